@@ -1,0 +1,44 @@
+"""What is wrong with a file, said so that its author can mend it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Severity(StrEnum):
+    """An error stops a published build; a warning is said loudly and stops nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One mistake: where it is, in which field, what is wrong and what would be right."""
+
+    path: Path
+    line: int
+    field: str
+    message: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """`file:line: field: message`, the form that editors turn into a link."""
+        field = f" {self.field}:" if self.field else ""
+        warning = " warning:" if self.severity is Severity.WARNING else ""
+        return f"{self.path}:{self.line}:{warning}{field} {self.message}"
+
+
+class ContentError(Exception):
+    """Every mistake found in one reading, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        """Keep the problems sorted by file and line."""
+        self.problems = tuple(sorted(problems, key=problem_order))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def problem_order(problem: Problem) -> tuple[str, int, str, str]:
+    """Sort key of problems: file, line, field, message."""
+    return (problem.path.as_posix(), problem.line, problem.field, problem.message)

@@ -1,0 +1,150 @@
+"""The types of fields: what an author may type, and what the program gets."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+
+from plugins.core.iso_week import midnight
+from plugins.core.strict_yaml import Plain
+
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
+ID = r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Marks a field whose value is the id of something else: a kind of content, a service or a topic."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownField:
+    """Marks a field whose value is Markdown."""
+
+
+def as_text(value: Any) -> Any:
+    """Text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
+    if isinstance(value, Plain):
+        raise ValueError(f'{str(value)!r} is no text to YAML; put it in quotes: "{value}"')
+    if value is None:
+        raise ValueError("is empty; write something or delete the field")
+    if not isinstance(value, str):
+        raise ValueError("is not text; write it on one line")
+    return value
+
+
+def as_line(value: Any) -> Any:
+    """One line of text, spaces around it removed."""
+    text = as_text(value).strip()
+    if "\n" in text:
+        raise ValueError("has several lines; write it on one")
+    if not text:
+        raise ValueError("is empty; write something or delete the field")
+    return text
+
+
+def as_id(value: Any) -> Any:
+    """An id: lower-case letters, digits and hyphens."""
+    if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
+        raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
+    return str(value)
+
+
+def as_day(value: Any) -> Any:
+    """A day written 2026-11-20."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    try:
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            raise ValueError
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date; write it as 2026-11-20") from None
+
+
+def as_day_or_moment(value: Any) -> Any:
+    """A day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30."""
+    if isinstance(value, date):
+        return value
+    match = MOMENT.fullmatch(str(value))
+    try:
+        return datetime.fromisoformat(f"{match[1]}T{match[2]}") if match else as_day(value)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
+
+
+def as_aware(value: Any) -> Any:
+    """A moment with its offset from UTC: 2026-11-20T09:30:00+01:00."""
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        if moment.tzinfo is None:
+            raise ValueError
+        return moment.astimezone(UTC)
+    except ValueError:
+        raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
+
+
+def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
+    """A check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
+
+    def check(value: Any) -> Any:
+        if isinstance(value, kind if isinstance(kind, type) else ()) and not isinstance(value, bool | str):
+            return value
+        if not re.fullmatch(pattern, str(value)):
+            raise ValueError(f"{value!r} is not a number; write it as {example}")
+        return kind(str(value))
+
+    return check
+
+
+def as_flag(value: Any) -> Any:
+    """True or false, in these words only."""
+    if isinstance(value, bool):
+        return value
+    if str(value) not in ("true", "false"):
+        raise ValueError(f"{value!r} is neither true nor false")
+    return str(value) == "true"
+
+
+def as_list(value: Any) -> Any:
+    """A list; one value alone is a list of one."""
+    return [value] if isinstance(value, str) else value
+
+
+def starts_below_title(value: str) -> str:
+    """Markdown whose text is not blank."""
+    if not value.strip():
+        raise ValueError("is empty; write something or delete the field")
+    return value
+
+
+def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, at which a day begins or a time on a zone's clock comes."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
+    return midnight(value, zone)
+
+
+ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
+Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=200)]
+Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
+Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
+PersonId = Annotated[Id, Reference("person")]
+ProjectId = Annotated[Id, Reference("project")]
+ServiceId = Annotated[Id, Reference("service")]
+TopicId = Annotated[Id, Reference("topic")]
+LineId = Annotated[Id, Reference("line")]
+AudienceId = Annotated[Id, Reference("audience")]
+Day = Annotated[date, BeforeValidator(as_day)]
+DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}
+DayOrMoment = Annotated[datetime | date, BeforeValidator(as_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
+Moment = Annotated[datetime, BeforeValidator(as_aware)]
+Count = Annotated[int, BeforeValidator(as_number(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(as_number(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
+Flag = Annotated[bool, BeforeValidator(as_flag)]

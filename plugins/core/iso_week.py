@@ -1,0 +1,80 @@
+"""ISO weeks in one time zone."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+NAME = re.compile(r"(\d{4})-[Ww](\d{2})")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Window:
+    """A stretch of time, start included and end not, both aware and in UTC."""
+
+    start: datetime
+    end: datetime
+
+    def __contains__(self, moment: datetime) -> bool:
+        """Whether the moment lies in this stretch."""
+        return self.start <= moment < self.end
+
+    @property
+    def hours(self) -> float:
+        """Its length: 168 for a week, 167 or 169 when the clocks change."""
+        return (self.end - self.start).total_seconds() / 3600
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IsoWeek:
+    """A week of ISO 8601: it starts on Monday and belongs to the year that holds its Thursday."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, name: str) -> "IsoWeek":
+        """The week of a name such as `2026-W47`; ValueError says why there is none."""
+        match = NAME.fullmatch(name)
+        if not match:
+            raise ValueError(f"{name!r} is not a week; write one as 2026-W47")
+        week = cls(int(match[1]), int(match[2]))
+        try:
+            week.monday  # noqa: B018  the year may have no such week
+        except ValueError:
+            last = date(week.year, 12, 28).isocalendar().week if week.year else 52
+            raise ValueError(f"{name!r} does not exist; {week.year} has the weeks W01 to W{last}") from None
+        return week
+
+    @classmethod
+    def of(cls, day: date) -> "IsoWeek":
+        """The week that holds a day."""
+        year, number, _ = day.isocalendar()
+        return cls(year, number)
+
+    @property
+    def monday(self) -> date:
+        """Its first day."""
+        return date.fromisocalendar(self.year, self.number, 1)
+
+    @property
+    def sunday(self) -> date:
+        """Its last day."""
+        return self.monday + timedelta(days=6)
+
+    def __str__(self) -> str:
+        """Its name, as in `2026-W47`."""
+        return f"{self.year:04}-W{self.number:02}"
+
+    def plus(self, weeks: int) -> "IsoWeek":
+        """The week so many weeks later, or earlier where negative."""
+        return IsoWeek.of(self.monday + timedelta(weeks=weeks))
+
+    def window(self, zone: ZoneInfo) -> Window:
+        """From Monday 00:00 to the next Monday 00:00 on the clocks of a zone."""
+        return Window(midnight(self.monday, zone), midnight(self.monday + timedelta(days=7), zone))
+
+
+def midnight(day: date, zone: ZoneInfo) -> datetime:
+    """The moment, in UTC, at which a day begins in a zone."""
+    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

@@ -1,0 +1,31 @@
+"""The one shape of a ticket, whatever system it comes from."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How a ticket stands now; a reopened one is open whatever stamp it still carries."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+    REJECTED = "rejected"  # closed without an answer: spam, duplicate, withdrawn
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """The allow-listed fields of one ticket: never a description, comment, requester or address.
+
+    `created` and `ended` are aware datetimes in UTC; `ended` is None while the ticket is open.
+    `queue` is the ticket system's own word for what becomes a service. `title` stays in memory: it chooses the
+    line that a ticket counts in, and is written only where `labels` hold the opt-in label.
+    """
+
+    key: str
+    created: datetime
+    ended: datetime | None
+    outcome: Outcome
+    queue: str = ""
+    title: str = ""
+    labels: frozenset[str] = frozenset()

@@ -1,0 +1,78 @@
+"""config/tickets.yaml and config/lines.yaml: which ticket system, and what its tickets are called in public."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+
+from plugins.core.config import shown
+from plugins.core.errors import ContentError, Problem
+from plugins.core.fields import Count, Line, ServiceId
+from plugins.core.record import Record, suggestion, validate
+from plugins.core.source_text import YAML_LIMIT, read_text
+from plugins.core.strict_yaml import Document, parse_yaml
+
+
+def as_pattern(pattern: str) -> str:
+    """A regular expression that compiles."""
+    try:
+        re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from None
+    return pattern
+
+
+def as_fold(count: int) -> int:
+    """A folding limit between 3 and 20."""
+    if not 3 <= count <= 20:
+        raise ValueError(f"{count} is not between 3 and 20; 5 is usual")
+    return count
+
+
+class LineRule(Record):
+    """One line of config/lines.yaml: which tickets of a service count in it, and its words."""
+
+    service: ServiceId = Field(description="give the id of a service from config/services.yaml")
+    match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(description="regular expressions on the title")
+    one: Line = Field(description='say it for one, such as "password reset"')
+    many: Line = Field(description='say it for many, such as "password resets"')
+
+
+class TicketRules(Record):
+    """The part of config/tickets.yaml that is the same for every ticket system."""
+
+    source: Line = Field(description="say which: file, rt, redmine or your own")
+    fold_below: Annotated[Count, AfterValidator(as_fold)] = Field(5, description="smaller counts are folded together")
+    publish_label: Line | None = Field(None, description="tickets with this label may show their title")
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsFile:
+    """config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
+
+    path: Path
+    rules: TicketRules
+    section: Document
+
+
+def load_tickets_file(path: Path) -> TicketsFile:
+    """The rules in a file; ContentError names every mistake. The section is checked by its source."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    if not isinstance(document.value, dict):
+        raise ContentError([Problem(shown(path), 1, "", "is not a list of `field: value` lines")])
+    names = list(TicketRules.model_fields)
+    sections = {key for key, value in document.value.items() if key not in names and isinstance(value, dict)}
+    common = {key: value for key, value in document.value.items() if key not in sections}
+    rules = validate(TicketRules, Document(common, document.lines), shown(path))
+    if rules.source not in sections:
+        message = f"has no section {rules.source!r}; " + suggestion(rules.source, sorted(sections) or ["no sections at all"])
+        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", message)])
+    return TicketsFile(path, rules, sub_document(document, rules.source))
+
+
+def sub_document(document: Document, key: str) -> Document:
+    """What stands under a key, as a document of its own."""
+    lines = {place[1:]: line for place, line in document.lines.items() if place[:1] == (key,)}
+    return Document(document.value[key], lines)
