@@ -1,0 +1,53 @@
+"""Tickets from an export: CSV, JSON, JSON Lines or XLSX, with the columns that config/tickets.yaml names."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plugins.core.config import shown
+from plugins.core.iso_week import Window
+from plugins.core.ticket import Ticket
+from scripts.sources.file_settings import Settings
+from scripts.sources.file_tickets import TicketReader
+from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
+from scripts.sources.rows import read_rows
+
+__all__ = ["Settings", "open_source"]
+
+
+def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
+    """The export that the settings describe."""
+    return FileSource(settings, folder / settings.path)
+
+
+class FileSource:
+    """An export on disk; it is read anew by each call, from its first row to its last."""
+
+    def __init__(self, settings: Settings, path: Path) -> None:
+        """`path` is the export; nothing is read yet."""
+        self.settings, self.path = settings, path
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the mapped columns carry; an export knows nothing after it was made."""
+        columns = self.settings.columns
+        return Capabilities(columns.title is not None, columns.labels is not None, self.settings.exported)
+
+    def check(self) -> Standing:
+        """What the whole export holds; SourceError names its first 20 mistakes."""
+        counts = Counter(ticket.outcome for ticket in self.tickets())
+        notes = [f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)]
+        if self.settings.exported is None:
+            notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        return Standing(
+            str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
+        )
+
+    def fetch(self, window: Window) -> Iterator[Ticket]:
+        """The tickets alive in the window; SourceError names the first 20 mistakes of the whole export after the last one."""
+        return (ticket for ticket in self.tickets() if was_alive(ticket, window))
+
+    def tickets(self) -> Iterator[Ticket]:
+        """Every ticket of the export."""
+        path = shown(self.path)
+        return TicketReader(self.settings, path).read(read_rows(self.path, path, self.settings))

@@ -1,0 +1,112 @@
+"""Rows of an export turned into tickets, with every mistake on the way."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from plugins.core.ticket import Outcome, Ticket
+from scripts.sources.file_settings import Settings
+from scripts.sources.mistakes import Mistakes
+from scripts.sources.row import Cell, Row
+from scripts.sources.stamps import StampReader
+from scripts.sources.statuses import Statuses
+
+
+class TicketReader:
+    """Reads one export once: it remembers the keys it has seen."""
+
+    def __init__(self, settings: Settings, path: Path) -> None:
+        """`path` is the one that errors name."""
+        self.columns, self.settings = settings.columns, settings
+        self.empty = frozenset(settings.empty)
+        self.stamps = StampReader(settings.dates, settings.zone)
+        self.mistakes = Mistakes(path)
+        self.statuses = Statuses(settings, self.mistakes)
+        self.lines: dict[str, int] = {}
+
+    def read(self, rows: Iterable[Row]) -> Iterator[Ticket]:
+        """A ticket of every row that has no mistake, then SourceError if any had one."""
+        for line, cells in rows:
+            if ticket := self.ticket(line, [self.clean(cell) for cell in cells]):
+                yield ticket
+        self.statuses.report()
+        self.mistakes.stop()
+
+    def clean(self, cell: Cell) -> str | datetime | None:
+        """The cell without space around it; None where it says that nothing is there."""
+        if isinstance(cell, str):
+            cell = cell.strip()
+            return None if cell in self.empty else cell
+        return cell
+
+    def ticket(self, line: int, cells: list[str | datetime | None]) -> Ticket | None:
+        """The ticket of a row; None where a mistake was noted."""
+        ends = 2 + len(self.columns.ended)
+        rest = iter(cells[ends:])
+        status, queue, title, labels = (
+            str(next(rest) or "") if name else ""
+            for name in (self.columns.status, self.columns.queue, self.columns.title, self.columns.labels)
+        )
+        key, noted = str(cells[0] or ""), self.mistakes.count
+        self.check_key(line, key)
+        created = self.moment(line, self.columns.created, cells[1])
+        ended, column = self.end(line, cells[2:ends], created)
+        outcome = self.statuses.outcome(line, status, ended is not None)
+        if noted != self.mistakes.count or created is None or outcome is None:
+            return None
+        if outcome is Outcome.OPEN:
+            ended = None  # reopened: the stamp is that of an earlier end
+        elif not self.plausible(line, column, created, ended):
+            return None
+        return Ticket(
+            key=key, created=created, ended=ended, outcome=outcome, queue=queue, title=title, labels=self.split(labels)
+        )
+
+    def check_key(self, line: int, key: str) -> None:
+        """A ticket has a key, and no other ticket has the same."""
+        if not key:
+            self.mistakes.add(line, self.columns.key, "is empty; every ticket needs its number")
+        elif (first := self.lines.setdefault(key, line)) != line:
+            self.mistakes.add(line, self.columns.key, f"is the key of line {first} too; export each ticket once")
+
+    def moment(self, line: int, column: str, cell: str | datetime | None, later: bool = False) -> datetime | None:
+        """A stamp in UTC; None where a mistake was noted."""
+        try:
+            if cell is None:
+                raise ValueError("is empty; every ticket was created at some time")
+            moment = self.stamps.read(cell, later)
+            if self.settings.exported and moment > self.settings.exported:
+                raise ValueError("is later than `exported`; correct that, or `timezone`, or the order of `dates`")
+            return moment
+        except ValueError as error:
+            self.mistakes.add(line, column, str(error))
+            return None
+
+    def end(
+        self, line: int, cells: list[str | datetime | None], created: datetime | None
+    ) -> tuple[datetime | None, str]:
+        """The first end that is given, and its column; in an hour that comes twice it is not before the start."""
+        for column, cell in zip(self.columns.ended, cells, strict=True):
+            if cell is not None:
+                ended = self.moment(line, column, cell)
+                if ended and created and ended < created:
+                    ended = self.moment(line, column, cell, later=True)
+                return ended, column
+        return None, self.columns.ended[0]
+
+    def plausible(self, line: int, column: str, created: datetime, ended: datetime | None) -> bool:
+        """Whether a finished ticket has an end that is not before its start; if not, that is noted."""
+        if ended is None:
+            message = (
+                "is empty although the status says that the ticket is finished; name a second column under `ended`"
+            )
+            self.mistakes.add(line, column, message)
+        elif ended < created:
+            self.mistakes.add(
+                line, column, f"is before {self.columns.created}; correct the export, or the order of `dates`"
+            )
+        return ended is not None and ended >= created
+
+    def split(self, labels: str) -> frozenset[str]:
+        """The labels in a cell."""
+        return frozenset(filter(None, map(str.strip, labels.split(self.settings.label_separator))))
