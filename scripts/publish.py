@@ -1,0 +1,83 @@
+"""Publish the site: build it beside the live one, check it, and swap it in whole; or go back to the release before."""
+
+import argparse
+import signal
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from scripts.release.build import ROOT, Build, build_site
+from scripts.release.order import Order
+from scripts.release.place import find_place
+from scripts.release.publication import publish
+from scripts.release.refusal import Refused
+from scripts.release.rollback import roll_back
+from scripts.release.siteurl import find_siteurl
+from scripts.release.traces import FindUnpublished, Trace
+
+
+def main(
+    argv: Sequence[str] | None = None, build: Build = build_site, find_unpublished: FindUnpublished | None = None
+) -> int:
+    """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
+    args = _parser().parse_args(argv)
+    try:
+        place = find_place(args.to, args.content)
+        if args.rollback:
+            return roll_back(place, dry_run=args.dry_run, use_links=not args.no_links)
+        order = Order(
+            place=place,
+            content=args.content.resolve(),
+            siteurl=find_siteurl(args.siteurl, ROOT / "config" / "site.yaml"),
+            now=datetime.now(UTC),
+            build=build,
+            find_unpublished=find_unpublished or nothing_held_back,
+            dry_run=args.dry_run,
+            allow_shrink=args.allow_shrink,
+            allow_growth=args.allow_growth,
+            use_links=not args.no_links,
+        )
+        return publish(order)
+    except Refused as refusal:
+        print(refusal, file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"{error}; the disk or its permissions need a look, then publish again", file=sys.stderr)
+        return 3
+    except KeyboardInterrupt:
+        print("stopped; visitors still have a whole release", file=sys.stderr)
+        return 3
+
+
+def nothing_held_back(_content: Path) -> Sequence[Trace]:
+    """No traces to look for."""
+    return ()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scripts.publish", description=__doc__)
+    add = parser.add_argument
+    add("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
+    add("--siteurl", metavar="URL", help="the site's address (default: $SITEURL, then `url` in config/site.yaml)")
+    add("--content", type=Path, default=ROOT / "content", metavar="DIR", help="what to build (default: %(default)s)")
+    add("--dry-run", action="store_true", help="build, check and say what would change; publish nothing")
+    add("--allow-shrink", action="store_true", help="many pages may go, or half of the bytes")
+    add("--allow-growth", action="store_true", help="the site may become more than three times as large")
+    add("--rollback", action="store_true", help="go back to the release before; again: one more back")
+    add("--no-links", action="store_true", help="swap by renaming folders, as Windows does, instead of by a link")
+    return parser
+
+
+def end_politely() -> None:
+    """Turn a request to end (a service manager's, a CI's) into the way out that removes the half-built tree."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+if __name__ == "__main__":
+    end_politely()
+    raise SystemExit(main())

@@ -1,0 +1,76 @@
+"""What a release consists of, kept beside it: so that changes, foreign files and the way back can be told."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from scripts.release.disk import FILE_MODE, FOLDER_MODE
+from scripts.release.tree import Tree
+
+SECOND = 1_000_000_000
+
+
+class FileFacts(BaseModel):
+    """One file: its size in bytes, its SHA-256 and the time web servers state as its last change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    size: int
+    digest: str
+    mtime_ns: int
+
+
+class Manifest(BaseModel):
+    """A release: its name, the release that was live before it, and its files by path."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    release: str
+    before: str | None
+    files: dict[str, FileFacts]
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files together."""
+        return sum(facts.size for facts in self.files.values())
+
+
+def describe(tree: Tree) -> dict[str, FileFacts]:
+    """The facts of every file of a tree as it stands."""
+    return {file: _facts(tree.root / file) for file in tree.files}
+
+
+def _facts(path: Path) -> FileFacts:
+    content = path.read_bytes()
+    return FileFacts(size=len(content), digest=hashlib.sha256(content).hexdigest(), mtime_ns=path.stat().st_mtime_ns)
+
+
+def settle(tree: Tree, files: Mapping[str, FileFacts], former: Mapping[str, FileFacts]) -> dict[str, FileFacts]:
+    """Give a built tree its modes and times, and return the facts that hold afterwards.
+
+    A file whose bytes are unchanged keeps the time of the release before, so that browsers keep their copy.
+    """
+    tree.root.chmod(FOLDER_MODE)
+    for folder in sorted({parent for file in files for parent in Path(file).parents}):
+        (tree.root / folder).chmod(FOLDER_MODE)
+    settled = {}
+    for file, facts in files.items():
+        path = tree.root / file
+        path.chmod(FILE_MODE)
+        time = _last_change(facts, former.get(file))
+        if time != facts.mtime_ns:
+            os.utime(path, ns=(time, time))
+        settled[file] = facts.model_copy(update={"mtime_ns": path.stat().st_mtime_ns})
+    return settled
+
+
+def _last_change(facts: FileFacts, former: FileFacts | None) -> int:
+    if former is None:
+        return facts.mtime_ns
+    if former.digest == facts.digest:
+        return former.mtime_ns
+    # HTTP counts whole seconds: with the same second and size, a browser would keep the old file.
+    return max(facts.mtime_ns, former.mtime_ns + SECOND)

@@ -1,0 +1,30 @@
+"""What a person asked of a publish, and what it needs from the rest of Glassbox."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from scripts.release.build import Build
+from scripts.release.place import Place
+from scripts.release.traces import FindUnpublished
+
+
+def say(text: str) -> None:
+    """Tell the person at once, also where the output goes into a pipe."""
+    print(text, flush=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One publish: where from, where to, under which address, and what is allowed."""
+
+    place: Place
+    content: Path
+    siteurl: str
+    now: datetime
+    build: Build
+    find_unpublished: FindUnpublished
+    dry_run: bool = False
+    allow_shrink: bool = False
+    allow_growth: bool = False
+    use_links: bool = True

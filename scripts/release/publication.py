@@ -1,0 +1,106 @@
+"""A publish from the lock to the last line: build beside the live site, check, swap, tidy up."""
+
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.release.changes import compare, count, find_excess, list_gone
+from scripts.release.checks import find_problems
+from scripts.release.disk import make_folder, remove, sync_tree
+from scripts.release.lock import hold
+from scripts.release.manifest import FileFacts, Manifest, describe, settle
+from scripts.release.order import Order, say
+from scripts.release.progress import showing
+from scripts.release.store import BUILDING, Store, number
+from scripts.release.swap import Journal, Kind, is_swapping, links_work, mend, put_live
+from scripts.release.tree import Tree, read_tree
+
+
+def publish(order: Order) -> int:
+    """Publish as ordered and return the exit status; raises Refused and OSError."""
+    store = Store(order.place)
+    make_folder(order.place.releases)
+    with hold(order.place.releases / "lock", say):
+        former = _tidy(store, order)
+        name = store.next_name(order.now)
+        building = store.folder(BUILDING + name)
+        try:
+            return _build_and_swap(store, order, Manifest(release=name, before=former, files={}), building)
+        finally:
+            if not is_swapping(store):  # else the next run needs the tree to finish what a kill interrupted
+                remove(building)
+
+
+def _tidy(store: Store, order: Order) -> str | None:
+    """Mend what a killed run left, remove its leftovers, and return the release to follow."""
+    mended = mend(store, order.use_links and links_work(store.place))
+    if mended:
+        say(f"a swap that was interrupted is now finished: {mended.new} is live")
+    live = store.live()
+    if live is None:
+        store.sweep()
+        return store.newest()
+    store.refuse_foreign_files(live)
+    store.sweep()
+    # What is newer than the live release was rolled back; it goes with the next swap, not before.
+    store.prune(live, frozenset(name for name in store.names() if number(name) > number(live)))
+    return live
+
+
+def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Path) -> int:
+    started = time.monotonic()
+    status = order.build(order.content, building, order.siteurl)
+    if status:
+        print(f"the build failed with exit status {status}; the live site is untouched", file=sys.stderr)
+        return status
+    say(f"built in {_since(started)}")
+    tree, live = read_tree(building), store.live()
+    files = describe(tree)
+    former = store.manifest(live) if live else None
+    problems = _check(order, tree, files, former)
+    if problems:
+        print(*problems, sep="\n", file=sys.stderr)
+        print(f"{count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
+        return 1
+    return _go_live(store, order, tree, manifest.model_copy(update={"files": files}), former, started)
+
+
+def _check(order: Order, tree: Tree, files: Mapping[str, FileFacts], former: Manifest | None) -> list[str]:
+    """Say what will change, and return everything that speaks against it."""
+    began = time.monotonic()
+    changes = compare(former.files if former else {}, files)
+    say(f"against the live site: {changes.words()}")
+    for line in list_gone(changes):
+        say(line)
+    with showing(f"checking {count(len(tree.files), 'file')}"):
+        problems = find_problems(tree, order.siteurl, order.find_unpublished(order.content))
+    if former:
+        problems += find_excess(former, files, order.allow_shrink, order.allow_growth)
+    say(f"checked {count(len(tree.files), 'file')} in {_since(began)}")
+    return problems
+
+
+def _go_live(
+    store: Store, order: Order, tree: Tree, manifest: Manifest, former: Manifest | None, started: float
+) -> int:
+    if order.dry_run:
+        say("dry run: nothing was published")
+        return 0
+    if former and not compare(former.files, manifest.files):
+        # A timer may publish every ten minutes; equal releases would push out those one may want back.
+        say(f"nothing changed: {former.release} stays live")
+        return 0
+    files = settle(tree, manifest.files, former.files if former else {})
+    sync_tree(tree.root, tree.files)
+    store.write_manifest(manifest.model_copy(update={"files": files}))
+    old = former.release if former else None
+    journal = Journal(kind=Kind.PUBLISH, old=old, new=manifest.release, source=tree.root.name)
+    put_live(store, journal, order.use_links and links_work(store.place))
+    store.prune(manifest.release)
+    say(f"published {manifest.release} at {store.place.live} in {_since(started)}")
+    return 0
+
+
+def _since(moment: float) -> str:
+    return f"{time.monotonic() - moment:.1f} s"

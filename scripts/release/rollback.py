@@ -1,0 +1,44 @@
+"""The way back: the release that was live before this one goes live again."""
+
+from scripts.release.changes import compare, list_gone
+from scripts.release.lock import hold
+from scripts.release.order import say
+from scripts.release.place import Place
+from scripts.release.refusal import Refused
+from scripts.release.store import Store
+from scripts.release.swap import Journal, Kind, links_work, mend, put_live
+
+
+def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) -> int:
+    """Make the release before the live one live, and return the exit status; raises Refused if there is none."""
+    store = Store(place)
+    if not place.releases.is_dir():
+        raise Refused(f"{place.live}: nothing was published here, so there is no release to go back to")
+    with hold(place.releases / "lock", say):
+        mended = mend(store, use_links and links_work(place))
+        if mended and mended.kind is Kind.ROLLBACK:
+            say(f"a rollback that was interrupted is now finished: {mended.new} is live")
+            return 0
+        live = store.live()
+        target = store.before(live) if live else store.newest()
+        if target is None:
+            raise Refused(f"{place.live}: there is no release before {live or 'this'} to go back to")
+        if live:
+            store.refuse_foreign_files(live)
+            _say_changes(store, live, target)
+        if dry_run:
+            say(f"dry run: {target} would be live")
+            return 0
+        put_live(
+            store, Journal(kind=Kind.ROLLBACK, old=live, new=target, source=target), use_links and links_work(place)
+        )
+    say(f"rolled back: {target} is live at {place.live}")
+    say("revert what was wrong in the content too, or the next publish brings it back")
+    return 0
+
+
+def _say_changes(store: Store, live: str, target: str) -> None:
+    changes = compare(store.manifest(live).files, store.manifest(target).files)
+    say(f"against the live site: {changes.words()}")
+    for line in list_gone(changes):
+        say(line)

@@ -1,0 +1,36 @@
+"""The address under which people will read the site."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from scripts.release.refusal import Refused
+
+
+def find_siteurl(given: str | None, settings: Path) -> str:
+    """What was typed, else the environment's SITEURL, else `url` in config/site.yaml, without a slash at its end.
+
+    Raises Refused when none of them is a complete http(s) address.
+    """
+    siteurl = given or os.environ.get("SITEURL") or _configured(settings)
+    if not siteurl:
+        raise Refused(
+            "--siteurl: is missing; give the site's address, such as https://it.example.com, "
+            f"or set `url` in {settings}"
+        )
+    parts = urlsplit(siteurl)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise Refused(f"--siteurl: '{siteurl}' is not an address; write it as https://it.example.com or …/folder")
+    return siteurl.rstrip("/")
+
+
+def _configured(settings: Path) -> str:
+    """The setting if it can be read; a mistake in the file is for the build to report, with its line."""
+    import yaml  # only where it is needed: a publish that knows its address starts faster
+
+    try:
+        values = yaml.safe_load(settings.read_text(encoding="utf-8"))
+    except (OSError, ValueError, yaml.YAMLError):
+        return ""
+    url = values.get("url") if isinstance(values, dict) else None
+    return url if isinstance(url, str) else ""

@@ -1,0 +1,51 @@
+"""A site builder that takes no time: the content is the site. Run as a module, this publishes it."""
+
+import os
+import shutil
+import signal
+import sys
+from pathlib import Path
+
+from scripts.publish import end_politely, main
+
+SITE = "https://it.example.com"
+NEEDED = {"index.html": "<h1 id='top'>Home</h1>", "404.html": "<h1>Not found</h1>"}
+
+
+def build(content: Path, output: Path, _siteurl: str) -> int:
+    """Copy the content; a file named FAIL makes it stop half-way with exit status 1, like a mistake in the content."""
+    for path in sorted(content.rglob("*")):
+        if path.name == "FAIL":
+            print("content/FAIL:1: is wrong", file=sys.stderr)
+            return 1
+        if path.is_file():
+            target = output / path.relative_to(content)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+    return 0
+
+
+def build_after_saying_so(content: Path, output: Path, siteurl: str) -> int:
+    """Let the one who started this process know that it is on its way."""
+    print("building", flush=True)
+    return build(content, output, siteurl)
+
+
+def die_before_rename(which: int) -> None:
+    """Have the operating system kill this process when it is about to rename for the given time."""
+    rename, left = os.rename, [which]
+
+    def counting(source: os.PathLike[str], target: os.PathLike[str]) -> None:
+        left[0] -= 1
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        rename(source, target)
+
+    os.rename = counting  # type: ignore[assignment]
+
+
+if __name__ == "__main__":
+    end_politely()
+    if "DIE_BEFORE_RENAME" in os.environ:
+        die_before_rename(int(os.environ["DIE_BEFORE_RENAME"]))
+    raise SystemExit(main(build=build_after_saying_so))
