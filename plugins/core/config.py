@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
-from plugins.core.errors import ContentError, Problem
+from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.fields import Day, Id, Line
-from plugins.core.record import Record, load_record
+from plugins.core.record import Record, RecordType, load_record
 from plugins.core.table import load_table
+from plugins.core.ticket_rules import LineRule
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -82,26 +83,32 @@ class Config:
     site: SiteSettings
     services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
+    lines: Mapping[str, LineRule] = field(default_factory=dict)
 
 
 def load_config(folder: Path) -> Config:
     """Everything in the config folder; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
     site: SiteSettings | None = None
-    tables: dict[str, Mapping[str, Service] | Mapping[str, Topic]] = {}
     try:
         site = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
     except ContentError as error:
         problems.extend(error.problems)
-    for name, model in (("services", Service), ("topics", Topic)):
-        path = folder / f"{name}.yaml"
-        try:
-            tables[name] = load_table(model, path, shown(path)) if path.exists() else {}
-        except ContentError as error:
-            problems.extend(error.problems)
+    services = optional_table(Service, folder / "services.yaml", problems)
+    topics = optional_table(Topic, folder / "topics.yaml", problems)
+    lines = optional_table(LineRule, folder / "lines.yaml", problems)
     if problems or site is None:
         raise ContentError(problems)
-    return Config(folder, site, tables["services"], tables["topics"])  # type: ignore[arg-type]  # one name, one model
+    return Config(folder, site, services, topics, lines)
+
+
+def optional_table(model: type[RecordType], path: Path, problems: list[Problem]) -> Mapping[str, RecordType]:
+    """The records of a file, none where there is no file; its mistakes are added to the problems."""
+    try:
+        return load_table(model, path, shown(path)) if path.exists() else {}
+    except ContentError as error:
+        problems.extend(error.problems)
+        return {}
 
 
 def config_folder(content: Path) -> Path:
@@ -109,10 +116,3 @@ def config_folder(content: Path) -> Path:
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"
 
-
-def shown(path: Path) -> Path:
-    """A path as an author sees it: from the folder they are in, where it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd())
-    except ValueError:
-        return path

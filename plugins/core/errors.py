@@ -42,3 +42,11 @@ class ContentError(Exception):
 def problem_order(problem: Problem) -> tuple[str, int, str, str]:
     """Sort key of problems: file, line, field, message."""
     return (problem.path.as_posix(), problem.line, problem.field, problem.message)
+
+
+def shown(path: Path) -> Path:
+    """A path as an author sees it: from the folder they are in, where it lies below."""
+    try:
+        return path.resolve().relative_to(Path.cwd())
+    except ValueError:
+        return path

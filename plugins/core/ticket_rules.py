@@ -7,8 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from plugins.core.config import shown
-from plugins.core.errors import ContentError, Problem
+from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.fields import Count, Line, ServiceId
 from plugins.core.record import Record, suggestion, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
