@@ -4,23 +4,26 @@ import json
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.release.markup import Reference
+from scripts.release.markup import Reference, read_markup
 
 # An identity may look like an address and need not lead anywhere (RSS guid, Atom and JSON Feed id).
 IDENTITIES = {"id", "guid"}
 
 
 def addresses_of_feed(text: str, suffix: str, siteurl: str) -> Iterator[Reference]:
-    """Every value below the site's own address; a file that cannot be read has none (another check says so)."""
+    """Every value that is an address of this site, and those in the HTML of an item.
+
+    A file that cannot be read has none; another check says so.
+    """
     try:
-        values = _of_json(json.loads(text), "") if suffix == ".json" else _of_xml(ElementTree.fromstring(text))
-        yield from (
-            Reference(1, name, value.strip(), asset=False)
-            for name, value in values
-            if value.strip().startswith(siteurl) and len(value.split()) == 1 and "<" not in value
-        )
+        values = list(_of_json(json.loads(text), "") if suffix == ".json" else _of_xml(ElementTree.fromstring(text)))
     except (ElementTree.ParseError, ValueError):
         return
+    for name, value in values:
+        found = [value.strip()]
+        if "<" in value:
+            found = [reference.address for reference in read_markup(value).references]
+        yield from (Reference(1, name, address, asset=False) for address in found if _is_below(address, siteurl))
 
 
 def _of_xml(root: ElementTree.Element) -> Iterator[tuple[str, str]]:
@@ -40,3 +43,7 @@ def _of_json(value: object, name: str) -> Iterator[tuple[str, str]]:
             yield from _of_json(item, name)
     elif isinstance(value, str) and name not in IDENTITIES:
         yield name, value
+
+
+def _is_below(address: str, siteurl: str) -> bool:
+    return address.startswith(siteurl) and len(address.split()) == 1

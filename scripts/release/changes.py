@@ -24,11 +24,11 @@ class Changes:
         return bool(self.new or self.changed or self.gone)
 
     def words(self) -> str:
-        """Such as "3 pages new, 12 changed, 1 gone; 5 other files"."""
+        """Such as "3 pages new, 12 changed, 1 gone, and 5 other files"."""
         pages = [sum(map(is_page, group)) for group in (self.new, self.changed, self.gone)]
         others = len(self.new) + len(self.changed) + len(self.gone) - sum(pages)
         first = f"{count(pages[0], 'page')} new, {pages[1]} changed, {pages[2]} gone"
-        return first + (f"; {count(others, 'other file')} differ" if others else "")
+        return first + (f", and {count(others, 'other file')}" if others else "")
 
     def gone_pages(self) -> tuple[str, ...]:
         """The addresses that will answer with "not found" from now on."""

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.core.errors import Problem
-from scripts.release.tree import Tree
+from scripts.release.tree import Tree, is_page
 
 LARGEST = 10_000_000  # bytes; what is larger is a video or an accident, and neither belongs into git
 NEEDED = {"index.html": "the home page", "404.html": "the page that a web server shows for an unknown address"}
@@ -34,7 +34,7 @@ def _of_content(tree: Tree, file: str) -> Iterator[Problem]:
     size = path.stat().st_size
     if size > LARGEST:
         yield _problem(file, f"has {size / 1_000_000:.0f} MB; nothing over {LARGEST / 1_000_000:.0f} MB is published")
-    elif file in tree.pages and not tree.text(file).strip():
+    elif is_page(file) and not tree.text(file).strip():
         yield _problem(file, "is empty; a page has text")
     elif suffix in XML:
         yield from _xml_problem(file, path)

@@ -48,11 +48,16 @@ def find_broken_links(tree: Tree, siteurl: str) -> list[Problem]:
     """One problem for each address that leads nowhere, with the first place and how many more have it."""
     markup = {file: read_markup(tree.text(file)) for file in tree.files if is_page(file) or file.endswith(".svg")}
     site = Site(urlsplit(siteurl.rstrip("/") + "/"), frozenset(tree.files), markup)
+    known: dict[tuple[str, str, bool], tuple[str, str] | None] = {}
     findings: dict[tuple[str, str], Finding] = {}
     for file in tree.files:
         for reference in _references(tree, site, file):
-            broken = _broken(site, file, reference)
-            if broken:
+            # The links of the navigation stand on every page and need one look.
+            everywhere = reference.address.startswith(("/", site.url.geturl()))
+            key = ("" if everywhere else file, reference.address, reference.asset)
+            if key not in known:
+                known[key] = _broken(site, file, reference)
+            if broken := known[key]:
                 findings.setdefault(broken, Finding(broken[1])).places.append((file, reference))
     return [_problem(finding) for finding in findings.values()]
 

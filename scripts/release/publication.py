@@ -70,7 +70,7 @@ def _check(order: Order, tree: Tree, files: Mapping[str, FileFacts], former: Man
     """Say what will change, and return everything that speaks against it."""
     began = time.monotonic()
     changes = compare(former.files if former else {}, files)
-    say(f"against the live site: {changes.words()}")
+    say(f"{'against the live site' if former else 'nothing is live yet'}: {changes.words()}")
     for line in list_gone(changes):
         say(line)
     with showing(f"checking {count(len(tree.files), 'file')}"):

@@ -14,11 +14,6 @@ class Tree:
     files: tuple[str, ...]
     oddities: tuple[str, ...]  # symbolic links, sockets, pipes
 
-    @property
-    def pages(self) -> tuple[str, ...]:
-        """The HTML files."""
-        return tuple(file for file in self.files if is_page(file))
-
     def text(self, file: str) -> str:
         """One file's text; bytes that are not UTF-8 become replacement characters."""
         return (self.root / file).read_text(encoding="utf-8", errors="replace")

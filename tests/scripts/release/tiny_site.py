@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sys
+import time
 from pathlib import Path
 
 from scripts.publish import end_politely, main
@@ -28,6 +29,7 @@ def build(content: Path, output: Path, _siteurl: str) -> int:
 def build_after_saying_so(content: Path, output: Path, siteurl: str) -> int:
     """Let the one who started this process know that it is on its way."""
     print("building", flush=True)
+    time.sleep(float(os.environ.get("SLOW_BUILD", "0")))
     return build(content, output, siteurl)
 
 
