@@ -1,24 +1,25 @@
 """A week: what IT did, in numbers from the ticket system and in a person's words."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from plugins.core.blank import BLANK_IS_EMPTY
 from plugins.core.content import Content
 from plugins.core.fields import Count, Flag, Id, Line, Markdown, Number
 from plugins.core.record import Mistake, Record
 
-Few = Literal["few"]
-
-
+# few: between 1 and the folding limit; withheld: not shown, because it or a number linked with it is few
+Unsaid = Literal["few", "withheld"]
+Text = Annotated[str, BeforeValidator(str)]
 
 
 class Figure(Record):
-    """One number beside last week's and the mean of the four weeks before; "few" is between 1 and the folding limit."""
+    """One number beside last week's and the mean of the four weeks before; None is what nobody knows."""
 
-    this: Count | Few
-    last_week: Count | Few | None = None
+    this: Count | Unsaid
+    last_week: Count | Unsaid | None = None
     four_weeks: Number | None = Field(None, description="mean of those of the four weeks before that may be shown")
 
 
@@ -42,15 +43,27 @@ class ServiceCount(Record):
 
     service: Id
     resolved: Count
-    lines: tuple[LineCount, ...] = ()
+    lines: Annotated[tuple[LineCount, ...], BLANK_IS_EMPTY] = ()
     others: Count = 0
+
+    def rest(self, hidden: Collection[str] = ()) -> int:
+        """How many tickets no shown line counts: `others`, and the lines that a person hides or has just deleted."""
+        return self.resolved - sum(line.count for line in self.lines if line.line not in hidden)
 
 
 class LabelledTitle(Record):
     """The title of a ticket that carries the opt-in label; the ticket's key is never shown on the site."""
 
-    ticket: Annotated[str, BeforeValidator(str)]
+    ticket: Text
     title: Line
+
+
+class Offered(Record):
+    """What pulls have written so far, by name: what is here and not above was deleted by a person and stays deleted."""
+
+    lines: Annotated[tuple[Text, ...], BLANK_IS_EMPTY] = ()
+    services: Annotated[tuple[Text, ...], BLANK_IS_EMPTY] = ()
+    tickets: Annotated[tuple[Text, ...], BLANK_IS_EMPTY] = Field(default=(), description="keys, never titles")
 
 
 class Tickets(Record):
@@ -63,25 +76,36 @@ class Tickets(Record):
     open: Figure
     median_hours: Hours
     p90_hours: Hours
-    services: tuple[ServiceCount, ...] = ()
+    services: Annotated[tuple[ServiceCount, ...], BLANK_IS_EMPTY] = ()
     other_services: Count = 0
-    titles: tuple[LabelledTitle, ...] = ()
-    offered: tuple[Annotated[str, BeforeValidator(str)], ...] = Field((), description="every line and title ever offered here")
+    titles: Annotated[tuple[LabelledTitle, ...], BLANK_IS_EMPTY] = ()
+    offered: Offered = Field(default=Offered(), description="every line, service and ticket ever written here")
+    seal: str = Field(default="", description="tells a pull whether somebody changed its part")
+
+    def rest(self) -> int:
+        """How many resolved tickets no shown service counts: `other_services`, and what a person has just deleted."""
+        if not isinstance(self.resolved.this, int):
+            return 0
+        return self.resolved.this - sum(service.resolved for service in self.services)
 
 
 class Week(Content):
     """content/weeks/2026-W47.yaml: a person's part above, the machine's part `tickets` below."""
 
     intro: Markdown | None = Field(None, description="two or three sentences in Markdown")
-    highlights: tuple[Line, ...] = Field((), description="what else is worth saying, a line each")
-    thanks: tuple[Line, ...] = Field((), description="who helped, a line each")
-    order: tuple[Id, ...] = Field((), description="ids of lines that come first, in this order")
-    wording: dict[Id, Line] = Field({}, description='your own sentence for a line; "{n}" stands for the number')
-    hidden: tuple[Id, ...] = Field((), description="ids of lines that are not shown; they count among the others")
+    highlights: Annotated[tuple[Line, ...], BLANK_IS_EMPTY] = Field((), description="what else is worth saying, a line each")
+    thanks: Annotated[tuple[Line, ...], BLANK_IS_EMPTY] = Field((), description="who helped, a line each")
+    order: Annotated[tuple[Id, ...], BLANK_IS_EMPTY] = Field((), description="ids of lines that come first, in this order")
+    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY] = Field(
+        {}, description='your own sentence for a line; "{n}" stands for the number'
+    )
+    hidden: Annotated[tuple[Id, ...], BLANK_IS_EMPTY] = Field(
+        (), description="ids of lines that are not shown; they count among the others"
+    )
     tickets: Tickets | None = Field(None, description="written by `make week`")
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A sentence of one's own that drops the number is said."""
+        """A sentence of one's own that has another brace than {n} is said."""
         for line, sentence in self.wording.items():
-            if sentence.replace("{n}", "").count("{"):
+            if "{" in sentence.replace("{n}", ""):
                 yield Mistake(("wording", line), "has a brace that is not {n}; write {n} for the number")

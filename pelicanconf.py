@@ -1,0 +1,49 @@
+"""Settings of the preview: broken files are named and left out, the rest of the site is built.
+
+What a department sets stands in config/; here is only what Pelican has to be told. The published site: publishconf.py.
+"""
+
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+sys.path.insert(0, str(ROOT))  # Pelican does not put its settings' folder there itself
+
+from plugins import host  # noqa: E402  an object, not a name: one that cannot be imported then ends the build
+from plugins.core.config import load_config  # noqa: E402
+from plugins.core.errors import ContentError  # noqa: E402
+from plugins.core.present import present  # noqa: E402
+from plugins.core.render import SETTINGS  # noqa: E402
+
+try:
+    SITE = load_config(ROOT / "config").site
+    NOW = present(os.environ, datetime.now(UTC))
+except (ContentError, ValueError) as error:
+    raise SystemExit(f"{error}") from None
+
+SITENAME = SITE.name
+SITEURL = os.environ.get("SITEURL", "")  # that of config/site.yaml if empty
+TIMEZONE = SITE.timezone
+DEFAULT_LANG = SITE.language
+LOCALE = ["C"]
+PATH = str(ROOT / "content")
+OUTPUT_PATH = str(ROOT / "output")
+THEME = str(ROOT / "theme")
+CONFIG_FOLDER = ""  # the folder config/ beside the content, else the one here
+STRICT = False
+
+PLUGINS = [host]
+JINJA_ENVIRONMENT = dict(SETTINGS)
+
+# Everything is a kind of Glassbox: Pelican's own readers, lists, feeds and copies are off.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+IGNORE_FILES = [".*", "**/.*", "*~", "#*#"]
+FEED_ALL_ATOM = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TAG_SAVE_AS = CATEGORY_SAVE_AS = AUTHOR_SAVE_AS = ""
+YEAR_ARCHIVE_SAVE_AS = MONTH_ARCHIVE_SAVE_AS = DAY_ARCHIVE_SAVE_AS = ""

@@ -1,0 +1,82 @@
+"""Render content/changes as /changes/, the changelog, and one page for each change."""
+
+from collections.abc import Iterator
+
+from plugins.core.change import Change
+from plugins.core.entry import BODY, Entry
+from plugins.core.kind import Draft, Kind, Seed
+from plugins.core.lists import list_pages
+from plugins.core.output import HtmlPage
+from plugins.core.site import Site
+from plugins.core.view import card, page, person_link, service_link
+
+NEW_CHANGE = """---
+id: {id}
+title: "{title}"
+date: {date}
+kind: changed  # added, changed, fixed, removed or security
+service: workplace  # an id from config/services.yaml
+impact: Say in one line what it means for readers
+action: Nothing
+authors: {author}
+status: draft
+---
+"""
+
+
+def address(entry: Entry) -> str:
+    """/changes/NAME/."""
+    return f"changes/{entry.source.rsplit('/', 1)[1].removesuffix('.md').lower()}/"
+
+
+def drafts(entry: Entry) -> Iterator[Draft]:
+    """A change is one Item; what it means for readers is its summary."""
+    record: Change = entry.record
+    yield Draft(
+        title=record.title,
+        url=address(entry),
+        date=record.date,
+        published=record.published,
+        summary=record.impact,
+        content=BODY,
+        action=record.action,
+        people=record.authors,
+        services=(record.service,),
+    )
+
+
+def new_change(seed: Seed) -> tuple[str, str]:
+    """Where a new change stands below content/changes/, and its text."""
+    text = NEW_CHANGE.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    return f"{seed.id}.md", text
+
+
+KIND = Kind(
+    name="change",
+    folder="changes",
+    label="Change",
+    heading="Changes",
+    intro="Everything that changed in the services you use, newest first, and what it means for you.",
+    record=Change,
+    address=address,
+    drafts=drafts,
+    new_file=new_change,
+)
+
+
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """The changelog and the changes' own pages."""
+    yield from list_pages(site, KIND)
+    for item in site.items_of("change"):
+        entry = site.entries["change"][item.id.split("/")[1]]
+        record: Change = entry.record
+        inputs = {
+            "card": card(site, item),
+            "content": site.html(entry, "../../"),
+            "change_kind": record.kind.value,
+            "impact": record.impact,
+            "service": service_link(site, record.service),
+            "authors": tuple(person_link(site, person) for person in item.people),
+        }
+        path = f"{item.url}index.html"
+        yield page(site, path, "change.html", inputs, title=item.title, description=item.summary, feed="feeds/changes", section="changes/")

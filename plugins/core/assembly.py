@@ -1,0 +1,135 @@
+"""Entries and their past become the site: what is out, when it went out, and what is wrong between files."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from plugins.core.arrival import Calendar
+from plugins.core.config import Config
+from plugins.core.entry import Entry
+from plugins.core.errors import Problem, Severity, problem_order
+from plugins.core.feed_address import feed_addresses
+from plugins.core.fields import start_of
+from plugins.core.history import History
+from plugins.core.kind import Kind, Plugin
+from plugins.core.links import Asset, Targets, link_problems, linked_assets
+from plugins.core.news import arrivals_by_date, drafts_of, items_of
+from plugins.core.publication import Past, recall
+from plugins.core.reading import Reading
+from plugins.core.references import duplicate_problems, identity_problems, reference_problems
+from plugins.core.site import Site, newest_first
+from plugins.core.withholding import settled, withheld
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a build is given: settings, folders, the site's address, plugins, the past, and the present (aware, UTC)."""
+
+    config: Config
+    content: Path
+    theme: Path
+    url: str
+    plugins: Sequence[Plugin]
+    history: History
+    now: datetime
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The plugins' kinds by name."""
+        return {plugin.kind.name: plugin.kind for plugin in self.plugins if plugin.kind}
+
+
+def assemble(reading: Reading, around: Surroundings) -> Site:
+    """The site that is out now. Its `problems` hold every mistake; a broken file is not among the entries."""
+    config, kinds = around.config, around.kinds
+    calendar = calendar_of(config)
+    drafts = drafts_of(reading.entries, kinds)
+    past = recall(around.history, kinds.values(), calendar, arrivals_by_date(reading.entries, drafts, kinds, calendar, around.now))
+    now = settled(around.now, past)
+    reasons = withheld(reading.entries, past, now, config)
+    out = tuple(entry for entry in reading.entries if entry.source not in reasons)
+    addresses = {(entry.kind, entry.id): kinds[entry.kind].address(entry) for entry in out}
+    pages = {entry.source: addresses[entry.kind, entry.id] for entry in out}
+    targets = Targets(pages, {asset.source: asset for asset in reading.assets})
+    found = items_of(out, drafts, past, targets, around.url, calendar)
+    items = newest_first(item for item in found if item.published <= now)
+    site = Site(
+        config=config,
+        content=around.content,
+        theme=around.theme,
+        url=around.url,
+        now=now,
+        kinds=tuple(kinds.values()),
+        entries=by_kind(out, kinds),
+        items=items,
+        addresses=addresses,
+        targets=targets,
+        past=past,
+        assets=published_assets(out, reading.assets),
+        withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
+        feeds=feed_addresses(items, kinds.values()),
+    )
+    problems = (*reading.problems, *problems_between(reading.entries, site, reasons), *plugin_problems(site, around.plugins))
+    return replace(site, problems=tuple(sorted(problems, key=problem_order)))
+
+
+def calendar_of(config: Config) -> Calendar:
+    """What dates mean in a department: an archive lasts until the end of its day."""
+    until = config.site.archive_until
+    return Calendar(config.site.zone, start_of(until + timedelta(days=1), config.site.zone) if until else None)
+
+
+def by_kind(entries: Iterable[Entry], kinds: Iterable[str]) -> dict[str, dict[str, Entry]]:
+    """The entries of each kind by their ids."""
+    found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
+    for entry in entries:
+        found[entry.kind][entry.id] = entry
+    return found
+
+
+def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple[Asset, ...]:
+    """The files that an entry on the site links; what only a draft links stays inside."""
+    linked: set[str] = set()
+    for entry in entries:
+        linked |= linked_assets(entry)
+    return tuple(asset for asset in assets if asset.source in linked)
+
+
+def problems_between(entries: Sequence[Entry], site: Site, reasons: Mapping[str, str]) -> Iterator[Problem]:
+    """What is wrong between files, and what the past says against them."""
+    yield from duplicate_problems(entries)
+    yield from reference_problems(entries, site.config, reasons)
+    yield from identity_problems(entries, site.past)
+    yield from same_address(entries, site)
+    for entry in entries:
+        if entry.source not in reasons:
+            yield from link_problems(entry, site.targets, reasons)
+            yield from past_warnings(entry, site.past)
+
+
+def same_address(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
+    """A problem for every entry whose page another entry has already."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        address = site.targets.pages.get(entry.source)
+        if address is not None and (other := first.setdefault(address, entry)) is not entry:
+            yield entry.problem((), f"would have the address /{address} of {other.shown}; give it another slug or file name")
+
+
+def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:
+    """What an author should know of a file's place in history; it stops nothing."""
+    stated = getattr(entry.record, "published", None)
+    versions = past.history.files.get(entry.source)
+    if past.history.begins and not versions:
+        message = "is not committed yet, so its date stands in for the moment of publication"
+        yield Problem(entry.shown, 1, "", message, Severity.WARNING)
+    if stated and versions and stated < versions[0].committed - timedelta(days=1):
+        message = "lies before the file's first commit; whoever subscribes by time will not see it, which is right for an archive only"
+        yield replace(entry.problem(("published",), message), severity=Severity.WARNING)
+
+
+def plugin_problems(site: Site, plugins: Iterable[Plugin]) -> Iterator[Problem]:
+    """What the plugins find wrong."""
+    for plugin in plugins:
+        yield from plugin.problems(site)

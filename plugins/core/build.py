@@ -1,0 +1,99 @@
+"""From folders to outputs: the whole way of a build, the same for every host."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+
+from plugins import PLUGINS
+from plugins.core.assembly import Surroundings, assemble
+from plugins.core.config import config_folder, load_config
+from plugins.core.errors import ContentError, Problem, Severity, shown
+from plugins.core.history import ShallowError, read_history
+from plugins.core.kind import Plugin, load_plugins
+from plugins.core.output import Output
+from plugins.core.reading import read_content
+from plugins.core.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC)."""
+
+    content: Path
+    theme: Path
+    url: str
+    now: datetime
+    config: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The site and all that a build of it writes, in the order of writing."""
+
+    site: Site
+    outputs: tuple[Output, ...]
+
+
+def plan(order: Order) -> Plan:
+    """The site of a folder and its outputs.
+
+    The site's `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all:
+    unusable settings, a shallow clone, a plugin that cannot be loaded.
+    """
+    config = load_config(order.config or config_folder(order.content))
+    plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
+    try:
+        history = read_history(order.content)
+    except ShallowError as error:
+        raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
+    kinds = [plugin.kind for plugin in plugins if plugin.kind]
+    url = (order.url or config.site.url).rstrip("/")
+    around = Surroundings(config, order.content, order.theme, url, plugins, history, order.now)
+    site = assemble(read_content(order.content, kinds), around)
+    return Plan(site, outputs_of(site, plugins))
+
+
+def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
+    """Glassbox's plugins and a department's own."""
+    try:
+        return load_plugins((*PLUGINS, *own))
+    except ImportError as error:
+        raise ContentError([Problem(shown(settings), 1, "plugins", str(error))]) from None
+
+
+def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[Output, ...]:
+    """Everything the plugins write, each path once and none outside the output folder."""
+    found: dict[str, Output] = {}
+    problems = []
+    for plugin in plugins:
+        for output in plugin.outputs(site):
+            if not is_inside(output.path):
+                problems.append(Problem(shown(site.content), 1, "", f"{plugin.name} would write outside the site: {output.path!r}"))
+            elif output.path in found:
+                problems.append(clash(site, output.path))
+            found.setdefault(output.path, output)
+    if problems:
+        raise ContentError(problems)
+    return tuple(found.values())
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path stays below the folder that it is relative to."""
+    parts = PurePosixPath(path).parts
+    return bool(parts) and not path.startswith("/") and "\\" not in path and not any(part in ("..", ".") for part in parts)
+
+
+def clash(site: Site, path: str) -> Problem:
+    """Two outputs want one path: a mistake of the file that made one of them, if there is one."""
+    url = path.removesuffix("index.html")
+    for (kind, id), address in site.addresses.items():
+        if address == url:
+            entry = site.entries[kind][id]
+            return entry.problem((), f"would have the address /{url}, which the site itself uses; give it another slug or file name")
+    return Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that stop a published build."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

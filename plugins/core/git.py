@@ -1,0 +1,35 @@
+"""What git says of a folder: the one place that starts it."""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from pathlib import Path
+
+QUIET = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "diff.renameLimit=5000")
+
+
+class GitError(Exception):
+    """Git is there but did not answer; the message is its own."""
+
+
+def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes:
+    """The standard output of a git command run in a folder; GitError where it fails, FileNotFoundError where git is missing."""
+    environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    environ |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
+    done = subprocess.run(["git", *QUIET, *arguments], cwd=folder, env=environ, input=data, capture_output=True, check=False)
+    if done.returncode:
+        raise GitError(done.stderr.decode("utf-8", "replace").strip())
+    return done.stdout
+
+
+def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """The contents of blobs by their names, read by one `git cat-file --batch`."""
+    wanted = sorted(set(names))
+    answer = git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()) if wanted else b""
+    blobs, start = {}, 0
+    for name in wanted:
+        end = answer.index(b"\n", start)
+        size = int(answer[start:end].split(b" ")[2])
+        blobs[name] = answer[end + 1 : end + 1 + size]
+        start = end + 1 + size + 1
+    return blobs

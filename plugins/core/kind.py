@@ -1,0 +1,112 @@
+"""What a plugin says about its kind of content, so that both hosts, the checks and `new` can work with it."""
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.content import Content
+from plugins.core.strict_yaml import Place
+
+if TYPE_CHECKING:
+    from plugins.core.entry import Entry
+    from plugins.core.errors import Problem
+    from plugins.core.output import Output
+    from plugins.core.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An Item before its moments are known.
+
+    `part` tells several Items of one file apart. `date` is the author's, `published` only what an imported archive states.
+    `content` is the place of the Markdown that is its text. Topics, services, projects and audiences of the record are
+    added to those given here.
+    """
+
+    title: str
+    url: str
+    part: str = ""
+    date: date | datetime | None = None
+    published: datetime | None = None
+    summary: str = ""
+    content: Place | None = None
+    action: str = ""
+    people: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+    projects: tuple[str, ...] = ()
+    start: date | datetime | None = None
+    end: date | datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of several Items in an old version of a file: its date as typed, and all it said."""
+
+    date: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What is known of a file that is about to be written: its id, title, the author's id and the day."""
+
+    id: str
+    title: str
+    author: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of content.
+
+    `name` is the Item's kind and what references say, `folder` its place in content/ and its address, `label` what a reader
+    reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at its end), `drafts`
+    its news. `parts` reads the Items out of an old version of a file with several. `archived` gives the day of a file in an
+    imported archive that states none. `new_file` gives the path below the folder of a new file, and its text. `name_mistake`
+    says what is wrong with a file's name, if anything.
+    """
+
+    name: str
+    folder: str
+    label: str
+    heading: str
+    intro: str
+    record: type[Content]
+    address: Callable[["Entry"], str]
+    drafts: Callable[["Entry"], Iterable[Draft]] | None = None
+    suffix: str = ".md"
+    parts: Callable[[Any], Mapping[str, Part]] | None = None
+    archived: Callable[[str], date | None] | None = None
+    new_file: Callable[[Seed], tuple[str, str]] | None = None
+    name_mistake: Callable[[str], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A module of plugins/: its kind of content, if it has one, what it writes, and what it finds wrong with a site."""
+
+    name: str
+    kind: Kind | None
+    outputs: Callable[["Site"], Iterable["Output"]]
+    problems: Callable[["Site"], Iterable["Problem"]]
+
+
+def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
+    """The plugins of these modules, in their order; ImportError names one that is missing or is none."""
+    return tuple(load_plugin(name) for name in names)
+
+
+def load_plugin(name: str) -> Plugin:
+    """The plugin in a module, which has `outputs` and may have `KIND` and `problems`."""
+    module = importlib.import_module(name)
+    if not hasattr(module, "outputs"):
+        raise ImportError(f"{name} is not a plugin of this site: it has no function `outputs(site)`")
+    return Plugin(name, getattr(module, "KIND", None), module.outputs, getattr(module, "problems", no_problems))
+
+
+def no_problems(_site: "Site") -> tuple[()]:
+    """What a plugin without checks of its own finds."""
+    return ()

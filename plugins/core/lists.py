@@ -1,0 +1,58 @@
+"""List pages of a kind: its newest Items, and an archive page for each year."""
+
+from collections.abc import Iterator
+
+from plugins.core.item import Item
+from plugins.core.kind import Kind
+from plugins.core.output import HtmlPage
+from plugins.core.site import Site
+from plugins.core.view import Link, cards, grouped_by_year, known_feed, local, page
+
+NEWEST = 30
+
+
+def list_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
+    """The front page of a kind with its newest 30 Items, and all of them by year."""
+    items = site.items_of(kind.name)
+    archives = archive_links(site, kind, items)
+    yield list_page(site, kind, f"{kind.folder}/index.html", kind.heading, items[:NEWEST], archives)
+    yield from archive_pages(site, kind)
+
+
+def archive_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
+    """A page for each year in which something of a kind went out."""
+    items = site.items_of(kind.name)
+    for link in archive_links(site, kind, items):
+        year = int(link.title)
+        found = tuple(item for item in items if local(item.published, site).year == year)
+        yield list_page(site, kind, f"{link.url}index.html", f"{kind.heading} of {year}", found, ())
+
+
+def archive_links(site: Site, kind: Kind, items: tuple[Item, ...]) -> tuple[Link, ...]:
+    """The years' pages, newest first."""
+    years = sorted({local(item.published, site).year for item in items}, reverse=True)
+    return tuple(Link(str(year), f"{kind.folder}/{year}/") for year in years)
+
+
+def list_page(
+    site: Site, kind: Kind, path: str, heading: str, items: tuple[Item, ...], archives: tuple[Link, ...]
+) -> HtmlPage:
+    """One list page."""
+    inputs = {
+        "heading": heading,
+        "intro": kind.intro,
+        "groups": grouped_by_year(site, items),
+        "archives": archives,
+        "feed": known_feed(site, f"feeds/{kind.folder}"),
+    }
+    feed, section = f"feeds/{kind.folder}", f"{kind.folder}/"
+    return page(site, path, "list.html", inputs, title=heading, description=kind.intro, feed=feed, section=section)
+
+
+def item_pages(site: Site, kind: Kind, template: str = "item.html") -> Iterator[HtmlPage]:
+    """A page for each of a kind's entries that has exactly one Item, made from the Item and its text."""
+    for item in site.items_of(kind.name):
+        entry = site.entries[kind.name][item.id.split("/")[1]]
+        path = f"{item.url}index.html"
+        inputs = {"card": cards(site, (item,))[0], "content": site.html(entry, "../" * path.count("/"))}
+        yield page(site, path, template, inputs, title=item.title, description=item.summary, feed=f"feeds/{kind.folder}", section=f"{kind.folder}/")

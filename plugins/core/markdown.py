@@ -1,0 +1,121 @@
+"""Markdown as safe HTML: Python-Markdown's own output, then an allow-list takes out whatever could run."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.toc import slugify
+from markdown.treeprocessors import Treeprocessor
+
+INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
+CODE = {"guess_lang": False, "css_class": "codehilite"}
+RESERVED = {"main", "content", "top", "search"}  # ids of the theme
+TAGS = set(
+    "a abbr b blockquote br cite code dd del details div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong"
+    " sub summary sup table tbody td tfoot th thead tr ul var caption".split()
+)
+ATTRIBUTES = {
+    "a": {"href", "title", "class"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "div": {"class"},
+    "span": {"class"},
+    "code": {"class"},
+    "td": {"class", "colspan", "rowspan"},
+    "th": {"class", "colspan", "rowspan", "scope"},
+    **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
+}
+PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+SPACE = re.compile(r"\s+")
+HIDDEN = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL)
+HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(.+?)\s*#*$")
+FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
+IMAGE_WITHOUT_WORDS = re.compile(r"!\[\s*\]")
+
+
+def heading_id(text: str, separator: str) -> str:
+    """The id of a heading, never one that the theme uses itself."""
+    slug = slugify(text, separator)
+    return f"{slug}{separator}1" if slug in RESERVED else slug
+
+
+class AlignmentAsClass(Treeprocessor):
+    """Turn the style of an aligned cell into a class, since the site's policy allows no inline style."""
+
+    def run(self, root: Element) -> None:
+        """Change the tree in place."""
+        for cell in (*root.iter("td"), *root.iter("th")):
+            style = cell.attrib.pop("style", "")
+            if style:
+                cell.set("class", "align-" + style.removeprefix("text-align: ").rstrip(";"))
+
+
+class Alignment(Extension):
+    """Registers `AlignmentAsClass`."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Run after the tables are built and the inline patterns are done."""
+        md.treeprocessors.register(AlignmentAsClass(md), "alignment", 5)
+
+
+class Converter:
+    """Converts Markdown; made once for a build and reused, since setting one up costs more than a short text."""
+
+    def __init__(self) -> None:
+        """Set up one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
+        configs: dict[str, dict[str, object]] = {"codehilite": CODE, "toc": {"slugify": heading_id}}
+        self.bodies = Markdown(extensions=[*INLINE, "footnotes", "toc", Alignment()], extension_configs=configs)
+        self.fields = Markdown(extensions=[*INLINE, Alignment()], extension_configs={"codehilite": CODE})
+
+    def body(self, text: str) -> str:
+        """A whole document as safe HTML; `{filename}` and `{static}` links stay for `plugins.core.links`."""
+        return safe(self.bodies.reset().convert(text))
+
+    def field(self, text: str) -> str:
+        """A short text as safe HTML without ids."""
+        return safe(self.fields.reset().convert(text))
+
+
+def safe(html: str) -> str:
+    """HTML with allowed elements and addresses only, wide things made scrollable by keyboard."""
+    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+    cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
+    cleaned = cleaned.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
+    return cleaned.replace("</table>", "</table></div>")
+
+
+def plain_text(html: str) -> str:
+    """The words of the HTML on one line, without footnotes."""
+    return SPACE.sub(" ", unescape(TAG.sub(" ", HIDDEN.sub("", html)))).strip()
+
+
+def first_paragraph(html: str) -> str:
+    """The words of the first paragraph; empty where there is none."""
+    match = PARAGRAPH.search(HIDDEN.sub("", html))
+    return SPACE.sub(" ", unescape(TAG.sub("", match[1]))).strip() if match else ""
+
+
+def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
+    """What would trouble readers of screen readers and feeds, with its line from 0: headings out of order, wordless images."""
+    level, fence = 1, ""
+    for index, row in enumerate(text.split("\n")):
+        if match := FENCE.match(row):
+            fence = "" if fence and match[1].startswith(fence) else fence or match[1]
+            continue
+        if fence:
+            continue
+        if heading := HEADING.match(row):
+            depth = len(heading[1])
+            if depth == 1:
+                yield index, f"{row.strip()!r} is a second title; start headings at `##`"
+            elif depth > level + 1:
+                yield index, f"{row.strip()!r} skips a level; write it with {level + 1} `#`"
+            level = max(depth, 2)
+        if IMAGE_WITHOUT_WORDS.search(row):
+            yield index, "has an image without words; say what it shows: ![words](…)"

@@ -1,0 +1,57 @@
+"""The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
+
+import os
+from collections.abc import Iterable, Set
+from pathlib import Path
+
+from plugins.core.errors import ContentError, Problem, shown
+
+MARK = "api/items.json"
+MARK_STARTS = b'{"generator":"Glassbox"'
+
+
+def require_own(folder: Path) -> None:
+    """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
+    if not folder.exists() or not any(not name.startswith(".") for name in os.listdir(folder)):
+        return
+    mark = folder / MARK
+    if not mark.is_file() or not mark.read_bytes().startswith(MARK_STARTS):
+        message = "holds files that are not a site of Glassbox; give another folder or empty this one"
+        raise ContentError([Problem(shown(folder), 1, "", message)])
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Whether the file had other bytes; if so it now has these, at once for whoever reads it. An equal file keeps its mtime."""
+    try:
+        if path.read_bytes() == data:
+            return False
+    except OSError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(data)
+    os.replace(beside, path)
+    return True
+
+
+def remove_others(folder: Path, kept: Set[str]) -> list[str]:
+    """The files below a folder that are not among those kept; they are gone, and so are folders left empty.
+
+    Hidden files and folders at the top, such as .git or .nojekyll, belong to whoever serves the folder and stay.
+    """
+    gone = [path for path in sorted(files_in(folder)) if path not in kept]
+    for path in gone:
+        (folder / path).unlink()
+    for inner, _, _ in os.walk(folder, topdown=False):
+        if Path(inner) != folder and not os.listdir(inner):
+            Path(inner).rmdir()
+    return gone
+
+
+def files_in(folder: Path) -> Iterable[str]:
+    """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
+    for inner, names, files in os.walk(folder):
+        below = Path(inner).relative_to(folder)
+        if below == Path():
+            names[:] = [name for name in names if not name.startswith(".")]
+            files = [name for name in files if not name.startswith(".")]
+        yield from ((below / name).as_posix() for name in files)

@@ -1,0 +1,70 @@
+"""Jinja2 as both hosts set it up: values are escaped, an unknown name is an error, dates are words."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from plugins.core.output import HtmlPage
+
+MONTHS = "January February March April May June July August September October November December".split()
+SETTINGS: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+
+
+def environment(templates: Path, zone: ZoneInfo) -> Environment:
+    """The environment of a theme, with dates on the clocks of a zone."""
+    made = Environment(loader=FileSystemLoader(templates), **SETTINGS)  # noqa: S701  SETTINGS switch autoescape on
+    made.filters.update(filters(zone))
+    return made
+
+
+def render(made: Environment, page: HtmlPage) -> bytes:
+    """A page's bytes; nothing but its inputs can be read."""
+    return made.get_template(page.template).render(page.inputs).encode("utf-8")
+
+
+def filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
+    """The filters that templates may use."""
+
+    def local(value: date | datetime) -> date | datetime:
+        return value.astimezone(zone) if isinstance(value, datetime) else value
+
+    def iso(value: date | datetime) -> str:
+        value = local(value)
+        return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
+
+    return {
+        "day": lambda value: day(local(value)),
+        "short_day": lambda value: short_day(local(value)),
+        "month": lambda value: f"{MONTHS[local(value).month - 1]} {local(value).year}",
+        "moment": lambda value: f"{day(local(value))}, {local(value):%H:%M}",
+        "iso": iso,
+        "number": number,
+        "hours": hours,
+    }
+
+
+def day(value: date) -> str:
+    """A day in words, as in 20 November 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """A day in few words, as in 20 Nov 2026."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def number(value: float) -> str:
+    """A number with at most one decimal and a comma after thousands."""
+    text = f"{value:,.1f}"
+    return text.removesuffix(".0")
+
+
+def hours(value: float) -> str:
+    """A length of time: in hours, from two days on in days."""
+    amount, unit = (value / 24, "day") if value >= 48 else (value, "hour")
+    text = number(amount)
+    return f"{text} {unit}" + ("" if text == "1" else "s")

@@ -1,0 +1,74 @@
+"""A week file with new numbers: everything outside the machine's part stays byte for byte."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.errors import ContentError
+from plugins.core.iso_week import IsoWeek
+from plugins.core.source_text import refusal
+from plugins.core.week import Tickets
+from plugins.core.week_file.reading import WeekFile, read_week_file
+from plugins.core.week_file.seal import sealed
+from plugins.core.week_file.skeleton import NOTICE, skeleton
+from plugins.core.week_file.writing import section_lines
+from plugins.core.weekly.pull import Deleted
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The bytes of the file after a pull, and its numbers before (None where there were none) and after."""
+
+    data: bytes
+    before: Tickets | None
+    after: Tickets
+
+
+def update_week_file(
+    data: bytes | None, week: IsoWeek, shown: Path, pull: Callable[[Deleted], Tickets], overwrite: bool = False
+) -> Update:
+    """The file with the numbers that `pull` gives for what a person deleted; without `data` a new one.
+
+    ContentError names what is wrong in the human part, and what a person changed in the machine's part unless `overwrite`.
+    """
+    if data is None:
+        after = sealed(pull(Deleted()))
+        return Update((skeleton(week) + joined(after, "\n")).encode(), None, after)
+    file = read_week_file(data, shown)
+    if file.edits and not overwrite:
+        raise ContentError(file.edits)
+    after = sealed(pull(file.deleted))
+    written = with_section(file, after).encode()
+    confirm(file, after, written, shown)
+    return Update(written, file.tickets, after)
+
+
+def with_section(file: WeekFile, tickets: Tickets) -> str:
+    """The whole text, the section in its old place or at the end."""
+    newline = line_end(file)
+    section = joined(tickets, newline)
+    if file.section:
+        first, after = file.section.first, file.section.last + 1
+        return file.mark + "".join((*file.lines[:first], section, *file.lines[after:]))
+    head = "".join(file.lines)
+    gap = newline if head.endswith(("\n", "\r")) else newline * 2
+    return file.mark + head + gap + NOTICE.replace("\n", newline) + section
+
+
+def joined(tickets: Tickets, newline: str) -> str:
+    """The section's lines, each with its line end."""
+    return "".join(line + newline for line in section_lines(tickets))
+
+
+def line_end(file: WeekFile) -> str:
+    """How lines end in the file: as the machine's part did, else as the first line does."""
+    line = file.lines[file.section.first if file.section else 0]
+    return "\r\n" if line.endswith("\r\n") else "\r" if line.endswith("\r") else "\n"
+
+
+def confirm(file: WeekFile, tickets: Tickets, written: bytes, shown: Path) -> None:
+    """Read the result as the site will; ContentError where it does not say what both have said."""
+    result = read_week_file(written, shown)
+    if result.human != file.human or result.tickets != tickets or result.edits:
+        line = file.section.first + 1 if file.section else len(file.lines)
+        raise refusal(shown, line, "has no place for the tickets; move `tickets:` to the end, below a line of its own")

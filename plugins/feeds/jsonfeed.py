@@ -1,0 +1,55 @@
+"""JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from plugins.core.json_text import json_bytes
+from plugins.feeds.channel import BYTE_LIMIT, Channel, Story, shorter
+from plugins.feeds.rss import guid_of
+
+
+def json_feed(channel: Channel) -> bytes:
+    """The feed, newest first, with full text; at most 256 KB."""
+    made = write_json(channel)
+    while len(made) > BYTE_LIMIT:
+        channel = replace(channel, stories=shorter(channel, len(made)))
+        made = write_json(channel)
+    return made
+
+
+def write_json(channel: Channel) -> bytes:
+    """The feed at whatever size."""
+    return json_bytes(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": channel.title,
+            "home_page_url": channel.url,
+            "feed_url": f"{channel.site}{channel.path}.json",
+            "description": channel.description,
+            "language": channel.language,
+            "items": [story_data(story) for story in channel.stories],
+        }
+    )
+
+
+def story_data(story: Story) -> dict[str, Any]:
+    """One story; what it has not is left out."""
+    item = story.item
+    data = {
+        "id": guid_of(item),
+        "url": story.url,
+        "title": item.title,
+        "content_html": story.content,
+        "summary": item.summary,
+        "date_published": stamp(item.published),
+        "date_modified": stamp(item.updated),
+        "authors": [{"name": name} for name in story.authors],
+        "tags": list(story.categories),
+    }
+    return {name: value for name, value in data.items() if value}
+
+
+def stamp(moment: datetime) -> str:
+    """A moment in UTC as RFC 3339 writes it."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

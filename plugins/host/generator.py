@@ -1,0 +1,59 @@
+"""The one generator: reads the whole site, then writes all of its pages and files."""
+
+import sys
+from pathlib import Path
+
+from pelican.generators import Generator
+
+from plugins.core.build import Order, Plan, errors_in, plan
+from plugins.core.errors import ContentError
+from plugins.core.output import HtmlPage, Output
+from plugins.core.output_folder import remove_others, require_own, write_if_changed
+from plugins.core.render import filters
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Reads content/ through the core and writes what its plugins make of it."""
+
+    plan: Plan
+
+    def generate_context(self) -> None:
+        """Put `site` into Pelican's context; end the process with status 1 on a mistake in a strict build."""
+        order = Order(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            url=self.settings["SITEURL"],
+            now=self.settings["NOW"],
+            config=Path(self.settings["CONFIG_FOLDER"]) if self.settings["CONFIG_FOLDER"] else None,
+        )
+        try:
+            require_own(Path(self.output_path))
+            self.plan = plan(order)
+        except ContentError as error:
+            self.stop(error)
+        site = self.plan.site
+        for problem in site.problems:
+            print(problem, file=sys.stderr)
+        if self.settings["STRICT"] and errors_in(site.problems):
+            raise SystemExit(1)
+        self.env.filters.update(filters(site.config.site.zone))
+        self.context["site"] = site
+
+    def generate_output(self, writer: object) -> None:
+        """Write what changed, then take away what is no longer part of the site."""
+        folder = Path(self.output_path)
+        for output in self.plan.outputs:
+            write_if_changed(folder / output.path, self.made(output))
+        remove_others(folder, {output.path for output in self.plan.outputs})
+
+    def made(self, output: Output) -> bytes:
+        """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
+        if isinstance(output, HtmlPage):
+            page: str = self.get_template(output.template.removesuffix(".html")).render(output.inputs)
+            return page.encode("utf-8")
+        return output.make(**output.inputs)
+
+    def stop(self, error: ContentError) -> None:
+        """Say what is wrong and end: Pelican itself would log it and exit with status 0, or show a traceback."""
+        print(error, file=sys.stderr)
+        raise SystemExit(1)

@@ -1,0 +1,83 @@
+"""Render content/posts as /posts/, a page for each year and one for each post."""
+
+from collections.abc import Iterator
+
+from plugins.core.entry import BODY, Entry
+from plugins.core.kind import Draft, Kind, Seed
+from plugins.core.lists import list_pages
+from plugins.core.output import HtmlPage
+from plugins.core.post import Post
+from plugins.core.site import Site
+from plugins.core.view import card, page, person_link
+
+NEW_POST = """---
+id: {id}
+title: "{title}"
+date: {date}
+authors: {author}
+topics: []
+# action: what readers need to do; leave it out where there is nothing to say about it
+status: draft
+---
+
+Say in the first paragraph what it means for readers: it is what lists and feeds show.
+
+## What changes for you
+
+"""
+
+
+def address(entry: Entry) -> str:
+    """/posts/SLUG/, whatever the year."""
+    record: Post = entry.record
+    return f"posts/{record.slug or entry.source.rsplit('/', 1)[1].removesuffix('.md').lower()}/"
+
+
+def drafts(entry: Entry) -> Iterator[Draft]:
+    """A post is one Item."""
+    record: Post = entry.record
+    yield Draft(
+        title=record.title,
+        url=address(entry),
+        date=record.date,
+        published=record.published,
+        summary=record.summary or "",
+        content=BODY,
+        action=record.action or "",
+        people=record.authors,
+        start=record.start,
+        end=record.end,
+    )
+
+
+def new_post(seed: Seed) -> tuple[str, str]:
+    """Where a new post stands below content/posts/, and its text."""
+    text = NEW_POST.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    return f"{seed.day.year}/{seed.id}.md", text
+
+
+KIND = Kind(
+    name="post",
+    folder="posts",
+    label="Post",
+    heading="Posts",
+    intro="What IT has to say, newest first.",
+    record=Post,
+    address=address,
+    drafts=drafts,
+    new_file=new_post,
+)
+
+
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """The list of posts and the posts' own pages."""
+    yield from list_pages(site, KIND)
+    for item in site.items_of("post"):
+        entry = site.entries["post"][item.id.split("/")[1]]
+        inputs = {
+            "card": card(site, item),
+            "content": site.html(entry, "../../"),
+            "authors": tuple(person_link(site, person) for person in item.people),
+        }
+        path = f"{item.url}index.html"
+        yield page(site, path, "post.html", inputs, title=item.title, description=item.summary, feed="feeds/posts", section="posts/")

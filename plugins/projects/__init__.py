@@ -1,0 +1,93 @@
+"""Render content/projects as /projects/, a board by state, and one page for each project; each update is an Item."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from plugins.core.content import Status
+from plugins.core.entry import Entry
+from plugins.core.kind import Draft, Kind, Part, Seed
+from plugins.core.lists import archive_pages
+from plugins.core.output import HtmlPage
+from plugins.core.project import Project
+from plugins.core.site import Site
+from plugins.projects.board import board_page
+from plugins.projects.detail import project_page
+
+NEW_PROJECT = """# yaml-language-server: $schema=../../docs/schemas/project.json
+id: {id}
+title: "{title}"
+status: draft
+state: on-track # on-track, at-risk, off-track, paused, done or stopped
+owner: {author}
+goal: Say in one line what will be different
+benefit: Say in one line what readers get from it
+started: {date}
+next: Say what happens next
+milestones:
+  - id: go-live
+    title: Say what will be true then
+    planned: {date}
+updates: # newest first; each goes out as news
+  - date: {date}
+    state: on-track
+    summary: Say in one line how it stands
+"""
+
+
+def address(entry: Entry) -> str:
+    """/projects/NAME/."""
+    return f"projects/{entry.source.rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
+
+
+def drafts(entry: Entry) -> Iterator[Draft]:
+    """Every update of a project is an Item that stands on the project's page."""
+    record: Project = entry.record
+    for index, update in enumerate(record.updates):
+        yield Draft(
+            part=update.key,
+            title=f"{record.title}: {update.summary}",
+            url=f"{address(entry)}#update-{update.key}",
+            date=update.date,
+            summary=update.summary,
+            content=("updates", index, "text"),
+            people=(update.author or record.owner,),
+            projects=(entry.id,),
+        )
+
+
+def parts(value: Any) -> Mapping[str, Part]:
+    """The updates in an old version of a project's file, if readers could see it then."""
+    updates = value.get("updates")
+    if value.get("status", Status.PUBLISHED) != Status.PUBLISHED or not isinstance(updates, list):
+        return {}
+    dated = [update for update in updates if isinstance(update, dict) and update.get("date")]
+    return {str(each.get("id") or each["date"]): Part(str(each["date"]), repr(sorted(each.items()))) for each in dated}
+
+
+def new_project(seed: Seed) -> tuple[str, str]:
+    """Where a new project stands below content/projects/, and its text."""
+    text = NEW_PROJECT.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    return f"{seed.id}.yaml", text
+
+
+KIND = Kind(
+    name="project",
+    folder="projects",
+    label="Project update",
+    heading="Projects",
+    intro="What IT is working on, how it stands and what comes next.",
+    record=Project,
+    address=address,
+    drafts=drafts,
+    suffix=".yaml",
+    parts=parts,
+    new_file=new_project,
+)
+
+
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """The board, every update by year, and the projects' own pages."""
+    yield board_page(site)
+    yield from archive_pages(site, KIND)
+    for entry in site.entries["project"].values():
+        yield project_page(site, entry)

@@ -1,0 +1,88 @@
+"""The page of one project."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from markupsafe import Markup
+
+from plugins.core.entry import Entry
+from plugins.core.item import Item
+from plugins.core.output import HtmlPage
+from plugins.core.project import Project
+from plugins.core.site import Site
+from plugins.core.view import Link, cards, page, person_link
+from plugins.projects.board import MEANINGS, project_card
+from plugins.projects.milestones import milestone_rows
+from plugins.projects.revisions import known_since, revision_rows
+
+RELATED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class UpdateRow:
+    """One update; `id` is its anchor, `state` empty where it says nothing of it."""
+
+    id: str
+    title: str
+    published: datetime
+    state: str
+    state_label: str
+    author: Link | None
+    content: Markup
+    path_to_green: str
+
+
+def project_page(site: Site, entry: Entry) -> HtmlPage:
+    """/projects/NAME/: where it stands, its milestones, its updates and what changed."""
+    record: Project = entry.record
+    url = site.addresses["project", entry.id]
+    versions = site.past.readings.get(entry.source, ())
+    inputs = {
+        "project": project_card(site, entry),
+        "goal": record.goal,
+        "benefit": record.benefit,
+        "started": record.started,
+        "team": tuple(person_link(site, person) for person in record.team),
+        "milestones": milestone_rows(site, entry),
+        "updates": tuple(update_rows(site, entry)),
+        "changes": revision_rows(versions, partial(name_of, site)),
+        "known_since": known_since(versions),
+        "related": cards(site, related(site, entry)),
+    }
+    feed = f"feeds/projects/{entry.id}"
+    return page(
+        site, f"{url}index.html", "project.html", inputs,
+        title=record.title, description=record.goal, feed=feed, section="projects/",
+    )  # fmt: skip
+
+
+def update_rows(site: Site, entry: Entry) -> Iterator[UpdateRow]:
+    """The updates that are out, newest first."""
+    record: Project = entry.record
+    out = {item.id: item for item in site.items_of("project")}
+    for index, update in enumerate(record.updates):
+        item = out.get(f"project/{entry.id}/{update.key}")
+        if item:
+            yield UpdateRow(
+                id=f"update-{update.key}",
+                title=update.summary,
+                published=item.published,
+                state=update.state.value if update.state else "",
+                state_label=MEANINGS[update.state][0] if update.state else "",
+                author=person_link(site, update.author or record.owner),
+                content=site.html(entry, "../../", ("updates", index, "text")),
+                path_to_green=update.path_to_green or "",
+            )
+
+
+def name_of(site: Site, person: str) -> str:
+    """A person's name; nobody's where they are no longer listed."""
+    link = person_link(site, person)
+    return link.title if link.url else "somebody who is no longer listed"
+
+
+def related(site: Site, entry: Entry) -> list[Item]:
+    """What else is about the project, newest first."""
+    return [item for item in site.items if entry.id in item.projects and item.kind != "project"][:RELATED]

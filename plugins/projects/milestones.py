@@ -1,0 +1,69 @@
+"""Milestones with what became of their dates, read from the history of the project's file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from plugins.core.arrival import Reading
+from plugins.core.entry import Entry
+from plugins.core.face import read_date
+from plugins.core.project import Milestone, Project
+from plugins.core.site import Site
+from plugins.core.strict_yaml import Value
+from plugins.core.view import local
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A milestone's date before and after, and the moment of the commit that moved it."""
+
+    before: date
+    after: date
+    on: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone: `status` is planned, done or overdue; `first_planned` is the date promised before history began."""
+
+    title: str
+    status: str
+    planned: date
+    done: date | None
+    moves: tuple[Move, ...]
+    first_planned: date | None
+
+
+def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
+    """The milestones of a project in the order of its file."""
+    record: Project = entry.record
+    today = local(site.now, site).date()
+    versions = site.past.readings.get(entry.source, ())
+    return tuple(milestone_row(milestone, versions, today) for milestone in record.milestones)
+
+
+def milestone_row(milestone: Milestone, versions: Iterable[Reading], today: date) -> MilestoneRow:
+    """One milestone as its page shows it."""
+    status = "done" if milestone.done else "overdue" if milestone.planned < today else "planned"
+    moves = moves_of(milestone.id, versions)
+    return MilestoneRow(milestone.title, status, milestone.planned, milestone.done, moves, milestone.first_planned)
+
+
+def moves_of(id: str, versions: Iterable[Reading]) -> tuple[Move, ...]:
+    """Every change of a milestone's planned day, oldest first."""
+    moves: list[Move] = []
+    before: date | None = None
+    for reading in versions:
+        after = planned_day(reading.value, id)
+        if before and after and before != after:
+            moves.append(Move(before, after, reading.version.committed))
+        before = after or before
+    return tuple(moves)
+
+
+def planned_day(value: Value, id: str) -> date | None:
+    """The day for which an old version planned a milestone."""
+    for milestone in value.get("milestones") or ():
+        if isinstance(milestone, dict) and milestone.get("id") == id:
+            return read_date(milestone.get("planned"))
+    return None

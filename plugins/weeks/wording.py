@@ -1,0 +1,110 @@
+"""A week's numbers in words."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.core.config import Service
+from plugins.core.render import hours, number
+from plugins.core.ticket_rules import LineRule
+from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
+
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One number in words, with last week's, the mean of the four weeks before, and what it means."""
+
+    label: str
+    value: str
+    last_week: str
+    four_weeks: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """What was resolved for one service, line by line, and the rest."""
+
+    name: str
+    resolved: str
+    lines: tuple[str, ...]
+    others: str
+
+
+def one_line(week: Week) -> str:
+    """A week in one sentence, for lists and feeds."""
+    if week.tickets is None:
+        return ""
+    parts = [f"{value(week.tickets.resolved.this, week.tickets)} requests solved", f"{value(week.tickets.received.this, week.tickets)} new"]
+    if week.tickets.median_hours.this is not None:
+        parts.append(f"half of them within {hours(week.tickets.median_hours.this)}")
+    return ", ".join(parts) + "."
+
+
+def figure_rows(tickets: Tickets) -> tuple[FigureRow, ...]:
+    """The five numbers of a week."""
+    return (
+        count_row("Received", tickets.received, tickets, "Requests that came in."),
+        count_row("Resolved", tickets.resolved, tickets, "Requests that were solved."),
+        count_row("Still open", tickets.open, tickets, "At the end of the week."),
+        hours_row("Half were solved within", tickets.median_hours, "The median of the time from the request to its solution."),
+        hours_row("Nine in ten within", tickets.p90_hours, "The 90th percentile of the same."),
+    )
+
+
+def count_row(label: str, figure: Figure, tickets: Tickets, note: str) -> FigureRow:
+    """A count beside the weeks before."""
+    mean = NOTHING if figure.four_weeks is None else number(figure.four_weeks)
+    return FigureRow(label, value(figure.this, tickets), value(figure.last_week, tickets), mean, note)
+
+
+def hours_row(label: str, figure: Hours, note: str) -> FigureRow:
+    """A length of time beside the weeks before."""
+    this, last, mean = (NOTHING if each is None else hours(each) for each in (figure.this, figure.last_week, figure.four_weeks))
+    return FigureRow(label, this, last, mean, note)
+
+
+def value(count: int | str | None, tickets: Tickets) -> str:
+    """A count, or why there is none."""
+    if count is None:
+        return NOTHING
+    return f"fewer than {tickets.fold_below}" if isinstance(count, str) else number(count)
+
+
+def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
+    """The services with what was resolved for them, and at the end what was folded together."""
+    if week.tickets is None:
+        return
+    for service in week.tickets.services:
+        name = services[service.service].name if service.service in services else service.service
+        shown = [line for line in in_order(week, service.lines) if line.line not in week.hidden]
+        others = service.others + sum(line.count for line in service.lines if line.line in week.hidden)
+        lines = tuple(sentence(week, line, rules) for line in shown)
+        yield ServiceRow(name, number(service.resolved), lines, rest(others, bool(lines)))
+    if week.tickets.other_services:
+        yield ServiceRow("Everything else", number(week.tickets.other_services), (), "")
+
+
+def in_order(week: Week, lines: tuple[LineCount, ...]) -> list[LineCount]:
+    """The lines that a person put first, then the others as the pull sorted them."""
+    first = {line: place for place, line in enumerate(week.order)}
+    return sorted(lines, key=lambda line: first.get(line.line, len(first)))
+
+
+def sentence(week: Week, line: LineCount, rules: Mapping[str, LineRule]) -> str:
+    """A line in a person's own words where there are some, else in those of config/lines.yaml."""
+    if line.line in week.wording:
+        return week.wording[line.line].replace("{n}", number(line.count))
+    rule = rules.get(line.line)
+    words = (rule.one if line.count == 1 else rule.many) if rule else line.line.replace("-", " ")
+    return f"{number(line.count)} {words}"
+
+
+def rest(count: int, lines: bool) -> str:
+    """What is left of a service beside its lines."""
+    if not count or not lines:
+        return ""
+    return f"and {number(count)} others"
+
+
