@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from plugins.core.config import shown
+from plugins.core.errors import shown
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
 from scripts.sources.file_settings import Settings

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from plugins.core.config import as_zone
 from plugins.core.fields import Line, Moment, as_list, as_text
 from plugins.core.record import Mistake, Record
+from scripts.sources.meanings import double_meanings
 
 ISO = "iso"
 FORMATS = {
@@ -113,12 +114,7 @@ class Settings(Record):
 
     def mistakes(self) -> Iterator[Mistake]:
         """A status has one meaning, a status column needs meanings, and the format is known."""
-        seen: dict[str, str] = {}
-        for meaning in ("open", "resolved", "rejected"):
-            for status in getattr(self, meaning):
-                before = seen.setdefault(status.casefold(), meaning)
-                if before != meaning:
-                    yield Mistake((meaning,), f"names {status!r}, which `{before}` names too; keep one")
+        yield from double_meanings(self)
         if self.columns.status and not (self.open and self.resolved):
             yield Mistake(
                 ("columns", "status"), "needs the meaning of its words; list them under `open` and `resolved`"

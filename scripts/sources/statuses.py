@@ -4,6 +4,7 @@ import re
 
 from plugins.core.ticket import Outcome
 from scripts.sources.file_settings import Settings
+from scripts.sources.meanings import meanings_of
 from scripts.sources.mistakes import Mistakes
 
 WORD = re.compile(
@@ -17,15 +18,7 @@ class Statuses:
     def __init__(self, settings: Settings, mistakes: Mistakes) -> None:
         """Case does not matter; mistakes are noted by `report`."""
         self.column, self.mistakes = settings.columns.status, mistakes
-        self.meanings = {
-            word.casefold(): outcome
-            for outcome, words in (
-                (Outcome.OPEN, settings.open),
-                (Outcome.RESOLVED, settings.resolved),
-                (Outcome.REJECTED, settings.rejected),
-            )
-            for word in words
-        }
+        self.meanings = meanings_of(settings)
         self.unknown: dict[str, tuple[int, int]] = {}
 
     def outcome(self, line: int, status: str, has_end: bool) -> Outcome | None:

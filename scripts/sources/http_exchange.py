@@ -1,0 +1,105 @@
+"""One question and its answer over HTTP: asked again where that may help, within every limit."""
+
+import logging
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+import stamina
+
+from scripts.sources.http_answer import refuse
+from scripts.sources.http_deadline import Deadline
+from scripts.sources.http_failure import GivenUp, TryAgain, explain
+from scripts.sources.http_settings import HttpSettings
+from scripts.sources.http_token import TokenHeader
+from scripts.sources.http_trust import trusted
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Body:
+    """The bytes of an answer; they may hold anything, so that they have no text form."""
+
+    data: bytes
+
+
+class Exchange:
+    """Asks a system, with GET alone, and counts what that takes."""
+
+    def __init__(self, settings: HttpSettings, folder: Path, auth: TokenHeader) -> None:
+        """The deadline of `settings` starts now; `folder` is where `ca_bundle` starts from."""
+        for name in ("httpx", "httpcore"):  # they log addresses, and at debug level all headers of an answer
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self.settings, self.pages, self.bytes = settings, 0, 0
+        self.client = httpx.Client(
+            auth=auth,
+            verify=trusted(settings, folder),
+            proxy=settings.proxy,
+            trust_env=False,  # no proxies, certificates or passwords (.netrc) that nobody wrote into the settings
+            follow_redirects=False,
+            headers={"Accept": "application/json", "Accept-Encoding": "gzip", "User-Agent": "Glassbox"},
+        )
+        self.deadline = Deadline(settings.deadline)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.deadline.cancel()
+        self.client.close()
+
+    def ask(self, url: httpx.URL) -> Body:
+        """The answer to one question, asked again where that may help and time is left; GivenUp where there is none."""
+        reason, pause = "", min(5.0, self.deadline.remaining() / 10)
+        retries = stamina.retry_context(
+            on=self.wait_before_retry,
+            attempts=self.settings.attempts,
+            timeout=None,  # the deadline decides
+            wait_initial=pause / 10,
+            wait_max=pause,
+            wait_jitter=pause / 10,
+        )
+        try:
+            for attempt in retries:
+                with attempt:
+                    return self.ask_once(url)
+        except TryAgain as failure:
+            wait = f" and asks to wait {failure.wait:,.0f} s" if failure.wait else ""
+            reason = f"{failure.reason}{wait}; asked {attempt.num} times in {self.deadline.elapsed():.0f} s"
+        raise GivenUp(reason)  # outside of `except`: a chain of causes would lead to headers
+
+    def wait_before_retry(self, error: Exception) -> bool | float:
+        """Whether to ask again: after the wait that the system wants, if the deadline allows that, else soon."""
+        if not isinstance(error, TryAgain) or (error.wait or 0) >= self.deadline.remaining():
+            return False
+        return True if error.wait is None else error.wait
+
+    def ask_once(self, url: httpx.URL) -> Body:
+        """The answer to one request; TryAgain or GivenUp where there is none."""
+        self.pages += 1
+        if self.pages > self.settings.max_pages:
+            raise GivenUp(f"gave more than {self.settings.max_pages:,} answers; ask for less, or raise `max_pages`")
+        patience = min(self.settings.timeout, self.deadline.remaining())
+        try:
+            watch = {"trace": self.deadline.watch}
+            with self.client.stream("GET", url, timeout=patience + 0.001, extensions=watch) as response:
+                refuse(response)
+                return self.receive(response)
+        except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
+            failure = self.late() if self.deadline.over() else explain(error, patience)
+        raise failure
+
+    def receive(self, response: httpx.Response) -> Body:
+        """The whole body, unpacked, as long as it stays within the limits."""
+        chunks: list[bytes] = []
+        for chunk in response.iter_bytes():
+            self.bytes += len(chunk)
+            if self.bytes > self.settings.max_megabytes * 1_000_000:
+                raise GivenUp(
+                    f"gave more than {self.settings.max_megabytes:g} MB; ask for less, or raise `max_megabytes`"
+                )
+            if self.deadline.over():
+                raise self.late()
+            chunks.append(chunk)
+        return Body(b"".join(chunks))
+
+    def late(self) -> GivenUp:
+        """What to say when the deadline has passed."""
+        return GivenUp(f"did not finish within {self.deadline.seconds:g} s; try later, or raise `deadline`")
