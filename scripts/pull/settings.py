@@ -1,0 +1,81 @@
+"""Everything that a pull is told by a department: tickets.yaml and the files beside it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.core.config import Config, load_config
+from plugins.core.errors import ContentError, Problem, shown
+from plugins.core.line_rules import line_problems
+from plugins.core.record import validate
+from plugins.core.source_text import YAML_LIMIT, read_text
+from plugins.core.strict_yaml import Document, parse_yaml
+from plugins.core.ticket_rules import TicketRules, load_tickets_file, sub_document
+from scripts.sources.finding import UnknownSource, find_source
+from scripts.sources.protocol import Source
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class PullSettings:
+    """Checked settings and the ticket system they name, which nobody has asked anything yet."""
+
+    config: Config
+    rules: TicketRules
+    source: Source
+
+
+def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
+    """The settings in tickets.yaml, site.yaml, services.yaml and lines.yaml of one folder.
+
+    ContentError names the mistakes of all files at once.
+    """
+    problems: list[Problem] = []
+    config = attempt(lambda: load_config(path.parent), problems)
+    rules = attempt(lambda: load_tickets_file(path).rules, problems)
+    problems.extend(line_problems(config) if config else ())
+    source = attempt(lambda: open_named_source(path, environ), problems)
+    if problems or config is None or rules is None or source is None:
+        raise ContentError(dict.fromkeys(problems))
+    return PullSettings(config, rules, source)
+
+
+def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:
+    """What `load` gives; None where it finds mistakes, which are added to the problems."""
+    try:
+        return load()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
+    """The source that the file names, with its own section, whatever else is wrong in the file."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    name = document.value.get("source") if isinstance(document.value, dict) else None
+    if not isinstance(name, str) or not isinstance(document.value.get(name), dict):
+        raise ContentError(())  # load_tickets_file says it better
+    try:
+        module = find_source(name, path.parent)
+    except UnknownSource as error:
+        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", str(error))]) from None
+    section = sub_document(document, name)
+    try:
+        settings = validate(module.Settings, section_below(section, document.line_of((name,))), shown(path))
+    except ContentError as error:
+        raise ContentError(named(error, name)) from None
+    return module.open_source(settings, path.parent, environ)
+
+
+def section_below(section: Document, line: int) -> Document:
+    """The section, which begins on the line of its name."""
+    return Document(section.value, section.lines | {(): line})
+
+
+def named(error: ContentError, section: str) -> Iterator[Problem]:
+    """The problems with the name of the section before each field."""
+    for problem in error.problems:
+        field = f"{section}.{problem.field}" if problem.field else section
+        yield Problem(problem.path, problem.line, field, problem.message, problem.severity)

@@ -1,0 +1,59 @@
+"""What a pull says of what it did; never a ticket's title, and no number that the file does not show."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from plugins.core.week import Figure, Tickets
+from plugins.core.week_file.update import Update
+
+FIGURES = ("received", "resolved", "open", "median_hours", "p90_hours")
+COLUMNS = {"this": "", "last_week": " last week", "four_weeks": " mean of four weeks"}
+
+
+def summary(tickets: Tickets) -> str:
+    """The week's totals as the file shows them."""
+    totals = ", ".join(f"{name} {figure.this}" for name, figure in totals_of(tickets))
+    return totals + ("" if tickets.complete else " (the week is not over)")
+
+
+def totals_of(tickets: Tickets) -> tuple[tuple[str, Figure], ...]:
+    """The three totals by name."""
+    return (("received", tickets.received), ("resolved", tickets.resolved), ("open", tickets.open))
+
+
+def differences(update: Update) -> Iterator[str]:
+    """What the pull changed of what was there: `resolved 52 -> 54`."""
+    if update.before is None:
+        return
+    before, after = facts(update.before), facts(update.after)
+    for name in dict.fromkeys((*before, *after)):
+        old, new = before.get(name, "not shown"), after.get(name, "not shown")
+        if old != new:
+            yield f"{name} {old} -> {new}"
+
+
+def facts(tickets: Tickets) -> dict[str, str]:
+    """Everything that the machine's part shows, by name, titles by number only."""
+    found = {"complete": str(tickets.complete).lower(), "fold_below": str(tickets.fold_below)}
+    for name in FIGURES:
+        for column, words in COLUMNS.items():
+            value = getattr(getattr(tickets, name), column)
+            found[f"{name}{words}"] = "none" if value is None else str(value)
+    for service in tickets.services:
+        found[service.service] = str(service.resolved)
+        found |= {f"{service.service}/{line.line}": str(line.count) for line in service.lines}
+        found[f"{service.service}/others"] = str(service.others)
+    return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.titles))}
+
+
+def unknown_queues(queues: Counter[str]) -> str:
+    """How many resolved tickets no service claims, by queue; empty where there is none."""
+    if not queues:
+        return ""
+    names = ", ".join(f"{printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
+    return f"{queues.total()} resolved tickets are in queues that no service in services.yaml names: {names}"
+
+
+def printable(name: str) -> str:
+    """A name that does nothing to a terminal."""
+    return "".join(letter if letter.isprintable() else "?" for letter in name)[:60]

@@ -1,0 +1,23 @@
+"""Week files brought up to date, each for itself."""
+
+from pathlib import Path
+
+from plugins.core.errors import shown
+from plugins.core.week_file.update import Update, update_week_file
+from scripts.atomic_file import read_if_there, replace_file
+from scripts.pull.fetching import Pulled
+
+
+def write_week(pulled: Pulled, content: Path, overwrite: bool, dry_run: bool) -> tuple[str, Update]:
+    """What was done with the week's file ("new", "changed", "unchanged") and its numbers before and after.
+
+    ContentError names mistakes in the file, OSError what the disk refuses; both leave the file as it was.
+    """
+    path = content / "weeks" / f"{pulled.week}.yaml"
+    before = read_if_there(path)
+    update = update_week_file(before, pulled.week, shown(path), pulled.tickets, overwrite)
+    if update.data == before:
+        return "unchanged", update
+    if not dry_run:
+        replace_file(path, update.data, before)
+    return ("new" if before is None else "changed"), update

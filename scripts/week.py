@@ -1,0 +1,150 @@
+"""Pull tickets into the file of one week, or of several: numbers only, and never over a person's words."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from plugins.core.config import PROJECT
+from plugins.core.errors import ContentError, shown
+from plugins.core.iso_week import IsoWeek
+from scripts.clock import now
+from scripts.pull.fetching import Pulled, pull_weeks
+from scripts.pull.progress import Progress
+from scripts.pull.settings import PullSettings, load_pull_settings
+from scripts.pull.telling import differences, summary, unknown_queues
+from scripts.pull.writing import write_week
+from scripts.sources.protocol import SourceError
+
+
+class UsageError(Exception):
+    """An order that makes no sense: what is wrong and what would be right."""
+
+
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
+    """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
+    args = parser().parse_args(argv)
+    try:
+        return run(args, environ)
+    except UsageError as error:
+        return failed(str(error), 2)
+    except ContentError as error:
+        return failed(f"{error}\nnothing was written", 1)
+    except SourceError as error:
+        return failed(f"{error}\nnothing was written", 3)
+    except OSError as error:
+        return failed(f"{error}; the disk or its permissions need a look, then pull again", 3)
+    except KeyboardInterrupt:
+        return failed("stopped; every week file is whole", 3)
+
+
+def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Do what the arguments say and return the exit status."""
+    began = time.monotonic()
+    if not args.check and not args.content.is_dir():
+        raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
+    settings = load_pull_settings(args.config, environ)
+    if args.check:
+        return check(settings)
+    as_of = known_until(settings, environ)
+    first, last = weeks_asked(args, as_of, settings)
+    warn(settings)
+    with Progress() as progress:
+        pulled = pull_weeks(settings, first, last, as_of, progress.tell)
+    statuses = [write(each, args) for each in pulled]
+    print(f"{len(pulled)} {'week' if len(pulled) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
+    return max(statuses)
+
+
+def known_until(settings: PullSettings, environ: Mapping[str, str]) -> datetime:
+    """The moment up to which the tickets are known: when the export was made, else now."""
+    try:
+        return settings.source.capabilities.known_until or now(environ)
+    except ValueError as error:
+        raise UsageError(str(error)) from None
+
+
+def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
+    """The first and the last week to pull; the last finished one where none is named."""
+    zone = settings.config.site.zone
+    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).plus(-1)
+    first = args.first or last
+    if first > last:
+        raise UsageError(f"{first} is after {last}; write the earlier week behind --from")
+    if last.window(zone).start >= as_of:
+        moment = as_of.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+        raise UsageError(f"{last} had not begun at {moment}, up to which the tickets are known; name an earlier week")
+    return first, last
+
+
+def check(settings: PullSettings) -> int:
+    """Say how we stand with the ticket system."""
+    standing = settings.source.check()
+    print(f"{settings.rules.source}: we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets")
+    print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
+    for note in standing.notes:
+        print(f"note: {note}")
+    return 0
+
+
+def warn(settings: PullSettings) -> None:
+    """Say what the settings ask for and the source does not give."""
+    able = settings.source.capabilities
+    if settings.config.lines and not able.titles:
+        print("note: this source gives no titles, so no ticket counts in a line", file=sys.stderr)
+    if settings.rules.publish_label and not able.labels:
+        print("note: this source gives no labels, so no title is published", file=sys.stderr)
+
+
+def write(pulled: Pulled, args: argparse.Namespace) -> int:
+    """Bring one week's file up to date, say what changed, and return the exit status for it."""
+    try:
+        done, update = write_week(pulled, args.content, args.overwrite, args.dry_run)
+    except ContentError as error:
+        return failed(f"{error}\n{pulled.week} was not written", 1)
+    path = shown(args.content / "weeks" / f"{pulled.week}.yaml")
+    state = f"would be {done}" if args.dry_run else done
+    print(f"{pulled.week}: {summary(update.after)}; {path} {'is' if not args.dry_run else ''} {state}".replace("  ", " "))
+    for difference in differences(update):
+        print(f"  {difference}")
+    if queues := unknown_queues(pulled.counts[0].unknown_queues):
+        print(f"  {queues}")
+    return 0
+
+
+def failed(message: str, status: int) -> int:
+    """Say what went wrong and return the exit status."""
+    print(message, file=sys.stderr)
+    return status
+
+
+def week_name(text: str) -> IsoWeek:
+    """A week from the command line."""
+    try:
+        return IsoWeek.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """What the command understands."""
+    result = argparse.ArgumentParser(prog="python -m scripts.week", description=__doc__)
+    add = result.add_argument
+    add("week", nargs="?", type=week_name, metavar="WEEK", help="such as 2026-W47 (default: the last finished one)")
+    add("--from", dest="first", type=week_name, metavar="WEEK", help="pull every week from this one on")
+    add("--config", type=Path, default=PROJECT / "config" / "tickets.yaml", metavar="FILE", help="default: %(default)s")
+    add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: %(default)s")
+    add("--dry-run", action="store_true", help="say what would change; write nothing")
+    add("--check", action="store_true", help="say who we are to the ticket system and what we can see; write nothing")
+    add("--overwrite", action="store_true", help="replace what a person changed in the machine's part")
+    return result
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
