@@ -5,6 +5,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
@@ -72,12 +73,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def end_politely() -> None:
-    """Turn a request to end (a service manager's, a CI's) into the way out that removes the half-built tree."""
+def prepare_process() -> None:
+    """Let a service manager end us the way Ctrl-C does, and let no terminal's character set stop a publish."""
     if sys.platform != "win32":
         signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":
-    end_politely()
+    prepare_process()
     raise SystemExit(main())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# (content, output, siteurl) -> exit status as in the README: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
+# (content, output, siteurl) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
 Build = Callable[[Path, Path, str], int]
 
 

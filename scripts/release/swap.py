@@ -86,9 +86,10 @@ def _finish(store: Store, journal: Journal, links: bool) -> bool:
         elif journal.old:
             _perform(store, journal.model_copy(update={"new": journal.old, "source": journal.old}), links)
         return waiting
-    if not waiting:
+    done = not waiting and (journal.old is None or store.folder(journal.old).is_dir())
+    if done:
         store.record(journal.new)
-    return not waiting
+    return done
 
 
 def _perform(store: Store, journal: Journal, links: bool) -> None:

@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from scripts.publish import end_politely, main
+from scripts.publish import main, prepare_process
 
 SITE = "https://it.example.com"
 NEEDED = {"index.html": "<h1 id='top'>Home</h1>", "404.html": "<h1>Not found</h1>"}
@@ -47,7 +47,7 @@ def die_before_rename(which: int) -> None:
 
 
 if __name__ == "__main__":
-    end_politely()
+    prepare_process()
     if "DIE_BEFORE_RENAME" in os.environ:
         die_before_rename(int(os.environ["DIE_BEFORE_RENAME"]))
     raise SystemExit(main(build=build_after_saying_so))
