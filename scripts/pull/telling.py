@@ -51,7 +51,8 @@ def unknown_queues(queues: Counter[str]) -> str:
     if not queues:
         return ""
     names = ", ".join(f"{printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
-    return f"{queues.total()} resolved tickets are in queues that no service in services.yaml names: {names}"
+    tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
+    return f"{tickets} in a queue that no service in services.yaml names: {names}"
 
 
 def printable(name: str) -> str:

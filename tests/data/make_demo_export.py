@@ -1,0 +1,143 @@
+"""Write config/demo/helpdesk-export.csv: the help desk of an invented company of 400 people, the same bytes every time.
+
+    python -m tests.data.make_demo_export [FILE]
+
+Most of it is chance with a fixed seed. Three weeks stand out: W42 (no VPN on a Wednesday morning, and passwords changed for
+nothing), W43 (autumn holidays, half as much as usual) and W45 (a wave of phishing).
+"""
+
+import csv
+import io
+import random
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from tests.data.demo_titles import FIRST_NAMES, KINDS, PLACES, PUBLISHED, REJECTED
+
+FIRST_DAY, LAST_DAY = date(2026, 8, 3), date(2026, 11, 22)
+EXPORTED = datetime(2026, 11, 23, 6, 0)
+FORMAT = "%d.%m.%Y %H:%M"
+HEADER = ("Number", "Opened", "Resolved", "State", "Category", "Short description", "Priority", "Tags")
+SHARE_OF_DAY = (0.26, 0.21, 0.19, 0.18, 0.14, 0.015, 0.005)  # Monday first
+HOURS = (6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 11, 13, 13, 14, 14, 15, 16, 17, 20)
+BUSY, WEEKS_OF_FEW_PEOPLE = 117, {32: 94, 33: 98, 34: 105, 43: 58}
+PHISHING, PASSKEYS = ("Suspicious e-mail: parcel", "Phishing? Parcel notice", "Is this parcel mail real?"), range(40, 45)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One ticket; times are on the clocks of Berlin, `ended` is None while nobody has answered."""
+
+    opened: datetime
+    ended: datetime | None
+    state: str
+    category: str
+    title: str
+    tags: str = ""
+
+
+def main(path: Path) -> None:
+    """Write the export."""
+    chance = random.Random(20260803)
+    rows = sorted(all_rows(chance), key=lambda row: (row.opened, row.title))
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADER)
+    for number, row in enumerate(rows, 20417):
+        writer.writerow(cells(number, row, chance))
+    path.write_bytes(text.getvalue().encode("utf-8-sig"))
+
+
+def cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
+    """A row as the help desk's own export writes it, `?` for what is not there."""
+    ended = row.ended.strftime(FORMAT) if row.ended else "?"
+    priority = chance.choices(("3 - Moderate", "4 - Low", "2 - High", "?"), (60, 25, 10, 5))[0]
+    opened = row.opened.strftime(FORMAT)
+    return (f"INC{number:07}", opened, ended, row.state, row.category, row.title, priority, row.tags or "?")
+
+
+def all_rows(chance: random.Random) -> Iterator[Row]:
+    """Every ticket, in no order."""
+    for _ in range(31):  # what July left behind
+        yield answered(chance, on_a_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20)
+    monday = FIRST_DAY
+    while monday <= LAST_DAY:
+        yield from week_rows(chance, monday)
+        monday += timedelta(days=7)
+    for opened, hours, category, title in PUBLISHED:
+        began = datetime.strptime(opened, FORMAT)
+        yield Row(began, began + timedelta(hours=hours), "Closed", category, title, "publish")
+
+
+def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
+    """The tickets of one week."""
+    number = monday.isocalendar().week
+    for _ in range(WEEKS_OF_FEW_PEOPLE.get(number, BUSY) + chance.randint(-9, 12)):
+        yield answered(chance, in_week(chance, monday))
+    for _ in range(chance.randint(5, 8)):
+        category, titles = chance.choice(REJECTED)
+        opened = in_week(chance, monday)
+        yield Row(opened, working(opened + timedelta(minutes=chance.randint(5, 50))), "Rejected", category, chance.choice(titles))
+    if number in PASSKEYS:
+        for _ in range(chance.randint(7, 12)):
+            yield one_of(chance, in_week(chance, monday), "Accounts", 3, "Passkey: {name} needs help on the first day")
+    if number == 42:
+        yield from vpn_morning(chance, monday + timedelta(days=2))
+    if number == 45:
+        for _ in range(38):
+            opened = on_a_day(chance, monday + timedelta(days=chance.choice((1, 1, 1, 2, 2, 3))))
+            yield one_of(chance, opened, "Mail", 1, chance.choice(PHISHING))
+
+
+def vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
+    """From 8:20 to 11:05 nobody got in, and the message blamed the passwords."""
+    for number in range(24 + 26):
+        opened = datetime(day.year, day.month, day.day, 8, 20) + timedelta(minutes=chance.randint(0, 160))
+        title = "VPN does not connect, wrong password" if number < 24 else "Please reset password, VPN says it is wrong"
+        yield one_of(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
+
+
+def answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
+    """A ticket of any kind, answered sooner or later."""
+    category, _, hours, titles = chance.choices(KINDS, [kind[1] for kind in KINDS])[0]
+    return one_of(chance, opened, category, hours + 24 * days, chance.choice(titles))
+
+
+def one_of(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
+    """A ticket with its end, if it came before the export; one in 120 came back after it."""
+    title = title.format(name=chance.choice(FIRST_NAMES), place=chance.choice(PLACES))
+    ended = working(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
+    if ended >= EXPORTED:
+        return Row(opened, None, chance.choice(("New", "In progress", "Waiting")), category, title)
+    if chance.random() < 0.008:
+        return Row(opened, ended, "Reopened", category, title)
+    return Row(opened, ended, "Closed", category, title)
+
+
+def in_week(chance: random.Random, monday: date) -> datetime:
+    """A moment in a week, most likely on Monday."""
+    return on_a_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
+
+
+def on_a_day(chance: random.Random, day: date) -> datetime:
+    """A moment of a day, most likely in the morning."""
+    return datetime(day.year, day.month, day.day, chance.choice(HOURS), chance.randint(0, 59))
+
+
+def working(moment: datetime) -> datetime:
+    """The same moment, or one of the next working morning where nobody works."""
+    if moment.hour >= 18:
+        moment = moment.replace(hour=7) + timedelta(days=1)
+    if moment.hour < 7:
+        moment = moment.replace(hour=7)
+    while moment.weekday() >= 5:
+        moment += timedelta(days=1)
+    return moment.replace(second=0, microsecond=0)
+
+
+if __name__ == "__main__":
+    folder = Path(__file__).resolve().parents[2] / "config" / "demo"
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else folder / "helpdesk-export.csv")
