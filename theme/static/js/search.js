@@ -11,26 +11,29 @@ const make = (parent, name, properties) =>
 
 make(place, "label", { htmlFor: "query", textContent: "Search the text of all pages" });
 const box = make(place, "input", { id: "query", type: "search", autocomplete: "off" });
-const count = make(place, "p", { className: "quiet" });
-count.setAttribute("role", "status");
+const count = make(place, "p", { className: "quiet", role: "status" });
 const results = make(place, "ul", { className: "rows" });
 
-const load = () => (index ??= fetch(new URL("search/index.json", site)).then((answer) => answer.json()));
+// Where the index cannot be fetched, the titles on this page are searched.
+const titles = () => [...everything.querySelectorAll("a")].map((a) => ({ title: a.textContent, url: a.href }));
+const load = () =>
+  (index ??= fetch(new URL("search/index.json", site))
+    .then((answer) => answer.json())
+    .catch(() => ({ entries: titles() })));
 
 async function search() {
-  const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
   const { entries } = await load();
+  const words = box.value.toLowerCase().split(/\s+/).filter(Boolean);
   const holds = (text) => words.every((word) => text.toLowerCase().includes(word));
-  // A title that holds every word comes first; the sort keeps the order of the rest.
-  const hits = entries.filter((entry) => holds(entry.title + " " + entry.text));
-  hits.sort((a, b) => holds(b.title) - holds(a.title));
-  everything.hidden = words.length > 0;
+  const hits = words.length ? entries.filter((entry) => holds(`${entry.title} ${entry.text}`)) : [];
+  hits.sort((a, b) => holds(b.title) - holds(a.title)); // equal ones stay in their order
   count.textContent = words.length ? `${hits.length} of ${entries.length} pages` : "";
+  everything.hidden = words.length > 0;
   results.replaceChildren();
-  for (const entry of words.length ? hits.slice(0, 50) : []) {
+  for (const { title, url, label } of hits) {
     const row = make(results, "li", { className: "row" });
-    make(row, "a", { href: new URL(entry.url, site), textContent: entry.title });
-    make(row, "span", { className: "meta", textContent: entry.label });
+    make(row, "a", { href: new URL(url, site), textContent: title });
+    make(row, "span", { className: "meta", textContent: label ?? "" });
   }
 }
 
