@@ -1,20 +1,27 @@
 """Publishes in processes of their own that can be killed, and a reader who watches the live site meanwhile."""
 
+import json
 import os
-import random
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import dataclass, field
 
 from scripts.release.build import ROOT
 from tests.scripts.release.desk import Desk
+from tests.scripts.release.reader import PAGES
 
-PAGES = [f"posts/p{number}/index.html" for number in range(8)]
+
+@dataclass
+class Report:
+    """What a reader met: how many files it read, all numbers that pages said, and what was wrong."""
+
+    reads: int = 0
+    seen: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
 
 
 def write_version(desk: Desk, number: int) -> None:
@@ -36,62 +43,17 @@ def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
     )
 
 
-def version_of(text: str) -> str:
-    """The number a page says; "torn" when its two ends differ."""
-    first, last = text[: text.index("</p>") + 4], text[text.rindex("<p>") :]
-    return first if first == last else "torn"
-
-
-def versions_of_site(live: Path) -> set[str]:
-    """All numbers that the pages of one release say, read through the folder as it was when opened."""
-    folder = os.open(live, os.O_RDONLY)
-    try:
-        texts = []
-        for name in ["index.html", *PAGES]:
-            with open(os.open(name, os.O_RDONLY, dir_fd=folder), encoding="utf-8") as file:
-                texts.append(file.read())
-    finally:
-        os.close(folder)
-    return {version_of(text) for text in texts}
-
-
-class Reader(threading.Thread):
-    """Somebody who reads the live site without pause and notes what is wrong with it."""
-
-    def __init__(self, live: Path) -> None:
-        super().__init__()
-        self.live = live
-        self.reads = 0
-        self.seen: set[str] = set()
-        self.wrong: list[str] = []
-        self.ending = threading.Event()
-
-    def run(self) -> None:
-        """Read until told to end: a page through its address, then a whole release."""
-        while not self.ending.is_set():
-            try:
-                one = version_of((self.live / random.choice(PAGES)).read_text(encoding="utf-8"))
-                whole = versions_of_site(self.live)
-            except OSError as error:
-                self.wrong.append(str(error))
-                continue
-            self.reads += 2 + len(PAGES)
-            self.seen |= {one, *whole}
-            if "torn" in self.seen or len(whole) > 1:
-                self.wrong.append(f"mixed: {one} {whole}")
-            time.sleep(0.002)  # leave this process's other thread, the publisher, its turn
-
-
 @contextmanager
-def reading(desk: Desk) -> Iterator[Reader]:
-    """A reader at work while the block runs."""
-    reader = Reader(desk.live)
-    reader.start()
+def reading(desk: Desk) -> Iterator[Report]:
+    """A reader at work, in a process of its own, while the block runs; the report is complete after it."""
+    report = Report()
+    command = [sys.executable, "-m", "tests.scripts.release.reader", str(desk.live)]
+    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
-        yield reader
+        yield report
     finally:
-        reader.ending.set()
-        reader.join()
+        told = process.communicate()[0]  # closes its input, which tells the reader to end
+        report.reads, report.seen, report.wrong = json.loads(told)
 
 
 def kill_after(process: subprocess.Popen[str], seconds: float) -> None:

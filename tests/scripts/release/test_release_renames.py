@@ -10,13 +10,12 @@ from scripts.release.place import Place
 from scripts.release.store import Store
 from scripts.release.swap import Journal, Kind, put_live
 from tests.scripts.release.desk import Desk
+from tests.scripts.release.reader import version_of, versions_of_site
 from tests.scripts.release.siege import (
     assert_tidy,
     duration,
     kill_after,
     start,
-    version_of,
-    versions_of_site,
     write_version,
 )
 
