@@ -1,6 +1,7 @@
 """What runs during a build: no network, no clock; same input, same bytes."""
 
-# Every plugin of the site; the kinds among them stand in the navigation in this order. A department adds its own in config/site.yaml.
+# Every plugin of the site; the kinds among them stand in the navigation in this order.
+# A department adds its own in config/site.yaml.
 PLUGINS = (
     "plugins.api",
     "plugins.home",

@@ -28,7 +28,12 @@ def outputs(site: Site) -> Iterator[PlainFile]:
 
 def items_json(items: tuple[Item, ...], url: str, years: tuple[str, ...]) -> bytes:
     """Items, newest first, with absolute addresses and moments in ISO 8601 (UTC)."""
-    document = {"generator": GENERATOR, "version": 1, "url": f"{url}/", "items": [item_data(item, url) for item in items]}
+    document = {
+        "generator": GENERATOR,
+        "version": 1,
+        "url": f"{url}/",
+        "items": [item_data(item, url) for item in items],
+    }
     return json_bytes(document | ({"years": years} if years else {}))
 
 

@@ -79,4 +79,13 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
             "authors": tuple(person_link(site, person) for person in item.people),
         }
         path = f"{item.url}index.html"
-        yield page(site, path, "change.html", inputs, title=item.title, description=item.summary, feed="feeds/changes", section="changes/")
+        yield page(
+            site,
+            path,
+            "change.html",
+            inputs,
+            title=item.title,
+            description=item.summary,
+            feed="feeds/changes",
+            section="changes/",
+        )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from zoneinfo import ZoneInfo
 
@@ -81,14 +82,16 @@ def first_sight(
             continue  # replaced before it went out
         name = face.id or PurePosixPath(version.path).stem.lower()
         by_commit = moment == version.committed
-        return Arrival((chain[-1].path, ""), moment, by_commit, version.order, last_change(chain, moment, calendar), name)
+        return Arrival(
+            (chain[-1].path, ""), moment, by_commit, version.order, last_change(chain, moment, calendar), name
+        )
     return None
 
 
 def last_change(chain: tuple[Version, ...], moment: datetime, calendar: Calendar) -> datetime:
     """When a file's text last changed, never before it went out; what an import did is no change."""
     changed = moment
-    for before, version in zip(chain, chain[1:], strict=False):
+    for before, version in pairwise(chain):
         if version.blob and version.blob != before.blob and not calendar.imported(version):
             changed = max(changed, version.committed)
     return changed
@@ -133,7 +136,9 @@ def arrivals_of_parts(read: Mapping[str, tuple[Reading, ...]], kind: Kind, calen
         said: dict[str, str] = {}
         for reading in versions:
             for name, part in (kind.parts(reading.value) if kind.parts else {}).items():
-                found[name] = part_arrival(found.get(name), said.get(name), (path, name), part, reading.version, calendar)
+                found[name] = part_arrival(
+                    found.get(name), said.get(name), (path, name), part, reading.version, calendar
+                )
                 said[name] = part.said
         yield from found.values()
 

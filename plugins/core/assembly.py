@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.core.arrival import Calendar
 from plugins.core.config import Config
-from plugins.core.entry import Entry
+from plugins.core.entry import Broken, Entry
 from plugins.core.errors import Problem, Severity, problem_order
 from plugins.core.feed_address import feed_addresses
 from plugins.core.fields import start_of
@@ -45,7 +45,9 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
     config, kinds = around.config, around.kinds
     calendar = calendar_of(config)
     drafts = drafts_of(reading.entries, kinds)
-    past = recall(around.history, kinds.values(), calendar, arrivals_by_date(reading.entries, drafts, kinds, calendar, around.now))
+    past = recall(
+        around.history, kinds.values(), calendar, arrivals_by_date(reading.entries, drafts, kinds, calendar, around.now)
+    )
     now = settled(around.now, past)
     reasons = withheld(reading.entries, past, now, config)
     out = tuple(entry for entry in reading.entries if entry.source not in reasons)
@@ -70,7 +72,7 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
         withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
         feeds=feed_addresses(items, kinds.values()),
     )
-    problems = (*reading.problems, *problems_between(reading.entries, site, reasons), *plugin_problems(site, around.plugins))
+    problems = (*reading.problems, *problems_between(reading, site, reasons), *plugin_problems(site, around.plugins))
     return replace(site, problems=tuple(sorted(problems, key=problem_order)))
 
 
@@ -96,15 +98,20 @@ def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple
     return tuple(asset for asset in assets if asset.source in linked)
 
 
-def problems_between(entries: Sequence[Entry], site: Site, reasons: Mapping[str, str]) -> Iterator[Problem]:
+def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str]) -> Iterator[Problem]:
     """What is wrong between files, and what the past says against them."""
-    yield from duplicate_problems(entries)
-    yield from reference_problems(entries, site.config, reasons)
-    yield from identity_problems(entries, site.past)
-    yield from same_address(entries, site)
-    for entry in entries:
+    both: tuple[Entry | Broken, ...] = (*reading.entries, *reading.broken)
+    everything = sorted(both, key=lambda each: each.source)
+    yield from duplicate_problems(everything)
+    yield from reference_problems(reading, site.config, reasons)
+    yield from identity_problems(reading.entries, site.past)
+    yield from same_address(reading.entries, site)
+    there = Targets({**site.targets.pages, **{each.source: "" for each in reading.broken}}, site.targets.assets)
+    for entry in everything:
         if entry.source not in reasons:
-            yield from link_problems(entry, site.targets, reasons)
+            yield from link_problems(entry, there, reasons)
+    for entry in reading.entries:
+        if entry.source not in reasons:
             yield from past_warnings(entry, site.past)
 
 
@@ -114,7 +121,9 @@ def same_address(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
     for entry in entries:
         address = site.targets.pages.get(entry.source)
         if address is not None and (other := first.setdefault(address, entry)) is not entry:
-            yield entry.problem((), f"would have the address /{address} of {other.shown}; give it another slug or file name")
+            yield entry.problem(
+                (), f"would have the address /{address} of {other.shown}; give it another slug or file name"
+            )
 
 
 def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:

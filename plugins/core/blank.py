@@ -16,7 +16,9 @@ class BlankIsEmpty:
         empty: Any = {} if inner["type"] == "dict" else ()
         return core_schema.no_info_before_validator_function(lambda value: empty if value is None else value, inner)
 
-    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         """Editors accept nothing as well."""
         return {"anyOf": [handler(schema), {"type": "null"}]}
 

@@ -69,7 +69,9 @@ def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[Output, ...]:
     for plugin in plugins:
         for output in plugin.outputs(site):
             if not is_inside(output.path):
-                problems.append(Problem(shown(site.content), 1, "", f"{plugin.name} would write outside the site: {output.path!r}"))
+                problems.append(
+                    Problem(shown(site.content), 1, "", f"{plugin.name} would write outside the site: {output.path!r}")
+                )
             elif output.path in found:
                 problems.append(clash(site, output.path))
             found.setdefault(output.path, output)
@@ -81,7 +83,9 @@ def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[Output, ...]:
 def is_inside(path: str) -> bool:
     """Whether a path stays below the folder that it is relative to."""
     parts = PurePosixPath(path).parts
-    return bool(parts) and not path.startswith("/") and "\\" not in path and not any(part in ("..", ".") for part in parts)
+    return (
+        bool(parts) and not path.startswith("/") and "\\" not in path and not any(part in ("..", ".") for part in parts)
+    )
 
 
 def clash(site: Site, path: str) -> Problem:
@@ -90,7 +94,9 @@ def clash(site: Site, path: str) -> Problem:
     for (kind, id), address in site.addresses.items():
         if address == url:
             entry = site.entries[kind][id]
-            return entry.problem((), f"would have the address /{url}, which the site itself uses; give it another slug or file name")
+            return entry.problem(
+                (), f"would have the address /{url}, which the site itself uses; give it another slug or file name"
+            )
     return Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")
 
 

@@ -45,13 +45,19 @@ class SiteSettings(Record):
 
     name: Line = Field(description="give the name of the site")
     tagline: Line = Field(description="say in one line what readers find here")
-    url: Annotated[Line, AfterValidator(as_address)] = Field(description="give its address, such as https://it.example.com")
+    url: Annotated[Line, AfterValidator(as_address)] = Field(
+        description="give its address, such as https://it.example.com"
+    )
     language: Line = Field("en", description="of the content, as in HTML's lang")
-    timezone: Annotated[Line, AfterValidator(as_zone)] = Field(description="give the zone of dates and weeks: Europe/Berlin")
+    timezone: Annotated[Line, AfterValidator(as_zone)] = Field(
+        description="give the zone of dates and weeks: Europe/Berlin"
+    )
     support: Support | None = None
     archive_until: Day | None = Field(None, description="what was first committed up to this day states its own date")
     audiences: dict[Id, Line] = Field({}, description="groups of readers: id and name")
-    audience: Id | None = Field(None, description="the group that this site is for; only content for everybody if absent")
+    audience: Id | None = Field(
+        None, description="the group that this site is for; only content for everybody if absent"
+    )
     plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
 
     @property
@@ -115,4 +121,3 @@ def config_folder(content: Path) -> Path:
     """The config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"
-

@@ -19,7 +19,9 @@ class Status(StrEnum):
 class Content(Record):
     """What posts, projects, changes, weeks, people and pages have in common."""
 
-    id: Id | None = Field(None, description="never changes once published; the file's name without its ending if absent")
+    id: Id | None = Field(
+        None, description="never changes once published; the file's name without its ending if absent"
+    )
     status: Status = Field(Status.PUBLISHED, description="published, draft or withdrawn")
     topics: tuple[TopicId, ...] = Field((), description="ids from config/topics.yaml")
     services: tuple[ServiceId, ...] = Field((), description="ids from config/services.yaml")

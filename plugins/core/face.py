@@ -12,12 +12,15 @@ LINE = re.compile(r"^(id|status|date|published):[ \t]+([^\s#][^#\n]*?)[ \t]*(?:#
 FRONT = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 
 
+Day = date | datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """The status, date and id that a version gave itself; None and "" where it gave none that can be read."""
 
     visible: bool = True
-    date: date | datetime | None = None
+    date: Day | None = None
     stated: datetime | None = None
     id: str = ""
 

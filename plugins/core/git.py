@@ -16,7 +16,9 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes:
     """The standard output of a git command run in a folder; GitError where it fails, FileNotFoundError where git is missing."""
     environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     environ |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    done = subprocess.run(["git", *QUIET, *arguments], cwd=folder, env=environ, input=data, capture_output=True, check=False)
+    done = subprocess.run(
+        ["git", *QUIET, *arguments], cwd=folder, env=environ, input=data, capture_output=True, check=False
+    )
     if done.returncode:
         raise GitError(done.stderr.decode("utf-8", "replace").strip())
     return done.stdout
@@ -25,7 +27,9 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes:
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of blobs by their names, read by one `git cat-file --batch`."""
     wanted = sorted(set(names))
-    answer = git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()) if wanted else b""
+    answer = (
+        git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()) if wanted else b""
+    )
     blobs, start = {}, 0
     for name in wanted:
         end = answer.index(b"\n", start)

@@ -105,9 +105,10 @@ def follow(content: Path, log: str) -> History:
 def commits(log: str) -> Iterator[tuple[int, list[Step]]]:
     """Each commit's time in seconds and what it changed, oldest first."""
     fields = iter(log.split("\0"))
-    seconds, steps = None, []
-    for text in fields:
-        text = text.lstrip("\n")
+    seconds: int | None = None
+    steps: list[Step] = []
+    for field_ in fields:
+        text = field_.lstrip("\n")
         if text.startswith("commit "):
             if seconds is not None:
                 yield seconds, steps

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from plugins.core.site import Site
 
 
+Day = date | datetime
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """An Item before its moments are known.
@@ -28,7 +31,7 @@ class Draft:
     title: str
     url: str
     part: str = ""
-    date: date | datetime | None = None
+    date: Day | None = None
     published: datetime | None = None
     summary: str = ""
     content: Place | None = None
@@ -36,8 +39,8 @@ class Draft:
     people: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
-    start: date | datetime | None = None
-    end: date | datetime | None = None
+    start: Day | None = None
+    end: Day | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from plugins.core.config import Config
 from plugins.core.errors import Problem, shown
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import parse_yaml
 
@@ -19,4 +19,6 @@ def line_problems(config: Config) -> Iterator[Problem]:
     for line, service in strangers.items():
         known = sorted(config.services)
         cure = suggestion(service, known) if known else "there is none in services.yaml yet"
-        yield Problem(shown(path), document.line_of((line, "service")), f"{line}.service", f"{service!r} is no service; {cure}")
+        yield Problem(
+            shown(path), document.line_of((line, "service")), f"{line}.service", f"{service!r} is no service; {cure}"
+        )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from plugins.core.entry import Entry
+from plugins.core.entry import Broken, Entry
 from plugins.core.errors import Problem
 
 LINK = re.compile(r'(href|src)="\{(\w+)\}([^"#?]*)([^"]*)"')
@@ -57,7 +57,7 @@ def resolve(html: str, source: str, prefix: str, targets: Targets) -> str:
     return LINK.sub(address, html)
 
 
-def link_problems(entry: Entry, targets: Targets, withheld: Mapping[str, str]) -> Iterator[Problem]:
+def link_problems(entry: Entry | Broken, targets: Targets, withheld: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for every link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
     for html in entry.html.values():
         for match in LINK.finditer(html):
@@ -66,7 +66,12 @@ def link_problems(entry: Entry, targets: Targets, withheld: Mapping[str, str]) -
             known = {"filename": targets.pages, "static": targets.assets}.get(scheme)
             shown = f"{{{scheme}}}{unquote(typed)}"
             if known is None:
-                yield Problem(entry.shown, line_of(entry, shown), "", f"{shown!r}: write {{filename}} for pages or {{static}} for files")
+                yield Problem(
+                    entry.shown,
+                    line_of(entry, shown),
+                    "",
+                    f"{shown!r}: write {{filename}} for pages or {{static}} for files",
+                )
             elif target not in known:
                 why = withheld.get(target) or f"there is no content/{target}{nearest(target, known)}"
                 yield Problem(entry.shown, line_of(entry, shown), "", f"the link {shown!r} leads nowhere: {why}")
@@ -79,7 +84,7 @@ def nearest(target: str, known: Mapping[str, object]) -> str:
     return f"; did you mean /{same[0]}?" if same else ""
 
 
-def line_of(entry: Entry, typed: str) -> int:
+def line_of(entry: Entry | Broken, typed: str) -> int:
     """The line of the Markdown that a link stands on."""
     for index, row in enumerate(entry.body.split("\n")):
         if typed in row:

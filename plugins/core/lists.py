@@ -55,4 +55,13 @@ def item_pages(site: Site, kind: Kind, template: str = "item.html") -> Iterator[
         entry = site.entries[kind.name][item.id.split("/")[1]]
         path = f"{item.url}index.html"
         inputs = {"card": cards(site, (item,))[0], "content": site.html(entry, "../" * path.count("/"))}
-        yield page(site, path, template, inputs, title=item.title, description=item.summary, feed=f"feeds/{kind.folder}", section=f"{kind.folder}/")
+        yield page(
+            site,
+            path,
+            template,
+            inputs,
+            title=item.title,
+            description=item.summary,
+            feed=f"feeds/{kind.folder}",
+            section=f"{kind.folder}/",
+        )

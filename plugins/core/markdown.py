@@ -14,10 +14,27 @@ from markdown.treeprocessors import Treeprocessor
 INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
 CODE = {"guess_lang": False, "css_class": "codehilite"}
 RESERVED = {"main", "content", "top", "search"}  # ids of the theme
-TAGS = set(
-    "a abbr b blockquote br cite code dd del details div dl dt em h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp small span strong"
-    " sub summary sup table tbody td tfoot th thead tr ul var caption".split()
-)
+TAGS = {
+    *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
+    *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp"),
+    *(
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "var",
+    ),
+}
 ATTRIBUTES = {
     "a": {"href", "title", "class"},
     "abbr": {"title"},
@@ -84,7 +101,9 @@ class Converter:
 
 def safe(html: str) -> str:
     """HTML with allowed elements and addresses only, wide things made scrollable by keyboard."""
-    cleaned = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
+    cleaned = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
+    )
     cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
     cleaned = cleaned.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
     return cleaned.replace("</table>", "</table></div>")

@@ -53,5 +53,5 @@ def files_in(folder: Path) -> Iterable[str]:
         below = Path(inner).relative_to(folder)
         if below == Path():
             names[:] = [name for name in names if not name.startswith(".")]
-            files = [name for name in files if not name.startswith(".")]
-        yield from ((below / name).as_posix() for name in files)
+        hidden = below == Path()
+        yield from ((below / name).as_posix() for name in files if not (hidden and name.startswith(".")))

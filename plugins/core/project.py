@@ -34,7 +34,9 @@ class Milestone(Record):
     id: Id = Field(description="give it a short id that never changes, such as go-live")
     title: Line = Field(description="say what will be true then")
     planned: Day = Field(description="give the day, such as 2026-11-20; when it moves, change it: history remembers")
-    first_planned: Day | None = Field(None, description="the day first promised, where it was moved before this file began")
+    first_planned: Day | None = Field(
+        None, description="the day first promised, where it was moved before this file began"
+    )
     done: Day | None = Field(None, description="the day it was reached")
 
 
@@ -82,7 +84,9 @@ class Project(Content):
             if newer.date < older.date:
                 place = ("updates", index + 1, "date")
                 yield Mistake(place, f"{older.date} is after {newer.date} above it; put the newest update first")
-        yield from repeated("updates", [update.key for update in self.updates], "give the later update an `id` of its own")
+        yield from repeated(
+            "updates", [update.key for update in self.updates], "give the later update an `id` of its own"
+        )
         yield from repeated("milestones", [each.id for each in self.milestones], "give it another")
 
 

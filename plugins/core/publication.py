@@ -37,7 +37,8 @@ class Past:
 
 def recall(history: History, kinds: Iterable[Kind], calendar: Calendar, undated: Iterable[Arrival] = ()) -> Past:
     """The publications of all kinds; `undated` are items that git does not know, which go by their dates."""
-    arrivals, read = list(undated), {}
+    arrivals = list(undated)
+    read: dict[str, tuple[Reading, ...]] = {}
     for kind in kinds:
         if kind.parts:
             found = readings(history, kind)

@@ -9,9 +9,8 @@ from pathlib import Path
 
 import imagesize
 
-from plugins.core.errors import shown
-from plugins.core.entry import Entry, read_entry
-from plugins.core.errors import ContentError, Problem
+from plugins.core.entry import Broken, BrokenError, Entry, read_entry
+from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.kind import Kind
 from plugins.core.links import Asset
 from plugins.core.markdown import Converter
@@ -26,16 +25,21 @@ SIZE_LIMIT = 10 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in a content folder: entries in the order of their files, assets, and every mistake."""
+    """What stands in a content folder: entries in the order of their files, assets, every mistake, and the files that have one."""
 
     entries: tuple[Entry, ...]
     assets: tuple[Asset, ...]
     problems: tuple[Problem, ...]
+    broken: tuple[Broken, ...] = ()
 
 
 def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
     """Everything below a content folder."""
-    converter, entries, assets, problems = Converter(), [], [], []
+    converter = Converter()
+    entries: list[Entry] = []
+    assets: list[Asset] = []
+    problems: list[Problem] = []
+    broken: list[Broken] = []
     for source in files_below(content):
         path = content / source
         kind = kind_of(source, kinds)
@@ -47,9 +51,12 @@ def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
                 assets.append(read_asset(path, source))
             else:
                 raise refusal(path, "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
+        except BrokenError as error:
+            problems.extend(error.problems)
+            broken.append(error.broken)
         except ContentError as error:
             problems.extend(error.problems)
-    return Reading(tuple(entries), tuple(assets), tuple(problems))
+    return Reading(tuple(entries), tuple(assets), tuple(problems), tuple(broken))
 
 
 def files_below(content: Path) -> Iterator[str]:
@@ -82,7 +89,9 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
     if path.is_symlink():
         raise refusal(path, "is a symbolic link; put the file itself here")
     if not source.endswith(kind.suffix):
-        raise refusal(path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/")
+        raise refusal(
+            path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/"
+        )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise refusal(path, mistake)
 
@@ -93,7 +102,9 @@ def read_asset(path: Path, source: str) -> Asset:
     if path.is_symlink():
         raise refusal(path, "is a symbolic link; put the file itself here")
     if suffix not in IMAGES + DOCUMENTS:
-        raise refusal(path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it")
+        raise refusal(
+            path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
+        )
     if path.stat().st_size > SIZE_LIMIT:
         raise refusal(path, "is over 10 MB; make it smaller")
     if suffix == ".svg" and ACTIVE.search(path.read_bytes()):

@@ -10,8 +10,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from plugins.core.output import HtmlPage
 
-MONTHS = "January February March April May June July August September October November December".split()
-SETTINGS: Mapping[str, Any] = {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+SETTINGS: Mapping[str, Any] = {
+    "autoescape": True,
+    "undefined": StrictUndefined,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+}
 
 
 def environment(templates: Path, zone: ZoneInfo) -> Environment:

@@ -12,7 +12,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff
 
 
 def read_text(path: Path, shown: Path, limit: int) -> str:
-    """The file's text in UTF-8, line ends as \\n, without a byte order mark.
+    """The file's text in UTF-8, line ends as newlines, without a byte order mark.
 
     `shown` is the path that errors name. Raises ContentError for a file that is missing, too large, empty,
     not UTF-8, or that holds control characters (all of them are named).
@@ -40,7 +40,8 @@ def decode(data: bytes, shown: Path) -> str:
         raise refusal(shown, 1, "is empty; write its content or delete it")
     if found := list(CONTROL.finditer(text)):
         raise ContentError(
-            Problem(shown, text.count("\n", 0, match.start()) + 1, "", control_message(match[0])) for match in found[:20]
+            Problem(shown, text.count("\n", 0, match.start()) + 1, "", control_message(match[0]))
+            for match in found[:20]
         )
     return text
 

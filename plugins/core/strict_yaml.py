@@ -102,7 +102,7 @@ class Builder:
             return self.mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*place, index), depth + 1) for index, child in enumerate(node.value)]
-        return self.scalar(node, place, line)
+        return self.scalar(node, place, line) if isinstance(node, yaml.ScalarNode) else None
 
     def mapping(self, node: yaml.MappingNode, place: Place, depth: int) -> dict[str, Value]:
         """A mapping with each key once."""
@@ -149,7 +149,7 @@ class Builder:
 def alias_lines(text: str) -> Iterator[int]:
     """The lines, from 0, on which aliases stand."""
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent) and event.start_mark:
             yield event.start_mark.line
 
 

@@ -8,8 +8,9 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ContentError, Problem, shown
+from plugins.core.explanation import suggestion
 from plugins.core.fields import Count, Line, ServiceId
-from plugins.core.record import Record, suggestion, validate
+from plugins.core.record import Record, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 
@@ -34,7 +35,9 @@ class LineRule(Record):
     """One line of config/lines.yaml: which tickets of a service count in it, and its words."""
 
     service: ServiceId = Field(description="give the id of a service from config/services.yaml")
-    match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(description="regular expressions on the title")
+    match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(
+        description="regular expressions on the title"
+    )
     one: Line = Field(description='say it for one, such as "password reset"')
     many: Line = Field(description='say it for many, such as "password resets"')
 
@@ -66,7 +69,9 @@ def load_tickets_file(path: Path) -> TicketsFile:
     common = {key: value for key, value in document.value.items() if key not in sections}
     rules = validate(TicketRules, Document(common, document.lines), shown(path))
     if rules.source not in sections:
-        message = f"has no section {rules.source!r}; " + suggestion(rules.source, sorted(sections) or ["no sections at all"])
+        message = f"has no section {rules.source!r}; " + suggestion(
+            rules.source, sorted(sections) or ["no sections at all"]
+        )
         raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", message)])
     return TicketsFile(path, rules, sub_document(document, rules.source))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from plugins.core.entry import Entry
 from plugins.core.item import Item
 from plugins.core.output import HtmlPage, address_of, root_of
 from plugins.core.site import Site
@@ -105,7 +106,13 @@ def entry_link(site: Site, kind: str, id: str) -> Link:
     entry = site.entries.get(kind, {}).get(id)
     if entry is None:
         return Link(id, "")
-    return Link(getattr(entry.record, "name", None) or getattr(entry.record, "title", id), site.addresses[kind, id])
+    return Link(name_of(entry), site.addresses[kind, id])
+
+
+def name_of(entry: Entry) -> str:
+    """What an entry is called: its title or name, else its id."""
+    called: str = getattr(entry.record, "title", "") or getattr(entry.record, "name", "") or entry.id
+    return called
 
 
 def frame(site: Site) -> Frame:
@@ -117,14 +124,26 @@ def frame(site: Site) -> Frame:
 
 def navigation(site: Site) -> tuple[Link, ...]:
     """The kinds that have something to show, people, and the pages that ask to be there."""
-    kinds = [Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if kind.folder != "pages" and site.entries[kind.name]]
+    kinds = [
+        Link(kind.heading, f"{kind.folder}/")
+        for kind in site.kinds
+        if kind.folder != "pages" and site.entries[kind.name]
+    ]
     pages = sorted(site.entries.get("page", {}).values(), key=lambda entry: (entry.record.order, entry.id))
     menu = [Link(entry.record.menu, site.addresses["page", entry.id]) for entry in pages if entry.record.menu]
     return (*kinds, *menu)
 
 
 def page(
-    site: Site, path: str, template: str, inputs: Mapping[str, Any], *, title: str, description: str = "", feed: str = "", section: str = ""
+    site: Site,
+    path: str,
+    template: str,
+    inputs: Mapping[str, Any],
+    *,
+    title: str,
+    description: str = "",
+    feed: str = "",
+    section: str = "",
 ) -> HtmlPage:
     """A page with the inputs that all pages have and its own."""
     head = Head(title, description or site.config.site.tagline, address_of(path), known_feed(site, feed), section)

@@ -93,9 +93,13 @@ class Week(Content):
     """content/weeks/2026-W47.yaml: a person's part above, the machine's part `tickets` below."""
 
     intro: Markdown | None = Field(None, description="two or three sentences in Markdown")
-    highlights: Annotated[tuple[Line, ...], BLANK_IS_EMPTY] = Field((), description="what else is worth saying, a line each")
+    highlights: Annotated[tuple[Line, ...], BLANK_IS_EMPTY] = Field(
+        (), description="what else is worth saying, a line each"
+    )
     thanks: Annotated[tuple[Line, ...], BLANK_IS_EMPTY] = Field((), description="who helped, a line each")
-    order: Annotated[tuple[Id, ...], BLANK_IS_EMPTY] = Field((), description="ids of lines that come first, in this order")
+    order: Annotated[tuple[Id, ...], BLANK_IS_EMPTY] = Field(
+        (), description="ids of lines that come first, in this order"
+    )
     wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY] = Field(
         {}, description='your own sentence for a line; "{n}" stands for the number'
     )

@@ -31,7 +31,15 @@ def outputs(site: Site) -> Iterator[HtmlPage | PlainFile]:
         yield PlainFile(f"{channel.path}.xml", rss, {"channel": channel})
         yield PlainFile(f"{channel.path}.json", json_feed, {"channel": channel})
     yield PlainFile("feeds/all.opml", opml, {"title": site.config.site.name, "channels": found})
-    yield page(site, "subscribe/index.html", "subscribe.html", {"feeds": feed_rows(found)}, title="Subscribe", description=INTRO, feed=ALL)
+    yield page(
+        site,
+        "subscribe/index.html",
+        "subscribe.html",
+        {"feeds": feed_rows(found)},
+        title="Subscribe",
+        description=INTRO,
+        feed=ALL,
+    )
 
 
 def feed_rows(found: tuple[Channel, ...]) -> tuple[FeedRow, ...]:

@@ -52,7 +52,10 @@ def channels(site: Site) -> tuple[Channel, ...]:
         for kind in site.kinds
         if (items := site.items_of(kind.name))
     ]
-    found += [channel(site, address, *named(site, address), tuple(items)) for address, items in sorted(about.items(), key=by_group)]
+    found += [
+        channel(site, address, *named(site, address), tuple(items))
+        for address, items in sorted(about.items(), key=by_group)
+    ]
     return tuple(found)
 
 
@@ -78,7 +81,9 @@ def channel(site: Site, path: str, label: str, url: str, items: tuple[Item, ...]
     settings = site.config.site
     title = settings.name if path == ALL else f"{label} – {settings.name}"
     stories = tuple(story(site, item) for item in items[:ITEM_LIMIT])
-    return Channel(path, label, title, settings.tagline, settings.language, f"{site.url}/", f"{site.url}/{url}", stories)
+    return Channel(
+        path, label, title, settings.tagline, settings.language, f"{site.url}/", f"{site.url}/{url}", stories
+    )
 
 
 def story(site: Site, item: Item) -> Story:

@@ -12,6 +12,8 @@ def opml(title: str, channels: tuple[Channel, ...]) -> bytes:
     body = SubElement(root, "body")
     for channel in channels:
         address = f"{channel.site}{channel.path}.xml"
-        SubElement(body, "outline", type="rss", text=channel.title, title=channel.title, xmlUrl=address, htmlUrl=channel.url)
+        SubElement(
+            body, "outline", type="rss", text=channel.title, title=channel.title, xmlUrl=address, htmlUrl=channel.url
+        )
     made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

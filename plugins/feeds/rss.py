@@ -47,7 +47,9 @@ def add_story(feed: FeedGenerator, story: Story) -> None:
     for category in story.categories:
         entry.category(term=NOT_XML.sub("", category))
     if story.authors:
-        entry.dc.dc_creator([NOT_XML.sub("", name) for name in story.authors])  # RSS's own author needs an e-mail address
+        entry.dc.dc_creator(
+            [NOT_XML.sub("", name) for name in story.authors]
+        )  # RSS's own author needs an e-mail address
 
 
 def guid_of(item: Item) -> str:

@@ -48,8 +48,20 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
         record: Page = entry.record
         url = site.addresses["page", entry.id]
         if url:
-            inputs = {"title": record.title, "content": site.html(entry, "../" * url.count("/")), "updated": site.changed(entry)}
-            yield page(site, f"{url}index.html", "page.html", inputs, title=record.title, description=record.summary or "", section=url)
+            inputs = {
+                "title": record.title,
+                "content": site.html(entry, "../" * url.count("/")),
+                "updated": site.changed(entry),
+            }
+            yield page(
+                site,
+                f"{url}index.html",
+                "page.html",
+                inputs,
+                title=record.title,
+                description=record.summary or "",
+                section=url,
+            )
     yield not_found(site)
 
 
@@ -57,4 +69,3 @@ def not_found(site: Site) -> HtmlPage:
     """404.html, which a server shows at any depth: its links start at the site's own path."""
     from_anywhere = page(site, "404.html", "404.html", {}, title="Page not found")
     return HtmlPage("404.html", "404.html", {**from_anywhere.inputs, "root": path_of(site.url)})
-

@@ -78,7 +78,9 @@ def person_page(site: Site, entry: Entry) -> HtmlPage:
     }
     path = f"{site.addresses['person', entry.id]}index.html"
     feed = f"feeds/people/{entry.id}"
-    return page(site, path, "person.html", inputs, title=record.name, description=record.role, feed=feed, section="people/")
+    return page(
+        site, path, "person.html", inputs, title=record.name, description=record.role, feed=feed, section="people/"
+    )
 
 
 def works_on(site: Site, person: str) -> tuple[Link, ...]:

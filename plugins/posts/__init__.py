@@ -80,4 +80,13 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
             "authors": tuple(person_link(site, person) for person in item.people),
         }
         path = f"{item.url}index.html"
-        yield page(site, path, "post.html", inputs, title=item.title, description=item.summary, feed="feeds/posts", section="posts/")
+        yield page(
+            site,
+            path,
+            "post.html",
+            inputs,
+            title=item.title,
+            description=item.summary,
+            feed="feeds/posts",
+            section="posts/",
+        )

@@ -49,7 +49,9 @@ class Column:
 
 def board_page(site: Site) -> HtmlPage:
     """/projects/: all states, those without projects too, and the newest updates."""
-    found = sorted((project_card(site, entry) for entry in site.entries["project"].values()), key=by_update, reverse=True)
+    found = sorted(
+        (project_card(site, entry) for entry in site.entries["project"].values()), key=by_update, reverse=True
+    )
     columns = tuple(
         Column(state, label, meaning, tuple(card for card in found if card.state == state))
         for state, (label, meaning) in MEANINGS.items()

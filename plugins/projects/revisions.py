@@ -16,8 +16,12 @@ from plugins.core.face import read_date
 from plugins.core.render import day
 from plugins.core.strict_yaml import Value
 
-NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-TEXTS = {"goal": "The goal was reworded.", "benefit": "The benefit was reworded.", "next": "What happens next was rewritten."}
+NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
+TEXTS = {
+    "goal": "The goal was reworded.",
+    "benefit": "The benefit was reworded.",
+    "next": "What happens next was rewritten.",
+}
 Name = Callable[[str], str]
 
 
@@ -69,7 +73,9 @@ def team_differences(before: Value, after: Value, name_of: Name) -> Iterator[str
     yield from (f"{name_of(person)} left the team." for person in sorted(old - new))
 
 
-def milestone_differences(before: Mapping[str, Value], after: Mapping[str, Value], moves: dict[str, int]) -> Iterator[str]:
+def milestone_differences(
+    before: Mapping[str, Value], after: Mapping[str, Value], moves: dict[str, int]
+) -> Iterator[str]:
     """What became of each milestone; `moves` counts over the versions how often each was moved."""
     for id, new in after.items():
         old = before.get(id)
@@ -82,7 +88,9 @@ def milestone_differences(before: Mapping[str, Value], after: Mapping[str, Value
             moves[id] = moves.get(id, 0) + 1
             yield moved(str(new.get("title")), old.get("planned"), new.get("planned"), moves[id])
         if old.get("done") != new.get("done"):
-            yield f"{new.get('title')}: " + (f"reached on {shown_day(new['done'])}." if new.get("done") else "no longer reached.")
+            yield f"{new.get('title')}: " + (
+                f"reached on {shown_day(new['done'])}." if new.get("done") else "no longer reached."
+            )
     for id, old in before.items():
         if id not in after:
             yield f"Milestone removed: {old.get('title')}, planned for {shown_day(old.get('planned'))}."
@@ -91,7 +99,9 @@ def milestone_differences(before: Mapping[str, Value], after: Mapping[str, Value
 def moved(title: str, before: Any, after: Any, count: int) -> str:
     """A milestone's move in words, with the year where it helps and the count from the second on."""
     first, second = read_date(before), read_date(after)
-    start = f"{first.day} {day(first).split()[1]}" if first and second and first.year == second.year else shown_day(before)
+    start = (
+        f"{first.day} {day(first).split()[1]}" if first and second and first.year == second.year else shown_day(before)
+    )
     ordinal = NUMBERS[count - 1] if count <= len(NUMBERS) else f"{count}th"
     return f"{title} moved from {start} to {shown_day(after)}" + (f", the {ordinal} move." if count > 1 else ".")
 

@@ -9,7 +9,7 @@ from plugins.core.kind import Kind
 from plugins.core.markdown import plain_text
 from plugins.core.output import HtmlPage, PlainFile
 from plugins.core.site import Site
-from plugins.core.view import page
+from plugins.core.view import name_of, page
 
 TEXT_LENGTH = 4000
 
@@ -33,7 +33,9 @@ def outputs(site: Site) -> Iterator[HtmlPage | PlainFile]:
 
 def search_json(rows: tuple[tuple[SearchRow, str], ...]) -> bytes:
     """Title, address, label and text of every page, by title."""
-    return json_bytes({"entries": [{"title": row.title, "url": row.url, "label": row.label, "text": text} for row, text in rows]})
+    return json_bytes(
+        {"entries": [{"title": row.title, "url": row.url, "label": row.label, "text": text} for row, text in rows]}
+    )
 
 
 def rows(site: Site) -> Iterator[tuple[SearchRow, str]]:
@@ -41,7 +43,10 @@ def rows(site: Site) -> Iterator[tuple[SearchRow, str]]:
     for kind in site.kinds:
         for entry in site.entries[kind.name].values():
             url = site.addresses[kind.name, entry.id]
-            yield SearchRow(title_of(site, entry, url), url, page_label(kind)), words(site, kind, entry, url)[:TEXT_LENGTH]
+            yield (
+                SearchRow(title_of(site, entry, url), url, page_label(kind)),
+                words(site, kind, entry, url)[:TEXT_LENGTH],
+            )
 
 
 def page_label(kind: Kind) -> str:
@@ -51,8 +56,8 @@ def page_label(kind: Kind) -> str:
 
 def title_of(site: Site, entry: Entry, url: str) -> str:
     """An entry's own title or name, else its Item's."""
-    own = getattr(entry.record, "title", "") or getattr(entry.record, "name", "")
-    return own or next((item.title for item in site.items_at(url)), entry.id)
+    own = name_of(entry)
+    return next((item.title for item in site.items_at(url)), own) if own == entry.id else own
 
 
 def words(site: Site, kind: Kind, entry: Entry, url: str) -> str:

@@ -26,7 +26,9 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
         TopicRow(topic.name, f"topics/{id}/", topic.summary or "", sum(id in item.topics for item in site.items))
         for id, topic in site.config.topics.items()
     )
-    yield page(site, "topics/index.html", "topics.html", {"topics": rows}, title="Topics", description=INTRO, section="topics/")
+    yield page(
+        site, "topics/index.html", "topics.html", {"topics": rows}, title="Topics", description=INTRO, section="topics/"
+    )
     yield from (topic_page(site, id) for id in site.config.topics)
 
 

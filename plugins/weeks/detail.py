@@ -6,8 +6,8 @@ from datetime import date
 from markupsafe import Markup
 
 from plugins.core.entry import Entry
-from plugins.core.item import Item
 from plugins.core.iso_week import IsoWeek
+from plugins.core.item import Item
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
 from plugins.core.view import Card, Link, cards, page
@@ -45,7 +45,9 @@ def week_page(site: Site, entry: Entry, week: IsoWeek) -> HtmlPage:
     }
     title = f"Week {week.number} of {week.year}"
     path = f"{site.addresses['week', entry.id]}index.html"
-    return page(site, path, "week.html", inputs, title=title, description=one_line(record), feed="feeds/weeks", section="weeks/")
+    return page(
+        site, path, "week.html", inputs, title=title, description=one_line(record), feed="feeds/weeks", section="weeks/"
+    )
 
 
 def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:

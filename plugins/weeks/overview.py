@@ -26,7 +26,9 @@ def overview_page(site: Site, kind: Kind) -> HtmlPage:
 
 def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
     """The weeks without a page from the first one that has one to the last that is over, in their order."""
-    there = {IsoWeek.parse(entry.source.rsplit("/", 1)[1].removesuffix(".yaml")) for entry in site.entries["week"].values()}
+    there = {
+        IsoWeek.parse(entry.source.rsplit("/", 1)[1].removesuffix(".yaml")) for entry in site.entries["week"].values()
+    }
     if not there:
         return ()
     running = IsoWeek.of(local(site.now, site).date())

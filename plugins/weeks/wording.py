@@ -36,7 +36,10 @@ def one_line(week: Week) -> str:
     """A week in one sentence, for lists and feeds."""
     if week.tickets is None:
         return ""
-    parts = [f"{value(week.tickets.resolved.this, week.tickets)} requests solved", f"{value(week.tickets.received.this, week.tickets)} new"]
+    parts = [
+        f"{value(week.tickets.resolved.this, week.tickets)} requests solved",
+        f"{value(week.tickets.received.this, week.tickets)} new",
+    ]
     if week.tickets.median_hours.this is not None:
         parts.append(f"half of them within {hours(week.tickets.median_hours.this)}")
     return ", ".join(parts) + "."
@@ -48,7 +51,9 @@ def figure_rows(tickets: Tickets) -> tuple[FigureRow, ...]:
         count_row("Received", tickets.received, tickets, "Requests that came in."),
         count_row("Resolved", tickets.resolved, tickets, "Requests that were solved."),
         count_row("Still open", tickets.open, tickets, "At the end of the week."),
-        hours_row("Half were solved within", tickets.median_hours, "The median of the time from the request to its solution."),
+        hours_row(
+            "Half were solved within", tickets.median_hours, "The median of the time from the request to its solution."
+        ),
         hours_row("Nine in ten within", tickets.p90_hours, "The 90th percentile of the same."),
     )
 
@@ -61,7 +66,9 @@ def count_row(label: str, figure: Figure, tickets: Tickets, note: str) -> Figure
 
 def hours_row(label: str, figure: Hours, note: str) -> FigureRow:
     """A length of time beside the weeks before."""
-    this, last, mean = (NOTHING if each is None else hours(each) for each in (figure.this, figure.last_week, figure.four_weeks))
+    this, last, mean = (
+        NOTHING if each is None else hours(each) for each in (figure.this, figure.last_week, figure.four_weeks)
+    )
     return FigureRow(label, this, last, mean, note)
 
 
@@ -69,7 +76,9 @@ def value(count: int | str | None, tickets: Tickets) -> str:
     """A count, or why there is none."""
     if count is None:
         return NOTHING
-    return f"fewer than {tickets.fold_below}" if isinstance(count, str) else number(count)
+    if isinstance(count, str):
+        return f"fewer than {tickets.fold_below}" if count == "few" else "not shown"
+    return number(count)
 
 
 def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
@@ -79,7 +88,7 @@ def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str
     for service in week.tickets.services:
         name = services[service.service].name if service.service in services else service.service
         shown = [line for line in in_order(week, service.lines) if line.line not in week.hidden]
-        others = service.others + sum(line.count for line in service.lines if line.line in week.hidden)
+        others = service.rest(week.hidden)
         lines = tuple(sentence(week, line, rules) for line in shown)
         yield ServiceRow(name, number(service.resolved), lines, rest(others, bool(lines)))
     if week.tickets.other_services:
@@ -106,5 +115,3 @@ def rest(count: int, lines: bool) -> str:
     if not count or not lines:
         return ""
     return f"and {number(count)} others"
-
-

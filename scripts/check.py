@@ -1,0 +1,70 @@
+"""Find every mistake in content/ and config/ at once, for people, editors, pre-commit and CI."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from plugins.core.build import Order, errors_in, plan
+from plugins.core.config import PROJECT, config_folder
+from plugins.core.errors import ContentError, Problem, problem_order
+from plugins.core.present import present
+from scripts.problem_report import FORMATS
+from scripts.pull.settings import load_pull_settings
+from scripts.sources.protocol import SourceError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 1 where there is a mistake; warnings alone are no mistake."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.check", description=__doc__)
+    parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
+    parser.add_argument(
+        "--config", type=Path, metavar="FILE", help="default: tickets.yaml in the config/ that belongs to the content"
+    )
+    parser.add_argument(
+        "--format", choices=sorted(FORMATS), default="text", help="for people, programs, GitHub or GitLab"
+    )
+    args = parser.parse_args(argv)
+    if not args.content.is_dir():
+        parser.error(f"there is no folder {args.content}")
+    tickets = args.config or config_folder(args.content) / "tickets.yaml"
+    try:
+        now = present(os.environ, datetime.now(UTC))
+    except ValueError as error:
+        parser.error(str(error))
+    problems = find_problems(args.content, tickets, now)
+    FORMATS[args.format](problems, args.content)
+    return 1 if errors_in(problems) else 0
+
+
+def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem, ...]:
+    """What is wrong in a content folder and in the settings beside a tickets file, by file and line."""
+    problems: list[Problem] = []
+    try:
+        problems += plan(Order(content, PROJECT / "theme", "", now, tickets.parent)).site.problems
+    except ContentError as error:
+        problems += error.problems
+    problems += ticket_problems(tickets)
+    return tuple(sorted(dict.fromkeys(problems), key=problem_order))
+
+
+def ticket_problems(tickets: Path) -> tuple[Problem, ...]:
+    """What is wrong in config/tickets.yaml and lines.yaml; the ticket system itself is not asked."""
+    if not tickets.exists():
+        return ()
+    try:
+        load_pull_settings(tickets, os.environ)
+    except ContentError as error:
+        return error.problems
+    except SourceError:
+        return ()  # a secret or an export that is not here: `python -m scripts.week --check` asks for it
+    return ()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
