@@ -15,10 +15,10 @@ id: {id}
 title: "{title}"
 date: {date}
 kind: changed  # added, changed, fixed, removed or security
-service: workplace  # an id from config/services.yaml
+service: {service}  # an id from config/services.yaml
 impact: Say in one line what it means for readers
 action: Nothing
-authors: {author}
+authors: [{author}]
 status: draft
 ---
 """
@@ -47,7 +47,7 @@ def drafts(entry: Entry) -> Iterator[Draft]:
 
 def new_change(seed: Seed) -> tuple[str, str]:
     """Where a new change stands below content/changes/, and its text."""
-    text = NEW_CHANGE.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    text = seed.filled(NEW_CHANGE)
     return f"{seed.id}.md", text
 
 

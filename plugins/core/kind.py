@@ -53,12 +53,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What is known of a file that is about to be written: its id, title, the author's id and the day."""
+    """What is known of a file that is about to be written: its id and title, the author's id or "", the day, a service."""
 
     id: str
     title: str
     author: str
     day: date
+    service: str
+
+    def filled(self, template: str) -> str:
+        """A template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
+        title = self.title.replace("\\", "\\\\").replace('"', '\\"')
+        values = {"id": self.id, "title": title, "author": self.author, "date": self.day, "service": self.service}
+        return template.format_map(values)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def address(entry: Entry) -> str:
 
 def new_page(seed: Seed) -> tuple[str, str]:
     """Where a new page stands below content/pages/, and its text."""
-    return f"{seed.id}.md", NEW_PAGE.format(id=seed.id, title=seed.title.replace('"', '\\"'))
+    return f"{seed.id}.md", seed.filled(NEW_PAGE)
 
 
 KIND = Kind(

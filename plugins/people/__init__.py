@@ -38,7 +38,7 @@ def address(entry: Entry) -> str:
 
 def new_person(seed: Seed) -> tuple[str, str]:
     """Where a new person stands below content/people/, and the text."""
-    return f"{seed.id}.yaml", NEW_PERSON.format(id=seed.id, title=seed.title.replace('"', '\\"'))
+    return f"{seed.id}.yaml", seed.filled(NEW_PERSON)
 
 
 KIND = Kind(

@@ -14,7 +14,7 @@ NEW_POST = """---
 id: {id}
 title: "{title}"
 date: {date}
-authors: {author}
+authors: [{author}]
 topics: []
 # action: what readers need to do; leave it out where there is nothing to say about it
 status: draft
@@ -52,7 +52,7 @@ def drafts(entry: Entry) -> Iterator[Draft]:
 
 def new_post(seed: Seed) -> tuple[str, str]:
     """Where a new post stands below content/posts/, and its text."""
-    text = NEW_POST.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    text = seed.filled(NEW_POST)
     return f"{seed.day.year}/{seed.id}.md", text
 
 

@@ -66,7 +66,7 @@ def parts(value: Any) -> Mapping[str, Part]:
 
 def new_project(seed: Seed) -> tuple[str, str]:
     """Where a new project stands below content/projects/, and its text."""
-    text = NEW_PROJECT.format(id=seed.id, title=seed.title.replace('"', '\\"'), date=seed.day, author=seed.author)
+    text = seed.filled(NEW_PROJECT)
     return f"{seed.id}.yaml", text
 
 

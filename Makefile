@@ -1,0 +1,77 @@
+# The commands people type; each is a thin call of `python -m scripts.NAME`, which has --help.
+PYTHON ?= python3
+RUN := .venv/bin/python
+DEMO_FROM := 2026-W36
+DEMO_TO := 2026-W47
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test site week new check publish rollback schemas new-site lint format bench test-servers clean
+
+help:  ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
+
+setup: .venv/ready  ## make .venv from the pinned versions
+
+.venv/ready: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Glassbox needs Python 3.11 or later; say which with PYTHON=python3.12 make …") if sys.version_info < (3, 11) else None'
+	@echo "Setting up .venv, which takes a minute the first time …"
+	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/ready-to-develop: .venv/ready requirements-dev.txt
+	@echo "Adding what tests and linters need …"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build output/, say how to look at it
+	@$(RUN) -m scripts.week $(DEMO_TO) --from $(DEMO_FROM) --config config/tickets.yaml --content content
+	@$(RUN) -m scripts.site
+	@echo "Look at it:  $(RUN) -m http.server 8000 --bind 127.0.0.1 --directory output"
+	@echo "and open     http://127.0.0.1:8000/"
+
+test: .venv/ready-to-develop  ## run the whole test suite that needs no server
+	@$(RUN) -m pytest -n auto -q
+
+site: .venv/ready  ## build content/ into output/ strictly
+	@$(RUN) -m scripts.site
+
+week: .venv/ready  ## pull tickets into a week's file: make week, or make week WEEK=2026-W47
+	@$(RUN) -m scripts.week $(WEEK)
+
+new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…"
+	@$(RUN) -m scripts.new "$$KIND" "$$TITLE"
+
+check: .venv/ready  ## name every mistake in content/ and config/
+	@$(RUN) -m scripts.check
+
+publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it
+	@$(RUN) -m scripts.publish --to "$$TO"
+
+rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/www/it
+	@$(RUN) -m scripts.publish --to "$$TO" --rollback
+
+schemas: .venv/ready  ## write docs/schemas/, which editors read
+	@$(RUN) -m scripts.schemas
+
+new-site: .venv/ready  ## take the demo away and leave an empty site that works
+	@$(RUN) -m scripts.new_site
+
+lint: .venv/ready-to-develop  ## what a merge must pass beside the tests
+	@$(RUN) -m ruff check .
+	@$(RUN) -m ruff format --check .
+	@$(RUN) -m mypy
+	@$(RUN) -m scripts.schemas --check
+
+format: .venv/ready-to-develop  ## lay the code out
+	@$(RUN) -m ruff format .
+	@$(RUN) -m ruff check --fix .
+
+bench: .venv/ready-to-develop  ## measure, as ratios within one run
+	@$(RUN) -m pytest -m bench tests/bench -q -s
+
+test-servers: .venv/ready-to-develop  ## run the tests against real Request Tracker and Redmine (Debian, root)
+	@$(RUN) -m pytest -m servers tests/servers -q -rs
+
+clean:  ## delete what can be made again
+	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache .hypothesis

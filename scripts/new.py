@@ -1,0 +1,119 @@
+"""Write a new file with everything its kind needs: id, date, author and the fields to fill in."""
+
+import argparse
+import os
+import re
+import sys
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from plugins.core.build import plugins_of
+from plugins.core.config import PROJECT, Config, config_folder, load_config
+from plugins.core.entry import Entry
+from plugins.core.errors import ContentError, shown
+from plugins.core.git import GitError, git
+from plugins.core.kind import Kind, Seed
+from plugins.core.present import present
+from plugins.core.reading import read_content
+
+LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
+
+
+class UsageError(Exception):
+    """An order that makes no sense: what is wrong and what would be right."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.new", description=__doc__)
+    parser.add_argument("kind", metavar="KIND", help="post, change, project, person or page")
+    parser.add_argument("title", metavar="TITLE", help="its title, or a person's name")
+    parser.add_argument("--author", default="", metavar="ID", help="a person's id (default: who git says you are)")
+    parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
+    args = parser.parse_args(argv)
+    try:
+        path = write_new(args.kind, args.title.strip(), args.author, args.content)
+    except (UsageError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`.")
+    return 0
+
+
+def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
+    """The path of the new file; no file is ever overwritten."""
+    config = load_config(config_folder(content))
+    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    kind = kind_named(kind_name, kinds)
+    entries = read_content(content, kinds).entries
+    seed = seed_for(kind, title, author, entries, config)
+    assert kind.new_file is not None  # noqa: S101  kind_named saw to it
+    name, text = kind.new_file(seed)
+    path = content / kind.folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        raise UsageError(f"{shown(path)} is there already; give the new one another title") from None
+    return path
+
+
+def kind_named(name: str, kinds: Sequence[Kind]) -> Kind:
+    """The kind of a name, if new files of it can be written."""
+    for kind in kinds:
+        if name in (kind.name, kind.folder) and kind.new_file:
+            return kind
+    if name in ("week", "weeks"):
+        raise UsageError("a week is pulled from the ticket system: make week WEEK=2026-W47")
+    known = ", ".join(kind.name for kind in kinds if kind.new_file)
+    raise UsageError(f"{name!r} is no kind of content; there are {known}")
+
+
+def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
+    """What the new file starts from; its id is free among its kind."""
+    taken = {entry.id for entry in entries if entry.kind == kind.name}
+    people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
+    writer = author_of(author, people)
+    if not writer and "owner" in kind.record.model_fields:
+        raise UsageError(f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet"))
+    wanted = slug_of(title)
+    numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
+    id = next(each for each in (wanted, *numbered) if each not in taken)
+    day = present(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
+    return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
+
+
+def slug_of(title: str) -> str:
+    """An id made of a title: ASCII letters, digits and hyphens, at least one letter."""
+    text = "".join(LETTERS.get(letter, letter) for letter in title.lower())
+    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
+    if not re.search("[a-z]", slug):
+        raise UsageError(f"the title {title!r} has no letters that an address could be made of; give one in Latin script")
+    return slug
+
+
+def author_of(typed: str, people: Mapping[str, str]) -> str:
+    """The id of the author: the one given, else the person whom git's user.name names, else nobody."""
+    if typed:
+        if typed not in people:
+            raise UsageError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
+        return typed
+    try:
+        name = git(PROJECT, "config", "user.name").decode().strip()
+    except (GitError, OSError):
+        return ""
+    return next((id for id, called in people.items() if called == name), "")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

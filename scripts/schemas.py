@@ -1,0 +1,80 @@
+"""Write docs/schemas/*.json: what editors need to complete and check YAML while it is typed."""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from plugins.core.build import plugins_of
+from plugins.core.config import PROJECT, Service, SiteSettings, Topic, load_config
+from plugins.core.errors import ContentError, shown
+from plugins.core.output_folder import write_if_changed
+from plugins.core.record import Record
+from plugins.core.ticket_rules import LineRule, TicketRules
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: with --check, 1 where a schema is out of date."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.schemas", description=__doc__)
+    parser.add_argument("--to", type=Path, default=PROJECT / "docs" / "schemas", metavar="DIR", help="default: docs/schemas/")
+    parser.add_argument("--check", action="store_true", help="write nothing; say which are out of date")
+    args = parser.parse_args(argv)
+    try:
+        made = schemas()
+    except ContentError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if args.check:
+        stale = [name for name, data in made.items() if not is_current(args.to / name, data)]
+        for name in stale:
+            print(f"{shown(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
+        return 1 if stale else 0
+    changed = [name for name, data in made.items() if write_if_changed(args.to / name, data)]
+    print(f"{len(made)} schemas in {shown(args.to)}, {len(changed)} changed")
+    return 0
+
+
+def is_current(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes; git may have given it other line ends."""
+    return path.exists() and path.read_bytes().replace(b"\r\n", b"\n") == data
+
+
+def schemas() -> Mapping[str, bytes]:
+    """Every schema by its file's name: one for each kind of content, and for each file of config/."""
+    config = load_config(PROJECT / "config")
+    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    made = {f"{kind.name}.json": document(kind.record, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    made["site.json"] = document(SiteSettings, "config/site.yaml")
+    for name, model in (("services", Service), ("topics", Topic), ("lines", LineRule)):
+        made[f"{name}.json"] = table(model, f"config/{name}.yaml")
+    made["tickets.json"] = with_sections(TicketRules)
+    return {name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())}
+
+
+def document(model: type[Record], title: str) -> dict[str, Any]:
+    """The schema of a file that holds one record."""
+    return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
+
+
+def table(model: type[Record], title: str) -> dict[str, Any]:
+    """The schema of a file that maps ids to records."""
+    inner = model.model_json_schema()
+    definitions = inner.pop("$defs", {})
+    schema = {"$schema": DIALECT, "title": title, "type": "object", "additionalProperties": inner}
+    return schema | ({"$defs": definitions} if definitions else {})
+
+
+def with_sections(model: type[Record]) -> dict[str, Any]:
+    """The schema of config/tickets.yaml, whose other keys are the sections of ticket sources."""
+    return document(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
