@@ -21,7 +21,7 @@ class Place:
 
 def find_place(to: Path, content: Path) -> Place:
     """Turn what was typed after `--to` into a place; raises Refused where no site can live."""
-    given = Path(os.path.abspath(to))  # not resolve(): the last part may be our own link
+    given = Path(os.path.abspath(to))
     live = given.parent.resolve() / given.name
     if not live.name:
         raise Refused(f"--to {to}: is the root of a disk; name a folder for the site")

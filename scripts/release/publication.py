@@ -5,13 +5,13 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from scripts.progress import working
 from scripts.release.changes import compare, count, find_excess, list_gone
 from scripts.release.checks import find_problems
 from scripts.release.disk import make_folder, remove, sync_tree
 from scripts.release.lock import hold
 from scripts.release.manifest import FileFacts, Manifest, describe, settle
 from scripts.release.order import Order, say
-from scripts.release.progress import showing
 from scripts.release.store import BUILDING, Store, number
 from scripts.release.swap import Journal, Kind, is_swapping, links_work, mend, put_live
 from scripts.release.tree import Tree, read_tree
@@ -24,12 +24,13 @@ def publish(order: Order) -> int:
     with hold(order.place.releases / "lock", say):
         former = _tidy(store, order)
         name = store.next_name(order.now)
-        building = store.folder(BUILDING + name)
+        workshop = store.folder(BUILDING + name)  # the builder may leave things beside its output: they go with it
         try:
-            return _build_and_swap(store, order, Manifest(release=name, before=former, files={}), building)
+            make_folder(workshop)
+            return _build_and_swap(store, order, Manifest(release=name, before=former, files={}), workshop / "site")
         finally:
             if not is_swapping(store):  # else the next run needs the tree to finish what a kill interrupted
-                remove(building)
+                remove(workshop)
 
 
 def _tidy(store: Store, order: Order) -> str | None:
@@ -73,7 +74,7 @@ def _check(order: Order, tree: Tree, files: Mapping[str, FileFacts], former: Man
     say(f"{'against the live site' if former else 'nothing is live yet'}: {changes.words()}")
     for line in list_gone(changes):
         say(line)
-    with showing(f"checking {count(len(tree.files), 'file')}"):
+    with working(f"Checking {count(len(tree.files), 'file')}"):
         problems = find_problems(tree, order.siteurl, order.find_unpublished(order.content))
     if former:
         problems += find_excess(former, files, order.allow_shrink, order.allow_growth)
@@ -95,7 +96,9 @@ def _go_live(
     sync_tree(tree.root, tree.files)
     store.write_manifest(manifest.model_copy(update={"files": files}))
     old = former.release if former else None
-    journal = Journal(kind=Kind.PUBLISH, old=old, new=manifest.release, source=tree.root.name)
+    journal = Journal(
+        kind=Kind.PUBLISH, old=old, new=manifest.release, source=f"{tree.root.parent.name}/{tree.root.name}"
+    )
     put_live(store, journal, order.use_links and links_work(store.place))
     store.prune(manifest.release)
     say(f"published {manifest.release} at {store.place.live} in {_since(started)}")

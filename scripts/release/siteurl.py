@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import yaml
+
 from scripts.release.refusal import Refused
 
 
@@ -26,8 +28,6 @@ def find_siteurl(given: str | None, settings: Path) -> str:
 
 def _configured(settings: Path) -> str:
     """The setting if it can be read; a mistake in the file is for the build to report, with its line."""
-    import yaml  # only where it is needed: a publish that knows its address starts faster
-
     try:
         values = yaml.safe_load(settings.read_text(encoding="utf-8"))
     except (OSError, ValueError, yaml.YAMLError):

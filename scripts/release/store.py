@@ -1,6 +1,5 @@
 """The releases of a site: which is live, which came before, which may go."""
 
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -61,7 +60,7 @@ class Store:
         return name
 
     def _linked(self) -> str | None:
-        target = Path(os.path.abspath(self.place.live.parent / os.readlink(self.place.live)))
+        target = self.place.live.parent / self.place.live.readlink()
         if target.parent != self.place.releases:
             raise Refused(
                 f"{self.place.live}: is a link to {target}, which Glassbox did not make; remove it or name another"

@@ -26,7 +26,7 @@ class Journal(BaseModel):
     kind: Kind
     old: str | None
     new: str
-    source: str  # the folder, beside the releases, in which the new tree lies before the swap
+    source: str  # where the new tree lies before the swap, from the folder of releases on
 
 
 def links_work(place: Place) -> bool:

@@ -22,7 +22,7 @@ def versions_of_site(live: Path) -> set[str]:
     try:
         texts = []
         for name in ["index.html", *PAGES]:
-            with open(os.open(name, os.O_RDONLY, dir_fd=folder), encoding="utf-8") as file:
+            with os.fdopen(os.open(name, os.O_RDONLY, dir_fd=folder), encoding="utf-8") as file:
                 texts.append(file.read())
     finally:
         os.close(folder)
@@ -47,10 +47,16 @@ def watch(live: Path, ending: threading.Event) -> tuple[int, list[str], list[str
     return reads, sorted(seen), sorted(wrong | (seen & {"torn"}))
 
 
+def end_with_input(ending: threading.Event) -> None:
+    """Wait until the one who started this process closes its input."""
+    sys.stdin.read()
+    ending.set()
+
+
 def main() -> None:
     """Watch the site named on the command line and print the findings as JSON."""
     ending = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ending.set()), daemon=True).start()
+    threading.Thread(target=end_with_input, args=[ending], daemon=True).start()
     print(json.dumps(watch(Path(sys.argv[1]), ending)))
 
 

@@ -27,7 +27,7 @@ class Report:
 def write_version(desk: Desk, number: int) -> None:
     """Content in which every page says the same number at its beginning and at its end."""
     text = f"<p>{number}</p>" + "<p>words</p>" * 500 + f"<p>{number}</p>"
-    desk.write({name: text for name in ["index.html", *PAGES]})
+    desk.write(dict.fromkeys(["index.html", *PAGES], text))
 
 
 def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
