@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.core.errors import Problem
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from scripts.sources.protocol import SourceError
 
 SHOWN = 20

@@ -83,19 +83,19 @@ class RedmineSource:
         return answer.total_count, answer.issues
 
     def alive(self, session: Session, choice: Choice, window: Window) -> list[Issue] | None:
-        """The issues open now and those closed late enough; None where something changed on the way.
+        """The issues open now and those closed late enough; None where a list changed while it was read.
 
-        Open ones come first: an issue closed meanwhile is in both answers. One reopened meanwhile would be in neither,
-        so the open ones are counted again at the end.
+        These are two questions, between which an issue may change sides. The first is asked again after the second: an
+        issue that was closed meanwhile is in both, one that was reopened in the last answer, which is right.
         """
         found: dict[int, Issue] = {}
         for project in choice.asked:
-            opened, closed = project | filters(window, False), project | filters(window, True)
-            rows = one_pass(partial(self.page, session, opened), overlap=1)
-            ended = one_pass(partial(self.page, session, closed), overlap=1)
-            if rows is None or ended is None or self.page(session, opened | {"limit": "1"}, 0)[0] != len(rows):
-                return None
-            found |= {issue.id: issue for issue in (*rows, *ended)}
+            for closed in (False, True, False):
+                query = project | filters(window, closed)
+                issues = one_pass(partial(self.page, session, query), overlap=1)
+                if issues is None:
+                    return None
+                found |= {issue.id: issue for issue in issues}
         return list(found.values())
 
     def see_anything(self, session: Session, choice: Choice) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from scripts.sources.http import Session
 from scripts.sources.pulling import one_pass
 from scripts.sources.redmine_settings import Settings

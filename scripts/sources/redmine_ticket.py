@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC
 
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from plugins.core.ticket import Outcome, Ticket
 from scripts.sources.meanings import meanings_of
 from scripts.sources.protocol import SourceError

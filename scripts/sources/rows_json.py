@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from scripts.sources.file_settings import Settings
 from scripts.sources.json_list import NotAList, list_entries
 from scripts.sources.mistakes import Mistakes, refusal

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from plugins.core.record import suggestion
+from plugins.core.explanation import suggestion
 from scripts.sources.file_settings import Settings
 from scripts.sources.mistakes import find_columns, refusal
 from scripts.sources.row import Cell, Row

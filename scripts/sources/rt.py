@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
 
+from plugins.core.explanation import suggestion
 from plugins.core.iso_week import Window
-from plugins.core.record import suggestion
 from plugins.core.ticket import Ticket
 from scripts.sources.http import Session
 from scripts.sources.http_token import TokenHeader, read_token, token_notes

@@ -1,4 +1,4 @@
-"""Real ticket systems on loopback for `pytest -m servers`; their state is under SERVERS_HOME, else in a temporary folder."""
+"""Real ticket systems on loopback for `pytest -m servers`; their state is under SERVERS_HOME, else temporary."""
 
 import os
 import socket
@@ -50,7 +50,7 @@ def redmine(servers_home: Path) -> Iterator[dict[str, str]]:
 def running(script: str, variable: str, home: Path) -> Iterator[dict[str, str]]:
     """What a start script prints; the server ends with the last test."""
     environ = {**os.environ, "SERVERS_HOME": str(home), variable: str(free_port())}
-    done = subprocess.run([HERE / script], env=environ, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run([HERE / script], env=environ, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     try:
         yield dict(line.split("=", 1) for line in done.stdout.splitlines())

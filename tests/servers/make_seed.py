@@ -1,7 +1,7 @@
 """Write the invented tickets that the test servers hold, as JSON lines: `python make_seed.py > seed.jsonl`.
 
-A ticket has a number, a title, a queue, `created` and `ended` (UTC), a status and labels. `ended` of an open one is the stamp
-that a reopened ticket keeps. Same output on every machine.
+A ticket has a number, a title, a queue, `created` and `ended` (UTC), a status and labels. `ended` of an open one is
+the stamp that a reopened ticket keeps. Same output on every machine.
 """
 
 import json
@@ -13,9 +13,23 @@ START = datetime(2026, 9, 14, 6, 0, tzinfo=UTC)
 DAYS = 70
 QUEUES = ("Accounts", "Workplace", "Network & VPN", "Drucken – Übersicht", "Tom's desk")
 HIDDEN = "Board room"
-TITLES = ("Password reset", "VPN drops <often>", 'Monitor "flickers"', "Zugang für Ana Núñez", "花 cannot print", "SAP & Co: error 500")
+TITLES = (
+    "Password reset",
+    "VPN drops <often>",
+    'Monitor "flickers"',
+    "Zugang für Ana Núñez",
+    "花 cannot print",
+    "SAP & Co: error 500",
+)
 # Sunday to Monday at midnight in Berlin, before and after the clocks go back on 2026-10-25 at 01:00 UTC
-EDGES = ("2026-10-18T21:59:59", "2026-10-18T22:00:00", "2026-10-25T22:59:59", "2026-10-25T23:00:00", "2026-10-25T00:59:59", "2026-10-25T01:00:00")
+EDGES = (
+    "2026-10-18T21:59:59",
+    "2026-10-18T22:00:00",
+    "2026-10-25T22:59:59",
+    "2026-10-25T23:00:00",
+    "2026-10-25T00:59:59",
+    "2026-10-25T01:00:00",
+)
 
 
 def stamp(moment: datetime | None) -> str | None:

@@ -56,7 +56,9 @@ def week(name: str, weeks: int = 1) -> Window:
 def seconds_from(edge: str) -> Window:
     """One second that starts at an edge."""
     start = datetime.fromisoformat(edge).replace(tzinfo=UTC)
-    return Window(start, start.replace(second=start.second + 1) if start.second < 59 else start.replace(microsecond=999_999))
+    return Window(
+        start, start.replace(second=start.second + 1) if start.second < 59 else start.replace(microsecond=999_999)
+    )
 
 
 WINDOWS = {
