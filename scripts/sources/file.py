@@ -44,7 +44,7 @@ class FileSource:
         )
 
     def fetch(self, window: Window) -> Iterator[Ticket]:
-        """The tickets alive in the window; SourceError names the first 20 mistakes of the whole export after the last one."""
+        """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
         return (ticket for ticket in self.tickets() if was_alive(ticket, window))
 
     def tickets(self) -> Iterator[Ticket]:

@@ -30,10 +30,10 @@ def as_date_format(pattern: str) -> str:
     """`iso`, or a pattern of strptime that says day, month and year."""
     sample = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     try:
-        read = datetime.strptime(sample.strftime(pattern), pattern)
+        read = datetime.strptime(sample.strftime(pattern), pattern).date()  # noqa: DTZ007  only the day is looked at
     except ValueError:
-        read = datetime.min
-    if pattern != ISO and read.date() != sample.date():
+        read = None
+    if pattern != ISO and read != sample.date():
         raise ValueError(f"{pattern!r} does not say a date; write iso, or one such as '%d.%m.%Y %H:%M'")
     return pattern
 

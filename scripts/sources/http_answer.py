@@ -12,7 +12,7 @@ BUSY = (429, 502, 503, 504)
 CURES: Mapping[int, str] = {
     400: "does not understand the question (400); is it the version that the documentation names?",
     401: "does not accept the token (401); make a new one, and see that `token_env` or `token_file` holds it",
-    403: "accepts the token but gives its user no right to see this (403); give the rights that the documentation names",
+    403: "accepts the token but its user may not see this (403); give the rights that the documentation names",
     404: "has no such address (404); is `url` right, with the path that the system lives under?",
     407: "the proxy wants a password (407); that is not supported, so ask for an exception for this machine",
 }
@@ -32,7 +32,7 @@ def refuse(response: httpx.Response) -> None:
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in ("text/html", "application/xhtml+xml"):
         raise GivenUp(
-            "answered with a web page, perhaps a login page, not with JSON; is `url` right, and is the API behind a login?"
+            "answered with a web page, perhaps a login page, not with JSON; is `url` right, and not behind a login?"
         )
     if kind != "application/json" and not kind.endswith("+json"):
         raise GivenUp("answered with something that is not JSON; is `url` right?")

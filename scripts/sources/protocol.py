@@ -1,6 +1,6 @@
 """What a ticket source is: a module with `Settings` and `open_source`, whose source can `check` and `fetch`.
 
-    config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window)──▶ Ticket, Ticket …
+    config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window)──▶ Ticket …
 
 `scripts.week` needs nothing else. The module is found by its name (scripts/sources/finding.py).
 """
@@ -19,7 +19,8 @@ from plugins.core.ticket import Ticket
 class SourceError(Exception):
     """A ticket system or an export that cannot be trusted to give the right numbers: what happened and the cure.
 
-    The text never holds a token, and nothing of a ticket but its key. A command that meets it writes nothing and exits 3.
+    The text never holds a token, and nothing of a ticket but its key and status. A command that meets it writes nothing
+    and exits 3.
     """
 
 
@@ -27,8 +28,8 @@ class SourceError(Exception):
 class Capabilities:
     """What a source's tickets carry, so that a command can say what is missing before it counts.
 
-    `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that ends
-    later is not complete, whatever the calendar says.
+    `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
+    ends later is not complete, whatever the calendar says.
     """
 
     titles: bool = True
@@ -40,8 +41,8 @@ class Capabilities:
 class Standing:
     """How we stand with a ticket system: for a person who asks whether the settings are right.
 
-    `account` is who we are to it, `zone` the zone in which it reads and writes times (or what is known of that), `visible`
-    how many tickets we can see at all, `notes` what a person should look at, a sentence each.
+    `account` is who we are to it, `zone` the zone in which it reads and writes times (or what is known of that),
+    `visible` how many tickets we can see at all, `notes` what a person should look at, a sentence each.
     """
 
     account: str
@@ -59,7 +60,7 @@ class Source(Protocol):
         ...
 
     def check(self) -> Standing:
-        """How we stand with it; SourceError tells a wrong key, no right, a wrong address and certificate trouble apart."""
+        """How we stand with it; SourceError tells a wrong key, no right, a wrong address, a bad certificate apart."""
         ...
 
     def fetch(self, window: Window) -> Iterator[Ticket]:
@@ -76,7 +77,7 @@ class SourceModule(Protocol):
     """What a module must hold to be a ticket source."""
 
     @property
-    def Settings(self) -> type[Record]:
+    def Settings(self) -> type[Record]:  # noqa: N802  the name of a class
         """The model of the source's section in config/tickets.yaml; mistakes in it are reported with their lines."""
         ...
 

@@ -23,8 +23,8 @@ Ask = Callable[[int], tuple[int, Sequence[RowType]]]
 def one_pass(ask: Ask[RowType], overlap: int = 0) -> list[RowType] | None:
     """Every row once, or None where the list changed on the way or rows are missing.
 
-    `ask` gets the number of rows to pass over and gives how many there are in all and the next ones. Where it can start
-    anywhere, an `overlap` of 1 asks for the last row again: if it has moved, another may have slipped between two pages.
+    `ask` gets the number of rows to pass over and gives how many there are in all and the next ones. Where it can
+    start anywhere, an `overlap` of 1 asks for the last row again: if that has moved, another may have slipped through.
     """
     rows: dict[int, RowType] = {}
     place, totals, last = 0, set[int](), 0

@@ -14,7 +14,7 @@ LIMIT = 100
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to ask for (a set of filters for each question), what to keep of the answers, and the projects that we see."""
+    """What to ask for (filters of each question), what to keep of the answers, and the projects that we see."""
 
     asked: tuple[dict[str, str], ...]
     projects: frozenset[int]

@@ -44,7 +44,7 @@ class CustomField(Answer):
 
 
 class Issue(Answer):
-    """What we keep of an issue. Redmine sends the description, the author and more unasked; all that is dropped on reading."""
+    """What we keep of an issue. Redmine sends description, author and more unasked; that is dropped on reading."""
 
     id: int
     project: Named

@@ -43,15 +43,19 @@ def read_csv(path: Path, shown: Path, settings: Settings) -> Iterator[Row]:
 
 def undecodable(path: Path, shown: Path, encoding: str, error: UnicodeDecodeError) -> Exception:
     """Where the first byte stands that the encoding does not know, and what to try."""
-    line = 1
     with path.open("rb") as file:
-        for line, data in enumerate(file, 1):
-            try:
-                data.decode(encoding)
-            except UnicodeDecodeError:
-                break
+        line = next((number for number, data in enumerate(file, 1) if not decodes(data, encoding)), 1)
         file.seek(0)
         marked = file.read(2) in (b"\xff\xfe", b"\xfe\xff")
     name = "UTF-8" if encoding == "utf-8-sig" else encoding
     cure = "utf-16" if marked else "cp1252" if name == "UTF-8" else "utf-8"
     return refusal(shown, line, "", f"is not {name} ({error.reason}); try `encoding: {cure}`")
+
+
+def decodes(data: bytes, encoding: str) -> bool:
+    """Whether bytes are text in an encoding."""
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -116,6 +116,4 @@ class RtSource:
         name = self.settings.label_field
         if name is None or any(field.name == name for row in rows for field in row.fields):
             return ()
-        return (
-            f"none of the newest {len(rows)} tickets shows the custom field {name!r}; its user needs SeeCustomField on it",
-        )
+        return (f"none of the newest {len(rows)} tickets shows the field {name!r}; give its user SeeCustomField on it",)

@@ -73,7 +73,7 @@ def alive(window: Window, settings: Settings) -> str:
     after = (window.start.astimezone(UTC) - timedelta(days=2)).date()
     parts = [
         f"Created < '{before}'",
-        f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)",  # reopened ones keep a stamp of long ago
+        f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)",  # reopened ones keep an old stamp
         any_queue(settings),
     ]
     return " AND ".join(filter(None, parts))

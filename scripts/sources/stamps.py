@@ -37,7 +37,9 @@ class StampReader:
         """The stamp as it stands there, with or without an offset."""
         for pattern in self.formats:
             try:
-                return datetime.fromisoformat(text) if pattern == ISO else datetime.strptime(text, pattern)
+                if pattern == ISO:
+                    return datetime.fromisoformat(text)
+                return datetime.strptime(text, pattern)  # noqa: DTZ007  `read` adds the zone
             except ValueError:
                 continue
         raise ValueError(

@@ -38,4 +38,6 @@ class Statuses:
                 repr(status) if WORD.fullmatch(status) else f"a text of {len(status)} characters" if status else "empty"
             )
             cure = "add it to `open`, `resolved` or `rejected`" if status else "give each ticket a status"
-            self.mistakes.add(line, str(self.column), f"{name} has no meaning ({count:,} tickets); {cure}")
+            self.mistakes.add(
+                line, str(self.column), f"{name} has no meaning ({count:,} ticket{'s' * (count > 1)}); {cure}"
+            )

@@ -12,19 +12,6 @@ HERE = Path(__file__).parent
 CANNOT = 75  # what install.sh exits with where it may not or cannot install packages
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Make the mark known wherever these tests are run from."""
-    config.addinivalue_line("markers", "servers: needs real ticket systems, which install.sh installs")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave these tests out unless they are asked for: they install packages and take a minute."""
-    if "servers" not in (config.getoption("-m") or ""):
-        for item in items:
-            if item.get_closest_marker("servers"):
-                item.add_marker(pytest.mark.skip(reason="needs real ticket systems; run `make test-servers`"))
-
-
 @pytest.fixture(scope="session")
 def servers_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all state; the test is skipped where the systems cannot be installed."""

@@ -1,0 +1,39 @@
+"""A large export."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+PROGRAM = """
+import resource, sys, time
+from datetime import UTC, datetime
+from pathlib import Path
+from plugins.core.iso_week import Window
+from scripts.sources.file import Settings, open_source
+
+columns = {"key": "Number", "created": "Opened", "ended": "Closed", "status": "State", "title": "Subject"}
+meanings = {"open": ["New"], "resolved": ["Solved"], "timezone": "Europe/Berlin"}
+settings = Settings.model_validate({"path": "export.csv", "columns": columns, **meanings})
+source = open_source(settings, Path(sys.argv[1]), {})
+start = time.process_time()
+found = sum(1 for _ in source.fetch(Window(datetime(2026, 10, 19, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))))
+usage = resource.getrusage(resource.RUSAGE_SELF)
+print(found, time.process_time() - start, usage.ru_maxrss / 1024)
+"""
+
+
+def test_hundred_thousand_rows(tmp_path: Path) -> None:
+    """A hundred thousand rows take seconds and little memory: less than 10 s of one core and 300 MB."""
+    with (tmp_path / "export.csv").open("w", encoding="utf-8") as file:
+        file.write("Number,Opened,Closed,State,Subject,Description\n")
+        for number in range(100_000):
+            day, hour = 1 + number % 28, number % 24
+            stamps = f"2026-10-{day:02} {hour:02}:15:00,2026-10-{day:02} {hour:02}:45:00"
+            file.write(f"INC{number},{stamps},Solved,Ticket {number},{'words ' * 30}\n")
+
+    done = subprocess.run([sys.executable, "-c", PROGRAM, str(tmp_path)], capture_output=True, text=True, check=True)
+
+    found, seconds, megabytes = map(float, done.stdout.split())
+    assert found == 24_997
+    assert seconds < 10
+    assert megabytes < 300
