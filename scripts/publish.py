@@ -11,18 +11,20 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from plugins.core.config import config_folder
 from scripts.release.build import ROOT, Build, build_site
+from scripts.release.held_back import find_unpublished
 from scripts.release.order import Order
 from scripts.release.place import find_place
 from scripts.release.publication import publish
 from scripts.release.refusal import Refused
 from scripts.release.rollback import roll_back
 from scripts.release.siteurl import find_siteurl
-from scripts.release.traces import FindUnpublished, Trace
+from scripts.release.traces import FindUnpublished
 
 
 def main(
-    argv: Sequence[str] | None = None, build: Build = build_site, find_unpublished: FindUnpublished | None = None
+    argv: Sequence[str] | None = None, build: Build = build_site, find_unpublished: FindUnpublished = find_unpublished
 ) -> int:
     """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
     args = _parser().parse_args(argv)
@@ -33,10 +35,10 @@ def main(
         order = Order(
             place=place,
             content=args.content.resolve(),
-            siteurl=find_siteurl(args.siteurl, ROOT / "config" / "site.yaml"),
+            siteurl=find_siteurl(args.siteurl, config_folder(args.content) / "site.yaml"),
             now=datetime.now(UTC),
             build=build,
-            find_unpublished=find_unpublished or nothing_held_back,
+            find_unpublished=find_unpublished,
             dry_run=args.dry_run,
             allow_shrink=args.allow_shrink,
             allow_growth=args.allow_growth,
@@ -52,11 +54,6 @@ def main(
     except KeyboardInterrupt:
         print("stopped; visitors still have a whole release", file=sys.stderr)
         return 3
-
-
-def nothing_held_back(_content: Path) -> Sequence[Trace]:
-    """No traces to look for."""
-    return ()
 
 
 def _parser() -> argparse.ArgumentParser:

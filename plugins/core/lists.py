@@ -16,13 +16,7 @@ def list_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
     items = site.items_of(kind.name)
     archives = archive_links(site, kind, items)
     yield list_page(site, kind, f"{kind.folder}/index.html", kind.heading, items[:NEWEST], archives)
-    yield from archive_pages(site, kind)
-
-
-def archive_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
-    """A page for each year in which something of a kind went out."""
-    items = site.items_of(kind.name)
-    for link in archive_links(site, kind, items):
+    for link in archives:
         year = int(link.title)
         found = tuple(item for item in items if local(item.published, site).year == year)
         yield list_page(site, kind, f"{link.url}index.html", f"{kind.heading} of {year}", found, ())

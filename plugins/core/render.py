@@ -75,6 +75,15 @@ def short_day(value: date) -> str:
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
+def span(first: date, last: date) -> str:
+    """The days from one to another in few words, as in 16 to 22 November 2026."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
 def number(value: float) -> str:
     """A number with at most one decimal and a comma after thousands."""
     text = f"{value:,.1f}"

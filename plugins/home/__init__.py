@@ -1,5 +1,6 @@
 """Render the home page: this week, what readers need to do, and what is new; from Items alone."""
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from plugins.core.view import Card, Link, card, cards, page
 LATEST = 12
 ACTIONS = 5
 ACTION_DAYS = 60
-NOTHING = ("", "nothing", "nothing.", "none", "none.")
+NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
@@ -37,7 +38,7 @@ def newest_week(site: Site) -> Card | None:
 
 def actions(site: Site) -> list[Item]:
     """The newest Items that ask readers to do something, while they are fresh or not over."""
-    asking = (item for item in site.items if item.action.strip().casefold() not in NOTHING)
+    asking = (item for item in site.items if item.action and not NOTHING.match(item.action))
     return [item for item in asking if is_current(item, site)][:ACTIONS]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from plugins.core.content import Status
 from plugins.core.entry import Entry
 from plugins.core.kind import Draft, Kind, Part, Seed
-from plugins.core.lists import archive_pages
 from plugins.core.output import HtmlPage
 from plugins.core.project import Project
 from plugins.core.site import Site
@@ -48,7 +47,6 @@ def drafts(entry: Entry) -> Iterator[Draft]:
             title=f"{record.title}: {update.summary}",
             url=f"{address(entry)}#update-{update.key}",
             date=update.date,
-            summary=update.summary,
             content=("updates", index, "text"),
             people=(update.author or record.owner,),
             projects=(entry.id,),
@@ -86,8 +84,7 @@ KIND = Kind(
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The board, every update by year, and the projects' own pages."""
+    """The board and the projects' own pages."""
     yield board_page(site)
-    yield from archive_pages(site, KIND)
     for entry in site.entries["project"].values():
         yield project_page(site, entry)

@@ -1,13 +1,14 @@
 """The overview of all projects, a column for each state."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from plugins.core.entry import Entry
+from plugins.core.item import Item
 from plugins.core.output import HtmlPage
 from plugins.core.project import Project, State
 from plugins.core.site import Site
-from plugins.core.view import Card, Link, cards, local, page, person_link
+from plugins.core.view import Card, Link, cards, page, person_link
 from plugins.projects.milestones import MilestoneRow, milestone_rows
 
 INTRO = "What IT is working on, how it stands and what comes next."
@@ -80,7 +81,7 @@ def project_card(site: Site, entry: Entry) -> ProjectCard:
         url=url,
         state=record.state.value,
         state_label=MEANINGS[record.state][0],
-        summary=news[0].summary if news else record.goal,
+        summary=newest_words(record, news) or record.goal,
         updated=news[0].published if news else site.now,
         owner=person_link(site, record.owner),
         next=record.next or "",
@@ -88,6 +89,7 @@ def project_card(site: Site, entry: Entry) -> ProjectCard:
     )
 
 
-def today(site: Site) -> date:
-    """The day of the build on the site's clock."""
-    return local(site.now, site).date()
+def newest_words(record: Project, news: tuple[Item, ...]) -> str:
+    """What the newest update that is out says in one line."""
+    keys = {item.id.rsplit("/", 1)[1] for item in news}
+    return next((update.summary for update in record.updates if update.key in keys), "")

@@ -7,9 +7,8 @@ from plugins.core.entry import Entry
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.iso_week import IsoWeek
 from plugins.core.kind import Draft, Kind
-from plugins.core.lists import archive_pages
 from plugins.core.output import HtmlPage
-from plugins.core.render import day
+from plugins.core.render import span
 from plugins.core.site import Site
 from plugins.core.week import Week
 from plugins.weeks.detail import week_page
@@ -41,7 +40,7 @@ def drafts(entry: Entry) -> Iterator[Draft]:
     record: Week = entry.record
     week = week_of(entry.source)
     yield Draft(
-        title=f"Week {week.number}: what IT did from {day(week.monday)} to {day(week.sunday)}",
+        title=f"What IT did in week {week.number} ({span(week.monday, week.sunday)})",
         url=address(entry),
         summary=one_line(record),
         content=("intro",),
@@ -50,9 +49,9 @@ def drafts(entry: Entry) -> Iterator[Draft]:
     )
 
 
-def friday(source: str) -> date | None:
-    """The day that a week of an imported archive counts as published on."""
-    return week_of(source).monday + timedelta(days=4)
+def sunday(source: str) -> date | None:
+    """The day that a week of an imported archive counts as published on: its last."""
+    return week_of(source).sunday
 
 
 KIND = Kind(
@@ -65,7 +64,7 @@ KIND = Kind(
     address=address,
     drafts=drafts,
     suffix=".yaml",
-    archived=friday,
+    archived=sunday,
     name_mistake=name_mistake,
 )
 
@@ -78,8 +77,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The overview, every week by year, and the weeks' own pages."""
+    """The overview and the weeks' own pages."""
     yield overview_page(site, KIND)
-    yield from archive_pages(site, KIND)
     for entry in site.entries["week"].values():
         yield week_page(site, entry, week_of(entry.source))

@@ -36,13 +36,11 @@ def one_line(week: Week) -> str:
     """A week in one sentence, for lists and feeds."""
     if week.tickets is None:
         return ""
-    parts = [
-        f"{value(week.tickets.resolved.this, week.tickets)} requests solved",
-        f"{value(week.tickets.received.this, week.tickets)} new",
-    ]
-    if week.tickets.median_hours.this is not None:
-        parts.append(f"half of them within {hours(week.tickets.median_hours.this)}")
-    return ", ".join(parts) + "."
+    tickets = week.tickets
+    solved = f"{value(tickets.resolved.this, tickets)} requests solved"
+    if tickets.median_hours.this is not None:
+        solved += f", half of them within {hours(tickets.median_hours.this)}"
+    return f"{solved}; {value(tickets.received.this, tickets)} new ones came in."
 
 
 def figure_rows(tickets: Tickets) -> tuple[FigureRow, ...]:
@@ -112,6 +110,6 @@ def sentence(week: Week, line: LineCount, rules: Mapping[str, LineRule]) -> str:
 
 def rest(count: int, lines: bool) -> str:
     """What is left of a service beside its lines."""
-    if not count or not lines:
-        return ""
-    return f"and {number(count)} others"
+    if not lines:
+        return "too few of each sort to name them"
+    return f"and {number(count)} others" if count else ""

@@ -6,6 +6,7 @@ before" loosens that bound for each of the others, as it may then be as large as
 is small, both are left out without saying which of them it was. The mean of `open` is shown only where nothing is left out
 at all, because it bounds the open counts that are.
 
+A week that nobody knows is no week with zeros: an export begins somewhere, and how many tickets were open then is not told.
 Every decision depends on which numbers are small and never on how small, so leaving one out tells no more than that.
 """
 
@@ -40,7 +41,7 @@ def shown_totals(weeks: Sequence[Totals | None], fold_below: int) -> ShownTotals
     resolved = flow([week.resolved if week else None for week in weeks], fold_below)
     opens = [week.open if week else None for week in weeks]
     both_hidden = any(is_few(count, fold_below) for count in opens[:2])
-    before_hidden = both_hidden or "few" in (received.this, resolved.this) or is_few(opens[2], fold_below)
+    before_hidden = both_hidden or "few" in (received.this, resolved.this)
     open_before: int | Unsaid | None = None if opens[1] is None else "withheld" if before_hidden else opens[1]
     open_mean = None if any_few(weeks, fold_below) else mean(opens[1:])
     this: int | Unsaid = "withheld" if both_hidden else opens[0] or 0

@@ -1,0 +1,42 @@
+"""What of a content folder is not public now: the traces by which a built site is searched for it."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plugins.core.build import Order, plan
+from plugins.core.config import PROJECT
+from plugins.core.entry import Entry
+from plugins.core.present import present
+from plugins.core.site import Site
+from plugins.core.strict_yaml import Value
+from scripts.release.traces import Trace
+
+
+def find_unpublished(content: Path) -> tuple[Trace, ...]:
+    """A trace for every draft, future, withdrawn or otherwise withheld entry; lines that something published says too are left out."""
+    site = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC)))).site
+    public = {line for entries in site.entries.values() for entry in entries.values() for line in lines_of(entry)}
+    return tuple(trace_of(entry, site, public) for entry in site.withheld)
+
+
+def trace_of(entry: Entry, site: Site, public: set[str]) -> Trace:
+    """How to recognise one entry; an address that something published has by now is none."""
+    address = site.kind(entry.kind).address(entry)
+    own = "" if address in site.addresses.values() else address
+    return Trace(entry.shown, own, tuple(line for line in lines_of(entry) if line not in public))
+
+
+def lines_of(entry: Entry) -> list[str]:
+    """What an entry says, line by line: every text among its fields, and its body."""
+    typed = [entry.body, *texts_in(entry.document.value)]
+    return [line.strip() for text in typed for line in text.split("\n") if line.strip()]
+
+
+def texts_in(value: Value) -> Iterator[str]:
+    """Every text in a YAML document, however deep."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from texts_in(inner)
