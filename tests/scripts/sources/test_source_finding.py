@@ -37,13 +37,10 @@ def test_file_beside_the_settings(tmp_path: Path) -> None:
 def test_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An installed package offers a source as an entry point."""
     (tmp_path / "desk_of_ours.py").write_text(OWN, encoding="utf-8")
-    (tmp_path / "desk-1.dist-info").mkdir()
-    (tmp_path / "desk-1.dist-info/METADATA").write_text(
-        "Metadata-Version: 2.1\nName: desk\nVersion: 1\n", encoding="utf-8"
-    )
-    (tmp_path / "desk-1.dist-info/entry_points.txt").write_text(
-        "[glassbox.sources]\ndesk = desk_of_ours\n", encoding="utf-8"
-    )
+    about = tmp_path / "desk-1.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: desk\nVersion: 1\n", encoding="utf-8")
+    (about / "entry_points.txt").write_text("[glassbox.sources]\ndesk = desk_of_ours\n", encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
 
     assert hasattr(find_source("desk", tmp_path), "Settings")
