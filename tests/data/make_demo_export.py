@@ -44,7 +44,7 @@ def main(path: Path) -> None:
     chance = random.Random(20260803)
     rows = sorted(all_rows(chance), key=lambda row: (row.opened, row.title))
     text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(HEADER)
     for number, row in enumerate(rows, 20417):
         writer.writerow(cells(number, row, chance))

@@ -1,0 +1,59 @@
+"""Tickets and weeks for tests, in few words."""
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from plugins.core.config import Service
+from plugins.core.iso_week import IsoWeek
+from plugins.core.ticket import Outcome, Ticket
+from plugins.core.ticket_rules import LineRule
+from plugins.core.weekly.classify import Classifier
+from plugins.core.weekly.counts import WeekCount
+
+BERLIN = ZoneInfo("Europe/Berlin")
+WEEK = IsoWeek.parse("2026-W47")
+SERVICES = {
+    "accounts": Service(name="Accounts", queues=("Accounts",)),
+    "network": Service(name="Network", queues=("Network", "WLAN")),
+    "printing": Service(name="Printing", queues=("Printing",)),
+}
+LINES = {
+    "password-reset": LineRule(service="accounts", match=("password",), one="password reset", many="password resets"),
+    "access": LineRule(service="accounts", match=("access",), one="access given", many="accesses given"),
+    "vpn": LineRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
+}
+CLASSIFIER = Classifier(SERVICES, LINES)
+
+
+def ticket(
+    created: datetime, ended: datetime | None = None, outcome: Outcome | None = None, queue: str = "Accounts",
+    title: str = "", labels: tuple[str, ...] = (), key: str = "1",
+) -> Ticket:
+    """A ticket that is resolved if it has an end."""
+    outcome = outcome or (Outcome.RESOLVED if ended else Outcome.OPEN)
+    return Ticket(
+        key=key, created=created, ended=ended, outcome=outcome, queue=queue, title=title, labels=frozenset(labels)
+    )
+
+
+def berlin(text: str) -> datetime:
+    """A moment on the clocks of Berlin, in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
+
+
+def resolved(number: int, queue: str = "Accounts", title: str = "", labels: tuple[str, ...] = (), key: str = "t") -> list[Ticket]:
+    """So many tickets that came on Tuesday of W47 at 9:00 and were resolved 1 hour later, 2 hours later and so on."""
+    began = berlin("2026-11-17 09:00")
+    return [
+        ticket(began, began + timedelta(hours=hour), queue=queue, title=title, labels=labels, key=f"{key}{hour}")
+        for hour in range(1, number + 1)
+    ]
+
+
+def week_count(lines: dict[tuple[str | None, str | None], int]) -> WeekCount:
+    """A week in which so many tickets of each service and line came and were resolved at once."""
+    count = WeekCount(known=True)
+    count.lines.update(lines)
+    count.received = count.resolved = count.lines.total()
+    count.hours.extend([1.0] * count.resolved)
+    return count

@@ -1,0 +1,68 @@
+"""Which service and line a ticket counts in."""
+
+from dataclasses import replace
+
+import pytest
+
+from plugins.core.config import Service
+from plugins.core.ticket_rules import LineRule
+from plugins.core.weekly.classify import Classifier, Counted
+from tests.core.weekly.making import CLASSIFIER, LINES, SERVICES, berlin, ticket
+
+TICKET = ticket(berlin("2026-11-17 09:00"))
+
+
+@pytest.mark.parametrize("title", ["Password forgotten", "new PASSWORD please"])
+def test_title_that_matches_a_line(title):
+    """A pattern is searched in the title whatever its case."""
+    counted = CLASSIFIER.place(replace(TICKET, title=title))
+
+    assert counted == Counted("accounts", "password-reset")
+
+
+def test_title_that_matches_two_lines():
+    """The first line of lines.yaml wins, so that a ticket counts once."""
+    counted = CLASSIFIER.place(replace(TICKET, title="access lost with the password"))
+
+    assert counted.line == "password-reset"
+
+
+def test_title_of_another_services_line():
+    """A title does not take a ticket out of the service that its queue belongs to."""
+    counted = CLASSIFIER.place(replace(TICKET, title="vpn password is fine, vpn is not".replace("password", "code")))
+
+    assert counted == Counted("accounts", None)
+
+
+def test_queue_written_differently():
+    """Case and spaces around a queue's name do not matter."""
+    counted = CLASSIFIER.place(replace(TICKET, queue=" wlan "))
+
+    assert counted == Counted("network", None)
+
+
+def test_queue_of_no_service():
+    """A queue that services.yaml does not name is told apart from a service without lines."""
+    counted = CLASSIFIER.place(replace(TICKET, queue="Canteen", title="password"))
+
+    assert counted == Counted(None, None, known_queue=False)
+
+
+def test_one_queue_for_everything():
+    """A help desk with a single queue names it under every service; then the line decides."""
+    services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
+    classifier = Classifier(services, LINES)
+    desk = replace(TICKET, queue="Help desk")
+
+    placed = [classifier.place(replace(desk, title=title)) for title in ("VPN down", "password", "something else")]
+
+    assert placed == [Counted("network", "vpn"), Counted("accounts", "password-reset"), Counted(None, None)]
+
+
+def test_very_long_title():
+    """Whatever stands behind the first 500 characters costs no time and decides nothing."""
+    lines = {"any": LineRule(service="accounts", match=("needle",), one="one", many="many")}
+
+    counted = Classifier(SERVICES, lines).place(replace(TICKET, title="x" * 500 + "needle"))
+
+    assert counted.line is None
