@@ -13,6 +13,7 @@ from plugins.core.view import Card, Link, card, cards, page
 
 LATEST = 12
 ACTIONS = 5
+COMING = 5
 ACTION_DAYS = 60
 NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
 
@@ -22,6 +23,7 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
     inputs = {
         "week": newest_week(site),
         "actions": cards(site, actions(site)),
+        "coming": cards(site, coming(site)),
         "latest": cards(site, site.items[:LATEST]),
         "kinds": tuple(Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if site.items_of(kind.name)),
         "welcome": welcome(site),
@@ -40,6 +42,12 @@ def actions(site: Site) -> list[Item]:
     """The newest Items that ask readers to do something, while they are fresh or not over."""
     asking = (item for item in site.items if item.action and not NOTHING.match(item.action))
     return [item for item in asking if is_current(item, site)][:ACTIONS]
+
+
+def coming(site: Site) -> list[Item]:
+    """The next five Items that happen at a time and are not over, the soonest first."""
+    ahead = [item for item in site.items if item.start and (item.end or item.start) >= site.now]
+    return sorted(ahead, key=lambda item: (item.start or site.now, item.id))[:COMING]
 
 
 def is_current(item: Item, site: Site) -> bool:

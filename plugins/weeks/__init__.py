@@ -1,7 +1,7 @@
 """Render content/weeks as /weeks/ and a page for every ISO week: what IT did, in numbers and in words."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from plugins.core.entry import Entry
 from plugins.core.errors import Problem, Severity, shown
@@ -44,8 +44,6 @@ def drafts(entry: Entry) -> Iterator[Draft]:
         url=address(entry),
         summary=one_line(record),
         content=("intro",),
-        start=week.monday,
-        end=week.monday + timedelta(days=7),
     )
 
 
