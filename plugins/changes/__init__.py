@@ -1,14 +1,15 @@
 """Render content/changes as /changes/, the changelog, and one page for each change."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.core.change import Change
 from plugins.core.entry import BODY, Entry
+from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import list_pages
+from plugins.core.lists import item_pages, list_pages
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
-from plugins.core.view import card, page, person_link, service_link
+from plugins.core.view import person_link, service_link
 
 NEW_CHANGE = """---
 id: {id}
@@ -67,25 +68,15 @@ KIND = Kind(
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The changelog and the changes' own pages."""
     yield from list_pages(site, KIND)
-    for item in site.items_of("change"):
-        entry = site.entries["change"][item.id.split("/")[1]]
-        record: Change = entry.record
-        inputs = {
-            "card": card(site, item),
-            "content": site.html(entry, "../../"),
-            "change_kind": record.kind.value,
-            "impact": record.impact,
-            "service": service_link(site, record.service),
-            "authors": tuple(person_link(site, person) for person in item.people),
-        }
-        path = f"{item.url}index.html"
-        yield page(
-            site,
-            path,
-            "change.html",
-            inputs,
-            title=item.title,
-            description=item.summary,
-            feed="feeds/changes",
-            section="changes/",
-        )
+    yield from item_pages(site, KIND, "change.html", more_inputs)
+
+
+def more_inputs(site: Site, entry: Entry, item: Item) -> Mapping[str, object]:
+    """What change.html reads beside the Item."""
+    record: Change = entry.record
+    return {
+        "change_kind": record.kind.value,
+        "impact": record.impact,
+        "service": service_link(site, record.service),
+        "authors": tuple(person_link(site, person) for person in item.people),
+    }

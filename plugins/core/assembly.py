@@ -12,9 +12,10 @@ from plugins.core.errors import Problem, Severity, problem_order
 from plugins.core.feed_address import feed_addresses
 from plugins.core.fields import start_of
 from plugins.core.history import History
-from plugins.core.kind import Kind, Plugin
+from plugins.core.kind import Kind
 from plugins.core.links import Asset, Targets, link_problems, linked_assets
 from plugins.core.news import arrivals_by_date, drafts_of, items_of
+from plugins.core.plugin import Plugin
 from plugins.core.publication import Past, recall
 from plugins.core.reading import Reading
 from plugins.core.references import duplicate_problems, identity_problems, reference_problems
@@ -134,7 +135,7 @@ def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:
         message = "is not committed yet, so its date stands in for the moment of publication"
         yield Problem(entry.shown, 1, "", message, Severity.WARNING)
     if stated and versions and stated < versions[0].committed - timedelta(days=1):
-        message = "lies before the file's first commit; whoever subscribes by time will not see it, which is right for an archive only"
+        message = "lies before the file's first commit, so who subscribes by time will not see it; that is right for an archive only"
         yield replace(entry.problem(("published",), message), severity=Severity.WARNING)
 
 

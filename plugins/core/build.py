@@ -10,8 +10,8 @@ from plugins.core.assembly import Surroundings, assemble
 from plugins.core.config import config_folder, load_config
 from plugins.core.errors import ContentError, Problem, Severity, shown
 from plugins.core.history import ShallowError, read_history
-from plugins.core.kind import Plugin, load_plugins
 from plugins.core.output import Output
+from plugins.core.plugin import Plugin, load_plugins
 from plugins.core.reading import read_content
 from plugins.core.site import Site
 

@@ -1,20 +1,13 @@
 """What a plugin says about its kind of content, so that both hosts, the checks and `new` can work with it."""
 
-import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from plugins.core.content import Content
+from plugins.core.entry import Entry
 from plugins.core.strict_yaml import Place
-
-if TYPE_CHECKING:
-    from plugins.core.entry import Entry
-    from plugins.core.errors import Problem
-    from plugins.core.output import Output
-    from plugins.core.site import Site
-
 
 Day = date | datetime
 
@@ -85,38 +78,10 @@ class Kind:
     heading: str
     intro: str
     record: type[Content]
-    address: Callable[["Entry"], str]
-    drafts: Callable[["Entry"], Iterable[Draft]] | None = None
+    address: Callable[[Entry], str]
+    drafts: Callable[[Entry], Iterable[Draft]] | None = None
     suffix: str = ".md"
     parts: Callable[[Any], Mapping[str, Part]] | None = None
     archived: Callable[[str], date | None] | None = None
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Plugin:
-    """A module of plugins/: its kind of content, if it has one, what it writes, and what it finds wrong with a site."""
-
-    name: str
-    kind: Kind | None
-    outputs: Callable[["Site"], Iterable["Output"]]
-    problems: Callable[["Site"], Iterable["Problem"]]
-
-
-def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
-    """The plugins of these modules, in their order; ImportError names one that is missing or is none."""
-    return tuple(load_plugin(name) for name in names)
-
-
-def load_plugin(name: str) -> Plugin:
-    """The plugin in a module, which has `outputs` and may have `KIND` and `problems`."""
-    module = importlib.import_module(name)
-    if not hasattr(module, "outputs"):
-        raise ImportError(f"{name} is not a plugin of this site: it has no function `outputs(site)`")
-    return Plugin(name, getattr(module, "KIND", None), module.outputs, getattr(module, "problems", no_problems))
-
-
-def no_problems(_site: "Site") -> tuple[()]:
-    """What a plugin without checks of its own finds."""
-    return ()

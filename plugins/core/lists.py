@@ -1,14 +1,17 @@
 """List pages of a kind: its newest Items, and an archive page for each year."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
+from plugins.core.entry import Entry
 from plugins.core.item import Item
 from plugins.core.kind import Kind
-from plugins.core.output import HtmlPage
+from plugins.core.output import HtmlPage, root_of
 from plugins.core.site import Site
-from plugins.core.view import Link, cards, grouped_by_year, known_feed, local, page
+from plugins.core.view import Link, card, grouped_by_year, known_feed, local, page
 
 NEWEST = 30
+MoreInputs = Callable[[Site, Entry, Item], Mapping[str, Any]]
 
 
 def list_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
@@ -43,19 +46,15 @@ def list_page(
     return page(site, path, "list.html", inputs, title=heading, description=kind.intro, feed=feed, section=section)
 
 
-def item_pages(site: Site, kind: Kind, template: str = "item.html") -> Iterator[HtmlPage]:
-    """A page for each of a kind's entries that has exactly one Item, made from the Item and its text."""
+def item_pages(
+    site: Site, kind: Kind, template: str = "item.html", more: MoreInputs | None = None
+) -> Iterator[HtmlPage]:
+    """A page for each entry of a kind with one Item a file; `more` gives what its own template reads beside the Item."""
     for item in site.items_of(kind.name):
         entry = site.entries[kind.name][item.id.split("/")[1]]
         path = f"{item.url}index.html"
-        inputs = {"card": cards(site, (item,))[0], "content": site.html(entry, "../" * path.count("/"))}
+        inputs = {"card": card(site, item), "content": site.html(entry, root_of(path))}
         yield page(
-            site,
-            path,
-            template,
-            inputs,
-            title=item.title,
-            description=item.summary,
-            feed=f"feeds/{kind.folder}",
-            section=f"{kind.folder}/",
-        )
+            site, path, template, inputs | dict(more(site, entry, item) if more else {}),
+            title=item.title, description=item.summary, feed=f"feeds/{kind.folder}", section=f"{kind.folder}/",
+        )  # fmt: skip

@@ -1,14 +1,15 @@
 """Render content/posts as /posts/, a page for each year and one for each post."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from plugins.core.entry import BODY, Entry
+from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import list_pages
+from plugins.core.lists import item_pages, list_pages
 from plugins.core.output import HtmlPage
 from plugins.core.post import Post
 from plugins.core.site import Site
-from plugins.core.view import card, page, person_link
+from plugins.core.view import person_link
 
 NEW_POST = """---
 id: {id}
@@ -72,21 +73,9 @@ KIND = Kind(
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The list of posts and the posts' own pages."""
     yield from list_pages(site, KIND)
-    for item in site.items_of("post"):
-        entry = site.entries["post"][item.id.split("/")[1]]
-        inputs = {
-            "card": card(site, item),
-            "content": site.html(entry, "../../"),
-            "authors": tuple(person_link(site, person) for person in item.people),
-        }
-        path = f"{item.url}index.html"
-        yield page(
-            site,
-            path,
-            "post.html",
-            inputs,
-            title=item.title,
-            description=item.summary,
-            feed="feeds/posts",
-            section="posts/",
-        )
+    yield from item_pages(site, KIND, "post.html", more_inputs)
+
+
+def more_inputs(site: Site, _entry: Entry, item: Item) -> Mapping[str, object]:
+    """What post.html reads beside the Item."""
+    return {"authors": tuple(person_link(site, person) for person in item.people)}

@@ -32,5 +32,5 @@ def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
     if not there:
         return ()
     running = IsoWeek.of(local(site.now, site).date())
-    weeks = takewhile(lambda week: week < max(running, max(there)), (min(there).plus(count) for count in range(10_000)))
+    weeks = takewhile(lambda week: week < max(running, *there), (min(there).plus(count) for count in range(10_000)))
     return tuple(week for week in weeks if week not in there)

@@ -15,7 +15,7 @@ from scripts.release.traces import Trace
 
 
 def find_unpublished(content: Path) -> tuple[Trace, ...]:
-    """A trace for every draft, future, withdrawn or otherwise withheld entry; lines that something published says too are left out."""
+    """A trace for every entry that is withheld, whatever the reason; lines that something published says too are left out."""
     site = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC)))).site
     public = {line for entries in site.entries.values() for entry in entries.values() for line in lines_of(entry)}
     return tuple(trace_of(entry, site, public) for entry in site.withheld)

@@ -1,0 +1,38 @@
+"""A plugin of the site: a module with `outputs(site)`, and maybe a `KIND` of content and `problems(site)`."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from plugins.core.errors import Problem
+from plugins.core.kind import Kind
+from plugins.core.output import Output
+from plugins.core.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Plugin:
+    """A module of plugins/: its kind of content, if it has one, what it writes, and what it finds wrong with a site."""
+
+    name: str
+    kind: Kind | None
+    outputs: Callable[[Site], Iterable[Output]]
+    problems: Callable[[Site], Iterable[Problem]]
+
+
+def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
+    """The plugins of these modules, in their order; ImportError names one that is missing or is none."""
+    return tuple(load_plugin(name) for name in names)
+
+
+def load_plugin(name: str) -> Plugin:
+    """The plugin in a module, which has `outputs` and may have `KIND` and `problems`."""
+    module = importlib.import_module(name)
+    if not hasattr(module, "outputs"):
+        raise ImportError(f"{name} is not a plugin of this site: it has no function `outputs(site)`")
+    return Plugin(name, getattr(module, "KIND", None), module.outputs, getattr(module, "problems", no_problems))
+
+
+def no_problems(_site: Site) -> tuple[()]:
+    """What a plugin without checks of its own finds."""
+    return ()
