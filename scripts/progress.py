@@ -12,7 +12,7 @@ def working(what: str) -> Iterator[None]:
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield
         return
-    from rich.console import Console  # only where somebody sees it: importing it costs a tenth of a second
+    from rich.console import Console  # noqa: PLC0415  only where somebody sees it: importing it costs a tenth of a second
 
     with Console(stderr=True).status(f"{what} …"):
         yield

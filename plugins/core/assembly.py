@@ -135,7 +135,7 @@ def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:
         message = "is not committed yet, so its date stands in for the moment of publication"
         yield Problem(entry.shown, 1, "", message, Severity.WARNING)
     if stated and versions and stated < versions[0].committed - timedelta(days=1):
-        message = "lies before the file's first commit, so who subscribes by time will not see it; that is right for an archive only"
+        message = "lies before the file's first commit; who subscribes by time will not see it, which is right for an archive only"
         yield replace(entry.problem(("published",), message), severity=Severity.WARNING)
 
 
