@@ -86,7 +86,9 @@ def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSetting
 def check(settings: PullSettings) -> int:
     """Say how we stand with the ticket system."""
     standing = settings.source.check()
-    print(f"{settings.rules.source}: we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets")
+    print(
+        f"{settings.rules.source}: we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets"
+    )
     print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
     for note in standing.notes:
         print(f"note: {note}")
@@ -110,7 +112,9 @@ def write(pulled: Pulled, args: argparse.Namespace) -> int:
         return failed(f"{error}\n{pulled.week} was not written", 1)
     path = shown(args.content / "weeks" / f"{pulled.week}.yaml")
     state = f"would be {done}" if args.dry_run else done
-    print(f"{pulled.week}: {summary(update.after)}; {path} {'is' if not args.dry_run else ''} {state}".replace("  ", " "))
+    print(
+        f"{pulled.week}: {summary(update.after)}; {path} {'is' if not args.dry_run else ''} {state}".replace("  ", " ")
+    )
     for difference in differences(update):
         print(f"  {difference}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):

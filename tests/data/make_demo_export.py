@@ -12,19 +12,24 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from tests.data.demo_titles import FIRST_NAMES, KINDS, PLACES, PUBLISHED, REJECTED
 
 FIRST_DAY, LAST_DAY = date(2026, 8, 3), date(2026, 11, 22)
-EXPORTED = datetime(2026, 11, 23, 6, 0)
+BERLIN = ZoneInfo("Europe/Berlin")
+EXPORTED = datetime(2026, 11, 23, 6, 0, tzinfo=BERLIN)
 FORMAT = "%d.%m.%Y %H:%M"
 HEADER = ("Number", "Opened", "Resolved", "State", "Category", "Short description", "Priority", "Tags")
 SHARE_OF_DAY = (0.26, 0.21, 0.19, 0.18, 0.14, 0.015, 0.005)  # Monday first
 HOURS = (6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 11, 13, 13, 14, 14, 15, 16, 17, 20)
 BUSY, WEEKS_OF_FEW_PEOPLE = 117, {32: 94, 33: 98, 34: 105, 43: 58}
-PHISHING, PASSKEYS = ("Suspicious e-mail: parcel", "Phishing? Parcel notice", "Is this parcel mail real?"), range(40, 45)
+PHISHING, PASSKEYS = (
+    ("Suspicious e-mail: parcel", "Phishing? Parcel notice", "Is this parcel mail real?"),
+    range(40, 45),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,7 @@ def all_rows(chance: random.Random) -> Iterator[Row]:
         yield from week_rows(chance, monday)
         monday += timedelta(days=7)
     for opened, hours, category, title in PUBLISHED:
-        began = datetime.strptime(opened, FORMAT)
+        began = datetime.strptime(opened, FORMAT).replace(tzinfo=BERLIN)
         yield Row(began, began + timedelta(hours=hours), "Closed", category, title, "publish")
 
 
@@ -80,7 +85,13 @@ def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
     for _ in range(chance.randint(5, 8)):
         category, titles = chance.choice(REJECTED)
         opened = in_week(chance, monday)
-        yield Row(opened, working(opened + timedelta(minutes=chance.randint(5, 50))), "Rejected", category, chance.choice(titles))
+        yield Row(
+            opened,
+            working(opened + timedelta(minutes=chance.randint(5, 50))),
+            "Rejected",
+            category,
+            chance.choice(titles),
+        )
     if number in PASSKEYS:
         for _ in range(chance.randint(7, 12)):
             yield one_of(chance, in_week(chance, monday), "Accounts", 3, "Passkey: {name} needs help on the first day")
@@ -95,7 +106,7 @@ def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
 def vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
     """From 8:20 to 11:05 nobody got in, and the message blamed the passwords."""
     for number in range(24 + 26):
-        opened = datetime(day.year, day.month, day.day, 8, 20) + timedelta(minutes=chance.randint(0, 160))
+        opened = datetime.combine(day, time(8, 20), BERLIN) + timedelta(minutes=chance.randint(0, 160))
         title = "VPN does not connect, wrong password" if number < 24 else "Please reset password, VPN says it is wrong"
         yield one_of(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
 
@@ -124,7 +135,7 @@ def in_week(chance: random.Random, monday: date) -> datetime:
 
 def on_a_day(chance: random.Random, day: date) -> datetime:
     """A moment of a day, most likely in the morning."""
-    return datetime(day.year, day.month, day.day, chance.choice(HOURS), chance.randint(0, 59))
+    return datetime.combine(day, time(chance.choice(HOURS), chance.randint(0, 59)), BERLIN)
 
 
 def working(moment: datetime) -> datetime:

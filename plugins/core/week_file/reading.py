@@ -56,11 +56,15 @@ def read_week_file(data: bytes, shown: Path) -> WeekFile:
     return WeekFile(mark, lines, section, human, tickets, edits, deleted_in(document.value.get(KEY)))
 
 
-def machine_part(document: Document, section: Section | None, shown: Path) -> tuple[Tickets | None, tuple[Problem, ...]]:
+def machine_part(
+    document: Document, section: Section | None, shown: Path
+) -> tuple[Tickets | None, tuple[Problem, ...]]:
     """The machine's part and what a person changed in it; no part where it cannot be read."""
     if section is None or document.value[KEY] is None:
         return None, ()
-    found = [Problem(shown, line + 1, KEY, f"is not from a pull, which would delete it; {CURE}") for line in section.foreign]
+    found = [
+        Problem(shown, line + 1, KEY, f"is not from a pull, which would delete it; {CURE}") for line in section.foreign
+    ]
     try:
         tickets = validate(Week, part_of(document, lambda key: key == KEY), shown).tickets
     except ContentError as error:

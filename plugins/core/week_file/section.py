@@ -9,7 +9,12 @@ import yaml
 from plugins.core.strict_yaml import LOADER
 
 KEY = "tickets"
-OPENING = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.FlowMappingStartToken, yaml.FlowSequenceStartToken)
+OPENING = (
+    yaml.BlockMappingStartToken,
+    yaml.BlockSequenceStartToken,
+    yaml.FlowMappingStartToken,
+    yaml.FlowSequenceStartToken,
+)
 CLOSING = (yaml.BlockEndToken, yaml.FlowMappingEndToken, yaml.FlowSequenceEndToken)
 INVISIBLE = (yaml.BlockMappingStartToken, yaml.BlockSequenceStartToken, yaml.BlockEndToken, yaml.StreamEndToken)
 
@@ -27,7 +32,7 @@ class Section:
 
 
 def find_section(text: str) -> Section | None:
-    """The section `tickets` of a YAML text that parses and whose lines end in \\n; None where there is none."""
+    """The section `tickets` of a YAML text that parses and whose lines end in LF; None where there is none."""
     tokens = list(section_tokens(text))
     if not tokens:
         return None

@@ -38,5 +38,5 @@ NOTICE = """\
 
 
 def skeleton(week: IsoWeek) -> str:
-    """The human part of a new file and the notice above the machine's part, line ends as \\n."""
+    """The human part of a new file and the notice above the machine's part, line ends as LF."""
     return TEMPLATE.format(name=f"Week {week.number} of {week.year}", first=week.monday, last=week.sunday) + NOTICE

@@ -68,7 +68,9 @@ def names(texts: Iterable[str]) -> str:
 
 def quoted(text: str) -> str:
     """Text in double quotes. JSON's escapes are YAML's; what YAML does not print is escaped."""
-    return "".join(letter if letter.isprintable() else escaped(letter) for letter in json.dumps(text, ensure_ascii=False))
+    return "".join(
+        letter if letter.isprintable() else escaped(letter) for letter in json.dumps(text, ensure_ascii=False)
+    )
 
 
 def escaped(letter: str) -> str:

@@ -46,7 +46,8 @@ class Classifier:
         ]
         self.services = {queue: tuple(names) for queue, names in by_queue.items()}
         self.patterns = {
-            names: tuple(pattern for pattern in patterns if pattern.service in names) for names in self.services.values()
+            names: tuple(pattern for pattern in patterns if pattern.service in names)
+            for names in self.services.values()
         }
 
     def place(self, ticket: Ticket) -> Counted:

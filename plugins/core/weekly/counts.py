@@ -53,8 +53,14 @@ def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
 class Counting:
     """Takes tickets one by one; keeps numbers, lengths of time and labelled titles, and no ticket."""
 
-    def __init__(self, weeks: Sequence[IsoWeek], zone: ZoneInfo, classifier: Classifier, label: str | None) -> None:
-        """`weeks` are consecutive; `label` is the one that lets a title be published, None for never."""
+    def __init__(
+        self, weeks: Sequence[IsoWeek], zone: ZoneInfo, classifier: Classifier, label: str | None, before: int = 0
+    ) -> None:
+        """`weeks` are consecutive; `label` is the one that lets a title be published, None for never.
+
+        Of the first weeks, as many as `before` says, only the totals are wanted: lines and titles are left out.
+        """
+        self.before = before
         self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
         self.counts = [WeekCount() for _ in weeks]
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
@@ -72,13 +78,15 @@ class Counting:
         if 0 < first < len(self.edges):
             self.counts[first - 1].received += 1
         if ended and ticket.outcome is Outcome.RESOLVED and 0 < last < len(self.edges):
-            self.resolve(self.counts[last - 1], ticket, ended)
+            count = self.counts[last - 1]
+            count.resolved += 1
+            count.hours.append((ended - ticket.created).total_seconds() / 3600)
+            if last > self.before:
+                self.classify(count, ticket, ended)
 
-    def resolve(self, count: WeekCount, ticket: Ticket, ended: datetime) -> None:
-        """Count a ticket among the resolved of a week."""
+    def classify(self, count: WeekCount, ticket: Ticket, ended: datetime) -> None:
+        """Count a ticket among those of its line, and keep its title if it may be published."""
         counted = self.classifier.place(ticket)
-        count.resolved += 1
-        count.hours.append((ended - ticket.created).total_seconds() / 3600)
         count.lines[counted.service, counted.line] += 1
         if not counted.known_queue:
             count.unknown_queues[ticket.queue.strip()] += 1
@@ -95,10 +103,18 @@ class Counting:
 
 
 def count_weeks(
-    tickets: Iterable[Ticket], weeks: Sequence[IsoWeek], zone: ZoneInfo, classifier: Classifier, label: str | None
+    tickets: Iterable[Ticket],
+    weeks: Sequence[IsoWeek],
+    zone: ZoneInfo,
+    classifier: Classifier,
+    label: str | None,
+    before: int = 0,
 ) -> tuple[WeekCount, ...]:
-    """The numbers of each of the consecutive weeks, from tickets in any order, each given once."""
-    counting = Counting(weeks, zone, classifier, label)
+    """The numbers of each of the consecutive weeks, from tickets in any order, each given once.
+
+    `before` is the number of weeks at the start of which only the totals are wanted.
+    """
+    counting = Counting(weeks, zone, classifier, label, before)
     for ticket in tickets:
         counting.add(ticket)
     return counting.result()

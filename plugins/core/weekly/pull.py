@@ -25,7 +25,9 @@ class Deleted:
 
 def pull_week(weeks: Sequence[WeekCount], fold_below: int, complete: bool, deleted: Deleted) -> Tickets:
     """What may be published of `weeks[0]`; the four weeks before it follow, newest first."""
-    totals = shown_totals([Totals(week.received, week.resolved, week.open) if week.known else None for week in weeks], fold_below)
+    totals = shown_totals(
+        [Totals(week.received, week.resolved, week.open) if week.known else None for week in weeks], fold_below
+    )
     services, rest = service_counts(weeks[0], fold_below, deleted)
     titles = labelled_titles(weeks[0], deleted) if weeks[0].resolved >= fold_below else ()
     return Tickets(
@@ -59,7 +61,9 @@ def service_counts(week: WeekCount, fold_below: int, deleted: Deleted) -> tuple[
             lines[service][line] += count
     counts = {service: found.total() for service, found in lines.items()}
     folded = fold(counts, week.resolved - sum(counts.values()), fold_below, deleted.services)
-    return tuple(service_count(service, lines[service], fold_below, deleted) for service, _ in folded.listed), folded.rest
+    return tuple(
+        service_count(service, lines[service], fold_below, deleted) for service, _ in folded.listed
+    ), folded.rest
 
 
 def service_count(service: str, found: Counter[str | None], fold_below: int, deleted: Deleted) -> ServiceCount:

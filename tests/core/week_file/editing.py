@@ -1,4 +1,4 @@
-"""What a person does to a week file in an editor; a text has \\n for line ends and is edited by lines."""
+"""What a person does to a week file in an editor; line ends are LF."""
 
 import re
 from collections.abc import Callable
@@ -18,7 +18,7 @@ def human_lines(text: str) -> list[str]:
     """All lines but the machine's."""
     lines = text.split("\n")
     first, end = machine_span(lines)
-    return lines[:first] + ["tickets"] + lines[end:]
+    return [*lines[:first], "tickets", *lines[end:]]
 
 
 def write_field(lines: list[str], chance: Random, word: str) -> None:
@@ -48,7 +48,9 @@ def write_comment(lines: list[str], chance: Random, word: str) -> None:
     """Put a comment somewhere between the fields, or at the end."""
     first, end = machine_span(lines)
     places = [index for index, line in enumerate(lines) if re.match(r"[a-z#]", line) and not first < index < end]
-    lines.insert(chance.choice([*places, len(lines)]), chance.choice((f"# {word}", f"   # tickets: {word}", f"#{word}\n")))
+    lines.insert(
+        chance.choice([*places, len(lines)]), chance.choice((f"# {word}", f"   # tickets: {word}", f"#{word}\n"))
+    )
 
 
 def delete_entry(lines: list[str], chance: Random, _word: str) -> None:
@@ -82,7 +84,15 @@ def add_space(lines: list[str], chance: Random, _word: str) -> None:
 
 
 EDITS: tuple[Callable[[list[str], Random, str], None], ...] = (
-    write_field, write_field, write_field, write_comment, write_comment, delete_entry, delete_service, move_numbers, add_space,
+    write_field,
+    write_field,
+    write_field,
+    write_comment,
+    write_comment,
+    delete_entry,
+    delete_service,
+    move_numbers,
+    add_space,
 )
 
 

@@ -10,7 +10,11 @@ from tests.core.weekly.making import week_count
 
 WEEK = IsoWeek.parse("2026-W47")
 SHOWN = Path("content/weeks/2026-W47.yaml")
-LINES = {"accounts": {"password-reset": 31, "access": 12, None: 9}, "network": {"wifi": 8, "vpn": 6, None: 0}, None: {None: 7}}
+LINES = {
+    "accounts": {"password-reset": 31, "access": 12, None: 9},
+    "network": {"wifi": 8, "vpn": 6, None: 0},
+    None: {None: 7},
+}
 TITLES = {"T1": "The stock report is empty", "T2": 'Wi-Fi: "no" signal #3'}
 
 
@@ -20,13 +24,22 @@ def numbers(deleted: Deleted, lines=None, titles=None, complete=True) -> Tickets
     week = week_count(flat)
     services, rest = service_counts(week, 5, deleted)
     labelled = tuple(
-        LabelledTitle(ticket=key, title=title) for key, title in (TITLES if titles is None else titles).items()
+        LabelledTitle(ticket=key, title=title)
+        for key, title in (TITLES if titles is None else titles).items()
         if key not in deleted.tickets
     )
     return Tickets(
-        complete=complete, fold_below=5, received=Figure(this=80, last_week="few"), open=Figure(this="withheld"),
-        resolved=Figure(this=week.resolved, last_week=70, four_weeks=71.2), median_hours=Hours(this=5.5), p90_hours=Hours(),
-        services=services, other_services=rest, titles=labelled, offered=offered(services, labelled, deleted),
+        complete=complete,
+        fold_below=5,
+        received=Figure(this=80, last_week="few"),
+        open=Figure(this="withheld"),
+        resolved=Figure(this=week.resolved, last_week=70, four_weeks=71.2),
+        median_hours=Hours(this=5.5),
+        p90_hours=Hours(),
+        services=services,
+        other_services=rest,
+        titles=labelled,
+        offered=offered(services, labelled, deleted),
     )
 
 

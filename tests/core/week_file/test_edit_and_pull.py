@@ -22,7 +22,9 @@ def names_in(text: str) -> Names:
 
 def changing_tickets(chance: Random) -> dict[str, object]:
     """What a later pull may find."""
-    lines = {service: {line: chance.choice((0, 3, 4, 5, 9, 31)) for line in found} for service, found in SERVICES.items()}
+    lines = {
+        service: {line: chance.choice((0, 3, 4, 5, 9, 31)) for line in found} for service, found in SERVICES.items()
+    }
     lines[None][None] += 5  # a week in which few were resolved has no lines at all
     return {"lines": lines, "titles": {f"T{n}": f"Title {chance.randint(0, 3)}" for n in range(chance.randint(0, 4))}}
 
@@ -49,7 +51,9 @@ def test_edits_and_pulls(seeds):
         deleted |= before - names_in(text)
         words = set(re.findall(r"w0rd\d+", text))
         human = human_lines(text)
-        text, update = pulled(text, chance.choice(("\n", "\r\n")), chance.choice(("", "\ufeff")), changing_tickets(chance))
+        text, update = pulled(
+            text, chance.choice(("\n", "\r\n")), chance.choice(("", "\ufeff")), changing_tickets(chance)
+        )
 
         assert human_lines(text) == human
         assert words <= set(re.findall(r"w0rd\d+", text))

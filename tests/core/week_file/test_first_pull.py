@@ -20,7 +20,13 @@ def test_first_pull(tmp_path):
 
 def test_examples_in_comments(tmp_path):
     """Each example becomes valid when its number sign is deleted."""
-    text = new_file().replace("intro:\n", "").replace("#   intro:", "intro:").replace("#   -", "  -").replace("#   pass", "  pass")
+    text = (
+        new_file()
+        .replace("intro:\n", "")
+        .replace("#   intro:", "intro:")
+        .replace("#   -", "  -")
+        .replace("#   pass", "  pass")
+    )
     lines = text.split("\n")
     for index, line in enumerate(lines):
         if line in ("highlights:", "thanks:", "order:", "wording:", "hidden:"):

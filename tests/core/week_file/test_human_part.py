@@ -11,12 +11,13 @@ NOTE = "\n# call Wiebke about the toner\n"
 
 def test_words_above_the_numbers():
     """New numbers leave the intro, the comments and the empty lines as they are."""
-    text = new_file().replace("intro:\n", 'intro: |\n  Passkeys, **mostly**.   \n\n  # not a heading\n') + NOTE
+    text = new_file().replace("intro:\n", "intro: |\n  Passkeys, **mostly**.   \n\n  # not a heading\n") + NOTE
 
     after = pull(text.encode(), lines=LATER).data.decode()
 
     assert after == text.replace("other_services: 7", "other_services: 9").replace("this: 73", "this: 75").replace(
-        text.splitlines()[-3], after.splitlines()[-3]  # the seal
+        text.splitlines()[-3],
+        after.splitlines()[-3],  # the seal
     )
 
 
@@ -68,14 +69,26 @@ def test_empty_numbers():
 
 def test_numbers_in_other_dress():
     """A formatter may lay the numbers out as it likes: that changes none of them."""
-    text = new_file().replace("{line: wifi, count: 8}", "line: 'wifi'\n          count:   8").replace("complete: true", "complete:  true")
+    text = (
+        new_file()
+        .replace("{line: wifi, count: 8}", "line: 'wifi'\n          count:   8")
+        .replace("complete: true", "complete:  true")
+    )
 
     assert pull(text.encode()).data.decode() == new_file()
 
 
 @pytest.mark.parametrize(
     "text",
-    ["intro: [unclosed\n", "intro: one\nintro: two\n", "intor: typo\n", "highlights: {a: b}\n", "- a list\n", "# nothing\n", "\n"],
+    [
+        "intro: [unclosed\n",
+        "intro: one\nintro: two\n",
+        "intor: typo\n",
+        "highlights: {a: b}\n",
+        "- a list\n",
+        "# nothing\n",
+        "\n",
+    ],
 )
 def test_mistake_in_the_human_part(text):
     """A file with a mistake is left alone, and the mistake is named."""

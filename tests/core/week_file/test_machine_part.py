@@ -10,7 +10,11 @@ EDITS = {
     "a word": ("The stock report is empty", "The stock report was empty", "tickets.titles[0]"),
     "a count": ("{line: wifi, count: 8}", "{line: wifi, count: 9}", "tickets.services[1].lines[0]"),
     "a line's name": ("{line: wifi,", "{line: wlan,", "tickets.services[1].lines[0]"),
-    "a new line": ("{line: wifi, count: 8}", "{line: wifi, count: 8}\n        - {line: lan, count: 5}", "tickets.services[1].lines[1]"),
+    "a new line": (
+        "{line: wifi, count: 8}",
+        "{line: wifi, count: 8}\n        - {line: lan, count: 5}",
+        "tickets.services[1].lines[1]",
+    ),
     "the rest": ("other_services: 7", "other_services: 0", "tickets.other_services"),
     "what was offered": ("lines: [access, ", "lines: [", "tickets.offered"),
     "not a number": ("resolved: 52", "resolved: about fifty", "tickets.services[0].resolved"),
@@ -38,10 +42,13 @@ def test_change(edit):
         pull(text.encode())
 
     lines = {problem.line for problem in caught.value.problems}
-    changed = [index for index, (a, b) in enumerate(zip(text.split("\n"), new_file().split("\n"), strict=False), 1) if a != b][0]
+    pairs = zip(text.split("\n"), new_file().split("\n"), strict=False)
+    changed = next(number for number, (now, before) in enumerate(pairs, 1) if now != before)
     assert field in {problem.field for problem in caught.value.problems}
     assert lines <= {changed - 1, changed, changed + 1}  # a list of names stands below its key
-    assert all("`highlights`" in problem.message and "--overwrite" in problem.message for problem in caught.value.problems)
+    assert all(
+        "`highlights`" in problem.message and "--overwrite" in problem.message for problem in caught.value.problems
+    )
 
 
 @pytest.mark.parametrize("edit", sorted(EDITS.keys() - {"a line's name", "what was offered"}))

@@ -26,8 +26,13 @@ CLASSIFIER = Classifier(SERVICES, LINES)
 
 
 def ticket(
-    created: datetime, ended: datetime | None = None, outcome: Outcome | None = None, queue: str = "Accounts",
-    title: str = "", labels: tuple[str, ...] = (), key: str = "1",
+    created: datetime,
+    ended: datetime | None = None,
+    outcome: Outcome | None = None,
+    queue: str = "Accounts",
+    title: str = "",
+    labels: tuple[str, ...] = (),
+    key: str = "1",
 ) -> Ticket:
     """A ticket that is resolved if it has an end."""
     outcome = outcome or (Outcome.RESOLVED if ended else Outcome.OPEN)
@@ -41,7 +46,9 @@ def berlin(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
 
 
-def resolved(number: int, queue: str = "Accounts", title: str = "", labels: tuple[str, ...] = (), key: str = "t") -> list[Ticket]:
+def resolved(
+    number: int, queue: str = "Accounts", title: str = "", labels: tuple[str, ...] = (), key: str = "t"
+) -> list[Ticket]:
     """So many tickets that came on Tuesday of W47 at 9:00 and were resolved 1 hour later, 2 hours later and so on."""
     began = berlin("2026-11-17 09:00")
     return [

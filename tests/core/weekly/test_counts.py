@@ -73,7 +73,9 @@ def test_clocks_change(name, hours):
 def test_last_week_of_a_long_year():
     """W53 is a week like any other, and W01 follows."""
     weeks = weeks_from(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
-    days = [ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")]
+    days = [
+        ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
+    ]
 
     counts = count_weeks(days, weeks, BERLIN, CLASSIFIER, None)
 
@@ -86,7 +88,9 @@ def test_every_week_adds_up():
     weeks = weeks_from(WEEK.plus(-4), WEEK)
     start = window_of(weeks, BERLIN).start
     tickets = [
-        ticket(start + timedelta(hours=7 * n), start + timedelta(hours=11 * n), (Outcome.RESOLVED, Outcome.REJECTED)[n % 2])
+        ticket(
+            start + timedelta(hours=7 * n), start + timedelta(hours=11 * n), (Outcome.RESOLVED, Outcome.REJECTED)[n % 2]
+        )
         for n in range(120)
     ]
 

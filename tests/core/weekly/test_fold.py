@@ -19,7 +19,15 @@ from plugins.core.weekly.fold import Folded, fold
         ({"b": 7, "a": 7, "c": 7}, 1, Folded((("a", 7), ("b", 7)), 8)),
         ({}, 0, Folded((), 0)),
     ],
-    ids=["rest is large enough", "rest takes the next", "rest takes all", "no rest", "a zero", "equal counts", "nothing"],
+    ids=[
+        "rest is large enough",
+        "rest takes the next",
+        "rest takes all",
+        "no rest",
+        "a zero",
+        "equal counts",
+        "nothing",
+    ],
 )
 def test_counts_with_a_limit_of_five(counts, rest, expected):
     """The rest is 0 or at least the limit, and takes the smallest listed count until it is."""

@@ -11,7 +11,9 @@ from plugins.core.weekly.counts import WeekCount, count_weeks, weeks_from
 from plugins.core.weekly.pull import Deleted, pull_week
 from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, resolved, week_count
 
-KINDS = tuple((service, line) for service in ("accounts", "network", "printing", None) for line in ("a", "b", "c", None))
+KINDS = tuple(
+    (service, line) for service in ("accounts", "network", "printing", None) for line in ("a", "b", "c", None)
+)
 
 
 def pulled(tickets, deleted=Deleted(), label="publish") -> Tickets:  # noqa: B008  frozen
@@ -23,8 +25,13 @@ def pulled(tickets, deleted=Deleted(), label="publish") -> Tickets:  # noqa: B00
 
 def test_ordinary_week():
     """Services and lines come by their numbers, the rest is folded, and everything adds up."""
-    tickets = [*resolved(7, title="Password"), *resolved(6, "Network", "VPN"), *resolved(8, "Network"), *resolved(3, "Printing"),
-               *resolved(2, "Canteen")]
+    tickets = [
+        *resolved(7, title="Password"),
+        *resolved(6, "Network", "VPN"),
+        *resolved(8, "Network"),
+        *resolved(3, "Printing"),
+        *resolved(2, "Canteen"),
+    ]
 
     result = pulled(tickets)
 

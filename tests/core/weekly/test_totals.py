@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 import pytest
 from hypothesis import given, settings
@@ -87,9 +87,7 @@ def true_weeks(draw: st.DrawFn) -> Worlds:
 
 def is_possible(weeks: Worlds) -> bool:
     """Whether no week rejected a negative number of tickets; of the oldest one nobody knows what was open before."""
-    return all(
-        before.open + week.received - week.resolved - week.open >= 0 for week, before in zip(weeks, weeks[1:], strict=False)
-    )
+    return all(before.open + week.received - week.resolved - week.open >= 0 for week, before in pairwise(weeks))
 
 
 Cell = tuple[int, str]  # a week and a name of Totals

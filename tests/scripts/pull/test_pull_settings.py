@@ -1,0 +1,96 @@
+"""Settings of a pull, checked before anybody is asked."""
+
+import pytest
+
+from tests.scripts.pull.desk import TICKETS
+
+
+def test_mistakes_in_every_file(desk, capsys):
+    """A department sees the mistakes of all files in one run, each with its line, and nothing is written."""
+    desk.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
+    desk.set("services.yaml", "accounts: {nam: Accounts}\n")
+    desk.set("lines.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
+    desk.set("tickets.yaml", TICKETS.replace("publish_label", "fold_below: 2\nlabel").replace("key: id", "id: key"))
+
+    status = desk.run("2026-W47")
+
+    said = capsys.readouterr().err
+    assert status == 1
+    for place in (
+        "site.yaml:3: url",
+        "site.yaml:4: timezone",
+        "services.yaml:1: accounts.nam",
+        "lines.yaml:1: a.match",
+        "tickets.yaml:2: fold_below",
+        "tickets.yaml:3: label",
+        "file.columns.key",
+    ):
+        assert place in said
+    assert not (desk.content / "weeks").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("source: file", "source: fil", "tickets.yaml:1: source: has no section 'fil'"),
+        ("source: file", "source: fil\nfil: {}", "'fil' is not a ticket source"),
+        ("fold", "fold", None),
+    ],
+)
+def test_source_that_is_misspelt(desk, capsys, old, new, expected):
+    """A source that does not exist is named with its line and what was probably meant."""
+    desk.set("tickets.yaml", TICKETS.replace(old, new))
+
+    status = desk.run("--check")
+
+    assert status == (1 if expected else 0)
+    assert (expected or "") in capsys.readouterr().err
+
+
+def test_line_of_an_unknown_service(desk, capsys):
+    """A line whose service does not exist would never count anything."""
+    desk.set("lines.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
+
+    status = desk.run("2026-W47")
+
+    assert status == 1
+    assert "lines.yaml:2: vpn.service: 'netwrok' is no service; did you mean `network`?" in capsys.readouterr().err
+
+
+def test_no_tickets_file(desk, capsys):
+    """A config file that is not there is said."""
+    desk.config.unlink()
+
+    assert desk.run("2026-W47") == 1
+    assert "tickets.yaml:1: cannot be read" in capsys.readouterr().err
+
+
+def test_own_source(desk, capsys):
+    """A department's own source stands in a file beside tickets.yaml."""
+    desk.set("ours.py", OWN_SOURCE)
+    desk.set("tickets.yaml", "source: ours.py\nours.py: {number: 7}\n")
+
+    assert desk.run("--check") == 0
+    assert "we are ours; its zone is UTC; we see 7 tickets" in capsys.readouterr().out
+
+
+OWN_SOURCE = """
+from plugins.core.fields import Count
+from plugins.core.record import Record
+from scripts.sources.protocol import Capabilities, Standing
+
+class Settings(Record):
+    number: Count
+
+class Ours:
+    capabilities = Capabilities()
+    def __init__(self, number):
+        self.number = number
+    def check(self):
+        return Standing("ours", "UTC", self.number)
+    def fetch(self, window):
+        return iter(())
+
+def open_source(settings, folder, environ):
+    return Ours(settings.number)
+"""
