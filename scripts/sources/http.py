@@ -63,8 +63,8 @@ class Session:
         try:
             return self.exchange.ask(url)
         except GivenUp as failure:
-            reason = str(failure)
-        raise self.failure(reason)
+            error = self.failure(str(failure))
+        raise error  # outside of `except`: a chain of causes would lead to what was received
 
     def read(self, body: Body, model: type[Model]) -> Model:
         """The body as the model; SourceError for what is not JSON, or not what such a system answers."""

@@ -62,7 +62,7 @@ class Exchange:
                     return self.ask_once(url)
         except TryAgain as failure:
             wait = f" and asks to wait {failure.wait:,.0f} s" if failure.wait else ""
-            reason = f"{failure.reason}{wait}; asked {attempt.num} times in {self.deadline.elapsed():.0f} s"
+            reason = f"{failure.reason}{wait}; asked {times(attempt.num)} in {self.deadline.elapsed():.0f} s"
         raise GivenUp(reason)  # outside of `except`: a chain of causes would lead to headers
 
     def wait_before_retry(self, error: Exception) -> bool | float:
@@ -103,3 +103,8 @@ class Exchange:
     def late(self) -> GivenUp:
         """What to say when the deadline has passed."""
         return GivenUp(f"did not finish within {self.deadline.seconds:g} s; try later, or raise `deadline`")
+
+
+def times(count: int) -> str:
+    """How often, in words."""
+    return "once" if count == 1 else f"{count} times"

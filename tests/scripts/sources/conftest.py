@@ -1,0 +1,23 @@
+"""Each HTTP source in turn, and a watch on time."""
+
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.scripts.sources.systems import SYSTEMS, System
+
+
+@pytest.fixture
+def no_test_may_hang() -> Iterator[None]:
+    """Every test ends within the deadline of its settings and some time for a busy machine."""
+    start = time.monotonic()
+    yield
+    assert time.monotonic() - start < 4
+
+
+@pytest.fixture(params=SYSTEMS, ids=lambda system: system.name)
+def system(request: pytest.FixtureRequest) -> System:
+    """Each HTTP source in turn."""
+    chosen: System = request.param
+    return chosen

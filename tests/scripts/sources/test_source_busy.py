@@ -1,0 +1,80 @@
+"""Systems that stumble: what passes is asked again within bounds, what does not is told at once."""
+
+import time
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+
+from scripts.sources.protocol import SourceError
+from tests.scripts.sources.opening import keys, open_http
+from tests.scripts.sources.systems import System, instead
+from tests.scripts.sources.web import Reply, serving
+
+pytestmark = pytest.mark.usefixtures("no_test_may_hang")
+
+
+@pytest.mark.parametrize("status", [429, 502, 503, 504])
+def test_busy_then_fine(system: System, status: int) -> None:
+    """What passes by itself is asked again."""
+    with serving(instead(system, lambda asked: Reply(b"", status, "text/html") if asked == 0 else None)) as web:
+        assert keys(open_http(system.name, web.url, system.token)) == list(range(1, 151))
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500, 501])
+def test_what_does_not_pass_is_not_asked_again(system: System, status: int) -> None:
+    """Other failures are told at once."""
+    with serving(instead(system, Reply(b"", status, "text/html"))) as web:
+        with pytest.raises(SourceError, match=str(status)):
+            keys(open_http(system.name, web.url, system.token))
+
+        assert len([question for question in web.seen if question.path == system.tickets]) == 1
+
+
+def test_busy_for_good(system: System) -> None:
+    """A system that stays busy is asked as often as the settings say."""
+    with serving(instead(system, Reply(b"", 503, "text/html"))) as web:
+        with pytest.raises(SourceError, match=r"is busy or down \(503\); asked 3 times"):
+            keys(open_http(system.name, web.url, system.token))
+
+        assert len([question for question in web.seen if question.path == system.tickets]) == 3
+
+
+@pytest.mark.parametrize("form", ["seconds", "date"])
+def test_retry_after_is_obeyed(system: System, form: str) -> None:
+    """The wait that a system asks for is kept, be it in seconds or a date on its own clock, which may be wrong."""
+    clock = datetime(2026, 1, 5, 8, tzinfo=UTC)
+    headers = {"Retry-After": "1"}
+    if form == "date":
+        then = format_datetime(clock + timedelta(seconds=1), usegmt=True)
+        headers = {"Retry-After": then, "Date": format_datetime(clock, usegmt=True)}
+    raw = b"HTTP/1.1 429 Busy\r\nContent-Length: 0\r\n" + b"".join(f"{k}: {v}\r\n".encode() for k, v in headers.items())
+    start = time.monotonic()
+
+    with serving(instead(system, lambda asked: Reply(raw=[raw + b"\r\n"]) if asked == 0 else None, 5)) as web:
+        found = keys(open_http(system.name, web.url, system.token, deadline="3"))
+
+    assert found == [1, 2, 3, 4, 5]
+    assert time.monotonic() - start >= 1
+
+
+def test_retry_after_past_the_deadline(system: System) -> None:
+    """A wait that the deadline does not allow is an error at once."""
+    busy = Reply(b"", 503, "text/html", {"Retry-After": "3600"})
+
+    with serving(instead(system, busy)) as web, pytest.raises(SourceError, match="asks to wait 3,600 s; asked once"):
+        keys(open_http(system.name, web.url, system.token))
+
+
+def test_connection_closed(system: System) -> None:
+    """An answer that breaks off is asked for again, then an error."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n"
+    cut = Reply(raw=[head + b'{"items'])
+
+    with (
+        serving(instead(system, cut)) as web,
+        pytest.raises(SourceError, match=r"broke off; is the system up\?; asked 3 times"),
+    ):
+        keys(open_http(system.name, web.url, system.token))
+    with serving(instead(system, lambda asked: cut if asked == 0 else None)) as web:
+        assert keys(open_http(system.name, web.url, system.token)) == list(range(1, 151))
