@@ -8,7 +8,7 @@ from pathlib import Path
 from plugins.core.arrival import Calendar
 from plugins.core.config import Config
 from plugins.core.entry import Broken, Entry
-from plugins.core.errors import Problem, Severity, problem_order
+from plugins.core.errors import Problem, Severity, problem_order, shown
 from plugins.core.feed_address import feed_addresses
 from plugins.core.fields import start_of
 from plugins.core.history import History
@@ -103,6 +103,8 @@ def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str]) -
     """What is wrong between files, and what the past says against them."""
     both: tuple[Entry | Broken, ...] = (*reading.entries, *reading.broken)
     everything = sorted(both, key=lambda each: each.source)
+    if site.past.history.reason:
+        yield Problem(shown(site.content), 1, "", site.past.history.reason, Severity.WARNING)
     yield from duplicate_problems(everything)
     yield from reference_problems(reading, site.config, reasons)
     yield from identity_problems(reading.entries, site.past)

@@ -9,6 +9,7 @@ from plugins import PLUGINS
 from plugins.core.assembly import Surroundings, assemble
 from plugins.core.config import config_folder, load_config
 from plugins.core.errors import ContentError, Problem, Severity, shown
+from plugins.core.git import GitError
 from plugins.core.history import ShallowError, read_history
 from plugins.core.output import Output
 from plugins.core.plugin import Plugin, load_plugins
@@ -45,7 +46,7 @@ def plan(order: Order) -> Plan:
     plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
     try:
         history = read_history(order.content)
-    except ShallowError as error:
+    except (ShallowError, GitError) as error:
         raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
     kinds = [plugin.kind for plugin in plugins if plugin.kind]
     url = (order.url or config.site.url).rstrip("/")

@@ -55,12 +55,18 @@ class History:
 
 
 def read_history(content: Path) -> History:
-    """The history of a content folder; ShallowError where the clone lacks the past."""
+    """The history of a content folder.
+
+    ShallowError where the clone lacks the past; GitError where git is there but will not tell it, as for a folder of somebody
+    else's: dates must not quietly take the place of moments that subscribers know.
+    """
     try:
         answer = git(content, "rev-parse", "--is-shallow-repository", "--show-toplevel").decode().split("\n")
     except FileNotFoundError:
         return History(content, reason="git is not installed, so dates stand in for the moments of publication")
-    except (GitError, NotADirectoryError):
+    except GitError as error:
+        if "not a git repository" not in str(error):
+            raise
         return History(content, reason="there is no git history here, so dates stand in for the moments of publication")
     if answer[0] == "true":
         raise ShallowError(SHALLOW)

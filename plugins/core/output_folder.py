@@ -1,6 +1,7 @@
 """The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
 
 import os
+import shutil
 from collections.abc import Iterable, Set
 from pathlib import Path
 
@@ -22,15 +23,67 @@ def require_own(folder: Path) -> None:
 
 def write_if_changed(path: Path, data: bytes) -> bool:
     """Whether the file had other bytes; if so it now has these, at once for whoever reads it. An equal file keeps its mtime."""
-    try:
-        if path.read_bytes() == data:
-            return False
-    except OSError:
-        path.parent.mkdir(parents=True, exist_ok=True)
+    if has(path, data):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.new")
     beside.write_bytes(data)
     os.replace(beside, path)
     return True
+
+
+def has(path: Path, data: bytes) -> bool:
+    """Whether a file holds exactly these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+class Staging:
+    """A build's files on their way into the output folder: nothing there changes before the last one is made."""
+
+    def __init__(self, folder: Path) -> None:
+        """Start empty; what a killed build left goes."""
+        self.folder, self.waiting = folder, folder / ".glassbox-new"
+        self.staged: list[str] = []
+        self.kept: set[str] = set()
+        shutil.rmtree(self.waiting, ignore_errors=True)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Make a file ready, unless the folder holds it already."""
+        self.kept.add(path)
+        if has(self.folder / path, data):
+            return
+        name = self.waiting / str(len(self.staged))
+        self.waiting.mkdir(parents=True, exist_ok=True)
+        name.write_bytes(data)
+        self.staged.append(path)
+
+    def finish(self) -> None:
+        """Move everything to its place and take away what is not part of the site."""
+        for number, path in enumerate(self.staged):
+            target = self.folder / path
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)  # a page took the place of a folder of pages
+            make_folder(target.parent, self.folder)
+            os.replace(self.waiting / str(number), target)
+        self.drop()
+        remove_others(self.folder, self.kept)
+
+    def drop(self) -> None:
+        """Forget everything that was made ready."""
+        shutil.rmtree(self.waiting, ignore_errors=True)
+
+
+def make_folder(folder: Path, top: Path) -> None:
+    """The folder, also where an old file stands in its way."""
+    for each in (folder, *folder.parents):
+        if each == top:
+            break
+        if each.is_file():
+            each.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
 
 
 def remove_others(folder: Path, kept: Set[str]) -> list[str]:

@@ -1,13 +1,15 @@
 """Jinja2 as both hosts set it up: values are escaped, an unknown name is an error, dates are words."""
 
+import traceback
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError
 
+from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.output import HtmlPage
 
 MONTHS = [
@@ -42,6 +44,18 @@ def environment(templates: Path, zone: ZoneInfo) -> Environment:
 def render(made: Environment, page: HtmlPage) -> bytes:
     """A page's bytes; nothing but its inputs can be read."""
     return made.get_template(page.template).render(page.inputs).encode("utf-8")
+
+
+def template_mistake(error: Exception, page: HtmlPage, templates: Path) -> ContentError:
+    """What went wrong in a template, at its file and line, instead of a traceback."""
+    path, line = templates / page.template, 1
+    if isinstance(error, TemplateSyntaxError):
+        path, line = Path(error.filename or path), error.lineno
+    for frame in traceback.extract_tb(error.__traceback__):
+        if Path(frame.filename).is_relative_to(templates):
+            path, line = Path(frame.filename), frame.lineno or 1
+    message = f"{str(error) or type(error).__name__} (while making {page.path})"
+    return ContentError([Problem(shown(path), line, "", message)])
 
 
 def filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:

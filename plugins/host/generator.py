@@ -2,14 +2,15 @@
 
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from pelican.generators import Generator
 
 from plugins.core.build import Order, Plan, errors_in, plan
 from plugins.core.errors import ContentError
 from plugins.core.output import HtmlPage, Output
-from plugins.core.output_folder import remove_others, require_own, write_if_changed
-from plugins.core.render import filters
+from plugins.core.output_folder import Staging, require_own
+from plugins.core.render import filters, template_mistake
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -40,20 +41,28 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         self.context["site"] = site
 
     def generate_output(self, writer: object) -> None:
-        """Write what changed, then take away what is no longer part of the site."""
-        folder = Path(self.output_path)
-        for output in self.plan.outputs:
-            write_if_changed(folder / output.path, self.made(output))
-        remove_others(folder, {output.path for output in self.plan.outputs})
+        """Make every file, then write what changed and take away what is no longer part of the site."""
+        staging = Staging(Path(self.output_path))
+        try:
+            for output in self.plan.outputs:
+                staging.put(output.path, self.made(output))
+        except ContentError as error:
+            staging.drop()
+            self.stop(error)
+        staging.finish()
+        print(f"Glassbox: {len(self.plan.outputs)} files, {len(staging.staged)} of them new or changed.")
 
     def made(self, output: Output) -> bytes:
         """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
-        if isinstance(output, HtmlPage):
+        if not isinstance(output, HtmlPage):
+            return output.make(**output.inputs)
+        try:
             page: str = self.get_template(output.template.removesuffix(".html")).render(output.inputs)
-            return page.encode("utf-8")
-        return output.make(**output.inputs)
+        except Exception as error:  # whatever a template's author wrote
+            raise template_mistake(error, output, Path(self.theme) / "templates") from error
+        return page.encode("utf-8")
 
-    def stop(self, error: ContentError) -> None:
+    def stop(self, error: ContentError) -> NoReturn:
         """Say what is wrong and end: Pelican itself would log it and exit with status 0, or show a traceback."""
         print(error, file=sys.stderr)
         raise SystemExit(1)
