@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-NAME = re.compile(r"(\d{4})-[Ww](\d{2})")
+NAME = re.compile(r"([0-9]{4})-[Ww]([0-9]{2})")
+FIRST_YEAR, LAST_YEAR = 1970, 2999  # so that the weeks around a week exist as well
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -39,10 +40,12 @@ class IsoWeek:
         if not match:
             raise ValueError(f"{name!r} is not a week; write one as 2026-W47")
         week = cls(int(match[1]), int(match[2]))
+        if not FIRST_YEAR <= week.year <= LAST_YEAR:
+            raise ValueError(f"{name!r} is too far away; name a year from {FIRST_YEAR} to {LAST_YEAR}")
         try:
             week.monday  # noqa: B018  the year may have no such week
         except ValueError:
-            last = date(week.year, 12, 28).isocalendar().week if week.year else 52
+            last = date(week.year, 12, 28).isocalendar().week
             raise ValueError(f"{name!r} does not exist; {week.year} has the weeks W01 to W{last}") from None
         return week
 

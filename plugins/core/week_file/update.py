@@ -33,7 +33,9 @@ def update_week_file(
     """
     if data is None:
         after = sealed(pull(Deleted()))
-        return Update((skeleton(week) + joined(after, "\n")).encode(), None, after)
+        written = (skeleton(week) + joined(after, "\n")).encode()
+        read_week_file(written, shown)  # what cannot be read again, such as thousands of titles, is not written
+        return Update(written, None, after)
     file = read_week_file(data, shown)
     if file.edits and not overwrite:
         raise ContentError(file.edits)

@@ -1,7 +1,9 @@
 """The file of a week in which nobody has written yet."""
 
+import pytest
 import yaml
 
+from plugins.core.errors import ContentError
 from plugins.core.week import Week
 from tests.core.week_file.making import new_file, pull
 
@@ -70,3 +72,11 @@ def test_names_that_yaml_would_misread():
 
     assert pull(first.data, lines=lines, titles=titles).data == first.data
     assert [line.line for line in first.after.services[0].lines] == ["no", "null", "e5"]
+
+
+def test_thousands_of_titles():
+    """A file too large to be read again is not written."""
+    titles = {str(number): "x" * 200 for number in range(1500)}
+
+    with pytest.raises(ContentError, match="at most 262,144 are read"):
+        pull(None, titles=titles)
