@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from plugins.core.config import PROJECT, config_folder
 from plugins.core.errors import ContentError, Problem, problem_order
 from plugins.core.present import present
 from scripts.problem_report import FORMATS
+from scripts.progress import working
 from scripts.pull.settings import load_pull_settings
 from scripts.sources.protocol import SourceError
 
@@ -37,8 +39,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         now = present(os.environ, datetime.now(UTC))
     except ValueError as error:
         parser.error(str(error))
-    problems = find_problems(args.content, tickets, now)
-    FORMATS[args.format](problems, args.content)
+    start = time.monotonic()
+    with working(f"Checking {shown(args.content)}"):
+        problems = find_problems(args.content, tickets, now)
+    FORMATS[args.format](problems, args.content, time.monotonic() - start)
     return 1 if errors_in(problems) else 0
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 from plugins.core.build import errors_in
 from plugins.core.errors import Problem, shown
 
-Report = Callable[[Sequence[Problem], Path], None]
+Report = Callable[[Sequence[Problem], Path, float], None]
 
 
-def as_text(problems: Sequence[Problem], content: Path) -> None:
-    """A line for each on standard error, and their number on standard output."""
+def as_text(problems: Sequence[Problem], content: Path, seconds: float) -> None:
+    """A line for each on standard error, and on standard output their number and how long it took to find them."""
     for problem in problems:
         print(problem, file=sys.stderr)
     errors = len(errors_in(problems))
@@ -27,7 +27,7 @@ def counted(count: int, word: str) -> str:
     return f"{count} {word}" + ("" if count == 1 else "s")
 
 
-def as_json(problems: Sequence[Problem], _content: Path) -> None:
+def as_json(problems: Sequence[Problem], _content: Path, _seconds: float) -> None:
     """A list of objects: path, line (from 1), field, message, severity (error or warning)."""
     print(json.dumps([problem_data(problem) for problem in problems], ensure_ascii=False, indent=1))
 
@@ -43,7 +43,7 @@ def problem_data(problem: Problem) -> dict[str, object]:
     }
 
 
-def as_github(problems: Sequence[Problem], _content: Path) -> None:
+def as_github(problems: Sequence[Problem], _content: Path, _seconds: float) -> None:
     """Workflow commands, which GitHub shows beside the line (docs.github.com: workflow commands for GitHub Actions)."""
     for problem in problems:
         message = f"{problem.field}: {problem.message}" if problem.field else problem.message
@@ -58,7 +58,7 @@ def escaped(text: str, more: str = "") -> str:
     return text
 
 
-def as_gitlab(problems: Sequence[Problem], _content: Path) -> None:
+def as_gitlab(problems: Sequence[Problem], _content: Path, _seconds: float) -> None:
     """A Code Quality report (docs.gitlab.com: Code Quality, implement a custom tool)."""
     print(json.dumps([gitlab_data(problem) for problem in problems], ensure_ascii=False, indent=1))
 
