@@ -13,7 +13,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 
 from plugins.core.build import Order, errors_in, plan
 from plugins.core.config import PROJECT, config_folder
-from plugins.core.errors import ContentError, Problem, problem_order
+from plugins.core.errors import ContentError, Problem, problem_order, shown
 from plugins.core.present import present
 from scripts.problem_report import FORMATS
 from scripts.progress import working

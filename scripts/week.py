@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
@@ -14,7 +14,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.config import PROJECT
 from plugins.core.errors import ContentError, shown
 from plugins.core.iso_week import IsoWeek
-from scripts.clock import now
+from plugins.core.present import present
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.progress import Progress
 from scripts.pull.settings import PullSettings, load_pull_settings
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def known_until(settings: PullSettings, environ: Mapping[str, str]) -> datetime:
     """The moment up to which the tickets are known: when the export was made, else now."""
     try:
-        return settings.source.capabilities.known_until or now(environ)
+        return settings.source.capabilities.known_until or present(environ, datetime.now(UTC))
     except ValueError as error:
         raise UsageError(str(error)) from None
 

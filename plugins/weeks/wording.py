@@ -89,8 +89,8 @@ def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str
         others = service.rest(week.hidden)
         lines = tuple(sentence(week, line, rules) for line in shown)
         yield ServiceRow(name, number(service.resolved), lines, rest(others, bool(lines)))
-    if week.tickets.other_services:
-        yield ServiceRow("Everything else", number(week.tickets.other_services), (), "")
+    if rest_of_all := week.tickets.rest():
+        yield ServiceRow("Everything else", number(rest_of_all), (), "")
 
 
 def in_order(week: Week, lines: tuple[LineCount, ...]) -> list[LineCount]:
