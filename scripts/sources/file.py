@@ -36,7 +36,7 @@ class FileSource:
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
         counts = Counter(ticket.outcome for ticket in self.tickets())
-        notes = [f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)]
+        notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
             notes.append("`exported` is not set, so a week after the export looks like a quiet one")
         return Standing(

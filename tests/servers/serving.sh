@@ -3,6 +3,9 @@ fast=$(command -v eatmydata || true) # test data only: SQLite's fsyncs would tak
 
 alive() { [ -f "$home/pid" ] && kill -0 "$(cat "$home/pid")" 2>/dev/null; }
 
+# A server that runs keeps its port, whatever is asked for now.
+if alive && [ -f "$home/port" ]; then port=$(cat "$home/port"); fi
+
 answers() { curl -s -m 10 -o /dev/null "http://127.0.0.1:$port/"; }
 
 # The server leads a process group of its own, so that its workers end with it.
@@ -17,6 +20,7 @@ start_server() {
     ! answers || { echo "port $port is taken" >&2; exit 1; }
     setsid $fast "$@" >"$home/server.log" 2>&1 </dev/null &
     echo $! > "$home/pid"
+    echo "$port" > "$home/port"
   fi
   for _ in $(seq 1 240); do
     answers && return
