@@ -12,10 +12,10 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.config import PROJECT
-from plugins.core.errors import ContentError, shown
-from plugins.core.output_folder import MARK, require_own
+from plugins.core.errors import shown
 from scripts.progress import working
-from scripts.whole_folder import Difference, difference, keep_times, sibling, swap_in, sweep
+
+REPORT = "Glassbox wrote "
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -29,40 +29,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if not args.content.is_dir():
         parser.error(f"there is no folder {args.content}")
-    try:
-        return build(args.content.resolve(), args.output.resolve(), args.siteurl or os.environ.get("SITEURL", ""))
-    except ContentError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"{error}; nothing was changed", file=sys.stderr)
-        return 3
-
-
-def build(content: Path, output: Path, url: str) -> int:
-    """Build beside the output folder and swap the new one in whole."""
     start = time.monotonic()
-    require_own(output)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    sweep(output)
-    fresh = sibling(output, "new")
-    try:
-        with working(f"Building {shown(content)}"):
-            status = run_pelican(content, fresh, url)
-        if status or not (fresh / MARK).is_file():
-            print(f"Nothing was changed in {shown(output)}: the site has mistakes.", file=sys.stderr)
-            return status or 1
-        changes = difference(output, fresh)
-        keep_times(output, fresh, changes.same)
-        swap_in(fresh, output)
-    finally:
-        sweep(output)
-    print(summary(changes, output, time.monotonic() - start))
+    with working(f"Building {shown(args.content)}"):
+        done = run_pelican(args.content.resolve(), args.output.resolve(), args.siteurl or os.environ.get("SITEURL", ""))
+    report = next((row for row in done.stdout.splitlines() if row.startswith(REPORT)), "")
+    if done.returncode or not report:
+        print(f"Nothing was changed in {shown(args.output)}: the site has mistakes.", file=sys.stderr)
+        return done.returncode or 1
+    print(f"Built {report.removeprefix(REPORT)} in {shown(args.output)} in {time.monotonic() - start:.1f} s.")
     return 0
 
 
-def run_pelican(content: Path, output: Path, url: str) -> int:
-    """The exit status of a strict build by Pelican, whose words about the content go straight to the terminal."""
+def run_pelican(content: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
+    """A strict build by Pelican, which writes nothing before everything is made; mistakes go straight to standard error."""
     command = [
         sys.executable,
         "-m",
@@ -75,14 +54,7 @@ def run_pelican(content: Path, output: Path, url: str) -> int:
         "-q",
     ]
     environ = os.environ | {"SITEURL": url, "PYTHONUTF8": "1"}
-    return subprocess.run(command, env=environ, stdout=subprocess.DEVNULL, check=False).returncode
-
-
-def summary(changes: Difference, output: Path, seconds: float) -> str:
-    """What was built, for a person."""
-    files = len(changes.new) + len(changes.changed) + len(changes.same)
-    parts = f"{len(changes.new)} new, {len(changes.changed)} changed, {len(changes.gone)} gone"
-    return f"Built {files} files in {shown(output)} ({parts}) in {seconds:.1f} s."
+    return subprocess.run(command, env=environ, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.errors import ContentError, Problem, shown
@@ -40,36 +41,55 @@ def has(path: Path, data: bytes) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the output folder: paths that are new, that changed and that are gone, and how many it holds."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    files: int
+
+    def __str__(self) -> str:
+        """Such as "234 files (1 new, 21 changed, 0 gone)"."""
+        return f"{self.files} files ({len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone)"
+
+
 class Staging:
-    """A build's files on their way into the output folder: nothing there changes before the last one is made."""
+    """A build's files on their way into the output folder: nothing there changes before the last one is made.
+
+    A file whose bytes stay the same is not touched at all: it keeps its mtime and inode.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Start empty; what a killed build left goes."""
         self.folder, self.waiting = folder, folder / ".glassbox-new"
         self.staged: list[str] = []
         self.kept: set[str] = set()
-        shutil.rmtree(self.waiting, ignore_errors=True)
+        self.drop()
 
     def put(self, path: str, data: bytes) -> None:
         """Make a file ready, unless the folder holds it already."""
         self.kept.add(path)
         if has(self.folder / path, data):
             return
-        name = self.waiting / str(len(self.staged))
         self.waiting.mkdir(parents=True, exist_ok=True)
-        name.write_bytes(data)
+        (self.waiting / str(len(self.staged))).write_bytes(data)
         self.staged.append(path)
 
-    def finish(self) -> None:
+    def finish(self) -> Written:
         """Move everything to its place and take away what is not part of the site."""
+        new = tuple(path for path in self.staged if not (self.folder / path).is_file())
         for number, path in enumerate(self.staged):
             target = self.folder / path
             if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)  # a page took the place of a folder of pages
+                shutil.rmtree(target)  # a file took the place of a folder of pages
             make_folder(target.parent, self.folder)
             os.replace(self.waiting / str(number), target)
         self.drop()
-        remove_others(self.folder, self.kept)
+        gone = remove_others(self.folder, self.kept)
+        known = set(new)
+        return Written(new, tuple(path for path in self.staged if path not in known), tuple(gone), len(self.kept))
 
     def drop(self) -> None:
         """Forget everything that was made ready."""

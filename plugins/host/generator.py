@@ -13,6 +13,9 @@ from plugins.core.output_folder import Staging, require_own
 from plugins.core.render import filters, template_mistake
 
 
+REPORT = "Glassbox wrote "  # what scripts.site looks for among Pelican's own words
+
+
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Reads content/ through the core and writes what its plugins make of it."""
 
@@ -49,8 +52,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except ContentError as error:
             staging.drop()
             self.stop(error)
-        staging.finish()
-        print(f"Glassbox: {len(self.plan.outputs)} files, {len(staging.staged)} of them new or changed.")
+        print(f"{REPORT}{staging.finish()}", flush=True)
 
     def made(self, output: Output) -> bytes:
         """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
