@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from plugins.core.errors import ContentError, Problem, shown
 
 MARK = "api/items.json"
+WAITING = ".glassbox-new-"
 MARK_STARTS = b'{"generator":"Glassbox"'
 
 
@@ -62,18 +64,22 @@ class Staging:
     """
 
     def __init__(self, folder: Path) -> None:
-        """Start empty; what a killed build left goes."""
-        self.folder, self.waiting = folder, folder / ".glassbox-new"
+        """Start empty; what killed builds left goes, but not what another build is making at the moment."""
+        self.folder = folder
         self.staged: list[str] = []
         self.kept: set[str] = set()
-        self.drop()
+        folder.mkdir(parents=True, exist_ok=True)
+        self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
+        now = self.waiting.stat().st_mtime
+        for left in folder.glob(f"{WAITING}*"):
+            if left.stat().st_mtime < now - 3600:
+                shutil.rmtree(left, ignore_errors=True)
 
     def put(self, path: str, data: bytes) -> None:
         """Make a file ready, unless the folder holds it already."""
         self.kept.add(path)
         if has(self.folder / path, data):
             return
-        self.waiting.mkdir(parents=True, exist_ok=True)
         (self.waiting / str(len(self.staged))).write_bytes(data)
         self.staged.append(path)
 

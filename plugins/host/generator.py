@@ -12,7 +12,6 @@ from plugins.core.output import HtmlPage, Output
 from plugins.core.output_folder import Staging, require_own
 from plugins.core.render import filters, template_mistake
 
-
 REPORT = "Glassbox wrote "  # what scripts.site looks for among Pelican's own words
 
 
