@@ -1,0 +1,29 @@
+"""What tests of every folder may ask for."""
+
+import pytest
+
+from tests.site.demo import copy_of_demo
+from tests.site.workshop import Built, Workshop
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`pytest --update-golden` writes tests/site/golden anew; the difference is then reviewed."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture
+def workshop(tmp_path) -> Workshop:
+    """An empty site of its own for each test: config/ with two topics and two services, content/ with a person."""
+    return Workshop(tmp_path / "site").furnish()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory) -> Workshop:
+    """The demo's content and settings, committed at once; nobody changes them."""
+    return copy_of_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.fixture(scope="session")
+def demo_site(demo) -> Built:
+    """The demo, built within this process."""
+    return demo.built()

@@ -1,0 +1,38 @@
+"""A small site with one of every kind and three weeks of history, always committed at the same moments."""
+
+import shutil
+from pathlib import Path
+
+from tests.site.workshop import Workshop
+
+SAMPLE = Path(__file__).parent / "sample"
+WEEK = "content/weeks/2026-W46.yaml"
+PROJECT_FILE = "content/projects/new-vpn.yaml"
+CHANGE_FILE = "content/changes/vpn-message.md"
+# What the project said before its newest update, as old text by new text.
+BEFORE = {
+    "state: at-risk\nowner": "state: on-track\nowner",
+    "planned: 2026-12-07": "planned: 2026-11-30",
+    "  - date: 2026-11-18\n    state: at-risk\n    summary: The pilot moves by a week\n    text: The firewall arrives **late**.\n": "",
+}
+
+
+def sample_site(folder: Path) -> Workshop:
+    """The site as its three commits left it."""
+    shutil.copytree(SAMPLE, folder)
+    made = Workshop(folder)
+    late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, CHANGE_FILE, PROJECT_FILE)}
+    before = late[PROJECT_FILE]
+    for new, old in BEFORE.items():
+        assert new in before
+        before = before.replace(new, old)
+    (folder / WEEK).unlink()
+    (folder / CHANGE_FILE).unlink()
+    made.write(PROJECT_FILE, before)
+    made.commit("2026-11-10 09:00")
+    made.write(WEEK, late[WEEK])
+    made.commit("2026-11-16 08:30")
+    made.write(PROJECT_FILE, late[PROJECT_FILE])
+    made.write(CHANGE_FILE, late[CHANGE_FILE])
+    made.commit("2026-11-18 14:00")
+    return made

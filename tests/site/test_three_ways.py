@@ -1,0 +1,100 @@
+"""Pelican itself, `make site` and `make publish` give one site, whatever the machine, and one commit gives it twice."""
+
+import os
+
+import pytest
+
+from tests.site.sample_site import sample_site
+from tests.site.workshop import PROJECT, URL, Workshop, times_of, tree_of
+
+ELSEWHERE = {
+    "in another zone": {"TZ": "Pacific/Kiritimati"},
+    "in another language": {"LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+    "in no language": {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    "with other hashes": {"PYTHONHASHSEED": "4711"},
+}
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Workshop:
+    """A site with one of every kind, built by Pelican into output/."""
+    made = sample_site(tmp_path_factory.mktemp("ways") / "site")
+    assert made.pelican(PYTHONHASHSEED="1").returncode == 0
+    return made
+
+
+def test_pelican_site_and_publish_agree(sample, tmp_path):
+    """The three documented ways to build give byte-identical trees, and so does the core without a host."""
+    site = sample.make_site(output=tmp_path / "site")
+    published = sample.publish(tmp_path / "live")
+
+    assert (site.returncode, published.returncode) == (0, 0), site.stderr + published.stderr
+    assert tree_of(tmp_path / "site") == tree_of(sample.output)
+    assert tree_of(tmp_path / "live") == tree_of(sample.output)
+    assert sample.built().files == tree_of(sample.output)
+
+
+def test_preview_makes_the_same_files_of_sound_content(sample, tmp_path):
+    """The preview differs from the published site by nothing but its address."""
+    done = sample.pelican("pelicanconf.py", output=tmp_path / "preview")
+
+    assert done.returncode == 0
+    assert tree_of(tmp_path / "preview") == tree_of(sample.output)
+
+
+@pytest.mark.parametrize("environ", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_machine_does_not_matter(sample, tmp_path, environ):
+    """Zone, language and hash seed of the machine change no byte."""
+    done = sample.pelican(output=tmp_path / "out", **environ)
+
+    assert done.returncode == 0, done.stderr
+    assert tree_of(tmp_path / "out") == tree_of(sample.output)
+
+
+def test_folders_and_umask_do_not_matter(sample, tmp_path):
+    """Neither the folder one stands in, nor the place of the content, nor the umask, nor a space in a path change a byte."""
+    moved = sample.copied(tmp_path / "a folder with ümläuts")
+    before = os.umask(0o077)
+
+    try:
+        done = moved.run(
+            "pelican", "content", "-s", str(PROJECT / "publishconf.py"), "-o", "../out put", "-e", f'SITEURL="{URL}"',
+            cwd=moved.root,
+        )  # fmt: skip
+    finally:
+        os.umask(before)
+
+    assert done.returncode == 0, done.stderr
+    assert tree_of(tmp_path / "out put") == tree_of(sample.output)
+
+
+@pytest.mark.parametrize("way", ["pelican", "make_site"])
+def test_unchanged_files_keep_their_time(way, tmp_path):
+    """A second build of one commit writes nothing, and a changed post changes only the files that show it."""
+    site = sample_site(tmp_path / "site")
+    build = getattr(site, way)
+    assert build().returncode == 0
+    first, times = tree_of(site.output), times_of(site.output)
+
+    assert build().returncode == 0
+    assert (tree_of(site.output), times_of(site.output)) == (first, times)
+
+    page = site.content / "pages" / "help.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
+    assert build().returncode == 0
+    touched = {path for path, time in times_of(site.output).items() if times[path] != time}
+    assert touched == {"help/index.html", "search/index.json"}
+
+
+def test_site_below_a_folder(sample, tmp_path):
+    """A site that stands in a folder of a server has complete addresses there, and pages that work below any folder."""
+    url = "https://intranet.example.com/it/news"
+
+    done = sample.make_site(output=tmp_path / "out", url=url + "/")
+    built = tree_of(tmp_path / "out")
+
+    assert done.returncode == 0
+    assert URL.encode() not in b"".join(built.values())
+    assert f"<link>{url}/posts/passkeys/</link>".encode() in built["feeds/all.xml"]
+    assert b'href="/it/news/search/"' in built["404.html"]
+    assert b'href="../../people/ana-berg/"' in built["posts/passkeys/index.html"]

@@ -1,0 +1,171 @@
+"""A site that a test writes, commits and builds."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment
+
+from plugins.core.build import Order, plan
+from plugins.core.output import HtmlPage, Output
+from plugins.core.render import environment, render
+from plugins.core.site import Site
+from tests.site.furniture import FURNITURE
+
+PROJECT = Path(__file__).resolve().parents[2]
+THEME = PROJECT / "theme"
+NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
+URL = "https://it.example.com"
+AS_AUTHOR = ("-c", "user.name=Ana Berg", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A site that was built within this process: its output's bytes by path."""
+
+    site: Site
+    files: Mapping[str, bytes]
+
+    def text(self, path: str) -> str:
+        """A file as text."""
+        return self.files[path].decode("utf-8")
+
+    def pages(self) -> dict[str, str]:
+        """Every page by its path."""
+        return {path: self.text(path) for path in self.files if path.endswith(".html")}
+
+    def mistakes(self) -> str:
+        """Everything that is wrong, a line each."""
+        return "\n".join(map(str, self.site.problems))
+
+    def everything(self) -> bytes:
+        """Every path and every byte of the output, to look for what must not be there."""
+        return b"\n".join(path.encode() + b"\n" + data for path, data in self.files.items())
+
+
+@cache
+def theme_environment(zone: str) -> Environment:
+    """The theme's templates, compiled once for a process."""
+    return environment(THEME / "templates", ZoneInfo(zone))
+
+
+def bytes_of(output: Output, made: Environment) -> bytes:
+    """An output as a host makes it."""
+    return render(made, output) if isinstance(output, HtmlPage) else output.make(**output.inputs)
+
+
+@dataclass(frozen=True)
+class Workshop:
+    """A folder with content/ and config/."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """Its content."""
+        return self.root / "content"
+
+    @property
+    def output(self) -> Path:
+        """Where its builds go by default."""
+        return self.root / "output"
+
+    def furnish(self) -> "Workshop":
+        """Give it settings and a first person."""
+        for name, text in FURNITURE.items():
+            self.write(name, text)
+        return self
+
+    def write(self, name: str, text: str) -> Path:
+        """Put a file into the folder."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+        return path
+
+    def post(self, slug: str, body: str = "Some words.", year: int = 2026, **fields: str) -> Path:
+        """Write a post; fields are its front matter."""
+        front = {"id": slug, "title": f"Title of {slug}", "date": "2026-11-20", "authors": "ana-berg"} | fields
+        lines = "".join(f"{name}: {value}\n" for name, value in front.items() if value)
+        return self.write(f"content/posts/{year}/{slug}.md", f"---\n{lines}---\n\n{body}\n")
+
+    def git(self, *arguments: str, at: str = "2026-11-20 10:00") -> str:
+        """What git says; commits get the moment `at`, in UTC."""
+        stamp = {"GIT_AUTHOR_DATE": f"{at}:00 +0000", "GIT_COMMITTER_DATE": f"{at}:00 +0000"}
+        command = ["git", *AS_AUTHOR, *arguments]
+        done = subprocess.run(
+            command, cwd=self.root, env=os.environ | stamp, capture_output=True, text=True, check=True
+        )
+        return done.stdout
+
+    def commit(self, at: str) -> None:
+        """Commit everything, at a moment in UTC such as 2026-11-20 10:00."""
+        if not (self.root / ".git").exists():
+            self.git("init", "-q", "-b", "main")
+            self.write(".git/info/exclude", "output*\n")
+        self.git("add", "-A")
+        self.git("commit", "-q", "-m", "Say something", at=at)
+
+    def built(self, now: datetime = NOW, url: str = URL) -> Built:
+        """The site as a preview within this process would make it; its mistakes are in `site.problems`."""
+        planned = plan(Order(self.content, THEME, url, now, self.root / "config"))
+        made = theme_environment(planned.site.config.site.timezone)
+        return Built(planned.site, {output.path: bytes_of(output, made) for output in planned.outputs})
+
+    def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module as a command of its own, at the moment NOW."""
+        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
+        return subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=cwd,
+            env={**os.environ, **clock, **environ},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def pelican(
+        self, settings: str = "publishconf.py", output: Path | None = None, url: str = URL, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
+        """Build with Pelican itself, as its documentation says."""
+        to = str(output or self.output)
+        return self.run(
+            "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
+        )
+
+    def make_site(self, output: Path | None = None, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Build as `make site` does."""
+        to = str(output or self.output)
+        return self.run("scripts.site", "--content", str(self.content), "--output", to, "--siteurl", url, **environ)
+
+    def publish(self, to: Path, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Publish as `make publish` does."""
+        return self.run("scripts.publish", "--content", str(self.content), "--to", str(to), "--siteurl", url, **environ)
+
+    def check(self, *more: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Check as `make check` does."""
+        return self.run("scripts.check", "--content", str(self.content), *more, **environ)
+
+    def copied(self, to: Path, git: bool = True) -> "Workshop":
+        """The same site in another folder, with or without its history."""
+        shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
+        return Workshop(to)
+
+
+def tree_of(folder: Path) -> dict[str, bytes]:
+    """The bytes of every file below a folder, hidden ones too, by path."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def times_of(folder: Path) -> dict[str, int]:
+    """When every file below a folder was last written, by path."""
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
+    }
