@@ -1,0 +1,81 @@
+"""No field without a word: what a record may say stands on the documentation's page about it."""
+
+import re
+from enum import StrEnum
+
+import pytest
+
+from plugins import PLUGINS
+from plugins.core.change import Change, ChangeKind
+from plugins.core.config import Service, SiteSettings, Support, Topic
+from plugins.core.content import Status
+from plugins.core.page import Page
+from plugins.core.person import Person
+from plugins.core.plugin import load_plugins
+from plugins.core.post import Post
+from plugins.core.project import Milestone, Project, State, Update
+from plugins.core.record import Record
+from plugins.core.ticket_rules import LineRule, TicketRules
+from plugins.core.week import Week
+from scripts.sources import file, redmine, rt
+from tests.docs.pages import blocks_of, prose_of
+
+DEPARTMENT = "docs/run-it-for-your-department.md"
+TICKETS = "docs/connect-your-ticket-system.md"
+RECORDS: dict[type[Record], str] = {
+    Post: "docs/write-a-post.md",
+    Change: "docs/write-a-post.md",
+    Page: "docs/write-a-post.md",
+    Project: "docs/report-a-project.md",
+    Milestone: "docs/report-a-project.md",
+    Update: "docs/report-a-project.md",
+    Week: "docs/write-the-week.md",
+    Person: DEPARTMENT,
+    SiteSettings: DEPARTMENT,
+    Support: DEPARTMENT,
+    Service: DEPARTMENT,
+    Topic: DEPARTMENT,
+    LineRule: DEPARTMENT,
+    TicketRules: TICKETS,
+    file.Settings: TICKETS,
+    rt.Settings: TICKETS,
+    redmine.Settings: TICKETS,
+}
+SELDOM = {(file.Settings, "format")}  # the mistake that it cures names it
+WORDS: dict[type[StrEnum], str] = {
+    Status: "docs/write-a-post.md",
+    ChangeKind: "docs/write-a-post.md",
+    State: "docs/report-a-project.md",
+}
+
+
+def told(page: str, name: str) -> bool:
+    """Whether a page has a word in a code span or in an example."""
+    word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+    spans = re.findall(r"`[^`\n]*`", prose_of(page))
+    return any(map(word.search, spans)) or any(word.search(block.text) for block in blocks_of(page))
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.__module__}.{record.__name__}")
+def test_every_field_is_explained(record):
+    """Whoever adds a field says on its page what it is for."""
+    names = [name for name in record.model_fields if (record, name) not in SELDOM]
+
+    missing = [name for name in names if not told(RECORDS[record], name)]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("words", WORDS, ids=lambda words: words.__name__)
+def test_every_word_is_explained(words):
+    """A field that takes one of several words has all of them on its page."""
+    missing = [word.value for word in words if not told(WORDS[words], word.value)]
+
+    assert missing == []
+
+
+def test_every_kind_has_a_page():
+    """A kind that nobody documented is noticed here."""
+    kinds = [plugin.kind for plugin in load_plugins(PLUGINS) if plugin.kind]
+
+    assert [kind.name for kind in kinds if kind.record not in RECORDS] == []
