@@ -35,19 +35,27 @@ class FileSource:
 
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
-        counts = Counter(ticket.outcome for ticket in self.tickets())
+        reader = self.reader()
+        counts = Counter(ticket.outcome for ticket in self.tickets(reader))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
             notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        if skipped := reader.stamps.skipped:
+            notes.append(
+                f"{skipped:,} times were never shown by a clock in {self.settings.timezone}; is `timezone` right?"
+            )
         return Standing(
             str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
     def fetch(self, window: Window) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        return (ticket for ticket in self.tickets() if was_alive(ticket, window))
+        return (ticket for ticket in self.tickets(self.reader()) if was_alive(ticket, window))
 
-    def tickets(self) -> Iterator[Ticket]:
+    def reader(self) -> TicketReader:
+        """What reads the export once."""
+        return TicketReader(self.settings, shown(self.path))
+
+    def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""
-        path = shown(self.path)
-        return TicketReader(self.settings, path).read(read_rows(self.path, path, self.settings))
+        return reader.read(read_rows(self.path, shown(self.path), self.settings))

@@ -14,24 +14,25 @@ class StampReader:
     def __init__(self, formats: Sequence[str], zone: ZoneInfo | None) -> None:
         """Formats are tried in their order: `iso`, or patterns of strptime."""
         self.formats, self.zone = tuple(formats), zone
+        self.skipped = 0  # stamps so far that no clock of the zone ever showed
 
     def read(self, cell: str | datetime, later: bool = False) -> datetime:
         """The moment in UTC; ValueError says why there is none, without the cell's text, which may be anybody's.
 
-        An hour that comes twice when clocks go back is its first time, the second where `later` is set. A time that
-        clocks skip when they go forward is an error: no clock of that zone showed it, so the zone must be wrong.
+        A time that comes twice when clocks go back, or that clocks skip when they go forward, has two readings an hour apart:
+        the earlier one, or the later where `later` is set. Skipped ones are counted, since many of them mean a wrong zone.
         """
         stamp = cell if isinstance(cell, datetime) else self.parse(cell)
         if stamp.tzinfo is not None:
             return stamp.astimezone(UTC)
         if self.zone is None:
             raise ValueError("has no offset from UTC; set `timezone` to the zone of the export")
-        moment = stamp.replace(tzinfo=self.zone, fold=later).astimezone(UTC)
-        if moment.astimezone(self.zone).replace(tzinfo=None, fold=0) != stamp.replace(fold=0):
-            raise ValueError(
-                f"is a time that clocks in {self.zone.key} skipped; set `timezone` to the zone of the export"
-            )
-        return moment
+        first, second = (stamp.replace(tzinfo=self.zone, fold=fold) for fold in (0, 1))
+        if first.utcoffset() == second.utcoffset():
+            return first.astimezone(UTC)
+        readings = (first.astimezone(UTC), second.astimezone(UTC))
+        self.skipped += readings[0] > readings[1]
+        return max(readings) if later else min(readings)
 
     def parse(self, text: str) -> datetime:
         """The stamp as it stands there, with or without an offset."""

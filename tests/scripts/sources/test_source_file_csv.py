@@ -134,6 +134,18 @@ def test_hour_that_comes_twice(tmp_path: Path) -> None:
     assert second.created == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
+def test_hour_that_clocks_skip(tmp_path: Path) -> None:
+    """02:30 on the night the clocks go forward keeps a ticket's order, and a check says how many such times there are."""
+    source = export(tmp_path, rows("1,2026-03-29 02:30,2026-03-29 03:10,Solved,,,,", "2,2026-03-29 02:30,,New,,,,"))
+
+    first, second = source.fetch(days("2026-03-01T00:00Z", "2026-04-01T00:00Z"))
+
+    moments = datetime(2026, 3, 29, 0, 30, tzinfo=UTC), datetime(2026, 3, 29, 1, 10, tzinfo=UTC)
+    assert (first.created, first.ended) == moments
+    assert second.created == moments[0]
+    assert "2 times were never shown by a clock in Europe/Berlin; is `timezone` right?" in source.check().notes
+
+
 def test_stamp_without_a_zone(tmp_path: Path) -> None:
     """Stamps that say their offset need no setting; those that do not are never guessed."""
     columns = {"key": "Number", "created": "Opened", "ended": "Closed"}
