@@ -11,7 +11,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import PROJECT
+from plugins.core.config import PROJECT, as_address
 from plugins.core.errors import shown
 from scripts.progress import working
 
@@ -29,9 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if not args.content.is_dir():
         parser.error(f"there is no folder {args.content}")
+    url = args.siteurl or os.environ.get("SITEURL", "")
+    try:
+        as_address(url or "https://it.example.com")
+    except ValueError as error:
+        parser.error(f"--siteurl: {error}")
     start = time.monotonic()
     with working(f"Building {shown(args.content)}"):
-        done = run_pelican(args.content.resolve(), args.output.resolve(), args.siteurl or os.environ.get("SITEURL", ""))
+        done = run_pelican(args.content.resolve(), args.output.resolve(), url)
     report = next((row for row in done.stdout.splitlines() if row.startswith(REPORT)), "")
     if done.returncode or not report:
         print(f"Nothing was changed in {shown(args.output)}.", file=sys.stderr)

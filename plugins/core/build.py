@@ -1,14 +1,14 @@
 """From folders to outputs: the whole way of a build, the same for every host."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from plugins import PLUGINS
 from plugins.core.assembly import Surroundings, assemble
-from plugins.core.config import config_folder, load_config
-from plugins.core.errors import ContentError, Problem, Severity, shown
+from plugins.core.config import Config, as_address, config_folder, load_config
+from plugins.core.errors import ContentError, Problem, Severity, problem_order, shown
 from plugins.core.git import GitError
 from plugins.core.history import ShallowError, read_history
 from plugins.core.output import Output
@@ -49,10 +49,19 @@ def plan(order: Order) -> Plan:
     except (ShallowError, GitError) as error:
         raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
     kinds = [plugin.kind for plugin in plugins if plugin.kind]
-    url = (order.url or config.site.url).rstrip("/")
+    url = address_of_site(order.url, config)
     around = Surroundings(config, order.content, order.theme, url, plugins, history, order.now)
     site = assemble(read_content(order.content, kinds), around)
-    return Plan(site, outputs_of(site, plugins))
+    outputs, problems = outputs_of(site, plugins)
+    return Plan(replace(site, problems=tuple(sorted((*site.problems, *problems), key=problem_order))), outputs)
+
+
+def address_of_site(typed: str, config: Config) -> str:
+    """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
+    try:
+        return as_address(typed) if typed else config.site.url
+    except ValueError as error:
+        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
 def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
@@ -63,8 +72,8 @@ def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
         raise ContentError([Problem(shown(settings), 1, "plugins", str(error))]) from None
 
 
-def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[Output, ...]:
-    """Everything the plugins write, each path once and none outside the output folder."""
+def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[tuple[Output, ...], list[Problem]]:
+    """Everything the plugins write, each path once and none outside the output folder, and what would have been."""
     found: dict[str, Output] = {}
     problems = []
     for plugin in plugins:
@@ -75,10 +84,9 @@ def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[Output, ...]:
                 )
             elif output.path in found:
                 problems.append(clash(site, output.path))
-            found.setdefault(output.path, output)
-    if problems:
-        raise ContentError(problems)
-    return tuple(found.values())
+            else:
+                found[output.path] = output
+    return tuple(found.values()), problems
 
 
 def is_inside(path: str) -> bool:

@@ -27,7 +27,10 @@ def load_plugins(names: Iterable[str]) -> tuple[Plugin, ...]:
 
 def load_plugin(name: str) -> Plugin:
     """The plugin in a module, which has `outputs` and may have `KIND` and `problems`."""
-    module = importlib.import_module(name)
+    try:
+        module = importlib.import_module(name)
+    except Exception as error:  # whatever a department's own module does while it is read
+        raise ImportError(f"{name} cannot be imported: {type(error).__name__}: {error}") from error
     if not hasattr(module, "outputs"):
         raise ImportError(f"{name} is not a plugin of this site: it has no function `outputs(site)`")
     return Plugin(name, getattr(module, "KIND", None), module.outputs, getattr(module, "problems", no_problems))
