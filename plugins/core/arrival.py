@@ -1,7 +1,7 @@
 """When each Item would have gone out, one file at a time, from the versions that git remembers."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -40,7 +40,8 @@ class Calendar:
 class Arrival:
     """One Item's first appearance: `key` is today's path (the last one, if it is gone) and the part.
 
-    `moment` is before ties are moved apart, `committed` tells a commit from a date, `first_id` is the id it had then.
+    `moment` is before ties are moved apart, `known` when git first knew of it (None where git does not), `committed` tells a
+    commit from a date. `first_path` and `first_id` are what the file was called and known by then: unlike today's they stay.
     """
 
     key: tuple[str, str]
@@ -48,6 +49,8 @@ class Arrival:
     committed: bool
     order: int
     updated: datetime
+    known: datetime | None = None
+    first_path: str = ""
     first_id: str = ""
 
 
@@ -57,8 +60,7 @@ def arrivals_of_files(history: History, kind: Kind, calendar: Calendar) -> Itera
     blobs = history.blobs(version for chain in chains for version in chain[:1])
     hidden = []
     for chain in chains:
-        arrival = first_sight(chain[:1], chain, blobs, kind, calendar)
-        if arrival:
+        if arrival := first_sight(chain[:1], chain, blobs, kind, calendar):
             yield arrival
         elif len(chain) > 1:
             hidden.append(chain)
@@ -78,12 +80,19 @@ def first_sight(
             continue
         day = kind.archived(version.path) if kind.archived else None
         moment = calendar.moment(version, face, start_of(day, calendar.zone) if day else None)
-        if index + 1 < len(chain) and moment >= chain[index + 1].committed > version.committed:
+        if index + 1 < len(chain) and moment > chain[index + 1].committed:
             continue  # replaced before it went out
         name = face.id or PurePosixPath(version.path).stem.lower()
         by_commit = moment == version.committed
         return Arrival(
-            (chain[-1].path, ""), moment, by_commit, version.order, last_change(chain, moment, calendar), name
+            (chain[-1].path, ""),
+            moment,
+            by_commit,
+            version.order,
+            last_change(chain, moment, calendar),
+            version.committed,
+            version.path,
+            name,
         )
     return None
 
@@ -135,20 +144,25 @@ def arrivals_of_parts(read: Mapping[str, tuple[Reading, ...]], kind: Kind, calen
         found: dict[str, Arrival] = {}
         said: dict[str, str] = {}
         for reading in versions:
-            for name, part in (kind.parts(reading.value) if kind.parts else {}).items():
-                found[name] = part_arrival(
-                    found.get(name), said.get(name), (path, name), part, reading.version, calendar
-                )
+            there = kind.parts(reading.value) if kind.parts else {}
+            for name in [name for name in found if name not in there]:
+                if found[name].moment > reading.version.committed:  # taken back before it went out
+                    del found[name]
+            for name, part in there.items():
+                found[name] = part_arrival(found.get(name), said.get(name), (path, name), part, reading, calendar)
                 said[name] = part.said
         yield from found.values()
 
 
 def part_arrival(
-    known: Arrival | None, said: str | None, key: tuple[str, str], part: Part, version: Version, calendar: Calendar
+    known: Arrival | None, said: str | None, key: tuple[str, str], part: Part, reading: Reading, calendar: Calendar
 ) -> Arrival:
     """The arrival of a part that stands in a version: a new one, or the known one with the time it changed."""
-    if known is None:
+    version = reading.version
+    if known is None or known.moment > version.committed:  # not out yet, so this version decides
         moment = calendar.moment(version, Face(date=read_date(part.date)), None)
-        return Arrival(key, moment, moment == version.committed, version.order, moment)
+        name = str(reading.value.get("id") or PurePosixPath(version.path).stem.lower())
+        by_commit = moment == version.committed
+        return Arrival(key, moment, by_commit, version.order, moment, version.committed, version.path, name)
     changed = version.committed if said != part.said and not calendar.imported(version) else known.updated
-    return Arrival(key, known.moment, known.committed, known.order, max(known.updated, changed))
+    return replace(known, updated=max(known.updated, changed))

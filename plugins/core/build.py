@@ -51,7 +51,10 @@ def plan(order: Order) -> Plan:
     kinds = [plugin.kind for plugin in plugins if plugin.kind]
     url = address_of_site(order.url, config)
     around = Surroundings(config, order.content, order.theme, url, plugins, history, order.now)
-    site = assemble(read_content(order.content, kinds), around)
+    try:
+        site = assemble(read_content(order.content, kinds), around)
+    except GitError as error:  # it is only now that old versions are asked for
+        raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
     outputs, problems = outputs_of(site, plugins)
     return Plan(replace(site, problems=tuple(sorted((*site.problems, *problems), key=problem_order))), outputs)
 

@@ -1,18 +1,18 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from plugins.core.content import Content
 from plugins.core.errors import ContentError, Problem
 from plugins.core.fields import MarkdownField
-from plugins.core.markdown import Converter, markdown_mistakes
-from plugins.core.marks import marked_values
+from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
+from plugins.core.marks import marked_values, typed_values
 from plugins.core.record import validate
 from plugins.core.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
-from plugins.core.strict_yaml import Document, Place, dotted, parse_yaml
+from plugins.core.strict_yaml import Document, Place, Value, dotted, parse_yaml
 
 BODY: Place = ("",)
 FENCE = "---"
@@ -80,22 +80,46 @@ class BrokenError(ContentError):
 
 def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: Path, converter: Converter) -> Entry:
     """The entry in a Markdown or YAML file; BrokenError names all of its mistakes."""
-    document, body, body_line, html = Document(None), "", 1, {}
+    document, body, body_line, record = Document(None), "", 1, None
+    problems: list[Problem] = []
     try:
+        front = read_text(path, shown, MARKDOWN_LIMIT if path.suffix == ".md" else YAML_LIMIT)
         if path.suffix == ".md":
-            front, body, body_line = split_front_matter(read_text(path, shown, MARKDOWN_LIMIT), shown)
-            html = {BODY: converter.body(body)} if body.strip() else {}
-            document = parse_yaml(front, shown, first_line=2)
-        else:
-            document = parse_yaml(read_text(path, shown, YAML_LIMIT), shown)
+            front, body, body_line = split_front_matter(front, shown)
+        document = parse_yaml(front, shown, first_line=2 if path.suffix == ".md" else 1)
         record = validate(model, document, shown)
     except ContentError as error:
-        broken = Broken(kind, source, shown, model, document, html, body, body_line)
-        raise BrokenError([*error.problems, *body_problems(body, body_line, shown)], broken) from None
-    if found := body_problems(body, body_line, shown) + field_problems(record, document, shown):
-        raise BrokenError(found, Broken(kind, source, shown, model, document, html, body, body_line))
-    html |= {place: converter.field(value) for place, _, value in marked_values(record, MarkdownField)}
+        problems += error.problems
+    texts = {BODY: body} if body.strip() else {}
+    marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
+    texts |= {place: text for place, _, text in marked}
+    broken = Broken(kind, source, shown, model, document, {}, body, body_line)
+    html: dict[Place, str] = {}
+    for place, text in texts.items():
+        line, field_ = first_line_of(broken, place), dotted(place)
+        problems += [Problem(shown, line + row, field_, message) for row, message in markdown_mistakes(text)]
+        try:
+            html[place] = converter.body(text) if place == BODY else converter.field(text)
+        except TooDeepError as error:
+            problems.append(Problem(shown, line, field_, str(error)))
+    if problems or record is None:
+        raise BrokenError(problems, replace(broken, html=html))
     return Entry(kind, source, shown, record, document, html, body, body_line)
+
+
+def text_at(entry: Entry | Broken, place: Place) -> str:
+    """The Markdown at a place, as it was typed."""
+    value: Value = entry.document.value if place != BODY else entry.body
+    for part in place if place != BODY else ():
+        value = value[part]
+    return str(value)
+
+
+def first_line_of(entry: Entry | Broken, place: Place) -> int:
+    """The line on which the Markdown at a place begins; a block of text begins below its key."""
+    if place == BODY:
+        return entry.body_line
+    return entry.document.line_of(place) + ("\n" in text_at(entry, place))
 
 
 def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
@@ -109,17 +133,3 @@ def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
         if row.rstrip() == FENCE:
             return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
     raise ContentError([Problem(shown, 1, "", "has no second line `---` where its fields end")])
-
-
-def body_problems(body: str, body_line: int, shown: Path) -> list[Problem]:
-    """What is wrong with the Markdown below the front matter."""
-    return [Problem(shown, body_line + line, "", message) for line, message in markdown_mistakes(body)]
-
-
-def field_problems(record: Content, document: Document, shown: Path) -> list[Problem]:
-    """What is wrong with the Markdown in the fields of a record; a block of text starts below its key."""
-    return [
-        Problem(shown, document.line_of(place) + 1 + line, dotted(place), message)
-        for place, _, value in marked_values(record, MarkdownField)
-        for line, message in markdown_mistakes(value)
-    ]

@@ -2,14 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
 from plugins.core.content import Status
-from plugins.core.fields import as_day_or_moment
+from plugins.core.fields import as_aware, as_day_or_moment
+from plugins.core.source_text import BYTE_ORDER_MARK
 
-LINE = re.compile(r"^(id|status|date|published):[ \t]+([^\s#][^#\n]*?)[ \t]*(?:#.*)?$", re.MULTILINE)
-FRONT = re.compile(r"\A(?:\ufeff)?---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
+LINE = re.compile(r"^([\"']?)(id|status|date|published)\1[ \t]*:[ \t]+([^\s#][^#\n]*?)[ \t]*(?:#.*)?$", re.MULTILINE)
+FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 
 
 Day = date | datetime
@@ -27,11 +28,11 @@ class Face:
 
 def read_face(data: bytes, markdown: bool) -> Face:
     """The face of a version, from the `field: value` lines at the left margin of its YAML."""
-    text = data.decode("utf-8", "replace")
+    text = data.decode("utf-8", "replace").removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     if markdown:
         match = FRONT.match(text)
         text = match[1] if match else ""
-    said = {name: value.strip("'\"") for name, value in LINE.findall(text)}
+    said = {name: value.strip("'\"") for _, name, value in LINE.findall(text)}
     return Face(
         visible=said.get("status", Status.PUBLISHED) == Status.PUBLISHED,
         date=read_date(said.get("date")),
@@ -52,7 +53,7 @@ def read_date(typed: Any) -> date | datetime | None:
 def read_moment(typed: str | None) -> datetime | None:
     """The moment that was typed, if it is one with an offset."""
     try:
-        moment = datetime.fromisoformat(typed or "")
+        moment: datetime = as_aware(typed)
     except ValueError:
         return None
-    return moment.astimezone(UTC) if moment.tzinfo else None
+    return moment

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from plugins.core.iso_week import midnight
+from plugins.core.iso_week import FIRST_YEAR, LAST_YEAR, midnight
+from plugins.core.source_text import CONTROL, control_message
 from plugins.core.strict_yaml import Plain
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
@@ -36,13 +37,15 @@ def as_text(value: Any) -> Any:
         raise ValueError("is empty; write something or delete the field")
     if not isinstance(value, str):
         raise ValueError("is not text; write it on one line")
+    if found := CONTROL.search(value):  # from an escape such as "\0"; a raw one stops the whole file
+        raise ValueError(control_message(found[0]))
     return value
 
 
 def as_line(value: Any) -> Any:
     """One line of text, spaces around it removed."""
     text = as_text(value).strip()
-    if "\n" in text:
+    if "\n" in text or "\r" in text:
         raise ValueError("has several lines; write it on one")
     if not text:
         raise ValueError("is empty; write something or delete the field")
@@ -63,9 +66,16 @@ def as_day(value: Any) -> Any:
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
             raise ValueError
-        return date.fromisoformat(str(value))
+        return near(date.fromisoformat(str(value)))
     except ValueError:
         raise ValueError(f"{value!r} is not a date; write it as 2026-11-20") from None
+
+
+def near(day: date) -> date:
+    """The day, unless it is so far away that another zone's clocks, or the week after, may have no date."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError
+    return day
 
 
 def as_day_or_moment(value: Any) -> Any:
@@ -74,18 +84,19 @@ def as_day_or_moment(value: Any) -> Any:
         return value
     match = MOMENT.fullmatch(str(value))
     try:
-        return datetime.fromisoformat(f"{match[1]}T{match[2]}") if match else as_day(value)
+        return near(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else as_day(value)
     except ValueError:
         raise ValueError(f"{value!r} is not a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
 
 
 def as_aware(value: Any) -> Any:
-    """A moment with its offset from UTC: 2026-11-20T09:30:00+01:00."""
+    """A moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00."""
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         if moment.tzinfo is None:
             raise ValueError
-        return moment.astimezone(UTC)
+        near(moment)
+        return moment.astimezone(UTC).replace(microsecond=0)
     except ValueError:
         raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
 

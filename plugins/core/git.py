@@ -5,7 +5,20 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
-QUIET = ("-c", "core.quotepath=off", "-c", "log.showSignature=false", "-c", "diff.renameLimit=5000")
+# whatever somebody's own settings say
+SETTINGS = {
+    "core.quotepath": "off",
+    "log.showSignature": "false",
+    "log.follow": "false",
+    "log.diffMerges": "separate",
+    "diff.renameLimit": "5000",
+    "diff.relative": "false",
+}
+QUIET = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+PARTIAL = (
+    "this clone of the repository lacks old versions of files (a partial clone), so what was published when is unknown; "
+    "clone it without `--filter`"
+)
 
 
 class GitError(Exception):
@@ -33,6 +46,8 @@ def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     blobs, start = {}, 0
     for name in wanted:
         end = answer.index(b"\n", start)
+        if answer[start:end].endswith(b" missing"):
+            raise GitError(PARTIAL)
         size = int(answer[start:end].split(b" ")[2])
         blobs[name] = answer[end + 1 : end + 1 + size]
         start = end + 1 + size + 1

@@ -1,7 +1,7 @@
 """What git remembers of content/: every version of every file on the main line, read once."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,9 @@ SHALLOW = (
     "this clone of the repository is shallow, so the days on which things were published are unknown; "
     "fetch the rest with `git fetch --unshallow` (in CI: `fetch-depth: 0`, in GitLab: `GIT_DEPTH: 0`)"
 )
+
+
+UNBORN = ("unknown revision", "bad revision", "does not have any commits")  # what git says before the first commit
 
 
 class ShallowError(Exception):
@@ -75,7 +78,9 @@ def read_history(content: Path) -> History:
             content, "log", "--first-parent", "-m", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root", "--relative",
             "--no-ext-diff", "--no-color", "--format=commit %H %ct", "HEAD", "--", ".",
         )  # fmt: skip
-    except GitError:
+    except GitError as error:
+        if not any(words in str(error) for words in UNBORN):
+            raise
         return History(content, reason="nothing is committed yet, so dates stand in for the moments of publication")
     return follow(content, log.decode("utf-8", "surrogateescape"))
 
@@ -93,19 +98,28 @@ class Step:
 def follow(content: Path, log: str) -> History:
     """The files' versions out of `git log --raw -z`, renames followed."""
     live: dict[str, list[Version]] = {}
+    replaced: list[tuple[Version, ...]] = []
     begins: datetime | None = None
     latest = datetime.fromtimestamp(0, UTC)
     for order, (seconds, steps) in enumerate(commits(log)):
         latest = max(latest, datetime.fromtimestamp(seconds, UTC))
         begins = begins or latest
         moved = {step.after: live.pop(step.before, []) for step in steps if step.letter == "R"}
+        replaced += [ended(live.pop(path)) for path in moved if path in live]
         for step in steps:
             versions = moved.get(step.after) or live.get(step.after, [])
             versions.append(Version(order, latest, step.after, "" if step.letter == "D" else step.blob))
             live[step.after] = versions
     files = {path: tuple(versions) for path, versions in live.items() if versions[-1].blob}
     gone = [tuple(versions) for path, versions in sorted(live.items()) if not versions[-1].blob]
-    return History(content, files, tuple(gone), begins)
+    return History(content, files, (*gone, *replaced), begins)
+
+
+def ended(versions: list[Version]) -> tuple[Version, ...]:
+    """The versions of a vanished file whose path another file has since taken, under a path of their own."""
+    last = versions[-1]
+    folder, _, name = last.path.rpartition("/")
+    return (*versions[:-1], replace(last, path=f"{folder}/{last.order} {name}"))
 
 
 def commits(log: str) -> Iterator[tuple[int, list[Step]]]:

@@ -11,6 +11,8 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.core.source_text import CONTROL
+
 INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
 CODE = {"guess_lang": False, "css_class": "codehilite"}
 RESERVED = {"main", "content", "top", "search"}  # ids of the theme
@@ -81,22 +83,38 @@ class Alignment(Extension):
         md.treeprocessors.register(AlignmentAsClass(md), "alignment", 5)
 
 
+class TooDeepError(Exception):
+    """Markdown that cannot be converted; the message says what would be right."""
+
+
 class Converter:
     """Converts Markdown; made once for a build and reused, since setting one up costs more than a short text."""
 
     def __init__(self) -> None:
-        """Set up one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
+        """Be ready at once."""
+        self.set_up()
+
+    def set_up(self) -> None:
+        """Make one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
         configs: dict[str, dict[str, object]] = {"codehilite": CODE, "toc": {"slugify": heading_id}}
         self.bodies = Markdown(extensions=[*INLINE, "footnotes", "toc", Alignment()], extension_configs=configs)
         self.fields = Markdown(extensions=[*INLINE, Alignment()], extension_configs={"codehilite": CODE})
 
     def body(self, text: str) -> str:
         """A whole document as safe HTML; `{filename}` and `{static}` links stay for `plugins.core.links`."""
-        return safe(self.bodies.reset().convert(text))
+        return safe(self.convert(self.bodies, text))
 
     def field(self, text: str) -> str:
         """A short text as safe HTML without ids."""
-        return safe(self.fields.reset().convert(text))
+        return safe(self.convert(self.fields, text))
+
+    def convert(self, markdown: Markdown, text: str) -> str:
+        """Python-Markdown's HTML; TooDeepError for lists nested beyond what it can follow, and the converter stays usable."""
+        try:
+            return markdown.reset().convert(text)
+        except RecursionError:
+            self.set_up()  # the parser did not get to tidy up, and would leave the next text as it is
+            raise TooDeepError("has lists or quotes nested too deep; flatten them") from None
 
 
 def safe(html: str) -> str:
@@ -104,6 +122,7 @@ def safe(html: str) -> str:
     cleaned = nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
     )
+    cleaned = CONTROL.sub("", cleaned)  # written as &#7; they come through
     cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
     cleaned = cleaned.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
     return cleaned.replace("</table>", "</table></div>")

@@ -36,7 +36,7 @@ def arrivals_by_date(
             kind = kinds[entry.kind]
             day = draft.date or (kind.archived(entry.source) if kind.archived else None)
             moment = draft.published or (start_of(day, calendar.zone) if day else today)
-            yield Arrival((entry.source, draft.part), moment, False, -1, moment, entry.id)
+            yield Arrival((entry.source, draft.part), moment, False, -1, moment, first_id=entry.id)
 
 
 def items_of(
@@ -61,13 +61,13 @@ def item_of(entry: Entry, draft: Draft, past: Past, targets: Targets, url: str, 
         published=moments.published,
         updated=moments.updated,
         summary=shortened(draft.summary or first_paragraph(html)),
-        content=resolve(html, entry.source, f"{url}/", targets),
+        content=resolve(html, entry.source, f"{url}/", targets, f"{url}/{draft.url.partition('#')[0]}"),
         action=draft.action,
-        topics=record.topics,
+        topics=merged((), record.topics),
         services=merged(draft.services, record.services),
         projects=merged(draft.projects, record.projects),
-        people=draft.people,
-        audiences=record.audiences,
+        people=merged((), draft.people),
+        audiences=merged((), record.audiences),
         start=moment_of(draft.start, calendar),
         end=moment_of(draft.end, calendar),
     )

@@ -2,12 +2,13 @@
 
 The rule (docs/when-something-is-published.md): the first commit on the main line that shows an item, or its date where that was
 later. Items that came with one commit share a second; they are moved apart, backwards from the commit so that none lies in
-the future, and forwards where that would meet an earlier item.
+the future, and forwards where that would meet an earlier item. An item that states a moment in the past takes the first
+second that is free there: what is out already never moves.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 from plugins.core.arrival import Arrival, Calendar, Reading, arrivals_of_files, arrivals_of_parts, readings
@@ -50,25 +51,44 @@ def recall(history: History, kinds: Iterable[Kind], calendar: Calendar, undated:
 
 
 def unique(arrivals: Iterable[Arrival]) -> list[Arrival]:
-    """The earliest arrival of each key: what git knows goes before what only the file says."""
+    """One arrival of each key: what git knows goes before what only the file says."""
     first: dict[tuple[str, str], Arrival] = {}
-    for arrival in sorted(arrivals, key=lambda each: (each.order < 0, each.moment, each.key)):
+    for arrival in sorted(arrivals, key=lambda each: each.known is None):
         first.setdefault(arrival.key, arrival)
     return list(first.values())
 
 
-def in_order(arrival: Arrival) -> tuple[datetime, bool, int, tuple[str, str]]:
-    """The order in which items count as published: what was scheduled goes before what a commit of that second brought."""
-    return (arrival.moment, arrival.committed, arrival.order, arrival.key)
+def in_order(arrival: Arrival) -> tuple[bool, datetime, bool, int, datetime, str, str]:
+    """The order in which seconds are given out, made of nothing that a later commit changes.
+
+    It is the order in which items appeared on the site; what was scheduled goes before what a commit of that second brought, and
+    what git does not know comes last.
+    """
+    appeared = max(arrival.moment, arrival.known or arrival.moment)
+    path = arrival.first_path or arrival.key[0]
+    return (
+        arrival.known is None, appeared, arrival.committed, arrival.order, arrival.moment, path, arrival.key[1]
+    )  # fmt: skip
 
 
 def rising(arrivals: Iterable[Arrival]) -> Iterator[tuple[tuple[str, str], Publication]]:
     """Each key with its publication, no two in one second."""
-    last: datetime | None = None
-    for (moment, committed, _), group in groupby(sorted(arrivals, key=in_order), key=lambda each: in_order(each)[:3]):
+    taken: set[datetime] = set()
+    last = datetime.min.replace(tzinfo=UTC)
+    for _, group in groupby(sorted(arrivals, key=in_order), key=lambda each: in_order(each)[:5]):
         batch = list(group)
-        start = moment - SECOND * (len(batch) - 1) if committed else moment
+        start = batch[0].moment - SECOND * (len(batch) - 1 if batch[0].committed else 0)
         for arrival in batch:
-            published = start if last is None else max(start, last + SECOND)
-            last, start = published, published + SECOND
+            rises = arrival.known is not None and arrival.moment >= arrival.known
+            published = free(max(start, last + SECOND) if rises else start, taken)
+            taken.add(published)
+            last = published if rises else last
+            start = published + SECOND
             yield arrival.key, Publication(published, max(published, arrival.updated), arrival.first_id)
+
+
+def free(moment: datetime, taken: Set[datetime]) -> datetime:
+    """The first second from a moment on that no other item has."""
+    while moment in taken:
+        moment += SECOND
+    return moment

@@ -15,8 +15,11 @@ import yaml
 from plugins.core.errors import ContentError, Problem
 
 DEPTH_LIMIT = 20
+TOO_DEEP = f"is nested more than {DEPTH_LIMIT} levels deep; flatten it"
+STACK_LIMIT = 500  # libyaml's composer calls itself for every level and takes the program down at some thousands
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
+IMPLIED: Any = yaml.resolver.Resolver()
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Place = tuple[str | int, ...]
@@ -46,6 +49,7 @@ class Document:
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
     try:
+        require_shallow(text, shown, first_line)
         loader = LOADER(text)
         try:
             root = loader.get_single_node()
@@ -63,6 +67,18 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     return document
 
 
+def require_shallow(text: str, shown: Path, first_line: int) -> None:
+    """Refuse a text so deep that composing it would end the program; only one with many openings is looked at."""
+    if sum(map(text.count, "[{?-")) <= STACK_LIMIT:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > STACK_LIMIT:
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            raise ContentError([Problem(shown, line, "", TOO_DEEP)])
+
+
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
     """What the parser stumbled over, in words."""
     mark = error.problem_mark or error.context_mark
@@ -70,6 +86,8 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_li
     rows = text.split("\n")
     typed = rows[index] if index < len(rows) else ""
     message = f"is not YAML: {error.problem or error.context}"
+    if error.problem == "but found another document":
+        message = "starts a second document; write one a file, without a line `---`"
     if typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
         message = "is indented with a tab; YAML takes spaces"
     elif "mapping values are not allowed" in str(error.problem):
@@ -96,13 +114,16 @@ class Builder:
             return None
         self.seen.add(id(node))
         if depth > DEPTH_LIMIT:
-            self.refuse(line, place, f"is nested more than {DEPTH_LIMIT} levels deep; flatten it")
+            self.refuse(line, place, TOO_DEEP)
+            return None
+        if node.tag != IMPLIED.resolve(type(node), getattr(node, "value", ""), (not getattr(node, "style", ""), True)):
+            self.refuse(line, place, f"has the tag {node.tag!r}; write the value without a tag")
             return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, place, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*place, index), depth + 1) for index, child in enumerate(node.value)]
-        return self.scalar(node, place, line) if isinstance(node, yaml.ScalarNode) else None
+        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
 
     def mapping(self, node: yaml.MappingNode, place: Place, depth: int) -> dict[str, Value]:
         """A mapping with each key once."""
@@ -112,6 +133,10 @@ class Builder:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.refuse(line, place, "has a key that is not a word; write `key: value`")
                 continue
+            if id(key_node) in self.seen:
+                self.refuse_aliases(place)
+                continue
+            self.seen.add(id(key_node))
             key = str(key_node.value)
             if key in result:
                 first = self.lines[(*place, key)]
@@ -120,18 +145,6 @@ class Builder:
             self.lines[(*place, key)] = line
             result[key] = self.build(value_node, (*place, key), depth + 1)
         return result
-
-    def scalar(self, node: yaml.ScalarNode, place: Place, line: int) -> Value:
-        """The text of a scalar, None where nothing is given."""
-        plain = not node.style
-        if plain and node.tag == TAG + "null":
-            return None
-        if node.tag in TEXT_TAGS:
-            return str(node.value)
-        if plain and node.tag.startswith(TAG):
-            return Plain(node.value)
-        self.refuse(line, place, f"has the tag {node.tag!r}; write the value without a tag")
-        return None
 
     def refuse(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
@@ -146,9 +159,16 @@ class Builder:
                 self.problems.append(problem)
 
 
+def scalar(node: yaml.ScalarNode) -> str | None:
+    """The text of a scalar, None where nothing is given."""
+    if node.tag in TEXT_TAGS:
+        return str(node.value)
+    return None if node.tag == TAG + "null" else Plain(node.value)
+
+
 def alias_lines(text: str) -> Iterator[int]:
     """The lines, from 0, on which aliases stand."""
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=LOADER):
         if isinstance(event, yaml.AliasEvent) and event.start_mark:
             yield event.start_mark.line
 
