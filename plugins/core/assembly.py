@@ -14,7 +14,7 @@ from plugins.core.fields import start_of
 from plugins.core.history import History
 from plugins.core.kind import Kind
 from plugins.core.links import Asset, Targets, link_problems, linked_assets
-from plugins.core.news import arrivals_by_date, drafts_of, items_of
+from plugins.core.news import Drafts, arrivals_by_date, drafts_of, items_of
 from plugins.core.plugin import Plugin
 from plugins.core.publication import Past, recall
 from plugins.core.reading import Reading
@@ -69,11 +69,15 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
         addresses=addresses,
         targets=targets,
         past=past,
-        assets=published_assets(out, reading.assets),
+        assets=published_assets((said_now(entry, drafts, past, now) for entry in out), reading.assets),
         withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
         feeds=feed_addresses(items, kinds.values()),
     )
-    problems = (*reading.problems, *problems_between(reading, site, reasons), *plugin_problems(site, around.plugins))
+    problems = (
+        *reading.problems,
+        *problems_between(reading, site, reasons, drafts),
+        *plugin_problems(site, around.plugins),
+    )
     return replace(site, problems=tuple(sorted(problems, key=problem_order)))
 
 
@@ -91,6 +95,13 @@ def by_kind(entries: Iterable[Entry], kinds: Iterable[str]) -> dict[str, dict[st
     return found
 
 
+def said_now(entry: Entry, drafts: Drafts, past: Past, now: datetime) -> Entry:
+    """An entry without the Markdown of those of its Items that are not out yet."""
+    found = drafts.get(entry.source, ())
+    later = {draft.content for draft in found if past.publications[entry.source, draft.part].published > now}
+    return replace(entry, html={place: html for place, html in entry.html.items() if place not in later})
+
+
 def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple[Asset, ...]:
     """The files that an entry on the site links; what only a draft links stays inside."""
     linked: set[str] = set()
@@ -99,7 +110,7 @@ def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple
     return tuple(asset for asset in assets if asset.source in linked)
 
 
-def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str]) -> Iterator[Problem]:
+def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str], drafts: Drafts) -> Iterator[Problem]:
     """What is wrong between files, and what the past says against them."""
     both: tuple[Entry | Broken, ...] = (*reading.entries, *reading.broken)
     everything = sorted(both, key=lambda each: each.source)
@@ -112,7 +123,8 @@ def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str]) -
     there = Targets({**site.targets.pages, **{each.source: "" for each in reading.broken}}, site.targets.assets)
     for entry in everything:
         if entry.source not in reasons:
-            yield from link_problems(entry, there, reasons)
+            now = said_now(entry, drafts, site.past, site.now) if isinstance(entry, Entry) else entry
+            yield from link_problems(now, there, reasons)
     for entry in reading.entries:
         if entry.source not in reasons:
             yield from past_warnings(entry, site.past)

@@ -14,6 +14,7 @@ from plugins.core.source_text import CONTROL, control_message
 from plugins.core.strict_yaml import Plain
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's Annex 9; right-to-left scripts need none of them
 ID = r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -39,6 +40,8 @@ def as_text(value: Any) -> Any:
         raise ValueError("is not text; write it on one line")
     if found := CONTROL.search(value):  # from an escape such as "\0"; a raw one stops the whole file
         raise ValueError(control_message(found[0]))
+    if found := TURNING.search(value):
+        raise ValueError(f"holds U+{ord(found[0]):04X}, which turns the text after it around; delete it")
     return value
 
 

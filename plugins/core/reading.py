@@ -44,6 +44,8 @@ def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
         path = content / source
         kind = kind_of(source, kinds)
         try:
+            if path.is_symlink():
+                raise refusal(path, "is a symbolic link; put the file itself here")
             if kind:
                 require_name(source, kind, path)
                 entries.append(read_entry(kind.name, kind.record, path, source, shown(path), converter))
@@ -60,12 +62,16 @@ def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
 
 
 def files_below(content: Path) -> Iterator[str]:
-    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out."""
+    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
+
+    A symbolic link to a folder is not followed and stands there as one file.
+    """
     found = []
     for folder, names, files in os.walk(content):
-        names[:] = [name for name in names if not ignored(name)]
         below = Path(folder).relative_to(content)
-        found += [(below / name).as_posix() for name in files if not ignored(name)]
+        linked = [name for name in names if Path(folder, name).is_symlink()]
+        names[:] = [name for name in names if not ignored(name)]
+        found += [(below / name).as_posix() for name in (*files, *linked) if not ignored(name)]
     yield from sorted(found)
 
 
@@ -86,8 +92,6 @@ def folders(kinds: Iterable[Kind]) -> list[str]:
 
 def require_name(source: str, kind: Kind, path: Path) -> None:
     """Refuse a file that is not named as its kind's files are."""
-    if path.is_symlink():
-        raise refusal(path, "is a symbolic link; put the file itself here")
     if not source.endswith(kind.suffix):
         raise refusal(
             path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/"
@@ -99,8 +103,6 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
 def read_asset(path: Path, source: str) -> Asset:
     """A file that goes out as it is, if it is of a harmless sort."""
     suffix = path.suffix.lower()
-    if path.is_symlink():
-        raise refusal(path, "is a symbolic link; put the file itself here")
     if suffix not in IMAGES + DOCUMENTS:
         raise refusal(
             path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"

@@ -16,6 +16,7 @@ from plugins.core.view import Link, cards, page, person_link
 from plugins.projects.board import MEANINGS, project_card
 from plugins.projects.milestones import milestone_rows
 from plugins.projects.revisions import known_since, revision_rows
+from plugins.projects.versions import public_versions
 
 RELATED = 10
 
@@ -38,7 +39,7 @@ def project_page(site: Site, entry: Entry) -> HtmlPage:
     """/projects/NAME/: where it stands, its milestones, its updates and what changed."""
     record: Project = entry.record
     url = site.addresses["project", entry.id]
-    versions = site.past.readings.get(entry.source, ())
+    versions = public_versions(site, entry)
     inputs = {
         "project": project_card(site, entry),
         "goal": record.goal,

@@ -11,6 +11,7 @@ from plugins.core.project import Milestone, Project
 from plugins.core.site import Site
 from plugins.core.strict_yaml import Value
 from plugins.core.view import local
+from plugins.projects.versions import public_versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
     """The milestones of a project in the order of its file."""
     record: Project = entry.record
     today = local(site.now, site).date()
-    versions = site.past.readings.get(entry.source, ())
+    versions = public_versions(site, entry)
     return tuple(milestone_row(milestone, versions, today) for milestone in record.milestones)
 
 

@@ -12,7 +12,8 @@ def outputs(site: Site) -> Iterator[PlainFile]:
     """One output for each file."""
     folder = site.theme / "static"
     for name in files_below(folder):
-        yield PlainFile(f"theme/{name}", read_file, {"path": folder / name})
+        if (folder / name).is_file():
+            yield PlainFile(f"theme/{name}", read_file, {"path": folder / name})
     for asset in site.assets:
         yield PlainFile(asset.source, read_file, {"path": site.content / asset.source})
 
