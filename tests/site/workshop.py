@@ -90,11 +90,11 @@ class Workshop:
         path.write_bytes(text.encode("utf-8"))
         return path
 
-    def post(self, slug: str, body: str = "Some words.", year: int = 2026, **fields: str) -> Path:
+    def post(self, name: str, body: str = "Some words.", year: int = 2026, **fields: str) -> Path:
         """Write a post; fields are its front matter."""
-        front = {"id": slug, "title": f"Title of {slug}", "date": "2026-11-20", "authors": "ana-berg"} | fields
-        lines = "".join(f"{name}: {value}\n" for name, value in front.items() if value)
-        return self.write(f"content/posts/{year}/{slug}.md", f"---\n{lines}---\n\n{body}\n")
+        front = {"id": name, "title": f"Title of {name}", "date": "2026-11-20", "authors": "ana-berg"} | fields
+        lines = "".join(f"{field}: {value}\n" for field, value in front.items() if value)
+        return self.write(f"content/posts/{year}/{name}.md", f"---\n{lines}---\n\n{body}\n")
 
     def git(self, *arguments: str, at: str = "2026-11-20 10:00") -> str:
         """What git says; commits get the moment `at`, in UTC."""

@@ -1,0 +1,50 @@
+"""api/items.json: the one file that mail, Teams and other programs read."""
+
+import json
+
+from tests.site.furniture import CHANGE_FILE
+from tests.site.workshop import URL
+
+FIELDS = {
+    "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "topics", "services", "projects",
+    "people", "audiences", "start", "end",
+}  # fmt: skip
+
+
+def test_fields_of_every_item(demo_site):
+    """Every item has every field of DESIGN.md's Item, complete addresses, and moments in UTC."""
+    data = json.loads(demo_site.text("api/items.json"))
+
+    assert data["generator"] == "Glassbox"
+    assert data["url"] == f"{URL}/"
+    for item in data["items"]:
+        assert set(item) == FIELDS
+        assert item["url"].startswith(f"{URL}/")
+        assert item["published"] <= item["updated"]
+        assert item["published"].endswith("Z")
+
+
+def test_years_hold_everything(demo_site):
+    """The years' files together hold each item once, newest first, and the first file names them."""
+    first = json.loads(demo_site.text("api/items.json"))
+    years = [json.loads(demo_site.text(link.removeprefix(f"{URL}/"))) for link in first["years"]]
+    ids = [item["id"] for year in years for item in year["items"]]
+
+    assert ids == [item.id for item in demo_site.site.items]
+    assert [item["id"] for item in first["items"]] == ids[:200]
+
+
+def test_item_as_data(workshop):
+    """What an author wrote is there in full, and what they left out is empty, not absent."""
+    workshop.post(
+        "sound", "Some *words*.", action="Restart", start="2026-12-01 09:00", topics="[travel]", services="[mail]"
+    )
+    workshop.write("content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text=""))
+
+    items = {item["id"]: item for item in json.loads(workshop.built().text("api/items.json"))["items"]}
+
+    post = items["post/sound"]
+    assert (post["action"], post["start"], post["end"]) == ("Restart", "2026-12-01T08:00:00Z", None)
+    assert (post["topics"], post["services"], post["people"]) == (["travel"], ["mail"], ["ana-berg"])
+    assert post["content"] == "<p>Some <em>words</em>.</p>"
+    assert (items["change/mail"]["summary"], items["change/mail"]["content"]) == ("Faster", "")

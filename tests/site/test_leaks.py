@@ -1,0 +1,212 @@
+"""What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
+
+import re
+
+import pytest
+
+from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
+from tests.site.workshop import Workshop, tree_of
+
+CANARY = "zq{place}zq"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><desc>zq{name}imagezq</desc></svg>'
+HIDDEN = {
+    "draft": "status: draft",
+    "withdrawn": "status: withdrawn",
+    "board": "audiences: [board]",
+}
+
+
+def canary(place: str) -> str:
+    """A word that stands nowhere else."""
+    return CANARY.format(place=place)
+
+
+def hide(workshop: Workshop, name: str, line: str) -> None:
+    """Write one of every kind that is not out, with a word of its own in every field, every body, every image and every name."""
+    word = {field: canary(f"{name}{field}") for field in ("title", "text", "impact", "summary", "role", "about")}
+    slug = f"zq-{name}-zq"
+    head = f"---\n{line}\n"
+    links = f"![{word['text']}]({{static}}/images/{slug}.svg) [{word['text']}]({{static}}/files/{slug}.txt)"
+    workshop.write(f"content/images/{slug}.svg", SVG.format(name=name))
+    workshop.write(f"content/files/{slug}.txt", canary(f"{name}file"))
+    workshop.write(
+        f"content/posts/2026/{slug}-post.md",
+        f"{head}title: {word['title']}\ndate: 2026-11-20\nauthors: {slug}\nsummary: {word['summary']}\n"
+        f"action: {word['impact']}\nslug: {slug}\ntopics: [travel]\n---\n{links}\n",
+    )
+    change = CHANGE_FILE.format(id=f"{slug}-change", title=word["title"], impact=word["impact"], text=links)
+    workshop.write(f"content/changes/{slug}-change.md", change.replace("---\n", head, 1))
+    workshop.write(
+        f"content/pages/{slug}-page.md", f"{head}title: {word['title']}\nmenu: {word['text']}\n---\n{links}\n"
+    )
+    project = PROJECT_FILE.format(id=slug, title=word["title"], summary=word["summary"], text=word["text"])
+    workshop.write(f"content/projects/{slug}.yaml", f"{line}\n{project}")
+    workshop.write(
+        f"content/people/{slug}.yaml",
+        f"{line}\nname: {word['title']}\nrole: {word['role']}\nask_me_about: [{word['text']}]\nabout: {word['about']}\n",
+    )
+
+
+def seen(data: bytes) -> set[bytes]:
+    """Every canary in the bytes."""
+    return set(re.findall(rb"zq-?[a-z-]*zq", data))
+
+
+def test_what_is_not_out_leaves_no_byte(workshop):
+    """Drafts, withdrawn things and what is for another audience show nowhere, nor do their images, attachments and names."""
+    workshop.post("sound")
+    for name, line in HIDDEN.items():
+        hide(workshop, name, line)
+    workshop.commit("2026-11-20 10:00")
+
+    built = workshop.built()
+
+    assert built.mistakes() == ""
+    assert "posts/sound/index.html" in built.files
+    assert seen(built.everything()) == set()
+
+
+def test_published_from_the_same_files(workshop):
+    """The test above would find what it looks for: the same files, published, show nearly every one of those words."""
+    hide(workshop, "open", "status: published")
+    workshop.commit("2026-11-20 10:00")
+
+    found = seen(workshop.built().everything())
+
+    fields = ("title", "text", "impact", "summary", "role", "about", "image", "file")
+    assert found >= {canary(f"open{field}").encode() for field in fields} | {b"zq-open-zq"}
+
+
+def test_future_dates(workshop):
+    """A post, a change and an update dated tomorrow leave nothing today, not even the image that only they show."""
+    workshop.write("content/images/zq-later-zq.svg", SVG.format(name="later"))
+    image = "![zqlatertextzq]({static}/images/zq-later-zq.svg)"
+    workshop.post("zq-later-zq", image, date="2026-11-25", title="zqlatertitlezq", topics="[travel]")
+    change = CHANGE_FILE.format(id="zq-later-zq", title="zqlatertitlezq", impact="zqlaterimpactzq", text=image)
+    workshop.write("content/changes/zq-later-zq.md", change.replace("2026-11-19", "2026-11-25 09:00"))
+    project = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It began", text="Soon.")
+    update = (
+        "updates:\n  - date: 2026-11-25\n    id: zq-later-zq\n    summary: zqlatersummaryzq\n"
+        f"    path_to_green: zqlaterpathzq\n    text: |\n      {image} [zqlinkzq]({{filename}}/posts/2026/zq-later-zq.md)\n"
+    )
+    workshop.write("content/projects/vpn.yaml", project.replace("updates:\n", update))
+    workshop.commit("2026-11-20 10:00")
+
+    built = workshop.built()
+
+    assert built.mistakes() == ""
+    assert "It began" in built.text("projects/vpn/index.html")
+    assert "feeds/topics/travel.xml" not in built.files
+    assert seen(built.everything()) == set()
+
+
+def test_project_that_was_for_few(workshop):
+    """What a project said while it was a draft, or for the board only, is not told by its page's history later."""
+    path = "content/projects/vpn.yaml"
+    project = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It began", text="Soon.")
+    steps = {
+        "2026-11-01 10:00": "audiences: [board]\n" + project.replace("A VPN", "zqboardtitlezq"),
+        "2026-11-02 10:00": "status: draft\n" + project.replace("A VPN", "zqdrafttitlezq"),
+        "2026-11-03 10:00": project,
+        "2026-11-04 10:00": project.replace("A VPN", "The VPN"),
+    }
+    for moment, text in steps.items():
+        workshop.write(path, text)
+        workshop.commit(moment)
+
+    built = workshop.built()
+
+    assert "Renamed from “A VPN” to “The VPN”." in built.text("projects/vpn/index.html")
+    assert seen(built.everything()) == set()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "posts/2026/.zqhiddenzq.md", "posts/2026/sound.md~", "posts/2026/#zqhiddenzq.md#", "posts/2026/.sound.md.swp",
+        "images/.env", ".git-credentials", ".obsidian/zqhiddenzq.md", "files/.zqhiddenzq/zqhiddenzq.txt", "images/Thumbs.db",
+    ],
+)  # fmt: skip
+def test_files_of_editors_and_systems(workshop, name):
+    """Hidden files, backups of editors and files of systems are nobody's content."""
+    workshop.post("sound")
+    workshop.write(f"content/{name}", "---\ntitle: zqhiddenzq\ndate: 2026-11-20\n---\nzqhiddenzq\n")
+    workshop.commit("2026-11-20 10:00")
+
+    built = workshop.built()
+
+    assert built.mistakes() == ""
+    assert seen(built.everything()) == set()
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "content/posts/2026/linked.md",
+        "content/files/linked.txt",
+        "content/images/linked.svg",
+        "content/posts/2025",
+        "content/files",
+    ],
+)
+def test_symbolic_links_lead_nowhere(workshop, tmp_path, link):
+    """A link to a file or folder outside the content is refused by name, and what it leads to is not published."""
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    for name in ("linked.md", "linked.txt", "linked.svg"):
+        (outside / name).write_text(SVG.format(name="outside") + "zqoutsidezq", encoding="utf-8")
+    workshop.post("sound", "[x]({static}/files/linked.txt) ![x]({static}/images/linked.svg)")
+    path = workshop.root / link
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to(outside / path.name if path.suffix else outside)
+
+    built = workshop.built()
+
+    assert f"{path.name}:1: is a symbolic link" in built.mistakes()
+    assert seen(built.everything()) == set()
+
+
+def test_images_that_nothing_shows(workshop):
+    """A file in images/ or files/ that no published text links stays inside."""
+    workshop.post("sound")
+    workshop.write("content/images/zq-alone-zq.svg", SVG.format(name="alone"))
+
+    built = workshop.built()
+
+    assert seen(built.everything()) == set()
+
+
+def test_keys_of_tickets(workshop):
+    """The keys that a week's file keeps for the next pull are never shown."""
+    week = (
+        "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
+        "  median_hours: {}\n  p90_hours: {}\n  titles:\n    - {ticket: zqkeyzq, title: The title}\n"
+        "  offered:\n    tickets: [zqkeyzq]\n  seal: zqsealzq\n"
+    )
+    workshop.write("content/weeks/2026-W46.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c") + week)
+    workshop.commit("2026-11-20 10:00")
+
+    built = workshop.built()
+
+    assert "The title" in built.text("weeks/2026-w46/index.html")
+    assert seen(built.everything()) == set()
+
+
+def test_withdrawn_from_an_existing_folder(workshop):
+    """What was published and is withdrawn is gone from the folder after the next build, with its image and its feeds."""
+    image = "![x]({static}/images/zq-gone-zq.svg)"
+    workshop.write("content/images/zq-gone-zq.svg", SVG.format(name="gone"))
+    workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]")
+    workshop.post("sound")
+    workshop.commit("2026-11-20 10:00")
+    assert workshop.pelican().returncode == 0
+    assert b"zqgonezq" in b"".join(tree_of(workshop.output).values())
+
+    workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]", status="withdrawn")
+    workshop.commit("2026-11-21 10:00")
+    done = workshop.pelican()
+
+    left = tree_of(workshop.output)
+    assert done.returncode == 0
+    assert seen("\n".join(left).encode() + b"".join(left.values())) == set()
+    assert "feeds/topics/travel.xml" not in left

@@ -1,0 +1,89 @@
+"""What the passing of time does: scheduled things appear at their moment, in the zone of the site."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.site.feed_reader import read_feed
+from tests.site.furniture import PROJECT_FILE
+
+
+def at(text: str) -> datetime:
+    """A moment in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("date", "before", "after"),
+    [
+        ("2026-11-25", "2026-11-24 22:59:50", "2026-11-24 23:00:00"),
+        ("2026-11-25 09:30", "2026-11-25 08:29:50", "2026-11-25 08:30:00"),
+        ("2026-07-01", "2026-06-30 21:59:50", "2026-06-30 22:00:00"),
+    ],
+)
+def test_scheduled_post_appears_at_its_moment(workshop, date, before, after):
+    """A post appears when its date begins on the site's clock, summer or winter, and counts as published then."""
+    workshop.post("later", date=f'"{date}"')
+    workshop.commit("2026-05-01 10:00")
+
+    early, late = workshop.built(now=at(before)), workshop.built(now=at(after))
+
+    assert "posts/later/index.html" not in early.files
+    assert "posts/later/index.html" in late.files
+    story = read_feed(late.files["feeds/all.xml"]).stories[0]
+    assert story.published == at(after)
+
+
+def test_scheduled_update_appears_with_its_image(workshop):
+    """An update of a project brings its text and image when its day begins."""
+    workshop.write("content/images/later.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
+    text = "![A curve]({static}/images/later.svg)"
+    workshop.write(
+        "content/projects/vpn.yaml",
+        PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text=text).replace(
+            "2026-11-18", "2026-11-25"
+        ),
+    )
+    workshop.commit("2026-11-20 10:00")
+
+    early, late = workshop.built(now=at("2026-11-24 12:00")), workshop.built(now=at("2026-11-25 12:00"))
+
+    assert "images/later.svg" not in early.files
+    assert "images/later.svg" in late.files
+    assert "It begins" not in early.text("projects/vpn/index.html")
+    assert "It begins" in late.text("projects/vpn/index.html")
+
+
+def test_nothing_else_moves_with_the_clock(workshop):
+    """Where nothing is scheduled, a build of tomorrow gives the same bytes as one of today."""
+    workshop.post("sound")
+    workshop.write(
+        "content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
+    )
+    workshop.commit("2026-11-20 10:00")
+
+    assert workshop.built(now=at("2026-11-24 12:00")).files == workshop.built(now=at("2026-11-25 12:00")).files
+
+
+def test_post_changed_before_it_went_out(workshop):
+    """A correction of a scheduled post before its day is no change that readers are told of."""
+    workshop.post("later", "Wrogn.", date="2026-11-22")
+    workshop.commit("2026-11-18 10:00")
+    workshop.post("later", "Right.", date="2026-11-22")
+    workshop.commit("2026-11-19 10:00")
+
+    item = workshop.built().site.items[0]
+
+    assert item.published == item.updated == at("2026-11-21 23:00")
+
+
+def test_published_time_never_lies_in_the_future(workshop):
+    """No item that is out claims a moment after the present, however many came with one commit."""
+    for number in range(40):
+        workshop.post(f"post-{number}", date="2026-11-23")
+    workshop.commit("2026-11-23 08:00")
+
+    items = workshop.built(now=at("2026-11-23 08:00")).site.items
+
+    assert len(items) == 40
+    assert max(item.published for item in items) <= at("2026-11-23 08:00")

@@ -1,0 +1,176 @@
+"""The shape of the code: who imports whom, how large files are, and what is nowhere in them."""
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[1]
+CODE = sorted([*(PROJECT / "plugins").rglob("*.py"), *(PROJECT / "scripts").rglob("*.py")])
+PLUGINS = [path for path in CODE if path.is_relative_to(PROJECT / "plugins")]
+NETWORK = {
+    "socket", "socketserver", "ssl", "http", "httpx", "httpcore", "requests", "urllib3", "aiohttp", "ftplib", "smtplib",
+    "poplib", "imaplib", "telnetlib", "xmlrpc", "websockets", "stamina", "asyncio",
+}  # fmt: skip
+NETWORK_PARTS = {"urllib.request", "urllib.robotparser", "logging.handlers"}
+CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "localtime", "gmtime", "getmtime", "getctime"}
+ROLE_WORDS = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "stuff", "shared"}
+LINE_LIMIT = 200
+LONGER = {
+    # path: why it is longer than 200 lines
+    "tests/data/make_demo_export.py": "writes the demo's tickets; not run by the site",
+}
+# Hosts of package indexes: nobody's mirror, and no address that a company's machines may not reach, belongs in here.
+INDEX_HOSTS = re.compile(r"pypi\.org|pythonhosted|index-url|registry\.npmjs|conda\.anaconda")
+MACHINE_PATH = re.compile(r"(?<![\w.$}/])/(home/[a-z]+|root|work|Users/[A-Za-z]+|tmp/pytest)/")
+TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".sh", ".rb", ".pl", ""}
+
+
+def shown(path: Path) -> str:
+    """A path as it stands in the repository."""
+    return path.relative_to(PROJECT).as_posix()
+
+
+def tracked() -> list[Path]:
+    """Every file that git keeps, or that is about to be kept; all files where there is no git."""
+    try:
+        listed = subprocess.run(
+            ["git", "ls-files", "-z", "--cached"], cwd=PROJECT, capture_output=True, check=True, text=True
+        ).stdout.split("\0")
+    except (OSError, subprocess.CalledProcessError):
+        return CODE
+    return [PROJECT / name for name in listed if name and (PROJECT / name).is_file()]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The complete name of everything that a file imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{shown(path)}:{node.lineno}: a relative import; names are always complete"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def is_within(name: str, package: str) -> bool:
+    """Whether a module is a package or in it."""
+    return name == package or name.startswith(package + ".")
+
+
+@pytest.mark.parametrize("path", CODE, ids=shown)
+def test_imports_go_one_way(path):
+    """scripts → plugins.core ← plugins.NAME: core knows neither its plugins nor Pelican, plugins know only core and themselves."""
+    parts = path.relative_to(PROJECT).with_suffix("").parts
+    own = ".".join(parts[:2])
+    wrong = []
+    for name in imports_of(path):
+        if is_within(name, "pelican") and own != "plugins.host":
+            wrong.append(name)
+        if parts[0] == "plugins" and is_within(name, "scripts") or is_within(name, "tests"):
+            wrong.append(name)
+        elsewhere = is_within(name, "plugins") and name not in ("plugins", "plugins.PLUGINS")
+        if elsewhere and not is_within(name, "plugins.core") and not is_within(name, own):
+            wrong.append(name)
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=shown)
+def test_build_reaches_no_network(path):
+    """Nothing that runs during a build can talk to another machine."""
+    names = {name for name in imports_of(path) if name.split(".")[0] in NETWORK or name in NETWORK_PARTS}
+
+    assert names == set()
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=shown)
+def test_build_asks_no_clock(path):
+    """Nothing that runs during a build asks what time it is: "now" is an argument."""
+    calls = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS:
+            calls.append(f"{node.lineno}: {ast.unparse(node.func)}")
+
+    assert calls == []
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=shown)
+def test_build_reads_no_environment(path):
+    """Nothing that runs during a build depends on the environment's variables, but for git, which must not be misled by them."""
+    names = set(imports_of(path)) & {"os.environ", "os.getenv"}
+    asked = "os.environ" in path.read_text(encoding="utf-8") and shown(path) != "plugins/core/git.py"
+
+    assert (names, asked) == (set(), False)
+
+
+def test_files_are_short():
+    """A file over 200 lines has a reason, written down here."""
+    files = [path for path in tracked() if path.suffix == ".py"]
+    long = {shown(path) for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LINE_LIMIT}
+
+    assert long - set(LONGER) == set()
+
+
+def test_files_are_named_after_what_is_in_them():
+    """No file and no folder is named after a role."""
+    ours = [path for path in tracked() if shown(path).split("/")[0] != "content"]
+    names = {(part, shown(path)) for path in ours for part in path.relative_to(PROJECT).with_suffix("").parts}
+
+    assert {where for part, where in names if ROLE_WORDS & set(re.split(r"[_\-]", part))} == set()
+
+
+def test_register_has_named_functions_only():
+    """Pelican keeps receivers weakly: an inner function or a lambda would be dropped without a word."""
+    found = 0
+    for path in PLUGINS:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef) and node.name == "register":
+                found += 1
+                inner = [
+                    each
+                    for each in ast.walk(node)
+                    if isinstance(each, ast.FunctionDef | ast.Lambda) and each is not node
+                ]
+                assert inner == [], shown(path)
+
+    assert found == 1
+
+
+@pytest.mark.parametrize("path", PLUGINS, ids=shown)
+def test_plugins_keep_no_state(path):
+    """A preview runs everything again and again: no `global`, and no list, set or dict at module level that code fills."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set | ast.Call)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    changed = [
+        ast.unparse(node)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Global)
+        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            and node.func.attr in ("append", "add", "update", "setdefault", "extend", "pop", "clear")
+            and isinstance(node.func.value, ast.Name) and node.func.value.id in names)
+    ]  # fmt: skip
+
+    assert changed == []
+
+
+def test_nothing_of_this_machine_or_its_mirrors():
+    """No file names the host of a package index or a folder of somebody's machine."""
+    here = Path(__file__).resolve()
+    found = []
+    for path in tracked():
+        if path.suffix in TEXTS and path != here:
+            text = path.read_text(encoding="utf-8", errors="replace")
+            found += [f"{shown(path)}: {match[0]}" for match in INDEX_HOSTS.finditer(text)]
+            found += [f"{shown(path)}: {match[0]}" for match in MACHINE_PATH.finditer(text)]
+
+    assert found == []
