@@ -1,5 +1,6 @@
 """Entries and their past become the site: what is out, when it went out, and what is wrong between files."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +11,7 @@ from plugins.core.config import Config
 from plugins.core.entry import Broken, Entry
 from plugins.core.errors import Problem, Severity, problem_order, shown
 from plugins.core.feed_address import feed_addresses
-from plugins.core.fields import start_of
+from plugins.core.fields import ID, start_of
 from plugins.core.history import History
 from plugins.core.kind import Kind
 from plugins.core.links import Asset, Targets, link_problems, linked_assets
@@ -21,6 +22,8 @@ from plugins.core.reading import Reading
 from plugins.core.references import duplicate_problems, identity_problems, reference_problems
 from plugins.core.site import Site, newest_first
 from plugins.core.withholding import settled, withheld
+
+ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
     reasons = withheld(reading.entries, past, now, config)
     out = tuple(entry for entry in reading.entries if entry.source not in reasons)
     addresses = {(entry.kind, entry.id): kinds[entry.kind].address(entry) for entry in out}
-    pages = {entry.source: addresses[entry.kind, entry.id] for entry in out}
+    pages = {entry.source: kinds[entry.kind].address(entry) for entry in out}
     targets = Targets(pages, {asset.source: asset for asset in reading.assets})
     found = items_of(out, drafts, past, targets, around.url, calendar)
     items = newest_first(item for item in found if item.published <= now)
@@ -119,7 +122,7 @@ def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str], d
     yield from duplicate_problems(everything)
     yield from reference_problems(reading, site.config, reasons)
     yield from identity_problems(reading.entries, site.past)
-    yield from same_address(reading.entries, site)
+    yield from address_problems(reading.entries, site)
     there = Targets({**site.targets.pages, **{each.source: "" for each in reading.broken}}, site.targets.assets)
     for entry in everything:
         if entry.source not in reasons:
@@ -130,11 +133,13 @@ def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str], d
             yield from past_warnings(entry, site.past)
 
 
-def same_address(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
-    """A problem for every entry whose page another entry has already."""
+def address_problems(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
+    """A problem for every entry whose page another entry has already, or whose address needs more than letters and digits."""
     first: dict[str, Entry] = {}
     for entry in entries:
         address = site.targets.pages.get(entry.source)
+        if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, entry.id):
+            yield entry.problem((), f"would have the address /{address}; rename it to letters, digits and hyphens")
         if address is not None and (other := first.setdefault(address, entry)) is not entry:
             yield entry.problem(
                 (), f"would have the address /{address} of {other.shown}; give it another slug or file name"

@@ -86,7 +86,7 @@ def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[tuple[Output, ...
                     Problem(shown(site.content), 1, "", f"{plugin.name} would write outside the site: {output.path!r}")
                 )
             elif output.path in found:
-                problems.append(clash(site, output.path))
+                problems += clash(site, output.path)
             else:
                 found[output.path] = output
     return tuple(found.values()), problems
@@ -95,21 +95,21 @@ def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[tuple[Output, ...
 def is_inside(path: str) -> bool:
     """Whether a path stays below the folder that it is relative to."""
     parts = PurePosixPath(path).parts
-    return (
-        bool(parts) and not path.startswith("/") and "\\" not in path and not any(part in ("..", ".") for part in parts)
-    )
+    plain = path == "/".join(parts) and not any(sign in path for sign in "\\:\0")
+    return bool(parts) and plain and not path.startswith("/") and ".." not in parts
 
 
-def clash(site: Site, path: str) -> Problem:
-    """Two outputs want one path: a mistake of the file that made one of them, if there is one."""
+def clash(site: Site, path: str) -> list[Problem]:
+    """Two outputs want one path: a mistake of the file that made one of them, if there is one; two files are known already."""
     url = path.removesuffix("index.html")
+    if list(site.targets.pages.values()).count(url) > 1:
+        return []
     for (kind, id), address in site.addresses.items():
         if address == url:
             entry = site.entries[kind][id]
-            return entry.problem(
-                (), f"would have the address /{url}, which the site itself uses; give it another slug or file name"
-            )
-    return Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")
+            message = f"would have the address /{url}, which the site itself uses; give it another slug or file name"
+            return [entry.problem((), message)]
+    return [Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")]
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -15,6 +15,8 @@ from plugins.core.strict_yaml import Document, Place, dotted
 def explain(model: type[BaseModel], error: ValidationError, document: Document, shown: Path) -> Iterator[Problem]:
     """Each of pydantic's errors as a place in the file and a sentence with a cure."""
     for detail in error.errors(include_url=False):
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # it has entries, and what is wrong with them is said below
         place = typed_place(detail["loc"], document)
         fields = fields_at(model, place[:-1])
         message = message_of(detail, str(place[-1]) if place else "", fields)
@@ -58,8 +60,11 @@ def message_of(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldI
         return "is not a list; write one entry a line, each after `- `"
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         return "is not a list of `field: value` lines"
-    if kind == "string_too_long":
+    if kind in ("string_too_long", "too_long"):
         return f"has {len(str(given))} characters; at most {context['max_length']} are shown everywhere, so shorten it"
+    if kind == "too_short":
+        info = fields.get(name)
+        return f"is empty; {info.description}" if info and info.description else "is empty; add an entry"
     return f"{shorten(given)!r} is wrong: {detail['msg']}"
 
 

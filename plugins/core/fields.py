@@ -71,7 +71,12 @@ def as_day(value: Any) -> Any:
             raise ValueError
         return near(date.fromisoformat(str(value)))
     except ValueError:
-        raise ValueError(f"{value!r} is not a date; write it as 2026-11-20") from None
+        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20") from None
+
+
+def typed(value: Any) -> str:
+    """What an author typed, as the start of a sentence on what it is not."""
+    return "is empty, not" if value is None else f"{value!r} is not"
 
 
 def near(day: date) -> date:
@@ -89,7 +94,7 @@ def as_day_or_moment(value: Any) -> Any:
     try:
         return near(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else as_day(value)
     except ValueError:
-        raise ValueError(f"{value!r} is not a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
+        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
 
 
 def as_aware(value: Any) -> Any:

@@ -126,5 +126,6 @@ def nearest(target: str, known: Mapping[str, object]) -> str:
 def line_of(entry: Entry | Broken, place: Place, typed: Collection[str]) -> int:
     """The line of the Markdown at a place that a link stands on, however it was typed."""
     first = first_line_of(entry, place)
+    link = re.compile("[(<\"' ](?:" + "|".join(map(re.escape, typed)) + ")")
     rows = enumerate(text_at(entry, place).split("\n"))
-    return next((first + index for index, row in rows if any(each in row for each in typed)), first)
+    return next((first + index for index, row in rows if link.search(row)), first)

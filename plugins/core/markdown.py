@@ -54,6 +54,7 @@ TAG = re.compile(r"<[^>]+>")
 SPACE = re.compile(r"\s+")
 HIDDEN = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL)
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(.+?)\s*#*$")
+UNDERLINE = re.compile(r"^=+ *$")
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
 IMAGE_WITHOUT_WORDS = re.compile(r"!\[\s*\]")
 
@@ -141,8 +142,9 @@ def first_paragraph(html: str) -> str:
 
 def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
     """What would trouble readers of screen readers and feeds, with its line from 0: headings out of order, wordless images."""
-    level, fence = 1, ""
+    level, fence, above = 1, "", ""
     for index, row in enumerate(text.split("\n")):
+        above, title = row, above.strip()
         if match := FENCE.match(row):
             fence = "" if fence and match[1].startswith(fence) else fence or match[1]
             continue
@@ -155,5 +157,7 @@ def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
             elif depth > level + 1:
                 yield index, f"{row.strip()!r} skips a level; write it with {level + 1} `#`"
             level = max(depth, 2)
+        if title and UNDERLINE.match(row):
+            yield index - 1, f"{title!r} is a second title; write it as `## {title}`"
         if IMAGE_WITHOUT_WORDS.search(row):
             yield index, "has an image without words; say what it shows: ![words](…)"

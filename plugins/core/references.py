@@ -63,9 +63,10 @@ def duplicate_problems(entries: Iterable[Entry | Broken]) -> Iterator[Problem]:
 
 def identity_problems(entries: Iterable[Entry], past: Past) -> Iterator[Problem]:
     """A problem for every entry that was published under another id: its readers would be told of it again."""
+    first_ids: dict[str, str] = {}
+    for (source, _), publication in sorted(past.publications.items(), key=lambda each: each[1].published):
+        first_ids.setdefault(source, publication.first_id)
     for entry in entries:
-        publication = past.publications.get((entry.source, ""))
-        if publication and publication.first_id and publication.first_id != entry.id:
-            yield entry.problem(
-                ("id",), f"was {publication.first_id!r} when it was published; write `id: {publication.first_id}`"
-            )
+        first_id = first_ids.get(entry.source)
+        if first_id and first_id != entry.id:
+            yield entry.problem(("id",), f"was {first_id!r} when it was published; write `id: {first_id}`")

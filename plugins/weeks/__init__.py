@@ -48,8 +48,11 @@ def drafts(entry: Entry) -> Iterator[Draft]:
 
 
 def sunday(source: str) -> date | None:
-    """The day that a week of an imported archive counts as published on: its last."""
-    return week_of(source).sunday
+    """The day that a week of an imported archive counts as published on, its last; None for a file once named otherwise."""
+    try:
+        return week_of(source).sunday
+    except ValueError:
+        return None
 
 
 KIND = Kind(

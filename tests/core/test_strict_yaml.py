@@ -1,0 +1,180 @@
+"""YAML as its author typed it, and every mistake at its line."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from plugins.core.errors import ContentError
+from plugins.core.strict_yaml import Plain, parse_yaml
+
+SHOWN = Path("x.yaml")
+
+
+def problems_of(text: str, first_line: int = 1) -> list[str]:
+    """What is wrong with a text."""
+    with pytest.raises(ContentError) as caught:
+        parse_yaml(text, SHOWN, first_line)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize("typed", ["no", "yes", "off", "on", "010", "12:30", "1_000", "0x1f", "1.5", "true", ".inf"])
+def test_scalar_that_yaml_would_turn_into_something_else(typed):
+    """What was typed is what arrives, marked as plain so that a text field can ask for quotes."""
+    value = parse_yaml(f"title: {typed}\n", SHOWN).value["title"]
+
+    assert value == typed
+    assert isinstance(value, Plain)
+
+
+@pytest.mark.parametrize("typed", ["'no'", '"010"', "2026-11-20", "2026-11-20 09:30:00", "word", "=", "<<"])
+def test_scalar_that_is_text(typed):
+    """Quoted scalars, dates and words are plain text, and nothing becomes a date object."""
+    value = parse_yaml(f"title: {typed}\n", SHOWN).value["title"]
+
+    assert value == typed.strip("'\"")
+    assert not isinstance(value, Plain)
+
+
+@pytest.mark.parametrize("typed", ["", "~", "null", "# a comment"])
+def test_nothing_given(typed):
+    """A key with nothing behind it is None."""
+    assert parse_yaml(f"title: {typed}\n", SHOWN).value == {"title": None}
+
+
+def test_duplicate_keys():
+    """A second key names the line of the first, at every level, and both are reported in one run."""
+    text = "a: 1\nb:\n  - c: 1\n    c: 2\na: 2\n"
+
+    assert problems_of(text) == [
+        "x.yaml:4: b[0].c: stands here a second time; it is already on line 3",
+        "x.yaml:5: a: stands here a second time; it is already on line 1",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: &x word\nb: *x\n",
+        "a: &x [1]\nb: *x\n",
+        "a: &x {k: v}\nb:\n  <<: *x\n",
+        "a: &x word\n*x : b\n",
+        "a: &x word\nb: [*x, *x]\n",
+    ],
+    ids=["scalar", "list", "merge", "key", "twice"],
+)
+def test_alias(text):
+    """An alias is refused on its line: who reads the file must not look elsewhere for a value."""
+    line = next(number for number, row in enumerate(text.splitlines(), 1) if "*x" in row)
+
+    assert problems_of(text) == [f"x.yaml:{line}: uses a YAML alias (`*name`); write the value out"]
+
+
+def test_alias_to_what_is_around_it():
+    """A list that holds itself ends."""
+    assert "alias" in problems_of("a: &x\n  - *x\n")[0]
+
+
+def test_alias_bomb():
+    """Nine levels of nine aliases are refused before anything grows."""
+    rows = ["a0: &a0 [lol]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    start = time.monotonic()
+
+    found = problems_of("\n".join(rows))
+
+    assert len(found) == 9
+    assert time.monotonic() - start < 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "!!python/object/apply:os.system [id]",
+        "!!python/name:os.system x",
+        "!!int word",
+        '!!int "3"',
+        "!!str 010",
+        "!!binary aGk=",
+        "!secret x",
+        "!!set {a}",
+        "!mine {a: b}",
+        "!mine [a]",
+    ],
+)
+def test_tag(typed):
+    """A tag is refused, whatever it stands on."""
+    found = problems_of(f"\nfield: {typed}\n")
+
+    assert len(found) == 1
+    assert found[0].startswith("x.yaml:2: field: has the tag")
+    assert found[0].endswith("write the value without a tag")
+
+
+def test_nested_as_deep_as_allowed():
+    """Twenty levels are read."""
+    assert parse_yaml("[" * 20 + "]" * 20, SHOWN).value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 22 + "]" * 22, "a: " + "[" * 900, "[" * 250_000, "{a: " * 60_000, "- " * 120_000, "? " * 120_000],
+    ids=["a little", "hundreds", "flow", "mappings", "block", "keys"],
+)
+def test_nested_deeper(text):
+    """Whatever its depth, a text is refused in words and quickly, and never ends the program."""
+    start = time.monotonic()
+
+    found = problems_of(text)
+
+    assert found == ["x.yaml:1: is nested more than 20 levels deep; flatten it"] or "levels deep" in found[0]
+    assert time.monotonic() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("a:\n\tb: c\n", "x.yaml:2: is indented with a tab; YAML takes spaces"),
+        ("a: b: c\n", "x.yaml:1: has a second `: ` in its value; put the value in quotes"),
+        ("a: 1\n---\nb: 2\n", "x.yaml:2: starts a second document; write one a file, without a line `---`"),
+        ("[a]: b\n", "x.yaml:1: has a key that is not a word; write `key: value`"),
+        ('a: "b\n', "x.yaml:2: is not YAML: found unexpected end of stream"),
+        ("a: @b\n", "x.yaml:1: is not YAML: found character that cannot start any token"),
+        ("%YAML 2.0\n---\na: b\n", "x.yaml:1: is not YAML: found incompatible YAML document"),
+    ],
+    ids=["tab", "colon", "two documents", "list as key", "open quote", "at sign", "another YAML"],
+)
+def test_text_that_is_not_yaml(text, problem):
+    """The line is the one to mend, and the sentence says how where that is known."""
+    assert problems_of(text) == [problem]
+
+
+def test_text_that_starts_further_down():
+    """Front matter counts its lines from where it stands in the file."""
+    assert problems_of("a: 1\na: 2\n", first_line=2)[0].startswith("x.yaml:3: a: ")
+    assert problems_of("a: [\n", first_line=10)[0].startswith("x.yaml:11: ")
+
+
+def test_lines_of_nested_values():
+    """Every key and every entry of a list knows its line, in blocks and in flow."""
+    document = parse_yaml("a:\n  - b: |\n      text\n      more\n    c: 1\n  -\n    d: [x,\n      y]\n", SHOWN)
+
+    assert document.line_of(("a", 0, "b")) == 2
+    assert document.line_of(("a", 0, "c")) == 5
+    assert document.line_of(("a", 1, "d", 1)) == 8
+    assert document.line_of(("a", 1, "nowhere")) == 7
+
+
+@pytest.mark.parametrize("text", ["# nothing\n", "---\n", "\n\n"])
+def test_nothing_but_comments(text):
+    """A text without a value is None, for the record to refuse."""
+    assert parse_yaml(text, SHOWN).value is None
+
+
+def test_one_very_long_line():
+    """A line of 200,000 characters is read in well under a second."""
+    start = time.monotonic()
+
+    value = parse_yaml("a: " + "word " * 40_000 + "\n", SHOWN).value
+
+    assert len(value["a"]) == 199_999
+    assert time.monotonic() - start < 1

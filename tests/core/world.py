@@ -1,0 +1,104 @@
+"""A department in a temporary folder: content, settings and a git history with stated days."""
+
+import os
+import subprocess
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plugins.core.build import Order, Plan, plan
+from plugins.core.config import PROJECT
+from plugins.core.site import Site
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+UNCOMMITTED = ("is not committed yet", "there is no git history here")
+SETTINGS = {
+    "site.yaml": (
+        "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\naudiences: {board: Board}\n"
+    ),
+    "services.yaml": "mail:\n  name: Mail\nvpn:\n  name: VPN\n",
+    "topics.yaml": "security:\n  name: Security\nhome-office:\n  name: Home office\n",
+}
+
+
+def post(title: str = "Title", date: str = "2026-01-05", body: str = "Hello.", **fields: str) -> str:
+    """The text of a post."""
+    rows = [f"title: {title}", f"date: {date}", *(f"{name}: {value}" for name, value in fields.items())]
+    return "\n".join(["---", *rows, "---", body, ""])
+
+
+def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", extra: str = "") -> str:
+    """The text of a project with an update on each of the days, the newest first."""
+    rows = [
+        "title: New VPN", f"state: {state}", "owner: ada", "goal: A goal", "benefit: A benefit",
+        "started: 2025-01-01", "next: More", *extra.splitlines(), "updates:",
+        *(f"  - date: {day}\n    summary: Words of {day}" for day in updates),
+    ]  # fmt: skip
+    return "\n".join([*rows, ""])
+
+
+class World:
+    """Content and settings in one folder, which may become a git repository."""
+
+    def __init__(self, folder: Path, content: str = "content") -> None:
+        """Start with settings and without content."""
+        self.folder, self.content, self.config = folder, folder / content, folder / "config"
+        self.content.mkdir(parents=True, exist_ok=True)
+        self.config.mkdir(exist_ok=True)
+        for name, text in SETTINGS.items():
+            (self.config / name).write_text(text, encoding="utf-8")
+
+    def write(self, source: str, text: str | bytes) -> Path:
+        """A file below content/, with exactly this text."""
+        path = self.content / source
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def git(self, *arguments: str, at: datetime | None = None) -> str:
+        """What a git command says, run at a moment."""
+        environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+        if at:
+            stamp = f"{int(at.timestamp())} +0000"
+            environ |= {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
+        options = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
+        command = ["git", *options, "-c", "init.defaultBranch=main", "-c", "gc.auto=0", *arguments]
+        return subprocess.run(command, cwd=self.folder, env=environ, check=True, capture_output=True, text=True).stdout
+
+    def commit(self, at: str, message: str = "change") -> datetime:
+        """The moment of a commit of everything, made at `2026-01-05 09:00` in UTC."""
+        if not (self.folder / ".git").exists():
+            self.git("init", "-q")
+        moment = utc(at)
+        self.git("add", "-A")
+        self.git("commit", "-q", "--allow-empty", "-m", message, at=moment)
+        return moment
+
+    def move(self, before: str, after: str) -> None:
+        """Rename a file below content/."""
+        (self.content / after).parent.mkdir(parents=True, exist_ok=True)
+        (self.content / before).rename(self.content / after)
+
+    def plan(self, now: datetime = NOW) -> Plan:
+        """The site and its outputs."""
+        return plan(Order(self.content, PROJECT / "theme", "", now, self.config))
+
+    def site(self, now: datetime = NOW) -> Site:
+        """The site that is out at a moment."""
+        return self.plan(now).site
+
+    def problems(self, now: datetime = NOW) -> list[str]:
+        """What is wrong, but for what git does not know."""
+        return [
+            str(each) for each in self.site(now).problems if not any(words in each.message for words in UNCOMMITTED)
+        ]
+
+    def published(self, now: datetime = NOW) -> dict[str, datetime]:
+        """The moment of publication of every Item that is out, by its id."""
+        return {item.id: item.published for item in self.site(now).items}
+
+
+def utc(text: str) -> datetime:
+    """The moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
