@@ -16,6 +16,7 @@ from plugins.core.build import plugins_of
 from plugins.core.config import PROJECT, Config, config_folder, load_config
 from plugins.core.entry import Entry
 from plugins.core.errors import ContentError, shown
+from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.git import GitError, git
 from plugins.core.kind import Kind, Seed
 from plugins.core.present import present
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
     try:
-        path = write_new(args.kind, args.title.strip(), args.author, args.content)
+        path = write_new(args.kind, title_of(args.title), args.author, args.content)
     except (UsageError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -46,6 +47,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     print(f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`.")
     return 0
+
+
+def title_of(typed: str) -> str:
+    """The title on one line, if a file may have it."""
+    title = " ".join(typed.split())
+    try:
+        as_line(title)
+    except ValueError as error:
+        raise UsageError(f"the title {error}") from None
+    if len(title) > LINE_LIMIT:
+        raise UsageError(
+            f"the title has {len(title)} characters; at most {LINE_LIMIT} are shown everywhere, so shorten it"
+        )
+    return title
 
 
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
@@ -84,7 +99,9 @@ def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], conf
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
     writer = author_of(author, people)
     if not writer and "owner" in kind.record.model_fields:
-        raise UsageError(f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet"))
+        raise UsageError(
+            f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
+        )
     wanted = slug_of(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
@@ -98,7 +115,9 @@ def slug_of(title: str) -> str:
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
     if not re.search("[a-z]", slug):
-        raise UsageError(f"the title {title!r} has no letters that an address could be made of; give one in Latin script")
+        raise UsageError(
+            f"the title {title!r} has no letters that an address could be made of; give one in Latin script"
+        )
     return slug
 
 

@@ -32,18 +32,20 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{len(files)} files in {shown(args.root)} would go: " + ", ".join(f"{folder}/" for folder in FOLDERS))
         return 0
     replace(args.root)
-    print(f"{len(files)} files of the demo are gone; git still has them. Next: fill in config/site.yaml, then `make site`.")
+    print(
+        f"{len(files)} files of the demo are gone; git still has them. Next: fill in config/site.yaml, then `make site`."
+    )
     return 0
 
 
 def why_not(root: Path) -> str:
     """Why deleting would lose something; empty where git can bring everything back."""
     try:
-        changed = git(root, "status", "--porcelain", "--untracked-files=all", "--", *FOLDERS).decode()
+        changed = git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *FOLDERS).decode()
     except (GitError, OSError):
         return "there is no git history here that could bring the files back; --force deletes them all the same"
     if changed:
-        return f"{len(changed.splitlines())} files in content/ or config/ are not committed; commit them, or --force"
+        return f"{len(changed.splitlines())} files in content/ or config/ are not in git; commit them or move them away, or --force"
     return ""
 
 

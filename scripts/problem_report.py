@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -60,12 +61,21 @@ def escaped(text: str, more: str = "") -> str:
 
 def as_gitlab(problems: Sequence[Problem], _content: Path, _seconds: float) -> None:
     """A Code Quality report (docs.gitlab.com: Code Quality, implement a custom tool)."""
-    print(json.dumps([gitlab_data(problem) for problem in problems], ensure_ascii=False, indent=1))
+    seen: Counter[tuple[Path, str, str]] = Counter()
+    report = []
+    for problem in problems:
+        same = (problem.path, problem.field, problem.message)
+        report.append(gitlab_data(problem, seen[same]))
+        seen[same] += 1
+    print(json.dumps(report, ensure_ascii=False, indent=1))
 
 
-def gitlab_data(problem: Problem) -> dict[str, object]:
-    """One problem as GitLab reads it; the fingerprint leaves the line out, so that a moved problem stays the same."""
-    identity = f"{problem.path.as_posix()}\0{problem.field}\0{problem.message}"
+def gitlab_data(problem: Problem, before: int) -> dict[str, object]:
+    """One problem as GitLab reads it, and how many equal ones came before it in the file.
+
+    The fingerprint leaves the line out, so that a problem that moves stays the same; no two are equal, or one would be lost.
+    """
+    identity = f"{problem.path.as_posix()}\0{problem.field}\0{problem.message}" + (f"\0{before}" if before else "")
     return {
         "description": f"{problem.field}: {problem.message}" if problem.field else problem.message,
         "check_name": "glassbox",

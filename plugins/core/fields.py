@@ -15,6 +15,7 @@ from plugins.core.strict_yaml import Plain
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's Annex 9; right-to-left scripts need none of them
+LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 ID = r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
@@ -151,7 +152,7 @@ def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
 
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=200)]
+Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
 Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
 Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
 PersonId = Annotated[Id, Reference("person")]

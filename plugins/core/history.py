@@ -81,6 +81,8 @@ def read_history(content: Path) -> History:
     except GitError as error:
         if not any(words in str(error) for words in UNBORN):
             raise
+        log = b""
+    if not log:
         return History(content, reason="nothing is committed yet, so dates stand in for the moments of publication")
     return follow(content, log.decode("utf-8", "surrogateescape"))
 
