@@ -1,0 +1,171 @@
+"""`make check`: every mistake at once, for people, programs, GitHub and GitLab."""
+
+import json
+import re
+
+import pytest
+
+from scripts.check import main
+from tests.site.workshop import NOW, Workshop
+
+
+@pytest.fixture
+def site(workshop, monkeypatch) -> Workshop:
+    """A site with two mistakes, one of them with every sign that a report could stumble over."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    workshop.write(
+        "content/posts/2026/odd, name: 50%.md",
+        '---\nid: odd\ntitle: A\ndate: "50%,: x::y"\nauthors: nobody\n---\nWords.\n',
+    )
+    workshop.commit("2026-11-20 10:00")
+    return workshop
+
+
+def check(site: Workshop, *more: str) -> int:
+    """The exit status of a check within this process."""
+    return main(["--content", str(site.content), *more])
+
+
+def test_text(site, capsys):
+    """People read one line for each mistake on standard error, with file, line, field and cure, and how many there are."""
+    status = check(site)
+
+    told = capsys.readouterr()
+    assert status == 1
+    assert len(told.err.splitlines()) == 2
+    assert re.search(r"odd, name: 50%\.md:4: date: '50%,: x::y' is not a date; write it as 2026-11-20", told.err)
+    assert "odd, name: 50%.md:5: authors" in told.err
+    assert "2 mistakes" in told.out
+    assert "0 warnings" in told.out
+
+
+def test_json(site, capsys):
+    """Programs get a list of objects, and nothing else on standard output."""
+    status = check(site, "--format", "json")
+
+    found = json.loads(capsys.readouterr().out)
+    assert status == 1
+    assert [(each["line"], each["severity"]) for each in found] == [(4, "error"), (5, "error")]
+    assert all(set(each) == {"path", "line", "field", "message", "severity"} for each in found)
+
+
+def test_github(site, capsys):
+    """GitHub gets workflow commands in which no sign of a path or message ends anything early."""
+    check(site, "--format", "github")
+
+    rows = capsys.readouterr().out.splitlines()
+    commands = [row for row in rows if row.startswith("::")]
+    assert len(commands) == 2
+    match = re.fullmatch(r"::error file=([^,:]*),line=4::(.*)", commands[0])
+    assert match
+    assert match[1].endswith("odd%2C name%3A 50%25.md")
+    assert match[2].startswith("date: '50%25,: x::y' is not a date")
+
+
+def test_gitlab(site, capsys):
+    """GitLab gets a Code Quality report: each problem has the fields it asks for, and a fingerprint of its own."""
+    status = check(site, "--format", "gitlab")
+
+    found = json.loads(capsys.readouterr().out)
+    assert status == 1
+    assert len({each["fingerprint"] for each in found}) == len(found) == 2
+    for each in found:
+        assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
+        assert each["severity"] in {"info", "minor", "major", "critical", "blocker"}
+        assert each["location"]["lines"]["begin"] >= 1
+        assert each["location"]["path"]
+
+
+def test_gitlab_tells_equal_mistakes_apart(workshop, capsys):
+    """The same mistake on two lines is two entries with two fingerprints; GitLab would show one of them only."""
+    workshop.post("odd", "![](a.png)\n\n![](a.png)")
+
+    check(workshop, "--format", "gitlab")
+
+    found = [each for each in json.loads(capsys.readouterr().out) if each["severity"] == "major"]
+    assert len(found) >= 2
+    assert len({each["fingerprint"] for each in found}) == len(found)
+
+
+@pytest.mark.parametrize("format", ["text", "json", "github", "gitlab"])
+def test_warnings_are_no_mistakes(workshop, capsys, format):
+    """What is worth saying but stops nothing is said, and the status is 0."""
+    workshop.post("fresh")
+    workshop.write("config/notes.txt", "so that there is something to commit")
+    workshop.git("init", "-q", "-b", "main")
+    workshop.git("add", "config")
+    workshop.git("commit", "-q", "-m", "Start")
+
+    status = check(workshop, "--format", format)
+
+    assert status == 0
+    told = capsys.readouterr()
+    assert "nothing is committed yet" in told.err + told.out or "is not committed yet" in told.err + told.out
+
+
+@pytest.mark.parametrize("format", ["json", "gitlab", "github", "text"])
+def test_nothing_wrong(site, capsys, format):
+    """A sound site gives an empty report and 0."""
+    (site.content / "posts/2026/odd, name: 50%.md").unlink()
+    site.commit("2026-11-20 11:00")
+
+    status = check(site, "--format", format)
+
+    out = capsys.readouterr().out
+    assert status == 0
+    assert {"json": "[]", "gitlab": "[]", "github": "", "text": "0 mistakes"}[format] in out
+
+
+def test_settings_of_tickets_are_checked(site, capsys):
+    """A mistake in config/tickets.yaml or lines.yaml is found without asking any ticket system."""
+    site.write("config/tickets.yaml", "source: file\nfold_below: many\nfile:\n  path: x.csv\n")
+
+    status = check(site)
+
+    assert status == 1
+    assert "tickets.yaml:2: fold_below: 'many' is not a number" in capsys.readouterr().err
+
+
+def test_settings_elsewhere(site, tmp_path, capsys):
+    """`--config` names another department's settings."""
+    other = tmp_path / "elsewhere" / "tickets.yaml"
+    other.parent.mkdir()
+    other.write_text("source: nothing-like-it\n", encoding="utf-8")
+
+    status = check(site, "--config", str(other))
+
+    assert status == 1
+    assert "elsewhere/site.yaml:1" in capsys.readouterr().err
+
+
+def test_no_such_folder(tmp_path, capsys):
+    """A folder that is not there is wrong usage."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["--content", str(tmp_path / "nothing")])
+
+    assert stopped.value.code == 2
+    assert "there is no folder" in capsys.readouterr().err
+
+
+def test_missing_weeks(site, capsys):
+    """A week that nobody pulled is named with its cure; the status stays 0, since the rest of the site is sound."""
+    (site.content / "posts/2026/odd, name: 50%.md").unlink()
+    site.write("content/weeks/2026-W44.yaml", "intro: Hello\n")
+    site.write("content/weeks/2026-W46.yaml", "intro: Hello\n")
+    site.commit("2026-11-20 11:00")
+
+    status = check(site)
+
+    told = capsys.readouterr()
+    assert status == 0
+    assert "warning: 2026-W45 is missing; pull it with `make week WEEK=2026-W45`" in told.err
+    assert "2026-W47 is missing" in told.err
+    assert "2026-W48" not in told.err
+
+
+def test_from_another_folder(site):
+    """The command works from any folder and by its file's name."""
+    done = site.run("scripts.check", "--content", "content", "--format", "json", cwd=site.root)
+
+    assert done.returncode == 1
+    assert {each["path"] for each in json.loads(done.stdout)} == {"content/posts/2026/odd, name: 50%.md"}

@@ -1,0 +1,167 @@
+"""`make new`: a file with everything its kind needs, and never over another one."""
+
+import pytest
+
+from plugins.core.strict_yaml import parse_yaml
+from scripts.check import main as check
+from scripts.new import main
+from tests.site.workshop import NOW, PROJECT, Workshop
+
+KINDS = ("post", "change", "project", "person", "page")
+
+
+@pytest.fixture
+def site(workshop, monkeypatch) -> Workshop:
+    """A site, and the moment at which tests write into it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
+    return workshop
+
+
+def new(site: Workshop, *order: str) -> int:
+    """The exit status of the command within this process."""
+    return main([*order, "--content", str(site.content)])
+
+
+def written(site: Workshop) -> list[str]:
+    """The files of the content, but for the one that every test starts with."""
+    names = [path.relative_to(site.content).as_posix() for path in site.content.rglob("*") if path.is_file()]
+    return sorted(set(names) - {"people/ana-berg.yaml"})
+
+
+PATHS = {
+    "post": "posts/2026/the-new-vpn.md",
+    "change": "changes/the-new-vpn.md",
+    "project": "projects/the-new-vpn.yaml",
+    "person": "people/the-new-vpn.yaml",
+    "page": "pages/the-new-vpn.md",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_file_is_sound(site, kind, capsys):
+    """A new file is where its kind stands, passes the check as it is, and is a draft that nobody sees."""
+    status = new(site, kind, "The new VPN", "--author", "ana-berg")
+
+    assert status == 0
+    assert written(site) == [PATHS[kind]]
+    assert f"{PATHS[kind]}, a draft" in capsys.readouterr().out
+    assert check(["--content", str(site.content)]) == 0
+    assert b"The new VPN" not in site.built().everything()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_new_file_published(site, kind):
+    """With its line `status: draft` deleted, and nothing else done, it is on the site."""
+    new(site, kind, "The new VPN", "--author", "ana-berg")
+    path = site.content / PATHS[kind]
+
+    path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+    built = site.built()
+
+    assert "error" not in {problem.severity.value for problem in built.site.problems}, built.mistakes()
+    assert b"The new VPN" in built.everything()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_title_twice(site, kind):
+    """The second of two equal titles gets an id and a file of its own; the first is untouched."""
+    new(site, kind, "The new VPN", "--author", "ana-berg")
+    first = (site.content / PATHS[kind]).read_bytes()
+
+    status = new(site, kind, "The new VPN", "--author", "ana-berg")
+
+    assert status == 0
+    assert written(site) == sorted([PATHS[kind], PATHS[kind].replace("the-new-vpn", "the-new-vpn-2")])
+    assert (site.content / PATHS[kind]).read_bytes() == first
+    assert check(["--content", str(site.content)]) == 0
+
+
+def test_file_that_is_in_the_way(site, capsys):
+    """A file that says another id is not overwritten."""
+    path = site.write("content/pages/the-new-vpn.md", "---\nid: other\ntitle: Other\n---\nWords.\n")
+
+    status = new(site, "page", "The new VPN")
+
+    assert status == 2
+    assert "is there already" in capsys.readouterr().err
+    assert "id: other" in path.read_text(encoding="utf-8")
+
+
+TITLES = {
+    'Say "no" to \\ and #tags: [a, b]': "say-no-to-and-tags-a-b",
+    "Größere Postfächer für Æsa & Łukasz": "groessere-postfaecher-fuer-aesa-lukasz",
+    "'single' % {braces} {id} {{ x }}": "single-braces-id-x",
+    "2026: was kommt?": "2026-was-kommt",
+    "yes": "yes",
+    "  spaces around  ": "spaces-around",
+    "Crème brûlée à Porto": "creme-brulee-a-porto",
+    "tab\tand\nline": "tab-and-line",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("title", "id"), TITLES.items(), ids=TITLES.values())
+def test_odd_titles(site, kind, title, id):
+    """Quotes, braces, accents and signs of YAML stay in the title and stay out of the address."""
+    status = new(site, kind, title, "--author", "ana-berg")
+
+    assert status == 0
+    (name,) = written(site)
+    assert name.rsplit("/", 1)[1].partition(".")[0] == id
+    assert check(["--content", str(site.content)]) == 0
+    text = (site.content / name).read_text(encoding="utf-8")
+    value = parse_yaml(text.split("---\n")[1] if name.endswith(".md") else text, site.content).value
+    assert " ".join(value.get("title", value.get("name")).split()) == " ".join(title.split())
+
+
+@pytest.mark.parametrize("title", ["Новый", "新しい", "2026", "!!!", "\U0001f511"])
+def test_titles_without_latin_letters(site, title, capsys):
+    """A title of which no address could be made is refused with what would be right; nothing is written."""
+    status = new(site, "post", title)
+
+    assert status == 2
+    assert "give one in Latin script" in capsys.readouterr().err
+    assert written(site) == []
+
+
+@pytest.mark.parametrize("title", ["", "   ", "long " * 60, "bell \x07", "turn \u202e around", "null \0"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_titles_that_no_file_may_have(site, kind, title, capsys):
+    """A title that the check would refuse is refused before a file is written."""
+    status = new(site, kind, title, "--author", "ana-berg")
+
+    assert status == 2
+    assert "title" in capsys.readouterr().err
+    assert written(site) == []
+
+
+def test_unknown_kind_and_author(site, capsys):
+    """A wrong kind, a week, and an unknown author are refused with what there is."""
+    assert new(site, "poem", "A title") == 2
+    assert "'poem' is no kind of content; there are project, change, post, person, page" in capsys.readouterr().err
+    assert new(site, "week", "A title") == 2
+    assert "make week WEEK=" in capsys.readouterr().err
+    assert new(site, "post", "A title", "--author", "nobody") == 2
+    assert "there are ana-berg" in capsys.readouterr().err
+    assert written(site) == []
+
+
+def test_date_is_that_of_the_site(site, monkeypatch):
+    """Late in the evening in UTC it is tomorrow on the site's clock."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798758000")  # 2026-12-31 23:00 UTC, 0:00 in Berlin
+
+    new(site, "post", "Happy new year")
+
+    assert written(site) == ["posts/2027/happy-new-year.md"]
+    assert "date: 2027-01-01" in (site.content / "posts/2027/happy-new-year.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["project", "person"])
+def test_editors_find_the_schema(site, kind):
+    """A new YAML file names its schema, where it stands in this repository."""
+    new(site, kind, "The new VPN", "--author", "ana-berg")
+
+    first = (site.content / PATHS[kind]).read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("# yaml-language-server: $schema=")
+    named = PROJECT / "content" / kind / first.partition("$schema=")[2]
+    assert named.resolve().is_file()
