@@ -92,7 +92,7 @@ def test_every_content_example_could_be_published(tmp_path):
 @pytest.mark.parametrize("block", [block for block in all_blocks("markdown") if not block.file], ids=str)
 def test_every_example_of_a_link_leads_somewhere(block):
     """Links in examples follow the rules that they explain."""
-    html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r' href="\1"', block.text)
+    html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r'<a href="\1">', block.text)
 
     targets = [target_of("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := placed(typed))]
 

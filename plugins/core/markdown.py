@@ -56,7 +56,8 @@ HIDDEN = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTA
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(.+?)\s*#*$")
 UNDERLINE = re.compile(r"^=+ *$")
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
-IMAGE_WITHOUT_WORDS = re.compile(r"!\[\s*\]")
+IMAGE_WITHOUT_WORDS = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt=)", re.IGNORECASE)
+CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
 def heading_id(text: str, separator: str) -> str:
@@ -135,9 +136,9 @@ def plain_text(html: str) -> str:
 
 
 def first_paragraph(html: str) -> str:
-    """The words of the first paragraph; empty where there is none."""
-    match = PARAGRAPH.search(HIDDEN.sub("", html))
-    return SPACE.sub(" ", unescape(TAG.sub("", match[1]))).strip() if match else ""
+    """The words of the first paragraph that has some; empty where there is none."""
+    found = (SPACE.sub(" ", unescape(TAG.sub("", match[1]))) for match in PARAGRAPH.finditer(HIDDEN.sub("", html)))
+    return next(filter(None, map(str.strip, found)), "")
 
 
 def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
@@ -159,5 +160,5 @@ def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
             level = max(depth, 2)
         if title and UNDERLINE.match(row):
             yield index - 1, f"{title!r} is a second title; write it as `## {title}`"
-        if IMAGE_WITHOUT_WORDS.search(row):
+        if IMAGE_WITHOUT_WORDS.search(CODE_SPAN.sub("", row)):
             yield index, "has an image without words; say what it shows: ![words](…)"
