@@ -11,6 +11,7 @@ from markdown.extensions import Extension
 from markdown.extensions.toc import slugify
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.core.inline import TriggeredInline, kept_formatter
 from plugins.core.source_text import CONTROL
 
 INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
@@ -98,9 +99,12 @@ class Converter:
 
     def set_up(self) -> None:
         """Make one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
-        configs: dict[str, dict[str, object]] = {"codehilite": CODE, "toc": {"slugify": heading_id}}
-        self.bodies = Markdown(extensions=[*INLINE, "footnotes", "toc", Alignment()], extension_configs=configs)
-        self.fields = Markdown(extensions=[*INLINE, Alignment()], extension_configs={"codehilite": CODE})
+        code = {**CODE, "pygments_formatter": kept_formatter}
+        configs: dict[str, dict[str, object]] = {"codehilite": code, "toc": {"slugify": heading_id}}
+        bodies: list[str | Extension] = [*INLINE, "footnotes", "toc", Alignment(), TriggeredInline()]
+        self.bodies = Markdown(extensions=bodies, extension_configs=configs)
+        fields: list[str | Extension] = [*INLINE, Alignment(), TriggeredInline()]
+        self.fields = Markdown(extensions=fields, extension_configs={"codehilite": code})
 
     def body(self, text: str) -> str:
         """A whole document as safe HTML; `{filename}` and `{static}` links stay for `plugins.core.links`."""
