@@ -5,21 +5,20 @@ the text that was typed; one that other tools would read as a number or truth va
 text can ask for quotes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from plugins.core.errors import ContentError, Problem
 
 DEPTH_LIMIT = 20
-TOO_DEEP = f"is nested more than {DEPTH_LIMIT} levels deep; flatten it"
-STACK_LIMIT = 500  # libyaml's composer calls itself for every level and takes the program down at some thousands
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
 IMPLIED: Any = yaml.resolver.Resolver()
+ALIAS = "uses a YAML alias (`*name`); write the value out"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Place = tuple[str | int, ...]
@@ -48,35 +47,20 @@ class Document:
 
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
+    loader = LOADER(text)
+    builder = Builder(loader.get_event, shown, first_line)
     try:
-        require_shallow(text, shown, first_line)
-        loader = LOADER(text)
-        try:
-            root = loader.get_single_node()
-        finally:
-            loader.dispose()
+        value = builder.document()
     except yaml.MarkedYAMLError as error:
         raise ContentError([syntax_problem(error, text, shown, first_line)]) from None
-    except (yaml.YAMLError, RecursionError) as error:
+    except yaml.YAMLError as error:
         raise ContentError([Problem(shown, first_line, "", f"is not YAML: {error}")]) from None
-    builder = Builder(text, shown, first_line)
-    document = Document(builder.build(root, (), 0) if root is not None else None, builder.lines)
-    document.lines.setdefault((), first_line)
+    finally:
+        loader.dispose()
+    builder.lines.setdefault((), first_line)
     if builder.problems:
-        raise ContentError(builder.problems)
-    return document
-
-
-def require_shallow(text: str, shown: Path, first_line: int) -> None:
-    """Refuse a text so deep that composing it would end the program; only one with many openings is looked at."""
-    if sum(map(text.count, "[{?-")) <= STACK_LIMIT:
-        return
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        if depth > STACK_LIMIT:
-            line = first_line + (event.start_mark.line if event.start_mark else 0)
-            raise ContentError([Problem(shown, line, "", TOO_DEEP)])
+        raise ContentError(dict.fromkeys(builder.problems))
+    return Document(value, builder.lines)
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
@@ -86,8 +70,6 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_li
     rows = text.split("\n")
     typed = rows[index] if index < len(rows) else ""
     message = f"is not YAML: {error.problem or error.context}"
-    if error.problem == "but found another document":
-        message = "starts a second document; write one a file, without a line `---`"
     if typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
         message = "is indented with a tab; YAML takes spaces"
     elif "mapping values are not allowed" in str(error.problem):
@@ -96,81 +78,116 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_li
 
 
 class Builder:
-    """Turns composed nodes into plain values and notes lines and mistakes on the way."""
+    """Turns the parser's events into plain values and notes lines and mistakes; PyYAML's nodes would take twice the time."""
 
-    def __init__(self, text: str, shown: Path, first_line: int) -> None:
+    def __init__(self, next_event: Callable[[], Any], shown: Path, first_line: int) -> None:
         """Start without lines and problems."""
-        self.text, self.shown, self.first_line = text, shown, first_line
+        self.next_event, self.shown, self.first_line = next_event, shown, first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
-        self.seen: set[int] = set()
 
-    def build(self, node: yaml.Node, place: Place, depth: int) -> Value:
-        """The value of a node, and of all below it."""
-        line = self.first_line + node.start_mark.line
+    def document(self) -> Value:
+        """The value of the one document, None where there is none."""
+        self.next_event()  # the stream begins
+        if isinstance(self.next_event(), yaml.StreamEndEvent):
+            return None
+        value = self.build(self.next_event(), (), 0)
+        self.next_event()  # the document ends
+        after = self.next_event()
+        if not isinstance(after, yaml.StreamEndEvent):
+            self.refuse(self.line_of(after), (), "starts a second document; write one a file, without a line `---`")
+        return value
+
+    def build(self, event: Any, place: Place, depth: int) -> Value:
+        """The value that begins with an event, and all below it."""
+        line = self.line_of(event)
         self.lines.setdefault(place, line)
-        if id(node) in self.seen:
-            self.refuse_aliases(place)
-            return None
-        self.seen.add(id(node))
         if depth > DEPTH_LIMIT:
-            self.refuse(line, place, TOO_DEEP)
-            return None
-        if node.tag != IMPLIED.resolve(type(node), getattr(node, "value", ""), (not getattr(node, "style", ""), True)):
-            self.refuse(line, place, f"has the tag {node.tag!r}; write the value without a tag")
-            return None
-        if isinstance(node, yaml.MappingNode):
-            return self.mapping(node, place, depth)
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(child, (*place, index), depth + 1) for index, child in enumerate(node.value)]
-        return scalar(node) if isinstance(node, yaml.ScalarNode) else None
+            self.give_up(line)
+        if mistake := mistake_of(event):
+            self.refuse(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
+            return self.skip(event)
+        if isinstance(event, yaml.ScalarEvent):
+            return scalar(event)
+        return (self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence)(place, depth)
 
-    def mapping(self, node: yaml.MappingNode, place: Place, depth: int) -> dict[str, Value]:
+    def sequence(self, place: Place, depth: int) -> list[Value]:
+        """The entries of a list."""
+        result: list[Value] = []
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+            result.append(self.build(event, (*place, len(result)), depth + 1))
+        return result
+
+    def mapping(self, place: Place, depth: int) -> dict[str, Value]:
         """A mapping with each key once."""
         result: dict[str, Value] = {}
-        for key_node, value_node in node.value:
-            line = self.first_line + key_node.start_mark.line
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(line, place, "has a key that is not a word; write `key: value`")
-                continue
-            if id(key_node) in self.seen:
-                self.refuse_aliases(place)
-                continue
-            self.seen.add(id(key_node))
-            key = str(key_node.value)
-            if key in result:
-                first = self.lines[(*place, key)]
-                self.refuse(line, (*place, key), f"stands here a second time; it is already on line {first}")
-                continue
-            self.lines[(*place, key)] = line
-            result[key] = self.build(value_node, (*place, key), depth + 1)
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            if key := self.new_key(event, place, result):
+                result[key[-1]] = self.build(self.next_event(), key, depth + 1)
+            else:
+                self.skip(self.next_event())
         return result
+
+    def new_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
+        """The place of the key that an event names; nothing where it may not stand here."""
+        line = self.line_of(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse(line, (), ALIAS)
+        elif not isinstance(event, yaml.ScalarEvent):
+            self.refuse(line, place, "has a key that is not a word; write `key: value`")
+            self.skip(event)
+        elif event.value in known:
+            first = self.lines[(*place, event.value)]
+            self.refuse(line, (*place, event.value), f"stands here a second time; it is already on line {first}")
+        else:
+            self.lines[(*place, event.value)] = line
+            return (*place, event.value)
+        return ()
+
+    def skip(self, event: Any) -> None:
+        """Pass over what begins with an event."""
+        depth = int(isinstance(event, yaml.CollectionStartEvent))
+        while depth:
+            event = self.next_event()
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > DEPTH_LIMIT:
+                self.give_up(self.line_of(event))
+
+    def give_up(self, line: int) -> NoReturn:
+        """End here: libyaml takes minutes to read on where somebody nests without end."""
+        raise ContentError(
+            [Problem(self.shown, line, "", f"is nested more than {DEPTH_LIMIT} levels deep; flatten it")]
+        )
+
+    def line_of(self, event: Any) -> int:
+        """The line on which an event begins."""
+        return self.first_line + int(event.start_mark.line)
 
     def refuse(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
         self.problems.append(Problem(self.shown, line, dotted(place), message))
 
-    def refuse_aliases(self, place: Place) -> None:
-        """Note every alias of the text, once."""
-        lines = [self.first_line + line for line in alias_lines(self.text)] or [self.lines[place]]
-        for line in lines:
-            problem = Problem(self.shown, line, "", "uses a YAML alias (`*name`); write the value out")
-            if problem not in self.problems:
-                self.problems.append(problem)
+
+def mistake_of(event: Any) -> str:
+    """Why what begins with an event may not stand here; empty if it may."""
+    if isinstance(event, yaml.AliasEvent):
+        return ALIAS
+    if event.tag is not None and event.tag != tag_of(event):
+        return f"has the tag {event.tag!r}; write the value without a tag"
+    return ""
 
 
-def scalar(node: yaml.ScalarNode) -> str | None:
+def tag_of(event: Any) -> str:
+    """What YAML 1.1 takes a value for that says nothing of itself."""
+    if not isinstance(event, yaml.ScalarEvent):
+        return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
+    return str(IMPLIED.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
+
+
+def scalar(event: Any) -> str | None:
     """The text of a scalar, None where nothing is given."""
-    if node.tag in TEXT_TAGS:
-        return str(node.value)
-    return None if node.tag == TAG + "null" else Plain(node.value)
-
-
-def alias_lines(text: str) -> Iterator[int]:
-    """The lines, from 0, on which aliases stand."""
-    for event in yaml.parse(text, Loader=LOADER):
-        if isinstance(event, yaml.AliasEvent) and event.start_mark:
-            yield event.start_mark.line
+    tag = tag_of(event)
+    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
 
 
 def dotted(place: Place) -> str:
