@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from plugins.core.entry import Entry
+from plugins.core.fields import as_line
 from plugins.core.json_text import json_bytes
 from plugins.core.kind import Kind
 from plugins.core.markdown import plain_text
+from plugins.core.marks import marked_fields
 from plugins.core.output import HtmlPage, PlainFile
+from plugins.core.record import Record
 from plugins.core.site import Site
 from plugins.core.view import name_of, page
 
@@ -61,8 +64,18 @@ def title_of(site: Site, entry: Entry, url: str) -> str:
 
 
 def words(site: Site, kind: Kind, entry: Entry, url: str) -> str:
-    """The text of a page."""
-    if not kind.drafts:
-        return plain_text(" ".join(entry.html.values()))
-    texts = (f"{item.title} {item.summary} {item.action} {plain_text(item.content)}" for item in site.items_at(url))
-    return " ".join(" ".join(texts).split())
+    """The text of a page: what its Items say, or its Markdown where it is no news, after the lines of its own."""
+    if kind.drafts:
+        texts = [f"{item.title} {item.summary} {item.action} {plain_text(item.content)}" for item in site.items_at(url)]
+    else:
+        texts = [plain_text(" ".join(entry.html.values()))]
+    said = " ".join(" ".join(texts).split())
+    return " ".join((*(line for line in own_lines(entry.record) if line not in said), said)).strip()
+
+
+def own_lines(record: Record) -> Iterator[str]:
+    """The lines of text that a record holds itself, such as a goal or a role; what lies deeper may not be out yet."""
+    for name, marks in marked_fields(type(record)):
+        if any(getattr(mark, "func", None) is as_line for mark in marks):
+            value = getattr(record, name)
+            yield from [value] if isinstance(value, str) else value if isinstance(value, tuple) else ()
