@@ -1,0 +1,90 @@
+"""The home page: what IT did, what readers must do, what is coming and what is new."""
+
+import pytest
+
+from tests.site.furniture import WEEK_FILE
+from tests.site.page_reader import read_page
+
+
+def part(html: str, heading: str) -> str:
+    """What stands under a second heading of the home page."""
+    return html.partition(f">{heading}</h2>")[2].partition("<h2")[0]
+
+
+def test_empty_site(workshop):
+    """A site without news says so, and its home page leads nowhere that does not exist."""
+    built = workshop.built()
+
+    assert "Nothing has been published yet." in built.text("index.html")
+    for link in read_page(built.text("index.html")).all("a"):
+        path = link["href"].removeprefix("./")
+        assert path.startswith("#") or f"{path}index.html" in built.files
+
+
+def test_newest_week_first(workshop):
+    """The newest week stands at the top, and not a second time among what is new."""
+    for number in (45, 46):
+        workshop.write(f"content/weeks/2026-W{number}.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c"))
+        workshop.commit(f"2026-11-{number - 36:02} 10:00")
+
+    html = workshop.built().text("index.html")
+
+    assert "./weeks/2026-w46/" in part(html, "What IT did")
+    assert "./weeks/2026-w46/" not in part(html, "What is new")
+    assert "./weeks/2026-w45/" in part(html, "What is new")
+
+
+@pytest.mark.parametrize(
+    ("action", "fields", "asked"),
+    [
+        ("Restart your laptop", {}, True),
+        ("Nothing", {}, False),
+        ("nothing, unless you call Porto", {}, False),
+        ("None.", {}, False),
+        ("Nothingness awaits: read on", {}, True),
+        ("Restart your laptop", {"date": "2026-08-01"}, False),
+        ("Restart your laptop", {"date": "2026-08-01", "start": "2026-12-24"}, True),
+        ("Restart your laptop", {"start": "2026-11-21", "end": "2026-11-22"}, False),
+    ],
+)
+def test_what_you_need_to_do(workshop, action, fields, asked):
+    """What asks readers for something is there while it is fresh or not over; "Nothing" asks for nothing."""
+    workshop.post("sound", action=f'"{action}"', **fields)
+
+    html = workshop.built().text("index.html")
+
+    assert (f">{action}<" in part(html, "What you need to do")) is asked
+
+
+def test_what_is_coming(workshop):
+    """What happens at a time that is not over stands there, the soonest first, whatever was published last."""
+    workshop.post("later", date="2026-11-01", start="2026-12-24")
+    workshop.post("sooner", date="2026-10-01", start="2026-11-28 08:00", end="2026-11-28 12:00")
+    workshop.post("over", date="2026-11-15", start="2026-11-16")
+    workshop.post("fresh", date="2026-11-22")
+
+    found = [link["href"] for link in read_page(part(workshop.built().text("index.html"), "What is coming")).all("a")]
+
+    assert found == ["./posts/sooner/", "./posts/later/"]
+
+
+def test_newest_twelve(workshop):
+    """Twelve pieces of news, newest first; the lists have the rest."""
+    for number in range(1, 16):
+        workshop.post(f"post-{number}", date=f"2026-11-{number:02}")
+
+    html = part(workshop.built().text("index.html"), "What is new")
+
+    found = [link["href"] for link in read_page(html).all("a") if link["href"].startswith("./posts/post")]
+    assert found == [f"./posts/post-{number}/" for number in range(15, 3, -1)]
+
+
+def test_welcome(workshop):
+    """The text of content/pages/home.md opens the home page, has no page of its own, and its links work from there."""
+    workshop.post("sound")
+    workshop.write("content/pages/home.md", "---\ntitle: Welcome\n---\nRead [this]({filename}/posts/2026/sound.md).\n")
+
+    built = workshop.built()
+
+    assert 'Read <a href="./posts/sound/">this</a>' in built.text("index.html")
+    assert "home/index.html" not in built.files

@@ -1,0 +1,158 @@
+"""Lists, people, topics, search and pages that stay."""
+
+import json
+
+from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
+from tests.site.page_reader import read_page
+from tests.site.workshop import Built
+
+
+def links(built: Built, path: str) -> list[str]:
+    """The addresses of the links in a page's main part."""
+    return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
+
+
+def test_list_and_years(workshop):
+    """A list shows the newest 30 and leads to a page for each year, which has all of that year on the site's clock."""
+    for number in range(35):
+        workshop.post(f"post-{number}", year=2025, date=f"2025-{number % 11 + 1:02}-15")
+    workshop.post("new-year", year=2026, date="2026-01-01")
+
+    built = workshop.built()
+
+    newest = [
+        link for link in links(built, "posts/index.html") if link.startswith("../posts/post") or "new-year" in link
+    ]
+    assert len(newest) == 30
+    assert newest[0] == "../posts/new-year/"
+    assert {"../posts/2026/", "../posts/2025/"} <= set(links(built, "posts/index.html"))
+    assert len([link for link in links(built, "posts/2025/index.html") if "/posts/post-" in link]) == 35
+    assert "../../posts/new-year/" not in links(built, "posts/2025/index.html")
+    assert "../../posts/new-year/" in links(built, "posts/2026/index.html")
+
+
+def test_change_page(workshop):
+    """A change says its kind, its service, what it means and what to do; one without a body is complete."""
+    text = CHANGE_FILE.format(id="mail", title="Mail is faster", impact="You wait less", text="")
+    workshop.write("content/changes/mail.md", text)
+
+    html = workshop.built().text("changes/mail/index.html")
+
+    for words in ("Changed", "E-mail", "You wait less", "What you need to do:</strong> Nothing", "Ana Berg"):
+        assert words in html
+
+
+def test_person_page(workshop):
+    """A person's page has what they can be asked, what they work on that is not over, and what they wrote."""
+    workshop.write(
+        "content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\nask_me_about: [Plugs]\nabout: I *listen*.\n"
+    )
+    workshop.write("content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="A", text="B"))
+    ended = PROJECT_FILE.format(id="old", title="Old", summary="A", text="B").replace("on-track", "done")
+    workshop.write("content/projects/old.yaml", ended)
+    workshop.post("sound")
+
+    built = workshop.built()
+    html = built.text("people/ana-berg/index.html")
+
+    assert "I <em>listen</em>." in html
+    assert "Plugs" in html
+    works_on = html.partition(">Works on<")[2].partition("</section>")[0]
+    assert "A VPN" in works_on
+    assert "Old" not in works_on
+    assert "../../posts/sound/" in links(built, "people/ana-berg/index.html")
+
+
+def test_people_who_left(workshop):
+    """Who left is listed apart; their page and their words stay."""
+    workshop.write("content/people/tom.yaml", "name: Tom Weiß\nrole: Networks\nleft: 2026-01-31\n")
+    workshop.post("sound", authors="tom")
+
+    html = workshop.built().text("people/index.html")
+
+    assert html.index("Ana Berg") < html.index("Left the team") < html.index("Tom Weiß")
+
+
+def test_topics(workshop):
+    """Every topic of the settings has a page and its number of entries, in the order of the settings."""
+    workshop.post("one", topics="[travel]")
+    workshop.post("two", topics="[travel, security]")
+
+    built = workshop.built()
+
+    assert [
+        link for link in links(built, "topics/index.html") if link.startswith("../topics/") and link != "../topics/"
+    ] == [
+        "../topics/security/",
+        "../topics/travel/",
+    ]
+    assert "1 entry" in built.text("topics/index.html")
+    assert "2 entries" in built.text("topics/index.html")
+    assert "../../posts/one/" not in links(built, "topics/security/index.html")
+
+
+def test_search_knows_every_page(workshop):
+    """The list from A to Z and the index have every post, change, project, person and page once, with their words."""
+    workshop.post("sound", "A rare word: xylophone. {{ no template }}")
+    workshop.write("content/pages/help.md", "---\ntitle: Get help\n---\nCall extension 4711.\n")
+    workshop.write(
+        "content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Less waiting", text="")
+    )
+    workshop.write(
+        "content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="S", text="Firewall")
+    )
+
+    built = workshop.built()
+    entries = {entry["url"]: entry for entry in json.loads(built.text("search/index.json"))["entries"]}
+
+    assert set(entries) == {"posts/sound/", "help/", "changes/mail/", "projects/vpn/", "people/ana-berg/"}
+    assert {f"../{url}" for url in entries} <= set(links(built, "search/index.html"))
+    for url, words in {
+        "posts/sound/": "xylophone", "help/": "4711", "changes/mail/": "Less waiting", "projects/vpn/": "Firewall",
+        "people/ana-berg/": "Help desk",
+    }.items():  # fmt: skip
+        assert words in json.dumps(entries[url], ensure_ascii=False), url
+
+
+def test_search_knows_what_a_project_is_for(workshop):
+    """A project is found by its goal and its benefit, not by its updates alone."""
+    workshop.write("content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="S", text="T"))
+
+    (entry,) = (
+        e for e in json.loads(workshop.built().text("search/index.json"))["entries"] if e["url"] == "projects/vpn/"
+    )
+
+    assert "Everybody can work from anywhere" in entry["text"]
+
+
+def test_navigation(workshop):
+    """The navigation has the kinds that there are, and the pages that ask to be in it, in their order."""
+    workshop.post("sound")
+    workshop.write("content/pages/help.md", "---\ntitle: Get help\nmenu: Help\norder: 2\n---\nCall.\n")
+    workshop.write("content/pages/about.md", "---\ntitle: About us\nmenu: About\norder: 1\n---\nWe.\n")
+    workshop.write("content/pages/small.md", "---\ntitle: Small print\n---\nWe.\n")
+
+    html = workshop.built().text("index.html").partition('aria-label="Main"')[2].partition("</nav>")[0]
+
+    assert [link["href"] for link in read_page(html).all("a")] == [
+        "./posts/",
+        "./people/",
+        "./about/",
+        "./help/",
+        "./search/",
+    ]
+
+
+def test_only_linked_files_go_out(workshop):
+    """Images and files that a published text links stand where they stood in content/, byte for byte, spaces and all."""
+    workshop.write("content/images/a b.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
+    workshop.write("content/files/plan.txt", "Plan\r\n")
+    workshop.write("content/files/alone.txt", "Alone")
+    workshop.post("sound", "![x]({static}/images/a%20b.svg) [plan]({static}/files/plan.txt)")
+
+    built = workshop.built()
+
+    assert built.files["files/plan.txt"] == b"Plan\r\n"
+    assert "images/a b.svg" in built.files
+    assert "files/alone.txt" not in built.files
+    assert '<img alt="x" src="../../images/a%20b.svg" width="4" height="4">' in built.text("posts/sound/index.html")

@@ -1,0 +1,201 @@
+"""Weeks: their pages, what else went out in them, and loudly those that are missing."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
+from tests.site.page_reader import read_page
+from tests.site.workshop import Built, Workshop
+
+TICKETS = """tickets:
+  complete: {complete}
+  fold_below: 5
+  received: {{this: 40, last_week: few, four_weeks: 39.5}}
+  resolved: {{this: 37, last_week: withheld}}
+  open: {{this: 9}}
+  median_hours: {{this: 5.5, last_week: 1.0}}
+  p90_hours: {{this: 50.0}}
+  services:
+    - service: mail
+      resolved: 30
+      lines:
+        - {{line: reset, count: 1}}
+        - {{line: quota, count: 21}}
+      others: 8
+    - service: network
+      resolved: 5
+      lines: []
+      others: 5
+  other_services: 2
+"""
+LINES = """reset: {service: mail, match: [a], one: password reset, many: password resets}
+quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes made larger}
+"""
+
+
+def week(workshop: Workshop, name: str = "2026-W46", more: str = "", complete: str = "true") -> None:
+    """Write a week with tickets."""
+    workshop.write("config/lines.yaml", LINES)
+    text = WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana")
+    workshop.write(f"content/weeks/{name}.yaml", text + more + TICKETS.format(complete=complete))
+
+
+def links(built: Built, path: str) -> list[str]:
+    """The addresses of a page's links within its main part."""
+    return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
+
+
+def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
+    """A gap is named to readers and to IT; the running week is none."""
+    for name in ("2026-W43", "2026-W45"):
+        week(workshop, name)
+    workshop.commit("2026-11-20 10:00")
+
+    built = workshop.built()
+
+    text = built.text("weeks/index.html")
+    for missing in ("week 44 of 2026", "week 46 of 2026", "week 47 of 2026"):
+        assert missing in text
+    assert "week 48" not in text
+    assert "3 weeks are missing" in text
+    assert [problem.severity.value for problem in built.site.problems] == ["warning"] * 3
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "now", "missing"),
+    [
+        ("2026-W52", "2027-W01", "2027-01-05 12:00", ["2026-W53"]),
+        ("2025-W51", "2026-W02", "2026-01-12 12:00", ["2025-W52", "2026-W01"]),
+        ("2026-W12", "2026-W12", "2026-03-29 21:59", []),  # Sunday 23:59, the day the clocks went forward
+        ("2026-W12", "2026-W12", "2026-03-29 22:00", ["2026-W13"]),
+        ("2026-W42", "2026-W42", "2026-10-25 22:59", []),  # Sunday 23:59, the day they went back
+        ("2026-W42", "2026-W42", "2026-10-25 23:00", ["2026-W43"]),
+    ],
+)
+def test_weeks_around_new_year_and_clock_changes(workshop, first, last, now, missing):
+    """A year of 53 weeks, the turn of the year and the site's own midnight decide which weeks are over."""
+    week(workshop, first)
+    week(workshop, last)
+
+    problems = workshop.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).site.problems
+
+    assert [
+        problem.message.split(" is missing")[0] for problem in problems if "is missing" in problem.message
+    ] == missing
+
+
+def test_news_of_a_week_by_the_clock_of_the_site(workshop):
+    """A week's page lists the updates, changes and posts of its seven days, from Monday 0:00 on the site's clock."""
+    week(workshop)
+    workshop.commit("2026-11-01 10:00")
+    for name, moment in (("sunday-before", "2026-11-08 22:59"), ("monday", "2026-11-08 23:00"),
+                         ("sunday", "2026-11-15 22:59"), ("monday-after", "2026-11-15 23:00")):  # fmt: skip
+        workshop.post(name, date="2026-11-01")
+        workshop.commit(moment)
+    workshop.git("init", "-q")
+    change = CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text="")
+    workshop.write("content/changes/mail.md", change.replace("2026-11-19", "2026-11-11"))
+    project = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
+    workshop.write("content/projects/vpn.yaml", project.replace("2026-11-18", "2026-11-12"))
+
+    found = links(workshop.built(), "weeks/2026-w46/index.html")
+
+    assert "../../posts/monday/" in found
+    assert "../../posts/sunday/" in found
+    assert "../../posts/sunday-before/" not in found
+    assert "../../posts/monday-after/" not in found
+    assert found.index("../../projects/vpn/#update-2026-11-12") < found.index("../../changes/mail/")
+
+
+def test_week_pulled_before_its_end(workshop):
+    """A week that is not over says so and until when its figures grow; one that is over does not."""
+    week(workshop, "2026-W46")
+    week(workshop, "2026-W47", complete="false")
+
+    built = workshop.built()
+
+    assert "This week is not over." in built.text("weeks/2026-w47/index.html")
+    assert "22 November 2026</time>; do not compare" in built.text("weeks/2026-w47/index.html")
+    assert "not over" not in built.text("weeks/2026-w46/index.html")
+
+
+def test_week_without_tickets(workshop):
+    """A week with a person's words only shows them, and says that it has no figures."""
+    workshop.write("content/weeks/2026-W46.yaml", "intro: A quiet week.\n")
+
+    text = workshop.built().text("weeks/2026-w46/index.html")
+
+    assert "A quiet week." in text
+    assert "This week has no figures." in text
+
+
+def test_figures_in_words(workshop):
+    """Numbers stand beside last week's and the mean; what is folded is said in words, what is unknown is a dash."""
+    week(workshop)
+
+    text = " ".join(read_page(workshop.built().text("weeks/2026-w46/index.html")).words["td"])
+
+    assert text.split("  ")[0].startswith("40 fewer than 5 39.5 37 not shown – 9 – –".split(" 37")[0])
+    assert "37 not shown – 9 – – 5.5 hours 1 hour – 2.1 days – –" in text
+
+
+def test_lines_in_words(workshop):
+    """A line is said as config/lines.yaml has it, one or many; the rest is counted."""
+    week(workshop)
+
+    said = read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"]
+
+    assert [line for line in said if line][-6:-2] == [
+        "1 password reset",
+        "21 mailboxes made larger",
+        "and 8 others",
+        "too few of each sort to name them",
+    ]
+
+
+def test_a_persons_words_win(workshop):
+    """Order, wording and hidden lines of a week's file are what readers see; a hidden line counts with the others."""
+    human = 'order: [quota]\nwording:\n  quota: "We enlarged {n} mailboxes"\nhidden: [reset]\n'
+    week(workshop, more=human)
+
+    said = [line for line in read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"] if line]
+
+    assert "We enlarged 21 mailboxes" in said
+    assert "and 9 others" in said
+    assert not [line for line in said if "password reset" in line]
+
+
+def test_neighbours(workshop):
+    """A week leads to the one before and the one after, over the turn of a year, and not over a gap."""
+    for name in ("2026-W51", "2026-W53", "2027-W01"):
+        week(workshop, name)
+
+    built = workshop.built(now=datetime(2027, 1, 12, tzinfo=UTC))
+
+    assert "../../weeks/2027-w01/" in links(built, "weeks/2026-w53/index.html")
+    assert "../../weeks/2026-w53/" in links(built, "weeks/2027-w01/index.html")
+    assert not [link for link in links(built, "weeks/2026-w51/index.html") if "/weeks/" in link]
+
+
+@pytest.mark.parametrize(
+    "name", ["2026-w46.yaml", "2026-W54.yaml", "2026-46.yaml", "week.yaml", "2026-W46.yml", "26-W46.yaml"]
+)
+def test_file_that_names_no_week(workshop, name):
+    """A file whose name is no week, or written otherwise, is refused by name."""
+    workshop.write(f"content/weeks/{name}", "intro: Hello\n")
+
+    assert f"weeks/{name}:1:" in workshop.built().mistakes()
+
+
+def test_week_of_an_archive(workshop):
+    """A week that came with an imported archive counts as published on its Sunday, so that old weeks are no news."""
+    settings = workshop.root / "config/site.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "archive_until: 2026-11-30\n", encoding="utf-8")
+    for number in (40, 41):
+        week(workshop, f"2026-W{number}")
+    workshop.commit("2026-11-20 10:00")
+
+    items = workshop.built().site.items
+
+    assert [item.published.isoformat() for item in items] == ["2026-10-10T22:00:00+00:00", "2026-10-03T22:00:00+00:00"]
