@@ -11,6 +11,7 @@ SETTINGS = {
     "log.showSignature": "false",
     "log.follow": "false",
     "log.diffMerges": "separate",
+    "i18n.logOutputEncoding": "UTF-8",
     "diff.renameLimit": "5000",
     "diff.relative": "false",
 }
@@ -40,9 +41,12 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes:
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
     """The contents of blobs by their names, read by one `git cat-file --batch`."""
     wanted = sorted(set(names))
-    answer = (
-        git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode()) if wanted else b""
-    )
+    if not wanted:
+        return {}
+    try:
+        answer = git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode())
+    except GitError as error:
+        raise GitError(PARTIAL if "promisor" in str(error) else str(error)) from None
     blobs, start = {}, 0
     for name in wanted:
         end = answer.index(b"\n", start)

@@ -1,0 +1,218 @@
+"""What git remembers of files, out of real repositories."""
+
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from plugins.core.errors import ContentError
+from plugins.core.history import follow, read_history
+from tests.core.world import World, post, utc
+
+
+def paths(world: World) -> dict[str, list[str]]:
+    """The paths that each of today's files had, by today's."""
+    return {path: [version.path for version in chain] for path, chain in read_history(world.content).files.items()}
+
+
+def problems_of(world: World) -> str:
+    """What stops a build before anything can be shown."""
+    with pytest.raises(ContentError) as caught:
+        world.plan()
+    return str(caught.value)
+
+
+def test_no_git(world):
+    """Without a repository there is a history without versions, and it says why."""
+    world.write("posts/2026/a.md", post())
+
+    history = read_history(world.content)
+
+    assert (history.files, history.begins) == ({}, None)
+    assert "no git history" in history.reason
+
+
+def test_git_is_not_installed(world, monkeypatch):
+    """A machine without git builds from dates, and the reason is the right one."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    monkeypatch.setenv("PATH", "")
+
+    assert "git is not installed" in read_history(world.content).reason
+    assert world.published() == {"post/a": utc("2026-01-04 23:00")}
+
+
+def test_nothing_committed(world):
+    """A repository without a commit is like none."""
+    world.git("init", "-q")
+    world.write("posts/2026/a.md", post())
+
+    assert "nothing is committed yet" in read_history(world.content).reason
+
+
+def test_shallow_clone(world, tmp_path, monkeypatch):
+    """A clone without its past is refused, and the problem says how to fetch the rest."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    world.write("posts/2026/b.md", post())
+    world.commit("2026-01-07 09:00")
+    world.git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+
+    found = problems_of(World(tmp_path / "clone"))
+
+    assert found.startswith("content:1: this clone of the repository is shallow")
+    assert "git fetch --unshallow" in found
+
+
+def test_partial_clone(world, tmp_path, monkeypatch):
+    """A clone without old versions of files is refused in words; nothing is fetched during a build."""
+    world.write("posts/2026/a.md", post(status="draft"))
+    world.commit("2026-01-06 09:00")
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-07 09:00")
+    world.git("config", "uploadpack.allowFilter", "true")
+    world.git("clone", "-q", "--filter=blob:none", f"file://{tmp_path}", "clone")
+    monkeypatch.chdir(tmp_path / "clone")
+
+    assert "clone it without `--filter`" in problems_of(World(tmp_path / "clone"))
+
+
+@pytest.mark.parametrize("content", ["content", "a folder/with spaces/Inhalt ü", "."])
+def test_content_anywhere_in_the_repository(tmp_path, monkeypatch, content):
+    """Content may be a folder of the repository, deep in it, or all of it; paths start below it."""
+    monkeypatch.chdir(tmp_path)
+    world = World(tmp_path, content)
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+
+    assert read_history(world.content).files["posts/2026/a.md"][0].committed == utc("2026-01-06 09:00")
+
+
+def test_worktree(world, tmp_path):
+    """A second worktree of a repository has the same history."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    world.git("worktree", "add", "-q", "other", "-b", "other")
+
+    assert list(read_history(tmp_path / "other" / "content").files) == ["posts/2026/a.md"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Größe & ü.md", "two words.md", "commit 1 2.md", ":100644.md", 'quo"te.md', "tab\tline.md"]
+)
+def test_odd_file_names(world, name):
+    """Whatever a file is called, its history is its own."""
+    world.write(f"posts/2026/{name}", post())
+    world.commit("2026-01-06 09:00")
+    world.write(f"posts/2026/{name}", post("Other"))
+    world.commit("2026-01-07 09:00")
+
+    history = read_history(world.content)
+
+    assert len(history.files[f"posts/2026/{name}"]) == 2
+
+
+def test_settings_of_somebody(world):
+    """No setting of a user or a repository changes what is read."""
+    world.write("posts/2026/a.md", post(body="Words. " * 20))
+    world.commit("2026-01-06 09:00")
+    world.git("switch", "-q", "-c", "side")
+    world.write("posts/2026/b.md", post())
+    world.commit("2026-01-07 09:00")
+    world.git("switch", "-q", "main")
+    world.move("posts/2026/a.md", "posts/2026/c.md")
+    world.commit("2026-01-08 09:00")
+    world.git("merge", "-q", "--no-ff", "-m", "merge", "side", at=utc("2026-01-09 09:00"))
+    before = read_history(world.content)
+    for name, value in {
+        "log.follow": "true", "log.diffMerges": "combined", "diff.renames": "false", "diff.noprefix": "true",
+        "color.ui": "always", "diff.external": "false", "log.showSignature": "true", "core.quotepath": "true",
+        "diff.relative": "true", "log.showRoot": "false", "diff.orderFile": "/dev/null", "core.abbrev": "5",
+        "log.date": "iso", "log.decorate": "full", "i18n.logOutputEncoding": "UTF-16", "core.pager": "false",
+        "diff.context": "0", "diff.algorithm": "patience", "log.excludeDecoration": "*", "diff.submodule": "log",
+    }.items():  # fmt: skip
+        world.git("config", name, value)
+
+    assert read_history(world.content) == before
+    assert set(before.files) == {"posts/2026/b.md", "posts/2026/c.md"}
+
+
+def test_environment_of_a_hook(world, tmp_path, monkeypatch):
+    """Started by git itself, which sets GIT_DIR, a build reads the repository of the content."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("GIT_INDEX_FILE", "x")
+
+    assert list(read_history(world.content).files) == ["posts/2026/a.md"]
+
+
+def test_chain_of_renames(world):
+    """A file renamed again and again keeps all of its versions."""
+    world.write("posts/2025/a.md", post(body="Words. " * 30))
+    world.commit("2026-01-06 09:00")
+    for number, (before, after) in enumerate([("2025/a", "2025/b"), ("2025/b", "2026/b"), ("2026/b", "2026/c")]):
+        world.move(f"posts/{before}.md", f"posts/{after}.md")
+        world.commit(f"2026-02-0{number + 1} 09:00")
+
+    assert paths(world)["posts/2026/c.md"] == [f"posts/{name}.md" for name in ("2025/a", "2025/b", "2026/b", "2026/c")]
+
+
+def test_rename_to_where_something_was(world):
+    """A file that takes the place of a deleted one brings its own past, and the deleted one's is not forgotten."""
+    world.write("posts/2026/a.md", post("A", body="One. " * 30))
+    world.write("posts/2026/b.md", post("B", body="Two. " * 30))
+    world.commit("2026-01-06 09:00")
+    (world.content / "posts/2026/b.md").unlink()
+    world.commit("2026-01-07 09:00")
+    world.move("posts/2026/a.md", "posts/2026/b.md")
+    world.commit("2026-01-08 09:00")
+
+    history = read_history(world.content)
+
+    assert [version.path for version in history.files["posts/2026/b.md"]] == ["posts/2026/a.md", "posts/2026/b.md"]
+    assert len(history.gone) == 1
+
+
+def test_deleted_and_restored(world):
+    """A file that comes back has the versions from before."""
+    path = world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    path.unlink()
+    world.commit("2026-01-07 09:00")
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-08 09:00")
+
+    assert [bool(version.blob) for version in read_history(world.content).files["posts/2026/a.md"]] == [
+        True,
+        False,
+        True,
+    ]
+
+
+def test_clock_that_goes_backwards():
+    """A commit whose clock was slow counts as made with the one before it."""
+    log = "".join(
+        f"commit {n:040} {time}\0\n:0 1 0 {n:040} A\0posts/{n}.md\0" for n, time in enumerate((200, 100, 300))
+    )
+
+    history = follow(Path(), log)
+
+    assert [history.files[f"posts/{n}.md"][0].committed.timestamp() for n in range(3)] == [200, 200, 300]
+    assert history.begins == datetime.fromtimestamp(200, UTC)
+
+
+def test_repository_of_somebody_else(world, tmp_path, monkeypatch):
+    """Where git refuses to tell, as in a container that checked out as another user, dates do not quietly stand in."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    try:
+        for path in (tmp_path, tmp_path / ".git"):
+            subprocess.run(["chown", "12345", str(path)], check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("only root can give a folder away")
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert "dubious ownership" in problems_of(world)
