@@ -20,7 +20,7 @@ from plugins.core.plugin import Plugin
 from plugins.core.publication import Past, recall
 from plugins.core.reading import Reading
 from plugins.core.references import duplicate_problems, identity_problems, reference_problems
-from plugins.core.site import Site, newest_first
+from plugins.core.site import Site, grouped, newest_first
 from plugins.core.withholding import settled, withheld
 
 ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
@@ -75,6 +75,8 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
         assets=published_assets((said_now(entry, drafts, past, now) for entry in out), reading.assets),
         withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
         feeds=feed_addresses(items, kinds.values()),
+        items_by_kind=grouped(items, lambda item: item.kind),
+        items_by_page=grouped(items, lambda item: item.url.partition("#")[0]),
     )
     problems = (
         *reading.problems,

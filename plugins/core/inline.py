@@ -13,7 +13,8 @@ from markdown.treeprocessors import InlineProcessor
 from markdown.util import AtomicString
 from pygments.formatters import HtmlFormatter
 
-# What a text must hold for one of Python-Markdown 3.11's patterns to match; a pattern that is not here is always tried.
+# What a text must hold, one of at most two things, for each of Python-Markdown 3.11's patterns to match.
+# A pattern that is not here is always tried.
 TRIGGERS = {
     "backtick": ("`",),
     "escape": ("\\",),
@@ -41,7 +42,8 @@ class TriggeredInlineProcessor(InlineProcessor):
         super().__init__(md)
         registered = md.inlinePatterns
         known = {id(registered[name]): needed for name, needed in TRIGGERS.items() if name in registered}
-        self.tried = [(pattern, known.get(id(pattern), ("",))) for pattern in registered]
+        needed = [known.get(id(pattern), ("",)) for pattern in registered]
+        self.tried = [(pattern, each[0], each[-1]) for pattern, each in zip(registered, needed, strict=True)]
 
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803  the base class's names
         """A text with every match put aside; called by the base class, whose private method this stands for."""
@@ -49,8 +51,8 @@ class TriggeredInlineProcessor(InlineProcessor):
             return data
         apply: Any = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         for index in range(patternIndex, len(self.tried)):
-            pattern, triggers = self.tried[index]
-            matched, start = any(trigger in data for trigger in triggers), 0
+            pattern, trigger, other = self.tried[index]
+            matched, start = trigger in data or other in data, 0
             while matched:
                 data, matched, start = apply(pattern, data, index, start)
         return data

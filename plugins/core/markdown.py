@@ -100,7 +100,7 @@ class Converter:
     def set_up(self) -> None:
         """Make one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
         code = {**CODE, "pygments_formatter": kept_formatter}
-        configs: dict[str, dict[str, object]] = {"codehilite": code, "toc": {"slugify": heading_id}}
+        configs: dict[str, dict[str, object]] = {"codehilite": code, "toc": {"slugify": heading_id, "marker": ""}}
         bodies: list[str | Extension] = [*INLINE, "footnotes", "toc", Alignment(), TriggeredInline()]
         self.bodies = Markdown(extensions=bodies, extension_configs=configs)
         fields: list[str | Extension] = [*INLINE, Alignment(), TriggeredInline()]

@@ -1,7 +1,7 @@
 """The whole site as one frozen value: what the plugins' outputs are made from."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -42,6 +42,8 @@ class Site:
     withheld: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     feeds: frozenset[str] = frozenset()
+    items_by_kind: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    items_by_page: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
 
     def html(self, entry: Entry, prefix: str, place: Place = BODY) -> Markup:
         """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
@@ -49,11 +51,11 @@ class Site:
 
     def items_of(self, kind: str) -> tuple[Item, ...]:
         """The news of one kind, newest first."""
-        return tuple(item for item in self.items if item.kind == kind)
+        return self.items_by_kind.get(kind, ())
 
     def items_at(self, url: str) -> tuple[Item, ...]:
         """The news that stand on a page, newest first."""
-        return tuple(item for item in self.items if item.url.partition("#")[0] == url)
+        return self.items_by_page.get(url, ())
 
     def changed(self, entry: Entry) -> datetime | None:
         """When git last saw an entry's text change; None where it does not know."""
@@ -64,6 +66,14 @@ class Site:
     def kind(self, name: str) -> Kind:
         """The kind of a name."""
         return next(kind for kind in self.kinds if kind.name == name)
+
+
+def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
+    """The items under what the key says of each, in their order."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        found.setdefault(key(item), []).append(item)
+    return {name: tuple(group) for name, group in found.items()}
 
 
 def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
