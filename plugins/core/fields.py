@@ -63,6 +63,11 @@ def as_id(value: Any) -> Any:
     return str(value)
 
 
+def as_update_id(value: Any) -> Any:
+    """An id, or the day under which an update went out before its date was corrected."""
+    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else as_id(value)
+
+
 def as_day(value: Any) -> Any:
     """A day written 2026-11-20."""
     if isinstance(value, date) and not isinstance(value, datetime):
@@ -155,6 +160,7 @@ ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLengt
 Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
 Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
 Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
+UpdateId = Annotated[str, BeforeValidator(as_update_id), WithJsonSchema(ID_SCHEMA)]
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]

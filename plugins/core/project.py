@@ -8,7 +8,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from plugins.core.content import Content
-from plugins.core.fields import Day, Id, Line, Markdown, PersonId
+from plugins.core.fields import Day, Id, Line, Markdown, PersonId, UpdateId
 from plugins.core.record import Mistake, Record
 
 
@@ -45,7 +45,7 @@ class Update(Record):
 
     date: Day = Field(description="give the day, such as 2026-11-20")
     summary: Line = Field(description="say in one line how it stands")
-    id: Id | None = Field(None, description="never changes once published; the date if absent")
+    id: UpdateId | None = Field(None, description="never changes once published; the date if absent")
     author: PersonId | None = Field(None, description="who says it; the owner if absent")
     state: State | None = Field(None, description="how the project stands from now on, if it says so")
     text: Markdown | None = Field(None, description="more, in Markdown")

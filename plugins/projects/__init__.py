@@ -5,12 +5,14 @@ from typing import Any
 
 from plugins.core.content import Status
 from plugins.core.entry import Entry
+from plugins.core.errors import Problem
 from plugins.core.kind import Draft, Kind, Part, Seed
 from plugins.core.output import HtmlPage
 from plugins.core.project import Project
 from plugins.core.site import Site
 from plugins.projects.board import board_page
 from plugins.projects.detail import project_page
+from plugins.projects.identity import identity_problems
 
 NEW_PROJECT = """# yaml-language-server: $schema=../../docs/schemas/project.json
 id: {id}
@@ -81,6 +83,11 @@ KIND = Kind(
     parts=parts,
     new_file=new_project,
 )
+
+
+def problems(site: Site) -> Iterator[Problem]:
+    """Updates whose corrected date would send them out again."""
+    yield from identity_problems(site)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
