@@ -65,10 +65,9 @@ def in_order(arrival: Arrival) -> tuple[bool, datetime, bool, int, datetime, str
     what git does not know comes last.
     """
     appeared = max(arrival.moment, arrival.known or arrival.moment)
+    scheduled = arrival.known is not None and arrival.moment > arrival.known
     path = arrival.first_path or arrival.key[0]
-    return (
-        arrival.known is None, appeared, arrival.committed, arrival.order, arrival.moment, path, arrival.key[1]
-    )  # fmt: skip
+    return (arrival.known is None, appeared, not scheduled, arrival.order, arrival.moment, path, arrival.key[1])
 
 
 def rising(arrivals: Iterable[Arrival]) -> Iterator[tuple[tuple[str, str], Publication]]:
