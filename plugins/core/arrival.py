@@ -4,15 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo
 
-from plugins.core.errors import ContentError
 from plugins.core.face import Face, read_date, read_face
 from plugins.core.fields import start_of
 from plugins.core.history import History, Version
 from plugins.core.kind import Kind, Part
-from plugins.core.strict_yaml import Value, parse_yaml
+from plugins.core.old_yaml import UnreadableError, read_old_yaml
+from plugins.core.strict_yaml import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +131,8 @@ def read_versions(chain: tuple[Version, ...], blobs: Mapping[str, bytes]) -> Ite
     for version in chain:
         try:
             text = blobs[version.blob].decode("utf-8").removeprefix("\ufeff") if version.blob else ""
-            value = parse_yaml(text, Path(version.path)).value
-        except (ContentError, UnicodeDecodeError):
+            value = read_old_yaml(text)
+        except (UnreadableError, UnicodeDecodeError):
             continue
         if isinstance(value, dict):
             yield Reading(version, value)
@@ -164,5 +164,6 @@ def part_arrival(
         name = str(reading.value.get("id") or PurePosixPath(version.path).stem.lower())
         by_commit = moment == version.committed
         return Arrival(key, moment, by_commit, version.order, moment, version.committed, version.path, name)
-    changed = version.committed if said != part.said and not calendar.imported(version) else known.updated
-    return replace(known, updated=max(known.updated, changed))
+    if said == part.said or calendar.imported(version):
+        return known
+    return replace(known, updated=max(known.updated, version.committed))
