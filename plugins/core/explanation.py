@@ -11,10 +11,18 @@ from pydantic.fields import FieldInfo
 from plugins.core.errors import Problem
 from plugins.core.strict_yaml import Document, Place, dotted
 
+LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
+
 
 def explain(model: type[BaseModel], error: ValidationError, document: Document, shown: Path) -> Iterator[Problem]:
     """Each of pydantic's errors as a place in the file and a sentence with a cure."""
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    if len(details) > LIMIT:
+        more = len(details) - LIMIT
+        yield Problem(
+            shown, document.line_of(()), "", f"has {more:,} more mistakes than the first {LIMIT}, named below"
+        )
+    for detail in details[:LIMIT]:
         if detail["type"] == "too_short" and detail["input"]:
             continue  # it has entries, and what is wrong with them is said below
         place = typed_place(detail["loc"], document)
