@@ -4,15 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from pathlib import PurePosixPath
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.core.entry import stem_of
+from plugins.core.errors import ContentError
 from plugins.core.face import Face, read_date, read_face
 from plugins.core.fields import start_of
 from plugins.core.history import History, Version
 from plugins.core.kind import Kind, Part
-from plugins.core.old_yaml import UnreadableError, read_old_yaml
-from plugins.core.strict_yaml import Value
+from plugins.core.strict_yaml import Value, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def first_sight(
         moment = calendar.moment(version, face, start_of(day, calendar.zone) if day else None)
         if index + 1 < len(chain) and moment > chain[index + 1].committed:
             continue  # replaced before it went out
-        name = face.id or PurePosixPath(version.path).stem.lower()
+        name = face.id or stem_of(version.path)
         by_commit = moment == version.committed
         return Arrival(
             (chain[-1].path, ""),
@@ -131,8 +132,8 @@ def read_versions(chain: tuple[Version, ...], blobs: Mapping[str, bytes]) -> Ite
     for version in chain:
         try:
             text = blobs[version.blob].decode("utf-8").removeprefix("\ufeff") if version.blob else ""
-            value = read_old_yaml(text)
-        except (UnreadableError, UnicodeDecodeError):
+            value = parse_yaml(text, Path(version.path)).value
+        except (ContentError, UnicodeDecodeError):
             continue
         if isinstance(value, dict):
             yield Reading(version, value)
@@ -161,7 +162,7 @@ def part_arrival(
     version = reading.version
     if known is None or known.moment > version.committed:  # not out yet, so this version decides
         moment = calendar.moment(version, Face(date=read_date(part.date)), None)
-        name = str(reading.value.get("id") or PurePosixPath(version.path).stem.lower())
+        name = str(reading.value.get("id") or stem_of(version.path))
         by_commit = moment == version.committed
         return Arrival(key, moment, by_commit, version.order, moment, version.committed, version.path, name)
     if said == part.said or calendar.imported(version):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from plugins.core.content import Content
@@ -16,6 +16,11 @@ from plugins.core.strict_yaml import Document, Place, Value, dotted, parse_yaml
 
 BODY: Place = ("",)
 FENCE = "---"
+
+
+def stem_of(source: str) -> str:
+    """The name of a file without its ending, in lower case: its id where it states none."""
+    return source.rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Entry:
     def id(self) -> str:
         """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
         content: Content = self.record
-        return content.id or PurePosixPath(self.source).stem.lower()
+        return content.id or stem_of(self.source)
 
     def problem(self, place: Place, message: str) -> Problem:
         """A mistake in this file."""
@@ -62,7 +67,7 @@ class Broken:
     def id(self) -> str:
         """The id that others would refer to it by."""
         typed = self.document.value.get("id") if isinstance(self.document.value, dict) else None
-        return typed if isinstance(typed, str) else PurePosixPath(self.source).stem.lower()
+        return typed if isinstance(typed, str) else stem_of(self.source)
 
     def problem(self, place: Place, message: str) -> Problem:
         """A mistake in this file."""

@@ -31,6 +31,7 @@ SETTINGS: Mapping[str, Any] = {
     "undefined": StrictUndefined,
     "trim_blocks": True,
     "lstrip_blocks": True,
+    "auto_reload": False,  # a build is too short for a template to change, and looking takes time on every page
 }
 
 
