@@ -54,7 +54,7 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
     )
     now = settled(around.now, past)
     reasons = withheld(reading.entries, past, now, config)
-    out = tuple(entry for entry in reading.entries if entry.source not in reasons)
+    out = first_of_each(entry for entry in reading.entries if entry.source not in reasons)
     addresses = {(entry.kind, entry.id): kinds[entry.kind].address(entry) for entry in out}
     pages = {entry.source: kinds[entry.kind].address(entry) for entry in out}
     targets = Targets(pages, {asset.source: asset for asset in reading.assets})
@@ -92,6 +92,14 @@ def calendar_of(config: Config) -> Calendar:
     return Calendar(config.site.zone, start_of(until + timedelta(days=1), config.site.zone) if until else None)
 
 
+def first_of_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries without those whose id an earlier one has: a preview shows one of them at each address."""
+    found: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        found.setdefault((entry.kind, entry.id), entry)
+    return tuple(found.values())
+
+
 def by_kind(entries: Iterable[Entry], kinds: Iterable[str]) -> dict[str, dict[str, Entry]]:
     """The entries of each kind by their ids."""
     found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
@@ -125,7 +133,7 @@ def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str], d
     yield from reference_problems(reading, site.config, reasons)
     yield from identity_problems(reading.entries, site.past)
     yield from address_problems(reading.entries, site)
-    there = Targets({**site.targets.pages, **{each.source: "" for each in reading.broken}}, site.targets.assets)
+    there = Targets({each.source: "" for each in everything if each.source not in reasons}, site.targets.assets)
     for entry in everything:
         if entry.source not in reasons:
             now = said_now(entry, drafts, site.past, site.now) if isinstance(entry, Entry) else entry
