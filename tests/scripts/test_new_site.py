@@ -5,6 +5,7 @@ import shutil
 import pytest
 
 from scripts.check import main as check
+from scripts.new import main as new
 from scripts.new_site import main
 from tests.site.demo import copy_of_demo
 from tests.site.workshop import NOW, Workshop, tree_of
@@ -41,8 +42,6 @@ def test_empty_site_works(copy, capsys):
 
 def test_first_post_of_a_new_site(copy):
     """The next thing a department does works as well: a person, a post, a build."""
-    from scripts.new import main as new
-
     main(["--root", str(copy.root)])
 
     assert new(["person", "Ana Berg", "--content", str(copy.content)]) == 0

@@ -43,19 +43,23 @@ class Reader(HTMLParser):
         self.page, self.open = Page(), []
 
     def handle_starttag(self, tag, attrs):
+        """Note an element that has an end."""
         self.page.elements.append((tag, {name: value or "" for name, value in attrs}))
         if tag not in VOID:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):
+        """Note an element that ends at once."""
         self.page.elements.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_endtag(self, tag):
+        """Close it and what was left open in it."""
         if tag in self.open:
             while self.open.pop() != tag:
                 pass
 
     def handle_data(self, data):
+        """Note the words of the innermost element."""
         if self.open:
             self.page.words.setdefault(self.open[-1], []).append(data.strip())
 

@@ -10,10 +10,16 @@ WEEK = "content/weeks/2026-W46.yaml"
 PROJECT_FILE = "content/projects/new-vpn.yaml"
 CHANGE_FILE = "content/changes/vpn-message.md"
 # What the project said before its newest update, as old text by new text.
+NEWEST = """\
+  - date: 2026-11-18
+    state: at-risk
+    summary: The pilot moves by a week
+    text: The firewall arrives **late**.
+"""
 BEFORE = {
     "state: at-risk\nowner": "state: on-track\nowner",
     "planned: 2026-12-07": "planned: 2026-11-30",
-    "  - date: 2026-11-18\n    state: at-risk\n    summary: The pilot moves by a week\n    text: The firewall arrives **late**.\n": "",
+    NEWEST: "",
 }
 
 

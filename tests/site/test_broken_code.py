@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 
 import pytest
 
@@ -29,7 +30,7 @@ TEMPLATES = {
 }
 
 
-def run_with(workshop: Workshop, code: str | None, way: str, folder) -> "object":
+def run_with(workshop: Workshop, code: str | None, way: str, folder) -> subprocess.CompletedProcess[str]:
     """Build a sound site with a department's plugin."""
     workshop.write("config/site.yaml", SITE)
     if code is not None:
@@ -60,32 +61,34 @@ def test_plugin_that_fails_stops_the_build(workshop, tmp_path, code):
     assert not (workshop.root / "outside.txt").exists()
 
 
-@pytest.mark.parametrize(("template", "said"), TEMPLATES.values(), ids=TEMPLATES)
-def test_template_with_a_mistake(workshop, tmp_path, template, said):
-    """The template and the name are said, the status is 1, and the former site stays whole."""
-    workshop.post("sound")
-    workshop.commit("2026-11-20 10:00")
-    theme = tmp_path / "theme"
-    shutil.copytree(THEME, theme)
-    command = (
-        "pelican",
-        str(workshop.content),
-        "-s",
-        str(PROJECT / "publishconf.py"),
-        "-o",
-        str(workshop.output),
-        "-t",
-        str(theme),
-    )
-    assert workshop.run(*command).returncode == 0
-    before = tree_of(workshop.output), times_of(workshop.output)
-    workshop.post("another")
-    (theme / "templates" / "post.html").write_text(template, encoding="utf-8")
+@pytest.fixture(scope="module")
+def themed(tmp_path_factory) -> Workshop:
+    """A site that was built with a theme of its own, and then got another post."""
+    made = Workshop(tmp_path_factory.mktemp("themed") / "site").furnish()
+    made.post("sound")
+    made.commit("2026-11-20 10:00")
+    shutil.copytree(THEME, made.root / "theme")
+    assert build_themed(made).returncode == 0
+    made.post("another")
+    return made
 
-    done = workshop.run(*command)
+
+def build_themed(site: Workshop) -> subprocess.CompletedProcess[str]:
+    """Build strictly with the site's own theme."""
+    settings, theme = str(PROJECT / "publishconf.py"), str(site.root / "theme")
+    return site.run("pelican", str(site.content), "-s", settings, "-o", str(site.output), "-t", theme)
+
+
+@pytest.mark.parametrize(("template", "said"), TEMPLATES.values(), ids=TEMPLATES)
+def test_template_with_a_mistake(themed, template, said):
+    """The template and the name are said, the status is 1, and the former site stays whole."""
+    before = tree_of(themed.output), times_of(themed.output)
+    (themed.root / "theme" / "templates" / "post.html").write_text(template, encoding="utf-8")
+
+    done = build_themed(themed)
 
     assert done.returncode == 1
     assert said in done.stderr
     assert "templates/post.html:1" in done.stderr
     assert "Traceback" not in done.stderr
-    assert (tree_of(workshop.output), times_of(workshop.output)) == before
+    assert (tree_of(themed.output), times_of(themed.output)) == before

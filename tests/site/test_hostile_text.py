@@ -132,8 +132,8 @@ def workshop_line(field: str) -> int:
         "<iframe src='https://example.net'></iframe>", "<a href='x' onclick='alert(1)'>x</a>", "<style>*{color:red}</style>",
         "x{: onclick=alert(1) }", "<form action='https://example.net'><input name=a></form>", "<base href='https://example.net/'>",
         "<meta http-equiv=refresh content='0;url=https://example.net'>", "<svg onload=alert(1)></svg>",
-        "<img src='{static}/images/no.png' onerror=alert(1)>", "<div style='position:fixed'>x</div>",
-        "<math><mtext></p><style><img src=x onerror=alert(1)></style>",
+        "<img alt='x' src='{static}/images/no.png' onerror=alert(1)>", "<div style='position:fixed'>x</div>",
+        "<math><mtext></p><style><img alt=x src=x onerror=alert(1)></style>",
     ],
 )  # fmt: skip
 def test_markdown_that_attacks(workshop, markdown):

@@ -1,24 +1,14 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
-import re
-
-import pytest
-
+from tests.site.canaries import SVG, canary, seen
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import Workshop, tree_of
 
-CANARY = "zq{place}zq"
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><desc>zq{name}imagezq</desc></svg>'
 HIDDEN = {
     "draft": "status: draft",
     "withdrawn": "status: withdrawn",
     "board": "audiences: [board]",
 }
-
-
-def canary(place: str) -> str:
-    """A word that stands nowhere else."""
-    return CANARY.format(place=place)
 
 
 def hide(workshop: Workshop, name: str, line: str) -> None:
@@ -45,11 +35,6 @@ def hide(workshop: Workshop, name: str, line: str) -> None:
         f"content/people/{slug}.yaml",
         f"{line}\nname: {word['title']}\nrole: {word['role']}\nask_me_about: [{word['text']}]\nabout: {word['about']}\n",
     )
-
-
-def seen(data: bytes) -> set[bytes]:
-    """Every canary in the bytes."""
-    return set(re.findall(rb"zq-?[a-z-]*zq", data))
 
 
 def test_what_is_not_out_leaves_no_byte(workshop):
@@ -117,62 +102,6 @@ def test_project_that_was_for_few(workshop):
     built = workshop.built()
 
     assert "Renamed from “A VPN” to “The VPN”." in built.text("projects/vpn/index.html")
-    assert seen(built.everything()) == set()
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "posts/2026/.zqhiddenzq.md", "posts/2026/sound.md~", "posts/2026/#zqhiddenzq.md#", "posts/2026/.sound.md.swp",
-        "images/.env", ".git-credentials", ".obsidian/zqhiddenzq.md", "files/.zqhiddenzq/zqhiddenzq.txt", "images/Thumbs.db",
-    ],
-)  # fmt: skip
-def test_files_of_editors_and_systems(workshop, name):
-    """Hidden files, backups of editors and files of systems are nobody's content."""
-    workshop.post("sound")
-    workshop.write(f"content/{name}", "---\ntitle: zqhiddenzq\ndate: 2026-11-20\n---\nzqhiddenzq\n")
-    workshop.commit("2026-11-20 10:00")
-
-    built = workshop.built()
-
-    assert built.mistakes() == ""
-    assert seen(built.everything()) == set()
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "content/posts/2026/linked.md",
-        "content/files/linked.txt",
-        "content/images/linked.svg",
-        "content/posts/2025",
-        "content/files",
-    ],
-)
-def test_symbolic_links_lead_nowhere(workshop, tmp_path, link):
-    """A link to a file or folder outside the content is refused by name, and what it leads to is not published."""
-    outside = tmp_path / "outside"
-    outside.mkdir()
-    for name in ("linked.md", "linked.txt", "linked.svg"):
-        (outside / name).write_text(SVG.format(name="outside") + "zqoutsidezq", encoding="utf-8")
-    workshop.post("sound", "[x]({static}/files/linked.txt) ![x]({static}/images/linked.svg)")
-    path = workshop.root / link
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.symlink_to(outside / path.name if path.suffix else outside)
-
-    built = workshop.built()
-
-    assert f"{path.name}:1: is a symbolic link" in built.mistakes()
-    assert seen(built.everything()) == set()
-
-
-def test_images_that_nothing_shows(workshop):
-    """A file in images/ or files/ that no published text links stays inside."""
-    workshop.post("sound")
-    workshop.write("content/images/zq-alone-zq.svg", SVG.format(name="alone"))
-
-    built = workshop.built()
-
     assert seen(built.everything()) == set()
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from scripts.check import main as check
 from tests.site.mistakes import MISTAKES, UNSHOWABLE, Mistake
 from tests.site.workshop import Workshop, times_of, tree_of
 
@@ -27,11 +28,9 @@ def make(workshop: Workshop, mistake: Mistake) -> Workshop:
 @by_name
 def test_check_names_it(workshop, mistake, capsys, monkeypatch):
     """`make check` exits with 1 and says where the mistake is and what would be right, without a traceback."""
-    from scripts.check import main
-
     make(workshop, mistake)
 
-    status = main(["--content", str(workshop.content)])
+    status = check(["--content", str(workshop.content)])
 
     assert status == 1
     assert mistake.said in capsys.readouterr().err
@@ -122,3 +121,16 @@ def test_moment_that_is_none(workshop):
     assert done.returncode != 0
     assert "SOURCE_DATE_EPOCH is 'yesterday'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_two_files_with_one_id(workshop):
+    """In a preview each address shows its own text: of two files with one id, the second is left out and named."""
+    workshop.post("a-first", "Words of the first.", id="same")
+    workshop.post("b-second", "Words of the second.", id="same")
+
+    built = workshop.built()
+
+    assert "b-second.md:2: id: 'same' is already the id of" in built.mistakes()
+    assert "Words of the first." in built.text("posts/a-first/index.html")
+    assert "posts/b-second/index.html" not in built.files
+    assert [item.url for item in built.site.items] == ["posts/a-first/"]
