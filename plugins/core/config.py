@@ -33,11 +33,20 @@ def as_address(url: str) -> str:
     return url.rstrip("/")
 
 
+def as_help(url: str) -> str:
+    """An address that a link may have: a page of this site, or a complete address of a harmless sort."""
+    if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
+        raise ValueError(
+            f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
+        )
+    return url
+
+
 class Support(Record):
     """Where readers get help."""
 
     text: Line = Field(description="what the link says, such as Get help")
-    url: Line = Field(description="a page of this site (help/) or an address")
+    url: Annotated[Line, AfterValidator(as_help)] = Field(description="a page of this site (help/) or an address")
 
 
 class SiteSettings(Record):

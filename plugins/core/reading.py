@@ -2,13 +2,13 @@
 
 import fnmatch
 import os
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import imagesize
 
+from plugins.core.drawing import drawing_mistake
 from plugins.core.entry import Broken, BrokenError, Entry, read_entry
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.kind import Kind
@@ -19,7 +19,6 @@ IGNORED = (".*", "*~", "#*#", "Thumbs.db", "desktop.ini")
 ASSET_FOLDERS = ("images", "files")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
 DOCUMENTS = (".pdf", ".txt", ".csv", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".ics", ".mp4", ".vtt")
-ACTIVE = re.compile(rb"<\s*(script|foreignObject|iframe)|\son\w+\s*=|javascript:", re.IGNORECASE)
 SIZE_LIMIT = 10 * 1024 * 1024
 
 
@@ -109,8 +108,8 @@ def read_asset(path: Path, source: str) -> Asset:
         )
     if path.stat().st_size > SIZE_LIMIT:
         raise refusal(path, "is over 10 MB; make it smaller")
-    if suffix == ".svg" and ACTIVE.search(path.read_bytes()):
-        raise refusal(path, "holds a script; export it from the drawing program as a plain SVG")
+    if suffix == ".svg" and (mistake := drawing_mistake(path.read_bytes())):
+        raise refusal(path, mistake)
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
         raise refusal(path, "is no image that can be read; export it again")
