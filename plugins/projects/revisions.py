@@ -40,6 +40,7 @@ def revision_rows(versions: tuple[Reading, ...], name_of: Name) -> tuple[Revisio
     rows = []
     for before, after in pairwise(seen):
         sentences = tuple(differences(before.value, after.value, name_of, moves))
+        sentences += tuple(update_differences(before.value, after.value, after.version.committed.date()))
         if sentences:
             rows.append(RevisionRow(after.version.committed, sentences))
     return tuple(reversed(rows))
@@ -63,7 +64,6 @@ def differences(before: Value, after: Value, name_of: Name, moves: dict[str, int
         yield f"Start: {shown_day(before.get('started'))} → {shown_day(after.get('started'))}."
     yield from team_differences(before, after, name_of)
     yield from milestone_differences(keyed(before, "milestones", "id"), keyed(after, "milestones", "id"), moves)
-    yield from update_differences(updates_by_key(before), updates_by_key(after))
 
 
 def team_differences(before: Value, after: Value, name_of: Name) -> Iterator[str]:
@@ -106,12 +106,16 @@ def moved(title: str, before: Any, after: Any, count: int) -> str:
     return f"{title} moved from {start} to {shown_day(after)}" + (f", the {ordinal} move." if count > 1 else ".")
 
 
-def update_differences(before: Mapping[str, Value], after: Mapping[str, Value]) -> Iterator[str]:
-    """Updates that were rewritten or taken away after they went out."""
-    for key, old in before.items():
-        if key not in after:
+def update_differences(before: Value, after: Value, today: date) -> Iterator[str]:
+    """Updates that were rewritten or taken away after they went out; of one that nobody has seen yet nothing is told."""
+    kept = updates_by_key(after)
+    for key, old in updates_by_key(before).items():
+        dated = read_date(old.get("date"))
+        if dated is None or str(dated)[:10] > today.isoformat():
+            continue
+        if key not in kept:
             yield f"The update of {shown_day(old.get('date'))} was removed."
-        elif after[key] != old:
+        elif kept[key] != old:
             yield f"The update of {shown_day(old.get('date'))} was edited."
 
 

@@ -14,6 +14,8 @@ def public_versions(site: Site, entry: Entry) -> tuple[Reading, ...]:
 
 
 def was_public(value: Value, audience: str | None) -> bool:
-    """Whether a version was published, and for everybody or for the readers of this site."""
+    """Whether a version was published, for everybody or for the readers of this site, and could be shown at all."""
     audiences = value.get("audiences")
-    return value.get("status", Status.PUBLISHED) == Status.PUBLISHED and (not audiences or audience in audiences)
+    for_us = not audiences or (isinstance(audiences, list) and audience in audiences)
+    whole = all(isinstance(value.get(name), str) for name in ("title", "state", "owner"))
+    return whole and for_us and value.get("status", Status.PUBLISHED) == Status.PUBLISHED
