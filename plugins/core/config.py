@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -28,7 +29,12 @@ def as_zone(name: str) -> str:
 
 def as_address(url: str) -> str:
     """An http address without the slash at its end."""
-    if not url.startswith(("https://", "http://")) or any(letter in url for letter in ' "<>?#'):
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or any(letter in url for letter in ' "<>?#\\'):
         raise ValueError(f"{url!r} is not the address of a site; write one such as https://it.example.com")
     return url.rstrip("/")
 

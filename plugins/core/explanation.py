@@ -35,6 +35,8 @@ def typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
     """The part of pydantic's location that stands in the file: it adds words for keys and members of unions."""
     place: Place = ()
     for part in loc:
+        if part == "[key]":
+            break  # what is wrong is the key itself, whose line is known
         if (*place, part) in document.lines or (
             part == loc[-1] and (*place, part) not in document.lines and not is_scalar(document, place)
         ):

@@ -1,0 +1,132 @@
+"""From folders to outputs."""
+
+import pytest
+
+from plugins.core.build import Order, is_inside, plan
+from plugins.core.config import PROJECT
+from plugins.core.errors import ContentError, Severity
+from plugins.core.output import HtmlPage
+from plugins.core.render import environment, render
+from tests.core.world import NOW, post, project
+
+SPY = """
+from plugins.core.output import PlainFile
+def outputs(site):
+    yield PlainFile({path!r}, bytes, {{}})
+"""
+
+
+@pytest.mark.parametrize("path", ["index.html", "posts/a/index.html", "feeds/all.xml", "files/ü x.txt", "a..b/..c"])
+def test_path_inside(path):
+    """A plain path below the folder is one."""
+    assert is_inside(path)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "", ".", "..", "/", "/etc/passwd", "../x", "a/../../x", "a/..", "./x", "a/./x", "a//x", "a/", "\\x", "a\\..\\x", "C:/x",
+        "c:x", "a\0b", "//host/x",
+    ],
+)  # fmt: skip
+def test_path_outside(path):
+    """A path that leaves the folder on some system, or that means another one, is refused."""
+    assert not is_inside(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "problem"), [("../x.html", "would write outside the site"), ("index.html", "two things have")]
+)
+def test_plugin_of_a_department(world, monkeypatch, path, problem):
+    """A plugin that writes elsewhere, or where another does, is reported; the rest of the site is made."""
+    (world.folder / "spying.py").write_text(SPY.format(path=path))
+    monkeypatch.syspath_prepend(world.folder)
+    monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
+    (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "plugins: [spying]\n")
+
+    made = world.plan()
+
+    assert any(problem in each.message for each in made.site.problems)
+    assert [output.path for output in made.outputs].count("index.html") == 1
+    assert not any(".." in output.path for output in made.outputs)
+
+
+@pytest.mark.parametrize("name", ["nowhere", "os", "plugins.core.errors"])
+def test_module_that_is_no_plugin(world, name):
+    """It is named with the settings that ask for it."""
+    (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + f"plugins: [{name}]\n")
+
+    with pytest.raises(ContentError, match=rf"config/site.yaml:\d+: plugins: .*{name}"):
+        world.plan()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        ("site.yaml", "name: IT\n", "config/site.yaml:1: tagline: is missing; say in one line what readers find here"),
+        ("site.yaml", "url: https://[x\n", "config/site.yaml:1: url: 'https://[x' is not the address of a site"),
+        ("site.yaml", "url: https://\n", "config/site.yaml:1: url: 'https://' is not the address of a site"),
+        ("site.yaml", "url: https://x:y/\n", "config/site.yaml:1: url: 'https://x:y/' is not the address of a site"),
+        ("site.yaml", "url: ftp://x\n", "config/site.yaml:1: url: 'ftp://x' is not the address of a site"),
+        ("site.yaml", "timezone: Europe\n", "config/site.yaml:1: timezone: 'Europe' is not a time zone"),
+        ("site.yaml", "timezone: ../../etc/passwd\n", "config/site.yaml:1: timezone: '../../etc/passwd' is not a time zone"),
+        ("site.yaml", "", "config/site.yaml:1: is empty"),
+        ("services.yaml", "mail: x\n", "config/services.yaml:1: mail: is not a list of `field: value` lines"),
+        ("services.yaml", "Mail:\n  name: M\n", "config/services.yaml:1: Mail: 'Mail' is not an id"),
+        ("services.yaml", "mail:\n  nam: M\n", "config/services.yaml:2: mail.nam: is not a field here; did you mean `name`?"),
+        ("services.yaml", "mail: {name: M}\nmail: {name: N}\n", "config/services.yaml:2: mail: stands here a second time"),
+        ("topics.yaml", "- a\n", "config/topics.yaml:1: is not a list of `id:` entries"),
+        ("lines.yaml", "x:\n  service: mail\n  match: ['(']\n  one: a\n  many: b\n", "config/lines.yaml:3: x.match[0]: '(' is not"),
+    ],
+)  # fmt: skip
+def test_wrong_settings(world, name, text, problem):
+    """Settings are as strict as content, and named at their lines."""
+    (world.config / name).write_text(text)
+
+    with pytest.raises(ContentError) as caught:
+        world.plan()
+
+    assert any(str(each).startswith(problem) for each in caught.value.problems), caught.value.problems
+
+
+def test_wrong_settings_in_all_files(world):
+    """The mistakes of every file of the settings come in one run."""
+    for name in ("site.yaml", "services.yaml", "topics.yaml"):
+        (world.config / name).write_text("[")
+
+    with pytest.raises(ContentError) as caught:
+        world.plan()
+
+    assert [each.path.name for each in caught.value.problems] == ["services.yaml", "site.yaml", "topics.yaml"]
+
+
+def test_every_page_renders(world):
+    """A small site of every kind is rendered by the theme, with mistakes in some files and without them in others."""
+    world.write("people/ada.yaml", "name: Ada\nrole: R\nabout: |\n  *Hi*\n")
+    world.write("posts/2026/a.md", post(authors="[ada, nobody]", projects="[vpn]"))
+    world.write("posts/2026/b.md", post().replace("title", "titel"))
+    world.write("projects/vpn.yaml", project())
+    world.write("weeks/2026-W46.yaml", "intro: x\n")
+    world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\n---\n[x]({filename}/nowhere.md)\n")
+
+    made = plan(Order(world.content, PROJECT / "theme", "https://x.example/it/", NOW, world.config))
+
+    jinja = environment(PROJECT / "theme" / "templates", made.site.config.site.zone)
+    pages = {output.path: render(jinja, output) for output in made.outputs if isinstance(output, HtmlPage)}
+    assert {"index.html", "posts/a/index.html", "projects/vpn/index.html", "help/index.html", "404.html"} <= set(pages)
+    assert "posts/b/index.html" not in pages
+    assert sum(each.severity is Severity.ERROR for each in made.site.problems) == 4
+    assert made.site.url == "https://x.example/it"
+
+
+def test_same_input_same_plan(world):
+    """Two builds of the same content have the same outputs in the same order."""
+    for number in range(5):
+        world.write(f"posts/2026/p{number}.md", post(topics="[security, home-office]"))
+    world.commit("2026-01-06 09:00")
+
+    first, second = world.plan(), world.plan()
+
+    assert [output.path for output in first.outputs] == [output.path for output in second.outputs]
+    assert first.site.items == second.site.items
+    assert first.site.problems == second.site.problems
