@@ -186,7 +186,7 @@ def tag_of(event: Any) -> str:
 
 def scalar(event: Any) -> str | None:
     """The text of a scalar, None where nothing is given."""
-    tag = tag_of(event)
+    tag = tag_of(event) if not event.style else TAG + "str"
     return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
 
 
