@@ -1,4 +1,7 @@
-"""Run as a process: read a content folder's history and remember when everything went out; prints how many Items that are."""
+"""Run as a process: read a content folder's history and remember when everything went out; prints how many Items that are.
+
+Without a folder it only starts and ends, which is what the rest is measured against.
+"""
 
 import sys
 from pathlib import Path
@@ -13,5 +16,6 @@ WITH_NEWS = ("plugins.weeks", "plugins.projects", "plugins.changes", "plugins.po
 
 if __name__ == "__main__":
     kinds = [plugin.kind for plugin in load_plugins(WITH_NEWS) if plugin.kind]
-    past = recall(read_history(Path(sys.argv[1])), kinds, Calendar(ZoneInfo("Europe/Berlin")))
-    print(len(past.publications))
+    for folder in sys.argv[1:]:
+        past = recall(read_history(Path(folder)), kinds, Calendar(ZoneInfo("Europe/Berlin")))
+        print(len(past.publications))
