@@ -1,0 +1,96 @@
+"""Files that are no content, or try to be more than they say."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from plugins.core.build import plugins_of
+from plugins.core.reading import read_content
+
+KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1" height="1"'
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        f"{OPEN}><script>alert(1)</script></svg>",
+        f"{OPEN} xmlns:x='http://www.w3.org/2000/svg'><x:script>alert(1)</x:script></svg>",
+        f"{OPEN}\nonload='alert(1)'></svg>",
+        f"{OPEN}><a xlink:href='javascript:alert(1)'><circle r='1'/></a></svg>",
+        f"{OPEN}><a xlink:href='java&#115;cript:alert(1)'><circle r='1'/></a></svg>",
+        f"{OPEN}><a xlink:href='java&#x0A;script:alert(1)'><circle r='1'/></a></svg>",
+        f"{OPEN}><foreignObject><body xmlns='http://www.w3.org/1999/xhtml'/></foreignObject></svg>",
+        f"<!DOCTYPE svg [<!ENTITY x '<scr'>]>{OPEN}>&x;</svg>",
+        f"{OPEN}><set attributeName='href' to='javascript:alert(1)'/></svg>",
+    ],
+)
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_active_svg(tmp_path, svg, codec):
+    """A drawing that could run something when it is opened by itself is refused, in whatever letters it is written."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "a.svg").write_bytes(svg.encode(codec))
+
+    reading = read_content(tmp_path, KINDS)
+
+    assert len(reading.problems) == 1
+    assert reading.assets == ()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"x",
+        b"\x89PNG\r\n\x1a\n",
+        b"GIF89a",
+        b"\xff\xd8\xff\xe0\x00",
+        b"RIFF\x00\x00\x00\x00WEBPVP8 ",
+        b"<svg>",
+        b"<svg width='x'/>",
+    ],
+)
+@pytest.mark.parametrize("suffix", ["png", "jpg", "gif", "webp", "svg"])
+def test_cut_image(tmp_path, data, suffix):
+    """An image that ends too early is refused in words."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / f"a.{suffix}").write_bytes(data)
+
+    assert len(read_content(tmp_path, KINDS).problems) == 1
+
+
+@pytest.mark.parametrize("name", [".secret.md", "a.md~", "#a.md#", ".a.md.swp", "Thumbs.db"])
+def test_files_of_editors(tmp_path, name):
+    """Copies that editors keep are neither content nor mistakes."""
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / name).write_text("x")
+
+    assert read_content(tmp_path, KINDS).problems == ()
+
+
+@pytest.mark.parametrize("target", ["secret.txt", "nowhere", "."])
+def test_symbolic_link(tmp_path, target):
+    """A link to a file or folder elsewhere is refused: it would publish what is not in content/."""
+    (tmp_path / "secret.txt").write_text("---\ntitle: T\ndate: 2026-01-05\n---\n")
+    (tmp_path / "content" / "posts").mkdir(parents=True)
+    (tmp_path / "content" / "posts" / "a.md").symlink_to(tmp_path / target)
+
+    reading = read_content(tmp_path / "content", KINDS)
+
+    assert reading.entries == ()
+    assert "is a symbolic link" in str(reading.problems)
+
+
+def test_name_that_is_not_utf8(tmp_path):
+    """A name from an old system is a mistake that can be printed."""
+    (tmp_path / "posts").mkdir()
+    try:
+        os.close(os.open(os.fsencode(tmp_path / "posts") + b"/\xff.md", os.O_CREAT | os.O_WRONLY))
+    except OSError:
+        pytest.skip("this file system takes UTF-8 names only")
+
+    problems = read_content(tmp_path, KINDS).problems
+
+    assert problems
+    assert all(str(problem).encode("utf-8") for problem in problems)
