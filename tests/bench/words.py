@@ -42,7 +42,7 @@ def table(random: Random) -> str:
 
 def code(random: Random) -> str:
     """A fenced block of a shell script."""
-    rows = [f"echo {random.choice(WORDS)} | sort -u > /tmp/{random.choice(WORDS)}.txt" for _ in range(4)]
+    rows = [f"echo {random.choice(WORDS)} | sort -u > {random.choice(WORDS)}.txt" for _ in range(4)]
     return "```sh\n" + "\n".join(rows) + "\n```"
 
 
