@@ -36,8 +36,8 @@ test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 site: .venv/ready  ## build content/ into output/ strictly
 	@$(RUN) -m scripts.site
 
-week: .venv/ready  ## pull tickets into a week's file: make week, or make week WEEK=2026-W47
-	@$(RUN) -m scripts.week $(WEEK)
+week: .venv/ready  ## pull tickets into week files: make week [WEEK=2026-W47] [FROM=2026-W36]
+	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM))
 
 new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…"
 	@$(RUN) -m scripts.new "$$KIND" "$$TITLE"

@@ -23,7 +23,9 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: with --check, 1 where a schema is out of date."""
     parser = argparse.ArgumentParser(prog="python -m scripts.schemas", description=__doc__)
-    parser.add_argument("--to", type=Path, default=PROJECT / "docs" / "schemas", metavar="DIR", help="default: docs/schemas/")
+    parser.add_argument(
+        "--to", type=Path, default=PROJECT / "docs" / "schemas", metavar="DIR", help="default: docs/schemas/"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; say which are out of date")
     args = parser.parse_args(argv)
     try:
@@ -55,7 +57,9 @@ def schemas() -> Mapping[str, bytes]:
     for name, model in (("services", Service), ("topics", Topic), ("lines", LineRule)):
         made[f"{name}.json"] = table(model, f"config/{name}.yaml")
     made["tickets.json"] = with_sections(TicketRules)
-    return {name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())}
+    return {
+        name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())
+    }
 
 
 def document(model: type[Record], title: str) -> dict[str, Any]:
