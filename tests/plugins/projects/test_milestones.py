@@ -1,0 +1,76 @@
+"""Milestones, and updates that are still to come."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.core.world import NOW, World, project, utc
+
+GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
+SOURCE = "projects/vpn.yaml"
+
+
+def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
+    """What the template of a project's page gets."""
+    return next(output.inputs for output in world.plan(NOW).outputs if output.path == path)
+
+
+def told(world: World) -> list[tuple[str, ...]]:
+    """The sentences of each change, newest first."""
+    return [row.sentences for row in page(world)["changes"]]
+
+
+def live_through(world: World, *versions: str) -> None:
+    """Commit versions of the project's file, one a month from January 2026."""
+    for number, text in enumerate(versions, 1):
+        world.write(SOURCE, text)
+        world.commit(f"2026-{number:02}-10 09:00")
+
+
+def test_milestones(world):
+    """A milestone knows its moves, what was promised before history began, and whether it is late."""
+    rows = (
+        GO_LIVE.format("{}\n    first_planned: 2025-06-01")
+        + "\n  - id: pilot\n    title: Pilot\n    planned: 2027-01-01"
+    )
+    done = "\n  - id: start\n    title: Start\n    planned: 2025-02-01\n    done: 2025-02-03"
+    live_through(world, *(project(extra=rows.format(day) + done) for day in ("2026-03-01", "2026-03-22")))
+
+    live, pilot, start = page(world)["milestones"]
+
+    assert [(str(move.before), str(move.after)) for move in live.moves] == [("2026-03-01", "2026-03-22")]
+    assert (live.status, pilot.status, start.status) == ("overdue", "planned", "done")
+    assert str(live.first_planned) == "2025-06-01"
+    assert live.moves[0].on == utc("2026-02-10 09:00")
+
+
+@pytest.mark.parametrize(("now", "status"), [("2026-03-01 22:59", "planned"), ("2026-03-01 23:00", "overdue")])
+def test_day_of_a_milestone(world, now, status):
+    """A milestone is late when its day is over on the site's clock."""
+    world.write(SOURCE, project(extra=GO_LIVE.format("2026-03-01")))
+
+    outputs = world.plan(utc(now)).outputs
+
+    (row,) = next(output.inputs for output in outputs if output.path == "projects/vpn/index.html")["milestones"]
+    assert row.status == status
+
+
+def test_scheduled_update(world):
+    """An update that is not out yet is neither on the page nor on the board."""
+    world.write(SOURCE, project(["2026-12-24", "2026-01-05"]))
+    world.commit("2026-01-10 09:00")
+
+    assert "Words of 2026-12-24" not in str([output.inputs for output in world.plan(NOW).outputs])
+
+
+def test_scheduled_update_that_was_edited(world):
+    """History does not tell of an update that nobody has seen."""
+    live_through(
+        world,
+        project(["2026-12-24", "2026-01-05"]),
+        project(["2026-12-24", "2026-01-05"]).replace("Words of 2026-12-24", "Other words"),
+        project(["2026-01-05"]),
+    )
+
+    assert told(world) == []
