@@ -1,29 +1,26 @@
 """Entries and their past become the site: what is out, when it went out, and what is wrong between files."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from plugins.core.arrival import Calendar
 from plugins.core.config import Config
-from plugins.core.entry import Broken, Entry
-from plugins.core.errors import Problem, Severity, problem_order, shown
+from plugins.core.entry import Entry
+from plugins.core.errors import problem_order
 from plugins.core.feed_address import feed_addresses
-from plugins.core.fields import ID, start_of
+from plugins.core.fields import start_of
 from plugins.core.history import History
 from plugins.core.kind import Kind
-from plugins.core.links import Asset, Targets, link_problems, linked_assets
-from plugins.core.news import Drafts, arrivals_by_date, drafts_of, items_of
+from plugins.core.links import Asset, Targets, linked_assets
+from plugins.core.news import Drafts, ItemSettings, arrivals_by_date, drafts_of, items_of
 from plugins.core.plugin import Plugin
 from plugins.core.publication import Past, recall
 from plugins.core.reading import Reading
-from plugins.core.references import duplicate_problems, identity_problems, reference_problems
 from plugins.core.site import Site, grouped, newest_first
+from plugins.core.site_problems import plugin_problems, problems_between
 from plugins.core.withholding import settled, withheld
-
-ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +49,27 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
     past = recall(
         around.history, kinds.values(), calendar, arrivals_by_date(reading.entries, drafts, kinds, calendar, around.now)
     )
-    now = settled(around.now, past)
+    now = around.now
     reasons = withheld(reading.entries, past, now, config)
     out = first_of_each(entry for entry in reading.entries if entry.source not in reasons)
     addresses = {(entry.kind, entry.id): kinds[entry.kind].address(entry) for entry in out}
     pages = {entry.source: kinds[entry.kind].address(entry) for entry in out}
     targets = Targets(pages, {asset.source: asset for asset in reading.assets})
-    found = items_of(out, drafts, past, targets, around.url, calendar)
-    items = newest_first(item for item in found if item.published <= now)
+    items = newest_first(items_of(out, drafts, past, ItemSettings(targets, around.url, calendar, now)))
+    said = {entry.source: said_now(entry, drafts, past, now) for entry in out}
     site = Site(
         config=config,
         content=around.content,
         theme=around.theme,
         url=around.url,
-        now=now,
+        now=settled(now, past),
         kinds=tuple(kinds.values()),
         entries=by_kind(out, kinds),
         items=items,
         addresses=addresses,
         targets=targets,
         past=past,
-        assets=published_assets((said_now(entry, drafts, past, now) for entry in out), reading.assets),
+        assets=published_assets(said.values(), reading.assets),
         withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
         feeds=feed_addresses(items, kinds.values()),
         items_by_kind=grouped(items, lambda item: item.kind),
@@ -80,7 +77,7 @@ def assemble(reading: Reading, around: Surroundings) -> Site:
     )
     problems = (
         *reading.problems,
-        *problems_between(reading, site, reasons, drafts),
+        *problems_between(reading, site, reasons, said),
         *plugin_problems(site, around.plugins),
     )
     return replace(site, problems=tuple(sorted(problems, key=problem_order)))
@@ -111,7 +108,7 @@ def by_kind(entries: Iterable[Entry], kinds: Iterable[str]) -> dict[str, dict[st
 def said_now(entry: Entry, drafts: Drafts, past: Past, now: datetime) -> Entry:
     """An entry without the Markdown of those of its Items that are not out yet."""
     found = drafts.get(entry.source, ())
-    later = {draft.content for draft in found if past.publications[entry.source, draft.part].published > now}
+    later = {draft.content for draft in found if not past.is_out(entry.source, draft.part, now)}
     return replace(entry, html={place: html for place, html in entry.html.items() if place not in later})
 
 
@@ -121,54 +118,3 @@ def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple
     for entry in entries:
         linked |= linked_assets(entry)
     return tuple(asset for asset in assets if asset.source in linked)
-
-
-def problems_between(reading: Reading, site: Site, reasons: Mapping[str, str], drafts: Drafts) -> Iterator[Problem]:
-    """What is wrong between files, and what the past says against them."""
-    both: tuple[Entry | Broken, ...] = (*reading.entries, *reading.broken)
-    everything = sorted(both, key=lambda each: each.source)
-    if site.past.history.reason:
-        yield Problem(shown(site.content), 1, "", site.past.history.reason, Severity.WARNING)
-    yield from duplicate_problems(everything)
-    yield from reference_problems(reading, site.config, reasons)
-    yield from identity_problems(reading.entries, site.past)
-    yield from address_problems(reading.entries, site)
-    there = Targets({each.source: "" for each in everything if each.source not in reasons}, site.targets.assets)
-    for entry in everything:
-        if entry.source not in reasons:
-            now = said_now(entry, drafts, site.past, site.now) if isinstance(entry, Entry) else entry
-            yield from link_problems(now, there, reasons)
-    for entry in reading.entries:
-        if entry.source not in reasons:
-            yield from past_warnings(entry, site.past)
-
-
-def address_problems(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
-    """A problem for every entry whose page another entry has already, or whose address needs more than letters and digits."""
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        address = site.targets.pages.get(entry.source)
-        if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, entry.id):
-            yield entry.problem((), f"would have the address /{address}; rename it to letters, digits and hyphens")
-        if address is not None and (other := first.setdefault(address, entry)) is not entry:
-            yield entry.problem(
-                (), f"would have the address /{address} of {other.shown}; give it another slug or file name"
-            )
-
-
-def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:
-    """What an author should know of a file's place in history; it stops nothing."""
-    stated = getattr(entry.record, "published", None)
-    versions = past.history.files.get(entry.source)
-    if past.history.begins and not versions:
-        message = "is not committed yet, so its date stands in for the moment of publication"
-        yield Problem(entry.shown, 1, "", message, Severity.WARNING)
-    if stated and versions and stated < versions[0].committed - timedelta(days=1):
-        message = "lies before the file's first commit; who subscribes by time will not see it, which is right for an archive only"
-        yield replace(entry.problem(("published",), message), severity=Severity.WARNING)
-
-
-def plugin_problems(site: Site, plugins: Iterable[Plugin]) -> Iterator[Problem]:
-    """What the plugins find wrong."""
-    for plugin in plugins:
-        yield from plugin.problems(site)

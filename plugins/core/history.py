@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.git import GitError, git, read_blobs
@@ -13,6 +13,7 @@ SHALLOW = (
 )
 
 
+CLOCKS_DIFFER = timedelta(days=1)  # two computers' clocks may; a commit of next year must not hold back all that follow
 UNBORN = ("unknown revision", "bad revision", "does not have any commits")  # what git says before the first commit
 
 
@@ -104,7 +105,7 @@ def follow(content: Path, log: str) -> History:
     begins: datetime | None = None
     latest = datetime.fromtimestamp(0, UTC)
     for order, (seconds, steps) in enumerate(commits(log)):
-        latest = max(latest, datetime.fromtimestamp(seconds, UTC))
+        latest = mended(latest, datetime.fromtimestamp(seconds, UTC))
         begins = begins or latest
         moved = {step.after: live.pop(step.before, []) for step in steps if step.letter == "R"}
         replaced += [ended(live.pop(path)) for path in moved if path in live]
@@ -115,6 +116,11 @@ def follow(content: Path, log: str) -> History:
     files = {path: tuple(versions) for path, versions in live.items() if versions[-1].blob}
     gone = [tuple(versions) for path, versions in sorted(live.items()) if not versions[-1].blob]
     return History(content, files, (*gone, *replaced), begins)
+
+
+def mended(latest: datetime, committed: datetime) -> datetime:
+    """When a commit came onto the main line: a slow clock counts as the commit below it, unless that one's was far ahead."""
+    return latest if committed < latest <= committed + CLOCKS_DIFFER else committed
 
 
 def ended(versions: list[Version]) -> tuple[Version, ...]:

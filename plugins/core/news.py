@@ -1,6 +1,7 @@
 """Entries become Items: what a kind says is news, with the moments that the past gives it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from plugins.core.arrival import Arrival, Calendar
@@ -15,6 +16,16 @@ from plugins.core.publication import Past
 
 SUMMARY_LENGTH = 300
 Drafts = Mapping[str, tuple[Draft, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSettings:
+    """What Items are made with: where links lead, the site's address, what dates mean, and the present."""
+
+    targets: Targets
+    url: str
+    calendar: Calendar
+    now: datetime
 
 
 def drafts_of(entries: Iterable[Entry], kinds: Mapping[str, Kind]) -> Drafts:
@@ -39,13 +50,12 @@ def arrivals_by_date(
             yield Arrival((entry.source, draft.part), moment, False, -1, moment, first_id=entry.id)
 
 
-def items_of(
-    entries: Iterable[Entry], drafts: Drafts, past: Past, targets: Targets, url: str, calendar: Calendar
-) -> Iterator[Item]:
-    """Every Item of the entries; its content's links are absolute, below the site's address."""
+def items_of(entries: Iterable[Entry], drafts: Drafts, past: Past, around: ItemSettings) -> Iterator[Item]:
+    """Every Item of the entries that is out now; its content's links are absolute, below the site's address."""
     for entry in entries:
         for draft in drafts[entry.source]:
-            yield item_of(entry, draft, past, targets, url, calendar)
+            if past.is_out(entry.source, draft.part, around.now):
+                yield item_of(entry, draft, past, around.targets, around.url, around.calendar)
 
 
 def item_of(entry: Entry, draft: Draft, past: Past, targets: Targets, url: str, calendar: Calendar) -> Item:

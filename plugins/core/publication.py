@@ -20,11 +20,15 @@ SECOND = timedelta(seconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """When an Item first went out and last changed (aware, UTC), and the id its file had then."""
+    """When an Item first went out and last changed (aware, UTC), and the id its file had then.
+
+    `due` is the moment from which on it is shown: its commit or its date, before items of one second were moved apart.
+    """
 
     published: datetime
     updated: datetime
     first_id: str
+    due: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,11 @@ class Past:
     history: History
     publications: Mapping[tuple[str, str], Publication]
     readings: Mapping[str, tuple[Reading, ...]]
+
+    def is_out(self, source: str, part: str, now: datetime) -> bool:
+        """Whether an Item has gone out by a moment; what is no Item has."""
+        publication = self.publications.get((source, part))
+        return publication is None or publication.due <= now
 
 
 def recall(history: History, kinds: Iterable[Kind], calendar: Calendar, undated: Iterable[Arrival] = ()) -> Past:
@@ -83,7 +92,8 @@ def rising(arrivals: Iterable[Arrival]) -> Iterator[tuple[tuple[str, str], Publi
             taken.add(published)
             last = published if rises else last
             start = published + SECOND
-            yield arrival.key, Publication(published, max(published, arrival.updated), arrival.first_id)
+            updated = max(published, arrival.updated)
+            yield arrival.key, Publication(published, updated, arrival.first_id, arrival.moment)
 
 
 def free(moment: datetime, taken: Set[datetime]) -> datetime:

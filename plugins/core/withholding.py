@@ -1,14 +1,12 @@
 """Which entries are not on the site now, and why."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from plugins.core.config import Config
 from plugins.core.content import Content, Status
 from plugins.core.entry import Entry
 from plugins.core.publication import Past
-
-PATIENCE = timedelta(seconds=5)
 
 
 def withheld(entries: Iterable[Entry], past: Past, now: datetime, config: Config) -> Mapping[str, str]:
@@ -24,13 +22,12 @@ def reason_for(entry: Entry, past: Past, now: datetime, config: Config) -> str:
         return "it is a draft" if record.status is Status.DRAFT else "it was withdrawn"
     if record.audiences and config.site.audience not in record.audiences:
         return "it is for " + ", ".join(record.audiences) + " only"
-    publication = past.publications.get((entry.source, ""))
-    if publication and publication.published > now:
-        return f"it goes out on {publication.published.astimezone(config.site.zone):%Y-%m-%d %H:%M}"
+    if not past.is_out(entry.source, "", now):
+        due = past.publications[entry.source, ""].due
+        return f"it goes out on {due.astimezone(config.site.zone):%Y-%m-%d %H:%M}"
     return ""
 
 
 def settled(now: datetime, past: Past) -> datetime:
-    """The present, moved on by seconds where commits in one second pushed the newest items a little into the future."""
-    near = (each.published for each in past.publications.values() if now < each.published <= now + PATIENCE)
-    return max(near, default=now)
+    """The present, moved on to the newest item that is out: many commits within one second push each other ahead by seconds."""
+    return max([now, *(each.published for each in past.publications.values() if each.due <= now)])

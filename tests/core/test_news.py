@@ -143,16 +143,17 @@ def test_site_of_an_audience(world):
     assert item(world).audiences == ("board",)
 
 
-def past(*seconds: int) -> Past:
-    """Publications so many seconds from now."""
-    moments = [NOW + timedelta(seconds=number) for number in seconds]
-    found = {(str(number), ""): Publication(moment, moment, "") for number, moment in enumerate(moments)}
+def past(*pairs: tuple[int, int]) -> Past:
+    """Publications due and published so many seconds from now."""
+    moments = [(NOW + timedelta(seconds=due), NOW + timedelta(seconds=published)) for due, published in pairs]
+    found = {(str(number), ""): Publication(each, each, "", due) for number, (due, each) in enumerate(moments)}
     return Past(History(Path()), found, {})
 
 
 @pytest.mark.parametrize(
-    ("seconds", "later"), [((), 0), ((-1, 0), 0), ((1,), 1), ((1, 2, 5), 5), ((6, 3600), 0), ((2, 6), 2)]
+    ("pairs", "later"),
+    [((), 0), (((-1, -1), (0, 0)), 0), (((0, 1),), 1), (((0, 1), (0, 90)), 90), (((6, 6), (3600, 3600)), 0)],
 )
-def test_settled(seconds, later):
-    """The present waits up to five seconds for what a commit of this second pushed ahead, and never for a schedule."""
-    assert settled(NOW, past(*seconds)) == NOW + timedelta(seconds=later)
+def test_settled(pairs, later):
+    """The present waits for what commits of one second pushed ahead, and never for a schedule."""
+    assert settled(NOW, past(*pairs)) == NOW + timedelta(seconds=later)

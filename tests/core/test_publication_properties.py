@@ -117,7 +117,7 @@ def test_every_further_commit(commits):
         assert {id: after[id] for id in before if id in after} == {id: before[id] for id in before if id in after}
         assert len(set(after.values())) == len(after)
         assert all(moment.microsecond == 0 for moment in after.values())
-        assert settled(now, repository.past()) <= now + timedelta(seconds=5)
+        assert settled(now, repository.past()) <= now + timedelta(seconds=len(after) + 1)
         before = {id: moment for id, moment in after.items() if moment <= now}
 
 

@@ -1,8 +1,10 @@
 """What is held back until a day, and what becomes of it before."""
 
+from datetime import timedelta
+
 import pytest
 
-from tests.core.world import post, project, utc
+from tests.core.world import NOW, post, project, utc
 
 A, B = "posts/2026/a.md", "posts/2026/b.md"
 LONG = "Words that stay the same. " * 20
@@ -104,3 +106,28 @@ def test_scheduled_update_of_a_project(world):
     assert world.published() == {
         "project/vpn/2026-01-05": utc("2026-01-06 09:00"), "project/vpn/second": utc("2026-02-28 23:00"),
     }  # fmt: skip
+
+
+def test_many_commits_in_one_second(world):
+    """A script that commits twenty posts in a second has them all on the site at once, each with a second of its own."""
+    for number in range(20):
+        world.write(f"posts/2026/p{number}.md", post(f"Post {number}"))
+        world.commit("2026-11-20 12:00")
+
+    items = world.plan().site.items
+
+    assert len({item.published for item in items}) == 20
+    assert max(item.published for item in items) <= NOW + timedelta(seconds=20)
+
+
+def test_commit_from_next_year(world):
+    """A computer whose clock is a year ahead holds back what it committed, loudly, and nothing that others commit later."""
+    world.write("posts/2026/early.md", post("Early"))
+    world.commit("2027-11-20 09:00")
+    world.write("posts/2026/late.md", post("Late"))
+    world.commit("2026-11-20 09:00")
+
+    site = world.plan().site
+
+    assert [item.id for item in site.items] == ["post/late"]
+    assert any("a clock was wrong" in str(problem) for problem in site.problems)
