@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
-
-from rapidfuzz import process
 
 from plugins.core.errors import Problem
 from scripts.release.addresses import addresses_of_feed
@@ -114,7 +113,7 @@ def _missing(site: Site, path: str, fragment: str, asset: bool) -> tuple[str, st
 
 def _guess(site: Site, path: str) -> str:
     names = {file.removesuffix("index.html") for file in site.files}
-    best = process.extractOne(unquote(path), sorted(names), score_cutoff=80)
+    best = get_close_matches(unquote(path), sorted(names), 1, cutoff=0.8)
     return f"; did you mean '{best[0]}'?" if best else ""
 
 
