@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -176,3 +177,16 @@ def test_nothing_of_this_machine_or_its_mirrors():
             found += [f"{shown(path)}: {match[0]}" for match in MACHINE_PATH.finditer(text)]
 
     assert found == []
+
+
+PACKAGES = {"yaml": "pyyaml"}  # where a module is not called as its package is
+
+
+@pytest.mark.parametrize("path", CODE, ids=shown)
+def test_imports_are_pinned(path):
+    """What is imported is installed by requirements.txt alone, and not by chance on the machine of whoever wrote it."""
+    pinned = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+
+    modules = {name.split(".")[0] for name in imports_of(path)} - set(sys.stdlib_module_names) - {"plugins", "scripts"}
+
+    assert {PACKAGES.get(module, module).replace("_", "-") for module in modules} - set(pinned) == set()
