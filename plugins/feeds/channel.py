@@ -89,7 +89,7 @@ def channel(site: Site, path: str, label: str, url: str, items: tuple[Item, ...]
 def story(site: Site, item: Item) -> Story:
     """An Item as feeds tell it."""
     action = f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
-    text = item.content or f"<p>{escape(item.summary)}</p>"
+    text = item.content or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
     names = tuple(person_link(site, person).title for person in item.people)
     categories = tuple(topic_link(site, topic).title for topic in item.topics)
     return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action + text), names, categories)

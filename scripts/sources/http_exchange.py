@@ -29,6 +29,7 @@ class Exchange:
         """The deadline of `settings` starts now; `folder` is where `ca_bundle` starts from."""
         for name in ("httpx", "httpcore"):  # they log addresses, and at debug level all headers of an answer
             logging.getLogger(name).setLevel(logging.WARNING)
+        logging.getLogger("stamina").setLevel(logging.ERROR)  # it warns of every wait, in words that help nobody
         self.settings, self.pages, self.bytes = settings, 0, 0
         self.client = httpx.Client(
             auth=auth,

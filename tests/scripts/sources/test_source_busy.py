@@ -31,13 +31,14 @@ def test_what_does_not_pass_is_not_asked_again(system: System, status: int) -> N
         assert len([question for question in web.seen if question.path == system.tickets]) == 1
 
 
-def test_busy_for_good(system: System) -> None:
-    """A system that stays busy is asked as often as the settings say."""
+def test_busy_for_good(system: System, caplog: pytest.LogCaptureFixture) -> None:
+    """A system that stays busy is asked as often as the settings say; only the error at the end speaks of it."""
     with serving(instead(system, Reply(b"", 503, "text/html"))) as web:
         with pytest.raises(SourceError, match=r"is busy or down \(503\); asked 3 times"):
             keys(open_http(system.name, web.url, system.token))
 
         assert len([question for question in web.seen if question.path == system.tickets]) == 3
+        assert caplog.records == []
 
 
 @pytest.mark.parametrize("form", ["seconds", "date"])
