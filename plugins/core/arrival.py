@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.core.entry import stem_of
@@ -13,7 +13,8 @@ from plugins.core.face import Face, read_date, read_face
 from plugins.core.fields import start_of
 from plugins.core.history import History, Version
 from plugins.core.kind import Kind, Part
-from plugins.core.strict_yaml import Value, parse_yaml
+from plugins.core.old_yaml import OldVersions
+from plugins.core.strict_yaml import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +130,11 @@ def readings(history: History, kind: Kind) -> dict[str, tuple[Reading, ...]]:
 
 def read_versions(chain: tuple[Version, ...], blobs: Mapping[str, bytes]) -> Iterator[Reading]:
     """The versions that are YAML mappings; one that is not could not be shown then and is passed over."""
+    reader = OldVersions()
     for version in chain:
         try:
             text = blobs[version.blob].decode("utf-8").removeprefix("\ufeff") if version.blob else ""
-            value = parse_yaml(text, Path(version.path)).value
+            value = reader.read(text)
         except (ContentError, UnicodeDecodeError):
             continue
         if isinstance(value, dict):
@@ -143,7 +145,7 @@ def arrivals_of_parts(read: Mapping[str, tuple[Reading, ...]], kind: Kind, calen
     """The arrival of every Item of a kind with several Items a file."""
     for path, versions in read.items():
         found: dict[str, Arrival] = {}
-        said: dict[str, str] = {}
+        said: dict[str, Any] = {}
         for reading in versions:
             there = kind.parts(reading.value) if kind.parts else {}
             for name in [name for name in found if name not in there]:
@@ -156,7 +158,7 @@ def arrivals_of_parts(read: Mapping[str, tuple[Reading, ...]], kind: Kind, calen
 
 
 def part_arrival(
-    known: Arrival | None, said: str | None, key: tuple[str, str], part: Part, reading: Reading, calendar: Calendar
+    known: Arrival | None, said: Any, key: tuple[str, str], part: Part, reading: Reading, calendar: Calendar
 ) -> Arrival:
     """The arrival of a part that stands in a version: a new one, or the known one with the time it changed."""
     version = reading.version

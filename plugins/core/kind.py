@@ -41,7 +41,7 @@ class Part:
     """One of several Items in an old version of a file: its date as typed, and all it said."""
 
     date: str
-    said: str
+    said: Any
 
 
 @dataclass(frozen=True, slots=True)

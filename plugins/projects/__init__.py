@@ -61,7 +61,7 @@ def parts(value: Any) -> Mapping[str, Part]:
     if value.get("status", Status.PUBLISHED) != Status.PUBLISHED or not isinstance(updates, list):
         return {}
     dated = [update for update in updates if isinstance(update, dict) and update.get("date")]
-    return {str(each.get("id") or each["date"]): Part(str(each["date"]), repr(sorted(each.items()))) for each in dated}
+    return {str(each.get("id") or each["date"]): Part(str(each["date"]), each) for each in dated}
 
 
 def new_project(seed: Seed) -> tuple[str, str]:
