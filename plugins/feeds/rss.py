@@ -1,5 +1,6 @@
 """RSS 2.0 (rssboard.org/rss-specification) by feedgen."""
 
+import re
 from dataclasses import replace
 
 from feedgen.feed import FeedGenerator
@@ -33,6 +34,8 @@ def write_rss(channel: Channel) -> bytes:
     for story in channel.stories:
         add_story(feed, story)
     made: bytes = feed.rss_str(pretty=False)
+    if not channel.stories:
+        made = re.sub(rb"<lastBuildDate>[^<]*</lastBuildDate>", b"", made)  # "now" would make each build another one
     return made + b"\n"
 
 

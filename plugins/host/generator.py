@@ -32,7 +32,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         try:
             require_own(Path(self.output_path))
             self.plan = plan(order)
-        except ContentError as error:
+        except (ContentError, OSError) as error:
             self.stop(error)
         site = self.plan.site
         for problem in site.problems:
@@ -44,11 +44,14 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_output(self, writer: object) -> None:
         """Make every file, then write what changed and take away what is no longer part of the site."""
-        staging = Staging(Path(self.output_path))
+        try:
+            staging = Staging(Path(self.output_path))
+        except OSError as error:
+            self.stop(error)
         try:
             for output in self.plan.outputs:
                 staging.put(output.path, self.made(output))
-        except ContentError as error:
+        except (ContentError, OSError) as error:
             staging.drop()
             self.stop(error)
         print(f"{REPORT}{staging.finish()}", flush=True)
@@ -63,7 +66,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             raise template_mistake(error, output, Path(self.theme) / "templates") from error
         return page.encode("utf-8")
 
-    def stop(self, error: ContentError) -> NoReturn:
-        """Say what is wrong and end: Pelican itself would log it and exit with status 0, or show a traceback."""
+    def stop(self, error: ContentError | OSError) -> NoReturn:
+        """Say what is wrong and end: 1 for a mistake, 3 for the disk. Pelican would log it and end with 0, or a traceback."""
+        if isinstance(error, OSError):
+            print(f"{error}; the disk or its permissions need a look, then build again", file=sys.stderr)
+            raise SystemExit(3)
         print(error, file=sys.stderr)
         raise SystemExit(1)

@@ -77,3 +77,15 @@ def test_no_content(tmp_path, capsys, workshop):
     assert done.returncode == 2
     assert "there is no folder" in done.stderr
     assert not (tmp_path / "out").exists()
+
+
+def test_output_that_cannot_be(workshop):
+    """A file where the folder is to be ends the build with status 3 and the reason."""
+    workshop.post("sound")
+    workshop.output.write_bytes(b"a file")
+
+    done = workshop.run("scripts.site", "--content", "content", "--output", str(workshop.output), cwd=workshop.root)
+
+    assert done.returncode == 3
+    assert "Not a directory" in done.stderr or "directory name is invalid" in done.stderr
+    assert workshop.output.read_bytes() == b"a file"
