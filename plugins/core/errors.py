@@ -48,6 +48,6 @@ def shown(path: Path) -> Path:
     """A path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed
     try:
-        return path.resolve().relative_to(Path.cwd())
+        return (path.parent.resolve() / path.name).relative_to(Path.cwd())  # a link is shown where it stands
     except ValueError:
         return path

@@ -45,6 +45,8 @@ def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
         try:
             if path.is_symlink():
                 raise refusal(path, "is a symbolic link; put the file itself here")
+            if not path.is_file():  # a named pipe would keep the reader waiting for good
+                raise refusal(path, "is no file that can be read; delete it")
             if kind:
                 require_name(source, kind, path)
                 entries.append(read_entry(kind.name, kind.record, path, source, shown(path), converter))

@@ -82,6 +82,24 @@ def test_symbolic_link(tmp_path, target):
     assert "is a symbolic link" in str(reading.problems)
 
 
+def test_symbolic_link_is_shown_where_it_stands(tmp_path, monkeypatch):
+    """The place named is the link's own, so that a forge finds the file."""
+    (tmp_path / "posts").mkdir()
+    (tmp_path / "posts" / "a.md").symlink_to("/nowhere/else.md")
+    monkeypatch.chdir(tmp_path)
+
+    assert read_content(Path(), KINDS).problems[0].path == Path("posts/a.md")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+def test_named_pipe(tmp_path):
+    """What is no regular file is refused; reading a pipe would wait for good."""
+    (tmp_path / "posts").mkdir()
+    os.mkfifo(tmp_path / "posts" / "a.md")
+
+    assert "is no file that can be read" in str(read_content(tmp_path, KINDS).problems)
+
+
 def test_name_that_is_not_utf8(tmp_path):
     """A name from an old system is a mistake that can be printed."""
     (tmp_path / "posts").mkdir()
