@@ -39,16 +39,18 @@ site: .venv/ready  ## build content/ into output/ strictly
 week: .venv/ready  ## pull tickets into week files: make week [WEEK=2026-W47] [FROM=2026-W36]
 	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM))
 
-new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…"
-	@$(RUN) -m scripts.new "$$KIND" "$$TITLE"
+new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm]
+	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") "$$KIND" "$$TITLE"
 
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check
 
 publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it
+	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
 	@$(RUN) -m scripts.publish --to "$$TO"
 
 rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/www/it
+	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
 	@$(RUN) -m scripts.publish --to "$$TO" --rollback
 
 schemas: .venv/ready  ## write docs/schemas/, which editors read
