@@ -40,7 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     report = next((row for row in done.stdout.splitlines() if row.startswith(REPORT)), "")
     if done.returncode or not report:
         print(done.stdout, end="", file=sys.stderr)  # there Pelican says what nobody foresaw
-        print(f"Nothing was changed in {shown(args.output)}.", file=sys.stderr)
+        if done.returncode == 1:
+            print(f"Nothing was changed in {shown(args.output)}.", file=sys.stderr)
         return done.returncode or 1
     print(f"Built {report.removeprefix(REPORT)} in {shown(args.output)} in {time.monotonic() - start:.1f} s.")
     return 0

@@ -15,6 +15,7 @@ from plugins.core.output import Output
 from plugins.core.plugin import Plugin, load_plugins
 from plugins.core.reading import read_content
 from plugins.core.site import Site
+from plugins.core.site_problems import TAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def plan(order: Order) -> Plan:
     except GitError as error:  # it is only now that old versions are asked for
         raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
     outputs, problems = outputs_of(site, plugins)
-    return Plan(replace(site, problems=tuple(sorted((*site.problems, *problems), key=problem_order))), outputs)
+    return Plan(replace(site, problems=tuple(sorted({*site.problems, *problems}, key=problem_order))), outputs)
 
 
 def address_of_site(typed: str, config: Config) -> str:
@@ -107,8 +108,7 @@ def clash(site: Site, path: str) -> list[Problem]:
     for (kind, id), address in site.addresses.items():
         if address == url:
             entry = site.entries[kind][id]
-            message = f"would have the address /{url}, which the site itself uses; give it another slug or file name"
-            return [entry.problem((), message)]
+            return [entry.problem((), TAKEN.format(url))]
     return [Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")]
 
 

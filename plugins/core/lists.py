@@ -15,8 +15,10 @@ MoreInputs = Callable[[Site, Entry, Item], Mapping[str, Any]]
 
 
 def list_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
-    """The front page of a kind with its newest 30 Items, and all of them by year."""
+    """The front page of a kind with its newest 30 Items, and all of them by year; no page where there is no Item."""
     items = site.items_of(kind.name)
+    if not items:
+        return
     archives = archive_links(site, kind, items)
     yield list_page(site, kind, f"{kind.folder}/index.html", kind.heading, items[:NEWEST], archives)
     for link in archives:

@@ -13,6 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.inline import TriggeredInline, kept_formatter
 from plugins.core.source_text import CONTROL
+from plugins.core.strict_yaml import CONFLICT, CONFLICT_MESSAGE
 
 INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
 CODE = {"guess_lang": False, "css_class": "codehilite"}
@@ -147,12 +148,15 @@ def first_paragraph(html: str) -> str:
 
 def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
     """What would trouble readers of screen readers and feeds, with its line from 0: headings out of order, wordless images."""
-    level, fence, above = 1, "", ""
+    level, fence, above, conflict = 1, "", "", False
     for index, row in enumerate(text.split("\n")):
         above, title = row, above.strip()
         if match := FENCE.match(row):
             fence = "" if fence and match[1].startswith(fence) else fence or match[1]
             continue
+        if CONFLICT.match(row):
+            conflict = True
+            yield index, f"{row!r} {CONFLICT_MESSAGE}"
         if fence:
             continue
         if heading := HEADING.match(row):
@@ -162,7 +166,7 @@ def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
             elif depth > level + 1:
                 yield index, f"{row.strip()!r} skips a level; write it with {level + 1} `#`"
             level = max(depth, 2)
-        if title and UNDERLINE.match(row):
+        if title and UNDERLINE.match(row) and not conflict:
             yield index - 1, f"{title!r} is a second title; write it as `## {title}`"
         if IMAGE_WITHOUT_WORDS.search(CODE_SPAN.sub("", row)):
             yield index, "has an image without words; say what it shows: ![words](…)"

@@ -15,6 +15,7 @@ from plugins.core.reading import Reading
 from plugins.core.references import duplicate_problems, identity_problems, reference_problems
 from plugins.core.site import Site
 
+TAKEN = "would have the address /{}, which the site itself uses; give it another slug or file name"
 ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
@@ -41,10 +42,13 @@ def problems_between(
 
 
 def address_problems(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
-    """A problem for every entry whose page another entry has already, or whose address needs more than letters and digits."""
+    """A problem for every entry whose page another entry or a list has, or whose address needs more than letters and digits."""
     first: dict[str, Entry] = {}
+    lists = {f"{kind.folder}/" for kind in site.kinds}
     for entry in entries:
         address = site.targets.pages.get(entry.source)
+        if address in lists:
+            yield entry.problem((), TAKEN.format(address))
         if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, entry.id):
             yield entry.problem((), f"would have the address /{address}; rename it to letters, digits and hyphens")
         if address is not None and (other := first.setdefault(address, entry)) is not entry:

@@ -5,6 +5,7 @@ the text that was typed; one that other tools would read as a number or truth va
 text can ask for quotes.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +16,8 @@ import yaml
 from plugins.core.errors import ContentError, Problem
 
 DEPTH_LIMIT = 20
+CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
+CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the marks"
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
 IMPLIED: Any = yaml.resolver.Resolver()
@@ -70,7 +73,10 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_li
     rows = text.split("\n")
     typed = rows[index] if index < len(rows) else ""
     message = f"is not YAML: {error.problem or error.context}"
-    if typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
+    conflict = next((number for number, row in enumerate(rows) if CONFLICT.match(row)), None)
+    if conflict is not None:
+        index, message = conflict, CONFLICT_MESSAGE
+    elif typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
         message = "is indented with a tab; YAML takes spaces"
     elif "mapping values are not allowed" in str(error.problem):
         message = "has a second `: ` in its value; put the value in quotes"

@@ -54,7 +54,10 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         except (ContentError, OSError) as error:
             staging.drop()
             self.stop(error)
-        print(f"{REPORT}{staging.finish()}", flush=True)
+        try:
+            print(f"{REPORT}{staging.finish()}", flush=True)
+        except OSError as error:
+            self.stop(OSError(f"{error}; {self.output_path} is part old, part new until the next build"))
 
     def made(self, output: Output) -> bytes:
         """An output's bytes: a template's with nothing but the declared inputs, or a function's."""

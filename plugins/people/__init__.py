@@ -61,7 +61,10 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
         "people": tuple(person_card(site, entry) for entry in found if not entry.record.left),
         "former": tuple(person_card(site, entry) for entry in found if entry.record.left),
     }
-    yield page(site, "people/index.html", "people.html", inputs, title="People", description=INTRO, section="people/")
+    if found:
+        yield page(
+            site, "people/index.html", "people.html", inputs, title="People", description=INTRO, section="people/"
+        )
     yield from (person_page(site, entry) for entry in found)
 
 

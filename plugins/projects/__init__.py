@@ -92,6 +92,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The board and the projects' own pages."""
-    yield board_page(site)
+    if site.entries["project"]:
+        yield board_page(site)
     for entry in site.entries["project"].values():
         yield project_page(site, entry)

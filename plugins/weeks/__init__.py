@@ -79,6 +79,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The overview and the weeks' own pages."""
-    yield overview_page(site, KIND)
+    if site.entries["week"]:
+        yield overview_page(site, KIND)
     for entry in site.entries["week"].values():
         yield week_page(site, entry, week_of(entry.source))

@@ -36,6 +36,9 @@ def test_empty_site_works(copy, capsys):
     assert done.stderr == ""
     built = tree_of(copy.output)
     assert {"index.html", "help/index.html", "404.html", "feeds/all.xml", "search/index.html"} <= set(built)
+    assert not {"posts/index.html", "changes/index.html", "weeks/index.html"} & set(
+        built
+    )  # lists of nothing, linked by nobody
     for word in (b"Nordhaven", b"Marit", b"Kompass"):
         assert word not in b"".join(built.values())
 
