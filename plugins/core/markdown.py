@@ -13,7 +13,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.core.inline import TriggeredInline, kept_formatter
 from plugins.core.source_text import CONTROL
-from plugins.core.strict_yaml import CONFLICT, CONFLICT_MESSAGE
+from plugins.core.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
 
 INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
 CODE = {"guess_lang": False, "css_class": "codehilite"}

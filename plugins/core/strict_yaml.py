@@ -5,7 +5,6 @@ the text that was typed; one that other tools would read as a number or truth va
 text can ask for quotes.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,10 +13,9 @@ from typing import Any, NoReturn
 import yaml
 
 from plugins.core.errors import ContentError, Problem
+from plugins.core.yaml_syntax import syntax_problem
 
 DEPTH_LIMIT = 20
-CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
-CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the marks"
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
 IMPLIED: Any = yaml.resolver.Resolver()
@@ -64,23 +62,6 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     if builder.problems:
         raise ContentError(dict.fromkeys(builder.problems))
     return Document(value, builder.lines)
-
-
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
-    """What the parser stumbled over, in words."""
-    mark = error.problem_mark or error.context_mark
-    index = mark.line if mark else 0
-    rows = text.split("\n")
-    typed = rows[index] if index < len(rows) else ""
-    message = f"is not YAML: {error.problem or error.context}"
-    conflict = next((number for number, row in enumerate(rows) if CONFLICT.match(row)), None)
-    if conflict is not None:
-        index, message = conflict, CONFLICT_MESSAGE
-    elif typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
-        message = "is indented with a tab; YAML takes spaces"
-    elif "mapping values are not allowed" in str(error.problem):
-        message = "has a second `: ` in its value; put the value in quotes"
-    return Problem(shown, first_line + index, "", message)
 
 
 class Builder:
