@@ -11,8 +11,8 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import config_folder
-from scripts.release.build import ROOT, Build, build_site
+from plugins.core.config import PROJECT, config_folder
+from scripts.release.build import Build, build_site
 from scripts.release.held_back import find_unpublished
 from scripts.release.order import Order
 from scripts.release.place import find_place
@@ -61,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     add = parser.add_argument
     add("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
     add("--siteurl", metavar="URL", help="the site's address (default: $SITEURL, then `url` in config/site.yaml)")
-    add("--content", type=Path, default=ROOT / "content", metavar="DIR", help="what to build (default: %(default)s)")
+    add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="what to build (default: %(default)s)")
     add("--dry-run", action="store_true", help="build, check and say what would change; publish nothing")
     add("--allow-shrink", action="store_true", help="many pages may go, or half of the bytes")
     add("--allow-growth", action="store_true", help="the site may become more than three times as large")

@@ -13,9 +13,8 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 
 from plugins.core.config import PROJECT, as_address
 from plugins.core.errors import shown
+from plugins.core.output_folder import REPORT
 from scripts.progress import working
-
-REPORT = "Glassbox wrote "
 
 
 def main(argv: Sequence[str] | None = None) -> int:

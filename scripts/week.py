@@ -15,8 +15,8 @@ from plugins.core.config import PROJECT
 from plugins.core.errors import ContentError, shown
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
+from scripts.progress import working
 from scripts.pull.fetching import Pulled, pull_weeks
-from scripts.pull.progress import Progress
 from scripts.pull.settings import PullSettings, load_pull_settings
 from scripts.pull.telling import differences, summary, unknown_queues
 from scripts.pull.writing import write_week
@@ -55,8 +55,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     as_of = known_until(settings, environ)
     first, last = weeks_asked(args, as_of, settings)
     warn(settings)
-    with Progress() as progress:
-        pulled = pull_weeks(settings, first, last, as_of, progress.tell)
+    with working("Asking for tickets") as tell:
+        pulled = pull_weeks(settings, first, last, as_of, lambda count: tell(f"{count:,} tickets"))
     statuses = [write(each, args) for each in pulled]
     print(f"{len(pulled)} {'week' if len(pulled) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)

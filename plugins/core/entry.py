@@ -1,7 +1,7 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,21 +23,31 @@ def stem_of(source: str) -> str:
     return source.rpartition("/")[2].rpartition(".")[0].lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One file's record and its Markdown as safe HTML by place; `BODY` is what follows the front matter.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One file of content/: its place, its lines, and its Markdown as safe HTML by place; `BODY` is what follows the front matter.
 
-    `source` is the path below content/ with forward slashes, `document` knows the lines, `body` is the Markdown as typed.
+    `source` is the path below content/ with forward slashes, `shown` the path that problems name, `body` the Markdown as typed.
     """
 
     kind: str
     source: str
     shown: Path
-    record: Any  # the kind's own record; each kind knows its type
     document: Document
     html: Mapping[Place, str] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A mistake in this file."""
+        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(SourceFile):
+    """A file whose record is valid."""
+
+    record: Any  # the kind's own record; each kind knows its type
 
     @property
     def id(self) -> str:
@@ -45,33 +55,18 @@ class Entry:
         content: Content = self.record
         return content.id or stem_of(self.source)
 
-    def problem(self, place: Place, message: str) -> Problem:
-        """A mistake in this file."""
-        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken(SourceFile):
+    """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
 
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """What can be told of a file with mistakes, so that its references and links are checked in the same run."""
-
-    kind: str
-    source: str
-    shown: Path
     model: type[Content]
-    document: Document
-    html: Mapping[Place, str] = field(default_factory=dict)
-    body: str = ""
-    body_line: int = 1
 
     @property
     def id(self) -> str:
         """The id that others would refer to it by."""
         typed = self.document.value.get("id") if isinstance(self.document.value, dict) else None
         return typed if isinstance(typed, str) else stem_of(self.source)
-
-    def problem(self, place: Place, message: str) -> Problem:
-        """A mistake in this file."""
-        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
 
 
 class BrokenError(ContentError):
@@ -98,21 +93,26 @@ def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: 
     texts = {BODY: body} if body.strip() else {}
     marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
     texts |= {place: text for place, _, text in marked}
-    broken = Broken(kind, source, shown, model, document, {}, body, body_line)
+    file = SourceFile(kind=kind, source=source, shown=shown, document=document, body=body, body_line=body_line)
     html: dict[Place, str] = {}
     for place, text in texts.items():
-        line, field_ = first_line_of(broken, place), dotted(place)
+        line, field_ = first_line_of(file, place), dotted(place)
         problems += [Problem(shown, line + row, field_, message) for row, message in markdown_mistakes(text)]
         try:
             html[place] = converter.body(text) if place == BODY else converter.field(text)
         except TooDeepError as error:
             problems.append(Problem(shown, line, field_, str(error)))
     if problems or record is None:
-        raise BrokenError(problems, replace(broken, html=html))
-    return Entry(kind, source, shown, record, document, html, body, body_line)
+        raise BrokenError(problems, Broken(model=model, **told(file, html)))
+    return Entry(record=record, **told(file, html))
 
 
-def text_at(entry: Entry | Broken, place: Place) -> str:
+def told(file: SourceFile, html: Mapping[Place, str]) -> dict[str, Any]:
+    """The fields of a file with its HTML, for the entry that it becomes or does not."""
+    return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html}
+
+
+def text_at(entry: SourceFile, place: Place) -> str:
     """The Markdown at a place, as it was typed."""
     value: Value = entry.document.value if place != BODY else entry.body
     for part in place if place != BODY else ():
@@ -120,7 +120,7 @@ def text_at(entry: Entry | Broken, place: Place) -> str:
     return str(value)
 
 
-def first_line_of(entry: Entry | Broken, place: Place) -> int:
+def first_line_of(entry: SourceFile, place: Place) -> int:
     """The line on which the Markdown at a place begins; a block of text begins below its key."""
     if place == BODY:
         return entry.body_line

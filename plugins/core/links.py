@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
-from plugins.core.entry import Broken, Entry, first_line_of, text_at
+from plugins.core.entry import Entry, SourceFile, first_line_of, text_at
 from plugins.core.errors import Problem
 from plugins.core.strict_yaml import Place, dotted
 
@@ -74,7 +74,7 @@ def resolve(html: str, source: str, prefix: str, targets: Targets, here: str = "
     return ADDRESS.sub(address, html)
 
 
-def link_problems(entry: Entry | Broken, targets: Targets, withheld: Mapping[str, str]) -> Iterator[Problem]:
+def link_problems(entry: SourceFile, targets: Targets, withheld: Mapping[str, str]) -> Iterator[Problem]:
     """A problem for every link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
     for place, html in entry.html.items():
         for match in ADDRESS.finditer(html):
@@ -123,7 +123,7 @@ def nearest(target: str, known: Mapping[str, object]) -> str:
     return f"; did you mean /{same[0]}?" if same else ""
 
 
-def line_of(entry: Entry | Broken, place: Place, typed: Collection[str]) -> int:
+def line_of(entry: SourceFile, place: Place, typed: Collection[str]) -> int:
     """The line of the Markdown at a place that a link stands on, however it was typed."""
     first = first_line_of(entry, place)
     link = re.compile("[(<\"' ](?:" + "|".join(map(re.escape, typed)) + ")")

@@ -55,10 +55,10 @@ def items_of(entries: Iterable[Entry], drafts: Drafts, past: Past, around: ItemS
     for entry in entries:
         for draft in drafts[entry.source]:
             if past.is_out(entry.source, draft.part, around.now):
-                yield item_of(entry, draft, past, around.targets, around.url, around.calendar)
+                yield item_of(entry, draft, past, around)
 
 
-def item_of(entry: Entry, draft: Draft, past: Past, targets: Targets, url: str, calendar: Calendar) -> Item:
+def item_of(entry: Entry, draft: Draft, past: Past, around: ItemSettings) -> Item:
     """One Item."""
     record: Content = entry.record
     moments = past.publications[entry.source, draft.part]
@@ -71,15 +71,17 @@ def item_of(entry: Entry, draft: Draft, past: Past, targets: Targets, url: str, 
         published=moments.published,
         updated=moments.updated,
         summary=shortened(draft.summary or first_paragraph(html)),
-        content=resolve(html, entry.source, f"{url}/", targets, f"{url}/{draft.url.partition('#')[0]}"),
+        content=resolve(
+            html, entry.source, f"{around.url}/", around.targets, f"{around.url}/{draft.url.partition('#')[0]}"
+        ),
         action=draft.action,
         topics=merged((), record.topics),
         services=merged(draft.services, record.services),
         projects=merged(draft.projects, record.projects),
         people=merged((), draft.people),
         audiences=merged((), record.audiences),
-        start=moment_of(draft.start, calendar),
-        end=moment_of(draft.end, calendar),
+        start=moment_of(draft.start, around.calendar),
+        end=moment_of(draft.end, around.calendar),
     )
 
 

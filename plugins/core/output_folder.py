@@ -11,6 +11,7 @@ from plugins.core.errors import ContentError, Problem, shown
 
 MARK = "api/items.json"
 WAITING = ".glassbox-new-"
+REPORT = "Glassbox wrote "  # how a host begins the line that says what it did
 MARK_STARTS = b'{"generator":"Glassbox"'
 
 

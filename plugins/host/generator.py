@@ -9,10 +9,8 @@ from pelican.generators import Generator
 from plugins.core.build import Order, Plan, errors_in, plan
 from plugins.core.errors import ContentError
 from plugins.core.output import HtmlPage, Output
-from plugins.core.output_folder import Staging, require_own
+from plugins.core.output_folder import REPORT, Staging, require_own
 from plugins.core.render import filters, template_mistake
-
-REPORT = "Glassbox wrote "  # what scripts.site looks for among Pelican's own words
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types

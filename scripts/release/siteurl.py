@@ -4,8 +4,9 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import yaml
-
+from plugins.core.errors import ContentError
+from plugins.core.source_text import YAML_LIMIT, read_text
+from plugins.core.strict_yaml import parse_yaml
 from scripts.release.refusal import Refused
 
 
@@ -29,8 +30,8 @@ def find_siteurl(given: str | None, settings: Path) -> str:
 def _configured(settings: Path) -> str:
     """The setting if it can be read; a mistake in the file is for the build to report, with its line."""
     try:
-        values = yaml.safe_load(settings.read_text(encoding="utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
+        values = parse_yaml(read_text(settings, settings, YAML_LIMIT), settings).value
+    except ContentError:
         return ""
     url = values.get("url") if isinstance(values, dict) else None
     return url if isinstance(url, str) else ""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.config import PROJECT
 from scripts.publish import main
-from scripts.release.build import ROOT
 from scripts.release.traces import Trace
 from tests.scripts.release.desk import Desk, new_desk
 from tests.scripts.release.tiny_site import SITE, build
@@ -258,7 +258,7 @@ def test_folder_that_cannot_be_written(desk: Desk, capsys: pytest.CaptureFixture
 
 def test_command_from_another_folder(desk: Desk, tmp_path: Path) -> None:
     """The file can be started from anywhere, and paths mean what they mean where one stands."""
-    command = [sys.executable, str(ROOT / "scripts" / "publish.py"), "--to", "www/site", "--rollback"]
+    command = [sys.executable, str(PROJECT / "scripts" / "publish.py"), "--to", "www/site", "--rollback"]
 
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env={**os.environ}, check=False)
 

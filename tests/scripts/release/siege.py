@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from scripts.release.build import ROOT
+from plugins.core.config import PROJECT
 from tests.scripts.release.desk import Desk
 from tests.scripts.release.reader import PAGES
 
@@ -35,7 +35,7 @@ def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tests.scripts.release.tiny_site", *desk.arguments(*more)]
     return subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=PROJECT,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, **environment},
@@ -48,7 +48,7 @@ def reading(desk: Desk) -> Iterator[Report]:
     """A reader at work, in a process of its own, while the block runs; the report is complete after it."""
     report = Report()
     command = [sys.executable, "-m", "tests.scripts.release.reader", str(desk.live)]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         yield report
     finally:
