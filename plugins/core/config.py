@@ -1,21 +1,36 @@
-"""What a department sets: config/site.yaml and its neighbours, read once and checked."""
+"""What a department sets: config/site.yaml and its neighbours, read once and checked.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings`.
+"""
+
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated
-from urllib.parse import urlsplit
+from typing import Annotated, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
+from plugins.core import settings
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.fields import Day, Id, Line
-from plugins.core.record import Record, RecordType, load_record
+from plugins.core.record import Record, load_record
+from plugins.core.settings import PROJECT, Config, as_address, config_folder
 from plugins.core.table import load_table
 from plugins.core.ticket_rules import LineRule
 
-PROJECT = Path(__file__).resolve().parents[2]
+__all__ = [
+    "PROJECT",
+    "Config",
+    "Service",
+    "SiteSettings",
+    "Support",
+    "Topic",
+    "as_address",
+    "config_folder",
+    "load_config",
+]
+
+Value = TypeVar("Value")
 
 
 def as_zone(name: str) -> str:
@@ -25,18 +40,6 @@ def as_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise ValueError(f"{name!r} is not a time zone; write one such as Europe/Berlin") from None
     return name
-
-
-def as_address(url: str) -> str:
-    """An http address without the slash at its end."""
-    try:
-        parts = urlsplit(url)
-        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
-    except ValueError:
-        whole = False
-    if not whole or any(letter in url for letter in ' "<>?#\\'):
-        raise ValueError(f"{url!r} is not the address of a site; write one such as https://it.example.com")
-    return url.rstrip("/")
 
 
 def as_help(url: str) -> str:
@@ -75,11 +78,6 @@ class SiteSettings(Record):
     )
     plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone of every date that has none of its own."""
-        return ZoneInfo(self.timezone)
-
 
 class Service(Record):
     """One service of config/services.yaml; `queues` are the ticket system's words for it."""
@@ -96,43 +94,34 @@ class Topic(Record):
     summary: Line | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """The department's settings; `folder` is where they stand."""
-
-    folder: Path
-    site: SiteSettings
-    services: Mapping[str, Service] = field(default_factory=dict)
-    topics: Mapping[str, Topic] = field(default_factory=dict)
-    lines: Mapping[str, LineRule] = field(default_factory=dict)
-
-
 def load_config(folder: Path) -> Config:
-    """Everything in the config folder; ContentError names the mistakes of all files at once."""
+    """Everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
-    site: SiteSettings | None = None
+    site: settings.SiteSettings | None = None
     try:
-        site = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
+        record = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
+        support = plain(settings.Support, record.support) if record.support else None
+        site = replace(plain(settings.SiteSettings, record), support=support)
     except ContentError as error:
         problems.extend(error.problems)
-    services = optional_table(Service, folder / "services.yaml", problems)
-    topics = optional_table(Topic, folder / "topics.yaml", problems)
-    lines = optional_table(LineRule, folder / "lines.yaml", problems)
+    services = optional_table(Service, settings.Service, folder / "services.yaml", problems)
+    topics = optional_table(Topic, settings.Topic, folder / "topics.yaml", problems)
+    lines = optional_table(LineRule, settings.LineRule, folder / "lines.yaml", problems)
     if problems or site is None:
         raise ContentError(problems)
     return Config(folder, site, services, topics, lines)
 
 
-def optional_table(model: type[RecordType], path: Path, problems: list[Problem]) -> Mapping[str, RecordType]:
-    """The records of a file, none where there is no file; its mistakes are added to the problems."""
+def optional_table(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
+    """The values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
     try:
-        return load_table(model, path, shown(path)) if path.exists() else {}
+        records = load_table(model, path, shown(path)) if path.exists() else {}
     except ContentError as error:
         problems.extend(error.problems)
         return {}
+    return {id: plain(kind, record) for id, record in records.items()}
 
 
-def config_folder(content: Path) -> Path:
-    """The config folder that belongs to a content folder: the one beside it, else the project's own."""
-    beside = content.resolve().parent / "config"
-    return beside if (beside / "site.yaml").exists() else PROJECT / "config"
+def plain(kind: type[Value], record: Record) -> Value:
+    """A record's fields as the plain value that has the same ones."""
+    return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})  # type: ignore[arg-type]

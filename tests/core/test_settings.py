@@ -1,0 +1,100 @@
+"""The settings as plain values."""
+
+import marshal
+import subprocess
+import sys
+from dataclasses import fields
+from datetime import date
+
+import pytest
+
+from plugins.core import config, settings
+from plugins.core.config import load_config
+from plugins.core.settings import PROJECT, Config, Service, SiteSettings, Support
+
+SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
+FULL = {
+    "site.yaml": SITE + "archive_until: 2025-12-31\nsupport: {text: Get help, url: help/}\n"
+    'audiences: {10a: "The tenth"}\naudience: 10a\nplugins: [one, two]\nlanguage: de\n',
+    "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
+    "topics.yaml": "10a: {name: Ten}\n",
+    "lines.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A config folder with everything in it that may be there."""
+    for name, text in FULL.items():
+        (tmp_path / name).write_text(text)
+    return tmp_path
+
+
+def test_config(folder):
+    """What was typed is checked, and then a plain value of the standard library's types alone."""
+    config = load_config(folder)
+
+    assert config.site == SiteSettings(
+        name="IT", tagline="What it does", url="https://it.example.com/it", language="de", timezone="Europe/Berlin",
+        support=Support(text="Get help", url="help/"), archive_until=date(2025, 12, 31), audiences={"10a": "The tenth"},
+        audience="10a", plugins=("one", "two"),
+    )  # fmt: skip
+    assert config.site.zone.key == "Europe/Berlin"
+    assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))
+    assert config.lines["reset"].match == ("a+",)
+
+
+def test_kept_and_given_back(folder):
+    """`marshal` writes the settings, and what it reads is equal to them, in the same order."""
+    config = load_config(folder)
+
+    again = Config.from_plain(marshal.loads(marshal.dumps(config.plain())), folder)
+
+    assert again == config
+    assert list(again.services) == ["mail", "vpn"]
+
+
+def test_bare(tmp_path):
+    """A site.yaml alone is enough, and is kept as well."""
+    (tmp_path / "site.yaml").write_text(SITE)
+
+    config = load_config(tmp_path)
+
+    assert Config.from_plain(marshal.loads(marshal.dumps(config.plain())), tmp_path) == config
+    assert (config.site.support, config.site.archive_until, config.topics) == (None, None, {})
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_change_shows(folder, name):
+    """Settings that differ, if only in their order, give other tuples."""
+    before = load_config(folder).plain()
+    changed = {"services.yaml": "vpn: {name: VPN, summary: From home}\nmail: {name: E-mail, queues: [Mail, Post]}\n"}
+
+    (folder / name).write_text(
+        changed.get(name, FULL[name].replace("a+", "b+").replace("Ten", "X").replace("de", "fr"))
+    )
+
+    assert load_config(folder).plain() != before
+
+
+@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "LineRule"])
+def test_same_fields(name):
+    """A field that may be written in config/ is in the plain value too, and the same where it is left out."""
+    record, value = getattr(config, name), getattr(settings, name)
+    nothing = dict.fromkeys((each for each, info in record.model_fields.items() if info.is_required()), "")
+
+    plain = value(**nothing)
+
+    assert {each.name for each in fields(value)} == set(record.model_fields)
+    assert all(
+        getattr(plain, name) == info.default for name, info in record.model_fields.items() if name not in nothing
+    )
+
+
+def test_needs_little():
+    """Whoever has the settings kept needs none of the libraries that read them."""
+    code = "import sys, plugins.core.settings; print(*sorted({'pydantic', 'yaml', 'markdown'} & set(sys.modules)))"
+
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+
+    assert done.stdout == "\n"
