@@ -24,7 +24,8 @@ class Mistake:
 class Record(BaseModel):
     """Frozen, without unknown keys; `mistakes` adds what no single field can tell."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False)
+    # built when first read: who reads posts does not wait for weeks
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def mistakes(self) -> Iterable[Mistake]:
         """What is wrong between the fields of this record."""

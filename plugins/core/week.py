@@ -79,7 +79,9 @@ class Tickets(Record):
     services: Annotated[tuple[ServiceCount, ...], BLANK_IS_EMPTY] = ()
     other_services: Count = 0
     titles: Annotated[tuple[LabelledTitle, ...], BLANK_IS_EMPTY] = ()
-    offered: Offered = Field(default=Offered(), description="every line, service and ticket ever written here")
+    offered: Offered = Field(  # `Offered()` would build the record here, for whoever reads no week as well
+        default=Offered.model_construct(), description="every line, service and ticket ever written here"
+    )
     seal: str = Field(default="", description="tells a pull whether somebody changed its part")
 
     def rest(self) -> int:
