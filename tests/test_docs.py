@@ -170,6 +170,6 @@ def test_the_example_of_a_new_kind_works(tmp_path):
     assert len(plugin.text.strip().split("\n")) < 60
     assert "Print from a phone" in (output / "guides" / "print-from-a-phone" / "index.html").read_text(encoding="utf-8")
     assert "Print from a phone" in (output / "feeds" / "guides.xml").read_text(encoding="utf-8")
-    assert "hold your badge" in (output / "search" / "index.json").read_text(encoding="utf-8")
+    assert "Print from a phone" in (output / "search" / "index.html").read_text(encoding="utf-8")
     items = json.loads((output / "api" / "items.json").read_text(encoding="utf-8"))["items"]
     assert "guide/print-from-a-phone" in [item["id"] for item in items]

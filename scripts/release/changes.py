@@ -1,9 +1,10 @@
 """What a publish will change, in words, and whether that is too much to be meant."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from scripts.release.manifest import FileFacts, Manifest
+from scripts.release.full_text import is_index
+from scripts.release.manifest import FileFacts
 from scripts.release.tree import is_page
 
 GONE_SHARE = 0.2  # of the pages that were there
@@ -36,11 +37,10 @@ class Changes:
 
 
 def compare(former: Mapping[str, FileFacts], files: Mapping[str, FileFacts]) -> Changes:
-    """Tell two releases apart by the bytes of their files."""
-    changed = (file for file in files.keys() & former.keys() if files[file].digest != former[file].digest)
-    return Changes(
-        tuple(sorted(files.keys() - former.keys())), tuple(sorted(changed)), tuple(sorted(former.keys() - files.keys()))
-    )
+    """Tell two releases apart by the bytes of their files, but for the index of texts, which follows from them."""
+    before, after = _without_index(former), _without_index(files)
+    changed = (file for file in after & before if files[file].digest != former[file].digest)
+    return Changes(tuple(sorted(after - before)), tuple(sorted(changed)), tuple(sorted(before - after)))
 
 
 def list_gone(changes: Changes) -> Iterator[str]:
@@ -51,17 +51,27 @@ def list_gone(changes: Changes) -> Iterator[str]:
         yield f"  gone: and {len(gone) - SHOWN} more"
 
 
-def find_excess(former: Manifest, files: Mapping[str, FileFacts], shrink: bool, growth: bool) -> Iterator[str]:
+def find_excess(
+    former: Mapping[str, FileFacts], files: Mapping[str, FileFacts], shrink: bool, growth: bool
+) -> Iterator[str]:
     """What no one would do by intention in one day, unless it was allowed on the command line."""
-    gone = len(compare(former.files, files).gone_pages())
-    pages = sum(map(is_page, former.files))
-    before, after = former.size, sum(facts.size for facts in files.values())
+    gone = len(compare(former, files).gone_pages())
+    pages = sum(map(is_page, former))
+    before, after = _size(former), _size(files)
     if gone > GONE_FEW and gone > GONE_SHARE * pages and not shrink:
         yield f"{gone} of {pages} pages would be gone; if that is meant, add --allow-shrink"
     if after * 2 < before and not shrink:
         yield f"the site would shrink from {size(before)} to {size(after)}; if that is meant, add --allow-shrink"
     if after > before * 3 and not growth:
         yield f"the site would grow from {size(before)} to {size(after)}; if that is meant, add --allow-growth"
+
+
+def _without_index(files: Iterable[str]) -> set[str]:
+    return {file for file in files if not is_index(file)}
+
+
+def _size(files: Mapping[str, FileFacts]) -> int:
+    return sum(files[file].size for file in _without_index(files))
 
 
 def count(number: int, noun: str) -> str:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -35,11 +35,15 @@ def write_durably(path: Path, text: str) -> None:
     sync_folder(path.parent)
 
 
-def sync_tree(root: Path, files: Iterable[str]) -> None:
-    """Have the disk keep every file of a tree and every folder entry before anybody is sent there."""
+def sync_tree(root: Path, files: Iterable[str], kept: Set[str] = frozenset()) -> None:
+    """Have the disk keep every file of a tree and every folder entry before anybody is sent there.
+
+    The files of `kept` are on the disk already, but not their names.
+    """
+    files = list(files)
     paths = [root / file for file in files]
     with ThreadPoolExecutor(8) as pool:  # a disk gathers flushes that arrive together
-        list(pool.map(_sync_file, paths))
+        list(pool.map(_sync_file, [root / file for file in files if file not in kept]))
         list(pool.map(sync_folder, sorted({root, *(path.parent for path in paths)})))
 
 

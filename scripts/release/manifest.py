@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -32,11 +32,6 @@ class Manifest(BaseModel):
     before: str | None
     files: dict[str, FileFacts]
 
-    @property
-    def size(self) -> int:
-        """The bytes of all files together."""
-        return sum(facts.size for facts in self.files.values())
-
 
 def describe(tree: Tree) -> dict[str, FileFacts]:
     """The facts of every file of a tree as it stands."""
@@ -48,10 +43,13 @@ def _facts(path: Path) -> FileFacts:
     return FileFacts(size=len(content), digest=hashlib.sha256(content).hexdigest(), mtime_ns=path.stat().st_mtime_ns)
 
 
-def settle(tree: Tree, files: Mapping[str, FileFacts], former: Mapping[str, FileFacts]) -> dict[str, FileFacts]:
+def settle(
+    tree: Tree, files: Mapping[str, FileFacts], former: Mapping[str, FileFacts], shared: Set[str] = frozenset()
+) -> dict[str, FileFacts]:
     """Give a built tree its modes and times, and return the facts that hold afterwards.
 
-    A file whose bytes are unchanged keeps the time of the release before, so that browsers keep their copy.
+    A file whose bytes are unchanged keeps the time of the release before, so that browsers keep their copy; those that
+    are `shared` with that release have all this already and are not touched.
     """
     tree.root.chmod(FOLDER_MODE)
     for folder in sorted({parent for file in files for parent in Path(file).parents}):
@@ -59,9 +57,9 @@ def settle(tree: Tree, files: Mapping[str, FileFacts], former: Mapping[str, File
     settled = {}
     for file, facts in files.items():
         path = tree.root / file
-        path.chmod(FILE_MODE)
-        time = _last_change(facts, former.get(file))
-        if time != facts.mtime_ns:
+        if file not in shared:
+            path.chmod(FILE_MODE)
+            time = _last_change(facts, former.get(file))
             os.utime(path, ns=(time, time))
         settled[file] = facts.model_copy(update={"mtime_ns": path.stat().st_mtime_ns})
     return settled

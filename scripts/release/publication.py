@@ -2,19 +2,21 @@
 
 import sys
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 from scripts.progress import working
-from scripts.release.changes import compare, count, find_excess, list_gone
+from scripts.release.changes import compare, count, find_excess
 from scripts.release.checks import find_problems
+from scripts.release.difference import Side, tell_difference
 from scripts.release.disk import make_folder, remove, sync_tree
+from scripts.release.full_text import add_full_text
 from scripts.release.lock import hold
-from scripts.release.manifest import FileFacts, Manifest, describe, settle
+from scripts.release.manifest import Manifest, describe, settle
 from scripts.release.order import Order, say
+from scripts.release.sharing import share
 from scripts.release.store import BUILDING, Store, number
 from scripts.release.swap import Journal, Kind, is_swapping, links_work, mend, put_live
-from scripts.release.tree import Tree, read_tree
+from scripts.release.tree import read_tree
 
 
 def publish(order: Order) -> int:
@@ -56,53 +58,65 @@ def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Pa
         print(f"the build failed with exit status {status}; the live site is untouched", file=sys.stderr)
         return status
     say(f"built in {_since(started)}")
+    with working("Indexing all texts"):
+        failure = add_full_text(building, building.parent)
+    if failure:
+        print(failure, file=sys.stderr)
     tree, live = read_tree(building), store.live()
-    files = describe(tree)
+    fresh = Side(tree, describe(tree))
     former = store.manifest(live) if live else None
-    problems = _check(order, tree, files, former)
+    problems = _check(order, Side(store.tree(former.release), former.files) if former else None, fresh)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         print(f"{count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
         return 1
-    return _go_live(store, order, tree, manifest.model_copy(update={"files": files}), former, started)
+    return _go_live(store, order, fresh, manifest, former, started)
 
 
-def _check(order: Order, tree: Tree, files: Mapping[str, FileFacts], former: Manifest | None) -> list[str]:
+def _check(order: Order, former: Side | None, fresh: Side) -> list[str]:
     """Say what will change, and return everything that speaks against it."""
     began = time.monotonic()
-    changes = compare(former.files if former else {}, files)
-    say(f"{'against the live site' if former else 'nothing is live yet'}: {changes.words()}")
-    for line in list_gone(changes):
+    for line in tell_difference(former, fresh):
         say(line)
-    with working(f"Checking {count(len(tree.files), 'file')}"):
-        problems = find_problems(tree, order.siteurl, order.find_unpublished(order.content))
+    files = count(len(fresh.tree.files), "file")
+    with working(f"Checking {files}"):
+        problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content))
     if former:
-        problems += find_excess(former, files, order.allow_shrink, order.allow_growth)
-    say(f"checked {count(len(tree.files), 'file')} in {_since(began)}")
+        problems += find_excess(former.files, fresh.files, order.allow_shrink, order.allow_growth)
+    say(f"checked {files} in {_since(began)}")
     return problems
 
 
 def _go_live(
-    store: Store, order: Order, tree: Tree, manifest: Manifest, former: Manifest | None, started: float
+    store: Store, order: Order, fresh: Side, manifest: Manifest, former: Manifest | None, started: float
 ) -> int:
     if order.dry_run:
         say("dry run: nothing was published")
         return 0
-    if former and not compare(former.files, manifest.files):
+    if former and not compare(former.files, fresh.files):
         # A timer may publish every ten minutes; equal releases would push out those one may want back.
         say(f"nothing changed: {former.release} stays live")
         return 0
-    files = settle(tree, manifest.files, former.files if former else {})
-    sync_tree(tree.root, tree.files)
+    root = fresh.tree.root
+    shared = _share(store, fresh, former) if former else frozenset()
+    files = settle(fresh.tree, fresh.files, former.files if former else {}, shared)
+    sync_tree(root, fresh.tree.files, shared)
     store.write_manifest(manifest.model_copy(update={"files": files}))
     old = former.release if former else None
-    journal = Journal(
-        kind=Kind.PUBLISH, old=old, new=manifest.release, source=f"{tree.root.parent.name}/{tree.root.name}"
-    )
+    journal = Journal(kind=Kind.PUBLISH, old=old, new=manifest.release, source=f"{root.parent.name}/{root.name}")
     put_live(store, journal, order.use_links and links_work(store.place))
     store.prune(manifest.release)
     say(f"published {manifest.release} at {store.place.live} in {_since(started)}")
     return 0
+
+
+def _share(store: Store, fresh: Side, former: Manifest) -> frozenset[str]:
+    same = [
+        file
+        for file, facts in fresh.files.items()
+        if file in former.files and facts.digest == former.files[file].digest
+    ]
+    return share(same, store.tree(former.release).root, fresh.tree.root, fresh.tree.root.parent)
 
 
 def _since(moment: float) -> str:

@@ -1,6 +1,6 @@
 """The way back: the release that was live before this one goes live again."""
 
-from scripts.release.changes import compare, list_gone
+from scripts.release.difference import Side, tell_difference
 from scripts.release.lock import hold
 from scripts.release.order import say
 from scripts.release.place import Place
@@ -38,7 +38,6 @@ def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) ->
 
 
 def _say_changes(store: Store, live: str, target: str) -> None:
-    changes = compare(store.manifest(live).files, store.manifest(target).files)
-    say(f"against the live site: {changes.words()}")
-    for line in list_gone(changes):
+    sides = [Side(store.tree(name), store.manifest(name).files) for name in (live, target)]
+    for line in tell_difference(*sides):
         say(line)
