@@ -1,0 +1,186 @@
+"""What must not matter: times without changes, changes without times, broken state, a touched output folder, killed builds."""
+
+import os
+import random
+import shutil
+from pathlib import Path
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.fuzz.beginning import new_file
+from tests.fuzz.steps import Steps, Values, files, one_of, seen
+
+STATE = ".glassbox"
+COPIES = 3
+DAMAGE = ("delete", "empty", "cut", "garble", "foreign", "append")
+EVERYTHING = ("content", "config", "theme")
+KILLS = st.sampled_from(["kill", "interrupt", "kill"])
+MISHAPS = st.one_of(
+    st.tuples(KILLS, st.integers(0, 15)),
+    st.tuples(KILLS, st.integers(0, 250)),
+    st.tuples(st.sampled_from(["cut", "full"]), st.sampled_from([60000, 20000, 8192])),
+    st.tuples(
+        st.just("save"),
+        st.integers(0, 80),
+        st.sampled_from(["content/posts/2026/hello.md", "content/posts/2026/saved.md"]),
+        st.sampled_from(["one", "two"]).map(lambda name: new_file("posts", name)),
+    ),
+    st.just(("twice",)),
+)
+
+
+def state_files() -> Values:
+    """A file of the state folder."""
+    return seen(lambda machine: one_of(machine.department.paths(STATE)))
+
+
+def output_files() -> Values:
+    """A file of the output folder."""
+    return seen(lambda machine: one_of(machine.department.paths("output")))
+
+
+class AccidentSteps(Steps):
+    """Steps of editors, disks, caches and other people."""
+
+    @rule(count=st.integers(2, 4))
+    def several_at_once(self, count: int) -> None:
+        """The next steps are built together."""
+        self.together = count - 1
+
+    @rule(path=files(*EVERYTHING), age=st.sampled_from([0, 1_000_000_000, 2_000_000_000]))
+    def touch(self, path: str, age: int) -> None:
+        """A file gets another time and keeps its bytes."""
+        if path:
+            os.utime(self.department.root / path, (age, age))
+        self.build()
+
+    @rule(age=st.sampled_from([0, 1_500_000_000]))
+    def check_out_anew(self, age: int) -> None:
+        """Every file is another one with the same bytes, as in a fresh clone; some tools give all of them one time."""
+        for name in EVERYTHING:
+            folder, aside = self.department.root / name, self.department.root / f"{name}.old"
+            folder.rename(aside)
+            shutil.copytree(aside, folder, copy_function=shutil.copy)
+            shutil.rmtree(aside)
+            for path in folder.rglob("*"):
+                if age:
+                    os.utime(path, (age, age))
+        self.build()
+
+    @rule(path=files("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
+    def change_behind_time(self, path: str, in_place: bool, letters: str) -> None:
+        """A file gets other bytes, and keeps its size and time."""
+        data = self.department.read(path).encode() if path else b""
+        first, second = letters.encode()[:1], letters.encode()[1:]
+        self.department.rewrite(
+            path or "nothing", data.translate(bytes.maketrans(first + second, second + first)), in_place
+        )
+        self.build()
+
+    @rule(
+        path=state_files(),
+        how=st.sampled_from(DAMAGE),
+        seed=st.integers(0, 9),
+    )
+    def damage_state(self, path: str, how: str, seed: int) -> None:
+        """A file of the state is not what was written there."""
+        target = self.department.root / (path or f"{STATE}/foreign")
+        data = target.read_bytes() if path else b""
+        chance = random.Random(seed)
+        if how == "delete":
+            target.unlink(missing_ok=True)
+        else:
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(damaged(data, how, chance))
+        self.build()
+
+    @rule()
+    def lose_state(self) -> None:
+        """There is no state."""
+        shutil.rmtree(self.department.root / STATE, ignore_errors=True)
+        self.build()
+
+    @rule(name=st.sampled_from([STATE, "output"]), place=st.integers(0, COPIES - 1))
+    def keep(self, name: str, place: int) -> None:
+        """A copy of the state or the output is put aside, as a cache of CI does."""
+        if (self.department.root / name).is_dir():
+            shutil.rmtree(self.kept(name, place), ignore_errors=True)
+            shutil.copytree(self.department.root / name, self.kept(name, place))
+
+    @rule(name=st.sampled_from([STATE, "output"]), place=st.integers(0, COPIES - 1))
+    def bring_back(self, name: str, place: int) -> None:
+        """An older copy takes the place of the state or the output."""
+        if self.kept(name, place).is_dir():
+            shutil.rmtree(self.department.root / name, ignore_errors=True)
+            shutil.copytree(self.kept(name, place), self.department.root / name)
+        self.build()
+
+    def kept(self, name: str, place: int) -> Path:
+        """Where a copy is."""
+        return self.trial.kept / f"{name}-{place}"
+
+    @rule(path=output_files(), how=st.sampled_from(["delete", "edit", "touch", "same size", "folder", "link"]))
+    def touch_output(self, path: str, how: str) -> None:
+        """Somebody changes a page where it is published."""
+        if path:
+            self.trial.foreign |= path == "output/api/items.json" and how != "touch"
+            tamper(self.department.root / path, how)
+        self.build()
+
+    @rule(
+        path=st.sampled_from(["foreign.html", "posts/foreign.txt", "new/deep/x.html", "empty/", "feeds", ".nojekyll"])
+    )
+    def add_to_output(self, path: str) -> None:
+        """Somebody puts something into the output folder."""
+        target = self.department.root / "output" / path
+        if path.endswith("/"):
+            target.mkdir(parents=True, exist_ok=True)
+        elif not target.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text("foreign", encoding="utf-8")
+        self.build()
+
+    @rule()
+    def empty_output(self) -> None:
+        """The output folder is gone."""
+        shutil.rmtree(self.department.root / "output", ignore_errors=True)
+        self.build()
+
+    @rule(mishap=MISHAPS)
+    def misfortune(self, mishap: tuple[Any, ...]) -> None:
+        """Something happens in the middle of the next build; the one after it must be right."""
+        self.trial.mishap = list(mishap)
+
+
+def damaged(data: bytes, how: str, chance: random.Random) -> bytes:
+    """Bytes that a file of the state should not have."""
+    if how == "cut":
+        return data[: chance.randrange(len(data) + 1)]
+    if how == "append":
+        return data + chance.randbytes(20)
+    if how == "garble":
+        made = bytearray(data)
+        for _ in range(min(len(made), 5)):
+            made[chance.randrange(len(made))] = chance.randrange(256)
+        return bytes(made)
+    return b"" if how == "empty" else chance.randbytes(300)
+
+
+def tamper(path: Path, how: str) -> None:
+    """Change a file of the output."""
+    data = path.read_bytes()
+    if how == "touch":
+        os.utime(path, (0, 0))
+    elif how in ("edit", "same size"):
+        state = path.stat()
+        path.write_bytes(data + b"!" if how == "edit" else bytes(len(data)))
+        os.utime(path, ns=(state.st_atime_ns, state.st_mtime_ns))
+    else:
+        path.unlink()
+        if how == "folder":
+            path.mkdir()
+            (path / "inside.html").write_bytes(data)
+        elif how == "link":
+            path.symlink_to("/nowhere")

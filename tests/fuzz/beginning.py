@@ -1,0 +1,119 @@
+"""The small site that every sequence of steps begins with: one line a field, so that a step can change one."""
+
+import json
+
+SITE = """\
+name: IT at Example
+tagline: What we do and why
+url: https://it.example.com
+timezone: Europe/Berlin
+support: {text: Get help, url: help/}
+audiences: {board: The board}
+"""
+
+POST = "---\n{fields}---\n\n{body}\n"
+TICKETS = (
+    "{complete: true, fold_below: 5, received: {this: 40, last_week: 38, four_weeks: 39.5}, "
+    "resolved: {this: 37, last_week: few, four_weeks: 35.0}, open: {this: 9}, median_hours: {this: 5.5}, "
+    "p90_hours: {this: 50.0}, services: [{service: mail, resolved: 30, "
+    "lines: [{line: password-reset, count: 21}], others: 9}], other_services: 7}"
+)
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><desc>{words}</desc></svg>'
+
+
+def quoted(text: str) -> str:
+    """Text as YAML takes it in double quotes."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def markdown(body: str, **fields: str) -> str:
+    """A Markdown file with these fields."""
+    return POST.format(fields=yaml(**fields), body=body)
+
+
+def yaml(**fields: str) -> str:
+    """A line for each field."""
+    return "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def new_file(kind: str, name: str) -> str:
+    """What a new file of a kind says, whatever else there is."""
+    title = quoted(f"About {name}")
+    return {
+        "posts": markdown(f"The words of {name}.", title=title, date="2026-11-18", authors="ana-berg"),
+        "changes": markdown(
+            f"What {name} changes.", title=title, date="2026-11-17", kind="fixed", service="mail",
+            impact=quoted("You wait less"), action="Nothing", authors="ana-berg",
+        ),
+        "weeks": yaml(intro=quoted(f"The week of *{name}*."), highlights='["One thing"]', tickets=TICKETS),
+        "projects": yaml(
+            title=title, state="on-track", owner="ana-berg", goal="A goal", benefit="A benefit",
+            started="2026-09-01", next=quoted("The pilot"),
+            milestones="[{id: pilot, title: Twenty use it, planned: 2026-12-01}]",
+            updates='[{date: 2026-11-16, summary: "It begins", text: "With *this*."}]',
+        ),
+        "people": yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quoted("I **answer**.")),
+        "pages": markdown(f"The page {name}.", title=title, menu=quoted(name.title()), order="1"),
+        "guides": markdown(f"How to {name}.", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
+    }[kind]  # fmt: skip
+
+
+BEGINNING: dict[str, str] = {
+    ".gitignore": "/output/\n/.glassbox/\n__pycache__/\n",
+    "config/site.yaml": SITE,
+    "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
+    "config/services.yaml": "mail: {name: E-mail, queues: [Mail]}\nnetwork: {name: Network}\n",
+    "config/lines.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
+    "content/people/ana-berg.yaml": new_file("people", "ana-berg"),
+    "content/people/tom-weiss.yaml": new_file("people", "tom-weiss") + "left: 2026-10-31\n",
+    "content/projects/vpn.yaml": new_file("projects", "vpn").replace("owner: ana-berg", "owner: tom-weiss"),
+    "content/changes/filter.md": new_file("changes", "filter"),
+    "content/weeks/2026-W46.yaml": new_file("weeks", "W46"),
+    "content/pages/home.md": markdown("Everything we do.", title="Welcome"),
+    "content/pages/help.md": markdown("Ask [Ana]({filename}/people/ana-berg.yaml).", title="Get help", menu="Help"),
+    "content/posts/2026/passkeys.md": markdown(
+        "Without a password.\n\n![A key]({static}/images/key.svg)\n\n[The VPN]({filename}/projects/vpn.yaml)",
+        title=quoted("Passkeys & what they replace"), date="2026-11-10", authors="[ana-berg, tom-weiss]",
+        topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", start="2026-12-01",
+    ),
+    "content/posts/2026/hello.md": new_file("posts", "hello"),
+    "content/images/key.svg": SQUARE.format(size=40, words="key"),
+    "content/images/unused.svg": SQUARE.format(size=20, words="unused"),
+    "content/files/plan.txt": "A plan.\n",
+}  # fmt: skip
+
+GUIDES = '''\
+"""Guides, as docs/develop.md shows."""
+
+from plugins.core.entry import BODY
+from plugins.core.fields import Count
+from plugins.core.kind import Draft, Kind
+from plugins.core.lists import item_pages, list_pages
+from plugins.core.post import Dated
+from pydantic import Field
+
+
+class Guide(Dated):
+    minutes: Count = Field(description="say how many minutes it takes")
+
+
+def address(entry):
+    return f"guides/{entry.id}/"
+
+
+def drafts(entry):
+    guide = entry.record
+    title = f"{guide.title} ({guide.minutes} minutes)"
+    yield Draft(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
+
+
+KIND = Kind(
+    name="guide", folder="guides", label="Guide", heading="Guides", intro="How to.", record=Guide, address=address,
+    drafts=drafts,
+)
+
+
+def outputs(site):
+    yield from list_pages(site, KIND)
+    yield from item_pages(site, KIND)
+'''

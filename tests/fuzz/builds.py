@@ -1,0 +1,128 @@
+"""Builds of a folder by both hosts, each in a process forked for it."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.fuzz.mishap import Mishap
+
+PROJECT = Path(__file__).resolve().parents[2]
+PROBLEM = re.compile(r"^[^\s:][^:]*:\d+: ")
+CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SITEURL", "SOURCE_DATE"))}
+QUIET = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a build came to: its exit status, negative for a signal, and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def problems(self) -> frozenset[str]:
+        """The lines that name a mistake or a warning."""
+        return frozenset(row for row in self.err.splitlines() if PROBLEM.match(row))
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """A build: by which host, into which folder, at which moment, for which address, and what happens in the middle of it."""
+
+    host: str
+    output: str
+    now: int
+    url: str
+    more: tuple[str, ...] = ()
+    mishap: tuple[str | int, ...] = ()
+
+    def arguments(self) -> list[str]:
+        """What stands behind the command."""
+        if self.host == "pelican":
+            return ["content", "-s", "publishconf.py", "-o", self.output, "-e", f'SITEURL="{self.url}"', "-q"]
+        return ["--output", self.output, "--siteurl", self.url, *self.more]
+
+    def environ(self) -> dict[str, str]:
+        """What is different in the environment."""
+        return {"SOURCE_DATE_EPOCH": str(self.now), **QUIET}
+
+    def job(self) -> dict[str, object]:
+        """What the template process reads."""
+        mishap: Mishap | None = list(self.mishap) or None
+        return {"command": self.host, "arguments": self.arguments(), "environ": self.environ(), "mishap": mishap}
+
+
+class Nursery:
+    """A template process for a folder; when code in the folder changes, it is started anew."""
+
+    def __init__(self, root: Path, hash_seed: int) -> None:
+        """Nothing runs before the first build."""
+        self.root, self.hash_seed = root, hash_seed
+        self.code = ""
+        self.process: subprocess.Popen[str] | None = None
+
+    def start(self) -> subprocess.Popen[str]:
+        """The process, ready, with the code as it is now."""
+        code = digest_of_code(self.root)
+        if code != self.code:
+            self.stop()
+        self.code = code
+        if self.process is None:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "tests.fuzz.template_process", str(self.root)],
+                cwd=PROJECT,
+                env={**CLEAN, **QUIET, "PYTHONHASHSEED": str(self.hash_seed)},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+            )
+            assert self.process.stdout is not None
+            assert self.process.stdout.readline() == "ready\n", "the template process did not start"
+        return self.process
+
+    def build(self, *orders: Ordered) -> list[Done]:
+        """What builds that run at once came to."""
+        process = self.start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write(json.dumps([order.job() for order in orders]) + "\n")
+        process.stdin.flush()
+        return [Done(**each) for each in json.loads(process.stdout.readline())]
+
+    def stop(self) -> None:
+        """End the process, if it runs."""
+        if self.process is not None:
+            self.process.communicate()
+            self.process = None
+
+
+def digest_of_code(root: Path) -> str:
+    """What tells one state of a folder's code from another."""
+    made = hashlib.blake2b()
+    for path in sorted(path for name in ("plugins", "scripts") for path in (root / name).rglob("*.py")):
+        made.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
+    return made.hexdigest()
+
+
+def build_alone(root: Path, order: Ordered, python: Sequence[str] = (sys.executable, "-m")) -> Done:
+    """A build by a process of its own, as people start it."""
+    name = "pelican" if order.host == "pelican" else "scripts.site"
+    done = subprocess.run(
+        [*python, name, *order.arguments()],
+        cwd=root,
+        env={**CLEAN, **order.environ()},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return Done(done.returncode, done.stdout, done.stderr)

@@ -1,0 +1,136 @@
+"""What people do in content/: write, rename, delete, break and mend files of every kind."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.fuzz import words
+from tests.fuzz.beginning import SQUARE, new_file
+from tests.fuzz.fields import with_body, with_field
+from tests.fuzz.steps import KINDS, Steps, Values, files, one_of, seen
+
+NAMES = {
+    "posts": ("2026/fresh.md", "2026/hello.md", "2025/old.md", "2026/Passkeys.md"), "changes": ("fresh.md", "filter.md"),
+    "weeks": ("2026-W45.yaml", "2026-W47.yaml", "2026-W53.yaml"), "projects": ("desk.yaml", "vpn.yaml"),
+    "people": ("eva-lang.yaml", "tom-weiss.yaml"), "pages": ("about.md", "help.md", "home.md"), "guides": ("print.md",),
+}  # fmt: skip
+NEW = st.sampled_from(KINDS[:-1]).flatmap(
+    lambda kind: st.sampled_from([f"content/{kind}/{name}" for name in NAMES[kind]])
+)
+MARKDOWN = ("content/posts", "content/changes", "content/pages")
+BROKEN = st.sampled_from(
+    ["", "---\n", "title: 2026\nowner: [\n", "---\ntitle: x\ntypo: y\n---\n", "\x00", "<<<<<<< ours\n"]
+)
+PICTURES = st.sampled_from([f"content/{name}" for name in (*words.IMAGES, "images/bad.exe", "notes.txt")])
+
+
+def in_file_of(kind: str) -> Values:
+    """A file of a kind, one of its fields, and what it is to say; nothing takes the field away."""
+
+    def chosen(machine: Any) -> Values:
+        known = words.fields(kind, machine.linkable())
+        said = st.sampled_from(sorted(known)).flatmap(
+            lambda name: st.tuples(st.just(name), st.one_of(known[name], known[name], known[name], st.just("")))
+        )
+        return st.tuples(one_of(machine.department.paths(f"content/{kind}")), said)
+
+    return seen(chosen).map(lambda drawn: (drawn[0], *drawn[1]))
+
+
+class ContentSteps(Steps):
+    """Steps of authors."""
+
+    def say(self, path: str, name: str, value: str) -> None:
+        """Change one field of a file."""
+        if path:
+            self.department.write(path, with_field(self.department.read(path), name, value))
+        self.build()
+
+    @rule(of=in_file_of("posts"))
+    def say_in_post(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a post."""
+        self.say(*of)
+
+    @rule(of=in_file_of("changes"))
+    def say_in_change(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a change."""
+        self.say(*of)
+
+    @rule(of=in_file_of("weeks"))
+    def say_in_week(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a week."""
+        self.say(*of)
+
+    @rule(of=in_file_of("projects"))
+    def say_in_project(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a project, its updates and milestones among them."""
+        self.say(*of)
+
+    @rule(of=in_file_of("people"))
+    def say_in_person(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a person."""
+        self.say(*of)
+
+    @rule(of=in_file_of("pages"))
+    def say_in_page(self, of: tuple[str, str, str]) -> None:
+        """Change a field of a page."""
+        self.say(*of)
+
+    @rule(path=files(*MARKDOWN), body=seen(lambda machine: words.markdown(machine.linkable())))
+    def write_body(self, path: str, body: str) -> None:
+        """Write other words, links and pictures below the front matter."""
+        if path:
+            self.department.write(path, with_body(self.department.read(path), body))
+        self.build()
+
+    @rule(path=NEW)
+    def write_new(self, path: str) -> None:
+        """Write a new file, or begin an old one anew."""
+        kind, name = path.removeprefix("content/").split("/", 1)
+        self.department.write(path, new_file(kind, name.rpartition("/")[2].partition(".")[0]))
+        self.build()
+
+    @rule(path=files("content"))
+    def delete(self, path: str) -> None:
+        """Delete a file."""
+        self.department.remove(path or "content/nothing")
+        self.build()
+
+    @rule(path=files("content"), new=NEW, with_git=st.booleans())
+    def rename(self, path: str, new: str, with_git: bool) -> None:
+        """Rename a file within its kind, or to a name of no kind's liking."""
+        same_kind = path.split("/")[1:2] == new.split("/")[1:2]
+        target = new if same_kind else path.rpartition("/")[0] + "/renamed-" + path.rpartition("/")[2]
+        if path and with_git:
+            self.department.git("mv", "-f", path, target)
+        elif path:
+            self.department.move(path, target)
+        self.build()
+
+    @rule(path=files("content"), other=files("content"))
+    def swap(self, path: str, other: str) -> None:
+        """Two files change places."""
+        if path and other and path != other:
+            self.department.move(path, "aside")
+            self.department.move(other, path)
+            self.department.move("aside", other)
+        self.build()
+
+    @rule(path=files("content/posts", "content/projects", "content/people", "content/weeks"), text=BROKEN)
+    def break_file(self, path: str, text: str) -> None:
+        """Leave a file that cannot be read."""
+        self.department.write(path or "content/posts/2026/broken.md", text)
+        self.build()
+
+    @rule()
+    def take_back(self) -> None:
+        """Take back everything since the last sound build."""
+        self.trial.heal()
+        self.build()
+
+    @rule(path=PICTURES, size=st.sampled_from([10, 11, 40]), said=st.sampled_from(["a", "b"]))
+    def draw(self, path: str, size: int, said: str) -> None:
+        """Put a picture or a file there, or another in its place."""
+        self.department.write(path, SQUARE.format(size=size, words=said))
+        self.build()

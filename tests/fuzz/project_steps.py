@@ -1,0 +1,130 @@
+"""What happens to a project beside its content: settings, theme, code, git, the site's address, and the clock."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import rule
+
+from tests.fuzz import words
+from tests.fuzz.beginning import GUIDES, new_file
+from tests.fuzz.fields import with_field
+from tests.fuzz.steps import Steps, Values, files
+from tests.fuzz.theme_edits import BROKEN, CODE, THEME
+
+MINUTE, HOUR, DAY = 60, 3600, 86400
+ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
+STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
+Replacement = tuple[str, str, str]
+
+
+def a_setting() -> Values:
+    """A file of config/, one of its fields, and what it is to say; nothing takes the field away."""
+
+    def value(path: str) -> Values:
+        known = words.SETTINGS[path]
+        return st.sampled_from(sorted(known)).flatmap(
+            lambda name: st.tuples(st.just(path), st.just(name), st.one_of(known[name], known[name], st.just("")))
+        )
+
+    return st.sampled_from(sorted(words.SETTINGS)).flatmap(value)
+
+
+class ProjectSteps(Steps):
+    """Steps of those who run the site."""
+
+    @rule(of=a_setting())
+    def set(self, of: tuple[str, str, str]) -> None:
+        """Change a setting, a topic, a service or a line."""
+        path, name, value = of
+        self.department.write(path, with_field(self.department.read(path), name, value))
+        self.build()
+
+    def replace(self, edit: Replacement) -> None:
+        """Change some words of a file, or change them back."""
+        path, before, after = edit
+        text = self.department.read(path)
+        there = after in text
+        self.department.write(path, text.replace(after, before, 1) if there else text.replace(before, after, 1))
+        self.build()
+
+    @rule(edit=st.sampled_from(THEME))
+    def edit_theme(self, edit: Replacement) -> None:
+        """Change a template, an icon or a style, or change it back."""
+        self.replace(edit)
+
+    @rule(edit=st.sampled_from(BROKEN))
+    def break_theme(self, edit: Replacement) -> None:
+        """Make a mistake in a template, or mend it."""
+        self.replace(edit)
+
+    @rule(edit=st.sampled_from(CODE))
+    def edit_code(self, edit: Replacement) -> None:
+        """Update Glassbox itself, or go back."""
+        self.replace(edit)
+
+    @rule(path=st.sampled_from(STATIC), text=st.sampled_from(["<svg/>", "/* a */", ""]))
+    def add_static(self, path: str, text: str) -> None:
+        """Add a file to the theme, or replace one."""
+        self.department.write(path, text)
+        self.build()
+
+    @rule(path=files("theme"))
+    def delete_of_theme(self, path: str) -> None:
+        """Delete any file of the theme."""
+        self.department.remove(path)
+        self.build()
+
+    @rule(there=st.booleans())
+    def own_kind(self, there: bool) -> None:
+        """Add a department's own kind of content, or switch it off while its files stay."""
+        self.department.write("plugins/guides/__init__.py", GUIDES)
+        self.department.write("content/guides/print.md", new_file("guides", "print"))
+        site = self.department.read("config/site.yaml")
+        self.department.write("config/site.yaml", with_field(site, "plugins", "[plugins.guides]" if there else ""))
+        if not there:
+            self.department.remove("content/guides")
+        self.build()
+
+    @rule(url=st.sampled_from(ADDRESSES))
+    def address(self, url: str) -> None:
+        """Build for another address."""
+        self.department.url = url
+        self.build()
+
+    @rule(seconds=st.sampled_from([HOUR, 1, 13 * HOUR, DAY, 3 * DAY, 7 * DAY, 40 * DAY, -1, -DAY, -7 * DAY, -40 * DAY]))
+    def wait(self, seconds: int) -> None:
+        """The clock moves on, over midnights, weeks' ends and schedules; it is also put back."""
+        self.department.now += seconds
+        self.build()
+
+    @rule(amend=st.booleans())
+    def commit(self, amend: bool) -> None:
+        """Commit everything, or add it to the last commit."""
+        self.department.commit(amend=amend)
+        self.build()
+
+    @rule(path=files("content"))
+    def commit_one(self, path: str) -> None:
+        """Commit one file."""
+        self.department.commit(path or "content")
+        self.build()
+
+    @rule(back=st.sampled_from(["HEAD", "HEAD~1"]), how=st.sampled_from(["--soft", "--hard"]))
+    def go_back(self, back: str, how: str) -> None:
+        """Go back to an earlier commit, with or without its files."""
+        self.department.git("reset", "-q", how, back)
+        self.build()
+
+    @rule(there=st.booleans())
+    def branch(self, there: bool) -> None:
+        """Merge a branch with a post, or commit an empty change."""
+        name = f"topic-{self.department.now}"
+        if there:
+            self.department.git("checkout", "-q", "-b", name)
+            self.department.write("content/posts/2026/merged.md", new_file("posts", "merged"))
+            self.department.commit("content/posts/2026/merged.md")
+            self.department.now += MINUTE
+            self.department.git("checkout", "-q", "main")
+            self.department.git("merge", "-q", "--no-ff", "-m", "Merge", name)
+            self.department.git("branch", "-q", "-D", name)
+        else:
+            self.department.git("commit", "-q", "--allow-empty", "-m", "Nothing")
+        self.build()

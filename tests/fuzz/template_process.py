@@ -1,0 +1,93 @@
+"""A process that has imported what builds import, and forks one child for each build: a build then costs no start of Python.
+
+Started as `python -m tests.fuzz.template_process ROOT` it reads orders from standard input, a JSON list of jobs a line, runs the
+jobs of a line at once, and answers with a line of their results. Each child begins with ROOT's modules as they were imported.
+"""
+
+import importlib
+import json
+import os
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import Any, NoReturn
+
+from tests.fuzz.mishap import arm
+
+HEAVY = (
+    "pelican", "jinja2.ext", "markdown", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
+    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "markdown.extensions.abbr",
+    "markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.def_list", "argparse",
+    "markdown.extensions.fenced_code", "markdown.extensions.footnotes", "markdown.extensions.sane_lists",
+    "markdown.extensions.tables",
+)  # fmt: skip
+Job = dict[str, Any]
+
+
+def serve(root: Path) -> None:
+    """Answer orders until standard input ends."""
+    for name in HEAVY:
+        importlib.import_module(name)
+    sys.path[0] = str(root)
+    importlib.import_module("plugins.core.build")
+    importlib.import_module("scripts.site")
+    for name in importlib.import_module("plugins").PLUGINS:
+        importlib.import_module(name)
+    print("ready", flush=True)
+    for order in sys.stdin:
+        children = [begin(root, job) for job in json.loads(order)]
+        print(json.dumps([ended(*child) for child in children]), flush=True)
+
+
+def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
+    """A child that does a job: its process id, and the files it writes standard output and error to."""
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  `ended` closes them
+    child = os.fork()
+    if child == 0:
+        os.dup2(out.fileno(), 1)
+        os.dup2(err.fileno(), 2)
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        run(root, job)
+    return child, out, err
+
+
+def ended(child: int, out: Any, err: Any) -> dict[str, Any]:
+    """What a child's build came to; `status` is negative where a signal ended it."""
+    _, status = os.waitpid(child, 0)
+    said = []
+    for stream in (out, err):
+        stream.seek(0)
+        said.append(stream.read().decode("utf-8", "replace"))
+        stream.close()
+    return {"status": os.waitstatus_to_exitcode(status), "out": said[0], "err": said[1]}
+
+
+def run(root: Path, job: Job) -> NoReturn:
+    """Do a job and end."""
+    status: object = 70
+    try:
+        os.chdir(root)
+        os.environ.update(job["environ"])
+        sys.argv = [job["command"], *job["arguments"]]
+        arm(job.get("mishap"))
+        if job["command"] == "pelican":
+            importlib.import_module("pelican").main(job["arguments"])
+            status = 0
+        else:
+            status = importlib.import_module("scripts.site").main(job["arguments"])
+    except SystemExit as error:
+        status = error.code
+    except BaseException:  # whatever it was, the parent waits for an answer
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        if isinstance(status, str):
+            os.write(2, f"{status}\n".encode())
+            status = 1
+        os._exit(status if isinstance(status, int) else 0)
+
+
+if __name__ == "__main__":
+    serve(Path(sys.argv[1]))

@@ -1,0 +1,49 @@
+"""After every step, whatever it was, an incremental build equals a clean one by stock Pelican."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
+
+from tests.fuzz.machine import Machine
+from tests.fuzz.trial import Trial
+
+STEPS = int(os.environ.get("FUZZ_STEPS", "500"))  # of all shards together
+SEED = int(os.environ.get("FUZZ_SEED", "0"))  # the same seed makes the same steps
+SHARDS = 2
+LENGTH = 40  # steps from one beginning
+MANNER = settings(
+    max_examples=4,
+    stateful_step_count=LENGTH,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+)
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked, which this system cannot do")
+
+
+@pytest.fixture
+def machine(tmp_path, shard) -> Iterator[type[Machine]]:
+    """A state machine on a department of its own."""
+    trial = Trial(tmp_path / "trial", hash_seed=7 * shard + 1)
+    yield type("Machine", (Machine,), {"trial": trial})
+    trial.stop()
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+def test_incremental_equals_clean(machine, shard):
+    """Bytes, files, mistakes, and the times of what stays the same: all as a clean build by stock Pelican has them."""
+    trial = machine.trial
+    trial.wanted = STEPS // SHARDS
+
+    for round_ in range(STEPS):
+        if trial.compared >= trial.wanted:
+            break
+        run_state_machine_as_test(seed(SEED * 10_000 + round_ * SHARDS + shard)(machine), settings=MANNER)
+
+    assert trial.compared >= trial.wanted
+    print(f"{trial.compared} builds compared, {trial.failed} of them failed alike")

@@ -1,0 +1,128 @@
+"""The fast host held to stock Pelican: after each step both build, and everything they leave behind is compared."""
+
+import math
+import os
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+from tests.fuzz.builds import Done, Nursery, Ordered, build_alone
+from tests.fuzz.department import Department
+from tests.fuzz.mishap import Mishap
+from tests.fuzz.trees import Tree, differences, rewritten, tree_of
+
+ALONE = 40  # every so many builds the fast host is started as people start it
+PATIENCE = 2  # so many builds may fail in a row before the last sound state is taken back
+FOREIGN = "holds files that are not a site of Glassbox"
+
+
+class Trial:
+    """A department, its two hosts, and how many builds of it have been compared."""
+
+    def __init__(self, folder: Path, hash_seed: int = 1) -> None:
+        """Make the department in a folder that does not exist yet."""
+        self.department = Department(folder / "site")
+        self.output, self.fresh = folder / "site" / "output", folder / "fresh"
+        self.kept = folder / "kept"
+        self.fast, self.stock = (Nursery(self.department.root, hash_seed + seed) for seed in (0, 1))
+        self.compared = self.failed = 0
+        self.wanted = math.inf
+        self.begin()
+
+    def begin(self) -> None:
+        """Start again from the first content, without output and state."""
+        self.department.reset()
+        shutil.rmtree(self.kept, ignore_errors=True)
+        self.failing = 0
+        self.sound = self.department.inputs()
+        self.mishap: Mishap = []
+        self.foreign = False
+
+    def stop(self) -> None:
+        """End the template processes."""
+        self.fast.stop()
+        self.stock.stop()
+
+    def order(self, host: str, output: Path) -> Ordered:
+        """A build of the department as it is now."""
+        return Ordered(host, os.path.relpath(output, self.department.root), self.department.now, self.department.url)
+
+    def check(self) -> None:
+        """Build with both hosts and compare; AssertionError says how they differ. Nothing is done when enough were compared."""
+        if self.compared >= self.wanted:
+            return
+        try:
+            self.compare_builds()
+        except AssertionError:
+            self.wanted = math.inf  # Hypothesis does it again and again to find the shortest way there
+            raise
+
+    def compare_builds(self) -> None:
+        """Build with both hosts and compare."""
+        if self.mishap:
+            self.suffer()
+        before = tree_of(self.output)
+        ours = self.build_fast(self.order("site", self.output))
+        after = tree_of(self.output)
+        if self.foreign:
+            self.refused(ours, before, after)
+            return
+        shutil.rmtree(self.fresh, ignore_errors=True)
+        stock = self.stock.build(self.order("pelican", self.fresh))[0]
+        self.compared += 1
+        compare(ours, stock)
+        if stock.status:
+            assert after == before, "a build that failed changed the output folder"
+            self.endure()
+            return
+        wrong = differences(after, tree_of(self.fresh)) + rewritten(before, after)
+        assert not wrong, "\n".join(wrong)
+        self.failing, self.sound = 0, self.department.inputs()
+
+    def build_fast(self, order: Ordered) -> Done:
+        """A build by the fast host, now and then in a process of its own."""
+        if self.compared % ALONE == ALONE - 1:
+            return build_alone(self.department.root, order)
+        return self.fast.build(order)[0]
+
+    def suffer(self) -> None:
+        """A build that something happens to; what it leaves must not matter to the next one."""
+        order = self.order("site", self.output)
+        kind = self.mishap[0]
+        orders = [order, order] if kind == "twice" else [replace(order, mishap=tuple(self.mishap))]
+        self.mishap = []
+        for done in self.fast.build(*orders):
+            odd = "Traceback" in done.err and kind != "interrupt"
+            assert not odd, f"{kind}: a traceback\n{done.err}"
+
+    def refused(self, ours: Done, before: Tree, after: Tree) -> None:
+        """An output folder that is not known as a site's is refused and not touched; then it is emptied."""
+        self.foreign = False
+        assert ours.status == 1, ours
+        assert FOREIGN in ours.err, ours.err
+        assert after == before, "a folder that was refused was changed"
+        shutil.rmtree(self.output)
+        self.compare_builds()
+
+    def endure(self) -> None:
+        """After a few failing builds, take back what people did since the last sound one."""
+        self.failed += 1
+        self.failing += 1
+        if self.failing > PATIENCE:
+            self.heal()
+            self.compare_builds()
+
+    def heal(self) -> None:
+        """Take back everything that people did since the last sound build, but for commits and the clock."""
+        self.failing = 0
+        self.department.restore(self.sound)
+
+
+def compare(ours: Done, stock: Done) -> None:
+    """Both hosts end alike and name the same mistakes."""
+    assert ours.status == stock.status, f"fast {ours.status}, stock {stock.status}\n{ours.err}\n--- stock\n{stock.err}"
+    wrong = [f"only fast says: {row}" for row in sorted(ours.problems - stock.problems)]
+    wrong += [f"only stock says: {row}" for row in sorted(stock.problems - ours.problems)]
+    assert not wrong, "\n".join(wrong)
+    if ours.status and not stock.problems:  # then at least the words of the host itself
+        assert ours.err.strip(), "a build failed without a word"

@@ -1,0 +1,132 @@
+"""What people type in a step: values of fields as YAML, and Markdown with links to what there is."""
+
+from collections.abc import Sequence
+
+from hypothesis import strategies as st
+
+from tests.fuzz.beginning import TICKETS, quoted
+
+LINE = st.sampled_from(
+    ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]
+).map(quoted)
+PERSON = st.sampled_from(["ana-berg", "tom-weiss", "eva-lang"])
+PEOPLE = st.lists(PERSON, unique=True, max_size=2).map(lambda names: "[" + ", ".join(names) + "]")
+DAY = st.sampled_from(
+    ["2026-11-19", "2026-11-20", "2026-11-21", "2025-12-31", "2026-01-01", "2026-11-15", "2026-11-30", "2027-01-04"]
+)
+WHEN = st.one_of(
+    DAY, DAY.flatmap(lambda day: st.sampled_from(["09:30", "23:59", "00:00"]).map(lambda time: f"{day} {time}"))
+)
+TOPICS = st.sampled_from(["[security]", "[travel]", "[security, travel]", "[]", "[garden]"])
+SERVICES = st.sampled_from(["[mail]", "[network, mail]", "[]", "[phones]"])
+PROJECTS = st.sampled_from(["[vpn]", "[desk]", "[]", "[desk, vpn]"])
+STATUS = st.sampled_from(["draft", "published", "withdrawn"])
+STATE = st.sampled_from(["on-track", "at-risk", "off-track", "paused", "done", "stopped"])
+IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
+MILESTONE = st.builds(
+    lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
+    st.sampled_from(["pilot", "rollout"]),
+    LINE,
+    DAY,
+    st.one_of(st.just(""), DAY.map(lambda day: f", done: {day}")),
+)
+
+
+def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """A paragraph or more that may link to some of these files."""
+    link = st.sampled_from([*linked, "posts/2026/nowhere.md"][: max(1, len(linked))])
+    piece = st.one_of(
+        st.sampled_from(
+            [
+                "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
+                "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.",
+                "[Up](#a-heading)", "Term\n:   What it is", "<script>alert(1)</script>", "Zwölf `code` 日本",
+            ]
+        ),
+        link.map(lambda path: f"[to {path}]({{filename}}/{path})"),
+        st.sampled_from(IMAGES[:-1]).map(lambda path: f"![A picture]({{static}}/{path})"),
+        st.sampled_from(IMAGES).map(lambda path: f"[a file]({{static}}/{path})"),
+    )  # fmt: skip
+    return st.lists(piece, min_size=1, max_size=4).map("\n\n".join)
+
+
+def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """One update of a project."""
+    return st.builds(
+        lambda day, summary, text, more: f"{{date: {day}, summary: {summary}{text}{more}}}",
+        DAY,
+        LINE,
+        st.one_of(st.just(""), markdown(linked).map(lambda text: f", text: {quoted(text)}")),
+        st.sampled_from(["", ", author: tom-weiss", ", state: at-risk", ", path_to_green: More people", ", id: said"]),
+    )
+
+
+def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]]:
+    """The fields of a kind, and what may be written there."""
+    everything = {"status": STATUS, "topics": TOPICS, "services": SERVICES, "projects": PROJECTS}
+    everything |= {"audiences": st.sampled_from(["[board]", "[]"]), "id": st.sampled_from(["other", "passkeys", "vpn"])}
+    dated = {
+        "title": LINE,
+        "date": WHEN,
+        "authors": PEOPLE,
+        "published": WHEN.map(lambda day: f"{day[:10]}T08:00:00+01:00"),
+    }
+    text = markdown(linked).map(quoted)
+    own = {
+        "posts": {
+            **dated, "summary": LINE, "action": st.sampled_from(["Nothing", "Do it"]), "start": WHEN, "end": WHEN,
+            "slug": st.sampled_from(["short", "hello"]),
+        },
+        "changes": {
+            **dated, "kind": st.sampled_from(["added", "security", "removed"]), "impact": LINE,
+            "service": st.sampled_from(["network", "mail"]), "action": st.sampled_from(["Nothing", "Do it"]),
+        },
+        "guides": {**dated, "minutes": st.sampled_from(["7", "12"])},
+        "weeks": {
+            "intro": text, "highlights": st.lists(LINE, max_size=2).map(listed), "thanks": st.lists(LINE, max_size=2).map(listed),
+            "wording": st.sampled_from(['{password-reset: "{n} new passwords"}', "{}"]),
+            "hidden": st.sampled_from(["[password-reset]", "[]"]), "order": st.sampled_from(["[password-reset]", "[]"]),
+            "tickets": st.sampled_from([TICKETS, TICKETS.replace("this: 40", "this: 41"), TICKETS.replace("true", "false")]),
+        },
+        "projects": {
+            "title": LINE, "state": STATE, "owner": PERSON, "team": PEOPLE, "goal": LINE, "benefit": LINE, "started": DAY,
+            "next": LINE, "milestones": st.lists(MILESTONE, max_size=2).map(listed),
+            "updates": st.lists(update(linked), min_size=1, max_size=3).map(newest_first).map(listed),
+        },
+        "people": {"name": LINE, "role": LINE, "ask_me_about": st.lists(LINE, max_size=2).map(listed), "about": text, "left": DAY},
+        "pages": {"title": LINE, "summary": LINE, "menu": LINE, "order": st.sampled_from(["0", "1", "2"])},
+    }[kind]  # fmt: skip
+    return own | everything
+
+
+SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
+    "config/site.yaml": {
+        "name": LINE, "tagline": LINE, "timezone": st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "America/New_York"]),
+        "language": st.sampled_from(["de", "en"]), "archive_until": DAY, "audience": st.just("board"),
+        "url": st.sampled_from(["https://it.example.com", "http://it.example.org/sub"]),
+        "support": st.sampled_from(["{text: Call us, url: help/}", "{text: Get help, url: 'https://help.example.com/'}"]),
+    },
+    "config/topics.yaml": {
+        "security": st.sampled_from(["{name: Safety}", "{name: Security, summary: Other words}"]),
+        "travel": st.sampled_from(["{name: Away}"]), "garden": st.sampled_from(["{name: The garden}"]),
+    },
+    "config/services.yaml": {
+        "mail": st.sampled_from(["{name: Post, queues: [Mail]}"]), "network": st.sampled_from(["{name: The net}"]),
+        "phones": st.sampled_from(["{name: Phones}"]),
+    },
+    "config/lines.yaml": {
+        "password-reset": st.sampled_from(
+            ["{service: mail, match: [password], one: new password, many: new passwords}"]
+        )
+    },
+}  # fmt: skip
+
+
+def listed(values: Sequence[str]) -> str:
+    """A YAML list on one line."""
+    return "[" + ", ".join(values) + "]"
+
+
+def newest_first(updates: Sequence[str]) -> list[str]:
+    """Updates by their dates, which each begins with."""
+    return sorted(updates, key=lambda text: text[:17], reverse=True)
