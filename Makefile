@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test site week new check publish rollback schemas new-site lint format bench test-servers clean
+.PHONY: help setup demo test site serve week new check publish rollback schemas new-site lint format bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,9 @@ test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 
 site: .venv/ready  ## build content/ into output/ strictly
 	@$(RUN) -m scripts.site
+
+serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
+	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
 
 week: .venv/ready  ## pull tickets into week files: make week [WEEK=2026-W47] [FROM=2026-W36]
 	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM))

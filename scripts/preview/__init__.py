@@ -1,0 +1,1 @@
+"""The live preview: it builds after each save, serves what was built, and tells open pages that they changed."""

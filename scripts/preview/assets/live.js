@@ -1,0 +1,69 @@
+// What the preview adds to each page: it listens for news, loads the page again or its styles, and keeps its place.
+(() => {
+  "use strict";
+  const here = location.pathname;
+  const key = "glassbox-place";
+  let mark = document.currentScript.dataset.mark;
+  let source = null;
+
+  function listen() {
+    if (source || document.hidden) return;
+    const query = new URLSearchParams({ since: mark, page: here });
+    source = new EventSource(`/-/glassbox/events?${query}`);
+    source.addEventListener("reload", reload);
+    source.addEventListener("styles", (event) => {
+      mark = event.lastEventId;
+      takeStyles(JSON.parse(event.data));
+    });
+    source.addEventListener("same", (event) => {
+      mark = event.lastEventId;
+    });
+    source.addEventListener("error", () => {
+      if (source && source.readyState === EventSource.CLOSED) {
+        rest();
+        setTimeout(listen, 1000);
+      }
+    });
+  }
+
+  // A browser has six connections to a server: pages that nobody sees must not hold them all.
+  function rest() {
+    if (source) source.close();
+    source = null;
+  }
+
+  function reload() {
+    rest();
+    sessionStorage.setItem(key, JSON.stringify({ here, x: scrollX, y: scrollY }));
+    location.reload();
+  }
+
+  function takeStyles(paths) {
+    const links = [...document.querySelectorAll('link[rel~="stylesheet"]')];
+    for (const path of paths) {
+      const old = links.filter((link) => new URL(link.href).pathname === path);
+      if (!old.length) {
+        reload(); // another style sheet imports it
+        return;
+      }
+      const fresh = old[0].cloneNode();
+      fresh.href = `${path}?${mark}`;
+      fresh.addEventListener("load", () => old.forEach((link) => link.remove()));
+      old.at(-1).after(fresh);
+    }
+  }
+
+  function goBackToPlace() {
+    const kept = JSON.parse(sessionStorage.getItem(key) || "null");
+    if (!kept || kept.here !== here) return;
+    scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
+    if (document.readyState === "complete") sessionStorage.removeItem(key);
+  }
+
+  goBackToPlace();
+  addEventListener("load", goBackToPlace); // images have their height now
+  addEventListener("pageshow", listen);
+  addEventListener("pagehide", rest);
+  document.addEventListener("visibilitychange", () => (document.hidden ? rest() : listen()));
+  listen();
+})();

@@ -1,0 +1,93 @@
+"""The server's end of the process that builds."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock, Thread
+
+from scripts.preview import builder
+from scripts.preview.outcome import Asked, Outcome
+
+DIED = "The process that builds ended with status {}; what it said stands in the terminal. Save a file to try again."
+
+
+class BuildProcess:
+    """Builds, one at a time, in a process that outlives the build.
+
+    Each answer is handed to `deliver` in another thread; it must not wait there.
+    """
+
+    def __init__(self, deliver: Callable[[Outcome], None], module: str = builder.FAST) -> None:
+        """Start the process at once, so that it has read its code when it is first asked."""
+        self.deliver = deliver
+        self.module = module
+        self.lock = Lock()
+        self.asked = False
+        self.process = self.start()
+
+    def start(self) -> subprocess.Popen[str]:
+        """A process and the thread that hears it. It has a session of its own: Ctrl-C is for the server, which ends it."""
+        process = subprocess.Popen(
+            [sys.executable, str(Path(builder.__file__)), self.module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env=os.environ | {"PYTHONUTF8": "1"},
+            start_new_session=True,
+        )
+        Thread(target=self.hear, args=(process,), daemon=True).start()
+        return process
+
+    def hear(self, process: subprocess.Popen[str]) -> None:
+        """Deliver each answer, and the end of a process that nobody ended."""
+        assert process.stdout  # noqa: S101  it was asked for above
+        for line in process.stdout:
+            self.answered(process, Outcome.from_json(line))
+        status = process.wait()
+        process.stdout.close()
+        self.answered(process, Outcome(trouble=DIED.format(status)))
+
+    def answered(self, process: subprocess.Popen[str], outcome: Outcome) -> None:
+        """Hand on an answer that somebody waits for; one of a process that was ended is of no interest."""
+        with self.lock:  # until it is delivered: whoever ends a build has its answer before, or never
+            if self.asked and process is self.process:
+                self.asked = False
+                self.deliver(outcome)
+
+    def ask(self, asked: Asked) -> None:
+        """Have a build made; its Outcome is delivered later, always."""
+        if self.process.poll() is not None:
+            self.renew()
+        with self.lock:
+            self.asked = True
+        process = self.process
+        assert process.stdin  # noqa: S101  it was asked for above
+        with suppress(OSError):
+            process.stdin.write(asked.to_json() + "\n")
+            process.stdin.flush()
+        if process.poll() is not None:  # it ended a moment ago, maybe before anybody waited for its answer
+            self.answered(process, Outcome(trouble=DIED.format(process.returncode)))
+
+    def renew(self) -> None:
+        """End the process, and the build it may be making, and start one that reads all code afresh."""
+        self.end()
+        self.process = self.start()
+
+    def end(self) -> None:
+        """End the process and all that it has started; a build may be cut off anywhere."""
+        with self.lock:
+            self.asked = False
+        if self.process.poll() is None:
+            if sys.platform == "win32":
+                self.process.kill()
+            else:
+                os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        if self.process.stdin:
+            with suppress(OSError):  # a question that it did not read any more
+                self.process.stdin.close()

@@ -1,0 +1,89 @@
+"""The process that builds for the live preview: a line on standard input asks for a build, a line on standard output answers.
+
+It is a process of its own so that changed code is simply started afresh, and so that nothing a plugin does (ending the
+process, printing, never coming back) takes the server down with it.
+"""
+
+import importlib
+import os
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+if not __package__:  # started as a file: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+
+from plugins.core.errors import ContentError, Problem
+from plugins.core.output_folder import Written
+from plugins.core.settings import config_folder
+from scripts.preview.outcome import Asked, Outcome
+
+FAST = "scripts.fast.build"  # the module whose SiteOrder and build() are used
+
+
+class Built(Protocol):
+    """What scripts.fast.build.build gives; it may also have `url` (str) and `next_due` (an aware datetime or None)."""
+
+    @property
+    def written(self) -> Written | None:
+        """What it did to the output folder."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Errors and warnings, sorted."""
+
+
+def main(module: str = FAST) -> int:
+    """Answer until nobody asks any more."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    os.dup2(2, 1)  # whatever a plugin prints is for people, not for the one who asked
+    for line in sys.stdin:
+        answers.write(outcome_of(Asked.from_json(line), module).to_json() + "\n")
+        answers.flush()
+    return 0
+
+
+def outcome_of(asked: Asked, module: str) -> Outcome:
+    """Build, and say what came of it, whatever that is."""
+    try:
+        built = build(asked, module)
+        due: datetime | None = getattr(built, "next_due", None)
+        return Outcome(built.written, built.problems, url=address_of(asked, built), due=due)
+    except ContentError as error:
+        return Outcome(problems=error.problems)
+    except OSError as error:
+        return Outcome(trouble=f"{error}\nThe disk or its permissions need a look; then save again.")
+    except (Exception, SystemExit):
+        return Outcome(trouble=traceback.format_exc())
+
+
+def build(asked: Asked, module: str) -> Built:
+    """Call the fast host, which is imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
+    fast: Any = importlib.import_module(module)
+    order = fast.SiteOrder(
+        content=asked.content,
+        theme=asked.theme,
+        output=asked.output,
+        state=asked.state,
+        url=asked.url,
+        now=asked.now,
+        strict=False,
+    )
+    built: Built = fast.build(order)
+    return built
+
+
+def address_of(asked: Asked, built: Built) -> str:
+    """The site's address: as it was typed, as the builder knows it, else that of config/site.yaml."""
+    known: str = asked.url or getattr(built, "url", "")
+    if known:
+        return known
+    from plugins.core.config import load_config  # noqa: PLC0415  slow to import, and for a builder that does not say it
+
+    return load_config(config_folder(asked.content)).site.url
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(*sys.argv[1:]))

@@ -1,0 +1,88 @@
+"""What the preview's build process is asked and what it answers, each as one line of JSON."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.core.errors import Problem, Severity
+from plugins.core.output_folder import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A build that is asked for: complete paths, the site's address as it was typed (may be empty), and the present (aware)."""
+
+    content: Path
+    theme: Path
+    output: Path
+    state: Path
+    url: str
+    now: datetime
+
+    def to_json(self) -> str:
+        """One line."""
+        paths = {name: str(getattr(self, name)) for name in ("content", "theme", "output", "state")}
+        return json.dumps({**paths, "url": self.url, "now": self.now.timestamp()})
+
+    @classmethod
+    def from_json(cls, line: str) -> "Asked":
+        """What was asked."""
+        data: Mapping[str, Any] = json.loads(line)
+        content, theme, output, state = (Path(data[name]) for name in ("content", "theme", "output", "state"))
+        return cls(content, theme, output, state, data["url"], datetime.fromtimestamp(data["now"], UTC))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a build.
+
+    written: what it did to the output folder; None where nothing can be shown, and then `problems` or `trouble` say why.
+    trouble: what no author caused: a traceback, or the words of the operating system.
+    url: the site's address, where the builder knows it. due: when something scheduled is next to come out (aware).
+    """
+
+    written: Written | None = None
+    problems: tuple[Problem, ...] = ()
+    trouble: str = ""
+    url: str = ""
+    due: datetime | None = None
+
+    def to_json(self) -> str:
+        """One line."""
+        data = {
+            "written": asdict(self.written) if self.written else None,
+            "problems": [
+                [str(each.path), each.line, each.field, each.message, each.severity.value] for each in self.problems
+            ],
+            "trouble": self.trouble,
+            "url": self.url,
+            "due": self.due.timestamp() if self.due else None,
+        }
+        return json.dumps(data)
+
+    @classmethod
+    def from_json(cls, line: str) -> "Outcome":
+        """What came of it."""
+        data: Mapping[str, Any] = json.loads(line)
+        due = data["due"]
+        return cls(
+            written_of(data["written"]) if data["written"] else None,
+            tuple(map(problem_of, data["problems"])),
+            data["trouble"],
+            data["url"],
+            datetime.fromtimestamp(due, UTC) if due is not None else None,
+        )
+
+
+def written_of(data: Mapping[str, Any]) -> Written:
+    """What a build wrote."""
+    return Written(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
+
+
+def problem_of(data: Sequence[Any]) -> Problem:
+    """A mistake or a warning."""
+    path, number, field, message, severity = data
+    return Problem(Path(path), number, field, message, Severity(severity))

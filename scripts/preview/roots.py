@@ -1,0 +1,67 @@
+"""Which folders the preview watches, and what a change in each of them means."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.git import GitError, git
+from plugins.core.settings import PROJECT, config_folder
+
+LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
+NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Complete paths of what is watched; folders are watched with all that is in them."""
+
+    files: tuple[Path, ...]
+    code: tuple[Path, ...]
+    commits: tuple[Path, ...]
+
+    @property
+    def all(self) -> tuple[Path, ...]:
+        """Every one of them, those that do not exist too."""
+        return (*self.files, *self.code, *self.commits)
+
+    def matters(self, path: Path) -> bool:
+        """Whether a change of a path can change the site; what editors and git leave lying about for a moment cannot."""
+        for root in self.commits:
+            if path.is_relative_to(root):
+                return not NO_COMMIT.search(path.relative_to(root).as_posix())
+        for root in (*self.files, *self.code):
+            if path.is_relative_to(root):
+                return not any(LEFT_BY_EDITORS.search(part) for part in path.relative_to(root).parts)
+        return True
+
+    def is_code(self, path: Path) -> bool:
+        """Whether only a fresh process sees the change."""
+        return any(path.is_relative_to(root) for root in self.code)
+
+    def is_commit(self, path: Path) -> bool:
+        """Whether git wrote it."""
+        return any(path.is_relative_to(root) for root in self.commits)
+
+
+def roots_of(content: Path, theme: Path) -> Roots:
+    """What a site is made of: content, settings and theme, the code of its plugins, and the commits that publish."""
+    files = (content, config_folder(content), theme)
+    code = (PROJECT / "plugins", PROJECT / "scripts" / "fast")
+    return Roots(resolved(files), resolved(code), resolved(git_paths(content)))
+
+
+def resolved(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Paths as the operating system names them in its reports."""
+    return tuple(path.resolve() for path in paths)
+
+
+def git_paths(content: Path) -> tuple[Path, ...]:
+    """Where git writes at each commit and each change of branch; nothing where there is no repository.
+
+    HEAD and the index are left out: the one is replaced, so that its watch would end, the other changes with each `git status`.
+    """
+    try:
+        answer = git(content, "rev-parse", "--git-path", "logs", "--git-path", "refs", "--git-path", "reftable")
+    except (GitError, OSError):
+        return ()
+    return tuple(content / name for name in answer.decode("utf-8", "surrogateescape").splitlines())

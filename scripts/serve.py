@@ -1,0 +1,137 @@
+"""Preview the site: build after each save, reload the browser, and show mistakes in the page. Ctrl-C ends it."""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
+    sys.path[0] = str(Path(__file__).resolve().parents[1])
+
+from plugins.core.errors import shown
+from plugins.core.present import present
+from plugins.core.settings import PROJECT, as_address
+from scripts.preview.board import Board
+from scripts.preview.build_process import BuildProcess
+from scripts.preview.builder import FAST
+from scripts.preview.outcome import Asked, Outcome
+from scripts.preview.roots import roots_of
+from scripts.preview.rounds import Rounds
+from scripts.preview.running import find_running, sign
+from scripts.preview.server import PreviewServer, is_loopback, open_server
+from scripts.preview.site_files import SiteFiles
+from scripts.preview.watcher import Saved, Watcher
+
+OPEN_TO_OTHERS = "Whoever reaches {} sees this preview, and with it what is not published yet."
+
+
+def main(argv: Sequence[str] | None = None, module: str = FAST) -> int:
+    """Run the preview until it is ended, and return its exit status; `module` is what builds."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    if not args.content.is_dir():
+        parser.error(f"there is no folder {args.content}")
+    url = args.siteurl or os.environ.get("SITEURL", "")
+    try:
+        as_address(url or "https://it.example.com")
+        present(os.environ, datetime.now(UTC))
+    except ValueError as error:
+        parser.error(str(error))
+    folder = args.state.resolve() / "preview"
+    if other := find_running(folder):
+        parser.error(f"a preview with this state folder is running already, at {other}; another one needs --state")
+    board = Board(url)
+    try:
+        server = open_server(args.host, args.port, board, SiteFiles(folder / "site"))
+    except OSError as error:
+        parser.error(
+            f"cannot serve at {args.host}, port {args.port or 'from 8000 on'}: {error.strerror}; give another --port"
+        )
+    sign(folder, server.address, board.run)
+    print(f"{server.address}{board.base} shows {shown(args.content)}. Ctrl-C ends it.", flush=True)
+    if not is_loopback(args.host):
+        print(OPEN_TO_OTHERS.format(server.address), file=sys.stderr)
+    if args.open:
+        Thread(target=open_browser, args=(server,), daemon=True).start()
+    order = ordering(args.content.resolve(), PROJECT / "theme", folder, url)
+    return run(server, order, module)
+
+
+def ordering(content: Path, theme: Path, folder: Path, url: str) -> Callable[[], Asked]:
+    """A function that gives the order of a build now."""
+
+    def order() -> Asked:
+        now = present(os.environ, datetime.now(UTC))
+        return Asked(content, theme, folder / "site", folder / "state", url, now)
+
+    return order
+
+
+def run(server: PreviewServer, order: Callable[[], Asked], module: str) -> int:
+    """Serve and build until somebody ends it; 0 then."""
+    inbox: SimpleQueue[Saved | Outcome | Exception] = SimpleQueue()
+    Thread(target=server.serve_forever, daemon=True).start()
+    builder = BuildProcess(inbox.put, module)
+    roots = roots_of(order().content, order().theme)
+    watcher = Watcher(roots, inbox.put)
+    try:
+        watcher.start()
+        Rounds(order, builder, roots, server.board, inbox).run()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
+        server.board.close()
+        builder.end()
+        watcher.end()
+    return 0
+
+
+def open_browser(server: PreviewServer) -> None:
+    """Show the site in a browser as soon as there is something to see."""
+    import webbrowser  # noqa: PLC0415  only where it is asked for
+
+    view = None
+    while view is None and not server.board.closed:
+        view = server.board.wait_for_other("", 60)
+    webbrowser.open(server.address + server.board.base)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__)
+    add = parser.add_argument
+    add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
+    add("--port", type=int, metavar="N", help="default: the first free one from 8000 on")
+    add("--host", default="127.0.0.1", metavar="ADDRESS", help="default: 127.0.0.1, for this machine alone")
+    add("--siteurl", default="", metavar="URL", help="default: $SITEURL, then `url` of config/site.yaml")
+    add(
+        "--state",
+        type=Path,
+        default=PROJECT / ".glassbox",
+        metavar="DIR",
+        help="what builds remember; default: .glassbox/",
+    )
+    add("--open", action="store_true", help="show it in the browser")
+    return parser
+
+
+def prepare_process() -> None:
+    """Let a service manager end us the way Ctrl-C does, and let no terminal's character set stop a build."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    prepare_process()
+    try:
+        raise SystemExit(main())
+    except KeyboardInterrupt:
+        raise SystemExit(0) from None

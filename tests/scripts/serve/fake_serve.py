@@ -1,0 +1,7 @@
+"""The command with a builder that takes no time, to be run as a process."""
+
+from scripts.serve import main, prepare_process
+
+if __name__ == "__main__":
+    prepare_process()
+    raise SystemExit(main(module="tests.scripts.serve.fake_fast"))
