@@ -1,20 +1,25 @@
 """When each Item would have gone out, one file at a time, from the versions that git remembers."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from plugins.core.chain import Chain
+from plugins.core.days import start_of
 from plugins.core.entry import stem_of
-from plugins.core.errors import ContentError
 from plugins.core.face import Face, read_date, read_face
-from plugins.core.fields import start_of
-from plugins.core.history import History, Version
-from plugins.core.kind import Kind, Part
-from plugins.core.old_yaml import OldVersions
-from plugins.core.strict_yaml import Value
+from plugins.core.history import History
+from plugins.core.old_versions import Reading, Readings
+
+if TYPE_CHECKING:
+    from plugins.core.kind import Kind, Part
+
+__all__ = ["Arrival", "Calendar", "Reading", "Row", "Undated", "arrivals_of_files", "arrivals_of_parts"]
+
+HIDDEN = Face(visible=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +29,36 @@ class Calendar:
     zone: ZoneInfo
     archive_end: datetime | None = None
 
-    def moment(self, version: Version, face: Face, fallback: datetime | None) -> datetime:
+    def seconds(self, day: date | datetime) -> int:
+        """When a day begins or a time comes, in seconds since 1970."""
+        return int(start_of(day, self.zone).timestamp())
+
+    def moment(self, committed: int, face: Face, fallback: date | None) -> int:
         """When a version that is visible went out: its commit, or its date if that was later; in an archive its own date."""
         if face.stated:
-            return face.stated
-        date = start_of(face.date, self.zone) if face.date else None
-        if self.imported(version):
-            return date or fallback or version.committed
-        return max(version.committed, date) if date else version.committed
+            return int(face.stated.timestamp())
+        if self.imported(committed):
+            day = face.date or fallback
+            return self.seconds(day) if day else committed
+        return max(committed, self.seconds(face.date)) if face.date else committed
 
-    def imported(self, version: Version) -> bool:
-        """Whether a version belongs to an imported archive."""
-        return self.archive_end is not None and version.committed < self.archive_end
+    def imported(self, committed: int) -> bool:
+        """Whether a version of that moment belongs to an imported archive."""
+        return self.archive_end is not None and committed < self.archive_end.timestamp()
+
+
+class Undated(NamedTuple):
+    """An Item that git does not know: when its file says that it appears, in seconds since 1970, its path and part, its id."""
+
+    moment: int
+    path: str
+    part: str
+    first_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """One Item's first appearance: `key` is today's path (the last one, if it is gone) and the part.
-
-    `moment` is before ties are moved apart, `known` when git first knew of it (None where git does not), `committed` tells a
-    commit from a date. `first_path` and `first_id` are what the file was called and known by then: unlike today's they stay.
-    """
+    """The same with objects: `key` is the path and the part."""
 
     key: tuple[str, str]
     moment: datetime
@@ -55,118 +69,121 @@ class Arrival:
     first_path: str = ""
     first_id: str = ""
 
-
-def arrivals_of_files(history: History, kind: Kind, calendar: Calendar) -> Iterator[Arrival]:
-    """The arrival of every file of a kind with one Item a file."""
-    chains = [chain for chain in history.chains() if belongs(chain[-1].path, kind)]
-    blobs = history.blobs(version for chain in chains for version in chain[:1])
-    hidden = []
-    for chain in chains:
-        if arrival := first_sight(chain[:1], chain, blobs, kind, calendar):
-            yield arrival
-        elif len(chain) > 1:
-            hidden.append(chain)
-    blobs |= history.blobs(version for chain in hidden for version in chain)
-    for chain in hidden:
-        if arrival := first_sight(chain, chain, blobs, kind, calendar):
-            yield arrival
+    def plain(self) -> Undated:
+        """Its plain form."""
+        return Undated(int(self.moment.timestamp()), *self.key, self.first_id)
 
 
-def first_sight(
-    seen: tuple[Version, ...], chain: tuple[Version, ...], blobs: Mapping[str, bytes], kind: Kind, calendar: Calendar
-) -> Arrival | None:
+class Row(NamedTuple):
+    """One Item's first appearance, in seconds since 1970; kept as a plain tuple.
+
+    Rows sort in the order in which seconds are given out, made of nothing that a later commit changes: the order in which Items
+    appeared on the site, where what was scheduled goes before what a commit of that second brought. `moment` is before ties
+    are moved apart, `known` when git first knew of it. `first_path` and `first_id` are what the file was called and known by
+    then, `path` what it is called today.
+    """
+
+    appeared: int
+    by_commit: bool
+    order: int
+    moment: int
+    first_path: str
+    part: str
+    known: int
+    updated: int
+    first_id: str
+    path: str
+
+
+Rows = tuple[Row, ...]
+
+
+def arrivals_of_files(
+    history: History, kind: "Kind", calendar: Calendar, paths: Collection[str]
+) -> Iterator[tuple[str, Rows]]:
+    """The arrival of each of some files of a kind with one Item a file, by path; empty where readers never saw it."""
+    chains = {path: history.chains[path] for path in paths}
+    faces = dict(faces_of(history, kind, (chain[0] for chain in chains.values())))
+    hidden = {}
+    for path, chain in chains.items():
+        if row := first_sight(chain[:1], chain, faces, kind, calendar):
+            yield path, (row,)
+        else:
+            hidden[path] = chain
+    more = {version for chain in hidden.values() for version in chain[1:] if version[3] not in faces}
+    faces |= faces_of(history, kind, more)
+    for path, chain in hidden.items():
+        row = first_sight(chain, chain, faces, kind, calendar)
+        yield path, (row,) if row else ()
+
+
+def faces_of(
+    history: History, kind: "Kind", versions: Iterable[tuple[int, int, str, str]]
+) -> Iterator[tuple[str, Face]]:
+    """What each version said of its own publication, by its blob."""
+    names = {blob for *_, blob in versions if blob}
+    return ((name, read_face(data, kind.suffix == ".md")) for name, data in history.blobs(names))
+
+
+def first_sight(seen: Chain, chain: Chain, faces: Mapping[str, Face], kind: "Kind", calendar: Calendar) -> Row | None:
     """The arrival with the first version that readers could see, before the next version took its place."""
-    for index, version in enumerate(seen):
-        face = read_face(blobs[version.blob], kind.suffix == ".md") if version.blob else Face(visible=False)
+    for index, (order, committed, path, blob) in enumerate(seen):
+        face = faces[blob] if blob else HIDDEN
         if not face.visible:
             continue
-        day = kind.archived(version.path) if kind.archived else None
-        moment = calendar.moment(version, face, start_of(day, calendar.zone) if day else None)
-        if index + 1 < len(chain) and moment > chain[index + 1].committed:
+        moment = calendar.moment(committed, face, kind.archived(path) if kind.archived else None)
+        if index + 1 < len(chain) and moment > chain[index + 1][1]:
             continue  # replaced before it went out
-        name = face.id or stem_of(version.path)
-        by_commit = moment == version.committed
-        return Arrival(
-            (chain[-1].path, ""),
-            moment,
-            by_commit,
-            version.order,
-            last_change(chain, moment, calendar),
-            version.committed,
-            version.path,
-            name,
-        )
+        updated = last_change(chain, moment, calendar)
+        return row_of(order, committed, moment, path, "", updated, face.id or stem_of(path), chain[-1][2])
     return None
 
 
-def last_change(chain: tuple[Version, ...], moment: datetime, calendar: Calendar) -> datetime:
+def row_of(
+    order: int, committed: int, moment: int, first_path: str, part: str, updated: int, first_id: str, path: str
+) -> Row:
+    """The row of an Item that a commit brought."""
+    appeared = max(moment, committed)
+    return Row(appeared, moment <= committed, order, moment, first_path, part, committed, updated, first_id, path)
+
+
+def last_change(chain: Chain, moment: int, calendar: Calendar) -> int:
     """When a file's text last changed, never before it went out; what an import did is no change."""
     changed = moment
-    for before, version in pairwise(chain):
-        if version.blob and version.blob != before.blob and not calendar.imported(version):
-            changed = max(changed, version.committed)
+    for (_, _, _, before), (_, committed, _, blob) in pairwise(chain):
+        if blob and blob != before and not calendar.imported(committed):
+            changed = max(changed, committed)
     return changed
 
 
-def belongs(path: str, kind: Kind) -> bool:
-    """Whether a path below content/ is a file of a kind."""
-    return path.startswith(kind.folder + "/") and path.endswith(kind.suffix) and "/." not in path
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An old version of a YAML file, as plain values."""
-
-    version: Version
-    value: Value
-
-
-def readings(history: History, kind: Kind) -> dict[str, tuple[Reading, ...]]:
-    """Every readable version of each of a kind's YAML files, oldest first, by today's path."""
-    chains = [chain for chain in history.chains() if belongs(chain[-1].path, kind)]
-    blobs = history.blobs(version for chain in chains for version in chain)
-    return {chain[-1].path: tuple(read_versions(chain, blobs)) for chain in chains}
-
-
-def read_versions(chain: tuple[Version, ...], blobs: Mapping[str, bytes]) -> Iterator[Reading]:
-    """The versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    reader = OldVersions()
-    for version in chain:
-        try:
-            text = blobs[version.blob].decode("utf-8").removeprefix("\ufeff") if version.blob else ""
-            value = reader.read(text)
-        except (ContentError, UnicodeDecodeError):
-            continue
-        if isinstance(value, dict):
-            yield Reading(version, value)
-
-
-def arrivals_of_parts(read: Mapping[str, tuple[Reading, ...]], kind: Kind, calendar: Calendar) -> Iterator[Arrival]:
-    """The arrival of every Item of a kind with several Items a file."""
-    for path, versions in read.items():
-        found: dict[str, Arrival] = {}
+def arrivals_of_parts(
+    readings: Readings, kind: "Kind", calendar: Calendar, paths: Collection[str]
+) -> Iterator[tuple[str, Rows]]:
+    """The arrivals of every Item of some files of a kind with several Items a file, by path."""
+    readings.fetch(paths)
+    for path in paths:
+        found: dict[str, Row] = {}
         said: dict[str, Any] = {}
-        for reading in versions:
+        for reading in readings[path]:
             there = kind.parts(reading.value) if kind.parts else {}
+            committed = int(reading.version.committed.timestamp())
             for name in [name for name in found if name not in there]:
-                if found[name].moment > reading.version.committed:  # taken back before it went out
+                if found[name].moment > committed:  # taken back before it went out
                     del found[name]
             for name, part in there.items():
-                found[name] = part_arrival(found.get(name), said.get(name), (path, name), part, reading, calendar)
+                changed = said.get(name) != part.said and not calendar.imported(committed)
+                found[name] = part_row(found.get(name), path, name, part, reading, calendar, changed)
                 said[name] = part.said
-        yield from found.values()
+        yield path, tuple(found.values())
 
 
-def part_arrival(
-    known: Arrival | None, said: Any, key: tuple[str, str], part: Part, reading: Reading, calendar: Calendar
-) -> Arrival:
-    """The arrival of a part that stands in a version: a new one, or the known one with the time it changed."""
-    version = reading.version
-    if known is None or known.moment > version.committed:  # not out yet, so this version decides
-        moment = calendar.moment(version, Face(date=read_date(part.date)), None)
-        name = str(reading.value.get("id") or stem_of(version.path))
-        by_commit = moment == version.committed
-        return Arrival(key, moment, by_commit, version.order, moment, version.committed, version.path, name)
-    if said == part.said or calendar.imported(version):
-        return known
-    return replace(known, updated=max(known.updated, version.committed))
+def part_row(
+    known: Row | None, path: str, name: str, part: "Part", reading: Reading, calendar: Calendar, changed: bool
+) -> Row:
+    """The row of a part that stands in a version: a new one, or the known one with the time it changed."""
+    version, committed = reading.version, int(reading.version.committed.timestamp())
+    if known is None or known.moment > committed:  # not out yet, so this version decides
+        moment = calendar.moment(committed, Face(date=read_date(part.date)), None)
+        first_id = str(reading.value.get("id") or stem_of(version.path))
+        return row_of(version.order, committed, moment, version.path, name, moment, first_id, path)
+    return known._replace(updated=max(known.updated, committed)) if changed else known

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from plugins.core.content import Status
-from plugins.core.fields import as_aware, as_day_or_moment
+from plugins.core.days import as_aware, as_day_or_moment
 from plugins.core.source_text import BYTE_ORDER_MARK
 
 LINE = re.compile(r"^([\"']?)(id|status|date|published)\1[ \t]*:[ \t]+([^\s#][^#\n]*?)[ \t]*(?:#.*)?$", re.MULTILINE)
 FRONT = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
-
+PUBLISHED = "published"  # `plugins.core.content.Status` without its libraries
 
 Day = date | datetime
 
@@ -34,7 +33,7 @@ def read_face(data: bytes, markdown: bool) -> Face:
         text = match[1] if match else ""
     said = {name: value.strip("'\"") for _, name, value in LINE.findall(text)}
     return Face(
-        visible=said.get("status", Status.PUBLISHED) == Status.PUBLISHED,
+        visible=said.get("status", PUBLISHED) == PUBLISHED,
         date=read_date(said.get("date")),
         stated=read_moment(said.get("published")),
         id=said.get("id", ""),

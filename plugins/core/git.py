@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 # whatever somebody's own settings say
@@ -16,6 +16,7 @@ SETTINGS = {
     "diff.relative": "false",
 }
 QUIET = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+AT_ONCE = 2_000  # blobs; more would only take memory
 PARTIAL = (
     "this clone of the repository lacks old versions of files (a partial clone), so what was published when is unknown; "
     "clone it without `--filter`"
@@ -39,20 +40,29 @@ def git(folder: Path, *arguments: str, data: bytes | None = None) -> bytes:
 
 
 def read_blobs(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """The contents of blobs by their names, read by one `git cat-file --batch`."""
+    """The contents of blobs by their names."""
+    return dict(each_blob(folder, names))
+
+
+def each_blob(folder: Path, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The contents of blobs, each with its name; no more than some are held in memory at once."""
     wanted = sorted(set(names))
-    if not wanted:
-        return {}
-    try:
-        answer = git(folder, "cat-file", "--batch", data="".join(f"{name}\n" for name in wanted).encode())
-    except GitError as error:
-        raise GitError(PARTIAL if "promisor" in str(error) else str(error)) from None
-    blobs, start = {}, 0
-    for name in wanted:
+    for start in range(0, len(wanted), AT_ONCE):
+        part = wanted[start : start + AT_ONCE]
+        try:
+            answer = git(folder, "cat-file", "--batch", "--buffer", data="".join(f"{name}\n" for name in part).encode())
+        except GitError as error:
+            raise GitError(PARTIAL if "promisor" in str(error) else str(error)) from None
+        yield from split(answer, part)
+
+
+def split(answer: bytes, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The blobs in an answer of `git cat-file --batch`, each with the name under which it was asked for."""
+    start = 0
+    for name in names:
         end = answer.index(b"\n", start)
         if answer[start:end].endswith(b" missing"):
             raise GitError(PARTIAL)
         size = int(answer[start:end].split(b" ")[2])
-        blobs[name] = answer[end + 1 : end + 1 + size]
+        yield name, answer[end + 1 : end + 1 + size]
         start = end + 1 + size + 1
-    return blobs

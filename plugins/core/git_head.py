@@ -20,32 +20,35 @@ def head_of(folder: str | os.PathLike[str]) -> str | None:
     More words follow the id where something changes the past without moving HEAD: `shallow`, and what replaces commits. So two
     equal answers mean the same history.
     """
+    found = standing(folder)
+    return found[0] if found else None
+
+
+def standing(folder: str | os.PathLike[str]) -> tuple[str, str] | None:
+    """The answer of `head_of`, and the folder's place in the work tree."""
     try:
-        own, common = git_folders(os.path.realpath(folder))
-        commit = commit_of(own, common)
-        return " ".join([commit, *alterations(common)])
+        real = os.path.realpath(folder)
+        top, own, common = git_folders(real)
+        return " ".join([commit_of(own, common), *alterations(common)]), real[len(top) :].strip(os.sep).replace(
+            os.sep, "/"
+        )
     except (OSError, ValueError):
         return None
 
 
-def git_folders(folder: str) -> tuple[str, str]:
-    """The git folder of a work tree's folder, and the one with what its work trees share; ValueError where that is not plain."""
+def git_folders(folder: str) -> tuple[str, str, str]:
+    """The top of a folder's work tree, its git folder, and the one that work trees share; ValueError where that is not plain."""
     device = os.stat(folder).st_dev
-    while True:
-        dot = join(folder, ".git")
-        try:
-            mode = os.lstat(dot).st_mode
-        except FileNotFoundError:
-            above = os.path.dirname(folder)
-            # git does not leave a file system on its own, and takes a folder with a HEAD for a repository without a work tree
-            if above == folder or os.stat(above).st_dev != device or os.path.lexists(join(folder, "HEAD")):
-                raise ValueError("no plain work tree") from None
-            folder = above
-            continue
-        own = dot if stat.S_ISDIR(mode) else linked(folder, dot, mode)
-        refuse_foreign(folder, dot, own)
-        common = text_of(join(own, "commondir"))
-        return own, whole(join(own, common or ""))
+    while not os.path.lexists(dot := join(folder, ".git")):
+        above = os.path.dirname(folder)
+        # git does not leave a file system on its own, and takes a folder with a HEAD for a repository without a work tree
+        if above == folder or os.stat(above).st_dev != device or os.path.lexists(join(folder, "HEAD")):
+            raise ValueError("no plain work tree")
+        folder = above
+    mode = os.lstat(dot).st_mode
+    own = dot if stat.S_ISDIR(mode) else linked(folder, dot, mode)
+    refuse_foreign(folder, dot, own)
+    return folder, own, whole(join(own, text_of(join(own, "commondir"))))
 
 
 def linked(folder: str, dot: str, mode: int) -> str:

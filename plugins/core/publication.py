@@ -7,15 +7,26 @@ second that is free there: what is out already never moves.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.arrival import Arrival, Calendar, Reading, arrivals_of_files, arrivals_of_parts, readings
+from plugins.core.arrival import Arrival, Calendar, Undated
 from plugins.core.history import History
-from plugins.core.kind import Kind
+from plugins.core.old_versions import Reading, Readings
+from plugins.core.recollection import Recollection, remember
 
-SECOND = timedelta(seconds=1)
+if TYPE_CHECKING:
+    from plugins.core.kind import Kind
+
+Key = tuple[str, str]  # a file's path and the part
+Plain = tuple[
+    int, int, str, int
+]  # a publication: published, updated and due in seconds since 1970, the first id before the last
+FAR_BACK = -(10**12)  # before every moment
+TOGETHER = itemgetter(slice(0, 4))  # what rows of one batch have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,73 +42,112 @@ class Publication:
     due: datetime
 
 
+class Publications(Mapping[Key, Publication]):
+    """Publications by path and part, made when they are asked for."""
+
+    def __init__(self, plain: Mapping[Key, Plain]) -> None:
+        """Keep them as they are."""
+        self.plain = plain
+
+    def __getitem__(self, key: Key) -> Publication:
+        published, updated, first_id, due = self.plain[key]
+        return Publication(moment(published), moment(updated), first_id, moment(due))
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.plain)
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+
 @dataclass(frozen=True, slots=True)
 class Past:
     """What git tells about the news of a site: publications by path and part, and the readings of files with several Items."""
 
     history: History
-    publications: Mapping[tuple[str, str], Publication]
+    publications: Mapping[Key, Publication]
     readings: Mapping[str, tuple[Reading, ...]]
+    remembered: Recollection = field(default=Recollection())
 
     def is_out(self, source: str, part: str, now: datetime) -> bool:
         """Whether an Item has gone out by a moment; what is no Item has."""
-        publication = self.publications.get((source, part))
-        return publication is None or publication.due <= now
+        publication = self.plain_publications().get((source, part))
+        return publication is None or publication[3] <= now.timestamp()
+
+    def plain_publications(self) -> Mapping[Key, Plain]:
+        """Published, updated, the first id and due of each Item, the moments in seconds since 1970."""
+        if isinstance(self.publications, Publications):
+            return self.publications.plain
+        return {key: plain_of(publication) for key, publication in self.publications.items()}
+
+    def recollection(self) -> Recollection:
+        """What the next `recall` may go on from."""
+        return self.remembered
 
 
-def recall(history: History, kinds: Iterable[Kind], calendar: Calendar, undated: Iterable[Arrival] = ()) -> Past:
-    """The publications of all kinds; `undated` are items that git does not know, which go by their dates."""
-    arrivals = list(undated)
-    read: dict[str, tuple[Reading, ...]] = {}
-    for kind in kinds:
-        if kind.parts:
-            found = readings(history, kind)
-            read |= found
-            arrivals += arrivals_of_parts(found, kind, calendar)
-        elif kind.drafts:
-            arrivals += arrivals_of_files(history, kind, calendar)
-    return Past(history, dict(rising(unique(arrivals))), read)
+def recall(
+    history: History,
+    kinds: "Iterable[Kind]",
+    calendar: Calendar,
+    undated: Iterable[Undated | Arrival] = (),
+    known: Recollection | None = None,
+) -> Past:
+    """The publications of all kinds; `undated` are items that git may not know, which then go by their dates."""
+    kinds = tuple(kinds)
+    readings = Readings(history, kinds)
+    remembered = remember(history, readings, kinds, calendar, known)
+    return Past(history, publications_of(remembered, undated), readings, remembered)
 
 
-def unique(arrivals: Iterable[Arrival]) -> list[Arrival]:
-    """One arrival of each key: what git knows goes before what only the file says."""
-    first: dict[tuple[str, str], Arrival] = {}
-    for arrival in sorted(arrivals, key=lambda each: each.known is None):
-        first.setdefault(arrival.key, arrival)
-    return list(first.values())
+def publications_of(remembered: Recollection, undated: Iterable[Undated | Arrival] = ()) -> Publications:
+    """The publications of what git knows, then of what it does not."""
+    taken: set[int] = set()
+    found = dict(rising(sorted(row for rows in remembered.rows.values() for row in rows), taken))
+    later: dict[Key, Undated] = {}
+    for each in undated:
+        arrival = each if isinstance(each, Undated) else each.plain()
+        if (arrival.path, arrival.part) not in found:
+            later.setdefault((arrival.path, arrival.part), arrival)
+    for due, path, part, first_id in sorted(later.values()):
+        published = free(due, taken)
+        taken.add(published)
+        found[path, part] = (published, published, first_id, due)
+    return Publications(found)
 
 
-def in_order(arrival: Arrival) -> tuple[bool, datetime, bool, int, datetime, str, str]:
-    """The order in which seconds are given out, made of nothing that a later commit changes.
-
-    It is the order in which items appeared on the site; what was scheduled goes before what a commit of that second brought, and
-    what git does not know comes last.
-    """
-    appeared = max(arrival.moment, arrival.known or arrival.moment)
-    scheduled = arrival.known is not None and arrival.moment > arrival.known
-    path = arrival.first_path or arrival.key[0]
-    return (arrival.known is None, appeared, not scheduled, arrival.order, arrival.moment, path, arrival.key[1])
-
-
-def rising(arrivals: Iterable[Arrival]) -> Iterator[tuple[tuple[str, str], Publication]]:
-    """Each key with its publication, no two in one second."""
-    taken: set[datetime] = set()
-    last = datetime.min.replace(tzinfo=UTC)
-    for _, group in groupby(sorted(arrivals, key=in_order), key=lambda each: in_order(each)[:5]):
+def rising(rows: Iterable[tuple[Any, ...]], taken: set[int]) -> Iterator[tuple[Key, Plain]]:
+    """Each Item that git knows with its publication, no two in one second; rows come in their order."""
+    last = FAR_BACK
+    for (*_, due), group in groupby(rows, key=TOGETHER):
         batch = list(group)
-        start = batch[0].moment - SECOND * (len(batch) - 1 if batch[0].committed else 0)
-        for arrival in batch:
-            rises = arrival.known is not None and arrival.moment >= arrival.known
-            published = free(max(start, last + SECOND) if rises else start, taken)
+        start = due
+        if due == batch[0][6]:  # its commit, and no date
+            start -= len(batch) - 1
+        for _, _, _, _, _, part, known, updated, first_id, path in batch:
+            rises = due >= known
+            published = start if not rises or start > last else last + 1
+            published = free(published, taken)
             taken.add(published)
             last = published if rises else last
-            start = published + SECOND
-            updated = max(published, arrival.updated)
-            yield arrival.key, Publication(published, updated, arrival.first_id, arrival.moment)
+            start = published + 1
+            yield (path, part), (published, max(published, updated), first_id, due)
 
 
-def free(moment: datetime, taken: Set[datetime]) -> datetime:
+def free(second: int, taken: Set[int]) -> int:
     """The first second from a moment on that no other item has."""
-    while moment in taken:
-        moment += SECOND
-    return moment
+    while second in taken:
+        second += 1
+    return second
+
+
+def moment(seconds: int) -> datetime:
+    """Seconds since 1970 as a moment."""
+    return datetime.fromtimestamp(seconds, UTC)
+
+
+def plain_of(publication: Publication) -> Plain:
+    """A publication's plain form."""
+    published, updated, due = (
+        int(each.timestamp()) for each in (publication.published, publication.updated, publication.due)
+    )
+    return (published, updated, publication.first_id, due)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.history import follow, read_history
+from plugins.core.git_log import commits
+from plugins.core.history import History, follow, read_history
 from tests.core.world import World, post, utc
 
 
@@ -141,7 +142,7 @@ def test_clock_that_goes_backwards():
         f"commit {n:040} {time}\0\n:0 1 0 {n:040} A\0posts/{n}.md\0" for n, time in enumerate((200, 100, 300))
     )
 
-    history = follow(Path(), log)
+    history = follow(History(Path()), commits(log))
 
     assert [history.files[f"posts/{n}.md"][0].committed.timestamp() for n in range(3)] == [200, 200, 300]
     assert history.begins == datetime.fromtimestamp(200, UTC)

@@ -1,5 +1,6 @@
 """What holds for every history: nothing that is out moves, and no two things share a second."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime, timedelta
 from hashlib import sha1
@@ -10,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core.arrival import Calendar
-from plugins.core.history import History, Version, follow
+from plugins.core.git_log import commits
+from plugins.core.history import History, follow
 from plugins.core.publication import Past, recall
 from plugins.core.withholding import settled
 from plugins.posts import KIND
@@ -26,9 +28,9 @@ class Remembered(History):
 
     texts: dict[str, bytes] = field(default_factory=dict)
 
-    def blobs(self, versions: list[Version]) -> dict[str, bytes]:
-        """The texts of some versions."""
-        return {version.blob: self.texts[version.blob] for version in versions if version.blob}
+    def blobs(self, names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """The texts of some blobs."""
+        return ((name, self.texts[name]) for name in set(names))
 
 
 class Repository:
@@ -81,7 +83,7 @@ class Repository:
 
     def past(self) -> Past:
         """What the build makes of it."""
-        found = follow(Path(), self.log)
+        found = follow(History(Path()), commits(self.log))
         known = {each.name: getattr(found, each.name) for each in fields(History)}
         return recall(Remembered(**known, texts=self.texts), [KIND], CALENDAR)
 
