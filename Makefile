@@ -72,8 +72,8 @@ format: .venv/ready-to-develop  ## lay the code out
 	@$(RUN) -m ruff format .
 	@$(RUN) -m ruff check --fix .
 
-bench: .venv/ready-to-develop  ## measure, as ratios within one run
-	@$(RUN) -m pytest -m bench tests/bench -q -s
+bench: .venv/ready-to-develop  ## measure beside other generators: make bench [SIZE=1000] [PEERS=1] [JSON=runs.json]
+	@$(RUN) -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--install) $(if $(JSON),--json "$$JSON")
 
 test-servers: .venv/ready-to-develop  ## run the tests against real Request Tracker and Redmine (Debian, root)
 	@$(RUN) -m pytest -m servers tests/servers -q -rs

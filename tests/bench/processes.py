@@ -1,65 +1,83 @@
-"""Whole processes, measured: what they took from start to end, and how their numbers are printed."""
+"""Whole processes, measured from start to end."""
 
 import os
 import subprocess
-import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
 
-@dataclass(frozen=True)
-class Run:
-    """One run of a process: seconds on the clock, seconds of processor time with its children's, and peak memory in MB.
+class FailedError(Exception):
+    """A measured process ended with an error; the message holds its last words."""
 
-    Linux counts what the process was forked from as well, so that no memory is below that of the tests themselves (about 70 MB).
-    """
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a process: seconds on the clock, and seconds of processor time of it and all that it started and waited for."""
 
     clock: float
     processor: float
-    memory: float
 
 
-def run(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> Run:
-    """A run of Python with these arguments in a folder; AssertionError with its last words where it fails."""
-    before = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *command],
+def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> Run:
+    """A run of a command in a folder; FailedError where it fails."""
+    with tempfile.TemporaryFile() as said:
+        before = time.perf_counter()
+        process = started(command, folder, environ, said.fileno())
+        _, status, usage = os.wait4(process.pid, 0)
+        clock = time.perf_counter() - before
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            words = said.read().decode("utf-8", "replace")[-2000:]
+            raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{words}")
+    return Run(clock, usage.ru_utime + usage.ru_stime)
+
+
+def started(
+    command: Sequence[str], folder: Path, environ: Mapping[str, str] | None, said: int
+) -> subprocess.Popen[bytes]:
+    """A process that has just begun; what it says goes to a file descriptor."""
+    return subprocess.Popen(
+        command,
         cwd=folder,
-        env=os.environ | environ,
-        stdout=subprocess.PIPE,
+        env=os.environ | (environ or {}),
+        stdin=subprocess.DEVNULL,
+        stdout=said,
         stderr=subprocess.STDOUT,
     )
-    said = process.stdout.read() if process.stdout else b""
-    _, status, usage = os.wait4(process.pid, 0)
-    clock = time.perf_counter() - before
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.stdout:
-        process.stdout.close()
-    assert process.returncode == 0, said.decode("utf-8", "replace")[-2000:]
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return Run(clock, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / unit)
 
 
-def in_turn(rounds: int, *subjects: Callable[[], Run]) -> list[list[Run]]:
-    """The runs of each subject, taken in turn, so that whatever else the machine does meets all of them."""
-    runs: list[list[Run]] = [[] for _ in subjects]
-    for _ in range(rounds):
-        for found, subject in zip(runs, subjects, strict=True):
-            found.append(subject())
-    return runs
+@contextmanager
+def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """A process that goes on until the block ends, when it is asked to stop."""
+    with tempfile.TemporaryFile() as said:
+        process = started(command, folder, None, said.fileno())
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
 
 
-def ratio(runs: Sequence[Run], others: Sequence[Run], of: Callable[[Run], float]) -> float:
-    """The median of the rounds' ratios."""
-    return median(of(run) / of(other) for run, other in zip(runs, others, strict=True))
+def clock(runs: Sequence[Run]) -> float:
+    """The median of the seconds on the clock."""
+    return median(each.clock for each in runs)
 
 
-def print_row(name: str, runs: Sequence[Run], more: str = "") -> None:
-    """Medians in a row of the table."""
-    clock, processor, memory = (
-        median(values) for values in zip(*((r.clock, r.processor, r.memory) for r in runs), strict=True)
-    )
-    print(f"{name:<44} {clock:6.2f} s {processor:6.2f} s cpu {memory:6.0f} MB  {more}")
+def processor(runs: Sequence[Run]) -> float:
+    """The median of the seconds of processor time."""
+    return median(each.processor for each in runs)
+
+
+def as_data(runs: Sequence[Run]) -> list[dict[str, float]]:
+    """The runs as JSON knows them."""
+    return [asdict(each) for each in runs]

@@ -1,86 +1,109 @@
-"""Measurements, printed as medians and ratios of interleaved runs; nothing here asserts a time (make bench)."""
+"""What the measurements stand on: the same posts for every generator, a theme that renders everything, honest verdicts."""
 
-import shutil
+import re
 import sys
-from statistics import median
 
 import pytest
 
-from tests.bench.corpus import DEMO, posts, write_glassbox, write_stock
-from tests.bench.long_history import write_history
-from tests.bench.processes import in_turn, print_row, ratio, run
-from tests.bench.tickets import write_desk
+from tests.bench.corpus.extras import add_extras
+from tests.bench.corpus.glassbox import write_project
+from tests.bench.corpus.peers import write_eleventy, write_hugo, write_pelican
+from tests.bench.corpus.post import AUTHORS, LINK, TOPICS, posts
+from tests.bench.generator import Generator
+from tests.bench.goals import COLD_PELICAN, EDIT_HUGO, LARGE, SERVE_HUGO, Row, number, table
+from tests.bench.processes import run
 
-pytestmark = [
-    pytest.mark.bench,
-    pytest.mark.skipif(not hasattr(sys.modules["os"], "wait4"), reason="os.wait4 is missing here"),
-]
-NOW = {"SOURCE_DATE_EPOCH": "1797000000", "PYTHONUTF8": "1", "SITEURL": "https://it.example.com"}
-
-
-def test_a_thousand_posts(tmp_path):
-    """Glassbox with all of its plugins builds 1,000 posts beside stock Pelican with its own theme; goal: ratio at most 1."""
-    found = list(posts(1000))
-    content = write_glassbox(tmp_path / "glassbox", found)
-    settings = write_stock(tmp_path / "stock", found)
-
-    def glassbox():
-        """Build anew, as stock Pelican does."""
-        shutil.rmtree(tmp_path / "built", ignore_errors=True)
-        command = ["-m", "pelican", str(content), "-s", "publishconf.py", "-o", str(tmp_path / "built"), "-q"]
-        return run(command, DEMO, NOW)
-
-    def stock():
-        """Pelican's quickstart settings; it empties its output first."""
-        return run(["-m", "pelican", "-s", str(settings), "-q"], settings.parent, NOW)
-
-    ours, theirs = in_turn(5, glassbox, stock)
-
-    clock, processor = ratio(ours, theirs, lambda each: each.clock), ratio(ours, theirs, lambda each: each.processor)
-    print("\n1,000 posts, built from nothing")
-    print_row(
-        "  Glassbox: with projects, weeks, search, feeds",
-        ours,
-        f"ratio {clock:.2f}, of cpu {processor:.2f} (goal 1.00)",
-    )
-    print_row("  stock Pelican: the posts alone", theirs)
-    assert len(list((tmp_path / "built" / "posts").glob("*/index.html"))) > 1000
-    assert len(list((tmp_path / "stock" / "output").glob("*.html"))) > 1000
+FEW = 24
 
 
-def test_three_thousand_commits(tmp_path):
-    """A process recalls the history of 3,000 commits; goal: 1 s, of which git and the start of Python take their part."""
-    content = write_history(tmp_path / "history", 3000)
-    ask = "import subprocess; subprocess.run(['git', 'log', '--first-parent', '--raw', '-M'], check=True)"
-
-    ours, start, git = in_turn(
-        9,
-        lambda: run(["-m", "tests.bench.recall", str(content)], DEMO, NOW),
-        lambda: run(["-m", "tests.bench.recall"], DEMO, NOW),
-        lambda: run(["-c", ask], content, NOW),
-    )
-
-    reading = median(whole.clock - alone.clock for whole, alone in zip(ours, start, strict=True))
-    print("\n3,000 commits, read and recalled")
-    print_row("  Glassbox, from start to end", ours, f"{reading:.2f} s of it reading (goal 1.00 in all)")
-    print_row("  its start alone", start)
-    print_row("  git log alone", git)
+def test_posts_are_the_same_each_time():
+    """Two runs, on any machine, measure the same words."""
+    assert list(posts(FEW)) == list(posts(FEW))
 
 
-def test_a_hundred_thousand_tickets(tmp_path):
-    """A pull of a week out of an export of 100,000 tickets, beside one of 10,000; goal: 10 s and 300 MB."""
-    pulls = []
-    for count in (100_000, 10_000):
-        root = tmp_path / str(count)
-        write_desk(root, count)
-        config, content = root / "config" / "tickets.yaml", root / "content"
-        command = ["-m", "scripts.week", "2026-W45", "--config", str(config), "--content", str(content), "--dry-run"]
-        pulls.append(lambda command=command: run(command, DEMO, NOW))
+def test_posts_are_as_long_as_promised():
+    """409 words on average, give or take a few, over five years, with all topics and authors."""
+    found = list(posts(2000))
 
-    many, few = in_turn(3, *pulls)
+    mean = sum(len(post.body.split()) for post in found) / len(found)
 
-    print("\na week out of an export")
-    print_row(
-        "  100,000 tickets", many, f"{ratio(many, few, lambda each: each.clock):.1f} times as long (goal 10 s, 300 MB)"
-    )
-    print_row("  10,000 tickets", few)
+    assert 400 < mean < 420
+    assert (found[0].moment.year, found[-1].moment.year) == (2020, 2025)
+    assert {topic for post in found for topic in post.topics} == set(TOPICS)
+    assert {post.author for post in found} == set(AUTHORS)
+
+
+@pytest.mark.parametrize("form", ["glassbox", "pelican", "hugo", "eleventy"])
+def test_every_form_holds_the_same_text(tmp_path, form):
+    """Below its own metadata a post says the same in every form, but for the way in which it names another post."""
+    found = list(posts(FEW))
+    makers = {"glassbox": write_project, "pelican": write_pelican, "hugo": write_hugo}
+    root = tmp_path / "site"
+
+    if form == "eleventy":
+        write_eleventy(root, found, tmp_path)
+    else:
+        makers[form](root, found)
+
+    written = {path.stem: path.read_text(encoding="utf-8") for path in root.rglob("post-*.md")}
+    assert len(written) == FEW
+    for post in found:
+        before, after = post.body.split(LINK)
+        assert re.search(re.escape(before) + rf"\[post {post.target}\]\(.+?\)" + re.escape(after), written[post.name])
+
+
+def test_minimal_theme_renders_everything(tmp_path):
+    """The minimal theme has every template that a plugin asks for, and reads nothing that a page does not declare."""
+    found = list(posts(FEW))
+    root = write_project(tmp_path / "site", found, minimal=True)
+    (root / "content" / "pages").mkdir()
+    (root / "content" / "pages" / "help.md").write_text("---\ntitle: Help\n---\n\nCome by.\n", encoding="utf-8")
+    add_extras(root, found, 100)
+
+    run([sys.executable, "-m", "scripts.site"], root, {"SOURCE_DATE_EPOCH": "1736337600"})
+
+    pages = [path.relative_to(root / "output").as_posix() for path in (root / "output").rglob("*.html")]
+    for kind in ("posts", "projects", "weeks", "changes", "people", "topics"):
+        assert sum(path.startswith(f"{kind}/") for path in pages) > 2, kind
+    assert {"index.html", "404.html", "help/index.html", "search/index.html", "subscribe/index.html"} <= set(pages)
+
+
+def test_edits_do_not_pile_up(tmp_path):
+    """Each round replaces the sentence and the mark of the round before, so that no run has more to do than the first."""
+    post, template = tmp_path / "post.md", tmp_path / "base.html"
+    post.write_text("Text.\n", encoding="utf-8")
+    template.write_text("<body>Frame</body>\n", encoding="utf-8")
+    generator = Generator("any", tmp_path, (), (), post, template)
+
+    for _ in range(2):
+        generator.edit()
+        generator.change_theme()
+
+    assert post.read_text(encoding="utf-8") == "Text.\n\nThis sentence came in round 3.\n"
+    assert template.read_text(encoding="utf-8") == "<body>Frame<!-- round 4 --></body>\n"
+
+
+def test_verdicts():
+    """A ratio is at most or at least its goal; without a goal for so many posts there is no verdict."""
+    assert Row(COLD_PELICAN, LARGE, 0.33).verdict == "met"
+    assert Row(COLD_PELICAN, LARGE, 0.34).verdict == "NOT met"
+    assert Row(EDIT_HUGO, LARGE, 40.0).verdict == "met"
+    assert Row(EDIT_HUGO, LARGE, 39.9).verdict == "NOT met"
+    assert Row(EDIT_HUGO, 300, 39.9).verdict == ""
+    assert Row(EDIT_HUGO, LARGE, None, None).verdict == "not measured"
+
+
+def test_table_hides_no_goal():
+    """A goal that was not measured stands in the table; a row with neither goal nor number does not."""
+    text = table([Row(SERVE_HUGO, LARGE, None), Row(SERVE_HUGO, 300, None)])
+
+    assert text.count(SERVE_HUGO) == 1
+    assert "not measured" in text
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(1333.4, "1,333"), (41.26, "41.3"), (0.331, "0.33"), (0.0456, "0.046"), (40.0, "40")]
+)
+def test_numbers_are_short(value, said):
+    """No number has decimals that say nothing, and a small one is not rounded away."""
+    assert number(value) == said

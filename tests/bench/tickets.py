@@ -1,58 +1,24 @@
-"""A help desk's export of any length, and the settings that read it."""
+"""A pull of one week out of a large export."""
 
-import csv
-from datetime import UTC, datetime, timedelta
+import sys
 from pathlib import Path
-from random import Random
 
-from tests.bench.corpus import DEMO, SEED, write
-from tests.bench.words import sentence
+from tests.bench import memory
+from tests.bench.corpus.desk import write_desk
+from tests.bench.corpus.glassbox import PROJECT
+from tests.bench.findings import Findings
+from tests.bench.processes import run
+from tests.bench.progress import say
 
-BEGIN = datetime(2025, 1, 6, 8, tzinfo=UTC)
-QUEUES = ("Accounts", "Mail", "Network", "Clients", "Printing", "Applications", "Teams", "Phones", "Building")
-TITLES = ("Password forgotten", "Locked out", "VPN does not connect", "Printer prints nothing", "New colleague in May")
-SETTINGS = """source: file
-fold_below: 5
-file:
-  path: tickets.csv
-  timezone: Europe/Berlin
-  dates: "%Y-%m-%d %H:%M"
-  columns: {key: Number, created: Opened, ended: Resolved, status: State, queue: Category, title: Short description}
-  open: [New, In progress]
-  resolved: [Closed]
-  rejected: [Rejected]
-"""
+TICKETS = 100_000
 
 
-def write_desk(root: Path, count: int) -> datetime:
-    """config/ and content/ of a site with that many tickets over 98 weeks; gives the last ticket's moment."""
-    for name in ("site", "services", "lines"):
-        write(root / "config" / f"{name}.yaml", (DEMO / "config" / f"{name}.yaml").read_text(encoding="utf-8"))
-    write(root / "config" / "tickets.yaml", SETTINGS)
-    (root / "content" / "weeks").mkdir(parents=True)
-    random, moment = Random(SEED), BEGIN
-    step = timedelta(weeks=98) / count
-    with (root / "config" / "tickets.csv").open("w", encoding="utf-8", newline="") as export:
-        rows = csv.writer(export)
-        rows.writerow(("Number", "Opened", "Resolved", "State", "Category", "Short description"))
-        for number in range(count):
-            moment = BEGIN + step * number
-            rows.writerow(row(random, number, moment))
-    return moment
-
-
-def row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
-    """One ticket; of a hundred three are open and two were rejected."""
-    lot = random.randrange(100)
-    state = "In progress" if lot < 3 else "Rejected" if lot < 5 else "Closed"
-    ended = moment + timedelta(minutes=random.randrange(5, 9000))
-    title = random.choice(TITLES) if lot % 2 else sentence(random)
-    stamp = "%Y-%m-%d %H:%M"
-    return (
-        f"INC{number:07}",
-        moment.strftime(stamp),
-        "" if lot < 3 else ended.strftime(stamp),
-        state,
-        random.choice(QUEUES),
-        title,
-    )
+def measure(findings: Findings, root: Path, rounds: int) -> None:
+    """The runs of a pull out of 100,000 tickets, and the most it holds (0 where the system does not say)."""
+    write_desk(root, TICKETS)
+    config, content = root / "config" / "tickets.yaml", root / "content"
+    options = ["--config", str(config), "--content", str(content), "--dry-run"]
+    command = [sys.executable, "-m", "scripts.week", "2026-W45", *options]
+    runs = [run(command, PROJECT, {"SOURCE_DATE_EPOCH": "1797000000"}) for _ in range(rounds)]
+    findings.tickets = (runs, memory.peak(command, PROJECT) if memory.can_measure() else 0.0)
+    say(f"{TICKETS:,} tickets: {runs[0].clock:.2f} s")

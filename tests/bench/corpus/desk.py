@@ -1,0 +1,60 @@
+"""A help desk's export of any length, and the settings that read it."""
+
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from tests.bench.corpus.glassbox import PROJECT
+from tests.bench.corpus.post import SEED
+from tests.bench.corpus.repository import write
+from tests.bench.corpus.words import plain_sentence
+
+BEGIN = datetime(2025, 1, 6, 8, tzinfo=UTC)
+QUEUES = ("Accounts", "Mail", "Network", "Clients", "Printing", "Applications", "Teams", "Phones", "Building")
+TITLES = ("Password forgotten", "Locked out", "VPN does not connect", "Printer prints nothing", "New colleague in May")
+SETTINGS = """source: file
+fold_below: 5
+file:
+  path: tickets.csv
+  timezone: Europe/Berlin
+  dates: "%Y-%m-%d %H:%M"
+  columns: {key: Number, created: Opened, ended: Resolved, status: State, queue: Category, title: Short description}
+  open: [New, In progress]
+  resolved: [Closed]
+  rejected: [Rejected]
+"""
+
+
+def write_desk(root: Path, count: int) -> datetime:
+    """config/ and content/ of a site with that many tickets over 98 weeks; gives the last ticket's moment."""
+    for name in ("site", "services", "lines"):
+        write(root / "config" / f"{name}.yaml", (PROJECT / "config" / f"{name}.yaml").read_text(encoding="utf-8"))
+    write(root / "config" / "tickets.yaml", SETTINGS)
+    (root / "content" / "weeks").mkdir(parents=True)
+    random, moment = Random(SEED), BEGIN
+    step = timedelta(weeks=98) / count
+    with (root / "config" / "tickets.csv").open("w", encoding="utf-8", newline="") as export:
+        rows = csv.writer(export)
+        rows.writerow(("Number", "Opened", "Resolved", "State", "Category", "Short description"))
+        for number in range(count):
+            moment = BEGIN + step * number
+            rows.writerow(row(random, number, moment))
+    return moment
+
+
+def row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
+    """One ticket; of a hundred three are open and two were rejected."""
+    lot = random.randrange(100)
+    state = "In progress" if lot < 3 else "Rejected" if lot < 5 else "Closed"
+    ended = moment + timedelta(minutes=random.randrange(5, 9000))
+    title = random.choice(TITLES) if lot % 2 else plain_sentence(random)
+    stamp = "%Y-%m-%d %H:%M"
+    return (
+        f"INC{number:07}",
+        moment.strftime(stamp),
+        "" if lot < 3 else ended.strftime(stamp),
+        state,
+        random.choice(QUEUES),
+        title,
+    )

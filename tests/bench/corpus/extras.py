@@ -1,0 +1,111 @@
+"""Everything that a department adds to its posts: projects, weeks, changes and years of history in git."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from plugins.core.iso_week import IsoWeek
+from tests.bench.corpus.glassbox import post_text
+from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
+from tests.bench.corpus.repository import git, write
+from tests.bench.corpus.words import plain_sentence, sentence
+
+BEGIN = datetime(2020, 1, 6, 8, tzinfo=UTC)
+PROJECTS, WEEKS = 30, 52
+LINES = "password: {service: desk, match: [password], one: password reset, many: password resets}\n"
+
+
+def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
+    """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
+    write(root / "config" / "lines.yaml", LINES)
+    git(root, "init", "--quiet")
+    git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode())
+    git(root, "reset", "--quiet", "--hard", "main")
+
+
+def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
+    """The stream that fast-import reads (git-scm.com/docs/git-fast-import), over the years of the posts.
+
+    Each commit brings the posts of its days. Of ten commits, three bring an update of a project, two correct an older post, one
+    brings a change; the first brings code, settings and people, and those of 2024 bring a week each time one is over.
+    """
+    random = Random(SEED)
+    updates: dict[int, list[str]] = {number: [] for number in range(PROJECTS)}
+    weeks = [IsoWeek(2024, number) for number in range(1, WEEKS + 1)]
+    for number in range(count):
+        moment = BEGIN + YEARS * number / count
+        yield f"commit refs/heads/main\ncommitter Bench <bench@example.com> {int(moment.timestamp())} +0000\ndata 4\nWork\n"
+        if number == 0:
+            yield from (
+                file(path.relative_to(root).as_posix(), path.read_text("utf-8")) for path in sorted(first_files(root))
+            )
+        first, after = len(found) * number // count, len(found) * (number + 1) // count
+        for post in found[first:after]:
+            yield file(f"content/posts/{post.path}", post_text(post, found))
+        lot = number % 10
+        if lot in (1, 4, 7):
+            project = number // 3 % PROJECTS
+            updates[project].insert(0, update_text(random, number, moment.date()))
+            yield file(f"content/projects/project-{project}.yaml", project_text(project, updates[project]))
+        elif lot in (5, 9) and first:
+            post = found[random.randrange(first)]
+            yield file(f"content/posts/{post.path}", f"{post_text(post, found)}\n{sentence(random)}\n")
+        elif lot == 2:
+            yield file(f"content/changes/change-{number}.md", change_text(random, number, moment.date()))
+        while weeks and weeks[0].monday + timedelta(days=7) <= moment.date():
+            yield file(*week_file(random, weeks.pop(0)))
+
+
+def first_files(root: Path) -> Iterator[Path]:
+    """The code, settings and people of a project that is not in git yet."""
+    for path in root.rglob("*"):
+        inside = path.relative_to(root).parts
+        if path.is_file() and inside[0] != ".git" and inside[:2] != ("content", "posts"):
+            yield path
+
+
+def update_text(random: Random, number: int, day: date) -> str:
+    """One update of a project."""
+    said, more = plain_sentence(random), sentence(random)
+    return f"  - date: {day}\n    id: update-{number}\n    summary: {said}\n    text: |\n      {more}\n"
+
+
+def project_text(number: int, updates: Sequence[str]) -> str:
+    """A project with all of its updates so far, newest first; a milestone moves with every fifth of them."""
+    planned = date(2026, 1, 1) + timedelta(days=7 * (len(updates) // 5))
+    return (
+        f"title: Project {number}\nstate: on-track\nowner: {list(AUTHORS)[number % len(AUTHORS)]}\ngoal: Better\n"
+        f"benefit: Less to do\nstarted: 2020-01-06\nnext: More of it\n"
+        f"milestones:\n  - {{id: done, title: All is done, planned: {planned}}}\nupdates:\n{''.join(updates)}"
+    )
+
+
+def change_text(random: Random, number: int, day: date) -> str:
+    """One entry of the changelog."""
+    return (
+        f"---\ntitle: Change {number}\ndate: {day}\nkind: changed\nservice: {random.choice(SERVICES)}\n"
+        f"impact: {plain_sentence(random)}\naction: Nothing\nauthors: [{random.choice(list(AUTHORS))}]\n---\n\n{sentence(random)}\n"
+    )
+
+
+def week_file(random: Random, week: IsoWeek) -> tuple[str, str]:
+    """A week with its numbers: its path and text."""
+    count = random.randint(40, 90)
+    services = "".join(
+        f"    - {{service: {service}, resolved: 12, lines: [{{line: password, count: 8}}], others: 4}}\n"
+        for service in SERVICES
+    )
+    return f"content/weeks/{week}.yaml", (
+        f"intro: {sentence(random)}\ntickets:\n  complete: true\n  fold_below: 5\n"
+        f"  received: {{this: {count}, last_week: 60, four_weeks: 61.5}}\n"
+        f"  resolved: {{this: {count + 3}, last_week: 60, four_weeks: 61.5}}\n"
+        "  open: {this: 20, last_week: 21, four_weeks: 20.5}\n"
+        "  median_hours: {this: 9.5, last_week: 8.0, four_weeks: 8.5}\n"
+        f"  p90_hours: {{this: 70.0, last_week: 65.5, four_weeks: 66.0}}\n  services:\n{services}"
+    )
+
+
+def file(path: str, text: str) -> str:
+    """A file with this text in the commit."""
+    return f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n"

@@ -1,0 +1,95 @@
+"""The posts as a project of Glassbox: a copy of this one with other content, other settings and maybe another theme."""
+
+import shutil
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.bench.corpus.post import AUTHORS, LINK, SERVICES, TOPICS, Post
+from tests.bench.corpus.repository import write
+
+PROJECT = Path(__file__).parents[3]
+CODE = (
+    "plugins",
+    "scripts",
+    "theme",
+    "pelicanconf.py",
+    "publishconf.py",
+    "pyproject.toml",
+    "requirements.txt",
+    ".gitignore",
+)
+MINIMAL_THEME = PROJECT / "tests" / "bench" / "minimal_theme"
+FIRST_COMMIT = datetime(2025, 1, 6, 12, tzinfo=UTC)  # after the newest post
+SITE = """name: IT at work
+tagline: What IT is doing
+url: https://it.example.com
+language: en
+timezone: Europe/Berlin
+archive_until: {archive_until}
+"""
+BARE = '''"""Marks the output folder as Glassbox's own, in place of all the plugins that are left out."""
+
+from plugins.core.output import PlainFile
+
+
+def mark():
+    """The start of api/items.json."""
+    return b'{"generator":"Glassbox"}'
+
+
+def outputs(site):
+    """The one file that a build looks for in a folder before it writes there."""
+    yield PlainFile("api/items.json", mark, {})
+'''
+
+
+def write_project(
+    root: Path, found: Sequence[Post], *, minimal: bool = False, archive_until: str = "2025-12-31"
+) -> Path:
+    """A project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
+    copy_code(root)
+    if minimal:
+        shutil.rmtree(root / "theme")
+        shutil.copytree(MINIMAL_THEME, root / "theme")
+    write(root / "config" / "site.yaml", SITE.format(archive_until=archive_until))
+    write(root / "config" / "topics.yaml", named(TOPICS))
+    write(root / "config" / "services.yaml", named(SERVICES))
+    for author, name in AUTHORS.items():
+        write(root / "content" / "people" / f"{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
+    for post in found:
+        write(root / "content" / "posts" / post.path, post_text(post, found))
+    return root
+
+
+def copy_code(root: Path) -> None:
+    """The project's code, theme and settings, without what Python and git keep beside them."""
+    for name in CODE:
+        source, target = PROJECT / name, root / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+
+
+def leave_bare(root: Path) -> None:
+    """Leave posts and their authors alone: no other page, no feed, no search, no API."""
+    plugins = ("plugins.bare", "plugins.posts", "plugins.people", "plugins.static")
+    write(root / "plugins" / "bare" / "__init__.py", BARE)
+    write(root / "plugins" / "__init__.py", f'"""Posts alone."""\n\nPLUGINS = {plugins!r}\n')
+
+
+def post_text(post: Post, found: Sequence[Post]) -> str:
+    """A post as an author of Glassbox writes it."""
+    fields = (
+        f"id: {post.name}\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%d %H:%M}\nauthors: [{post.author}]\n"
+        f"topics: [{', '.join(post.topics)}]\nservices: [{post.service}]\nsummary: {post.summary}"
+    )
+    link = f"[post {post.target}]({{filename}}/posts/{found[post.target].path})"
+    return f"---\n{fields}\n---\n\n{post.body.replace(LINK, link)}"
+
+
+def named(ids: Sequence[str]) -> str:
+    """A table of settings in which everything is called by its id."""
+    return "".join(f"{id}: {{name: {id.capitalize()}, summary: Everything about {id}}}\n" for id in ids)

@@ -1,0 +1,87 @@
+"""What a process and all that it started hold at a moment, from Linux's /proc.
+
+The number is the proportional set size, in MiB, summed over the processes: a page that several of them share counts once in all.
+"""
+
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from tempfile import TemporaryFile
+
+from tests.bench.processes import FailedError, started
+
+EVERY = 0.02  # seconds between two looks
+PROC = Path("/proc")
+
+
+def can_measure() -> bool:
+    """Whether this system says what processes hold."""
+    return (PROC / "self" / "smaps_rollup").exists()
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def family(pid: int) -> Iterator[int]:
+    """A process and everything that descends from it and still lives."""
+    yield pid
+    for task in (PROC / str(pid) / "task").glob("*"):
+        try:
+            children = (task / "children").read_text().split()
+        except OSError:  # the thread has just ended
+            continue
+        for child in children:
+            yield from family(int(child))
+
+
+def held(pid: int) -> float:
+    """What a process and its descendants hold now."""
+    return sum(proportional(each) for each in family(pid))
+
+
+def proportional(pid: int) -> float:
+    """What one process holds now; nothing where it has just ended."""
+    try:
+        rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+
+
+def seconds_used(pid: int) -> float:
+    """The processor time that a process and its living descendants have used so far."""
+    ticks = 0
+    for each in family(pid):
+        try:
+            fields = (PROC / str(each) / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_idle(pid: int, quiet: float = 1.0) -> None:
+    """Return when a process and its descendants have done next to nothing for some seconds."""
+    before = seconds_used(pid)
+    while True:
+        time.sleep(quiet)
+        now = seconds_used(pid)
+        if now - before < 0.03:
+            return
+        before = now
+
+
+def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> float:
+    """The most that a command and its descendants held, from its start to its end."""
+    most = 0.0
+    with TemporaryFile() as said:
+        process = started(command, folder, environ, said.fileno())
+        while process.poll() is None:
+            most = max(most, held(process.pid))
+            time.sleep(EVERY)
+    if process.returncode:
+        raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}")
+    return most
