@@ -2,22 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from html import unescape
-from xml.etree.ElementTree import Element
+from typing import TYPE_CHECKING
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.extensions.toc import slugify
-from markdown.treeprocessors import Treeprocessor
 
-from plugins.core.inline import TriggeredInline, kept_formatter
 from plugins.core.source_text import CONTROL
 from plugins.core.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
 
-INLINE = ("abbr", "sane_lists", "fenced_code", "codehilite", "tables", "def_list")
-CODE = {"guess_lang": False, "css_class": "codehilite"}
-RESERVED = {"main", "content", "top", "search"}  # ids of the theme
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+    from plugins.core.conversion.code import Kept
+
 TAGS = {
     *("a", "abbr", "b", "blockquote", "br", "caption", "cite", "code", "dd", "del", "details", "div", "dl", "dt", "em"),
     *("h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp"),
@@ -62,74 +60,59 @@ IMAGE_WITHOUT_WORDS = re.compile(r"!\[\s*\]|<img\b(?![^>]*\balt=)", re.IGNORECAS
 CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 
 
-def heading_id(text: str, separator: str) -> str:
-    """The id of a heading, never one that the theme uses itself."""
-    slug = slugify(text, separator)
-    return f"{slug}{separator}1" if slug in RESERVED else slug
-
-
-class AlignmentAsClass(Treeprocessor):
-    """Turn the style of an aligned cell into a class, since the site's policy allows no inline style."""
-
-    def run(self, root: Element) -> None:
-        """Change the tree in place."""
-        for cell in (*root.iter("td"), *root.iter("th")):
-            style = cell.attrib.pop("style", "")
-            if style:
-                cell.set("class", "align-" + style.removeprefix("text-align: ").rstrip(";"))
-
-
-class Alignment(Extension):
-    """Registers `AlignmentAsClass`."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Run after the tables are built and the inline patterns are done."""
-        md.treeprocessors.register(AlignmentAsClass(md), "alignment", 5)
-
-
 class TooDeepError(Exception):
     """Markdown that cannot be converted; the message says what would be right."""
 
 
 class Converter:
-    """Converts Markdown; made once for a build and reused, since setting one up costs more than a short text."""
+    """Converts Markdown; made once for a build and reused, since setting one up costs more than a short text.
 
-    def __init__(self) -> None:
-        """Be ready at once."""
-        self.set_up()
+    Importing Python-Markdown and setting up wait for the first text. `kept` keeps coloured code, by its language and text, for a
+    later build: with it, Pygments is imported for new code only.
+    """
 
-    def set_up(self) -> None:
-        """Make one converter for bodies and one for fields, whose headings get no ids (several share a page)."""
-        code = {**CODE, "pygments_formatter": kept_formatter}
-        configs: dict[str, dict[str, object]] = {"codehilite": code, "toc": {"slugify": heading_id, "marker": ""}}
-        bodies: list[str | Extension] = [*INLINE, "footnotes", "toc", Alignment(), TriggeredInline()]
-        self.bodies = Markdown(extensions=bodies, extension_configs=configs)
-        fields: list[str | Extension] = [*INLINE, Alignment(), TriggeredInline()]
-        self.fields = Markdown(extensions=fields, extension_configs={"codehilite": code})
+    def __init__(self, kept: "Kept | None" = None) -> None:
+        """Nothing is set up yet."""
+        self.kept = kept
+
+    @cached_property
+    def bodies(self) -> "Markdown":
+        """Python-Markdown for whole documents."""
+        from plugins.core.conversion.lean import for_bodies  # noqa: PLC0415  only for whom converts something
+
+        return for_bodies(self.kept)
+
+    @cached_property
+    def fields(self) -> "Markdown":
+        """Python-Markdown for fields, whose headings get no ids: several share a page."""
+        from plugins.core.conversion.lean import for_fields  # noqa: PLC0415  only for whom converts something
+
+        return for_fields(self.kept)
 
     def body(self, text: str) -> str:
         """A whole document as safe HTML; `{filename}` and `{static}` links stay for `plugins.core.links`."""
-        return safe(self.convert(self.bodies, text))
+        return safe(self.convert("bodies", text))
 
     def field(self, text: str) -> str:
         """A short text as safe HTML without ids."""
-        return safe(self.convert(self.fields, text))
+        return safe(self.convert("fields", text))
 
-    def convert(self, markdown: Markdown, text: str) -> str:
+    def convert(self, name: str, text: str) -> str:
         """Python-Markdown's HTML; TooDeepError for lists nested beyond what it can follow, and the converter stays usable."""
+        markdown: Markdown = getattr(self, name)
         try:
             return markdown.reset().convert(text)
         except RecursionError:
-            self.set_up()  # the parser did not get to tidy up, and would leave the next text as it is
+            delattr(self, name)  # the parser did not get to tidy up, and would leave the next text as it is
             raise TooDeepError("has lists or quotes nested too deep; flatten them") from None
+
+
+CLEANER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"})
 
 
 def safe(html: str) -> str:
     """HTML with allowed elements and addresses only, wide things made scrollable by keyboard."""
-    cleaned = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, link_rel=None, url_schemes={"http", "https", "mailto", "tel"}
-    )
-    cleaned = CONTROL.sub("", cleaned)  # written as &#7; they come through
+    cleaned = CONTROL.sub("", CLEANER.clean(html))  # written as &#7; they come through
     cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
     cleaned = cleaned.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
     return cleaned.replace("</table>", "</table></div>")

@@ -2,16 +2,18 @@
 
 import re
 from pathlib import Path
-
-import yaml
+from typing import TYPE_CHECKING
 
 from plugins.core.errors import Problem
+
+if TYPE_CHECKING:
+    import yaml
 
 CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the marks"
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
+def syntax_problem(error: "yaml.MarkedYAMLError", text: str, shown: Path, first_line: int) -> Problem:
     """What the parser stumbled over, in words."""
     mark = error.problem_mark or error.context_mark
     index = mark.line if mark else 0
