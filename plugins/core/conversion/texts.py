@@ -73,13 +73,15 @@ def serialize(root: Element) -> str:
 def write(element: Element, add: Callable[[str], object]) -> None:
     """Write an element, what it holds and the text behind it."""
     tag, text, tail = element.tag, element.text, element.tail
-    attributes = "".join(f' {name}="{_escape_attrib_html(value)}"' for name, value in sorted(element.items()))
+    add(f"<{tag}")
+    for name, value in sorted(element.items()):
+        add(f' {name}="{_escape_attrib_html(value)}"')
     if tag in HTML_EMPTY:
-        add(f"<{tag}{attributes} />")
+        add(" />")
     else:
-        add(f"<{tag}{attributes}>{_escape_cdata(text)}" if text else f"<{tag}{attributes}>")
+        add(f">{_escape_cdata(text)}" if text else ">")
         for inner in element:
             write(inner, add)
         add(f"</{tag}>")
     if tail:
-        add(_escape_cdata(tail))
+        add(_escape_cdata(tail) if tail != "\n" else tail)
