@@ -133,23 +133,24 @@ def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:
     """What would trouble readers of screen readers and feeds, with its line from 0: headings out of order, wordless images."""
     level, fence, above, conflict = 1, "", "", False
     for index, row in enumerate(text.split("\n")):
-        above, title = row, above.strip()
-        if match := FENCE.match(row):
+        title, above = above, row
+        sign = row.lstrip(" ")[:1]  # most lines begin with a word, and need none of the patterns
+        if sign in ("`", "~") and (match := FENCE.match(row)):
             fence = "" if fence and match[1].startswith(fence) else fence or match[1]
             continue
-        if CONFLICT.match(row):
+        if sign in ("<", ">") and CONFLICT.match(row):
             conflict = True
             yield index, f"{row!r} {CONFLICT_MESSAGE}"
         if fence:
             continue
-        if heading := HEADING.match(row):
+        if sign == "#" and (heading := HEADING.match(row)):
             depth = len(heading[1])
             if depth == 1:
                 yield index, f"{row.strip()!r} is a second title; start headings at `##`"
             elif depth > level + 1:
                 yield index, f"{row.strip()!r} skips a level; write it with {level + 1} `#`"
             level = max(depth, 2)
-        if title and UNDERLINE.match(row) and not conflict:
-            yield index - 1, f"{title!r} is a second title; write it as `## {title}`"
-        if IMAGE_WITHOUT_WORDS.search(CODE_SPAN.sub("", row)):
+        if sign == "=" and title.strip() and UNDERLINE.match(row) and not conflict:
+            yield index - 1, f"{title.strip()!r} is a second title; write it as `## {title.strip()}`"
+        if ("<" in row or ("!" in row and "[" in row)) and IMAGE_WITHOUT_WORDS.search(CODE_SPAN.sub("", row)):
             yield index, "has an image without words; say what it shows: ![words](…)"
