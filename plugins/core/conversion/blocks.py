@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
+from markdown.extensions.tables import TableProcessor
 
 ANY_DIGIT = "1"  # stands for every decimal digit there is, as \d does
 # With what some line of a block must begin, after spaces, for each of Python-Markdown 3.11's block processors to take it; "" is a
@@ -79,6 +80,17 @@ class TriggeredBlockParser(BlockParser):
         }
         self.tried[signs] = tuple(processor for processor in registry if id(processor) not in idle)
         return self.tried[signs]
+
+
+class Table(TableProcessor):
+    """Builds tables; a row without code and backslashes is split at each bar."""
+
+    def _split(self, row: str) -> list[str]:
+        """The cells of a row."""
+        if "`" not in row and "\\" not in row:
+            return row.split("|")
+        cells: list[str] = super()._split(row)  # type: ignore[misc]  # the stubs leave it out
+        return cells
 
 
 def moved(stock: BlockParser, parser: BlockParser) -> BlockParser:

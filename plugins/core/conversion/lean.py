@@ -12,7 +12,7 @@ from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 from markdown.treeprocessors import Treeprocessor
 
-from plugins.core.conversion.blocks import TriggeredBlockParser, moved
+from plugins.core.conversion.blocks import Table, TriggeredBlockParser, moved
 from plugins.core.conversion.code import FencedCode, IndentedCode, Kept
 from plugins.core.conversion.inline import TriggeredInlineProcessor
 from plugins.core.conversion.texts import HtmlBlocks, RawHtml, Whitespace, serialize
@@ -67,6 +67,7 @@ class Lean(Extension):
         md.preprocessors.register(Whitespace(md), "normalize_whitespace", 30)
         md.preprocessors.register(FencedCode(md, self.kept), "fenced_code_block", 25)
         md.preprocessors.register(HtmlBlocks(md), "html_block", 20)
+        md.parser.blockprocessors.register(Table(md.parser, TableExtension().getConfigs()), "table", 75)
         md.treeprocessors.register(IndentedCode(md), "hilite", 30)
         md.treeprocessors.register(TriggeredInlineProcessor(md), "inline", 20)
         md.treeprocessors.register(Prettify(md), "prettify", 10)

@@ -3,7 +3,7 @@
 import pytest
 from markdown import Markdown
 
-from plugins.core.conversion.blocks import ALWAYS, LINE_STARTS, TriggeredBlockParser
+from plugins.core.conversion.blocks import ALWAYS, LINE_STARTS, Table, TriggeredBlockParser
 from plugins.core.conversion.code import FENCED, FencedCode, IndentedCode
 from plugins.core.conversion.inline import TRIGGERS, TriggeredInlineProcessor
 from plugins.core.conversion.texts import HtmlBlocks, RawHtml, Whitespace, serialize
@@ -65,6 +65,7 @@ def test_same_fence():
 def test_in_use(md: Markdown):
     """Bodies and fields are both converted without idle work."""
     assert isinstance(md.parser, TriggeredBlockParser)
+    assert isinstance(md.parser.blockprocessors["table"], Table)
     assert isinstance(md.treeprocessors["inline"], TriggeredInlineProcessor)
     assert isinstance(md.treeprocessors["prettify"], Prettify)
     assert isinstance(md.treeprocessors["unescape"], Unescape)

@@ -44,4 +44,5 @@ TORTURE = (
     "a\r\nb\rc", " a\n  b\n   c\n    d", "- [ ] a\n- [x] b", "~~a~~ ==b== ^c^", "Term  \n: def  \n\n| a |\n|--|\n\n- x",
     "1. a\n   1. b\n      1. c\n3. d", "10. a\n11. b", "- a\n\n\n- b\n\n\n\nc", "1986\\. x\n\n1986. x", "* * *\n* a", "+\n-\n*",
     "-\n\n- a",
+    "_a_ __b__ a_b_c", "![a]\n\n[a]: /b", "*[copy]: x\n&copy; copy &#38;copy;",
 )  # fmt: skip
