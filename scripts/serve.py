@@ -21,7 +21,7 @@ from scripts.preview.board import Board
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import FAST
 from scripts.preview.outcome import Asked, Outcome
-from scripts.preview.roots import roots_of
+from scripts.preview.roots import CODE, roots_of
 from scripts.preview.rounds import Rounds
 from scripts.preview.running import find_running, sign
 from scripts.preview.server import PreviewServer, is_loopback, open_server
@@ -31,12 +31,14 @@ from scripts.preview.watcher import Saved, Watcher
 OPEN_TO_OTHERS = "Whoever reaches {} sees this preview, and with it what is not published yet."
 
 
-def main(argv: Sequence[str] | None = None, module: str = FAST) -> int:
-    """Run the preview until it is ended, and return its exit status; `module` is what builds."""
+def main(argv: Sequence[str] | None = None, module: str = FAST, code: Sequence[Path] = CODE) -> int:
+    """Run the preview until it is ended, and return its exit status; `module` is what builds, `code` where its code is."""
     parser = _parser()
     args = parser.parse_args(argv)
     if not args.content.is_dir():
         parser.error(f"there is no folder {args.content}")
+    if args.port is not None and not 0 <= args.port <= 65535:
+        parser.error(f"--port: {args.port} is no port; give one from 1 to 65535")
     url = args.siteurl or os.environ.get("SITEURL", "")
     try:
         as_address(url or "https://it.example.com")
@@ -60,7 +62,7 @@ def main(argv: Sequence[str] | None = None, module: str = FAST) -> int:
     if args.open:
         Thread(target=open_browser, args=(server,), daemon=True).start()
     order = ordering(args.content.resolve(), PROJECT / "theme", folder, url)
-    return run(server, order, module)
+    return run(server, order, module, code)
 
 
 def ordering(content: Path, theme: Path, folder: Path, url: str) -> Callable[[], Asked]:
@@ -73,12 +75,12 @@ def ordering(content: Path, theme: Path, folder: Path, url: str) -> Callable[[],
     return order
 
 
-def run(server: PreviewServer, order: Callable[[], Asked], module: str) -> int:
+def run(server: PreviewServer, order: Callable[[], Asked], module: str, code: Sequence[Path]) -> int:
     """Serve and build until somebody ends it; 0 then."""
     inbox: SimpleQueue[Saved | Outcome | Exception] = SimpleQueue()
     Thread(target=server.serve_forever, daemon=True).start()
     builder = BuildProcess(inbox.put, module)
-    roots = roots_of(order().content, order().theme)
+    roots = roots_of(order().content, order().theme, code)
     watcher = Watcher(roots, inbox.put)
     try:
         watcher.start()

@@ -1,6 +1,7 @@
 """Which folders the preview watches, and what a change in each of them means."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from plugins.core.git import GitError, git
 from plugins.core.settings import PROJECT, config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
+CODE = (PROJECT / "plugins", PROJECT / "scripts" / "fast")
 NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
 
 
@@ -43,14 +45,13 @@ class Roots:
         return any(path.is_relative_to(root) for root in self.commits)
 
 
-def roots_of(content: Path, theme: Path) -> Roots:
+def roots_of(content: Path, theme: Path, code: Sequence[Path]) -> Roots:
     """What a site is made of: content, settings and theme, the code of its plugins, and the commits that publish."""
     files = (content, config_folder(content), theme)
-    code = (PROJECT / "plugins", PROJECT / "scripts" / "fast")
     return Roots(resolved(files), resolved(code), resolved(git_paths(content)))
 
 
-def resolved(paths: tuple[Path, ...]) -> tuple[Path, ...]:
+def resolved(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Paths as the operating system names them in its reports."""
     return tuple(path.resolve() for path in paths)
 

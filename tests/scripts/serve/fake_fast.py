@@ -1,9 +1,11 @@
 """A builder that takes no time, in the place of scripts.fast.build: each file of the content is a page.
 
-Words in the content make it do what builders do: `MISTAKE` is a mistake of that file, `UNUSABLE` one after which there is nothing
-to show, `CRASH` one that nobody foresaw, `DIE` ends the process, `SLOW` takes a second, `DUE 1795334400` is published later.
+Words in the content make it do what builders do. `MISTAKE` is a mistake of that file, `UNUSABLE` one after which there is nothing
+to show, `CRASH` one that nobody foresaw. `DIE` ends the process, `SLOW` takes a second, `FOREVER` never ends. `DUE 1795334400` is
+published at that second.
 """
 
+import importlib
 import os
 import re
 import time
@@ -14,7 +16,9 @@ from pathlib import Path
 from plugins.core.errors import ContentError, Problem
 from plugins.core.output_folder import Staging, Written
 
-PAGE = "<!doctype html>\n<html><head><title>{0}</title></head>\n<body class='b'>\n<p>{1}</p>\n</body></html>\n"
+PAGE = (
+    "<!doctype html>\n<html><head><title>{0}</title></head>\n<body class='b'>\n<p>{1}</p>\n<p>{2}</p>\n</body></html>\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,10 @@ class Built:
 def build(order: SiteOrder) -> Built:
     """Make a page, or a file, of each file."""
     print("what a plugin prints is no answer")
+    words = importlib.import_module("site_code").WORDS  # read once in a process, as a plugin is
     sources = {path.relative_to(order.content): path.read_text() for path in sorted(order.content.rglob("*.*"))}
     obey("\n".join(sources.values()))
-    problems, due, files = [], [], {"404.html": PAGE.format("404", "nothing here")}
+    problems, due, files = [], [], {"404.html": PAGE.format("404", "nothing here", words)}
     for path, text in sources.items():
         later = [datetime.fromtimestamp(int(second), UTC) for second in re.findall(r"DUE (\d+)", text)]
         if "MISTAKE" in text:
@@ -54,7 +59,7 @@ def build(order: SiteOrder) -> Built:
         elif later and later[0] > order.now:
             due += later
         else:
-            files[address(path)] = PAGE.format(path.stem, text) if path.suffix == ".md" else text
+            files[address(path)] = PAGE.format(path.stem, text, words) if path.suffix == ".md" else text
     staging = Staging(order.output)
     for name in sorted(files):
         staging.put(name, files[name].encode())
@@ -64,7 +69,11 @@ def build(order: SiteOrder) -> Built:
 
 def obey(text: str) -> None:
     """Do what the content's words say of the whole build."""
+    if "SLOW" in text or "FOREVER" in text:
+        print("read everything", flush=True)
     if "SLOW" in text:
+        time.sleep(1)
+    while "FOREVER" in text:
         time.sleep(1)
     if "UNUSABLE" in text:
         raise ContentError([Problem(Path("config/site.yaml"), 3, "timezone", "is <no> zone; write Europe/Berlin")])
