@@ -1,7 +1,7 @@
 """Write api/items.json: all news as data, for whatever distributes it."""
 
-from collections.abc import Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,37 +9,38 @@ from plugins.core.item import Item
 from plugins.core.json_text import json_bytes
 from plugins.core.output import PlainFile
 from plugins.core.site import Site
-from plugins.core.view import local
 
-NEWEST = 200
 GENERATOR = "Glassbox"
+NEWEST = 200
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:
-    """The newest 200 Items, and all Items of each year; the first file written, since it marks a folder as Glassbox's own."""
-    years: dict[int, list[Item]] = {}
-    for item in site.items:
-        years.setdefault(local(item.published, site).year, []).append(item)
-    links = tuple(f"{site.url}/api/items/{year}.json" for year in years)
-    yield PlainFile("api/items.json", items_json, {"items": site.items[:NEWEST], "url": site.url, "years": links})
-    for year, items in years.items():
-        yield PlainFile(f"api/items/{year}.json", items_json, {"items": tuple(items), "url": site.url, "years": ()})
+    """The newest Items, and all Items of each month; the first file written, since it marks a folder as Glassbox's own."""
+    yield PlainFile("api/items.json", newest_json)
+    yield from (PlainFile(f"api/items/{month}.json", month_json, (month,)) for month in site.months())
 
 
-def items_json(items: tuple[Item, ...], url: str, years: tuple[str, ...]) -> bytes:
+def newest_json(site: Site) -> bytes:
+    """The newest 200 Items, and where those of each month are."""
+    months = tuple(f"{site.url}/api/items/{month}.json" for month in site.months())
+    return items_json(site, map(site.item, site.item_ids()[:NEWEST]), {"months": months})
+
+
+def month_json(site: Site, month: str) -> bytes:
+    """All Items of a month."""
+    return items_json(site, site.items_of_month(month), {})
+
+
+def items_json(site: Site, items: Iterable[Item], more: Mapping[str, Any]) -> bytes:
     """Items, newest first, with absolute addresses and moments in ISO 8601 (UTC)."""
-    document = {
-        "generator": GENERATOR,
-        "version": 1,
-        "url": f"{url}/",
-        "items": [item_data(item, url) for item in items],
-    }
-    return json_bytes(document | ({"years": years} if years else {}))
+    data = [item_data(site, item) for item in items]
+    return json_bytes({"generator": GENERATOR, "version": 1, "url": f"{site.url}/", "items": data, **more})
 
 
-def item_data(item: Item, url: str) -> dict[str, Any]:
-    """One Item's fields; those that are not set are null or empty, never absent."""
-    return {name: plain(value) for name, value in asdict(item).items()} | {"url": f"{url}/{item.url}"}
+def item_data(site: Site, item: Item) -> dict[str, Any]:
+    """One Item's fields and its text; those that are not set are null or empty, never absent."""
+    data = {each.name: plain(getattr(item, each.name)) for each in fields(item)}
+    return data | {"url": f"{site.url}/{item.url}", "content": site.content_of(item)}
 
 
 def plain(value: Any) -> Any:

@@ -1,15 +1,18 @@
 """Render content/changes as /changes/, the changelog, and one page for each change."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
-from plugins.core.change import Change
 from plugins.core.entry import BODY, Entry
 from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import item_pages, list_pages
+from plugins.core.lists import item_inputs, item_pages, list_pages
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
 from plugins.core.view import person_link, service_link
+
+if TYPE_CHECKING:
+    from plugins.core.change import Change
 
 NEW_CHANGE = """---
 id: {id}
@@ -58,7 +61,7 @@ KIND = Kind(
     label="Change",
     heading="Changes",
     intro="Everything that changed in the services you use, newest first, and what it means for you.",
-    record=Change,
+    record="plugins.core.change:Change",
     address=address,
     drafts=drafts,
     new_file=new_change,
@@ -68,12 +71,17 @@ KIND = Kind(
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The changelog and the changes' own pages."""
     yield from list_pages(site, KIND)
-    yield from item_pages(site, KIND, "change.html", more_inputs)
+    yield from item_pages(site, KIND, "change.html", change_inputs)
 
 
-def more_inputs(site: Site, entry: Entry, item: Item) -> Mapping[str, object]:
-    """What change.html reads beside the Item."""
-    record: Change = entry.record
+def change_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
+    """What change.html reads."""
+    return item_inputs(site, kind, id, about)
+
+
+def about(site: Site, item: Item) -> Mapping[str, object]:
+    """What a change was, what it means and who made it."""
+    record: Change = site.entry(item.kind, item.id.partition("/")[2]).record
     return {
         "change_kind": record.kind.value,
         "impact": record.impact,

@@ -1,86 +1,108 @@
-"""Entries and their past become the site: what is out, when it went out, and what is wrong between files."""
+"""Facts and their past become the tables of the site: what is out, when it went out, and what is wrong between files."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from plugins.core.arrival import Calendar
-from plugins.core.config import Config
-from plugins.core.entry import Entry
-from plugins.core.errors import problem_order
-from plugins.core.feed_address import feed_addresses
-from plugins.core.fields import start_of
-from plugins.core.history import History
+from plugins.core.arrival import Arrival, Calendar
+from plugins.core.days import start_of
+from plugins.core.entry import SourceFile
+from plugins.core.errors import ContentError, Problem, problem_order, shown
+from plugins.core.git import GitError
+from plugins.core.facts import Facts, News, read_day
+from plugins.core.history import History, ShallowError, read_history
+from plugins.core.item import Row
 from plugins.core.kind import Kind
-from plugins.core.links import Asset, Targets, linked_assets
-from plugins.core.news import Drafts, ItemSettings, arrivals_by_date, drafts_of, items_of
-from plugins.core.plugin import Plugin
+from plugins.core.links import Size, static_target
 from plugins.core.publication import Past, recall
-from plugins.core.reading import Reading
-from plugins.core.site import Site, grouped, newest_first
-from plugins.core.site_problems import plugin_problems, problems_between
+from plugins.core.recollection import Recollection
+from plugins.core.settings import Config, as_address
+from plugins.core.site_problems import Between, problems_between
+from plugins.core.tables import Tables, entry_tables, item_tables
 from plugins.core.withholding import settled, withheld
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a build is given: settings, folders, the site's address, plugins, the past, and the present (aware, UTC)."""
+    """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC)."""
 
     config: Config
     content: Path
-    theme: Path
     url: str
-    plugins: Sequence[Plugin]
+    kinds: Sequence[Kind]
     history: History
     now: datetime
 
-    @property
-    def kinds(self) -> Mapping[str, Kind]:
-        """The plugins' kinds by name."""
-        return {plugin.kind.name: plugin.kind for plugin in self.plugins if plugin.kind}
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was read: the facts of every file, the sizes of assets, and how to get at a file for the line of a mistake."""
+
+    facts: Sequence[Facts]
+    assets: Mapping[str, Size]
+    file_of: Callable[[str], SourceFile]
 
 
-def assemble(reading: Reading, around: Surroundings) -> Site:
-    """The site that is out now. Its `problems` hold every mistake; a broken file is not among the entries."""
-    config, kinds = around.config, around.kinds
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The tables, what is wrong between files, why entries are not out, the past, and when time alone changes something next."""
+
+    tables: Tables
+    problems: tuple[Problem, ...]
+    withheld: Mapping[str, str]
+    past: Past
+    changes_at: datetime | None
+
+
+def assemble(known: Known, around: Surroundings, remembered: Recollection | None = None) -> Assembly:
+    """The site that is out now, and every mistake between its files; a broken file is not among the entries.
+
+    `remembered` is what an earlier `past.recollection()` gave. ContentError where git does not give old versions that are needed.
+    """
+    try:
+        return assembled(known, around, remembered)
+    except GitError as error:
+        raise ContentError([Problem(shown(around.content), 1, "", str(error))]) from None
+
+
+def assembled(known: Known, around: Surroundings, remembered: Recollection | None) -> Assembly:
+    """The same, with git's own errors."""
+    config, now = around.config, around.now
+    whole = [facts for facts in known.facts if facts.whole]
     calendar = calendar_of(config)
-    drafts = drafts_of(reading.entries, kinds)
-    past = recall(
-        around.history, kinds.values(), calendar, arrivals_by_date(reading.entries, drafts, kinds, calendar, around.now)
-    )
-    now = around.now
-    reasons = withheld(reading.entries, past, now, config)
-    out = first_of_each(entry for entry in reading.entries if entry.source not in reasons)
-    addresses = {(entry.kind, entry.id): kinds[entry.kind].address(entry) for entry in out}
-    pages = {entry.source: kinds[entry.kind].address(entry) for entry in out}
-    targets = Targets(pages, {asset.source: asset for asset in reading.assets})
-    items = newest_first(items_of(out, drafts, past, ItemSettings(targets, around.url, calendar, now)))
-    said = {entry.source: said_now(entry, drafts, past, now) for entry in out}
-    site = Site(
-        config=config,
-        content=around.content,
-        theme=around.theme,
-        url=around.url,
-        now=settled(now, past),
-        kinds=tuple(kinds.values()),
-        entries=by_kind(out, kinds),
-        items=items,
-        addresses=addresses,
-        targets=targets,
-        past=past,
-        assets=published_assets(said.values(), reading.assets),
-        withheld=tuple(entry for entry in reading.entries if entry.source in reasons),
-        feeds=feed_addresses(items, kinds.values()),
-        items_by_kind=grouped(items, lambda item: item.kind),
-        items_by_page=grouped(items, lambda item: item.url.partition("#")[0]),
-    )
-    problems = (
-        *reading.problems,
-        *problems_between(reading, site, reasons, said),
-        *plugin_problems(site, around.plugins),
-    )
-    return replace(site, problems=tuple(sorted(problems, key=problem_order)))
+    past = recall(around.history, around.kinds, calendar, undated(whole, calendar, now), remembered)
+    reasons = withheld(whole, past, now, config)
+    out = first_of_each(facts for facts in whole if facts.source not in reasons)
+    rows = dict(item_rows(out, past, calendar, now))
+    tables = {
+        "settings": settings_table(config, around.url),
+        **entry_tables(out, rows, around.kinds, around.history),
+        **item_tables(rows, config.site.zone),
+        "page": {facts.source: facts.address for facts in out},
+        "asset": dict(known.assets),
+        "assets": {"": published_assets(out, known.assets, past, now)},
+        "clock": clock_table(settled(now, past), config),
+    }
+    between = Between(known, out, reasons, past, config, around.content, around.kinds, tables, now)
+    problems = tuple(sorted(problems_between(between), key=problem_order))
+    return Assembly(tables, problems, reasons, past, next_change(past, around))
+
+
+def history_of(content: Path, known: History | None = None) -> History:
+    """What git remembers of a folder; ContentError where it must not be built without."""
+    try:
+        return read_history(content, known)
+    except (ShallowError, GitError) as error:
+        raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
+
+
+def address_of_site(typed: str, config: Config) -> str:
+    """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
+    try:
+        return as_address(typed) if typed else config.site.url
+    except ValueError as error:
+        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
 def calendar_of(config: Config) -> Calendar:
@@ -89,32 +111,85 @@ def calendar_of(config: Config) -> Calendar:
     return Calendar(config.site.zone, start_of(until + timedelta(days=1), config.site.zone) if until else None)
 
 
-def first_of_each(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+def undated(whole: Iterable[Facts], calendar: Calendar, now: datetime) -> Iterator[Arrival]:
+    """The arrival of every Item as its file dates it, for those that git does not know; without a date, the day of `now`."""
+    today = start_of(now.astimezone(calendar.zone).date(), calendar.zone)
+    for facts in whole:
+        if facts.status != "published":
+            continue
+        for news in facts.news:
+            day = read_day(news.published or news.date or news.archived)
+            moment = start_of(day, calendar.zone) if day else today
+            yield Arrival((facts.source, news.part), moment, False, -1, moment, first_id=facts.id)
+
+
+def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
     """The entries without those whose id an earlier one has: a preview shows one of them at each address."""
-    found: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        found.setdefault((entry.kind, entry.id), entry)
+    found: dict[tuple[str, str], Facts] = {}
+    for facts in entries:
+        found.setdefault((facts.kind, facts.id), facts)
     return tuple(found.values())
 
 
-def by_kind(entries: Iterable[Entry], kinds: Iterable[str]) -> dict[str, dict[str, Entry]]:
-    """The entries of each kind by their ids."""
-    found: dict[str, dict[str, Entry]] = {name: {} for name in kinds}
-    for entry in entries:
-        found[entry.kind][entry.id] = entry
-    return found
+def item_rows(out: Iterable[Facts], past: Past, calendar: Calendar, now: datetime) -> Iterator[tuple[str, Row]]:
+    """Every Item that is out now: its id, and its row."""
+    for facts in out:
+        for news in facts.news:
+            if past.is_out(facts.source, news.part, now):
+                yield "/".join(filter(None, (facts.kind, facts.id, news.part))), item_row(facts, news, past, calendar)
 
 
-def said_now(entry: Entry, drafts: Drafts, past: Past, now: datetime) -> Entry:
-    """An entry without the Markdown of those of its Items that are not out yet."""
-    found = drafts.get(entry.source, ())
-    later = {draft.content for draft in found if not past.is_out(entry.source, draft.part, now)}
-    return replace(entry, html={place: html for place, html in entry.html.items() if place not in later})
+def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
+    """One Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
+    moments = past.publications[facts.source, news.part]
+    published, updated = int(moments.published.timestamp()), int(moments.updated.timestamp())
+    return (
+        facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
+        news.topics, news.services, news.projects, news.people, facts.audiences,
+        seconds_of(news.start, calendar), seconds_of(news.end, calendar), facts.source, news.place,
+    )  # fmt: skip
 
 
-def published_assets(entries: Iterable[Entry], assets: Iterable[Asset]) -> tuple[Asset, ...]:
+def seconds_of(written: str, calendar: Calendar) -> int | None:
+    """When a day begins or a time comes, in seconds since 1970."""
+    value = read_day(written)
+    return int(start_of(value, calendar.zone).timestamp()) if value else None
+
+
+def settings_table(config: Config, url: str) -> dict[str, object]:
+    """What a department sets, as plain values."""
+    site, services, topics, lines = config.plain()
+    return {"site": site, "services": services, "topics": topics, "lines": lines, "url": url}
+
+
+def clock_table(now: datetime, config: Config) -> dict[str, object]:
+    """The present, and the day on the site's clock."""
+    return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
+
+
+def published_assets(
+    out: Iterable[Facts], assets: Mapping[str, Size], past: Past, now: datetime
+) -> tuple[str, ...]:  # fmt: skip
     """The files that an entry on the site links; what only a draft links stays inside."""
-    linked: set[str] = set()
-    for entry in entries:
-        linked |= linked_assets(entry)
-    return tuple(asset for asset in assets if asset.source in linked)
+    linked = {
+        static_target(facts.source, address)
+        for facts in out
+        if facts.links
+        for places in [later_places(facts, past, now)]
+        for place, _, address in facts.links
+        if address.startswith("{static}") and place not in places
+    }
+    return tuple(sorted(source for source in assets if source in linked))
+
+
+def later_places(facts: Facts, past: Past, now: datetime) -> set[object]:
+    """The places of the Markdown of those Items of an entry that are not out yet."""
+    return {news.place for news in facts.news if not past.is_out(facts.source, news.part, now)}
+
+
+def next_change(past: Past, around: Surroundings) -> datetime | None:
+    """When time alone brings something out, or makes a wrong clock's commit lie in the past; None where nothing is ahead."""
+    ahead = [each.due for each in past.publications.values() if each.due > around.now]
+    zone = around.config.site.zone
+    tomorrow = around.now.astimezone(zone).date() + timedelta(days=1)
+    return min([*ahead, start_of(tomorrow, zone).astimezone(UTC)])

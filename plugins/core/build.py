@@ -1,21 +1,25 @@
 """From folders to outputs: the whole way of a build, the same for every host."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
-from plugins import PLUGINS
-from plugins.core.assembly import Surroundings, assemble
-from plugins.core.config import Config, as_address, config_folder, load_config
-from plugins.core.errors import ContentError, Problem, Severity, problem_order, shown
-from plugins.core.git import GitError
-from plugins.core.history import ShallowError, read_history
+from plugins.core.assembly import Known, Surroundings, address_of_site, assemble, history_of
+from plugins.core.config import load_config
+from plugins.core.content_files import files_below
+from plugins.core.entry import SourceFile
+from plugins.core.errors import Problem, problem_order
+from plugins.core.listing import outputs_of
 from plugins.core.output import Output
-from plugins.core.plugin import Plugin, load_plugins
-from plugins.core.reading import read_content
+from plugins.core.place import Place
+from plugins.core.plugin import kinds_of, plugins_of
+from plugins.core.publication import Past
+from plugins.core.reading import Reading, read_content
+from plugins.core.settings import Config, config_folder
 from plugins.core.site import Site
-from plugins.core.site_problems import TAKEN
+from plugins.core.trace import Render
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,87 +35,61 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site and all that a build of it writes, in the order of writing."""
+    """The site, all that a build of it writes in the order of writing, every mistake, and why some entries are not out."""
 
+    config: Config
     site: Site
     outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+    withheld: Mapping[str, str]
 
 
-def plan(order: Order) -> Plan:
-    """The site of a folder and its outputs.
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """The heavy things of a build that keeps everything in memory."""
 
-    The site's `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all:
-    unusable settings, a shallow clone, a plugin that cannot be loaded.
+    reading: Reading
+    past: Past
+
+    def html(self, source: str) -> Mapping[Place, str]:
+        """An entry's Markdown as safe HTML."""
+        return self.reading.files[source].html
+
+    def file(self, source: str) -> SourceFile:
+        """An entry with its record and its lines."""
+        return self.reading.files[source]
+
+    def readings(self, source: str) -> Sequence[Any]:
+        """The old versions of a file with several Items."""
+        return self.past.readings.get(source, ())
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file that goes out as it is."""
+        return path.read_bytes()
+
+
+def no_templates(_template: str, _inputs: Mapping[str, Any]) -> str:
+    """What a plan renders that is only looked at."""
+    raise RuntimeError("this plan was made without templates")
+
+
+def plan(order: Order, render: Render = no_templates) -> Plan:
+    """The site of a folder and its outputs; `render` fills the theme's templates with inputs.
+
+    `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all: unusable
+    settings, a shallow clone, a plugin that cannot be loaded.
     """
     config = load_config(order.config or config_folder(order.content))
     plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
-    try:
-        history = read_history(order.content)
-    except (ShallowError, GitError) as error:
-        raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
-    kinds = [plugin.kind for plugin in plugins if plugin.kind]
+    kinds = kinds_of(plugins)
     url = address_of_site(order.url, config)
-    around = Surroundings(config, order.content, order.theme, url, plugins, history, order.now)
-    try:
-        site = assemble(read_content(order.content, kinds), around)
-    except GitError as error:  # it is only now that old versions are asked for
-        raise ContentError([Problem(shown(order.content), 1, "", str(error))]) from None
-    outputs, problems = outputs_of(site, plugins)
-    return Plan(replace(site, problems=tuple(sorted({*site.problems, *problems}, key=problem_order))), outputs)
-
-
-def address_of_site(typed: str, config: Config) -> str:
-    """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
-    try:
-        return as_address(typed) if typed else config.site.url
-    except ValueError as error:
-        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
-
-
-def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
-    """Glassbox's plugins and a department's own."""
-    try:
-        return load_plugins((*PLUGINS, *own))
-    except ImportError as error:
-        raise ContentError([Problem(shown(settings), 1, "plugins", str(error))]) from None
-
-
-def outputs_of(site: Site, plugins: Sequence[Plugin]) -> tuple[tuple[Output, ...], list[Problem]]:
-    """Everything the plugins write, each path once and none outside the output folder, and what would have been."""
-    found: dict[str, Output] = {}
-    problems = []
-    for plugin in plugins:
-        for output in plugin.outputs(site):
-            if not is_inside(output.path):
-                problems.append(
-                    Problem(shown(site.content), 1, "", f"{plugin.name} would write outside the site: {output.path!r}")
-                )
-            elif output.path in found:
-                problems += clash(site, output.path)
-            else:
-                found[output.path] = output
-    return tuple(found.values()), problems
-
-
-def is_inside(path: str) -> bool:
-    """Whether a path stays below the folder that it is relative to."""
-    parts = PurePosixPath(path).parts
-    plain = path == "/".join(parts) and not any(sign in path for sign in "\\:\0")
-    return bool(parts) and plain and not path.startswith("/") and ".." not in parts
-
-
-def clash(site: Site, path: str) -> list[Problem]:
-    """Two outputs want one path: a mistake of the file that made one of them, if there is one; two files are known already."""
-    url = path.removesuffix("index.html")
-    if list(site.targets.pages.values()).count(url) > 1:
-        return []
-    for (kind, id), address in site.addresses.items():
-        if address == url:
-            entry = site.entries[kind][id]
-            return [entry.problem((), TAKEN.format(url))]
-    return [Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")]
-
-
-def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that stop a published build."""
-    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+    history = history_of(order.content)
+    reading = read_content(order.content, kinds)
+    known = Known(reading.facts, reading.assets, reading.files.__getitem__)
+    assembly = assemble(known, Surroundings(config, order.content, url, kinds, history, order.now))
+    tables = assembly.tables | {"theme": {"": tuple(files_below(order.theme / "static"))}}
+    site = Site(tables, Memory(reading, assembly.past), kinds, order.content, order.theme, render)
+    outputs, problems = outputs_of(site, [(plugin.name, plugin.outputs(site)) for plugin in plugins])
+    problems += [problem for plugin in plugins for problem in plugin.problems(site)]
+    everything = {*reading.problems, *assembly.problems, *problems}
+    return Plan(config, site, outputs, tuple(sorted(everything, key=problem_order)), assembly.withheld)

@@ -1,21 +1,18 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.content import Content
 from plugins.core.errors import ContentError, Problem
-from plugins.core.fields import MarkdownField
-from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
-from plugins.core.marks import marked_values, typed_values
-from plugins.core.record import validate
-from plugins.core.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
-from plugins.core.strict_yaml import Document, Place, Value, dotted, parse_yaml
+from plugins.core.place import BODY, Place, dotted
 
-BODY: Place = ("",)
-FENCE = "---"
+if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
+    from plugins.core.content import Content
+    from plugins.core.strict_yaml import Document, Value
+
+__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "stem_of", "text_at"]
 
 
 def stem_of(source: str) -> str:
@@ -33,7 +30,7 @@ class SourceFile:
     kind: str
     source: str
     shown: Path
-    document: Document
+    document: "Document"
     html: Mapping[Place, str] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
@@ -60,7 +57,7 @@ class Entry(SourceFile):
 class Broken(SourceFile):
     """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
 
-    model: type[Content]
+    model: "type[Content]"
 
     @property
     def id(self) -> str:
@@ -78,40 +75,6 @@ class BrokenError(ContentError):
         self.broken = broken
 
 
-def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: Path, converter: Converter) -> Entry:
-    """The entry in a Markdown or YAML file; BrokenError names all of its mistakes."""
-    document, body, body_line, record = Document(None), "", 1, None
-    problems: list[Problem] = []
-    try:
-        front = read_text(path, shown, MARKDOWN_LIMIT if path.suffix == ".md" else YAML_LIMIT)
-        if path.suffix == ".md":
-            front, body, body_line = split_front_matter(front, shown)
-        document = parse_yaml(front, shown, first_line=2 if path.suffix == ".md" else 1)
-        record = validate(model, document, shown)
-    except ContentError as error:
-        problems += error.problems
-    texts = {BODY: body} if body.strip() else {}
-    marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
-    texts |= {place: text for place, _, text in marked}
-    file = SourceFile(kind=kind, source=source, shown=shown, document=document, body=body, body_line=body_line)
-    html: dict[Place, str] = {}
-    for place, text in texts.items():
-        line, field_ = first_line_of(file, place), dotted(place)
-        problems += [Problem(shown, line + row, field_, message) for row, message in markdown_mistakes(text)]
-        try:
-            html[place] = converter.body(text) if place == BODY else converter.field(text)
-        except TooDeepError as error:
-            problems.append(Problem(shown, line, field_, str(error)))
-    if problems or record is None:
-        raise BrokenError(problems, Broken(model=model, **told(file, html)))
-    return Entry(record=record, **told(file, html))
-
-
-def told(file: SourceFile, html: Mapping[Place, str]) -> dict[str, Any]:
-    """The fields of a file with its HTML, for the entry that it becomes or does not."""
-    return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html}
-
-
 def text_at(entry: SourceFile, place: Place) -> str:
     """The Markdown at a place, as it was typed."""
     value: Value = entry.document.value if place != BODY else entry.body
@@ -125,16 +88,3 @@ def first_line_of(entry: SourceFile, place: Place) -> int:
     if place == BODY:
         return entry.body_line
     return entry.document.line_of(place) + ("\n" in text_at(entry, place))
-
-
-def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
-    """The YAML between the two `---` lines, the Markdown below, and the line that the Markdown starts on."""
-    rows = text.split("\n")
-    if rows[0].rstrip() != FENCE:
-        raise ContentError(
-            [Problem(shown, 1, "", "does not start with a line `---` and its fields; see docs/write-a-post.md")]
-        )
-    for index, row in enumerate(rows[1:], 1):
-        if row.rstrip() == FENCE:
-            return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
-    raise ContentError([Problem(shown, 1, "", "has no second line `---` where its fields end")])

@@ -51,3 +51,8 @@ def shown(path: Path) -> Path:
         return (path.parent.resolve() / path.name).relative_to(Path.cwd())  # a link is shown where it stands
     except ValueError:
         return path
+
+
+def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that stop a published build."""
+    return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterable
 
-from plugins.core.item import Item
 from plugins.core.kind import Kind
 
 ALL = "feeds/all"
+ABOUT = {"topics": "topic", "projects": "project", "people": "person", "services": "service"}
 
 
-def feed_addresses(items: Iterable[Item], kinds: Iterable[Kind]) -> frozenset[str]:
-    """The addresses, without ending, of the feeds that would hold something; readers reject empty ones."""
-    folders = {kind.name: kind.folder for kind in kinds}
-    found = {ALL}
-    for item in items:
-        found.add(f"feeds/{folders[item.kind]}")
-        found.update(feeds_about(item))
-    return frozenset(found)
+def group_of(feed: str, kinds: Iterable[Kind]) -> str:
+    """The group of Items (plugins.core.tables) that a feed tells of."""
+    if feed == ALL:
+        return "all"
+    _, name, *id = feed.split("/")
+    if id:
+        return f"{ABOUT[name]}/{id[0]}"
+    return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
-def feeds_about(item: Item) -> Iterable[str]:
-    """The feeds that an Item is in for what it is about."""
-    yield from (f"feeds/topics/{topic}" for topic in item.topics)
-    yield from (f"feeds/projects/{project}" for project in item.projects)
-    yield from (f"feeds/people/{person}" for person in item.people)
-    yield from (f"feeds/services/{service}" for service in item.services)
+def feed_of(group: str, kinds: Iterable[Kind]) -> str:
+    """The address, without ending, of the feed of a group."""
+    if group == "all":
+        return ALL
+    name, _, id = group.partition("/")
+    if name == "kind":
+        return next(f"feeds/{kind.folder}" for kind in kinds if kind.name == id)
+    return f"feeds/{next(folder for folder, about in ABOUT.items() if about == name)}/{id}"

@@ -1,17 +1,18 @@
 """The one shape of everything that is news; whatever distributes news reads these and nothing else."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something that IT tells the company.
+    """Something that IT tells the company; its text is `site.content(item)`.
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,
-    and no two items of a site share the first. `summary` and `action` are plain text, `content` is sanitised HTML with
-    absolute links. The tuples hold ids. `start` and `end` are aware, and None where it does not happen at a time.
+    and no two items of a site share the first. `summary` and `action` are plain text. The tuples hold ids. `start` and `end`
+    are aware, and None where it does not happen at a time.
     """
 
     id: str
@@ -21,7 +22,6 @@ class Item:
     published: datetime
     updated: datetime
     summary: str = ""
-    content: str = ""
     action: str = ""
     topics: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
@@ -30,3 +30,24 @@ class Item:
     audiences: tuple[str, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
+
+
+Row = tuple[Any, ...]
+MOMENTS = ("published", "updated", "start", "end")
+FIELDS = (
+    "kind", "title", "url", "published", "updated", "summary", "action",
+    "topics", "services", "projects", "people", "audiences", "start", "end",
+)  # fmt: skip
+
+
+def item_of(id: str, row: Row) -> Item:
+    """The Item in a row of plain values, in which moments are seconds since 1970."""
+    values = dict(zip(FIELDS, row, strict=False))
+    for name in MOMENTS:
+        values[name] = moment(values[name])
+    return Item(id=id, **values)
+
+
+def moment(seconds: int | None) -> datetime | None:
+    """The moment, aware, in UTC."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)

@@ -1,40 +1,18 @@
 """What a plugin says about its kind of content, so that both hosts, the checks and `new` can work with it."""
 
+import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.content import Content
+from plugins.core.draft import Draft
 from plugins.core.entry import Entry
-from plugins.core.strict_yaml import Place
 
-Day = date | datetime
+if TYPE_CHECKING:
+    from plugins.core.content import Content
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
-    """An Item before its moments are known.
-
-    `part` tells several Items of one file apart. `date` is the author's, `published` only what an imported archive states.
-    `content` is the place of the Markdown that is its text. Topics, services, projects and audiences of the record are
-    added to those given here.
-    """
-
-    title: str
-    url: str
-    part: str = ""
-    date: Day | None = None
-    published: datetime | None = None
-    summary: str = ""
-    content: Place | None = None
-    action: str = ""
-    people: tuple[str, ...] = ()
-    services: tuple[str, ...] = ()
-    projects: tuple[str, ...] = ()
-    start: Day | None = None
-    end: Day | None = None
-
+__all__ = ["Draft", "Kind", "Part", "Seed"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -65,7 +43,8 @@ class Seed:
 class Kind:
     """One kind of content.
 
-    `name` is the Item's kind and what references say, `folder` its place in content/ and its address, `label` what a reader
+    `record` is the model of its files, or where that stands, such as `plugins.core.post:Post`: then it is imported only by a
+    build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address, `label` what a reader
     reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at its end), `drafts`
     its news. `parts` reads the Items out of an old version of a file with several. `archived` gives the day of a file in an
     imported archive that states none. `new_file` gives the path below the folder of a new file, and its text. `name_mistake`
@@ -77,7 +56,7 @@ class Kind:
     label: str
     heading: str
     intro: str
-    record: type[Content]
+    record: "type[Content] | str"
     address: Callable[[Entry], str]
     drafts: Callable[[Entry], Iterable[Draft]] | None = None
     suffix: str = ".md"
@@ -85,3 +64,12 @@ class Kind:
     archived: Callable[[str], date | None] | None = None
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None
+
+    @property
+    def model(self) -> "type[Content]":
+        """The model of its files."""
+        if not isinstance(self.record, str):
+            return self.record
+        module, _, name = self.record.partition(":")
+        model: type[Content] = getattr(importlib.import_module(module), name)
+        return model

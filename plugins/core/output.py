@@ -4,23 +4,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+Argument = str | int
+
 
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
-    """A page: its path below the output folder, its template, and everything the template may read."""
+    """A page: its path below the output folder, its template, and the function that gives all that the template may read.
+
+    `inputs` is called as `inputs(site, *args)`; it is a function of a module, so that a host can call it again in a later build.
+    """
 
     path: str
     template: str
-    inputs: Mapping[str, Any]
+    inputs: Callable[..., Mapping[str, Any]]
+    args: tuple[Argument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlainFile:
-    """A file that is no page: its path below the output folder, and the function that makes its bytes from the inputs."""
+    """A file that is no page: its path below the output folder, and the function that makes its bytes: `make(site, *args)`."""
 
     path: str
     make: Callable[..., bytes]
-    inputs: Mapping[str, Any]
+    args: tuple[Argument, ...] = ()
 
 
 Output = HtmlPage | PlainFile

@@ -3,8 +3,10 @@
 import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
-from plugins.core.errors import Problem
+from plugins import PLUGINS
+from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.kind import Kind
 from plugins.core.output import Output
 from plugins.core.site import Site
@@ -39,3 +41,16 @@ def load_plugin(name: str) -> Plugin:
 def no_problems(_site: Site) -> tuple[()]:
     """What a plugin without checks of its own finds."""
     return ()
+
+
+def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
+    """Glassbox's plugins and a department's own."""
+    try:
+        return load_plugins((*PLUGINS, *own))
+    except ImportError as error:
+        raise ContentError([Problem(shown(settings), 1, "plugins", str(error))]) from None
+
+
+def kinds_of(plugins: Iterable[Plugin]) -> list[Kind]:
+    """The kinds of content that plugins bring."""
+    return [plugin.kind for plugin in plugins if plugin.kind]

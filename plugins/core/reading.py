@@ -1,92 +1,91 @@
 """All files of content/: each one an entry, an asset or a mistake; none is passed over in silence."""
 
-import fnmatch
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-import imagesize
-
-from plugins.core.drawing import drawing_mistake
-from plugins.core.entry import Broken, BrokenError, Entry, read_entry
+from plugins.core.assets import ASSET_FOLDERS, read_asset
+from plugins.core.content_files import files_below
+from plugins.core.entry import Broken, BrokenError, Entry, SourceFile
+from plugins.core.entry_facts import facts_of, facts_of_broken
+from plugins.core.entry_reading import read_entry
 from plugins.core.errors import ContentError, Problem, shown
+from plugins.core.facts import Facts
 from plugins.core.kind import Kind
-from plugins.core.links import Asset
+from plugins.core.links import Size
 from plugins.core.markdown import Converter
 
-IGNORED = (".*", "*~", "#*#", "Thumbs.db", "desktop.ini")
-ASSET_FOLDERS = ("images", "files")
-IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-DOCUMENTS = (".pdf", ".txt", ".csv", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".ics", ".mp4", ".vtt")
-SIZE_LIMIT = 10 * 1024 * 1024
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """What one file gave: an entry, whole or broken, with its facts; or the size of an asset; and every mistake."""
+
+    file: SourceFile | None = None
+    facts: Facts | None = None
+    asset: Size | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What stands in a content folder: entries in the order of their files, assets, every mistake, and the files that have one."""
+    """What stands in a content folder: facts in the order of their files, assets, every mistake, and the files themselves."""
 
-    entries: tuple[Entry, ...]
-    assets: tuple[Asset, ...]
-    problems: tuple[Problem, ...]
-    broken: tuple[Broken, ...] = ()
+    facts: tuple[Facts, ...] = ()
+    assets: Mapping[str, Size] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, SourceFile] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        """The entries without mistakes."""
+        return (file for file in self.files.values() if isinstance(file, Entry))
+
+    @property
+    def broken(self) -> Iterator[Broken]:
+        """The files with mistakes of which something can be told."""
+        return (file for file in self.files.values() if isinstance(file, Broken))
 
 
 def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
     """Everything below a content folder."""
     converter = Converter()
-    entries: list[Entry] = []
-    assets: list[Asset] = []
-    problems: list[Problem] = []
-    broken: list[Broken] = []
-    for source in files_below(content):
-        path = content / source
-        kind = kind_of(source, kinds)
-        try:
-            if path.is_symlink():
-                raise refusal(path, "is a symbolic link; put the file itself here")
-            if not path.is_file():  # a named pipe would keep the reader waiting for good
-                raise refusal(path, "is no file that can be read; delete it")
-            if kind:
-                require_name(source, kind, path)
-                entries.append(read_entry(kind.name, kind.record, path, source, shown(path), converter))
-            elif source.split("/")[0] in ASSET_FOLDERS and "/" in source:
-                assets.append(read_asset(path, source))
-            else:
-                raise refusal(path, "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
-        except BrokenError as error:
-            problems.extend(error.problems)
-            broken.append(error.broken)
-        except ContentError as error:
-            problems.extend(error.problems)
-    return Reading(tuple(entries), tuple(assets), tuple(problems), tuple(broken))
+    found = {source: read_file(content, source, kinds, converter) for source in files_below(content)}
+    return Reading(
+        tuple(each.facts for each in found.values() if each.facts),
+        {source: each.asset for source, each in found.items() if each.asset},
+        tuple(problem for each in found.values() for problem in each.problems),
+        {source: each.file for source, each in found.items() if each.file},
+    )
 
 
-def files_below(content: Path) -> Iterator[str]:
-    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
+def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Converter) -> FileRead:
+    """What a file of content/ gives; its mistakes are among it."""
+    path = content / source
+    kind = kind_of(source, kinds)
+    try:
+        if path.is_symlink():
+            raise refusal(path, "is a symbolic link; put the file itself here")
+        if not path.is_file():  # a named pipe would keep the reader waiting for good
+            raise refusal(path, "is no file that can be read; delete it")
+        if kind:
+            require_name(source, kind, path)
+            entry = read_entry(kind.name, kind.model, path, source, shown(path), converter)
+            return FileRead(entry, facts_of(entry, kind))
+        if source.split("/")[0] in ASSET_FOLDERS and "/" in source:
+            return FileRead(asset=read_asset(path))
+        raise refusal(path, "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
+    except BrokenError as error:
+        return FileRead(error.broken, facts_of_broken(error.broken), problems=error.problems)
+    except ContentError as error:
+        return FileRead(problems=error.problems)
 
-    A symbolic link to a folder is not followed and stands there as one file.
-    """
-    found = []
-    for folder, names, files in os.walk(content):
-        below = Path(folder).relative_to(content)
-        linked = [name for name in names if Path(folder, name).is_symlink()]
-        names[:] = [name for name in names if not ignored(name)]
-        found += [(below / name).as_posix() for name in (*files, *linked) if not ignored(name)]
-    yield from sorted(found)
 
-
-def ignored(name: str) -> bool:
-    """Whether a file is none of the content: hidden, or a copy that an editor keeps."""
-    return any(fnmatch.fnmatch(name, pattern) for pattern in IGNORED)
-
-
-def kind_of(source: str, kinds: Iterable[Kind]) -> Kind | None:
+def kind_of(source: str, kinds: Sequence[Kind]) -> Kind | None:
     """The kind whose folder a file stands in."""
     return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
-def folders(kinds: Iterable[Kind]) -> list[str]:
+def folders(kinds: Sequence[Kind]) -> list[str]:
     """Where content may stand."""
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
@@ -99,23 +98,6 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise refusal(path, mistake)
-
-
-def read_asset(path: Path, source: str) -> Asset:
-    """A file that goes out as it is, if it is of a harmless sort."""
-    suffix = path.suffix.lower()
-    if suffix not in IMAGES + DOCUMENTS:
-        raise refusal(
-            path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
-        )
-    if path.stat().st_size > SIZE_LIMIT:
-        raise refusal(path, "is over 10 MB; make it smaller")
-    if suffix == ".svg" and (mistake := drawing_mistake(path.read_bytes())):
-        raise refusal(path, mistake)
-    width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
-    if suffix in IMAGES and min(width, height) <= 0:
-        raise refusal(path, "is no image that can be read; export it again")
-    return Asset(source, int(width), int(height))
 
 
 def refusal(path: Path, message: str) -> ContentError:

@@ -1,81 +1,289 @@
-"""The whole site as one frozen value: what the plugins' outputs are made from."""
+"""The whole site as its pages see it: every read goes through a cell of a table, and a host may write down which."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
+from typing import Any, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from plugins.core.config import Config
-from plugins.core.entry import BODY, Entry
-from plugins.core.errors import Problem
-from plugins.core.item import Item
+from plugins.core.entry import Entry, SourceFile
+from plugins.core.item import Item, item_of, moment
 from plugins.core.kind import Kind
-from plugins.core.links import Asset, Targets, resolve
-from plugins.core.publication import Past
-from plugins.core.strict_yaml import Place
+from plugins.core.links import Size, resolve
+from plugins.core.place import BODY, Place
+from plugins.core.settings import Config, LineRule, Service, SiteSettings, Topic
+from plugins.core.tables import Tables
+from plugins.core.trace import Parts, Render, Traces, name_of
+
+Made = TypeVar("Made")
 
 
-@dataclass(frozen=True, slots=True)
+class Shelf(Protocol):
+    """Where the heavy things are: the HTML of each file by place, the files themselves, and the old versions of some."""
+
+    def html(self, source: str) -> Mapping[Place, str]:
+        """An entry's Markdown as safe HTML."""
+
+    def file(self, source: str) -> SourceFile:
+        """An entry with its record and its lines."""
+
+    def readings(self, source: str) -> Sequence[Any]:
+        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file that goes out as it is."""
+
+
 class Site:
-    """Everything that is out at `now`, and nothing that is not.
+    """Everything that is out, and nothing that is not.
 
-    `entries` holds each kind's entries by id, `items` all news, newest first, `addresses` each entry's page by kind and id.
-    `withheld` are the entries that are not out, `problems` what was wrong (a preview goes on without it), `assets` the files of
-    content/ that a published entry links. `url` is the site's address without a slash at its end. `feeds` are the addresses,
-    without ending, of the feeds that have something in them.
+    `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
+    beside them is noted in `traces`.
     """
 
-    config: Config
-    content: Path
-    theme: Path
-    url: str
-    now: datetime
-    kinds: tuple[Kind, ...]
-    entries: Mapping[str, Mapping[str, Entry]]
-    items: tuple[Item, ...]
-    addresses: Mapping[tuple[str, str], str]
-    targets: Targets
-    past: Past
-    assets: tuple[Asset, ...] = ()
-    withheld: tuple[Entry, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    feeds: frozenset[str] = frozenset()
-    items_by_kind: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
-    items_by_page: Mapping[str, tuple[Item, ...]] = field(default_factory=dict)
+    def __init__(
+        self, tables: Tables, shelf: Shelf, kinds: Sequence[Kind], content: Path, theme: Path, render: Render
+    ) -> None:
+        """A site of these tables; `render` fills the theme's templates."""
+        self.tables, self.shelf, self.kinds = tables, shelf, tuple(kinds)
+        self.content, self.theme, self.render = content, theme, render
+        self.traces, self.parts = Traces(), Parts()
+        self._items: dict[str, Item] = {}
 
-    def html(self, entry: Entry, prefix: str, place: Place = BODY) -> Markup:
-        """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
-        return Markup(resolve(entry.html.get(place, ""), entry.source, prefix, self.targets))  # noqa: S704  sanitised by core.markdown
+    def read(self, family: str, key: str, default: Any = None) -> Any:
+        """The value of a cell."""
+        self.traces.note(family, key)
+        return self.tables[family].get(key, default)
 
-    def items_of(self, kind: str) -> tuple[Item, ...]:
-        """The news of one kind, newest first."""
-        return self.items_by_kind.get(kind, ())
+    # What a department sets
 
-    def items_at(self, url: str) -> tuple[Item, ...]:
-        """The news that stand on a page, newest first."""
-        return self.items_by_page.get(url, ())
+    @cached_property
+    def _config(self) -> Config:
+        settings = self.tables["settings"]
+        plain = tuple(settings[name] for name in ("site", "services", "topics", "lines"))
+        return Config.from_plain(plain, self.content.parent / "config")
 
-    def changed(self, entry: Entry) -> datetime | None:
-        """When git last saw an entry's text change; None where it does not know."""
-        versions = self.past.history.files.get(entry.source, ())
-        blob = versions[-1].blob if versions else ""
-        return next((version.committed for version in versions if version.blob == blob), None)
+    @property
+    def url(self) -> str:
+        """The site's address without a slash at its end."""
+        address: str = self.read("settings", "url")
+        return address
+
+    @property
+    def settings(self) -> SiteSettings:
+        """config/site.yaml."""
+        self.traces.note("settings", "site")
+        return self._config.site
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """config/topics.yaml by id."""
+        self.traces.note("settings", "topics")
+        return self._config.topics
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """config/services.yaml by id."""
+        self.traces.note("settings", "services")
+        return self._config.services
+
+    @property
+    def lines(self) -> Mapping[str, LineRule]:
+        """config/lines.yaml by id."""
+        self.traces.note("settings", "lines")
+        return self._config.lines
+
+    # Entries
 
     def kind(self, name: str) -> Kind:
         """The kind of a name."""
         return next(kind for kind in self.kinds if kind.name == name)
 
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of the entries of a kind that are out, in the order of their files."""
+        found: tuple[str, ...] = self.read("ids", kind, ())
+        return found
 
-def grouped(items: Iterable[Item], key: Callable[[Item], str]) -> dict[str, tuple[Item, ...]]:
-    """The items under what the key says of each, in their order."""
-    found: dict[str, list[Item]] = {}
-    for item in items:
-        found.setdefault(key(item), []).append(item)
-    return {name: tuple(group) for name, group in found.items()}
+    def source(self, kind: str, id: str) -> str:
+        """The source file of an entry; empty where there is none."""
+        found: str = self.read("entry", f"{kind}/{id}", "")
+        return found
 
+    def entry(self, kind: str, id: str) -> Entry:
+        """An entry with its record; KeyError where it is not out."""
+        source = self.source(kind, id)
+        if not source:
+            raise KeyError((kind, id))
+        self.traces.note("file", source)
+        file = self.shelf.file(source)
+        assert isinstance(file, Entry)  # noqa: S101  what is broken has no entry in the tables
+        return file
 
-def newest_first(items: Iterable[Item]) -> tuple[Item, ...]:
-    """The items by their moment of publication, which no two share."""
-    return tuple(sorted(items, key=lambda item: item.published, reverse=True))
+    def entries(self, kind: str) -> Iterator[Entry]:
+        """The entries of a kind that are out, in the order of their files."""
+        return (self.entry(kind, id) for id in self.ids(kind))
+
+    def name(self, kind: str, id: str) -> str:
+        """What an entry is called: its title or name; empty where it is not out."""
+        name: str = self.read("name", f"{kind}/{id}", "")
+        return name
+
+    def address(self, kind: str, id: str) -> str | None:
+        """The page of an entry, relative to the site (empty for the home page); None where it is not out."""
+        address: str | None = self.read("address", f"{kind}/{id}")
+        return address
+
+    def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """What the page of each entry of a kind is called, and its address."""
+        titles: tuple[tuple[str, str], ...] = self.read("titles", kind, ())
+        return titles
+
+    @property
+    def menu(self) -> tuple[tuple[int, str, str, str], ...]:
+        """The entries that ask to be in the navigation: their order, id, words and address, in that order."""
+        menu: tuple[tuple[int, str, str, str], ...] = self.read("menu", "", ())
+        return menu
+
+    def changed(self, kind: str, id: str) -> datetime | None:
+        """When git last saw the text of an entry without Items change; None where it does not know."""
+        return moment(self.read("changed", self.source(kind, id)))
+
+    def html(self, kind: str, id: str, prefix: str, place: Place = BODY) -> Markup:
+        """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
+        return self._html(self.source(kind, id), prefix, place)
+
+    def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
+        self.traces.note("html", source)
+        text = self.shelf.html(source).get(place, "")
+        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by core.markdown
+
+    def page_of(self, source: str) -> str:
+        """The page of a source file's entry; empty where there is none."""
+        address: str = self.read("page", source, "")
+        return address
+
+    def _size(self, source: str) -> Size:
+        size: Size = self.read("asset", source, (0, 0))
+        return size
+
+    def readings(self, source: str) -> Sequence[Any]:
+        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        self.traces.note("versions", source)
+        return self.shelf.readings(source)
+
+    # Items
+
+    def item(self, id: str) -> Item:
+        """An Item that is out; KeyError where it is not."""
+        row = self.read("item", id)
+        if id not in self._items:
+            if row is None:
+                raise KeyError(id)
+            self._items[id] = item_of(id, row)
+        return self._items[id]
+
+    def has_item(self, id: str) -> bool:
+        """Whether an Item is out."""
+        return self.read("item", id) is not None
+
+    def item_ids(self, group: str = "all") -> tuple[str, ...]:
+        """The ids of all Items of a group (plugins.core.tables), newest first."""
+        ids: tuple[str, ...] = self.read("items", group, ())
+        return ids
+
+    def items(self, group: str = "all") -> tuple[Item, ...]:
+        """All Items of a group, newest first."""
+        return tuple(map(self.item, self.item_ids(group)))
+
+    def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
+        """The newest Items of a group, at most thirty."""
+        return tuple(map(self.item, self.read("newest", group, ())[:count]))
+
+    def years(self, group: str) -> tuple[int, ...]:
+        """The years on the site's clock in which a group (a kind's, topic's or person's) has Items, newest first."""
+        return tuple(map(int, self.read("years", group, ())))
+
+    def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
+        """The ids of a group's Items of a year, newest first."""
+        ids: tuple[str, ...] = self.read("year", f"{group} {year}", ())
+        return ids
+
+    def months(self) -> tuple[str, ...]:
+        """The months (`2026-11`) on the site's clock in which Items went out, newest first."""
+        months: tuple[str, ...] = self.read("months", "", ())
+        return months
+
+    def items_of_month(self, month: str) -> tuple[Item, ...]:
+        """All Items of a month, newest first."""
+        return tuple(map(self.item, self.read("month", month, ())))
+
+    def content_of(self, item: Item) -> Markup:
+        """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
+        row = self.read("item", item.id)
+        source, place = row[-2:]
+        if place is None:
+            return Markup()
+        return self._html(source, f"{self.url}/", place, f"{self.url}/{item.url.partition('#')[0]}")
+
+    @property
+    def feed_groups(self) -> tuple[str, ...]:
+        """The topics, projects, people and services that have a feed, as groups."""
+        groups: tuple[str, ...] = self.read("feeds", "", ())
+        return groups
+
+    # Time
+
+    def is_over(self, moment: datetime) -> bool:
+        """Whether a moment lies before the present."""
+        seconds = int(moment.timestamp())
+        self.traces.note("over", str(seconds))
+        return seconds < self.tables["clock"]["now"]
+
+    @property
+    def today(self) -> date:
+        """The present day on the site's clock."""
+        return date.fromisoformat(self.read("clock", "today"))
+
+    # Files
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The files of content/ that a published entry links."""
+        assets: tuple[str, ...] = self.read("assets", "", ())
+        return assets
+
+    @property
+    def theme_files(self) -> tuple[str, ...]:
+        """The files of the theme that go out as they are, below its folder static/."""
+        names: tuple[str, ...] = self.read("theme", "", ())
+        return names
+
+    def asset_bytes(self, source: str) -> bytes:
+        """A file of content/."""
+        self.traces.note("file", source)
+        return self.shelf.data(self.content / source)
+
+    def theme_bytes(self, name: str) -> bytes:
+        """A file of the theme's static/."""
+        self.traces.note("static", name)
+        return self.shelf.data(self.theme / "static" / name)
+
+    # Parts
+
+    def part(self, make: Callable[..., Made], *args: str) -> Made:
+        """What `make(site, *args)` gives, made once and shared by all outputs that ask for it."""
+        name = name_of(make, args)
+        self.traces.note("part", name)
+        made = self.parts.made
+        if name not in made:
+            kept = self.parts.kept(name)
+            if kept is None:
+                with self.traces.taken() as cells:
+                    made[name] = make(self, *args)
+                self.parts.traces[name] = frozenset(cells)
+            else:
+                made[name] = Markup(kept)  # noqa: S704  an earlier build's, from the theme's own template
+        value: Made = made[name]
+        return value

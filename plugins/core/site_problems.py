@@ -1,83 +1,111 @@
 """What is wrong between the files of a site: links, references, addresses, and what the past says against them."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from plugins.core.entry import Broken, Entry
 from plugins.core.errors import Problem, Severity, shown
-from plugins.core.fields import ID
-from plugins.core.links import Targets, link_problems
-from plugins.core.plugin import Plugin
+from plugins.core.facts import Facts, read_day
+from plugins.core.identifier import ID
+from plugins.core.kind import Kind
+from plugins.core.link_problems import link_problems
 from plugins.core.publication import Past
-from plugins.core.reading import Reading
 from plugins.core.references import duplicate_problems, identity_problems, reference_problems
-from plugins.core.site import Site
+from plugins.core.settings import Config
+from plugins.core.tables import Tables
+
+if TYPE_CHECKING:
+    from plugins.core.assembly import Known
 
 TAKEN = "would have the address /{}, which the site itself uses; give it another slug or file name"
 ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
-def problems_between(
-    reading: Reading, site: Site, reasons: Mapping[str, str], said: Mapping[str, Entry]
-) -> Iterator[Problem]:
-    """What is wrong between files, and what the past says against them; `said` are the entries as they are out now."""
-    both: tuple[Entry | Broken, ...] = (*reading.entries, *reading.broken)
-    everything = sorted(both, key=lambda each: each.source)
-    if site.past.history.reason:
-        yield Problem(shown(site.content), 1, "", site.past.history.reason, Severity.WARNING)
-    yield from duplicate_problems(everything)
-    yield from reference_problems(reading, site.config, reasons)
-    yield from identity_problems(reading.entries, site.past)
-    yield from address_problems(reading.entries, site)
-    there = Targets({each.source: "" for each in everything if each.source not in reasons}, site.targets.assets)
-    for entry in everything:
-        if entry.source not in reasons:
-            yield from link_problems(said.get(entry.source, entry), there, reasons)
-    for entry in reading.entries:
-        yield from clock_warnings(entry, site.past, site.now)
-        if entry.source not in reasons:
-            yield from past_warnings(entry, site.past)
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What the checks between files look at; `out` are the entries on the site, `withheld` says why the others are not."""
+
+    known: "Known"
+    out: Sequence[Facts]
+    withheld: Mapping[str, str]
+    past: Past
+    config: Config
+    content: Path
+    kinds: Sequence[Kind]
+    tables: Tables
+    now: datetime
 
 
-def address_problems(entries: Iterable[Entry], site: Site) -> Iterator[Problem]:
+def problems_between(between: Between) -> Iterator[Problem]:
+    """What is wrong between files, and what the past says against them."""
+    everything, past, file_of = between.known.facts, between.past, between.known.file_of
+    if past.history.reason:
+        yield Problem(shown(between.content), 1, "", past.history.reason, Severity.WARNING)
+    yield from duplicate_problems(everything, between.content, file_of)
+    yield from reference_problems(everything, between.config, between.withheld, file_of)
+    whole = [facts for facts in everything if facts.whole]
+    yield from identity_problems(whole, past, file_of)
+    yield from address_problems(whole, between)
+    pages = {facts.source for facts in everything if facts.source not in between.withheld}
+    for facts in everything:
+        if facts.source not in between.withheld and facts.links:
+            said = facts._replace(links=links_now(facts, past, between.now))
+            yield from link_problems(said, pages, between.known.assets, between.withheld, file_of)
+    yield from clock_warnings(whole, between)
+    yield from past_warnings([facts for facts in whole if facts.source not in between.withheld], between)
+
+
+def links_now(facts: Facts, past: Past, now: datetime) -> tuple[tuple[tuple[str | int, ...], str, str], ...]:
+    """The links of an entry without those in Items that are not out yet."""
+    later = {news.place for news in facts.news if not past.is_out(facts.source, news.part, now)}
+    return tuple(link for link in facts.links if link[0] not in later) if later else facts.links
+
+
+def address_problems(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:
     """A problem for every entry whose page another entry or a list has, or whose address needs more than letters and digits."""
-    first: dict[str, Entry] = {}
-    lists = {f"{kind.folder}/" for kind in site.kinds}
-    for entry in entries:
-        address = site.targets.pages.get(entry.source)
+    first: dict[str, Facts] = {}
+    lists = {f"{kind.folder}/" for kind in between.kinds}
+    pages, file_of = between.tables["page"], between.known.file_of
+    for facts in entries:
+        if facts.source not in pages:
+            continue
+        address = facts.address
         if address in lists:
-            yield entry.problem((), TAKEN.format(address))
-        if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, entry.id):
-            yield entry.problem((), f"would have the address /{address}; rename it to letters, digits and hyphens")
-        if address is not None and (other := first.setdefault(address, entry)) is not entry:
-            yield entry.problem(
-                (), f"would have the address /{address} of {other.shown}; give it another slug or file name"
-            )
+            yield file_of(facts.source).problem((), TAKEN.format(address))
+        if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, facts.id):
+            message = f"would have the address /{address}; rename it to letters, digits and hyphens"
+            yield file_of(facts.source).problem((), message)
+        if (other := first.setdefault(address, facts)) is not facts:
+            there = shown(between.content / other.source)
+            message = f"would have the address /{address} of {there}; give it another slug or file name"
+            yield file_of(facts.source).problem((), message)
 
 
-def past_warnings(entry: Entry, past: Past) -> Iterator[Problem]:
+def past_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:
     """What an author should know of a file's place in history; it stops nothing."""
-    stated = getattr(entry.record, "published", None)
-    versions = past.history.files.get(entry.source)
-    if past.history.begins and not versions:
-        message = "is not committed yet, so its date stands in for the moment of publication"
-        yield Problem(entry.shown, 1, "", message, Severity.WARNING)
-    if stated and versions and stated < versions[0].committed - timedelta(days=1):
-        message = "lies before the file's first commit; who subscribes by time will not see it, which is right for an archive only"
-        yield replace(entry.problem(("published",), message), severity=Severity.WARNING)
+    history = between.past.history
+    for facts in entries:
+        if history.begins and facts.source not in history.files:
+            message = "is not committed yet, so its date stands in for the moment of publication"
+            yield Problem(shown(between.content / facts.source), 1, "", message, Severity.WARNING)
+        stated = read_day(facts.stated)
+        if not isinstance(stated, datetime) or facts.source not in history.files:
+            continue
+        if stated < history.files[facts.source][0].committed - timedelta(days=1):
+            message = "lies before the file's first commit; who subscribes by time will not see it, which is right for an archive only"
+            problem = between.known.file_of(facts.source).problem(("published",), message)
+            yield replace(problem, severity=Severity.WARNING)
 
 
-def clock_warnings(entry: Entry, past: Past, now: datetime) -> Iterator[Problem]:
+def clock_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:
     """A word on a commit whose moment has not come: the clock of a computer was wrong."""
-    versions = past.history.files.get(entry.source, ())
-    if versions and versions[-1].committed > now:
-        message = f"its last commit is dated {versions[-1].committed:%Y-%m-%d %H:%M} UTC, which has not come; a clock was wrong"
-        yield Problem(entry.shown, 1, "", message, Severity.WARNING)
-
-
-def plugin_problems(site: Site, plugins: Iterable[Plugin]) -> Iterator[Problem]:
-    """What the plugins find wrong."""
-    for plugin in plugins:
-        yield from plugin.problems(site)
+    for facts in entries:
+        versions = between.past.history.files.get(facts.source, ())
+        if versions and versions[-1].committed > between.now:
+            message = (
+                f"its last commit is dated {versions[-1].committed:%Y-%m-%d %H:%M} UTC, which has not come; a clock was wrong"
+            )
+            yield Problem(shown(between.content / facts.source), 1, "", message, Severity.WARNING)

@@ -6,9 +6,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from plugins.core.entry import Entry
+from markupsafe import Markup
+
+from plugins.core.feed_address import ALL, group_of
 from plugins.core.item import Item
-from plugins.core.output import HtmlPage, address_of, root_of
+from plugins.core.output import address_of, root_of
 from plugins.core.site import Site
 
 
@@ -56,10 +58,10 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Cards under a label, such as a year."""
+    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
 
     label: str
-    cards: tuple[Card, ...]
+    cards: tuple[Markup, ...]
 
 
 def card(site: Site, item: Item) -> Card:
@@ -78,22 +80,33 @@ def cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
     return tuple(card(site, item) for item in items)
 
 
-def grouped_by_year(site: Site, items: Iterable[Item]) -> tuple[Group, ...]:
+def card_html(site: Site, id: str, root: str) -> Markup:
+    """The card of an Item as the theme draws it, with links below `root`."""
+    inputs = {"card": card(site, site.item(id)), "root": root}
+    return Markup(site.render("partials/card.html", inputs))  # noqa: S704  the template escapes
+
+
+def group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
+    """The Items' cards under a label."""
+    return Group(label, tuple(site.part(card_html, id, root) for id in ids))
+
+
+def groups_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
     """Cards under the years in which they went out on the site's clock, in the Items' order."""
-    years: dict[str, list[Card]] = {}
+    years: dict[str, list[str]] = {}
     for item in items:
-        years.setdefault(str(item.published.astimezone(site.config.site.zone).year), []).append(card(site, item))
-    return tuple(Group(year, tuple(found)) for year, found in years.items())
+        years.setdefault(str(local(item.published, site).year), []).append(item.id)
+    return tuple(group(site, year, ids, root) for year, ids in years.items())
 
 
 def topic_link(site: Site, topic: str) -> Link:
     """A topic's name and page."""
-    return Link(site.config.topics[topic].name if topic in site.config.topics else topic, f"topics/{topic}/")
+    return Link(site.topics[topic].name if topic in site.topics else topic, f"topics/{topic}/")
 
 
 def service_link(site: Site, service: str) -> Link:
     """A service's name; services have no pages yet."""
-    return Link(site.config.services[service].name if service in site.config.services else service, "")
+    return Link(site.services[service].name if service in site.services else service, "")
 
 
 def person_link(site: Site, person: str) -> Link:
@@ -103,21 +116,13 @@ def person_link(site: Site, person: str) -> Link:
 
 def entry_link(site: Site, kind: str, id: str) -> Link:
     """The title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
-    entry = site.entries.get(kind, {}).get(id)
-    if entry is None:
-        return Link(id, "")
-    return Link(name_of(entry), site.addresses[kind, id])
-
-
-def name_of(entry: Entry) -> str:
-    """What an entry is called: its title or name, else its id."""
-    called: str = getattr(entry.record, "title", "") or getattr(entry.record, "name", "") or entry.id
-    return called
+    address = site.address(kind, id)
+    return Link(id, "") if address is None else Link(site.name(kind, id), address)
 
 
 def frame(site: Site) -> Frame:
     """What stands around every page of a site."""
-    settings = site.config.site
+    settings = site.settings
     support = Link(settings.support.text, settings.support.url) if settings.support else None
     return Frame(settings.name, settings.tagline, settings.language, site.url, navigation(site), support)
 
@@ -127,32 +132,40 @@ def navigation(site: Site) -> tuple[Link, ...]:
     kinds = [
         Link(kind.heading, f"{kind.folder}/")
         for kind in site.kinds
-        if kind.folder != "pages" and site.entries[kind.name]
+        if kind.folder != "pages" and site.part(has_entries, kind.name)
     ]
-    pages = sorted(site.entries.get("page", {}).values(), key=lambda entry: (entry.record.order, entry.id))
-    menu = [Link(entry.record.menu, site.addresses["page", entry.id]) for entry in pages if entry.record.menu]
-    return (*kinds, *menu)
+    return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 
-def page(
+def has_entries(site: Site, kind: str) -> bool:
+    """Whether there is anything of a kind."""
+    return bool(site.ids(kind))
+
+
+def framed(
     site: Site,
     path: str,
-    template: str,
     inputs: Mapping[str, Any],
     *,
     title: str,
     description: str = "",
     feed: str = "",
     section: str = "",
-) -> HtmlPage:
-    """A page with the inputs that all pages have and its own."""
-    head = Head(title, description or site.config.site.tagline, address_of(path), known_feed(site, feed), section)
-    return HtmlPage(path, template, {"root": root_of(path), "head": head, "frame": frame(site), **inputs})
+) -> dict[str, Any]:
+    """The inputs that all pages have, and a page's own."""
+    around = site.part(frame)
+    head = Head(title, description or around.tagline, address_of(path), known_feed(site, feed), section)
+    return {"root": root_of(path), "head": head, "frame": around, **inputs}
 
 
 def known_feed(site: Site, feed: str) -> str:
     """A feed's address if that feed exists; empty feeds do not."""
-    return feed if feed in site.feeds else ""
+    return feed if feed == ALL or (feed and site.part(has_news, group_of(feed, site.kinds))) else ""
+
+
+def has_news(site: Site, group: str) -> bool:
+    """Whether a group has any Item."""
+    return bool(site.newest(group, 1))
 
 
 def path_of(url: str) -> str:
@@ -162,4 +175,4 @@ def path_of(url: str) -> str:
 
 def local(moment: datetime, site: Site) -> datetime:
     """A moment on the site's clock."""
-    return moment.astimezone(site.config.site.zone)
+    return moment.astimezone(site.settings.zone)

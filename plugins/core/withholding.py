@@ -3,27 +3,25 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from plugins.core.config import Config
-from plugins.core.content import Content, Status
-from plugins.core.entry import Entry
+from plugins.core.facts import Facts
 from plugins.core.publication import Past
+from plugins.core.settings import Config
 
 
-def withheld(entries: Iterable[Entry], past: Past, now: datetime, config: Config) -> Mapping[str, str]:
+def withheld(entries: Iterable[Facts], past: Past, now: datetime, config: Config) -> Mapping[str, str]:
     """The reason for each source file whose entry is not out."""
-    reasons = ((entry.source, reason_for(entry, past, now, config)) for entry in entries)
+    reasons = ((facts.source, reason_for(facts, past, now, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
 
 
-def reason_for(entry: Entry, past: Past, now: datetime, config: Config) -> str:
+def reason_for(facts: Facts, past: Past, now: datetime, config: Config) -> str:
     """Why an entry is not out; empty if it is."""
-    record: Content = entry.record
-    if record.status is not Status.PUBLISHED:
-        return "it is a draft" if record.status is Status.DRAFT else "it was withdrawn"
-    if record.audiences and config.site.audience not in record.audiences:
-        return "it is for " + ", ".join(record.audiences) + " only"
-    if not past.is_out(entry.source, "", now):
-        due = past.publications[entry.source, ""].due
+    if facts.status != "published":
+        return "it is a draft" if facts.status == "draft" else "it was withdrawn"
+    if facts.audiences and config.site.audience not in facts.audiences:
+        return "it is for " + ", ".join(facts.audiences) + " only"
+    if not past.is_out(facts.source, "", now):
+        due = past.publications[facts.source, ""].due
         return f"it goes out on {due.astimezone(config.site.zone):%Y-%m-%d %H:%M}"
     return ""
 

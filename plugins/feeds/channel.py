@@ -1,14 +1,13 @@
 """The feeds of a site, before they are RSS or JSON."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
 
-from plugins.core.feed_address import ALL, feeds_about
+from plugins.core.feed_address import feed_of
 from plugins.core.item import Item
 from plugins.core.site import Site
-from plugins.core.view import entry_link, person_link, service_link, topic_link
+from plugins.core.view import Link, entry_link, has_news, person_link, service_link, topic_link
 
 ITEM_LIMIT = 30
 BYTE_LIMIT = 256 * 1024
@@ -27,72 +26,65 @@ class Story:
 
 
 @dataclass(frozen=True, slots=True)
-class Channel:
-    """One feed: `path` has no ending, `label` names it in lists, `url` is the page of the site that shows the same."""
+class Title:
+    """What a feed is called: `path` has no ending, `label` names it in lists, `url` is the page of the site that shows the same."""
 
     path: str
     label: str
     title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One feed: its title, what every feed of the site says, and its stories, newest first. `site` ends with a slash."""
+
+    title: Title
     description: str
     language: str
     site: str
-    url: str
     stories: tuple[Story, ...]
 
 
-def channels(site: Site) -> tuple[Channel, ...]:
-    """All feeds that hold something: everything, then kinds, topics, projects, people and services."""
-    about: dict[str, list[Item]] = defaultdict(list)
-    for item in site.items:
-        for address in feeds_about(item):
-            about[address].append(item)
-    found = [channel(site, ALL, "Everything", "", site.items)]
-    found += [
-        channel(site, f"feeds/{kind.folder}", kind.heading, f"{kind.folder}/", items)
-        for kind in site.kinds
-        if (items := site.items_of(kind.name))
-    ]
-    found += [
-        channel(site, address, *named(site, address), tuple(items))
-        for address, items in sorted(about.items(), key=by_group)
-    ]
-    return tuple(found)
+def groups_with_feed(site: Site) -> tuple[str, ...]:
+    """The groups of Items that have a feed: everything, then kinds, topics, projects, people and services that have news."""
+    kinds = (f"kind/{kind.name}" for kind in site.kinds)
+    return ("all", *(group for group in kinds if site.part(has_news, group)), *site.feed_groups)
 
 
-def by_group(pair: tuple[str, list[Item]]) -> tuple[int, str]:
-    """The order of the feeds about something."""
-    return (["topics", "projects", "people", "services"].index(pair[0].split("/")[1]), pair[0])
+def channel(site: Site, group: str) -> Channel:
+    """A feed of the newest Items of a group."""
+    settings = site.settings
+    stories = tuple(story(site, item) for item in site.newest(group, ITEM_LIMIT))
+    return Channel(title_of(site, group), settings.tagline, settings.language, f"{site.url}/", stories)
 
 
-def named(site: Site, address: str) -> tuple[str, str]:
+def title_of(site: Site, group: str) -> Title:
+    """What the feed of a group is called."""
+    path, name = feed_of(group, site.kinds), site.settings.name
+    if group == "all":
+        return Title(path, "Everything", name, "")
+    link = subject(site, *group.split("/"))
+    return Title(path, link.title, f"{link.title} – {name}", link.url)
+
+
+def subject(site: Site, about: str, id: str) -> Link:
     """The name of what a feed is about, and its page."""
-    _, group, id = address.split("/")
-    link = {
-        "topics": lambda: topic_link(site, id),
-        "projects": lambda: entry_link(site, "project", id),
-        "people": lambda: person_link(site, id),
-        "services": lambda: service_link(site, id),
-    }[group]()
-    return link.title, link.url
-
-
-def channel(site: Site, path: str, label: str, url: str, items: tuple[Item, ...]) -> Channel:
-    """A feed of the newest Items."""
-    settings = site.config.site
-    title = settings.name if path == ALL else f"{label} – {settings.name}"
-    stories = tuple(story(site, item) for item in items[:ITEM_LIMIT])
-    return Channel(
-        path, label, title, settings.tagline, settings.language, f"{site.url}/", f"{site.url}/{url}", stories
-    )
+    if about == "kind":
+        kind = site.kind(id)
+        return Link(kind.heading, f"{kind.folder}/")
+    if about == "topic":
+        return topic_link(site, id)
+    return service_link(site, id) if about == "service" else entry_link(site, about, id)
 
 
 def story(site: Site, item: Item) -> Story:
     """An Item as feeds tell it."""
     action = f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
-    text = item.content or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
+    text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
     names = tuple(person_link(site, person).title for person in item.people)
     categories = tuple(topic_link(site, topic).title for topic in item.topics)
-    return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action + text), names, categories)
+    return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action + str(text)), names, categories)
 
 
 def shorter(channel_: Channel, size: int) -> tuple[Story, ...]:

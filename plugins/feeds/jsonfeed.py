@@ -23,9 +23,9 @@ def write_json(channel: Channel) -> bytes:
     return json_bytes(
         {
             "version": "https://jsonfeed.org/version/1.1",
-            "title": channel.title,
-            "home_page_url": channel.url,
-            "feed_url": f"{channel.site}{channel.path}.json",
+            "title": channel.title.title,
+            "home_page_url": f"{channel.site}{channel.title.url}",
+            "feed_url": f"{channel.site}{channel.title.path}.json",
             "description": channel.description,
             "language": channel.language,
             "items": [story_data(story) for story in channel.stories],

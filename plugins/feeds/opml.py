@@ -1,19 +1,19 @@
 """OPML 2.0 (opml.org/spec2.opml): all feeds in one file that readers import."""
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from plugins.feeds.channel import Channel
+from plugins.feeds.channel import Title
 
 
-def opml(title: str, channels: tuple[Channel, ...]) -> bytes:
-    """The list of the site's feeds."""
+def opml(title: str, site: str, feeds: Iterable[Title]) -> bytes:
+    """The list of the feeds of a site, given by its address without a slash at its end."""
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")
-    for channel in channels:
-        address = f"{channel.site}{channel.path}.xml"
-        SubElement(
-            body, "outline", type="rss", text=channel.title, title=channel.title, xmlUrl=address, htmlUrl=channel.url
-        )
+    for feed in feeds:
+        words = {"text": feed.title, "title": feed.title}
+        addresses = {"xmlUrl": f"{site}/{feed.path}.xml", "htmlUrl": f"{site}/{feed.url}"}
+        SubElement(body, "outline", type="rss", **words, **addresses)
     made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

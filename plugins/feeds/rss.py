@@ -22,9 +22,9 @@ def write_rss(channel: Channel) -> bytes:
     """The feed at whatever size."""
     feed = FeedGenerator()
     feed.load_extension("dc")
-    feed.title(NOT_XML.sub("", channel.title))
-    feed.link(href=f"{channel.site}{channel.path}.xml", rel="self", type="application/rss+xml")
-    feed.link(href=channel.url, rel="alternate")  # the last link becomes RSS's <link>
+    feed.title(NOT_XML.sub("", channel.title.title))
+    feed.link(href=f"{channel.site}{channel.title.path}.xml", rel="self", type="application/rss+xml")
+    feed.link(href=f"{channel.site}{channel.title.url}", rel="alternate")  # the last link becomes RSS's <link>
     feed.description(NOT_XML.sub("", channel.description))
     feed.language(channel.language)
     feed.generator("Glassbox")

@@ -1,15 +1,17 @@
 """Render the home page: this week, what readers need to do, and what is new; from Items alone."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
 from markupsafe import Markup
 
+from plugins.core.feed_address import ALL
 from plugins.core.item import Item
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
-from plugins.core.view import Card, Link, card, cards, page
+from plugins.core.view import Link, card, cards, framed
 
 LATEST = 12
 ACTIONS = 5
@@ -18,47 +20,46 @@ ACTION_DAYS = 60
 NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
 
 
-def outputs(site: Site) -> Iterator[HtmlPage]:
+def outputs(_site: Site) -> Iterator[HtmlPage]:
     """The home page."""
+    yield HtmlPage("index.html", "home.html", home_inputs)
+
+
+def home_inputs(site: Site) -> Mapping[str, Any]:
+    """What home.html reads."""
+    weeks = site.newest("kind/week", 1)
     inputs = {
-        "week": newest_week(site),
+        "week": card(site, weeks[0]) if weeks else None,
         "actions": cards(site, actions(site)),
         "coming": cards(site, coming(site)),
-        "latest": cards(site, site.items[:LATEST]),
-        "kinds": tuple(Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if site.items_of(kind.name)),
+        "latest": cards(site, site.newest("all", LATEST)),
+        "kinds": tuple(
+            Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)
+        ),
         "welcome": welcome(site),
     }
-    name = site.config.site.name
-    yield page(site, "index.html", "home.html", inputs, title=name, feed="feeds/all")
-
-
-def newest_week(site: Site) -> Card | None:
-    """The newest week that has a page."""
-    weeks = site.items_of("week")
-    return card(site, weeks[0]) if weeks else None
+    return framed(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
 
 def actions(site: Site) -> list[Item]:
     """The newest Items that ask readers to do something, while they are fresh or not over."""
-    asking = (item for item in site.items if item.action and not NOTHING.match(item.action))
+    asking = (item for item in site.items("action") if not NOTHING.match(item.action))
     return [item for item in asking if is_current(item, site)][:ACTIONS]
 
 
 def coming(site: Site) -> list[Item]:
     """The next five Items that happen at a time and are not over, the soonest first."""
-    ahead = [item for item in site.items if item.start and (item.end or item.start) >= site.now]
-    return sorted(ahead, key=lambda item: (item.start or site.now, item.id))[:COMING]
+    dated = [(item.start, item) for item in site.items("dated") if item.start]
+    ahead = [(start, item) for start, item in dated if not site.is_over(item.end or start)]
+    return [item for _, item in sorted(ahead, key=lambda pair: (pair[0], pair[1].id))][:COMING]
 
 
 def is_current(item: Item, site: Site) -> bool:
     """Whether it is not over, or came out in the last 60 days where it has no end."""
-    if item.end or item.start:
-        return (item.end or item.start or site.now) >= site.now
-    return item.published >= site.now - timedelta(days=ACTION_DAYS)
+    return not site.is_over(item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
 def welcome(site: Site) -> Markup:
     """The text of the page that has the home page's address, content/pages/home.md."""
-    found = (entry for entry in site.entries.get("page", {}).values() if not site.addresses["page", entry.id])
-    entry = next(found, None)
-    return site.html(entry, "./") if entry else Markup()
+    home = next((id for id in site.ids("page") if site.address("page", id) == ""), None)
+    return site.html("page", home, "./") if home else Markup()

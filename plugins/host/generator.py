@@ -1,16 +1,18 @@
 """The one generator: reads the whole site, then writes all of its pages and files."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pelican.generators import Generator
 
-from plugins.core.build import Order, Plan, errors_in, plan
-from plugins.core.errors import ContentError
-from plugins.core.output import HtmlPage, Output
+from plugins.core.build import Order, Plan, plan
+from plugins.core.errors import ContentError, errors_in
+from plugins.core.making import made, mistake_in
+from plugins.core.output import Output
 from plugins.core.output_folder import REPORT, Staging, require_own
-from plugins.core.render import filters, template_mistake
+from plugins.core.render import prepare
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -29,16 +31,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         )
         try:
             require_own(Path(self.output_path))
-            self.plan = plan(order)
+            self.plan = plan(order, self.rendered)
         except (ContentError, OSError) as error:
             self.stop(error)
-        site = self.plan.site
-        for problem in site.problems:
+        for problem in self.plan.problems:
             print(problem, file=sys.stderr)
-        if self.settings["STRICT"] and errors_in(site.problems):
+        if self.settings["STRICT"] and errors_in(self.plan.problems):
             raise SystemExit(1)
-        self.env.filters.update(filters(site.config.site.zone))
-        self.context["site"] = site
+        prepare(self.env, self.plan.config.site.zone)
+        self.context["site"] = self.plan.site
 
     def generate_output(self, writer: object) -> None:
         """Make every file, then write what changed and take away what is no longer part of the site."""
@@ -59,13 +60,15 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def made(self, output: Output) -> bytes:
         """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
-        if not isinstance(output, HtmlPage):
-            return output.make(**output.inputs)
         try:
-            page: str = self.get_template(output.template.removesuffix(".html")).render(output.inputs)
+            return made(output, self.plan.site)
         except Exception as error:  # whatever a template's author wrote
-            raise template_mistake(error, output, Path(self.theme) / "templates") from error
-        return page.encode("utf-8")
+            raise mistake_in(error, output.path, Path(self.theme)) from error
+
+    def rendered(self, template: str, inputs: Mapping[str, Any]) -> str:
+        """A template of the theme filled with nothing but these inputs."""
+        page: str = self.env.get_template(template).render(inputs)
+        return page
 
     def stop(self, error: ContentError | OSError) -> NoReturn:
         """Say what is wrong and end: 1 for a mistake, 3 for the disk. Pelican would log it and end with 0, or a traceback."""

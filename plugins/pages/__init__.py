@@ -1,13 +1,16 @@
 """Render content/pages, such as how to get help, each at /NAME/; home.md is the welcome of the home page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.entry import Entry
 from plugins.core.kind import Kind, Seed
-from plugins.core.output import HtmlPage
-from plugins.core.page import Page
+from plugins.core.output import HtmlPage, root_of
 from plugins.core.site import Site
-from plugins.core.view import page, path_of
+from plugins.core.view import framed, path_of
+
+if TYPE_CHECKING:
+    from plugins.core.page import Page
 
 NEW_PAGE = """---
 id: {id}
@@ -36,7 +39,7 @@ KIND = Kind(
     label="Page",
     heading="Pages",
     intro="What stays.",
-    record=Page,
+    record="plugins.core.page:Page",
     address=address,
     new_file=new_page,
 )
@@ -44,28 +47,25 @@ KIND = Kind(
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The pages, and the one for addresses that lead nowhere."""
-    for entry in site.entries["page"].values():
-        record: Page = entry.record
-        url = site.addresses["page", entry.id]
-        if url:
-            inputs = {
-                "title": record.title,
-                "content": site.html(entry, "../" * url.count("/")),
-                "updated": site.changed(entry),
-            }
-            yield page(
-                site,
-                f"{url}index.html",
-                "page.html",
-                inputs,
-                title=record.title,
-                description=record.summary or "",
-                section=url,
-            )
-    yield not_found(site)
+    for id in site.ids("page"):
+        if url := site.address("page", id):
+            yield HtmlPage(f"{url}index.html", "page.html", page_inputs, (id,))
+    yield HtmlPage("404.html", "404.html", not_found_inputs)
 
 
-def not_found(site: Site) -> HtmlPage:
-    """404.html, which a server shows at any depth: its links start at the site's own path."""
-    from_anywhere = page(site, "404.html", "404.html", {}, title="Page not found")
-    return HtmlPage("404.html", "404.html", {**from_anywhere.inputs, "root": path_of(site.url)})
+def page_inputs(site: Site, id: str) -> Mapping[str, Any]:
+    """What page.html reads."""
+    record: Page = site.entry("page", id).record
+    url = site.address("page", id) or ""
+    path = f"{url}index.html"
+    inputs = {
+        "title": record.title,
+        "content": site.html("page", id, root_of(path)),
+        "updated": site.changed("page", id),
+    }
+    return framed(site, path, inputs, title=record.title, description=record.summary or "", section=url)
+
+
+def not_found_inputs(site: Site) -> Mapping[str, Any]:
+    """What 404.html reads; a server shows it at any depth, so its links start at the site's own path."""
+    return framed(site, "404.html", {}, title="Page not found") | {"root": path_of(site.url)}

@@ -1,14 +1,17 @@
 """Render content/people as /people/ and one page for each person, with what they work on and wrote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.entry import Entry
 from plugins.core.kind import Kind, Seed
 from plugins.core.output import HtmlPage
-from plugins.core.person import Person
 from plugins.core.site import Site
-from plugins.core.view import Link, cards, entry_link, known_feed, page
+from plugins.core.view import Link, cards, entry_link, framed, known_feed
+
+if TYPE_CHECKING:
+    from plugins.core.person import Person
 
 INTRO = "Who we are, and what to ask whom."
 WROTE = 20
@@ -47,7 +50,7 @@ KIND = Kind(
     label="Person",
     heading="People",
     intro=INTRO,
-    record=Person,
+    record="plugins.core.person:Person",
     address=address,
     suffix=".yaml",
     new_file=new_person,
@@ -56,47 +59,54 @@ KIND = Kind(
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The list of people and their own pages."""
-    found = sorted(site.entries["person"].values(), key=lambda entry: (entry.record.name.casefold(), entry.id))
+    if site.ids("person"):
+        yield HtmlPage("people/index.html", "people.html", people_inputs)
+    for id in site.ids("person"):
+        yield HtmlPage(f"{site.address('person', id)}index.html", "person.html", person_inputs, (id,))
+
+
+def people_inputs(site: Site) -> Mapping[str, Any]:
+    """Everybody by name, and at the end who has left."""
+    found = sorted(site.entries("person"), key=lambda entry: (entry.record.name.casefold(), entry.id))
     inputs = {
         "people": tuple(person_card(site, entry) for entry in found if not entry.record.left),
         "former": tuple(person_card(site, entry) for entry in found if entry.record.left),
     }
-    if found:
-        yield page(
-            site, "people/index.html", "people.html", inputs, title="People", description=INTRO, section="people/"
-        )
-    yield from (person_page(site, entry) for entry in found)
+    return framed(site, "people/index.html", inputs, title="People", description=INTRO, section="people/")
 
 
-def person_page(site: Site, entry: Entry) -> HtmlPage:
-    """/people/NAME/."""
+def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
+    """What a person does, works on and wrote."""
+    entry = site.entry("person", id)
     record: Person = entry.record
-    wrote = tuple(item for item in site.items if entry.id in item.people)
+    feed = f"feeds/people/{id}"
     inputs = {
         "person": person_card(site, entry),
-        "about": site.html(entry, "../../", ("about",)),
-        "projects": works_on(site, entry.id),
-        "cards": cards(site, wrote[:WROTE]),
-        "feed": known_feed(site, f"feeds/people/{entry.id}"),
+        "about": site.html("person", id, "../../", ("about",)),
+        "projects": works_on(site, id),
+        "cards": cards(site, site.newest(f"person/{id}", WROTE)),
+        "feed": known_feed(site, feed),
     }
-    path = f"{site.addresses['person', entry.id]}index.html"
-    feed = f"feeds/people/{entry.id}"
-    return page(
-        site, path, "person.html", inputs, title=record.name, description=record.role, feed=feed, section="people/"
-    )
+    path = f"{site.address('person', id)}index.html"
+    return framed(site, path, inputs, title=record.name, description=record.role, feed=feed, section="people/")
 
 
 def works_on(site: Site, person: str) -> tuple[Link, ...]:
     """The projects that a person owns or works in and that have not ended, by title."""
-    found = (
-        entry_link(site, "project", entry.id)
-        for entry in site.entries.get("project", {}).values()
+    found = (entry_link(site, "project", id) for id in site.part(running_projects, person))
+    return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
+
+
+def running_projects(site: Site, person: str) -> tuple[str, ...]:
+    """The ids of the projects that a person owns or works in and that have not ended."""
+    return tuple(
+        entry.id
+        for entry in site.entries("project")
         if person in (entry.record.owner, *entry.record.team) and not entry.record.state.ended
     )
-    return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
 
 
 def person_card(site: Site, entry: Entry) -> PersonCard:
     """A person as lists show them."""
     record: Person = entry.record
-    return PersonCard(record.name, site.addresses["person", entry.id], record.role, record.ask_me_about)
+    return PersonCard(record.name, site.address("person", entry.id) or "", record.role, record.ask_me_about)

@@ -1,15 +1,18 @@
 """Render content/posts as /posts/, a page for each year and one for each post."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from plugins.core.entry import BODY, Entry
 from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import item_pages, list_pages
+from plugins.core.lists import item_inputs, item_pages, list_pages
 from plugins.core.output import HtmlPage
-from plugins.core.post import Post
 from plugins.core.site import Site
 from plugins.core.view import person_link
+
+if TYPE_CHECKING:
+    from plugins.core.post import Post
 
 NEW_POST = """---
 id: {id}
@@ -63,7 +66,7 @@ KIND = Kind(
     label="Post",
     heading="Posts",
     intro="What IT has to say, newest first.",
-    record=Post,
+    record="plugins.core.post:Post",
     address=address,
     drafts=drafts,
     new_file=new_post,
@@ -73,9 +76,14 @@ KIND = Kind(
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The list of posts and the posts' own pages."""
     yield from list_pages(site, KIND)
-    yield from item_pages(site, KIND, "post.html", more_inputs)
+    yield from item_pages(site, KIND, "post.html", post_inputs)
 
 
-def more_inputs(site: Site, _entry: Entry, item: Item) -> Mapping[str, object]:
-    """What post.html reads beside the Item."""
+def post_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
+    """What post.html reads."""
+    return item_inputs(site, kind, id, authors)
+
+
+def authors(site: Site, item: Item) -> Mapping[str, object]:
+    """Who wrote a post."""
     return {"authors": tuple(person_link(site, person) for person in item.people)}

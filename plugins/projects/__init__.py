@@ -1,18 +1,19 @@
 """Render content/projects as /projects/, a board by state, and one page for each project; each update is an Item."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.content import Status
 from plugins.core.entry import Entry
 from plugins.core.errors import Problem
 from plugins.core.kind import Draft, Kind, Part, Seed
 from plugins.core.output import HtmlPage
-from plugins.core.project import Project
 from plugins.core.site import Site
-from plugins.projects.board import board_page
-from plugins.projects.detail import project_page
+from plugins.projects.board import board_inputs
+from plugins.projects.detail import project_inputs
 from plugins.projects.identity import identity_problems
+
+if TYPE_CHECKING:
+    from plugins.core.project import Project
 
 NEW_PROJECT = """# yaml-language-server: $schema=../../docs/schemas/project.json
 id: {id}
@@ -58,7 +59,7 @@ def drafts(entry: Entry) -> Iterator[Draft]:
 def parts(value: Any) -> Mapping[str, Part]:
     """The updates in an old version of a project's file, if readers could see it then."""
     updates = value.get("updates")
-    if value.get("status", Status.PUBLISHED) != Status.PUBLISHED or not isinstance(updates, list):
+    if value.get("status", "published") != "published" or not isinstance(updates, list):
         return {}
     dated = [update for update in updates if isinstance(update, dict) and update.get("date")]
     return {str(each.get("id") or each["date"]): Part(str(each["date"]), each) for each in dated}
@@ -76,7 +77,7 @@ KIND = Kind(
     label="Project update",
     heading="Projects",
     intro="What IT is working on, how it stands and what comes next.",
-    record=Project,
+    record="plugins.core.project:Project",
     address=address,
     drafts=drafts,
     suffix=".yaml",
@@ -92,7 +93,7 @@ def problems(site: Site) -> Iterator[Problem]:
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The board and the projects' own pages."""
-    if site.entries["project"]:
-        yield board_page(site)
-    for entry in site.entries["project"].values():
-        yield project_page(site, entry)
+    if site.ids("project"):
+        yield HtmlPage("projects/index.html", "projects.html", board_inputs)
+    for id in site.ids("project"):
+        yield HtmlPage(f"{site.address('project', id)}index.html", "project.html", project_inputs, (id,))

@@ -1,22 +1,25 @@
 """The page of one project."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from plugins.core.entry import Entry
 from plugins.core.item import Item
-from plugins.core.output import HtmlPage
-from plugins.core.project import Project
 from plugins.core.site import Site
-from plugins.core.view import Link, cards, page, person_link
+from plugins.core.view import Link, cards, framed, person_link
 from plugins.projects.board import MEANINGS, project_card
 from plugins.projects.milestones import milestone_rows
 from plugins.projects.revisions import known_since, revision_rows
 from plugins.projects.versions import public_versions
+
+if TYPE_CHECKING:
+    from plugins.core.project import Project
 
 RELATED = 10
 
@@ -35,10 +38,10 @@ class UpdateRow:
     path_to_green: str
 
 
-def project_page(site: Site, entry: Entry) -> HtmlPage:
-    """/projects/NAME/: where it stands, its milestones, its updates and what changed."""
+def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
+    """Where a project stands, its milestones, its updates and what changed."""
+    entry = site.entry("project", id)
     record: Project = entry.record
-    url = site.addresses["project", entry.id]
     versions = public_versions(site, entry)
     inputs = {
         "project": project_card(site, entry),
@@ -53,8 +56,8 @@ def project_page(site: Site, entry: Entry) -> HtmlPage:
         "related": cards(site, related(site, entry)),
     }
     feed = f"feeds/projects/{entry.id}"
-    return page(
-        site, f"{url}index.html", "project.html", inputs,
+    return framed(
+        site, f"{site.address('project', id)}index.html", inputs,
         title=record.title, description=record.goal, feed=feed, section="projects/",
     )  # fmt: skip
 
@@ -62,18 +65,18 @@ def project_page(site: Site, entry: Entry) -> HtmlPage:
 def update_rows(site: Site, entry: Entry) -> Iterator[UpdateRow]:
     """The updates that are out, newest first."""
     record: Project = entry.record
-    out = {item.id: item for item in site.items_of("project")}
     for index, update in enumerate(record.updates):
-        item = out.get(f"project/{entry.id}/{update.key}")
-        if item:
+        key = f"project/{entry.id}/{update.key}"
+        if site.has_item(key):
+            item = site.item(key)
             yield UpdateRow(
                 id=f"update-{update.key}",
                 title=update.summary,
                 published=item.published,
                 state=update.state.value if update.state else "",
-                state_label=MEANINGS[update.state][0] if update.state else "",
+                state_label=MEANINGS[update.state.value][0] if update.state else "",
                 author=person_link(site, update.author or record.owner),
-                content=site.html(entry, "../../", ("updates", index, "text")),
+                content=site.html("project", entry.id, "../../", ("updates", index, "text")),
                 path_to_green=update.path_to_green or "",
             )
 
@@ -86,4 +89,4 @@ def name_of(site: Site, person: str) -> str:
 
 def related(site: Site, entry: Entry) -> list[Item]:
     """What else is about the project, newest first."""
-    return [item for item in site.items if entry.id in item.projects and item.kind != "project"][:RELATED]
+    return list(islice((item for item in site.items(f"project/{entry.id}") if item.kind != "project"), RELATED))

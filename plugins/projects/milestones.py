@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from plugins.core.arrival import Reading
 from plugins.core.entry import Entry
 from plugins.core.face import read_date
-from plugins.core.project import Milestone, Project
 from plugins.core.site import Site
-from plugins.core.strict_yaml import Value
-from plugins.core.view import local
 from plugins.projects.versions import public_versions
+
+if TYPE_CHECKING:
+    from plugins.core.project import Milestone, Project
+    from plugins.core.strict_yaml import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,11 @@ class MilestoneRow:
 def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
     """The milestones of a project in the order of its file."""
     record: Project = entry.record
-    today = local(site.now, site).date()
     versions = public_versions(site, entry)
-    return tuple(milestone_row(milestone, versions, today) for milestone in record.milestones)
+    return tuple(milestone_row(milestone, versions, site.today) for milestone in record.milestones)
 
 
-def milestone_row(milestone: Milestone, versions: Iterable[Reading], today: date) -> MilestoneRow:
+def milestone_row(milestone: "Milestone", versions: Iterable[Reading], today: date) -> MilestoneRow:
     """One milestone as its page shows it."""
     status = "done" if milestone.done else "overdue" if milestone.planned < today else "planned"
     moves = moves_of(milestone.id, versions)
@@ -62,7 +63,7 @@ def moves_of(id: str, versions: Iterable[Reading]) -> tuple[Move, ...]:
     return tuple(moves)
 
 
-def planned_day(value: Value, id: str) -> date | None:
+def planned_day(value: "Value", id: str) -> date | None:
     """The day for which an old version planned a milestone."""
     for milestone in value.get("milestones") or ():
         if isinstance(milestone, dict) and milestone.get("id") == id:

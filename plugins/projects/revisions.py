@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.arrival import Reading
-from plugins.core.content import Status
 from plugins.core.face import read_date
-from plugins.core.render import day
-from plugins.core.strict_yaml import Value
+from plugins.core.words import day
+
+if TYPE_CHECKING:
+    from plugins.core.strict_yaml import Value
 
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 TEXTS = {
@@ -35,7 +36,7 @@ class RevisionRow:
 
 def revision_rows(versions: tuple[Reading, ...], name_of: Name) -> tuple[RevisionRow, ...]:
     """Every commit that changed what a project says, newest first; what was a draft is not told."""
-    seen = [reading for reading in versions if reading.value.get("status", Status.PUBLISHED) == Status.PUBLISHED]
+    seen = [reading for reading in versions if reading.value.get("status", "published") == "published"]
     moves: dict[str, int] = {}
     rows = []
     for before, after in pairwise(seen):
@@ -51,7 +52,7 @@ def known_since(versions: tuple[Reading, ...]) -> datetime | None:
     return versions[0].version.committed if versions else None
 
 
-def differences(before: Value, after: Value, name_of: Name, moves: dict[str, int]) -> Iterator[str]:
+def differences(before: "Value", after: "Value", name_of: Name, moves: dict[str, int]) -> Iterator[str]:
     """A sentence for every field that two versions say differently."""
     if before.get("title") != after.get("title"):
         yield f"Renamed from “{before.get('title')}” to “{after.get('title')}”."
@@ -66,7 +67,7 @@ def differences(before: Value, after: Value, name_of: Name, moves: dict[str, int
     yield from milestone_differences(keyed(before, "milestones", "id"), keyed(after, "milestones", "id"), moves)
 
 
-def team_differences(before: Value, after: Value, name_of: Name) -> Iterator[str]:
+def team_differences(before: "Value", after: "Value", name_of: Name) -> Iterator[str]:
     """Who joined and who left."""
     old, new = names(before.get("team")), names(after.get("team"))
     yield from (f"{name_of(person)} joined the team." for person in sorted(new - old))
@@ -74,7 +75,7 @@ def team_differences(before: Value, after: Value, name_of: Name) -> Iterator[str
 
 
 def milestone_differences(
-    before: Mapping[str, Value], after: Mapping[str, Value], moves: dict[str, int]
+    before: "Mapping[str, Value]", after: "Mapping[str, Value]", moves: dict[str, int]
 ) -> Iterator[str]:
     """What became of each milestone; `moves` counts over the versions how often each was moved."""
     for id, new in after.items():
@@ -106,7 +107,7 @@ def moved(title: str, before: Any, after: Any, count: int) -> str:
     return f"{title} moved from {start} to {shown_day(after)}" + (f", the {ordinal} move." if count > 1 else ".")
 
 
-def update_differences(before: Value, after: Value, today: date) -> Iterator[str]:
+def update_differences(before: "Value", after: "Value", today: date) -> Iterator[str]:
     """Updates that were rewritten or taken away after they went out; of one that nobody has seen yet nothing is told."""
     kept = updates_by_key(after)
     for key, old in updates_by_key(before).items():
@@ -119,13 +120,13 @@ def update_differences(before: Value, after: Value, today: date) -> Iterator[str
             yield f"The update of {shown_day(old.get('date'))} was edited."
 
 
-def updates_by_key(value: Value) -> dict[str, Value]:
+def updates_by_key(value: "Value") -> "dict[str, Value]":
     """The updates of a version by what identifies them."""
     updates = [each for each in value.get("updates") or () if isinstance(each, dict)]
     return {str(each.get("id") or each.get("date")): each for each in updates}
 
 
-def keyed(value: Value, field: str, key: str) -> dict[str, Value]:
+def keyed(value: "Value", field: str, key: str) -> "dict[str, Value]":
     """The entries of a list by their key."""
     return {str(each[key]): each for each in value.get(field) or () if isinstance(each, dict) and each.get(key)}
 

@@ -1,23 +1,22 @@
 """Copy the theme's files to theme/, and the images and files that a published entry links to where they stand in content/."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from plugins.core.output import PlainFile
-from plugins.core.reading import files_below
 from plugins.core.site import Site
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:
     """One output for each file."""
-    folder = site.theme / "static"
-    for name in files_below(folder):
-        if (folder / name).is_file():
-            yield PlainFile(f"theme/{name}", read_file, {"path": folder / name})
-    for asset in site.assets:
-        yield PlainFile(asset.source, read_file, {"path": site.content / asset.source})
+    yield from (PlainFile(f"theme/{name}", theme_file, (name,)) for name in site.theme_files)
+    yield from (PlainFile(source, asset, (source,)) for source in site.assets)
 
 
-def read_file(path: Path) -> bytes:
-    """A file's bytes as they are."""
-    return path.read_bytes()
+def theme_file(site: Site, name: str) -> bytes:
+    """A file of the theme as it is."""
+    return site.theme_bytes(name)
+
+
+def asset(site: Site, source: str) -> bytes:
+    """An image or a document as it is."""
+    return site.asset_bytes(source)

@@ -1,11 +1,13 @@
-"""Render /topics/ and one page for each topic of config/topics.yaml; from Items alone."""
+"""Render /topics/, one page for each topic of config/topics.yaml, and one for each of its years; from Items alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from plugins.core.lists import listed, of_year
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
-from plugins.core.view import grouped_by_year, known_feed, page
+from plugins.core.view import framed
 
 INTRO = "Everything IT has said, by what it is about."
 
@@ -21,27 +23,33 @@ class TopicRow:
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The list of topics and a page for each, in the order of config/topics.yaml."""
+    """The list of topics and the pages of each, in the order of config/topics.yaml."""
+    yield HtmlPage("topics/index.html", "topics.html", topics_inputs)
+    for id in site.topics:
+        yield HtmlPage(f"topics/{id}/index.html", "list.html", topic_inputs, (id,))
+        for year in site.years(f"topic/{id}"):
+            yield HtmlPage(f"topics/{id}/{year}/index.html", "list.html", year_inputs, (id, year))
+
+
+def topics_inputs(site: Site) -> Mapping[str, Any]:
+    """Every topic with how much there is about it."""
     rows = tuple(
-        TopicRow(topic.name, f"topics/{id}/", topic.summary or "", sum(id in item.topics for item in site.items))
-        for id, topic in site.config.topics.items()
+        TopicRow(topic.name, f"topics/{id}/", topic.summary or "", len(site.item_ids(f"topic/{id}")))
+        for id, topic in site.topics.items()
     )
-    yield page(
-        site, "topics/index.html", "topics.html", {"topics": rows}, title="Topics", description=INTRO, section="topics/"
-    )
-    yield from (topic_page(site, id) for id in site.config.topics)
-
-
-def topic_page(site: Site, id: str) -> HtmlPage:
-    """/topics/ID/: every Item about it, newest first."""
-    topic = site.config.topics[id]
-    inputs = {
-        "heading": topic.name,
-        "intro": topic.summary or "",
-        "groups": grouped_by_year(site, (item for item in site.items if id in item.topics)),
-        "feed": known_feed(site, f"feeds/topics/{id}"),
-    }
-    return page(
-        site, f"topics/{id}/index.html", "topic.html", inputs,
-        title=topic.name, description=topic.summary or "", feed=f"feeds/topics/{id}", section="topics/",
+    return framed(
+        site, "topics/index.html", {"topics": rows}, title="Topics", description=INTRO, section="topics/"
     )  # fmt: skip
+
+
+def topic_inputs(site: Site, id: str) -> Mapping[str, Any]:
+    """The newest Items about a topic, and links to its years."""
+    topic = site.topics[id]
+    path = f"topics/{id}/index.html"
+    return listed(site, path, f"topic/{id}", topic.name, topic.summary or "", "topics/", years=True)
+
+
+def year_inputs(site: Site, id: str, year: int) -> Mapping[str, Any]:
+    """All Items about a topic of one year."""
+    topic = site.topics[id]
+    return of_year(site, f"topics/{id}/", f"topic/{id}", f"{topic.name} in {year}", topic.summary or "", year)

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from plugins.core.entry import Entry
 from plugins.core.errors import Problem, Severity, shown
-from plugins.core.iso_week import IsoWeek
 from plugins.core.kind import Draft, Kind
 from plugins.core.output import HtmlPage
-from plugins.core.render import span
+from plugins.core.words import span
 from plugins.core.site import Site
-from plugins.core.week import Week
-from plugins.weeks.detail import week_page
-from plugins.weeks.overview import missing_weeks, overview_page
+from plugins.weeks.detail import week_inputs
+from plugins.weeks.overview import missing_weeks, overview_inputs
+from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import one_line
 
-
-def week_of(source: str) -> IsoWeek:
-    """The week that a file is about, as its name says; ValueError where it says none."""
-    return IsoWeek.parse(source.rsplit("/", 1)[1].removesuffix(".yaml"))
+if TYPE_CHECKING:
+    from plugins.core.week import Week
 
 
 def name_mistake(source: str) -> str:
@@ -61,7 +59,7 @@ KIND = Kind(
     label="Week",
     heading="Weeks",
     intro="What IT did, week by week: the tickets it solved, the projects it moved and what changed.",
-    record=Week,
+    record="plugins.core.week:Week",
     address=address,
     drafts=drafts,
     suffix=".yaml",
@@ -74,12 +72,12 @@ def problems(site: Site) -> Iterator[Problem]:
     """The weeks that nobody pulled: a generator that stops must be heard."""
     for week in missing_weeks(site):
         message = f"{week} is missing; pull it with `make week WEEK={week}`"
-        yield Problem(shown(site.config.folder.parent / "content" / "weeks"), 1, "", message, Severity.WARNING)
+        yield Problem(shown(site.content / "weeks"), 1, "", message, Severity.WARNING)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The overview and the weeks' own pages."""
-    if site.entries["week"]:
-        yield overview_page(site, KIND)
-    for entry in site.entries["week"].values():
-        yield week_page(site, entry, week_of(entry.source))
+    if site.ids("week"):
+        yield HtmlPage("weeks/index.html", "weeks.html", overview_inputs)
+    for id in site.ids("week"):
+        yield HtmlPage(f"{site.address('week', id)}index.html", "week.html", week_inputs, (id,))

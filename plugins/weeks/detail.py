@@ -1,18 +1,21 @@
 """The page of one week."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from plugins.core.entry import Entry
 from plugins.core.iso_week import IsoWeek
-from plugins.core.item import Item
-from plugins.core.output import HtmlPage
 from plugins.core.site import Site
-from plugins.core.view import Card, Link, cards, page
-from plugins.core.week import Week
+from plugins.core.view import Card, Link, cards, framed
+from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import FigureRow, ServiceRow, figure_rows, one_line, service_rows
+
+if TYPE_CHECKING:
+    from plugins.core.week import Week
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,11 @@ class WeekView:
     has_tickets: bool
 
 
-def week_page(site: Site, entry: Entry, week: IsoWeek) -> HtmlPage:
-    """/weeks/2026-w47/: the numbers, the words, and everything else that went out in that week."""
+def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
+    """The numbers, the words, and everything else that went out in that week."""
+    entry = site.entry("week", id)
     record: Week = entry.record
+    week = week_of(entry.source)
     inputs = {
         "week": week_view(site, entry, week),
         "projects": news_of(site, week, "project"),
@@ -44,10 +49,10 @@ def week_page(site: Site, entry: Entry, week: IsoWeek) -> HtmlPage:
         "next": neighbour(site, week, 1),
     }
     title = f"Week {week.number} of {week.year}"
-    path = f"{site.addresses['week', entry.id]}index.html"
-    return page(
-        site, path, "week.html", inputs, title=title, description=one_line(record), feed="feeds/weeks", section="weeks/"
-    )
+    path = f"{site.address('week', id)}index.html"
+    return framed(
+        site, path, inputs, title=title, description=one_line(record), feed="feeds/weeks", section="weeks/"
+    )  # fmt: skip
 
 
 def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
@@ -60,11 +65,11 @@ def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
         starts=week.monday,
         ends=week.sunday,
         complete=tickets.complete if tickets else True,
-        intro=site.html(entry, "../../", ("intro",)),
+        intro=site.html("week", entry.id, "../../", ("intro",)),
         thanks=record.thanks,
         highlights=record.highlights + titles,
         figures=figure_rows(tickets) if tickets else (),
-        services=tuple(service_rows(record, site.config.services, site.config.lines)),
+        services=tuple(service_rows(record, site.services, site.lines)),
         fold_below=tickets.fold_below if tickets else 0,
         has_tickets=tickets is not None,
     )
@@ -72,13 +77,20 @@ def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
 
 def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:
     """What went out in a week, in the order in which it did."""
-    window = week.window(site.config.site.zone)
-    found: list[Item] = [item for item in site.items_of(kind) if item.published in window]
-    return cards(site, reversed(found))
+    return cards(site, (site.item(id) for id in site.part(ids_of_week, str(week)) if id.startswith(f"{kind}/")))
+
+
+def ids_of_week(site: Site, name: str) -> tuple[str, ...]:
+    """The ids of the Items that went out in a week, in the order in which they did."""
+    week = IsoWeek.parse(name)
+    window = week.window(site.settings.zone)
+    months = dict.fromkeys(f"{day:%Y-%m}" for day in (week.monday, week.sunday))
+    found = [item for month in months for item in site.items_of_month(month) if item.published in window]
+    return tuple(item.id for item in sorted(found, key=lambda item: item.published))
 
 
 def neighbour(site: Site, week: IsoWeek, step: int) -> Link | None:
     """The week before or after, if it has a page."""
     near = week.plus(step)
-    entry = next((each for each in site.entries["week"].values() if each.source == f"weeks/{near}.yaml"), None)
-    return Link(f"Week {near.number}", site.addresses["week", entry.id]) if entry else None
+    address = site.page_of(f"weeks/{near}.yaml")
+    return Link(f"Week {near.number}", address) if address else None

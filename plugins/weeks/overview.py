@@ -1,36 +1,36 @@
 """The list of all weeks, and which of them are missing."""
 
+from collections.abc import Mapping
 from itertools import takewhile
+from typing import Any
 
 from plugins.core.iso_week import IsoWeek
-from plugins.core.kind import Kind
-from plugins.core.output import HtmlPage
+from plugins.core.output import root_of
 from plugins.core.site import Site
-from plugins.core.view import cards, grouped_by_year, known_feed, local, page
+from plugins.core.view import card, framed, groups_by_year, known_feed
+from plugins.weeks.week_of import week_of
+
+PATH, FEED = "weeks/index.html", "feeds/weeks"
 
 
-def overview_page(site: Site, kind: Kind) -> HtmlPage:
-    """/weeks/: the newest week, all others by year, and loudly those that are missing."""
-    items = site.items_of(kind.name)
+def overview_inputs(site: Site) -> Mapping[str, Any]:
+    """The newest week, all others by year, and loudly those that are missing."""
+    items = site.items("kind/week")
+    kind = site.kind("week")
     inputs = {
-        "latest": cards(site, items[:1])[0] if items else None,
-        "groups": grouped_by_year(site, items[1:]),
+        "latest": card(site, items[0]) if items else None,
+        "groups": groups_by_year(site, items[1:], root_of(PATH)),
         "missing": tuple(map(str, missing_weeks(site))),
-        "feed": known_feed(site, "feeds/weeks"),
+        "feed": known_feed(site, FEED),
     }
-    return page(
-        site, "weeks/index.html", "weeks.html", inputs,
-        title=kind.heading, description=kind.intro, feed="feeds/weeks", section="weeks/",
-    )  # fmt: skip
+    return framed(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section="weeks/")
 
 
 def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
     """The weeks without a page from the first one that has one to the last that is over, in their order."""
-    there = {
-        IsoWeek.parse(entry.source.rsplit("/", 1)[1].removesuffix(".yaml")) for entry in site.entries["week"].values()
-    }
+    there = {week_of(site.source("week", id)) for id in site.ids("week")}
     if not there:
         return ()
-    running = IsoWeek.of(local(site.now, site).date())
+    running = IsoWeek.of(site.today)
     weeks = takewhile(lambda week: week < max(running, *there), (min(there).plus(count) for count in range(10_000)))
     return tuple(week for week in weeks if week not in there)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from plugins.core.config import Service
-from plugins.core.render import hours, number
-from plugins.core.ticket_rules import LineRule
-from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
+from plugins.core.words import hours, number
+from plugins.core.settings import LineRule, Service
+
+if TYPE_CHECKING:
+    from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
 
 NOTHING = "–"
 
@@ -32,7 +34,7 @@ class ServiceRow:
     others: str
 
 
-def one_line(week: Week) -> str:
+def one_line(week: "Week") -> str:
     """A week in one sentence, for lists and feeds."""
     if week.tickets is None:
         return ""
@@ -43,7 +45,7 @@ def one_line(week: Week) -> str:
     return f"{solved}; {value(tickets.received.this, tickets)} new ones came in."
 
 
-def figure_rows(tickets: Tickets) -> tuple[FigureRow, ...]:
+def figure_rows(tickets: "Tickets") -> tuple[FigureRow, ...]:
     """The five numbers of a week."""
     return (
         count_row("Received", tickets.received, tickets, "Requests that came in."),
@@ -56,13 +58,13 @@ def figure_rows(tickets: Tickets) -> tuple[FigureRow, ...]:
     )
 
 
-def count_row(label: str, figure: Figure, tickets: Tickets, note: str) -> FigureRow:
+def count_row(label: str, figure: "Figure", tickets: "Tickets", note: str) -> FigureRow:
     """A count beside the weeks before."""
     mean = NOTHING if figure.four_weeks is None else number(figure.four_weeks)
     return FigureRow(label, value(figure.this, tickets), value(figure.last_week, tickets), mean, note)
 
 
-def hours_row(label: str, figure: Hours, note: str) -> FigureRow:
+def hours_row(label: str, figure: "Hours", note: str) -> FigureRow:
     """A length of time beside the weeks before."""
     this, last, mean = (
         NOTHING if each is None else hours(each) for each in (figure.this, figure.last_week, figure.four_weeks)
@@ -70,7 +72,7 @@ def hours_row(label: str, figure: Hours, note: str) -> FigureRow:
     return FigureRow(label, this, last, mean, note)
 
 
-def value(count: int | str | None, tickets: Tickets) -> str:
+def value(count: int | str | None, tickets: "Tickets") -> str:
     """A count, or why there is none."""
     if count is None:
         return NOTHING
@@ -79,7 +81,7 @@ def value(count: int | str | None, tickets: Tickets) -> str:
     return number(count)
 
 
-def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
+def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
     """The services with what was resolved for them, and at the end what was folded together."""
     if week.tickets is None:
         return
@@ -93,13 +95,13 @@ def service_rows(week: Week, services: Mapping[str, Service], rules: Mapping[str
         yield ServiceRow("Everything else", number(rest_of_all), (), "")
 
 
-def in_order(week: Week, lines: tuple[LineCount, ...]) -> list[LineCount]:
+def in_order(week: "Week", lines: "tuple[LineCount, ...]") -> "list[LineCount]":
     """The lines that a person put first, then the others as the pull sorted them."""
     first = {line: place for place, line in enumerate(week.order)}
     return sorted(lines, key=lambda line: first.get(line.line, len(first)))
 
 
-def sentence(week: Week, line: LineCount, rules: Mapping[str, LineRule]) -> str:
+def sentence(week: "Week", line: "LineCount", rules: Mapping[str, LineRule]) -> str:
     """A line in a person's own words where there are some, else in those of config/lines.yaml."""
     if line.line in week.wording:
         return week.wording[line.line].replace("{n}", number(line.count))

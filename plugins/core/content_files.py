@@ -1,0 +1,41 @@
+"""Which files of a folder are looked at, in their order."""
+
+import fnmatch
+import os
+import re
+from collections.abc import Iterator
+
+IGNORED = (".*", "*~", "#*#", "Thumbs.db", "desktop.ini")
+IGNORED_NAME = re.compile("|".join(map(fnmatch.translate, IGNORED)))
+
+
+def files_below(folder: str | os.PathLike[str]) -> Iterator[str]:
+    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
+
+    A symbolic link to a folder is not followed and stands there as one file. A folder that is missing has none.
+    """
+    yield from sorted(source for source, _ in entries_below(os.fspath(folder)))
+
+
+def entries_below(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """The same files in no order, as the system lists them."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        try:
+            listing = os.scandir(f"{folder}/{below}")
+        except OSError:  # as os.walk does: a folder that cannot be listed, or was taken away meanwhile, holds nothing
+            continue
+        with listing:
+            for entry in listing:
+                if ignored(entry.name):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name, entry
+
+
+def ignored(name: str) -> bool:
+    """Whether a file is none of the content: hidden, or a copy that an editor keeps."""
+    return bool(IGNORED_NAME.match(name))

@@ -1,0 +1,71 @@
+"""From an entry to its facts."""
+
+from datetime import date
+
+from plugins.core.content import Content
+from plugins.core.draft import Draft
+from plugins.core.entry import Broken, Entry
+from plugins.core.facts import Facts, News, first_words, merged, shortened, written
+from plugins.core.fields import Reference
+from plugins.core.kind import Kind
+from plugins.core.links import links_in
+from plugins.core.marks import marked_values, typed_values
+
+
+def facts_of(entry: Entry, kind: Kind) -> Facts:
+    """What the site as a whole needs to know of an entry."""
+    record: Content = entry.record
+    archived = kind.archived(entry.source) if kind.archived else None
+    name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
+    return Facts(
+        source=entry.source,
+        kind=entry.kind,
+        id=entry.id,
+        whole=True,
+        name=name,
+        address=kind.address(entry),
+        status=record.status.value,
+        audiences=merged((), record.audiences),
+        stated=written(getattr(record, "published", None)),
+        order=getattr(record, "order", 0),
+        menu=getattr(record, "menu", None) or "",
+        news=tuple(news_of(draft, entry, archived) for draft in kind.drafts(entry)) if kind.drafts else (),
+        references=tuple((place, mark.to, value) for place, mark, value in marked_values(record, Reference)),
+        links=tuple(links_in(entry.html)),
+    )
+
+
+def news_of(draft: Draft, entry: Entry, archived: date | None) -> News:
+    """One Item of an entry; what its record says of topics and the like holds for each of its Items."""
+    record: Content = entry.record
+    return News(
+        part=draft.part,
+        title=draft.title,
+        url=draft.url,
+        date=written(draft.date),
+        published=written(draft.published),
+        archived=written(archived),
+        summary=shortened(draft.summary),
+        first=first_words(entry.html, draft.content),
+        place=draft.content,
+        action=draft.action,
+        topics=merged((), record.topics),
+        services=merged(draft.services, record.services),
+        projects=merged(draft.projects, record.projects),
+        people=merged((), draft.people),
+        start=written(draft.start),
+        end=written(draft.end),
+    )
+
+
+def facts_of_broken(broken: Broken) -> Facts:
+    """What can be told of a file with mistakes."""
+    found = typed_values(broken.model, broken.document.value, Reference)
+    return Facts(
+        source=broken.source,
+        kind=broken.kind,
+        id=broken.id,
+        whole=False,
+        references=tuple((place, mark.to, value) for place, mark, value in found),
+        links=tuple(links_in(broken.html)),
+    )

@@ -1,0 +1,32 @@
+"""Makes an output's bytes, and says what went wrong where that fails."""
+
+import traceback
+from pathlib import Path
+
+from plugins.core.errors import ContentError, Problem, shown
+from plugins.core.output import HtmlPage, Output
+from plugins.core.site import Site
+
+
+def made(output: Output, site: Site) -> bytes:
+    """An output's bytes: a template's, with nothing but the declared inputs, or a function's."""
+    if not isinstance(output, HtmlPage):
+        return output.make(site, *output.args)
+    return site.render(output.template, output.inputs(site, *output.args)).encode("utf-8")
+
+
+def mistake_in(error: Exception, path: str, theme: Path) -> ContentError:
+    """What went wrong while an output was made, at the line of the template or else of the plugin, instead of a traceback."""
+    if isinstance(error, ContentError):
+        return error
+    place = place_of(error, theme)
+    words = str(error) if place[0].is_relative_to(theme) and str(error) else f"{type(error).__name__}: {error}"
+    return ContentError([Problem(shown(place[0]), place[1], "", f"{words} (while making {path})")])
+
+
+def place_of(error: Exception, theme: Path) -> tuple[Path, int]:
+    """The file and line of the innermost frame that is a template's, else of the innermost frame of all."""
+    if (line := getattr(error, "lineno", None)) and (name := getattr(error, "filename", None)):  # Jinja2's syntax errors
+        return Path(name), line
+    frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
+    return next((place for place in reversed(frames) if place[0].is_relative_to(theme)), frames[-1])

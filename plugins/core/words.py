@@ -1,0 +1,40 @@
+"""Dates, spans of days, numbers and lengths of time in words."""
+
+from datetime import date
+
+MONTHS = [
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
+
+
+def day(value: date) -> str:
+    """A day in words, as in 20 November 2026."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """A day in few words, as in 20 Nov 2026."""
+    return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def span(first: date, last: date) -> str:
+    """The days from one to another in few words, as in 16 to 22 November 2026."""
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day} to {day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def number(value: float) -> str:
+    """A number with at most one decimal and a comma after thousands."""
+    text = f"{value:,.1f}"
+    return text.removesuffix(".0")
+
+
+def hours(value: float) -> str:
+    """A length of time: in hours, from two days on in days."""
+    amount, unit = (value / 24, "day") if value >= 48 else (value, "hour")
+    text = number(amount)
+    return f"{text} {unit}" + ("" if text == "1" else "s")
