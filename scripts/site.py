@@ -2,65 +2,37 @@
 
 import argparse
 import os
-import subprocess
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
-    sys.path[0] = str(Path(__file__).resolve().parents[1])
+    sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from plugins.core.config import PROJECT, as_address
-from plugins.core.errors import shown
-from plugins.core.output_folder import REPORT
-from scripts.progress import working
+PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status."""
-    parser = argparse.ArgumentParser(prog="python -m scripts.site", description=__doc__)
-    parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
-    parser.add_argument("--output", type=Path, default=PROJECT / "output", metavar="DIR", help="default: output/")
-    parser.add_argument(
-        "--siteurl", default="", metavar="URL", help="default: $SITEURL, then `url` of config/site.yaml"
-    )
-    args = parser.parse_args(argv)
-    if not args.content.is_dir():
-        parser.error(f"there is no folder {args.content}")
-    url = args.siteurl or os.environ.get("SITEURL", "")
-    try:
-        as_address(url or "https://it.example.com")
-    except ValueError as error:
-        parser.error(f"--siteurl: {error}")
+    """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 the disk."""
     start = time.monotonic()
-    with working(f"Building {shown(args.content)}"):
-        done = run_pelican(args.content.resolve(), args.output.resolve(), url)
-    report = next((row for row in done.stdout.splitlines() if row.startswith(REPORT)), "")
-    if done.returncode or not report:
-        print(done.stdout, end="", file=sys.stderr)  # there Pelican says what nobody foresaw
-        if done.returncode == 1:
-            print(f"Nothing was changed in {shown(args.output)}.", file=sys.stderr)
-        return done.returncode or 1
-    print(f"Built {report.removeprefix(REPORT)} in {shown(args.output)} in {time.monotonic() - start:.1f} s.")
-    return 0
+    args = parser().parse_args(argv)
+    if not os.path.isdir(args.content):
+        parser().error(f"there is no folder {args.content}")
+    from scripts.fast.command import run  # what is above must not wait for imports to say that an order is wrong
+
+    return run(args, PROJECT, start)
 
 
-def run_pelican(content: Path, output: Path, url: str) -> subprocess.CompletedProcess[str]:
-    """A strict build by Pelican, which writes nothing before everything is made; mistakes go straight to standard error."""
-    command = [
-        sys.executable,
-        "-m",
-        "pelican",
-        str(content),
-        "-o",
-        str(output),
-        "-s",
-        str(PROJECT / "publishconf.py"),
-        "-q",
-    ]
-    environ = os.environ | {"SITEURL": url, "PYTHONUTF8": "1"}
-    return subprocess.run(command, env=environ, stdout=subprocess.PIPE, text=True, encoding="utf-8", check=False)
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    made = argparse.ArgumentParser(prog="python -m scripts.site", description=__doc__)
+    add = made.add_argument
+    add("--content", default=f"{PROJECT}/content", metavar="DIR", help="default: content/")
+    add("--output", default=f"{PROJECT}/output", metavar="DIR", help="default: output/")
+    add("--siteurl", default="", metavar="URL", help="default: $SITEURL, then `url` of config/site.yaml")
+    add("--state", default=f"{PROJECT}/.glassbox/site", metavar="DIR", help="what is known of the last build: .glassbox/site/")
+    add("--clean", action="store_true", help="forget what is known and build everything anew")
+    return made
 
 
 if __name__ == "__main__":

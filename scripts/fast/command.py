@@ -1,0 +1,44 @@
+"""`python -m scripts.site`: the shortest way where nothing is to be done, else a build with words on what it did."""
+
+import argparse
+import os
+import sys
+import time
+
+from scripts.fast.glance import Place, glance
+from scripts.fast.quick import refresh
+
+
+def run(args: argparse.Namespace, project: str, start: float) -> int:
+    """Build as ordered; the exit status."""
+    url = args.siteurl or os.environ.get("SITEURL", "")
+    content = os.path.realpath(args.content)
+    config = f"{os.path.dirname(content)}/config"
+    if not os.path.exists(f"{config}/site.yaml"):
+        config = f"{project}/config"
+    output, state = os.path.realpath(args.output), os.path.realpath(args.state)
+    place = Place(content, f"{project}/theme", config, output, state, project, url)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not args.clean and (not epoch or epoch.isdigit()):
+        seen = glance(place)
+        if seen.nothing_to_do(int(epoch or time.time())):
+            refresh(seen, place)
+            say(seen.check["problems"])
+            print(f"Nothing to do: {shown(output)} is up to date ({len(seen.check['outputs'])} files, {time.monotonic() - start:.2f} s).")
+            return 0
+    from scripts.fast.full import build_and_say
+
+    return build_and_say(place, args.clean, start)
+
+
+def say(problems: list[tuple[str, int, str, str, str]]) -> None:
+    """Print problems that were kept, in the form that editors turn into a link."""
+    for path, line, field, message, severity in problems:
+        warning = " warning:" if severity == "warning" else ""
+        print(f"{shown(path)}:{line}:{warning}{f' {field}:' if field else ''} {message}", file=sys.stderr)
+
+
+def shown(path: str) -> str:
+    """A path from the working folder, where it lies below."""
+    here = os.getcwd() + os.sep
+    return path.removeprefix(here) if path.startswith(here) else path

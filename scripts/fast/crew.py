@@ -1,0 +1,82 @@
+"""Work on many files, shared between this process and others where it pays; a worker that dies is reported and its work redone."""
+
+import multiprocessing
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
+
+WORTHWHILE = 300  # files; fewer are done before another process is up
+CHUNK = 50
+Work = TypeVar("Work")
+Done = TypeVar("Done")
+_work: list[Callable[[Any], Any]] = []  # what a worker inherits by the fork
+
+
+def in_chunks(files: Sequence[Work], size: int = CHUNK) -> list[Sequence[Work]]:
+    """The files in groups that are handed over as one."""
+    return [files[start : start + size] for start in range(0, len(files), size)]
+
+
+def cores() -> int:
+    """How many processes may work at a time."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def done_together(
+    chunks: Sequence[Sequence[Work]], work: Callable[[Sequence[Work]], Done], settle: Callable[[], None] = lambda: None
+) -> Iterator[Done]:
+    """What `work` gives for each chunk, in any order; `settle` is called before others begin.
+
+    Workers are forked, so that they have everything that was read so far. Where that is not to be had, or would not pay, this
+    process does all.
+    """
+    others = min(cores() - 1, len(chunks) - 1)
+    if others < 1 or sum(map(len, chunks)) < WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
+        yield from map(work, chunks)
+        return
+    settle()
+    yield from Crew(work, others).results(chunks)
+
+
+class Crew:
+    """This process and some others, which take chunks until none is left."""
+
+    def __init__(self, work: Callable[[Any], Any], others: int) -> None:
+        """Nobody works yet."""
+        from concurrent.futures import ProcessPoolExecutor
+
+        self.work, self.others = work, others
+        _work[:] = [work]
+        self.pool = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("fork"))
+
+    def results(self, chunks: Sequence[Any]) -> Iterator[Any]:
+        """What the work gives for each chunk; this process takes them from the end while others take them from the start."""
+        from concurrent.futures import BrokenExecutor, Future
+
+        waiting = deque(chunks)
+        running: dict[Future[Any], Any] = {}
+        try:
+            while waiting or running:
+                while waiting and len(running) < self.others * 2:
+                    chunk = waiting.popleft()
+                    running[self.pool.submit(worker, chunk)] = chunk
+                if waiting:
+                    yield self.work(waiting.pop())
+                for future in [each for each in running if each.done() or not waiting]:
+                    chunk = running.pop(future)
+                    yield future.result()
+        except BrokenExecutor:
+            print("a worker process died; its work is done again here", file=sys.stderr)
+            yield self.work(chunk)
+            yield from map(self.work, [*running.values(), *waiting])
+        finally:
+            self.pool.shutdown(wait=True, cancel_futures=True)
+
+
+def worker(chunk: Any) -> Any:
+    """A chunk's work in a worker."""
+    return _work[0](chunk)

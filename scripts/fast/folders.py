@@ -1,0 +1,57 @@
+"""The folders that a build reads, file by file with their stamps; standard library only, since every build begins here."""
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+
+from plugins.core.content_files import entries_below
+from scripts.fast.stamps import Stamps, stamp_at, stamp_of
+
+CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "lines.yaml")
+Looked = dict[str, Stamps]  # what is looked at (content, templates, static, config, code), then the files by path
+
+
+def look(content: str, theme: str, config: str, project: str, modules: Iterable[str]) -> Looked:
+    """The stamps of everything that a build is made of; `modules` are files of a department's own code."""
+    return {
+        "content": dict(stamped(content)),
+        "templates": dict(stamped(f"{theme}/templates")),
+        "static": dict(stamped(f"{theme}/static")),
+        "config": {name: stamp for name in CONFIG if (stamp := stamp_at(f"{config}/{name}"))},
+        "code": dict(code_below(project, modules)),
+    }
+
+
+def stamped(folder: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """The files that a build reads below a folder, with their stamps."""
+    for source, entry in entries_below(folder):
+        try:
+            yield source, stamp_of(entry.stat(follow_symlinks=False))
+        except OSError:
+            continue  # taken away meanwhile
+
+
+def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """The Python files whose work a build is: the project's, and others that were imported for it."""
+    for folder in ("plugins", "scripts/fast"):
+        for name, stamp in stamped(f"{project}/{folder}"):
+            if name.endswith(".py"):
+                yield f"{project}/{folder}/{name}", stamp
+    for path in modules:
+        if stamp := stamp_at(path):
+            yield path, stamp
+
+
+def intact(output: str, kept: Stamps) -> list[str]:
+    """The paths among those kept that the output folder does not hold any more as they were written."""
+    gone = []
+    top = output + "/"
+    for path, stamp in kept.items():
+        try:
+            found = os.stat(top + path, follow_symlinks=False)
+        except OSError:
+            gone.append(path)
+            continue
+        if stamp != (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) or not stat.S_ISREG(found.st_mode):
+            gone.append(path)
+    return gone

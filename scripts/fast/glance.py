@@ -1,0 +1,160 @@
+"""A first look: what differs from what the last build saw; standard library only, since most builds end here or soon after."""
+
+import hashlib
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.core.git_head import head_of
+from scripts.fast.folders import Looked, intact, look
+from scripts.fast.key import key_of
+from scripts.fast.manifest import Manifest, StateError, load
+from scripts.fast.stamps import Stamps, now
+
+Digests = dict[str, dict[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a build works, as absolute paths, and the site's address as it was ordered."""
+
+    content: str
+    theme: str
+    config: str
+    output: str
+    state: str
+    project: str
+    url: str
+
+
+@dataclass(slots=True)
+class Glance:
+    """What was seen before anything was read.
+
+    `check` is what the last build wrote down for this moment, empty where there was none that can be used; `changed` the files of
+    each folder whose bytes are others than then (or that were not there), `gone` those that are not there any more; `lost` the
+    outputs that do not stand in the output folder as they were written. `digests` are those of all files that were looked at.
+    """
+
+    key: tuple[str, ...]
+    manifest: Manifest | None
+    check: Mapping[str, Any]
+    looked: Looked
+    at: int
+    head: str | None
+    digests: Digests = field(default_factory=dict)
+    changed: dict[str, list[str]] = field(default_factory=dict)
+    gone: dict[str, list[str]] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+    touched: bool = False
+
+    @property
+    def usable(self) -> bool:
+        """Whether there is a state of the same folders, settings of Python and code."""
+        return bool(self.check) and not self.changed.get("code") and not self.gone.get("code")
+
+    def nothing_to_do(self, moment: int) -> bool:
+        """Whether a build at a moment (seconds since 1970) would write what is there already."""
+        check = self.check
+        if not self.usable or not check["whole"] or self.lost or self.head is None or self.head != check["head"]:
+            return False
+        until = check["until"]
+        return not any(self.changed.values()) and not any(self.gone.values()) and check["at"] <= moment < until
+
+
+def glance(place: Place) -> Glance:
+    """Look at everything that a build reads and writes, and compare it with what the last one saw."""
+    key = key_of(place.content, place.theme, place.config, place.output, place.url)
+    manifest, check = remembered(place.state, key)
+    modules: list[str] = check.get("modules", [])
+    at = now()
+    looked = look(place.content, place.theme, place.config, place.project, modules)
+    seen = Glance(key, manifest, check, looked, at, head_at(place.content))
+    for name, stamps in looked.items():
+        if check:
+            compare(seen, name, stamps, check["digests"][name], folder_of(name, place))
+        elif name != "content":
+            seen.digests[name] = {path: digest_at(folder_of(name, place) + path) for path in stamps}
+    if check:
+        seen.lost = lost(seen, place.output)
+    return seen
+
+
+def lost(seen: Glance, output: str) -> list[str]:
+    """The outputs that do not stand as they were written; where a stamp is no proof, their bytes are compared."""
+    doubtful: Mapping[str, bytes] = seen.check["doubt"]
+    found = intact(output, seen.check["outputs"])
+    seen.touched = seen.touched or any(path in doubtful for path in found)
+    return [path for path in found if path not in doubtful or digest_at(f"{output}/{path}") != doubtful[path]]
+
+
+def head_at(content: str) -> str | None:
+    """Where git stands: None where only git can tell, "none" where there is no repository."""
+    head = head_of(content)
+    if head is not None:
+        return head
+    folder = os.path.realpath(content)
+    while not any(os.path.lexists(f"{folder}/{name}") for name in (".git", "HEAD")):
+        if folder == (folder := os.path.dirname(folder)):
+            return "none"
+    return None
+
+
+def remembered(state: str, key: tuple[str, ...]) -> tuple[Manifest | None, Mapping[str, Any]]:
+    """The manifest of a state folder and its first section, if they belong to a key."""
+    if os.path.exists(f"{state}/unfinished"):
+        return None, {}
+    try:
+        manifest = load(state)
+        check = manifest.read("check")
+        known = check["key"] == key
+    except (StateError, KeyError, TypeError):
+        return None, {}
+    return (manifest, check) if known else (None, {})
+
+
+def folder_of(name: str, place: Place) -> str:
+    """Where the files of a part of what was looked at stand; those of the code have whole paths."""
+    return {
+        "content": place.content + "/",
+        "templates": f"{place.theme}/templates/",
+        "static": f"{place.theme}/static/",
+        "config": place.config + "/",
+        "code": "",
+    }[name]
+
+
+def compare(seen: Glance, name: str, stamps: Stamps, known: Mapping[str, bytes], folder: str) -> None:
+    """Find the files of a folder that changed; those that bear another stamp are read, since a stamp is no proof of a change."""
+    before: Stamps = seen.check["stamps"][name]
+    seen.digests[name] = dict(known)
+    if stamps == before:
+        return
+    seen.touched = True
+    seen.gone[name] = [path for path in before if path not in stamps]
+    for path in seen.gone[name]:
+        seen.digests[name].pop(path, None)
+    changed = seen.changed[name] = []
+    for path, stamp in stamps.items():
+        if before.get(path) != stamp:
+            digest = digest_at(folder + path)
+            if known.get(path) != digest:
+                changed.append(path)
+            seen.digests[name][path] = digest
+
+
+def digest_at(path: str) -> bytes:
+    """The digest of a file's bytes, and of what it is where it is no file that can be read."""
+    try:
+        if os.path.islink(path) or not os.path.isfile(path):
+            return b"no file" + os.urandom(8)  # looked at anew each time
+        with open(path, "rb") as file:
+            return digest_of(file.read())
+    except OSError:
+        return b"unreadable" + os.urandom(8)
+
+
+def digest_of(data: bytes) -> bytes:
+    """What tells bytes from all others: 128 bits of BLAKE2b."""
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,0 +1,107 @@
+"""Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.core.errors import ContentError
+from plugins.core.making import made, mistake_in
+from plugins.core.site import Site
+from plugins.core.trace import Cell
+from scripts.fast.changes import value_digest
+from scripts.fast.crew import done_together, in_chunks
+from scripts.fast.glance import digest_of
+from scripts.fast.ledger import Told
+from scripts.fast.manifest import StateError
+from scripts.fast.shelf import ChangedMeanwhileError
+
+
+class Fresh(NamedTuple):
+    """An output that was made: the cells it read, the digest of its bytes, and the file that waits with them, if they are new."""
+
+    path: str
+    cells: frozenset[Cell]
+    digest: bytes
+    waiting: str
+
+
+class FreshPart(NamedTuple):
+    """A part that was made: the cells it read, the digest of its value, and itself if it is a text."""
+
+    name: str
+    cells: frozenset[Cell]
+    digest: bytes
+    text: str | None
+
+
+class Maker:
+    """Makes the outputs of a site into a folder of waiting files."""
+
+    def __init__(self, site: Site, output: Path, waiting: Path, digests: Mapping[str, bytes]) -> None:
+        """`digests` are those of the files that stand in the output folder as they were written."""
+        self.site, self.output, self.waiting, self.digests = site, output, waiting, digests
+        self.told_of: set[str] = set(site.parts.traces)
+        self.count = 0
+
+    def make(self, chunk: Sequence[Told]) -> tuple[list[Fresh], list[FreshPart]]:
+        """Some outputs, and the parts that were made for them."""
+        return [self.fresh(told) for told in chunk], self.fresh_parts()
+
+    def fresh(self, told: Told) -> Fresh:
+        """One output."""
+        with self.site.traces.taken() as cells:
+            try:
+                data = made(told.output(), self.site)
+            except (ContentError, ChangedMeanwhileError, StateError, OSError):
+                raise
+            except Exception as error:  # whatever a template's or a plugin's author wrote
+                raise mistake_in(error, told.path, self.site.theme) from error
+        digest = digest_of(data)
+        return Fresh(told.path, frozenset(cells), digest, "" if self.stands(told.path, digest, data) else self.put(data))
+
+    def stands(self, path: str, digest: bytes, data: bytes) -> bool:
+        """Whether the output folder holds these bytes already."""
+        if path in self.digests:
+            return self.digests[path] == digest
+        try:
+            there = self.output / path
+            return not there.is_symlink() and there.stat().st_size == len(data) and there.read_bytes() == data
+        except OSError:
+            return False
+
+    def put(self, data: bytes) -> str:
+        """The name of a waiting file with these bytes."""
+        self.count += 1
+        name = f"{os.getpid()}-{self.count}"
+        with open(self.waiting / name, "wb") as file:
+            file.write(data)
+        return name
+
+    def fresh_parts(self) -> list[FreshPart]:
+        """The parts that were made since this was last asked."""
+        parts = self.site.parts
+        names = parts.traces.keys() - self.told_of
+        self.told_of |= names
+        found = []
+        for name in names:
+            value = parts.made[name]
+            found.append(FreshPart(name, parts.traces[name], value_digest(value), str(value) if isinstance(value, str) else None))
+        return found
+
+
+def make_all(maker: Maker, outputs: Iterable[Told]) -> tuple[list[Fresh], list[FreshPart]]:
+    """All outputs; those of one template of which there are many are shared with other processes, the others are made here.
+
+    Lists are made in one process, since they share the cards of Items.
+    """
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for told in outputs:
+        groups.setdefault((told.template, told.function), []).append(told)
+    many = [told for group in groups.values() if len(group) > 100 for told in group]
+    few = [told for group in groups.values() if len(group) <= 100 for told in group]
+    fresh, parts = maker.make(few)
+    for more, others in done_together(in_chunks(many), maker.make, maker.site.shelf.settle):
+        fresh += more
+        parts += others
+    return fresh, parts

@@ -1,0 +1,42 @@
+"""What to build, and what came of it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from plugins.core.errors import Problem
+from plugins.core.output_folder import Written
+from plugins.core.settings import PROJECT, config_folder
+from scripts.fast.glance import Place
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOrder:
+    """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
+
+    A strict build writes nothing where there is a mistake; another one leaves broken files out. `clean` forgets what is known.
+    """
+
+    content: Path
+    theme: Path
+    output: Path
+    state: Path
+    url: str
+    now: datetime
+    strict: bool = True
+    clean: bool = False
+
+    def place(self) -> Place:
+        """Where the build works."""
+        content = self.content.resolve()
+        folders = (content, self.theme.resolve(), config_folder(content), self.output.resolve(), self.state.resolve(), PROJECT)
+        return Place(*map(str, folders), url=self.url)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: the files it wrote (None where mistakes stopped it), every problem, and when time alone changes the site."""
+
+    written: Written | None
+    problems: tuple[Problem, ...]
+    next_due: datetime | None = None

@@ -1,0 +1,109 @@
+"""What a build leaves for the next one."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from scripts.fast.background import Background
+from scripts.fast.files import Files
+from scripts.fast.glance import Glance, Place
+from scripts.fast.ledger import Ledger
+from scripts.fast.listing import Lists
+from scripts.fast.memory import Memory
+from scripts.fast.rows import PlainProblem
+from scripts.fast.stamps import Stamps, now, settled, stamp_of
+from scripts.fast.world import World
+
+NEVER = 1 << 60
+
+
+@contextmanager
+def unfinished(state: str) -> Iterator[None]:
+    """Mark the state as of no use until the output folder and the manifest agree again."""
+    mark = f"{state}/unfinished"
+    with open(mark, "wb"):
+        pass
+    yield
+    os.unlink(mark)
+
+
+@dataclass(slots=True)
+class Saving:
+    """All that a build knows at its end."""
+
+    place: Place
+    seen: Glance
+    memory: Memory
+    ground: Background
+    files: Files
+    world: World
+    lists: Lists
+    problems: list[PlainProblem]
+    now: datetime
+    until: int = 0
+
+    def save(self, ledger: Ledger, written: Mapping[str, str]) -> None:
+        """Write the manifest."""
+        self.until = min([self.world.until, *moments_ahead(ledger, int(self.now.timestamp()))])
+        new, rows = self.world.history is not None, self.files.changed or not self.memory.check
+        self.memory.save(
+            {
+                "check": self.check(ledger, written),
+                "rows": self.files.plain() if rows else None,
+                "tables": self.world.tables,
+                "ledger": ledger.plain(),
+                "problems": self.world.problems,
+                "history": self.world.history if new else None,
+                "recollection": self.world.recollection if new else None,
+                "compiled": self.memory.compiled,
+            }
+        )
+
+    def check(self, ledger: Ledger, written: Mapping[str, str]) -> dict[str, Any]:
+        """What the next build looks at first."""
+        seen, at = self.seen, self.seen.at
+        stamps = {
+            name: {path: settled(stamp, at) for path, stamp in found.items()} for name, found in seen.looked.items()
+        }
+        outputs = self.outputs(ledger, written)
+        digests = {name: dict(found) for name, found in seen.digests.items()}
+        digests["content"] = {source: row.digest for source, row in self.files.rows.items()}
+        return {
+            "key": seen.key,
+            "head": seen.head,
+            "stamps": stamps,
+            "digests": digests,
+            "outputs": outputs,
+            "doubt": {path: ledger.outputs[path].digest for path, stamp in outputs.items() if stamp[1] < 0},
+            "pack": self.memory.pack.name,
+            "plugins": self.ground.config.site.plugins,
+            "modules": self.ground.modules,
+            "config": self.ground.config.plain(),
+            "problems": tuple(self.problems),
+            "at": int(self.now.timestamp()),
+            "until": self.until,
+            "tables_until": self.world.until,
+            "current": True,
+            "whole": True,
+        }
+
+    def outputs(self, ledger: Ledger, written: Mapping[str, str]) -> Stamps:
+        """The stamps of all outputs, those that were just written looked at now."""
+        kept: Stamps = self.memory.check.get("outputs", {})
+        doubtful = {*self.seen.lost, *written}
+        found: Stamps = {}
+        at = now()
+        for path in ledger.outputs:
+            stamp = None if path in doubtful else kept.get(path)
+            if stamp is None or stamp[1] < 0:
+                stamp = settled(stamp_of(os.stat(f"{self.place.output}/{path}", follow_symlinks=False)), at)
+            found[path] = stamp
+        return found
+
+
+def moments_ahead(ledger: Ledger, now: int) -> Iterator[int]:
+    """The seconds at which something that a page asked about will be over."""
+    return (int(key) + 1 for family, key in ledger.cells if family == "over" and int(key) >= now)

@@ -1,0 +1,79 @@
+"""Where the fast host has the heavy things: HTML in the pack, files and old versions read when a page asks for them."""
+
+import marshal
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from plugins.core.entry import SourceFile
+from plugins.core.history import History
+from plugins.core.kind import Kind
+from plugins.core.old_versions import Reading, Readings
+from plugins.core.place import Place
+from scripts.fast.glance import digest_at
+from scripts.fast.pack import Pack
+from scripts.fast.rows import Row
+
+REMEMBERED = 64  # files whose HTML is at hand
+
+
+class ChangedMeanwhileError(Exception):
+    """A file is another than when this build read it; the build begins again."""
+
+
+class Shelf:
+    """The heavy things of one build."""
+
+    def __init__(
+        self, content: Path, kinds: Sequence[Kind], rows: Mapping[str, Row], pack: Pack, history: Callable[[], History]
+    ) -> None:
+        """Nothing is fetched yet."""
+        self.content, self.kinds, self.rows, self.pack, self.history = content, kinds, rows, pack, history
+        self._kept: dict[str, tuple[Mapping[Place, str], Mapping[str, str]]] = {}
+        self._files: dict[str, SourceFile] = {}
+
+    def html(self, source: str) -> Mapping[Place, str]:
+        """An entry's Markdown as safe HTML, by place."""
+        return self.kept(source)[0]
+
+    def kept(self, source: str) -> tuple[Mapping[Place, str], Mapping[str, str]]:
+        """An entry's HTML by place, and its coloured code."""
+        if source not in self._kept:
+            place = self.rows[source].html
+            if len(self._kept) >= REMEMBERED:
+                self._kept.clear()
+            self._kept[source] = marshal.loads(self.pack.read(place)) if place else ({}, {})
+        return self._kept[source]
+
+    def file(self, source: str) -> SourceFile:
+        """A file with its record and its lines, read again."""
+        if source not in self._files:
+            from plugins.core.markdown import Converter
+            from plugins.core.reading import read_file
+
+            found = read_file(self.content, source, self.kinds, Converter())
+            if found.file is None or digest_at(str(self.content / source)) != self.rows[source].digest:
+                raise ChangedMeanwhileError(source)
+            self._files[source] = found.file
+        return self._files[source]
+
+    @cached_property
+    def _readings(self) -> Readings:
+        return Readings(self.history(), self.kinds)
+
+    def readings(self, source: str) -> tuple[Reading, ...]:
+        """The old versions of a file with several Items, oldest first."""
+        return self._readings.get(source, ())
+
+    def forget(self) -> None:
+        """Let go of what was fetched: the rows are others now."""
+        self._kept.clear()
+
+    def settle(self) -> None:
+        """Get ready for other processes, which inherit what is here."""
+        self.pack.flush()
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file that goes out as it is."""
+        return path.read_bytes()
