@@ -1,6 +1,7 @@
 """Whole processes, measured from start to end."""
 
 import os
+import signal
 import subprocess
 import tempfile
 import time
@@ -60,7 +61,7 @@ def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[b
         try:
             yield process
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)
             try:
                 process.wait(10)
             except subprocess.TimeoutExpired:

@@ -33,14 +33,14 @@ BARE = '''"""Marks the output folder as Glassbox's own, in place of all the plug
 from plugins.core.output import PlainFile
 
 
-def mark():
+def mark(_site):
     """The start of api/items.json."""
     return b'{"generator":"Glassbox"}'
 
 
 def outputs(site):
     """The one file that a build looks for in a folder before it writes there."""
-    yield PlainFile("api/items.json", mark, {})
+    yield PlainFile("api/items.json", mark)
 '''
 
 
