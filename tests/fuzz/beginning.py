@@ -39,10 +39,11 @@ def yaml(**fields: str) -> str:
 def new_file(kind: str, name: str) -> str:
     """What a new file of a kind says, whatever else there is."""
     title = quoted(f"About {name}")
+    more = "".join(f"\n- {name} {number}" for number in range(12))  # so that git takes no two for one that was renamed
     return {
-        "posts": markdown(f"The words of {name}.", title=title, date="2026-11-18", authors="ana-berg"),
+        "posts": markdown(f"The words of {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg"),
         "changes": markdown(
-            f"What {name} changes.", title=title, date="2026-11-17", kind="fixed", service="mail",
+            f"What {name} changes.\n{more}", title=title, date="2026-11-17", kind="fixed", service="mail",
             impact=quoted("You wait less"), action="Nothing", authors="ana-berg",
         ),
         "weeks": yaml(intro=quoted(f"The week of *{name}*."), highlights='["One thing"]', tickets=TICKETS),
@@ -53,8 +54,8 @@ def new_file(kind: str, name: str) -> str:
             updates='[{date: 2026-11-16, summary: "It begins", text: "With *this*."}]',
         ),
         "people": yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quoted("I **answer**.")),
-        "pages": markdown(f"The page {name}.", title=title, menu=quoted(name.title()), order="1"),
-        "guides": markdown(f"How to {name}.", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
+        "pages": markdown(f"The page {name}.\n{more}", title=title, menu=quoted(name.title()), order="1"),
+        "guides": markdown(f"How to {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
     }[kind]  # fmt: skip
 
 

@@ -30,9 +30,7 @@ def in_file_of(kind: str) -> Values:
 
     def chosen(machine: Any) -> Values:
         known = words.fields(kind, machine.linkable())
-        said = st.sampled_from(sorted(known)).flatmap(
-            lambda name: st.tuples(st.just(name), st.one_of(known[name], known[name], known[name], st.just("")))
-        )
+        said = st.sampled_from(sorted(known)).flatmap(lambda name: st.tuples(st.just(name), known[name]))
         return st.tuples(one_of(machine.department.paths(f"content/{kind}")), said)
 
     return seen(chosen).map(lambda drawn: (drawn[0], *drawn[1]))
@@ -77,6 +75,16 @@ class ContentSteps(Steps):
         """Change a field of a page."""
         self.say(*of)
 
+    @rule(path=files("content"), status=words.STATUS)
+    def hold_back(self, path: str, status: str) -> None:
+        """Make a draft of any file, withdraw it or publish it."""
+        self.say(path if path.endswith((".md", ".yaml")) else "", "status", status)
+
+    @rule(path=files("content/posts", "content/changes"), when=words.WHEN)
+    def date(self, path: str, when: str) -> None:
+        """Give something another date, which may not have come."""
+        self.say(path, "date", when)
+
     @rule(path=files(*MARKDOWN), body=seen(lambda machine: words.markdown(machine.linkable())))
     def write_body(self, path: str, body: str) -> None:
         """Write other words, links and pictures below the front matter."""
@@ -108,10 +116,12 @@ class ContentSteps(Steps):
             self.department.move(path, target)
         self.build()
 
-    @rule(path=files("content"), other=files("content"))
-    def swap(self, path: str, other: str) -> None:
-        """Two files change places."""
-        if path and other and path != other:
+    @rule(path=files("content"), place=st.integers(0, 5))
+    def swap(self, path: str, place: int) -> None:
+        """Two files of a kind change places."""
+        others = self.department.paths("/".join(path.split("/")[:2])) if path else [path]
+        other = others[place % len(others)]
+        if path != other:
             self.department.move(path, "aside")
             self.department.move(other, path)
             self.department.move("aside", other)

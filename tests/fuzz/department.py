@@ -5,6 +5,7 @@ import os
 import py_compile
 import shutil
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.fuzz.beginning import BEGINNING
@@ -14,6 +15,16 @@ CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pypr
 START = 1_795_176_000  # 2026-11-20 12:00 in UTC
 WHAT_PEOPLE_CHANGE = ("content", "config", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 AS_AUTHOR = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
+
+
+@dataclass(frozen=True)
+class Moment:
+    """What a build depends on, as it was at a time: files by path, the newest commit, the clock, and the address."""
+
+    inputs: dict[str, bytes]
+    head: str
+    now: int
+    url: str
 
 
 class Department:
@@ -101,6 +112,16 @@ class Department:
         """Commit these paths, or all of content/ and config/."""
         self.git("add", "-A", "--", *(paths or ("content", "config")))
         self.git("commit", "-q", "-m", "Say something", *(["--amend"] if amend else []))
+
+    def moment(self) -> Moment:
+        """The department as it is now."""
+        return Moment(self.inputs(), self.git("rev-parse", "HEAD").strip(), self.now, self.url)
+
+    def go_back(self, then: Moment) -> None:
+        """Make the department what it was."""
+        self.git("reset", "-q", "--soft", then.head)
+        self.restore(then.inputs)
+        self.now, self.url = then.now, then.url
 
     def inputs(self) -> dict[str, bytes]:
         """Everything that people change, by path."""

@@ -11,6 +11,8 @@ from tests.fuzz.trial import Trial
 Values = st.SearchStrategy[Any]
 KINDS = ("posts", "changes", "weeks", "projects", "people", "pages", "guides")
 
+LINKED = (*KINDS, "images", "files")
+
 
 class Steps(RuleBasedStateMachine):
     """Every step ends with two builds that must agree, unless several steps are taken together."""
@@ -27,7 +29,9 @@ class Steps(RuleBasedStateMachine):
 
     def linkable(self) -> list[str]:
         """What a link may lead to, below content/."""
-        return [path.removeprefix("content/") for path in self.department.paths(*(f"content/{kind}" for kind in KINDS))]
+        return [
+            path.removeprefix("content/") for path in self.department.paths(*(f"content/{name}" for name in LINKED))
+        ]
 
     def build(self) -> None:
         """The end of a step."""

@@ -12,7 +12,7 @@ from tests.fuzz.mishap import Mishap
 from tests.fuzz.trees import Tree, differences, rewritten, tree_of
 
 ALONE = 40  # every so many builds the fast host is started as people start it
-PATIENCE = 2  # so many builds may fail in a row before the last sound state is taken back
+PATIENCE = 1  # so many builds may fail in a row before the last sound state is taken back
 FOREIGN = "holds files that are not a site of Glassbox"
 
 
@@ -34,7 +34,7 @@ class Trial:
         self.department.reset()
         shutil.rmtree(self.kept, ignore_errors=True)
         self.failing = 0
-        self.sound = self.department.inputs()
+        self.sound = self.department.moment()
         self.mishap: Mishap = []
         self.foreign = False
 
@@ -77,7 +77,7 @@ class Trial:
             return
         wrong = differences(after, tree_of(self.fresh)) + rewritten(before, after)
         assert not wrong, "\n".join(wrong)
-        self.failing, self.sound = 0, self.department.inputs()
+        self.failing, self.sound = 0, self.department.moment()
 
     def build_fast(self, order: Ordered) -> Done:
         """A build by the fast host, now and then in a process of its own."""
@@ -113,9 +113,9 @@ class Trial:
             self.compare_builds()
 
     def heal(self) -> None:
-        """Take back everything that people did since the last sound build, but for commits and the clock."""
+        """Take back everything that people did since the last sound build."""
         self.failing = 0
-        self.department.restore(self.sound)
+        self.department.go_back(self.sound)
 
 
 def compare(ours: Done, stock: Done) -> None:

@@ -9,19 +9,24 @@ from tests.fuzz.beginning import TICKETS, quoted
 LINE = st.sampled_from(
     ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]
 ).map(quoted)
-PERSON = st.sampled_from(["ana-berg", "tom-weiss", "eva-lang"])
-PEOPLE = st.lists(PERSON, unique=True, max_size=2).map(lambda names: "[" + ", ".join(names) + "]")
 DAY = st.sampled_from(
     ["2026-11-19", "2026-11-20", "2026-11-21", "2025-12-31", "2026-01-01", "2026-11-15", "2026-11-30", "2027-01-04"]
 )
 WHEN = st.one_of(
     DAY, DAY.flatmap(lambda day: st.sampled_from(["09:30", "23:59", "00:00"]).map(lambda time: f"{day} {time}"))
 )
-TOPICS = st.sampled_from(["[security]", "[travel]", "[security, travel]", "[]", "[garden]"])
-SERVICES = st.sampled_from(["[mail]", "[network, mail]", "[]", "[phones]"])
-PROJECTS = st.sampled_from(["[vpn]", "[desk]", "[]", "[desk, vpn]"])
+TOPICS = st.sampled_from(["[security]", "[travel]", "[security, travel]", "[]", "[travel, security]", "[garden]"])
+SERVICES = st.sampled_from(["[mail]", "[network, mail]", "[]", "[network]", "[mail, network]", "[phones]"])
 STATUS = st.sampled_from(["draft", "published", "withdrawn"])
 STATE = st.sampled_from(["on-track", "at-risk", "off-track", "paused", "done", "stopped"])
+ACTION = st.sampled_from(["Nothing", "Do it"])
+SLUG = st.sampled_from(["short", "hello"])
+PIECES = (
+    "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
+    "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.", "[Up](#a-heading)",
+    "Term\n:   What it is", "<script>alert(1)</script>", "Zwölf `code` 日本",
+)  # fmt: skip
+WEEKS_TICKETS = st.sampled_from([TICKETS, TICKETS.replace("this: 40", "this: 41"), TICKETS.replace("true", "false")])
 IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
@@ -33,21 +38,17 @@ MILESTONE = st.builds(
 
 
 def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """A paragraph or more that may link to some of these files."""
-    link = st.sampled_from([*linked, "posts/2026/nowhere.md"][: max(1, len(linked))])
-    piece = st.one_of(
-        st.sampled_from(
-            [
-                "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
-                "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.",
-                "[Up](#a-heading)", "Term\n:   What it is", "<script>alert(1)</script>", "Zwölf `code` 日本",
-            ]
-        ),
-        link.map(lambda path: f"[to {path}]({{filename}}/{path})"),
-        st.sampled_from(IMAGES[:-1]).map(lambda path: f"![A picture]({{static}}/{path})"),
-        st.sampled_from(IMAGES).map(lambda path: f"[a file]({{static}}/{path})"),
-    )  # fmt: skip
-    return st.lists(piece, min_size=1, max_size=4).map("\n\n".join)
+    """A paragraph or more that may link to some of these files of content/."""
+    pages = [path for path in linked if path.endswith((".md", ".yaml"))]
+    assets = [path for path in linked if path not in pages]
+    pictures = [path for path in assets if path.endswith(".svg")]
+    pieces = [
+        st.sampled_from(PIECES),
+        st.sampled_from(pages or ["posts/nowhere.md"]).map(lambda path: f"[to {path}]({{filename}}/{path})"),
+        st.sampled_from(pictures or ["images/no.svg"]).map(lambda path: f"![A picture]({{static}}/{path})"),
+        st.sampled_from(assets or ["images/no.svg"]).map(lambda path: f"[a file]({{static}}/{path})"),
+    ]
+    return st.lists(st.one_of(pieces), min_size=1, max_size=4).map("\n\n".join)
 
 
 def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
@@ -57,46 +58,65 @@ def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
         DAY,
         LINE,
         st.one_of(st.just(""), markdown(linked).map(lambda text: f", text: {quoted(text)}")),
-        st.sampled_from(["", ", author: tom-weiss", ", state: at-risk", ", path_to_green: More people", ", id: said"]),
+        st.sampled_from(["", ", author: ana-berg", ", state: at-risk", ", path_to_green: More people", ", id: said"]),
     )
 
 
 def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]]:
-    """The fields of a kind, and what may be written there."""
-    everything = {"status": STATUS, "topics": TOPICS, "services": SERVICES, "projects": PROJECTS}
-    everything |= {"audiences": st.sampled_from(["[board]", "[]"]), "id": st.sampled_from(["other", "passkeys", "vpn"])}
-    dated = {
-        "title": LINE,
-        "date": WHEN,
-        "authors": PEOPLE,
-        "published": WHEN.map(lambda day: f"{day[:10]}T08:00:00+01:00"),
-    }
+    """The fields of a kind, and what may be written there; optional ones may also be taken away, by nothing."""
+    people, projects = names("people", linked), names("projects", linked)
     text = markdown(linked).map(quoted)
-    own = {
-        "posts": {
-            **dated, "summary": LINE, "action": st.sampled_from(["Nothing", "Do it"]), "start": WHEN, "end": WHEN,
-            "slug": st.sampled_from(["short", "hello"]),
-        },
-        "changes": {
-            **dated, "kind": st.sampled_from(["added", "security", "removed"]), "impact": LINE,
-            "service": st.sampled_from(["network", "mail"]), "action": st.sampled_from(["Nothing", "Do it"]),
-        },
-        "guides": {**dated, "minutes": st.sampled_from(["7", "12"])},
+    several = st.lists(LINE, max_size=2).map(listed)
+    everything = {
+        "status": STATUS,
+        "topics": TOPICS,
+        "services": SERVICES,
+        "audiences": st.sampled_from(["[board]", "[]"]),
+        "projects": st.lists(projects, unique=True, max_size=2).map(listed),
+        "id": st.sampled_from(["other", "passkeys", "vpn"]),
+    }
+    authors = st.lists(people, unique=True, max_size=2).map(listed)
+    dated = {"authors": authors, "published": DAY.map(lambda day: f"{day}T08:00:00+01:00")}
+    optional = {
+        "posts": {**dated, "summary": LINE, "action": ACTION, "start": WHEN, "end": WHEN, "slug": SLUG},
+        "changes": dated,
+        "guides": dated,
         "weeks": {
-            "intro": text, "highlights": st.lists(LINE, max_size=2).map(listed), "thanks": st.lists(LINE, max_size=2).map(listed),
+            "intro": text,
+            "highlights": several,
+            "thanks": several,
+            "tickets": WEEKS_TICKETS,
             "wording": st.sampled_from(['{password-reset: "{n} new passwords"}', "{}"]),
-            "hidden": st.sampled_from(["[password-reset]", "[]"]), "order": st.sampled_from(["[password-reset]", "[]"]),
-            "tickets": st.sampled_from([TICKETS, TICKETS.replace("this: 40", "this: 41"), TICKETS.replace("true", "false")]),
+            "hidden": st.sampled_from(["[password-reset]", "[]"]),
+            "order": st.sampled_from(["[password-reset]", "[]"]),
         },
+        "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(listed)},
+        "people": {"ask_me_about": several, "about": text, "left": DAY},
+        "pages": {"summary": LINE, "menu": LINE, "order": st.sampled_from(["0", "1", "2"])},
+    }[kind]
+    needed = {
+        "posts": {"title": LINE, "date": WHEN},
+        "changes": {
+            "title": LINE, "date": WHEN, "kind": st.sampled_from(["added", "security", "removed"]), "impact": LINE,
+            "service": st.sampled_from(["network", "mail"]), "action": ACTION,
+        },
+        "guides": {"title": LINE, "date": WHEN, "minutes": st.sampled_from(["7", "12"])},
+        "weeks": {},
         "projects": {
-            "title": LINE, "state": STATE, "owner": PERSON, "team": PEOPLE, "goal": LINE, "benefit": LINE, "started": DAY,
-            "next": LINE, "milestones": st.lists(MILESTONE, max_size=2).map(listed),
+            "title": LINE, "state": STATE, "owner": people, "goal": LINE, "benefit": LINE, "started": DAY, "next": LINE,
             "updates": st.lists(update(linked), min_size=1, max_size=3).map(newest_first).map(listed),
         },
-        "people": {"name": LINE, "role": LINE, "ask_me_about": st.lists(LINE, max_size=2).map(listed), "about": text, "left": DAY},
-        "pages": {"title": LINE, "summary": LINE, "menu": LINE, "order": st.sampled_from(["0", "1", "2"])},
+        "people": {"name": LINE, "role": LINE},
+        "pages": {"title": LINE},
     }[kind]  # fmt: skip
-    return own | everything
+    removable = {name: st.one_of(values, values, st.just("")) for name, values in (optional | everything).items()}
+    return needed | removable
+
+
+def names(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """The id of a person or project that there is, by its file's name."""
+    found = [path.split("/")[1].partition(".")[0] for path in linked if path.startswith(f"{folder}/")]
+    return st.sampled_from(found or ["nobody"])
 
 
 SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
