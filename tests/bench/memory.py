@@ -1,6 +1,7 @@
-"""What a process and all that it started hold at a moment, from Linux's /proc.
+"""What a process and all that it started hold at a moment, from Linux's /proc, in MiB.
 
-The number is the proportional set size, in MiB, summed over the processes: a page that several of them share counts once in all.
+Memory of its own that a process shares with its children counts once in all. Programs and libraries count for each process,
+so that no number depends on who else on the machine uses them.
 """
 
 import os
@@ -39,16 +40,20 @@ def family(pid: int) -> Iterator[int]:
 
 def held(pid: int) -> float:
     """What a process and its descendants hold now."""
-    return sum(proportional(each) for each in family(pid))
+    return sum(held_alone(each) for each in family(pid))
 
 
-def proportional(pid: int) -> float:
-    """What one process holds now; nothing where it has just ended."""
+def held_alone(pid: int) -> float:
+    """What one process holds now, with its share of what it has in common with its family; nothing where it has just ended."""
     try:
-        rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()
+        rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
     except OSError:
         return 0.0
-    return sum(int(row.split()[1]) for row in rows if row.startswith("Pss:")) / 1024
+    sizes = {name: int(size.split()[0]) for name, _, size in (row.partition(":") for row in rows)}
+    if not sizes:  # it ends at this moment
+        return 0.0
+    of_files = sizes["Rss"] - sizes["Anonymous"]
+    return (sizes["Pss"] - sizes["Pss_File"] + of_files) / 1024
 
 
 def seconds_used(pid: int) -> float:
