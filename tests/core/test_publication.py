@@ -123,6 +123,6 @@ def test_updated(world):
     world.move(A, "posts/2026/c.md")
     world.commit("2026-01-09 09:00")
 
-    updated = {item.id: item.updated for item in world.site().items}
+    updated = {item.id: item.updated for item in world.site().items()}
 
     assert updated == {"post/a": utc("2026-01-08 09:00"), "post/b": utc("2026-01-06 09:00")}

@@ -91,7 +91,7 @@ def test_not_committed_yet(world):
 
     assert {id: after[id] for id in before} == before
     assert after["post/b"] == utc("2026-01-06 09:00:01")
-    assert any("b.md:1: warning: is not committed yet" in str(problem) for problem in world.site().problems)
+    assert any("b.md:1: warning: is not committed yet" in str(problem) for problem in world.plan().problems)
 
 
 def test_without_git(world):
