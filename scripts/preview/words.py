@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from plugins.core.errors import shown
+from plugins.core.errors import Severity, shown
 from plugins.core.output_folder import Written
 from scripts.preview.notice import counted
 from scripts.preview.outcome import Outcome
@@ -19,10 +19,11 @@ def saved(paths: Collection[Path]) -> str:
 
 
 def built(outcome: Outcome) -> str:
-    """What a build did, such as "1 page changed, 2 other files"."""
+    """What a build did, such as "1 page changed; 2 other files, 1 mistake"."""
     if outcome.written is None:
         return "the site cannot be shown"
-    return changed(outcome.written)
+    mistakes = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
+    return changed(outcome.written) + (f", {counted(mistakes, 'mistake')}" if mistakes else "")
 
 
 def changed(written: Written) -> str:

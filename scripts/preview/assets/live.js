@@ -34,8 +34,14 @@
 
   function reload() {
     rest();
-    sessionStorage.setItem(key, JSON.stringify({ here, x: scrollX, y: scrollY }));
+    if (isWhole()) sessionStorage.setItem(key, JSON.stringify({ here, x: scrollX, y: scrollY }));
+    history.scrollRestoration = "manual"; // or the browser goes back to where the page in between was
     location.reload();
+  }
+
+  // Whether this is a page of the site, back at its place: neither half loaded nor the preview's own in its stead.
+  function isWhole() {
+    return document.readyState === "complete" && !document.body.classList.contains("glassbox-page");
   }
 
   function takeStyles(paths) {
@@ -57,7 +63,9 @@
     const kept = JSON.parse(sessionStorage.getItem(key) || "null");
     if (!kept || kept.here !== here) return;
     scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
-    if (document.readyState === "complete") sessionStorage.removeItem(key);
+    if (!isWhole()) return;
+    sessionStorage.removeItem(key);
+    history.scrollRestoration = "auto";
   }
 
   goBackToPlace();

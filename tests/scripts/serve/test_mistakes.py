@@ -29,7 +29,7 @@ def test_broken_file_heals(shown):
 
     shown.shows("mended", "/a/")
     shown.hides("glassbox-notice")
-    assert shown.said("no mistake any more")
+    eventually(lambda: shown.said("no mistake any more"), "the terminal says it too")
 
 
 def test_nothing_can_be_shown(shown):
