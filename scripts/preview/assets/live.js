@@ -65,7 +65,7 @@
     scrollTo({ left: kept.x, top: kept.y, behavior: "instant" });
     if (!isWhole()) return;
     sessionStorage.removeItem(key);
-    history.scrollRestoration = "auto";
+    setTimeout(() => (history.scrollRestoration = "auto"), 1000); // at once, the browser would still move the page
   }
 
   goBackToPlace();
