@@ -1,5 +1,8 @@
 """What git remembers of files, out of real repositories."""
 
+import marshal
+import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -146,3 +149,17 @@ def test_clock_that_goes_backwards():
 
     assert [history.files[f"posts/{n}.md"][0].committed.timestamp() for n in range(3)] == [200, 200, 300]
     assert history.begins == datetime.fromtimestamp(200, UTC)
+
+
+def test_plain_form(world):
+    """It survives being written and read, whatever bytes names are made of."""
+    world.write("posts/a.md", post())
+    Path(os.fsdecode(os.fsencode(world.content / "posts/") + b"\xff.md")).write_text(post())
+    world.commit("2026-01-07 09:00")
+    history = read_history(world.content)
+
+    again = History.from_plain(marshal.loads(marshal.dumps(history.plain())), world.content)
+
+    assert again == replace(history, touched=frozenset(), since="")
+    assert again.files == history.files
+    assert again.begins == history.begins

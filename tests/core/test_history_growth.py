@@ -36,7 +36,7 @@ def differing(known: History, whole: History) -> set[str]:
 
 
 @given(st.lists(deed, min_size=1, max_size=9))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_whatever_people_do(deeds):
     """After each step the history, and what was published when, are those of a whole reading; `touched` says what changed."""
     folder = Path(tempfile.mkdtemp())
