@@ -9,7 +9,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from plugins.core.errors import Problem
-from plugins.core.strict_yaml import Document, Place, dotted
+from plugins.core.place import Place, dotted
+from plugins.core.strict_yaml import Document
 
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
 

@@ -3,20 +3,18 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from plugins.core.iso_week import FIRST_YEAR, LAST_YEAR, midnight
+from plugins.core.days import as_aware, as_day, as_day_or_moment
+from plugins.core.identifier import ID
 from plugins.core.source_text import CONTROL, control_message
 from plugins.core.strict_yaml import Plain
 
-MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's Annex 9; right-to-left scripts need none of them
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
-ID = r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +66,6 @@ def as_update_id(value: Any) -> Any:
     return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else as_id(value)
 
 
-def as_day(value: Any) -> Any:
-    """A day written 2026-11-20."""
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
-            raise ValueError
-        return near(date.fromisoformat(str(value)))
-    except ValueError:
-        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20") from None
-
-
-def typed(value: Any) -> str:
-    """What an author typed, as the start of a sentence on what it is not."""
-    return "is empty, not" if value is None else f"{value!r} is not"
-
-
-def near(day: date) -> date:
-    """The day, unless it is so far away that another zone's clocks, or the week after, may have no date."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise ValueError
-    return day
-
-
-def as_day_or_moment(value: Any) -> Any:
-    """A day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30."""
-    if isinstance(value, date):
-        return value
-    match = MOMENT.fullmatch(str(value))
-    try:
-        return near(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else as_day(value)
-    except ValueError:
-        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
-
-
-def as_aware(value: Any) -> Any:
-    """A moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00."""
-    try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
-        if moment.tzinfo is None:
-            raise ValueError
-        near(moment)
-        return moment.astimezone(UTC).replace(microsecond=0)
-    except ValueError:
-        raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
-
-
 def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
     """A check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
 
@@ -147,13 +98,6 @@ def starts_below_title(value: str) -> str:
     if not value.strip():
         raise ValueError("is empty; write something or delete the field")
     return value
-
-
-def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, at which a day begins or a time on a zone's clock comes."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
-    return midnight(value, zone)
 
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from html import unescape
 from typing import TYPE_CHECKING
 
 import nh3
@@ -49,10 +48,6 @@ ATTRIBUTES = {
     "th": {"class", "colspan", "rowspan", "scope"},
     **{tag: {"id"} for tag in ("h2", "h3", "h4", "h5", "h6", "li", "sup")},
 }
-PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-TAG = re.compile(r"<[^>]+>")
-SPACE = re.compile(r"\s+")
-HIDDEN = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL)
 HEADING = re.compile(r"^ {0,3}(#{1,6})(?!#)\s*(.+?)\s*#*$")
 UNDERLINE = re.compile(r"^=+ *$")
 FENCE = re.compile(r"^ {0,3}(```+|~~~+)")
@@ -116,17 +111,6 @@ def safe(html: str) -> str:
     cleaned = cleaned.replace("<pre>", '<pre tabindex="0">')
     cleaned = cleaned.replace("<table>", '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table>')
     return cleaned.replace("</table>", "</table></div>")
-
-
-def plain_text(html: str) -> str:
-    """The words of the HTML on one line, without footnotes."""
-    return SPACE.sub(" ", unescape(TAG.sub(" ", HIDDEN.sub("", html)))).strip()
-
-
-def first_paragraph(html: str) -> str:
-    """The words of the first paragraph that has some; empty where there is none."""
-    found = (SPACE.sub(" ", unescape(TAG.sub("", match[1]))) for match in PARAGRAPH.finditer(HIDDEN.sub("", html)))
-    return next(filter(None, map(str.strip, found)), "")
 
 
 def markdown_mistakes(text: str) -> Iterator[tuple[int, str]]:

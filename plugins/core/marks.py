@@ -5,8 +5,8 @@ from functools import cache
 from typing import Any, get_args
 
 from plugins.core.explanation import records_in
+from plugins.core.place import Place
 from plugins.core.record import Record
-from plugins.core.strict_yaml import Place
 
 
 @cache

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.core.errors import ContentError, Problem
 from plugins.core.explanation import explain
+from plugins.core.place import Place, dotted
 from plugins.core.source_text import YAML_LIMIT, read_text
-from plugins.core.strict_yaml import Document, Place, dotted, parse_yaml
+from plugins.core.strict_yaml import Document, parse_yaml
 
 
 @dataclass(frozen=True, slots=True)

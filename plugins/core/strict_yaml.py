@@ -13,7 +13,10 @@ from typing import Any, NoReturn
 import yaml
 
 from plugins.core.errors import ContentError, Problem
+from plugins.core.place import Place, dotted
 from plugins.core.yaml_syntax import syntax_problem
+
+__all__ = ["LOADER", "Document", "Place", "Plain", "Value", "dotted", "parse_yaml"]
 
 DEPTH_LIMIT = 20
 TAG = "tag:yaml.org,2002:"
@@ -22,7 +25,6 @@ IMPLIED: Any = yaml.resolver.Resolver()
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Place = tuple[str | int, ...]
 Value = Any  # dict[str, Value] | list[Value] | str | None, as YAML nests them
 
 
@@ -175,11 +177,3 @@ def scalar(event: Any) -> str | None:
     """The text of a scalar, None where nothing is given."""
     tag = tag_of(event) if not event.style else TAG + "str"
     return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
-
-
-def dotted(place: Place) -> str:
-    """A place as authors read it: `updates[0].date`."""
-    shown = ""
-    for part in place:
-        shown += f"[{part}]" if isinstance(part, int) else f".{part}" if shown else part
-    return shown

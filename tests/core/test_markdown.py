@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from plugins.core.markdown import Converter, TooDeepError, first_paragraph, markdown_mistakes, plain_text
+from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
+from plugins.core.plain_html import first_paragraph, plain_text
 
 CONVERTER = Converter()
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core.links import Asset, Targets, resolve
-from plugins.core.markdown import Converter, first_paragraph, plain_text
+from plugins.core.markdown import Converter
+from plugins.core.plain_html import first_paragraph, plain_text
 from plugins.core.source_text import CONTROL
 from tests.core.payloads import payloads
 from tests.core.strict_html import complaints
