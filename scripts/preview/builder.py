@@ -6,6 +6,7 @@ process, printing, never coming back) takes the server down with it.
 
 import importlib
 import os
+import signal
 import sys
 import traceback
 from datetime import datetime
@@ -37,6 +38,7 @@ class Built(Protocol):
 
 def main(module: str = FAST) -> int:
     """Answer until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a plugin prints is for people, not for the one who asked
     for line in sys.stdin:

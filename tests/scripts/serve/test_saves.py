@@ -3,6 +3,7 @@
 import subprocess
 import time
 from datetime import UTC, datetime, timedelta
+from threading import Thread
 
 from tests.scripts.serve.preview import eventually
 
@@ -42,6 +43,27 @@ def test_many_saves_in_a_row(shown):
         time.sleep(0.005)
 
     shown.shows("version 59.", "/posts/vpn/")
+
+
+def test_readers_get_whole_pages(shown):
+    """While a page is replaced again and again, whoever asks for it gets one of its versions, whole."""
+    words = "many words " * 20_000
+
+    def save():
+        for number in range(40):
+            shown.write("content/posts/vpn.md", f"{words}{number}.")
+            time.sleep(0.02)
+
+    saving = Thread(target=save)
+    saving.start()
+
+    answers = []
+    while saving.is_alive():
+        answers.append(shown.get("/posts/vpn/"))
+
+    shown.shows(f"{words}39.", "/posts/vpn/")
+    assert {answer.status for answer in answers} == {200}
+    assert all(answer.text.endswith("</html>\n") for answer in answers)
 
 
 def test_what_editors_leave_lying_about(shown):
