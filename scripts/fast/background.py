@@ -2,49 +2,61 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from typing import Any
 
-from plugins.core.assembly import address_of_site
-from plugins.core.kind import Kind
-from plugins.core.plugin import Plugin, kinds_of, plugins_of
+from plugins import PLUGINS
 from plugins.core.settings import Config
 from scripts.fast.glance import Glance, Place
+from scripts.fast.lazy import LazyPlugin, lazy_kinds, said_of
 from scripts.fast.memory import Memory
 
 
-@dataclass(frozen=True, slots=True)
 class Background:
-    """All of it; `modules` are the files of a department's own code, whose change makes everything new."""
+    """All of it. `modules` are the files of a department's own code, whose change makes everything new.
 
-    config: Config
-    plugins: Sequence[Plugin]
-    kinds: Sequence[Kind]
-    content: Path
-    theme: Path
-    url: str
-    modules: tuple[str, ...]
+    The plugins and kinds of a memory that can be used are those that it knows; their modules are imported when needed.
+    """
 
+    def __init__(self, place: Place, seen: Glance, memory: Memory) -> None:
+        """Read the settings if they changed; a memory of other plugins is forgotten."""
+        self.config = settings_of(place, seen, memory)
+        own = self.config.site.plugins
+        if memory.check and memory.check["plugins"] != own:
+            memory.forget()
+        if not memory.check:
+            from pathlib import Path
 
-def background_of(place: Place, seen: Glance, memory: Memory) -> Background:
-    """What this build stands on; a memory of other plugins is forgotten."""
-    config = settings_of(place, seen, memory)
-    plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
-    modules = own_modules(place.project) if config.site.plugins else ()
-    if memory.check and memory.check["plugins"] != config.site.plugins:
-        memory.forget()
-    url = address_of_site(place.url, config)
-    return Background(config, plugins, kinds_of(plugins), Path(place.content), Path(place.theme), url, modules)
+            from plugins.core.plugin import plugins_of
+
+            found = plugins_of(own, Path(place.config, "site.yaml"))
+            self.said = said_of((plugin.name, plugin.kind) for plugin in found if plugin.kind)
+            self.modules = own_modules(place.project) if own else ()
+        else:
+            self.said, self.modules = memory.check["kinds"], memory.check["modules"]
+        self.plugins = [LazyPlugin(name) for name in (*PLUGINS, *own)]
+        self.kinds: Sequence[Any] = lazy_kinds(self.said)
+        self.url = address_of(place.url, self.config)
 
 
 def settings_of(place: Place, seen: Glance, memory: Memory) -> Config:
     """What a department sets; read again where a file of it changed."""
+    from pathlib import Path
+
     folder = Path(place.config)
     if memory.check and not seen.changed.get("config") and not seen.gone.get("config"):
         return Config.from_plain(memory.check["config"], folder)
     from plugins.core.config import load_config  # takes longer than most builds
 
     return load_config(folder)
+
+
+def address_of(typed: str, config: Config) -> str:
+    """The address of the site."""
+    if not typed:
+        return config.site.url
+    from plugins.core.assembly import address_of_site
+
+    return address_of_site(typed, config)
 
 
 def own_modules(project: str) -> tuple[str, ...]:

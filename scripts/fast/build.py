@@ -1,11 +1,10 @@
 """A build by the fast host: a look at everything, then no more work than what changed asks for (docs/fast-host.md)."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
-from scripts.fast.glance import glance
+from scripts.fast.glance import Glance, glance
 from scripts.fast.lock import locked
 from scripts.fast.manifest import StateError
 from scripts.fast.order import Built, SiteOrder
@@ -17,25 +16,30 @@ from plugins.core.output_folder import require_own
 ATTEMPTS = 5
 
 
-def build(order: SiteOrder) -> Built:
-    """Bring the output folder up to date with the content.
+def build(order: SiteOrder, seen: Glance | None = None) -> Built:
+    """Bring the output folder up to date with the content, from what was `seen` just now, if anything was.
 
     ContentError where nothing can be shown (unusable settings, a shallow clone, a mistake in a template), OSError for the disk;
     either way the output folder stays as it was.
     """
     os.makedirs(order.state, exist_ok=True)
     place = order.place()
-    with locked(place.state):
-        require_own(order.output)
+    with locked(place.state) as waited:
         if order.clean:
             forget(place.state)
+        if waited or order.clean:
+            seen = None
         for _ in range(ATTEMPTS):
+            seen = seen or glance(place)
+            if not seen.usable or seen.lost:
+                require_own(order.output)
             try:
-                return Run(order, place, glance(place)).build()
+                return Run(order, place, seen).build()
             except ChangedMeanwhileError as error:
                 print(f"{error} changed meanwhile; building again", file=sys.stderr)
             except StateError:
                 forget(place.state)
+            seen = None
         raise OSError(f"the files of {order.content} change faster than they can be read")
 
 
@@ -43,4 +47,3 @@ def forget(state: str) -> None:
     """Take what is known away; only time is lost by it."""
     Path(state, "manifest").unlink(missing_ok=True)
     remove_others(state, "")
-    shutil.rmtree(Path(state, "unfinished"), ignore_errors=True)

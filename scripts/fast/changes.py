@@ -1,86 +1,94 @@
-"""Which cells differ from those that the last build read, and so which outputs are to be made again."""
+"""Which cells differ from those that the last build read, and so what is to be made again."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from plugins.core.site import Site
-from plugins.core.tables import Tables
 from plugins.core.trace import Cell
+from scripts.fast.cells import Numbers, Search
 from scripts.fast.glance import digest_of
-from scripts.fast.ledger import Ledger, Numbers, Part
+from scripts.fast.ledger import Ledger, Part
 from scripts.fast.shelf import ChangedMeanwhileError
 
 MANY = 200
+NOTHING = object()
 
 
-def differing_cells(before: Tables, after: Tables) -> Iterator[Cell]:
-    """The cells whose values differ between two sets of tables."""
-    for family in before.keys() | after.keys():
+def differing_cells(
+    before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]], families: Iterable[str]
+) -> Iterator[Cell]:
+    """The cells of some families whose values differ between two sets of tables."""
+    for family in families:
         old, new = before.get(family, {}), after.get(family, {})
         if old is not new:
-            yield from ((family, key) for key in differing_keys(old, new))
-
-
-def differing_keys(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
-    """The keys under which two tables differ."""
-    nothing = object()
-    yield from (key for key, value in new.items() if old.get(key, nothing) != value)
-    yield from (key for key in old if key not in new)
+            yield from ((family, key) for key, value in new.items() if old.get(key, NOTHING) != value)
+            yield from ((family, key) for key in old if key not in new)
 
 
 class Changes:
     """What has changed since the last build, in numbers of the ledger's cells."""
 
-    def __init__(self, ledger: Ledger, before: Tables, site: Site) -> None:
-        """Compare the tables of the last build with those of the site."""
+    def __init__(self, ledger: Ledger, site: Site, differing: Iterable[Cell], past: int) -> None:
+        """`differing` are the cells that do, `past` what the present was in the last build."""
         self.ledger, self.site = ledger, site
-        differing = set(differing_cells(before, site.tables))
-        past, present = (tables.get("clock", {}).get("now", 0) for tables in (before, site.tables))
-        self.changed: set[int] = set()
-        self.parts: dict[str, int] = {}
-        for number, cell in enumerate(ledger.cells):
-            family, key = cell
-            if family == "part":
-                self.parts[key] = number
-            elif cell in differing or (family == "over" and (int(key) < past) != (int(key) < present)):
-                self.changed.add(number)
-        if self.changed:
+        found = (ledger.cells.find(cell) for cell in differing)
+        self.changed = {number for number in found if number is not None}
+        present = site.tables["clock"]["now"]
+        for moment in ledger.moments() if past != present else ():
+            if (moment < past) != (moment < present):
+                self.changed.add(ledger.cells.number(("over", str(moment))))
+        self.search = Search(self.changed)
+        if self.changed and ledger.parts:
             self.look_at_parts()
+            self.search = Search(self.changed)
 
     def touch(self, cells: Numbers) -> bool:
         """Whether anything that was made depends on something that differs."""
-        return not self.changed.isdisjoint(cells)
+        return bool(self.changed) and self.search.hits(cells)
 
     def look_at_parts(self) -> None:
         """Find the parts that differ: those that may are made again, all of them before any is compared."""
         stale = self.stale_parts()
-        former = {name: self.ledger.parts.pop(name) for name in stale}
-        texts = {name for name, part in former.items() if part.place}
-        if len(texts) > MANY:  # as when their template changed: whoever shows one makes it, several at a time
-            self.changed.update(self.parts[name] for name in texts)
-            former = {name: part for name, part in former.items() if name not in texts}
-        self.changed.update(self.parts[name] for name, part in former.items() if self.differs(name, part))
+        for name in stale:
+            del self.ledger.parts[name]
+        texts = {name for name, part in stale.items() if part.place}
+        unseen = texts if len(texts) > MANY else set()  # as when their template changed: whoever shows one makes it
+        for name, part in stale.items():
+            if name in unseen or self.differs(name, part):
+                self.changed.add(self.ledger.cells.number(("part", name)))
 
-    def stale_parts(self) -> list[str]:
+    def stale_parts(self) -> dict[str, Part]:
         """The parts that depend on something that differs, or on another such part."""
-        touched, found = set(self.changed), list[str]()
-        left = {name: part for name, part in self.ledger.parts.items() if name in self.parts}
-        while new := [name for name, part in left.items() if not touched.isdisjoint(part.cells)]:
+        search, found, left = self.search, dict[str, Part](), dict(self.ledger.parts)
+        while True:
+            new = [name for name, plain in left.items() if hits(search, plain)]
             for name in new:
-                touched.add(self.parts[name])
                 del left[name]
-            found += new
-        return found
+                part = self.ledger.part(name)
+                assert part is not None  # noqa: S101  it stood among them
+                found[name] = part
+            numbers = {number for name in new if (number := self.ledger.cells.find(("part", name))) is not None}
+            if not numbers:
+                return found
+            search = Search(numbers)
 
     def differs(self, name: str, former: Part) -> bool:
         """Whether a part's value is another now; one that cannot be made any more is."""
         try:
-            value = part_of(self.site, name)
+            return value_digest(part_of(self.site, name)) != former.digest
         except ChangedMeanwhileError:
             raise
         except Exception:  # noqa: BLE001  whoever needs it will say what is wrong; often nobody does any more
             return True
-        return value_digest(value) != former.digest
+
+
+def hits(search: Search, plain: bytes) -> bool:
+    """Whether a part, as it is kept, depends on what is looked for; its numbers stand in its bytes as they are."""
+    if search.few is not None:
+        return search.hits(plain)
+    import marshal
+
+    return search.hits(marshal.loads(plain)[0])
 
 
 def part_of(site: Site, name: str) -> Any:

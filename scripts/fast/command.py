@@ -19,6 +19,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
     output, state = os.path.realpath(args.output), os.path.realpath(args.state)
     place = Place(content, f"{project}/theme", config, output, state, project, url)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    seen = None
     if not args.clean and (not epoch or epoch.isdigit()):
         seen = glance(place)
         if seen.nothing_to_do(int(epoch or time.time())):
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
             return 0
     from scripts.fast.full import build_and_say
 
-    return build_and_say(place, args.clean, start)
+    return build_and_say(place, args.clean, start, seen)
 
 
 def say(problems: list[tuple[str, int, str, str, str]]) -> None:

@@ -1,8 +1,6 @@
 """The output folder at the end of a build: what is new is moved in, what is gone is taken away, nothing else is touched."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -10,35 +8,58 @@ from plugins.core.output_folder import WAITING, Written, make_folder, remove_oth
 
 
 def waiting_folder(output: Path) -> Path:
-    """A folder for files that are to be moved to their places; what killed builds left goes."""
+    """A folder for files that are to be moved to their places; what killed builds left goes.
+
+    The lock of the state says that nobody else is building here.
+    """
     output.mkdir(parents=True, exist_ok=True)
-    for left in output.glob(f"{WAITING}*"):
-        shutil.rmtree(left, ignore_errors=True)  # the state's lock says that nobody else is building here
-    return Path(tempfile.mkdtemp(prefix=WAITING, dir=output))
+    for name in os.listdir(output):
+        if name.startswith(WAITING):
+            clear(output / name)
+    waiting = output / f"{WAITING}{os.getpid()}"
+    waiting.mkdir()
+    return waiting
 
 
-def move_in(output: Path, waiting: Path, names: Mapping[str, str], all_paths: Iterable[str], gone: Iterable[str] | None) -> Written:
-    """Put every waiting file in its place and take away those that are gone, or where they are not known, all that are foreign."""
-    paths = set(all_paths)
+def clear(folder: Path) -> None:
+    """Take a folder away with all that is in it."""
+    if folder.is_dir() and not os.listdir(folder):
+        folder.rmdir()
+        return
+    import shutil  # it brings libraries for archives along
+
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def move_in(
+    output: Path, waiting: Path, names: Mapping[str, str], paths: Iterable[str], gone: Iterable[str] | None
+) -> Written:
+    """Put every waiting file in its place and take away those that are gone, or where that is not known, all that are foreign.
+
+    `paths` are those of all outputs.
+    """
+    paths = set(paths)
+    removed = [] if gone is None else remove(output, gone)
     new = []
     for path, name in names.items():
         target = output / path
         if not target.is_file() or target.is_symlink():
             new.append(path)
-            clear(target, output)
+            make_room(target, output)
         os.replace(waiting / name, target)
+    if gone is None:
+        removed = remove_others(output, paths)
     known = set(new)
-    removed = remove_others(output, paths) if gone is None else remove(output, gone)
     changed = tuple(path for path in names if path not in known)
-    return Written(tuple(new), changed, tuple(removed), len(paths))
+    return Written(tuple(new), changed, tuple(removed), len(paths - set(gone or ())))
 
 
-def clear(target: Path, output: Path) -> None:
+def make_room(target: Path, output: Path) -> None:
     """Make room for a file where there is none yet."""
     if target.is_symlink():
         target.unlink()
     elif target.is_dir():
-        shutil.rmtree(target)  # a file took the place of a folder of pages
+        clear(target)  # a file took the place of a folder of pages
     make_folder(target.parent, output)
 
 

@@ -10,12 +10,12 @@ from plugins.core.errors import ContentError, shown
 from plugins.core.present import present
 from plugins.core.settings import as_address
 from scripts.fast.build import build
-from scripts.fast.glance import Place
+from scripts.fast.glance import Glance, Place
 from scripts.fast.order import SiteOrder
 from scripts.progress import working
 
 
-def build_and_say(place: Place, clean: bool, start: float) -> int:
+def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None = None) -> int:
     """Build strictly, name every mistake, and say what was written; the exit status."""
     output = Path(place.output)
     try:
@@ -27,7 +27,7 @@ def build_and_say(place: Place, clean: bool, start: float) -> int:
     order = SiteOrder(Path(place.content), Path(place.theme), output, Path(place.state), place.url, now, clean=clean)
     try:
         with working(f"Building {shown(Path(place.content))}"):
-            built = build(order)
+            built = build(order, seen)
     except ContentError as error:
         return stopped(str(error), output, 1)
     except OSError as error:

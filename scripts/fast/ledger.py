@@ -1,18 +1,18 @@
-"""What the last build made: each output with the cells it depends on, each plugin's list of outputs, and the shared parts.
+"""What the last build made: each output with what it depends on, each plugin's list of outputs, and the shared parts.
 
-Cells are numbered, so that a trace is a short tuple of numbers; `plugins.core.trace` says what a cell is.
+It is kept so that reading it takes next to no time: what belongs to one output is a few bytes, which are looked into when needed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from functools import cached_property
+import marshal
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from plugins.core.output import HtmlPage, Output, PlainFile
-from plugins.core.trace import Cell
+from scripts.fast.cells import Cells, Numbers, numbers_in
+from scripts.fast.pack import Place
 
-Numbers = tuple[int, ...]
+GROWN = 1.3  # times as many cells and parts as were needed: then those on which nothing depends any more are left out
 
 
 class Told(NamedTuple):
@@ -34,19 +34,11 @@ class Told(NamedTuple):
 
 def told(output: Output) -> Told:
     """An output in plain values."""
-    page = isinstance(output, HtmlPage)
     function = output.inputs if isinstance(output, HtmlPage) else output.make
     if "<" in function.__qualname__:
-        raise TypeError(f"{output.path}: {function.__qualname__} must be a function of a module, so that it can be called again")
+        raise TypeError(f"{output.path}: {function.__qualname__} must be a function of a module, to be called again later")
     name = f"{function.__module__}:{function.__qualname__}"
-    return Told(output.path, name, output.template if page else "", output.args)  # type: ignore[union-attr]
-
-
-class Made(NamedTuple):
-    """An output that was written: what it depends on, and the digest of its bytes."""
-
-    cells: Numbers
-    digest: bytes
+    return Told(output.path, name, output.template if isinstance(output, HtmlPage) else "", output.args)
 
 
 class Part(NamedTuple):
@@ -54,94 +46,85 @@ class Part(NamedTuple):
 
     cells: Numbers
     digest: bytes
-    place: tuple[int, int, int] | None
+    place: Place | None
 
 
 class Listing(NamedTuple):
-    """What a plugin lists: on what the list depends, and its outputs; and the same for its problems."""
+    """What a plugin lists, and on what that depends: its outputs (plain, by path), paths that stand there twice, its problems."""
 
     cells: Numbers
-    outputs: tuple[Told, ...]
-    problem_cells: Numbers
+    outputs: dict[str, bytes]
+    twice: tuple[str, ...]
     problems: tuple[Any, ...]
 
 
-@dataclass(slots=False)
 class Ledger:
-    """All of it."""
+    """All of it; `traces` and `digests` are those of outputs by path, `parts` plain by name."""
 
-    cells: list[Cell] = field(default_factory=list)
-    outputs: dict[str, Made] = field(default_factory=dict)
-    parts: dict[str, Part] = field(default_factory=dict)
-    listings: dict[str, Listing] = field(default_factory=dict)
-
-    @cached_property
-    def numbers(self) -> dict[Cell, int]:
-        """The number of each cell."""
-        return {cell: number for number, cell in enumerate(self.cells)}
-
-    def numbered(self, cells: Iterable[Cell]) -> Numbers:
-        """The numbers of cells, new ones given where needed, in rising order."""
-        found = []
-        for cell in cells:
-            number = self.numbers.get(cell)
-            if number is None:
-                number = self.numbers[cell] = len(self.cells)
-                self.cells.append(cell)
-            found.append(number)
-        return tuple(sorted(found))
+    def __init__(self, plain: tuple[Any, ...] = ((), {}, {}, {}, {}, 0)) -> None:
+        """A ledger that was kept, or an empty one."""
+        cells, self.traces, self.digests, self.parts, listings, self.needed = plain
+        self.cells = Cells(cells)
+        self.traces: dict[str, Numbers]
+        self.digests: dict[str, bytes]
+        self.parts: dict[str, bytes]
+        self.listings = {name: Listing._make(listing) for name, listing in listings.items()}
 
     def plain(self) -> tuple[Any, ...]:
-        """All of it in values that `marshal` writes, without cells and parts on which nothing depends any more."""
+        """All of it in values that `marshal` writes."""
+        if len(self.cells) + len(self.parts) > self.needed * GROWN + 1000:
+            self.leave_out_what_nothing_needs()
+        listings = {name: tuple(listing) for name, listing in self.listings.items()}
+        return (self.cells.plain(), self.traces, self.digests, self.parts, listings, self.needed)
+
+    def part(self, name: str) -> Part | None:
+        """A part that was made, and that is still right."""
+        plain = self.parts.get(name)
+        return Part._make(marshal.loads(plain)) if plain else None
+
+    def keep_part(self, name: str, part: Part) -> None:
+        """A part for the next build."""
+        self.parts[name] = marshal.dumps(tuple(part))
+
+    def told(self, path: str) -> Told:
+        """How to make an output."""
+        plain = next(listing.outputs[path] for listing in self.listings.values() if path in listing.outputs)
+        return Told(path, *marshal.loads(plain))
+
+    def leave_out_what_nothing_needs(self) -> None:
+        """Number the cells anew that somebody depends on, and drop the other parts."""
         parts = self.used_parts()
-        used = sorted({number for cells in self.traces(parts) for number in cells})
-        again = {number: index for index, number in enumerate(used)}
+        fresh = Cells()
 
-        def numbered(cells: Numbers) -> Numbers:
-            return tuple(again[number] for number in cells)
+        def moved(row: Numbers) -> Numbers:
+            return fresh.row(self.cells.cell(number) for number in numbers_in(row))
 
-        return (
-            [self.cells[number] for number in used],
-            {path: (numbered(made.cells), made.digest) for path, made in self.outputs.items()},
-            {name: (numbered(part.cells), part.digest, part.place) for name, part in parts.items()},
-            {
-                name: (numbered(each[0]), tuple(map(tuple, each[1])), numbered(each[2]), each[3])
-                for name, each in self.listings.items()
-            },
-        )
-
-    def traces(self, parts: dict[str, Part]) -> Iterator[Numbers]:
-        """The traces of everything."""
-        yield from (made.cells for made in self.outputs.values())
-        yield from (part.cells for part in parts.values())
-        for listing in self.listings.values():
-            yield from (listing.cells, listing.problem_cells)
+        self.traces = {path: moved(row) for path, row in self.traces.items()}
+        self.parts = {}
+        for name, part in parts.items():
+            self.keep_part(name, part._replace(cells=moved(part.cells)))
+        self.listings = {name: each._replace(cells=moved(each.cells)) for name, each in self.listings.items()}
+        self.cells, self.needed = fresh, len(fresh) + len(parts)
 
     def used_parts(self) -> dict[str, Part]:
         """The parts that an output, a listing or another such part uses."""
         found: dict[str, Part] = {}
-        waiting = list(self.traces({}))
         seen: set[int] = set()
+        waiting = [*self.traces.values(), *(listing.cells for listing in self.listings.values())]
         while waiting:
-            for number in waiting.pop():
-                if number not in seen:
-                    seen.add(number)
-                    family, name = self.cells[number]
-                    if family == "part" and name in self.parts:
-                        found[name] = self.parts[name]
-                        waiting.append(self.parts[name].cells)
+            for number in set(numbers_in(waiting.pop())) - seen:
+                seen.add(number)
+                family, name = self.cells.cell(number)
+                if family == "part" and (part := self.part(name)):
+                    found[name] = part
+                    waiting.append(part.cells)
         return found
 
+    def moments(self) -> Iterator[int]:
+        """The moments (seconds since 1970) of which somebody asked whether they are over."""
+        return map(int, self.cells.of("over"))
 
-def from_plain(plain: tuple[Any, ...]) -> Ledger:
-    """A ledger that was kept."""
-    cells, outputs, parts, listings = plain
-    return Ledger(
-        cells,
-        {path: Made._make(made) for path, made in outputs.items()},
-        {name: Part._make(part) for name, part in parts.items()},
-        {
-            name: Listing(each[0], tuple(map(Told._make, each[1])), each[2], each[3])
-            for name, each in listings.items()
-        },
-    )
+
+def plain_told(each: Told) -> bytes:
+    """All but the path."""
+    return marshal.dumps(tuple(each[1:]))

@@ -1,9 +1,9 @@
 """Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from plugins.core.errors import ContentError
 from plugins.core.making import made, mistake_in
@@ -15,6 +15,9 @@ from scripts.fast.glance import digest_of
 from scripts.fast.ledger import Told
 from scripts.fast.manifest import StateError
 from scripts.fast.shelf import ChangedMeanwhileError
+
+
+MANY = 200
 
 
 class Fresh(NamedTuple):
@@ -38,10 +41,12 @@ class FreshPart(NamedTuple):
 class Maker:
     """Makes the outputs of a site into a folder of waiting files."""
 
-    def __init__(self, site: Site, output: Path, waiting: Path, digests: Mapping[str, bytes]) -> None:
-        """`digests` are those of the files that stand in the output folder as they were written."""
-        self.site, self.output, self.waiting, self.digests = site, output, waiting, digests
-        self.told_of: set[str] = set(site.parts.traces)
+    def __init__(
+        self, site: Site, output: Path, waiting: Path, digests: Mapping[str, bytes], lost: frozenset[str]
+    ) -> None:
+        """`digests` are those of the files as they were written, `lost` those that do not stand so any more."""
+        self.site, self.output, self.waiting, self.digests, self.lost = site, output, waiting, digests, lost
+        self.known: set[str] = set()
         self.count = 0
 
     def make(self, chunk: Sequence[Told]) -> tuple[list[Fresh], list[FreshPart]]:
@@ -62,7 +67,7 @@ class Maker:
 
     def stands(self, path: str, digest: bytes, data: bytes) -> bool:
         """Whether the output folder holds these bytes already."""
-        if path in self.digests:
+        if path in self.digests and path not in self.lost:
             return self.digests[path] == digest
         try:
             there = self.output / path
@@ -81,16 +86,17 @@ class Maker:
     def fresh_parts(self) -> list[FreshPart]:
         """The parts that were made since this was last asked."""
         parts = self.site.parts
-        names = parts.traces.keys() - self.told_of
-        self.told_of |= names
-        found = []
-        for name in names:
-            value = parts.made[name]
-            found.append(FreshPart(name, parts.traces[name], value_digest(value), str(value) if isinstance(value, str) else None))
-        return found
+        names = [name for name in parts.traces if name not in self.known]
+        self.known.update(names)
+        return [fresh_part(name, parts.traces[name], parts.made[name]) for name in names]
 
 
-def make_all(maker: Maker, outputs: Iterable[Told]) -> tuple[list[Fresh], list[FreshPart]]:
+def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:
+    """A part that was made."""
+    return FreshPart(name, cells, value_digest(value), str(value) if isinstance(value, str) else None)
+
+
+def make_all(maker: Maker, outputs: Iterable[Told]) -> Iterator[tuple[list[Fresh], list[FreshPart]]]:
     """All outputs; those of one template of which there are many are shared with other processes, the others are made here.
 
     Lists are made in one process, since they share the cards of Items.
@@ -98,10 +104,6 @@ def make_all(maker: Maker, outputs: Iterable[Told]) -> tuple[list[Fresh], list[F
     groups: dict[tuple[str, str], list[Told]] = {}
     for told in outputs:
         groups.setdefault((told.template, told.function), []).append(told)
-    many = [told for group in groups.values() if len(group) > 100 for told in group]
-    few = [told for group in groups.values() if len(group) <= 100 for told in group]
-    fresh, parts = maker.make(few)
-    for more, others in done_together(in_chunks(many), maker.make, maker.site.shelf.settle):
-        fresh += more
-        parts += others
-    return fresh, parts
+    yield maker.make([told for group in groups.values() if len(group) <= MANY for told in group])
+    many = [told for group in groups.values() if len(group) > MANY for told in group]
+    yield from done_together(in_chunks(many), maker.make, maker.site.shelf.settle)

@@ -4,7 +4,9 @@ A section is what `marshal` writes (so it belongs to one version of Python) and 
 as a whole. Anything that is not exactly right, from a cut file to another program's, is `StateError`: then all is built anew.
 """
 
+import io
 import marshal
+import mmap
 import os
 import zlib
 from collections.abc import Mapping
@@ -21,61 +23,74 @@ class StateError(Exception):
 class Manifest:
     """The sections of a manifest file that is open for reading."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes | mmap.mmap) -> None:
         """The manifest in these bytes; StateError where they are none."""
-        try:
-            if not data.startswith(MAGIC):
-                raise StateError
-            head = len(MAGIC) + 8
-            size, check = (int.from_bytes(data[head - 8 + at : head - 4 + at], "big") for at in (0, 4))
-            index = data[head : head + size]
-            if len(index) != size or zlib.crc32(index) != check:
-                raise StateError
-            self.places: dict[str, tuple[int, int, int]] = marshal.loads(index)
-            self.data, self.start = data, head + size
-        except (EOFError, ValueError, TypeError, IndexError):
-            raise StateError from None
-
-    def raw(self, name: str) -> bytes:
-        """A section's bytes; StateError where they are not those that were written."""
-        try:
-            offset, size, check = self.places[name]
-        except KeyError:
-            raise StateError from None
-        raw = self.data[self.start + offset : self.start + offset + size]
-        if len(raw) != size or zlib.crc32(raw) != check:
+        self.view = memoryview(data)
+        head = len(MAGIC) + 8
+        if bytes(self.view[: len(MAGIC)]) != MAGIC or len(self.view) < head:
             raise StateError
-        return raw
+        size, check = (int.from_bytes(self.view[at : at + 4], "big") for at in (len(MAGIC), len(MAGIC) + 4))
+        self.start = head + size
+        self.places: dict[str, tuple[int, int, int]] = self.value(head, size, check)
 
-    def read(self, name: str) -> Any:
-        """A section's value."""
+    def value(self, offset: int, size: int, check: int) -> Any:
+        """What stands at a place; StateError where that is not what was written."""
+        part = self.view[offset : offset + size]
+        if len(part) != size or zlib.crc32(part) != check:
+            raise StateError
         try:
-            return marshal.loads(self.raw(name))
+            return marshal.loads(part)
         except (EOFError, ValueError, TypeError):
             raise StateError from None
+
+    def read(self, name: str) -> Any:
+        """A section's value; StateError where there is none."""
+        if name not in self.places:
+            raise StateError
+        offset, size, check = self.places[name]
+        return self.value(self.start + offset, size, check)
+
+    def raw(self, name: str) -> tuple[memoryview, int]:
+        """A section as it stands there, and its checksum."""
+        if name not in self.places:
+            raise StateError
+        offset, size, check = self.places[name]
+        return self.view[self.start + offset : self.start + offset + size], check
 
 
 def load(folder: str) -> Manifest:
     """The manifest of a state folder; StateError where there is none."""
     try:
         with open(f"{folder}/{NAME}", "rb") as file:
-            return Manifest(file.read())
-    except OSError:
+            return Manifest(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, ValueError):  # mmap takes no empty file
         raise StateError from None
 
 
-def save(folder: str, sections: Mapping[str, Any | bytes], former: Manifest | None) -> None:
+def save(folder: str, sections: Mapping[str, Any], former: Manifest | None) -> None:
     """Replace the manifest; a section that is None is taken over from the former one as it is."""
     places, parts, offset = {}, [], 0
     for name, value in sections.items():
-        raw = former.raw(name) if value is None and former else marshal.dumps(value)
-        places[name] = (offset, len(raw), zlib.crc32(raw))
+        raw, check = former.raw(name) if value is None and former else written(value)
+        places[name] = (offset, len(raw), check)
         parts.append(raw)
         offset += len(raw)
-    index = marshal.dumps(places)
-    head = MAGIC + len(index).to_bytes(4, "big") + zlib.crc32(index).to_bytes(4, "big") + index
-    beside = f"{folder}/{NAME}.{os.getpid()}.new"
-    with open(beside, "wb") as file:
-        file.write(head)
-        file.writelines(parts)
+    index, check = written(places)
+    beside = f"{folder}/{NAME}.new"
+    with open(beside, "wb", buffering=0) as file:
+        file.write(MAGIC + len(index).to_bytes(4, "big") + check.to_bytes(4, "big") + index)
+        for part in parts:
+            write_all(file, memoryview(part))
     os.replace(beside, f"{folder}/{NAME}")
+
+
+def write_all(file: io.FileIO, part: memoryview) -> None:
+    """Write all of it, however much the system takes at a time."""
+    while part:
+        part = part[file.write(part) :]
+
+
+def written(value: Any) -> tuple[bytes, int]:
+    """A value's bytes and their checksum."""
+    raw = marshal.dumps(value)
+    return raw, zlib.crc32(raw)

@@ -1,21 +1,45 @@
 """What the last build knew, section by section, read when asked for; and what this one leaves for the next."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.history import History
-from plugins.core.recollection import Recollection
-from plugins.core.tables import Tables
-from scripts.fast import ledger
 from scripts.fast.glance import Glance
+from scripts.fast.ledger import Ledger
 from scripts.fast.manifest import Manifest, save
 from scripts.fast.pack import Pack, remove_others
-from scripts.fast.rows import PlainProblem, Row
+from scripts.fast.rows import PlainProblem, Rows
 
-WASTE = 2  # a pack is written anew when it is this many times as long as what is used of it
-SMALL = 4_000_000  # bytes, below which that is not worth while
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from plugins.core.history import History
+    from plugins.core.recollection import Recollection
+
+TABLE = "table "  # how the names of sections with a table begin
+
+
+class KeptTables(Mapping[str, Any]):
+    """The tables that the files in the output folder were made from, each read when asked for."""
+
+    def __init__(self, manifest: Manifest | None) -> None:
+        """The tables in a manifest, or none."""
+        self.manifest = manifest
+        self.read: dict[str, Any] = {}
+
+    def __getitem__(self, family: str) -> Any:
+        if family not in self.read:
+            if self.manifest is None or TABLE + family not in self.manifest.places:
+                raise KeyError(family)
+            self.read[family] = self.manifest.read(TABLE + family)
+        return self.read[family]
+
+    def __iter__(self) -> Iterator[str]:
+        names = self.manifest.places if self.manifest else ()
+        return (name.removeprefix(TABLE) for name in names if name.startswith(TABLE))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 class Memory:
@@ -26,12 +50,14 @@ class Memory:
         self.state, self.check = state, seen.check if seen.usable else {}
         self.manifest: Manifest | None = seen.manifest if self.check else None
         self.pack = Pack(state, self.check.get("pack", ""))
+        self.tables = KeptTables(self.manifest)
 
     def forget(self) -> None:
         """Go on as if there were none."""
         self.pack.close()
         self.check, self.manifest, self.pack = {}, None, Pack(self.state, "")
-        for name in ("rows", "tables", "ledger", "history", "recollection", "compiled", "problems", "config"):
+        self.tables = KeptTables(None)
+        for name in ("rows", "ledger", "recollection", "compiled", "problems"):
             self.__dict__.pop(name, None)
 
     def section(self, name: str, blank: Any) -> Any:
@@ -39,20 +65,14 @@ class Memory:
         return self.manifest.read(name) if self.manifest else blank
 
     @cached_property
-    def rows(self) -> dict[str, Row]:
+    def rows(self) -> Rows:
         """The rows of all files of content/."""
-        return {source: Row._make(row) for source, row in self.section("rows", {}).items()}
+        return Rows(self.section("rows", {}))
 
     @cached_property
-    def tables(self) -> Tables:
-        """The tables that the files in the output folder were made from."""
-        tables: Tables = self.section("tables", {})
-        return tables
-
-    @cached_property
-    def ledger(self) -> ledger.Ledger:
+    def ledger(self) -> Ledger:
         """What was made."""
-        return ledger.from_plain(self.manifest.read("ledger")) if self.manifest else ledger.Ledger()
+        return Ledger(self.manifest.read("ledger")) if self.manifest else Ledger()
 
     @cached_property
     def problems(self) -> tuple[PlainProblem, ...]:
@@ -66,13 +86,17 @@ class Memory:
         compiled: dict[str, tuple[str, bytes]] = self.section("compiled", {})
         return compiled
 
-    def history(self, content: Path) -> History | None:
+    def history(self, content: "Path") -> "History | None":
         """What git remembered."""
+        from plugins.core.history import History
+
         return History.from_plain(self.manifest.read("history"), content) if self.manifest else None
 
     @cached_property
-    def recollection(self) -> Recollection | None:
+    def recollection(self) -> "Recollection | None":
         """When everything had arrived."""
+        from plugins.core.recollection import Recollection
+
         return Recollection.from_plain(self.manifest.read("recollection")) if self.manifest else None
 
     def save(self, sections: Mapping[str, Any]) -> None:

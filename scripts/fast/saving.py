@@ -12,7 +12,7 @@ from scripts.fast.files import Files
 from scripts.fast.glance import Glance, Place
 from scripts.fast.ledger import Ledger
 from scripts.fast.listing import Lists
-from scripts.fast.memory import Memory
+from scripts.fast.memory import TABLE, Memory
 from scripts.fast.rows import PlainProblem
 from scripts.fast.stamps import Stamps, now, settled, stamp_of
 from scripts.fast.world import World
@@ -45,15 +45,22 @@ class Saving:
     now: datetime
     until: int = 0
 
-    def save(self, ledger: Ledger, written: Mapping[str, str]) -> None:
+    def save(self, written: Mapping[str, str]) -> None:
         """Write the manifest."""
-        self.until = min([self.world.until, *moments_ahead(ledger, int(self.now.timestamp()))])
+        ledger = self.memory.ledger
+        present = int(self.now.timestamp())
+        self.until = min([self.world.until, *(moment + 1 for moment in ledger.moments() if moment >= present)])
         new, rows = self.world.history is not None, self.files.changed or not self.memory.check
+        kept = self.memory.tables
+        families = {
+            TABLE + name: self.world.tables[name] if new or name in self.world.families else None
+            for name in (self.world.tables if new else {*kept, *self.world.families})
+        }
         self.memory.save(
             {
                 "check": self.check(ledger, written),
-                "rows": self.files.plain() if rows else None,
-                "tables": self.world.tables,
+                "rows": self.files.rows.kept if rows else None,
+                **families,
                 "ledger": ledger.plain(),
                 "problems": self.world.problems,
                 "history": self.world.history if new else None,
@@ -70,23 +77,25 @@ class Saving:
         }
         outputs = self.outputs(ledger, written)
         digests = {name: dict(found) for name, found in seen.digests.items()}
-        digests["content"] = {source: row.digest for source, row in self.files.rows.items()}
+        digests["content"] = self.files.digests
         return {
             "key": seen.key,
             "head": seen.head,
             "stamps": stamps,
             "digests": digests,
             "outputs": outputs,
-            "doubt": {path: ledger.outputs[path].digest for path, stamp in outputs.items() if stamp[1] < 0},
+            "doubt": {path: ledger.digests[path] for path, stamp in outputs.items() if stamp[1] < 0},
             "pack": self.memory.pack.name,
             "plugins": self.ground.config.site.plugins,
             "modules": self.ground.modules,
             "config": self.ground.config.plain(),
             "problems": tuple(self.problems),
+            "faults": self.files.problems,
+            "clashes": self.lists.clashes,
+            "kinds": self.ground.said,
             "at": int(self.now.timestamp()),
             "until": self.until,
             "tables_until": self.world.until,
-            "current": True,
             "whole": True,
         }
 
@@ -96,14 +105,9 @@ class Saving:
         doubtful = {*self.seen.lost, *written}
         found: Stamps = {}
         at = now()
-        for path in ledger.outputs:
+        for path in ledger.traces:
             stamp = None if path in doubtful else kept.get(path)
             if stamp is None or stamp[1] < 0:
                 stamp = settled(stamp_of(os.stat(f"{self.place.output}/{path}", follow_symlinks=False)), at)
             found[path] = stamp
         return found
-
-
-def moments_ahead(ledger: Ledger, now: int) -> Iterator[int]:
-    """The seconds at which something that a page asked about will be over."""
-    return (int(key) + 1 for family, key in ledger.cells if family == "over" and int(key) >= now)

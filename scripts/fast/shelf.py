@@ -4,16 +4,17 @@ import marshal
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import SourceFile
-from plugins.core.history import History
-from plugins.core.kind import Kind
-from plugins.core.old_versions import Reading, Readings
 from plugins.core.place import Place
 from scripts.fast.glance import digest_at
 from scripts.fast.pack import Pack
-from scripts.fast.rows import Row
+from scripts.fast.rows import Rows
+
+if TYPE_CHECKING:
+    from plugins.core.entry import SourceFile
+    from plugins.core.history import History
+    from plugins.core.old_versions import Reading, Readings
 
 REMEMBERED = 64  # files whose HTML is at hand
 
@@ -26,12 +27,12 @@ class Shelf:
     """The heavy things of one build."""
 
     def __init__(
-        self, content: Path, kinds: Sequence[Kind], rows: Mapping[str, Row], pack: Pack, history: Callable[[], History]
+        self, content: Path, kinds: Sequence[Any], rows: Rows, pack: Pack, history: "Callable[[], History]"
     ) -> None:
         """Nothing is fetched yet."""
         self.content, self.kinds, self.rows, self.pack, self.history = content, kinds, rows, pack, history
         self._kept: dict[str, tuple[Mapping[Place, str], Mapping[str, str]]] = {}
-        self._files: dict[str, SourceFile] = {}
+        self._files: dict[str, "SourceFile"] = {}
 
     def html(self, source: str) -> Mapping[Place, str]:
         """An entry's Markdown as safe HTML, by place."""
@@ -40,29 +41,33 @@ class Shelf:
     def kept(self, source: str) -> tuple[Mapping[Place, str], Mapping[str, str]]:
         """An entry's HTML by place, and its coloured code."""
         if source not in self._kept:
-            place = self.rows[source].html
+            row = self.rows.get(source)
+            place = row.html if row else None
             if len(self._kept) >= REMEMBERED:
                 self._kept.clear()
             self._kept[source] = marshal.loads(self.pack.read(place)) if place else ({}, {})
         return self._kept[source]
 
-    def file(self, source: str) -> SourceFile:
+    def file(self, source: str) -> "SourceFile":
         """A file with its record and its lines, read again."""
         if source not in self._files:
             from plugins.core.markdown import Converter
             from plugins.core.reading import read_file
 
             found = read_file(self.content, source, self.kinds, Converter())
-            if found.file is None or digest_at(str(self.content / source)) != self.rows[source].digest:
+            row = self.rows.get(source)
+            if found.file is None or row is None or digest_at(str(self.content / source)) != row.digest:
                 raise ChangedMeanwhileError(source)
             self._files[source] = found.file
         return self._files[source]
 
     @cached_property
-    def _readings(self) -> Readings:
+    def _readings(self) -> "Readings":
+        from plugins.core.old_versions import Readings
+
         return Readings(self.history(), self.kinds)
 
-    def readings(self, source: str) -> tuple[Reading, ...]:
+    def readings(self, source: str) -> "tuple[Reading, ...]":
         """The old versions of a file with several Items, oldest first."""
         return self._readings.get(source, ())
 

@@ -1,0 +1,95 @@
+"""Cells under numbers, so that what an output depends on is a short row of bytes.
+
+A number tells the family and the place of the key in its family; rows hold each in four bytes. Whether one holds a number is then
+a search in bytes. It may find one where two others meet, and something is made once too often; it never misses one.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Set
+
+from plugins.core.trace import Cell
+
+Numbers = bytes  # of four bytes each, in the machine's order, rising
+FAMILY = 24  # bits for the place in a family
+FEW = 8
+
+
+class Cells:
+    """All cells that anything depends on."""
+
+    def __init__(self, kept: Iterable[tuple[str, str]] = ()) -> None:
+        """The cells that were kept; keys are apart by NUL, which no path holds."""
+        self.families: list[str] = []
+        self.keys: list[list[str]] = []
+        self._places: dict[str, dict[str, int]] = {}
+        for family, keys in kept:
+            self.families.append(family)
+            self.keys.append(keys.split("\0"))
+
+    def plain(self) -> tuple[tuple[str, str], ...]:
+        """The cells in plain values."""
+        return tuple((family, "\0".join(keys)) for family, keys in zip(self.families, self.keys, strict=True))
+
+    def __len__(self) -> int:
+        return sum(map(len, self.keys))
+
+    def of(self, family: str) -> list[str]:
+        """The keys of a family in the order of their numbers."""
+        return self.keys[self.families.index(family)] if family in self.families else []
+
+    def find(self, cell: Cell) -> int | None:
+        """The number of a cell, if it has one."""
+        family, key = cell
+        if family not in self.families:
+            return None
+        place = self.places(family).get(key)
+        return None if place is None else self.families.index(family) << FAMILY | place
+
+    def number(self, cell: Cell) -> int:
+        """The number of a cell, a new one if it has none."""
+        found = self.find(cell)
+        if found is None:
+            family, key = cell
+            if family not in self.families:
+                self.families.append(family)
+                self.keys.append([])
+            keys = self.keys[self.families.index(family)]
+            self.places(family)[key] = len(keys)
+            found = self.families.index(family) << FAMILY | len(keys)
+            keys.append(key)
+        return found
+
+    def places(self, family: str) -> dict[str, int]:
+        """Where the keys of a family are."""
+        if family not in self._places:
+            self._places[family] = {key: place for place, key in enumerate(self.keys[self.families.index(family)])}
+        return self._places[family]
+
+    def cell(self, number: int) -> Cell:
+        """The cell of a number."""
+        family = number >> FAMILY
+        return self.families[family], self.keys[family][number & (1 << FAMILY) - 1]
+
+    def row(self, cells: Iterable[Cell]) -> Numbers:
+        """The numbers of cells."""
+        return array("I", sorted(map(self.number, cells))).tobytes()
+
+
+def numbers_in(row: Numbers) -> Iterator[int]:
+    """The numbers in a row."""
+    yield from array("I", row)
+
+
+class Search:
+    """Looks for numbers in rows."""
+
+    def __init__(self, numbers: Set[int]) -> None:
+        """Look for any of these."""
+        self.numbers = numbers
+        self.few = [array("I", [number]).tobytes() for number in numbers] if len(numbers) <= FEW else None
+
+    def hits(self, row: Numbers) -> bool:
+        """Whether a row holds one of them."""
+        if self.few is not None:
+            return any(number in row for number in self.few)
+        return not self.numbers.isdisjoint(array("I", row))

@@ -1,0 +1,117 @@
+"""Reads files of content/ again. Where only the text below an unchanged front matter is new, only its Markdown is converted."""
+
+import marshal
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.core import facts as plain_facts
+from plugins.core.place import BODY
+from scripts.fast.glance import digest_of
+from scripts.fast.rows import Row, Rows, kept_html, plain_problem
+
+
+class ReadAgain(NamedTuple):
+    """A file as it was read: its row without the place in the pack, and the HTML that is to lie there."""
+
+    source: str
+    row: Row
+    html: bytes
+
+
+class Coloured(dict[str, str]):
+    """The coloured code of the file that is read at the moment; what it had before needs not be coloured again."""
+
+    former: Mapping[str, str] = {}
+
+    def begin(self, former: Mapping[str, str]) -> None:
+        """Start with another file, whose code was coloured so."""
+        self.clear()
+        self.former = former
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The code in colours, if it was coloured before."""
+        if key not in self and key in self.former:
+            self[key] = self.former[key]
+        return super().get(key, default)
+
+
+class Reader:
+    """Reads files; made once in each process that reads, and then only with what reading needs."""
+
+    def __init__(
+        self, content: Path, kinds: Sequence[Any], rows: Rows, kept: Callable[[str], tuple[Any, Any]]
+    ) -> None:
+        """A reader that knows the rows of the last build, and the HTML and coloured code of their files."""
+        self.content, self.kinds, self.rows, self.kept = content, kinds, rows, kept
+        self.coloured = Coloured()
+
+    @cached_property
+    def converter(self) -> Any:
+        """The Markdown converter of this process."""
+        from plugins.core.markdown import Converter
+
+        return Converter(self.coloured)
+
+    def read_all(self, sources: Sequence[str]) -> list[ReadAgain]:
+        """Several files."""
+        return [self.read(source) for source in sources]
+
+    def read(self, source: str) -> ReadAgain:
+        """One file, whatever it is."""
+        known = self.rows.get(source)
+        self.coloured.begin(self.kept(source)[1] if known and known.html else {})
+        return (self.with_new_body(source, known) if known else None) or self.whole(source)
+
+    def with_new_body(self, source: str, known: Row) -> ReadAgain | None:
+        """A Markdown file of which only the text below the front matter changed; None for any other, and for one with mistakes."""
+        path = self.content / source
+        if known.facts is None or not known.front or known.problems or path.is_symlink():
+            return None
+        from plugins.core.body import body_html, front_of
+
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        parts = front_of(data, path)
+        if parts is None or digest_of(parts[0].encode()) != known.front:
+            return None
+        body = body_html(parts[1], self.converter)
+        if body is None:
+            return None
+        html = {place: text for place, text in self.kept(source)[0].items() if place != BODY}
+        html |= {BODY: body} if body else {}
+        facts = plain_facts.with_html(plain_facts.from_plain(known.facts), html)
+        return self.read_as(source, known._replace(digest=digest_of(data), facts=plain_facts.to_plain(facts)), html)
+
+    def whole(self, source: str) -> ReadAgain:
+        """A file with everything that is in it."""
+        from plugins.core.body import front_of
+        from plugins.core.reading import read_file
+
+        path = self.content / source
+        try:
+            data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
+        except OSError:
+            data = b""
+        found = read_file(self.content, source, self.kinds, self.converter)
+        parts = front_of(data, path) if found.facts and found.facts.whole and source.endswith(".md") else None
+        row = Row(
+            digest_of(data),
+            digest_of(parts[0].encode()) if parts else b"",
+            plain_facts.to_plain(found.facts) if found.facts else None,
+            found.asset,
+            tuple(map(plain_problem, found.problems)),
+            None,
+            b"",
+        )
+        return self.read_as(source, row, found.file.html if found.file else {})
+
+    def read_as(self, source: str, row: Row, html: Mapping[Any, str]) -> ReadAgain:
+        """A row with the HTML as it is kept."""
+        if not html:
+            return ReadAgain(source, row._replace(html=None, html_digest=b""), b"")
+        digest = digest_of(marshal.dumps(dict(html)))
+        return ReadAgain(source, row._replace(html=None, html_digest=digest), kept_html(html, self.coloured))
