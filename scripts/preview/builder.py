@@ -10,6 +10,7 @@ import signal
 import sys
 import traceback
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -82,9 +83,17 @@ def address_of(asked: Asked, built: Built) -> str:
     known: str = asked.url or getattr(built, "url", "")
     if known:
         return known
+    settings = config_folder(asked.content) / "site.yaml"
+    stat = settings.stat()
+    return address_in(settings.parent, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
+
+
+@lru_cache(maxsize=1)
+def address_in(folder: Path, _stamp: tuple[int, int, int]) -> str:
+    """What the settings say, read again when their stamp is another one."""
     from plugins.core.config import load_config  # noqa: PLC0415  slow to import, and for a builder that does not say it
 
-    return load_config(config_folder(asked.content)).site.url
+    return load_config(folder).site.url
 
 
 if __name__ == "__main__":
