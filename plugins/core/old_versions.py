@@ -39,7 +39,9 @@ class Readings(Mapping[str, tuple[Reading, ...]]):
             if path not in self:
                 raise KeyError(path)
             if path not in self.fetched:
-                self.fetch([path, *islice((each for each in self if not self.has(each)), 2**self.asked - 1)])
+                ahead = (each for each in self if each != path and not self.has(each))
+                self.fetch([path, *islice(ahead, 2**self.asked - 1)])
+                self.asked += 1
             self.known[path] = tuple(read_versions(self.history.chains[path], self.fetched.pop(path)))
         return self.known[path]
 
@@ -59,7 +61,6 @@ class Readings(Mapping[str, tuple[Reading, ...]]):
 
     def fetch(self, paths: Collection[str]) -> None:
         """Have git give the versions of some files, all at once."""
-        self.asked += 1
         names = {path: {blob for *_, blob in self.history.chains[path] if blob} for path in paths}
         blobs = dict(self.history.blobs(set().union(*names.values())))
         self.fetched |= {path: {name: blobs[name] for name in own} for path, own in names.items()}
