@@ -10,8 +10,9 @@ from scripts.preview.outcome import Outcome
 
 
 def saved(paths: Collection[Path]) -> str:
-    """Such as "saved content/posts/2026/x.md and 3 more"; folders are named only where nothing else is."""
-    files = sorted(path for path in paths if not path.is_dir()) or sorted(paths)
+    """Such as "saved content/posts/2026/x.md and 3 more": files that are there, else what is gone, else folders."""
+    files = sorted(path for path in paths if path.is_file())
+    files = files or sorted(path for path in paths if not path.exists()) or sorted(paths)
     first = files[0]
     word = "saved" if first.exists() else "deleted"
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
