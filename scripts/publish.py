@@ -12,9 +12,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.config import PROJECT, config_folder
-from scripts.release.build import Build, build_site
+from scripts.release.build import build_site
 from scripts.release.held_back import find_unpublished
-from scripts.release.order import Order
+from scripts.release.order import Build, Order
 from scripts.release.place import find_place
 from scripts.release.publication import publish
 from scripts.release.refusal import Refused

@@ -1,18 +1,38 @@
 """Building the site into a folder: by default in a process of its own, exactly as `make site` does."""
 
+import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 from plugins.core.config import PROJECT
+from plugins.core.output_folder import WAITING
+from scripts.release.lock import hold
+from scripts.release.order import say
 
-# (content, output, siteurl) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
-Build = Callable[[Path, Path, str], int]
+KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 
 
-def build_site(content: Path, output: Path, siteurl: str) -> int:
-    """Run the site builder, whose words go straight to the terminal, and return its exit status."""
+def build_site(content: Path, output: Path, siteurl: str, kept: Path = KEPT) -> int:
+    """Run the site builder, whose words go straight to the terminal, and return its exit status.
+
+    It brings a copy that stays up to date and so makes only what changed; `output` gets the files of that copy. Where
+    the project cannot be written, everything is made anew.
+    """
+    if not os.access(PROJECT, os.W_OK):
+        kept = output.with_name("kept")
+    kept.mkdir(parents=True, exist_ok=True)
+    with hold(kept / "lock", say):
+        status = run_builder(content, kept / "site", kept / "state", siteurl)
+        if status == 0:
+            shutil.copytree(kept / "site", output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
+    return status
+
+
+def run_builder(content: Path, output: Path, state: Path, siteurl: str) -> int:
+    """The exit status of `scripts.site`."""
     command = [sys.executable, "-m", "scripts.site", "--content", str(content), "--output", str(output)]
-    status = subprocess.run([*command, "--siteurl", siteurl], cwd=PROJECT, check=False).returncode
+    command += ["--state", str(state), "--siteurl", siteurl]
+    status = subprocess.run(command, cwd=PROJECT, check=False).returncode
     return status if status in (0, 1, 2) else 3

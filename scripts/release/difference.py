@@ -1,20 +1,10 @@
 """What a swap will change, told line by line before it happens: pages, and who will be told of what."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from scripts.release.announced import list_news, news_words, read_titles
 from scripts.release.changes import compare, list_gone
-from scripts.release.manifest import FileFacts
-from scripts.release.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A release as it lies on the disk, and the facts of its files."""
-
-    tree: Tree
-    files: Mapping[str, FileFacts]
+from scripts.release.manifest import Side
 
 
 def tell_difference(former: Side | None, fresh: Side) -> Iterator[str]:

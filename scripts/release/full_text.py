@@ -1,20 +1,21 @@
 """The index of all texts, which Pagefind makes of a built site; without Pagefind the search page finds titles."""
 
-import json
+import hashlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
 
+from scripts.release.manifest import Side, digest_of
+from scripts.release.page_list import listed_pages
 from scripts.release.sharing import link_or_copy
 
 PAGEFIND = (sys.executable, "-m", "pagefind")
 FOLDER = "pagefind"  # in the site
-ENTRY = "pagefind-entry.json"
-LIST = "search/index.html"
+ENTRY = f"{FOLDER}/pagefind-entry.json"
+KEY = f"{FOLDER}/key.txt"
 ENGINE = "theme/js/full-text.js"
 HAND_ON = '// Put here by publishing, with Pagefind {version}.\nexport * from "../../pagefind/pagefind.js";\n'
 # What stands on a page and is said on another, or of every page.
@@ -27,80 +28,69 @@ def is_index(file: str) -> bool:
     return file.startswith(f"{FOLDER}/")
 
 
-def add_full_text(site: Path, workshop: Path, pagefind: Sequence[str] = PAGEFIND) -> str:
+def add_full_text(site: Path, workshop: Path, former: Side | None = None, pagefind: Sequence[str] = PAGEFIND) -> str:
     """Index the pages that the search page lists, and return in words why that failed, else "".
 
-    The index lands in `pagefind/` of the site, and its search page is told. `workshop` is a folder beside the site for
-    what is thrown away later.
+    The index lands in `pagefind/` of the site, and the search page's script is told. Where the former release has an
+    index of the same pages, that is taken. `workshop` is a folder beside the site for what is thrown away later.
     """
     pages = listed_pages(site)
     if not pages or not (site / ENGINE).is_file():
         return ""
-    chosen = workshop / "pages"
-    for page in pages:
-        link_or_copy(site / page, chosen / page)
-    failure = run(pagefind, chosen, site / FOLDER)
-    if failure:
-        shutil.rmtree(site / FOLDER, ignore_errors=True)
-        return f"no full-text index: {failure}; {CURE}"
-    drop_interfaces(site / FOLDER)
-    version = json.loads((site / FOLDER / ENTRY).read_bytes())["version"]
+    key = key_of(site, pages)
+    if not (former and take_over(former, site, key)):
+        failure = make_index(site, pages, workshop / "pages", pagefind)
+        if failure:
+            shutil.rmtree(site / FOLDER, ignore_errors=True)
+            return f"no full-text index: {failure}; {CURE}"
+        (site / KEY).write_text(key, encoding="utf-8", newline="\n")
     (site / ENGINE).unlink()  # it may be the same file as one elsewhere
-    (site / ENGINE).write_text(HAND_ON.format(version=version), encoding="utf-8", newline="\n")
+    (site / ENGINE).write_text(HAND_ON.format(version=installed()), encoding="utf-8", newline="\n")
     return ""
 
 
-def run(pagefind: Sequence[str], pages: Path, index: Path) -> str:
-    """Index a folder's pages: what stands in their `main`; the last words of Pagefind if it failed, else ""."""
-    options = ["--site", str(pages), "--output-path", str(index), "--root-selector", "main", "--quiet"]
+def installed() -> str:
+    """The version of Pagefind that is installed, "" where there is none."""
+    try:
+        return version("pagefind")
+    except PackageNotFoundError:
+        return ""
+
+
+def key_of(site: Path, pages: Iterable[str]) -> str:
+    """What an index is made of: the program, what it leaves out, and the bytes of the pages."""
+    parts = (installed(), *SKIPPED, *(f"{page} {digest_of(site / page)}" for page in pages))
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def take_over(former: Side, site: Path, key: str) -> bool:
+    """Whether the former release's index has this key and is whole; then the site now has it too."""
+    root, files = former.tree.root, [file for file in former.files if is_index(file)]
+    if KEY not in files or not set(files) <= set(former.tree.files) or (root / KEY).read_text("utf-8") != key:
+        return False
+    for file in files:
+        link_or_copy(root / file, site / file)
+    whole = all(digest_of(site / file) == former.files[file].digest for file in files)
+    if not whole:
+        shutil.rmtree(site / FOLDER)
+    return whole
+
+
+def make_index(site: Path, pages: Iterable[str], chosen: Path, pagefind: Sequence[str]) -> str:
+    """Index what stands in the `main` of some pages; the last words of Pagefind if it failed, else ""."""
+    for page in pages:
+        link_or_copy(site / page, chosen / page)
+    options = ["--site", str(chosen), "--output-path", str(site / FOLDER), "--root-selector", "main", "--quiet"]
     options += [option for selector in SKIPPED for option in ("--exclude-selectors", selector)]
     try:
         # From a folder of ours, since Pagefind takes settings from where it is started.
-        done = subprocess.run([*pagefind, *options], cwd=pages.parent, capture_output=True, check=False)
+        done = subprocess.run([*pagefind, *options], cwd=chosen.parent, capture_output=True, check=False)
     except OSError as error:
         return str(error)
-    if done.returncode == 0 and (index / ENTRY).is_file():
-        return ""
-    said = (done.stderr + done.stdout).decode("utf-8", "replace").split("\n")
-    return next((line.strip() for line in reversed(said) if line.strip()), f"exit status {done.returncode}")
-
-
-def drop_interfaces(index: Path) -> None:
-    """Take away the ready-made search boxes that Pagefind adds, half a megabyte that no page uses."""
-    for path in [*index.glob("pagefind-*ui.*"), index / "pagefind-highlight.js"]:
+    if done.returncode or not (site / ENTRY).is_file():
+        said = (done.stderr + done.stdout).decode("utf-8", "replace").split("\n")
+        return next((line.strip() for line in reversed(said) if line.strip()), f"exit status {done.returncode}")
+    # The ready-made search boxes are half a megabyte that no page uses.
+    for path in [*(site / FOLDER).glob("pagefind-*ui.*"), site / FOLDER / "pagefind-highlight.js"]:
         path.unlink(missing_ok=True)
-
-
-def listed_pages(site: Path) -> list[str]:
-    """The files of the pages that the search page lists, in its order."""
-    try:
-        text = (site / LIST).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return []
-    return [file for file in _files(text) if (site / file).is_file()]
-
-
-def _files(text: str) -> Iterator[str]:
-    reader = _ListReader()
-    reader.feed(text)
-    for address in dict.fromkeys(reader.addresses):
-        path = unquote(urlsplit(urljoin(f"https://site/{LIST}", address)).path).lstrip("/")
-        yield path + "index.html" if path.endswith("/") or not path else path
-
-
-class _ListReader(HTMLParser):
-    """Collects the links in the section of all pages."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = False
-        self.addresses: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        self.inside = self.inside or values.get("id") == "all-pages"
-        if self.inside and tag == "a" and values.get("href"):
-            self.addresses.append(values["href"] or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self.inside = self.inside and tag != "section"
+    return ""

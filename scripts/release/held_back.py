@@ -16,15 +16,17 @@ from scripts.release.traces import Trace
 
 def find_unpublished(content: Path) -> tuple[Trace, ...]:
     """A trace for every entry that is withheld, whatever the reason; lines that something published says too are left out."""
-    site = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC)))).site
-    public = {line for entries in site.entries.values() for entry in entries.values() for line in lines_of(entry)}
-    return tuple(trace_of(entry, site, public) for entry in site.withheld)
+    planned = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC))))
+    site, addresses = planned.site, set(planned.site.tables["page"].values())
+    public = {line for kind in site.kinds for entry in site.entries(kind.name) for line in lines_of(entry)}
+    held = (site.shelf.file(source) for source in planned.withheld)
+    return tuple(trace_of(entry, site, addresses, public) for entry in held if isinstance(entry, Entry))
 
 
-def trace_of(entry: Entry, site: Site, public: set[str]) -> Trace:
+def trace_of(entry: Entry, site: Site, addresses: set[str], public: set[str]) -> Trace:
     """How to recognise one entry; an address that something published has by now is none."""
     address = site.kind(entry.kind).address(entry)
-    own = "" if address in site.addresses.values() else address
+    own = "" if address in addresses else address
     return Trace(entry.shown, own, tuple(line for line in lines_of(entry) if line not in public))
 
 

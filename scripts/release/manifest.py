@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -33,14 +34,27 @@ class Manifest(BaseModel):
     files: dict[str, FileFacts]
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A release as it lies on the disk, and the facts of its files when it was published."""
+
+    tree: Tree
+    files: Mapping[str, FileFacts]
+
+
 def describe(tree: Tree) -> dict[str, FileFacts]:
     """The facts of every file of a tree as it stands."""
     return {file: _facts(tree.root / file) for file in tree.files}
 
 
 def _facts(path: Path) -> FileFacts:
-    content = path.read_bytes()
-    return FileFacts(size=len(content), digest=hashlib.sha256(content).hexdigest(), mtime_ns=path.stat().st_mtime_ns)
+    found = path.stat()
+    return FileFacts(size=found.st_size, digest=digest_of(path), mtime_ns=found.st_mtime_ns)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def settle(

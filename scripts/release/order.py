@@ -1,12 +1,15 @@
 """What a person asked of a publish, and what it needs from the rest of Glassbox."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from scripts.release.build import Build
 from scripts.release.place import Place
 from scripts.release.traces import FindUnpublished
+
+# (content, output, siteurl) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
+Build = Callable[[Path, Path, str], int]
 
 
 def say(text: str) -> None:

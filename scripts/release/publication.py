@@ -7,11 +7,11 @@ from pathlib import Path
 from scripts.progress import working
 from scripts.release.changes import compare, count, find_excess
 from scripts.release.checks import find_problems
-from scripts.release.difference import Side, tell_difference
+from scripts.release.difference import tell_difference
 from scripts.release.disk import make_folder, remove, sync_tree
 from scripts.release.full_text import add_full_text
 from scripts.release.lock import hold
-from scripts.release.manifest import Manifest, describe, settle
+from scripts.release.manifest import Manifest, Side, describe, settle
 from scripts.release.order import Order, say
 from scripts.release.sharing import share
 from scripts.release.store import BUILDING, Store, number
@@ -58,14 +58,16 @@ def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Pa
         print(f"the build failed with exit status {status}; the live site is untouched", file=sys.stderr)
         return status
     say(f"built in {_since(started)}")
+    live = store.live()
+    former = store.manifest(live) if live else None
+    served = Side(store.tree(former.release), former.files) if former else None
     with working("Indexing all texts"):
-        failure = add_full_text(building, building.parent)
+        failure = add_full_text(building, building.parent, served)
     if failure:
         print(failure, file=sys.stderr)
-    tree, live = read_tree(building), store.live()
+    tree = read_tree(building)
     fresh = Side(tree, describe(tree))
-    former = store.manifest(live) if live else None
-    problems = _check(order, Side(store.tree(former.release), former.files) if former else None, fresh)
+    problems = _check(order, served, fresh)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         print(f"{count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)

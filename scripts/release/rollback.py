@@ -1,7 +1,8 @@
 """The way back: the release that was live before this one goes live again."""
 
-from scripts.release.difference import Side, tell_difference
+from scripts.release.difference import tell_difference
 from scripts.release.lock import hold
+from scripts.release.manifest import Side
 from scripts.release.order import say
 from scripts.release.place import Place
 from scripts.release.refusal import Refused

@@ -33,6 +33,8 @@ def _share(former: Path, fresh: Path, beside: Path) -> bool:
         # What somebody wrote into a live file stays in its release.
         if stat.S_IMODE(former.stat().st_mode) != FILE_MODE or not filecmp.cmp(former, fresh, shallow=False):
             return False
+        if former.samefile(fresh):
+            return True
         os.link(former, beside)
         os.replace(beside, fresh)
     except OSError:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.release.full_text import ENGINE, add_full_text
-from scripts.release.manifest import describe
+from scripts.release.manifest import Side, describe
 from scripts.release.tree import read_tree
 from tests.scripts.release.desk import Desk
 
@@ -88,11 +88,30 @@ def test_no_pagefind(tmp_path: Path, pagefind: tuple[str, ...]) -> None:
     site = write(tmp_path / "site", FILES)
     before = describe(read_tree(site))
 
-    failure = add_full_text(site, tmp_path, pagefind)
+    failure = add_full_text(site, tmp_path, pagefind=pagefind)
 
     assert "no-such-program" in failure or "No module named no_such_module" in failure
     assert "pip install 'pagefind[bin]'" in failure
     assert describe(read_tree(site)) == before
+
+
+def test_index_of_the_same_pages_is_taken(tmp_path: Path) -> None:
+    """Pagefind does not run again where it would say the same; one that is damaged or of other pages is not taken."""
+    sites = {name: write(tmp_path / name, FILES) for name in ("first", "same", "damaged", "other")}
+    (sites["other"] / "posts/a/index.html").write_text(PAGE.format("First", "bassoon"), encoding="utf-8")
+    add_full_text(sites["first"], tmp_path / "first")
+    tree = read_tree(sites["first"])
+    first = Side(tree, describe(tree))
+
+    same = add_full_text(sites["same"], tmp_path, first, ("no-such-program",))
+    next((sites["first"] / "pagefind" / "fragment").iterdir()).write_bytes(b"damaged")
+    damaged = add_full_text(sites["damaged"], tmp_path / "damaged", first)
+    other = add_full_text(sites["other"], tmp_path, first, ("no-such-program",))
+
+    assert (same, damaged) == ("", "")
+    assert "no-such-program" in other
+    assert not (sites["other"] / "pagefind").exists()
+    assert any("xylophone" in text for text in texts_of(sites["damaged"]).values())
 
 
 def test_site_without_a_search_page(tmp_path: Path) -> None:
@@ -109,11 +128,16 @@ def test_publish_with_an_index(desk: Desk, capsys: pytest.CaptureFixture[str]) -
     desk.write({"search/index.html": FILES["search/index.html"].replace(ROW.format("gone/"), "")})
     first = desk.publish()
     again = desk.publish()
+    kept = next((desk.live / "pagefind").glob("*.pf_meta")).stat().st_ino
+    desk.write({"index.html": PAGE.format("Home", "other words")})
+    home = desk.publish()
+    still = next((desk.live / "pagefind").glob("*.pf_meta")).stat().st_ino
     desk.write({"posts/a/index.html": PAGE.format("First", "bassoon")})
 
     status = desk.publish()
 
-    assert (first, again, status) == (0, 0, 0)
+    assert (first, again, home, status) == (0, 0, 0, 0)
+    assert kept == still
     said = capsys.readouterr().out
     assert "nothing changed" in said
     assert "against the live site: 0 pages new, 1 changed, 0 gone; nothing will be announced\n" in said

@@ -1,0 +1,50 @@
+"""The build of a publish: like `make site`, from a copy that stays up to date."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.release.build import build_site
+from tests.site.sample_site import sample_site
+from tests.site.workshop import URL, Workshop, tree_of
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+    """A site with one of every kind."""
+    return sample_site(tmp_path_factory.mktemp("site") / "site")
+
+
+def test_second_build_makes_only_what_changed(site: Workshop, tmp_path: Path) -> None:
+    """Each build fills a folder of its own with the whole site; what changed since the last one is made, nothing else."""
+    kept, page = tmp_path / "kept", site.content / "pages" / "help.md"
+    first = build_site(site.content, tmp_path / "one" / "site", URL, kept)
+    before = {path: path.stat().st_ino for path in (kept / "site").rglob("*.html")}
+    page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
+
+    second = build_site(site.content, tmp_path / "two" / "site", URL, kept)
+
+    assert (first, second) == (0, 0)
+    one, two = tree_of(tmp_path / "one" / "site"), tree_of(tmp_path / "two" / "site")
+    assert {path for path in one if one[path] != two.get(path)} == {"help/index.html"}
+    made = [path for path, inode in before.items() if path.stat().st_ino != inode]
+    assert made == [kept / "site" / "help" / "index.html"]
+
+
+def test_what_was_built_is_a_copy(site: Workshop, tmp_path: Path) -> None:
+    """A release may set modes and times of its files without reaching into the copy that stays."""
+    build_site(site.content, tmp_path / "site", URL, tmp_path / "kept")
+
+    for path in (tmp_path / "site").rglob("*.html"):
+        assert path.stat().st_nlink == 1, path
+
+
+def test_mistake_in_the_content(site: Workshop, tmp_path: Path) -> None:
+    """A build that fails leaves no folder, and says so by its status."""
+    (site.content / "pages" / "bad.md").write_text("no front matter", encoding="utf-8")
+
+    status = build_site(site.content, tmp_path / "site", URL, tmp_path / "kept")
+
+    (site.content / "pages" / "bad.md").unlink()
+    assert status == 1
+    assert not (tmp_path / "site").exists()
