@@ -11,9 +11,9 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.build import Order, errors_in, plan
+from plugins.core.build import Order, plan
 from plugins.core.config import PROJECT, config_folder
-from plugins.core.errors import ContentError, Problem, problem_order, shown
+from plugins.core.errors import ContentError, Problem, errors_in, problem_order, shown
 from plugins.core.present import present
 from scripts.problem_report import FORMATS
 from scripts.progress import working
@@ -50,7 +50,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     """What is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
-        problems += plan(Order(content, PROJECT / "theme", "", now, tickets.parent)).site.problems
+        problems += plan(Order(content, PROJECT / "theme", "", now, tickets.parent)).problems
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)

@@ -12,13 +12,13 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.build import plugins_of
 from plugins.core.config import PROJECT, Config, config_folder, load_config
 from plugins.core.entry import Entry
 from plugins.core.errors import ContentError, shown
 from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.git import GitError, git
 from plugins.core.kind import Kind, Seed
+from plugins.core.plugin import plugins_of
 from plugins.core.present import present
 from plugins.core.reading import read_content
 
@@ -68,7 +68,7 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     config = load_config(config_folder(content))
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     kind = kind_named(kind_name, kinds)
-    entries = read_content(content, kinds).entries
+    entries = tuple(read_content(content, kinds).entries)
     seed = seed_for(kind, title, author, entries, config)
     assert kind.new_file is not None  # noqa: S101  kind_named saw to it
     name, text = kind.new_file(seed)
@@ -98,7 +98,7 @@ def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], conf
     taken = {entry.id for entry in entries if entry.kind == kind.name}
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
     writer = author_of(author, people)
-    if not writer and "owner" in kind.record.model_fields:
+    if not writer and "owner" in kind.model.model_fields:
         raise UsageError(
             f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
         )

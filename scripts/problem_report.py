@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.build import errors_in
-from plugins.core.errors import Problem, shown
+from plugins.core.errors import Problem, errors_in, shown
 
 Report = Callable[[Sequence[Problem], Path, float], None]
 

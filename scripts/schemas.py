@@ -10,10 +10,10 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.build import plugins_of
 from plugins.core.config import PROJECT, Service, SiteSettings, Topic, load_config
 from plugins.core.errors import ContentError, shown
 from plugins.core.output_folder import write_if_changed
+from plugins.core.plugin import plugins_of
 from plugins.core.record import Record
 from plugins.core.ticket_rules import LineRule, TicketRules
 
@@ -52,7 +52,7 @@ def schemas() -> Mapping[str, bytes]:
     """Every schema by its file's name: one for each kind of content, and for each file of config/."""
     config = load_config(PROJECT / "config")
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
-    made = {f"{kind.name}.json": document(kind.record, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
     made["site.json"] = document(SiteSettings, "config/site.yaml")
     for name, model in (("services", Service), ("topics", Topic), ("lines", LineRule)):
         made[f"{name}.json"] = table(model, f"config/{name}.yaml")

@@ -82,11 +82,11 @@ def test_every_content_example_could_be_published(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(whole(block), encoding="utf-8")
 
-    site = plan(Order(tmp_path / "content", ROOT / "theme", "", LATER)).site
+    made = plan(Order(tmp_path / "content", ROOT / "theme", "", LATER))
 
     files = {(tmp_path / block.file).name for block in own}
-    assert [str(problem) for problem in site.problems if problem.path.name in files] == []
-    assert files <= {entry.shown.name for entries in site.entries.values() for entry in entries.values()}
+    assert [str(problem) for problem in made.problems if problem.path.name in files] == []
+    assert files <= {entry.shown.name for kind in made.site.kinds for entry in made.site.entries(kind.name)}
 
 
 @pytest.mark.parametrize("block", [block for block in all_blocks("markdown") if not block.file], ids=str)

@@ -77,4 +77,4 @@ def test_every_kind_has_a_page():
     """A kind that nobody documented is noticed here."""
     kinds = [plugin.kind for plugin in load_plugins(PLUGINS) if plugin.kind]
 
-    assert [kind.name for kind in kinds if kind.record not in RECORDS] == []
+    assert [kind.name for kind in kinds if kind.model not in RECORDS] == []

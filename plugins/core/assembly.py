@@ -9,8 +9,8 @@ from plugins.core.arrival import Arrival, Calendar
 from plugins.core.days import start_of
 from plugins.core.entry import SourceFile
 from plugins.core.errors import ContentError, Problem, problem_order, shown
-from plugins.core.git import GitError
 from plugins.core.facts import Facts, News, read_day
+from plugins.core.git import GitError
 from plugins.core.history import History, ShallowError, read_history
 from plugins.core.item import Row
 from plugins.core.kind import Kind

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """Something that IT tells the company; its text is `site.content(item)`.
+    """Something that IT tells the company; its text is `site.content_of(item)`.
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draft", "Kind", "Part", "Seed"]
 
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """One of several Items in an old version of a file: its date as typed, and all it said."""
@@ -44,11 +45,11 @@ class Kind:
     """One kind of content.
 
     `record` is the model of its files, or where that stands, such as `plugins.core.post:Post`: then it is imported only by a
-    build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address, `label` what a reader
-    reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at its end), `drafts`
-    its news. `parts` reads the Items out of an old version of a file with several. `archived` gives the day of a file in an
-    imported archive that states none. `new_file` gives the path below the folder of a new file, and its text. `name_mistake`
-    says what is wrong with a file's name, if anything.
+    build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
+    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
+    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several. `archived` gives the
+    day of a file in an imported archive that states none. `new_file` gives the path below the folder of a new file, and its
+    text. `name_mistake` says what is wrong with a file's name, if anything.
     """
 
     name: str

@@ -31,7 +31,12 @@ def link_problems(
 
 
 def address_mistake(
-    attribute: str, typed: str, source: str, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str]
+    attribute: str,
+    typed: str,
+    source: str,
+    pages: Collection[str],
+    assets: Collection[str],
+    withheld: Mapping[str, str],
 ) -> str:
     """What is wrong with an address; empty if nothing is."""
     if place := placed(typed):
@@ -75,4 +80,6 @@ def line_of(entry: SourceFile, place: Place, typed: Collection[str]) -> int:
     """The line of the Markdown at a place that a link stands on, however it was typed."""
     first = first_line_of(entry, place)
     link = re.compile("[(<\"' ](?:" + "|".join(map(re.escape, typed)) + ")")
-    return next((first + index for index, row in enumerate(text_at(entry, place).split("\n")) if link.search(row)), first)
+    return next(
+        (first + index for index, row in enumerate(text_at(entry, place).split("\n")) if link.search(row)), first
+    )

@@ -20,9 +20,7 @@ class HasPath(Protocol):
 Listed = TypeVar("Listed", bound=HasPath)
 
 
-def outputs_of(
-    site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]
-) -> tuple[tuple[Listed, ...], list[Problem]]:
+def outputs_of(site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]) -> tuple[tuple[Listed, ...], list[Problem]]:
     """Everything that plugins write, given by their names; each path once and none outside the output folder."""
     found: dict[str, Listed] = {}
     problems = []

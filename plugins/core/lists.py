@@ -64,7 +64,7 @@ def of_year(site: Site, folder: str, about: str, heading: str, intro: str, year:
         "archives": (),
         "feed": known_feed(site, feed),
     }
-    section = f"{folder.split('/')[0]}/"
+    section = f"{folder.partition('/')[0]}/"
     return framed(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
 
 

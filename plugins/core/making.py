@@ -26,7 +26,8 @@ def mistake_in(error: Exception, path: str, theme: Path) -> ContentError:
 
 def place_of(error: Exception, theme: Path) -> tuple[Path, int]:
     """The file and line of the innermost frame that is a template's, else of the innermost frame of all."""
-    if (line := getattr(error, "lineno", None)) and (name := getattr(error, "filename", None)):  # Jinja2's syntax errors
+    line, name = getattr(error, "lineno", None), getattr(error, "filename", None)  # Jinja2's syntax errors have both
+    if line and name:
         return Path(name), line
     frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     return next((place for place in reversed(frames) if place[0].is_relative_to(theme)), frames[-1])

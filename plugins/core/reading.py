@@ -71,7 +71,7 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             require_name(source, kind, path)
             entry = read_entry(kind.name, kind.model, path, source, shown(path), converter)
             return FileRead(entry, facts_of(entry, kind))
-        if source.split("/")[0] in ASSET_FOLDERS and "/" in source:
+        if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
         raise refusal(path, "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
     except BrokenError as error:

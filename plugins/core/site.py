@@ -1,99 +1,26 @@
 """The whole site as its pages see it: every read goes through a cell of a table, and a host may write down which."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
-from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
 from markupsafe import Markup
 
-from plugins.core.entry import Entry, SourceFile
+from plugins.core.cells import Cells
+from plugins.core.entry import Entry
 from plugins.core.item import Item, item_of, moment
 from plugins.core.kind import Kind
 from plugins.core.links import Size, resolve
 from plugins.core.place import BODY, Place
-from plugins.core.settings import Config, LineRule, Service, SiteSettings, Topic
-from plugins.core.tables import Tables
-from plugins.core.trace import Parts, Render, Traces, name_of
-
-Made = TypeVar("Made")
 
 
-class Shelf(Protocol):
-    """Where the heavy things are: the HTML of each file by place, the files themselves, and the old versions of some."""
-
-    def html(self, source: str) -> Mapping[Place, str]:
-        """An entry's Markdown as safe HTML."""
-
-    def file(self, source: str) -> SourceFile:
-        """An entry with its record and its lines."""
-
-    def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
-
-    def data(self, path: Path) -> bytes:
-        """The bytes of a file that goes out as it is."""
-
-
-class Site:
+class Site(Cells):
     """Everything that is out, and nothing that is not.
 
     `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
     beside them is noted in `traces`.
     """
-
-    def __init__(
-        self, tables: Tables, shelf: Shelf, kinds: Sequence[Kind], content: Path, theme: Path, render: Render
-    ) -> None:
-        """A site of these tables; `render` fills the theme's templates."""
-        self.tables, self.shelf, self.kinds = tables, shelf, tuple(kinds)
-        self.content, self.theme, self.render = content, theme, render
-        self.traces, self.parts = Traces(), Parts()
-        self._items: dict[str, Item] = {}
-
-    def read(self, family: str, key: str, default: Any = None) -> Any:
-        """The value of a cell."""
-        self.traces.note(family, key)
-        return self.tables[family].get(key, default)
-
-    # What a department sets
-
-    @cached_property
-    def _config(self) -> Config:
-        settings = self.tables["settings"]
-        plain = tuple(settings[name] for name in ("site", "services", "topics", "lines"))
-        return Config.from_plain(plain, self.content.parent / "config")
-
-    @property
-    def url(self) -> str:
-        """The site's address without a slash at its end."""
-        address: str = self.read("settings", "url")
-        return address
-
-    @property
-    def settings(self) -> SiteSettings:
-        """config/site.yaml."""
-        self.traces.note("settings", "site")
-        return self._config.site
-
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """config/topics.yaml by id."""
-        self.traces.note("settings", "topics")
-        return self._config.topics
-
-    @property
-    def services(self) -> Mapping[str, Service]:
-        """config/services.yaml by id."""
-        self.traces.note("settings", "services")
-        return self._config.services
-
-    @property
-    def lines(self) -> Mapping[str, LineRule]:
-        """config/lines.yaml by id."""
-        self.traces.note("settings", "lines")
-        return self._config.lines
 
     # Entries
 
@@ -175,6 +102,10 @@ class Site:
 
     # Items
 
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {}
+
     def item(self, id: str) -> Item:
         """An Item that is out; KeyError where it is not."""
         row = self.read("item", id)
@@ -202,7 +133,7 @@ class Site:
         return tuple(map(self.item, self.read("newest", group, ())[:count]))
 
     def years(self, group: str) -> tuple[int, ...]:
-        """The years on the site's clock in which a group (a kind's, topic's or person's) has Items, newest first."""
+        """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""
         return tuple(map(int, self.read("years", group, ())))
 
     def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
@@ -233,19 +164,6 @@ class Site:
         groups: tuple[str, ...] = self.read("feeds", "", ())
         return groups
 
-    # Time
-
-    def is_over(self, moment: datetime) -> bool:
-        """Whether a moment lies before the present."""
-        seconds = int(moment.timestamp())
-        self.traces.note("over", str(seconds))
-        return seconds < self.tables["clock"]["now"]
-
-    @property
-    def today(self) -> date:
-        """The present day on the site's clock."""
-        return date.fromisoformat(self.read("clock", "today"))
-
     # Files
 
     @property
@@ -269,21 +187,3 @@ class Site:
         """A file of the theme's static/."""
         self.traces.note("static", name)
         return self.shelf.data(self.theme / "static" / name)
-
-    # Parts
-
-    def part(self, make: Callable[..., Made], *args: str) -> Made:
-        """What `make(site, *args)` gives, made once and shared by all outputs that ask for it."""
-        name = name_of(make, args)
-        self.traces.note("part", name)
-        made = self.parts.made
-        if name not in made:
-            kept = self.parts.kept(name)
-            if kept is None:
-                with self.traces.taken() as cells:
-                    made[name] = make(self, *args)
-                self.parts.traces[name] = frozenset(cells)
-            else:
-                made[name] = Markup(kept)  # noqa: S704  an earlier build's, from the theme's own template
-        value: Made = made[name]
-        return value

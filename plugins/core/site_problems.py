@@ -95,7 +95,10 @@ def past_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Proble
         if not isinstance(stated, datetime) or facts.source not in history.files:
             continue
         if stated < history.files[facts.source][0].committed - timedelta(days=1):
-            message = "lies before the file's first commit; who subscribes by time will not see it, which is right for an archive only"
+            message = (
+                "lies before the file's first commit; who subscribes by time will not see it, "
+                "which is right for an archive only"
+            )
             problem = between.known.file_of(facts.source).problem(("published",), message)
             yield replace(problem, severity=Severity.WARNING)
 
@@ -105,7 +108,6 @@ def clock_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Probl
     for facts in entries:
         versions = between.past.history.files.get(facts.source, ())
         if versions and versions[-1].committed > between.now:
-            message = (
-                f"its last commit is dated {versions[-1].committed:%Y-%m-%d %H:%M} UTC, which has not come; a clock was wrong"
-            )
+            dated = f"{versions[-1].committed:%Y-%m-%d %H:%M}"
+            message = f"its last commit is dated {dated} UTC, which has not come; a clock was wrong"
             yield Problem(shown(between.content / facts.source), 1, "", message, Severity.WARNING)

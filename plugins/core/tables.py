@@ -24,8 +24,8 @@ values that compare and that `marshal` writes:
 | assets | | the files that a published entry links |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask readers to do
-something) and `dated` (Items that happen at a time).
+Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask
+readers to do something) and `dated` (Items that happen at a time).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

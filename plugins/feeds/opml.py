@@ -12,8 +12,7 @@ def opml(title: str, site: str, feeds: Iterable[Title]) -> bytes:
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")
     for feed in feeds:
-        words = {"text": feed.title, "title": feed.title}
         addresses = {"xmlUrl": f"{site}/{feed.path}.xml", "htmlUrl": f"{site}/{feed.url}"}
-        SubElement(body, "outline", type="rss", **words, **addresses)
+        SubElement(body, "outline", {"type": "rss", "text": feed.title, "title": feed.title, **addresses})
     made: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return made + b"\n"

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 def public_versions(site: Site, entry: Entry) -> tuple[Reading, ...]:
     """The versions of a project's file that this site showed or would have shown, oldest first."""
-    return tuple(reading for reading in site.readings(entry.source) if was_public(reading.value, site.settings.audience))
+    return tuple(
+        reading for reading in site.readings(entry.source) if was_public(reading.value, site.settings.audience)
+    )
 
 
 def was_public(value: "Value", audience: str | None) -> bool:

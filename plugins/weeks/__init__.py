@@ -8,8 +8,8 @@ from plugins.core.entry import Entry
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.kind import Draft, Kind
 from plugins.core.output import HtmlPage
-from plugins.core.words import span
 from plugins.core.site import Site
+from plugins.core.words import span
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.overview import missing_weeks, overview_inputs
 from plugins.weeks.week_of import week_of

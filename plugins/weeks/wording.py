@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.core.words import hours, number
 from plugins.core.settings import LineRule, Service
+from plugins.core.words import hours, number
 
 if TYPE_CHECKING:
     from plugins.core.week import Figure, Hours, LineCount, Tickets, Week

@@ -2,17 +2,18 @@
 
 import pytest
 
-from plugins.core.build import Order, is_inside, plan
-from plugins.core.config import PROJECT
+from plugins.core.build import Order, plan
 from plugins.core.errors import ContentError, Severity
+from plugins.core.listing import is_inside
+from plugins.core.making import made
 from plugins.core.output import HtmlPage
-from plugins.core.render import environment, render
+from tests.core.theme import THEME, themed
 from tests.core.world import NOW, post, project
 
 SPY = """
 from plugins.core.output import PlainFile
 def outputs(site):
-    yield PlainFile({path!r}, bytes, {{}})
+    yield PlainFile({path!r}, bytes)
 """
 
 
@@ -44,11 +45,11 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
     (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "plugins: [spying]\n")
 
-    made = world.plan()
+    planned = world.plan()
 
-    assert any(problem in each.message for each in made.site.problems)
-    assert [output.path for output in made.outputs].count("index.html") == 1
-    assert not any(".." in output.path for output in made.outputs)
+    assert any(problem in each.message for each in planned.problems)
+    assert [output.path for output in planned.outputs].count("index.html") == 1
+    assert not any(".." in output.path for output in planned.outputs)
 
 
 @pytest.mark.parametrize("name", ["nowhere", "os", "plugins.core.errors"])
@@ -109,14 +110,15 @@ def test_every_page_renders(world):
     world.write("weeks/2026-W46.yaml", "intro: x\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\n---\n[x]({filename}/nowhere.md)\n")
 
-    made = plan(Order(world.content, PROJECT / "theme", "https://x.example/it/", NOW, world.config))
+    order = Order(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
-    jinja = environment(PROJECT / "theme" / "templates", made.site.config.site.zone)
-    pages = {output.path: render(jinja, output) for output in made.outputs if isinstance(output, HtmlPage)}
+    planned = plan(order, themed("Europe/Berlin"))
+
+    pages = {output.path: made(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)}
     assert {"index.html", "posts/a/index.html", "projects/vpn/index.html", "help/index.html", "404.html"} <= set(pages)
     assert "posts/b/index.html" not in pages
-    assert sum(each.severity is Severity.ERROR for each in made.site.problems) == 4
-    assert made.site.url == "https://x.example/it"
+    assert sum(each.severity is Severity.ERROR for each in planned.problems) == 4
+    assert planned.site.url == "https://x.example/it"
 
 
 def test_same_input_same_plan(world):
@@ -128,5 +130,5 @@ def test_same_input_same_plan(world):
     first, second = world.plan(), world.plan()
 
     assert [output.path for output in first.outputs] == [output.path for output in second.outputs]
-    assert first.site.items == second.site.items
-    assert first.site.problems == second.site.problems
+    assert first.site.items() == second.site.items()
+    assert first.problems == second.problems

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.build import plugins_of
+from plugins.core.plugin import plugins_of
 from plugins.core.reading import read_content
 
 KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
@@ -35,7 +35,7 @@ def test_active_svg(tmp_path, svg, codec):
     reading = read_content(tmp_path, KINDS)
 
     assert len(reading.problems) == 1
-    assert reading.assets == ()
+    assert reading.assets == {}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_symbolic_link(tmp_path, target):
 
     reading = read_content(tmp_path / "content", KINDS)
 
-    assert reading.entries == ()
+    assert tuple(reading.entries) == ()
     assert "is a symbolic link" in str(reading.problems)
 
 

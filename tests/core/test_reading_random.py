@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.build import plugins_of
 from plugins.core.config import SiteSettings
 from plugins.core.entry import Broken, Entry
 from plugins.core.errors import ContentError
 from plugins.core.face import read_face
 from plugins.core.markdown import Converter
+from plugins.core.plugin import plugins_of
 from plugins.core.reading import read_content
 from plugins.core.record import load_record
 from plugins.core.ticket_rules import load_tickets_file
@@ -71,7 +71,7 @@ def read(folder: Path, source: str, data: bytes) -> list[Entry | Broken]:
     reading = read_content(folder, KINDS)
 
     assert time.monotonic() - start < SLOW
-    assert reading.entries or reading.problems
+    assert tuple(reading.entries) or reading.problems
     assert all(problem.line <= data.count(b"\n") + data.count(b"\r") + 2 for problem in reading.problems)
     assert all(str(problem).encode() for problem in reading.problems)
     return [*reading.entries, *reading.broken]

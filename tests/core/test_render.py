@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.core.render import filters, hours, number, span
+from plugins.core.render import filters
+from plugins.core.words import hours, number, span
 
 FILTERS = filters(ZoneInfo("Europe/Berlin"))
 NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)

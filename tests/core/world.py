@@ -2,13 +2,16 @@
 
 import os
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from plugins.core.build import Order, Plan, plan
-from plugins.core.config import PROJECT
+from plugins.core.making import made
+from plugins.core.output import HtmlPage
 from plugins.core.site import Site
+from tests.core.theme import THEME, themed
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 UNCOMMITTED = ("is not committed yet", "there is no git history here")
@@ -82,7 +85,18 @@ class World:
 
     def plan(self, now: datetime = NOW) -> Plan:
         """The site and its outputs."""
-        return plan(Order(self.content, PROJECT / "theme", "", now, self.config))
+        return plan(Order(self.content, THEME, "", now, self.config), themed("Europe/Berlin"))
+
+    def made(self, now: datetime = NOW) -> dict[str, bytes]:
+        """The bytes of every output by its path."""
+        planned = self.plan(now)
+        return {output.path: made(output, planned.site) for output in planned.outputs}
+
+    def inputs(self, path: str, now: datetime = NOW) -> Mapping[str, Any]:
+        """What the template of a page gets."""
+        planned = self.plan(now)
+        (page,) = (output for output in planned.outputs if output.path == path and isinstance(output, HtmlPage))
+        return page.inputs(planned.site, *page.args)
 
     def site(self, now: datetime = NOW) -> Site:
         """The site that is out at a moment."""
@@ -90,13 +104,12 @@ class World:
 
     def problems(self, now: datetime = NOW) -> list[str]:
         """What is wrong, but for what git does not know."""
-        return [
-            str(each) for each in self.site(now).problems if not any(words in each.message for words in UNCOMMITTED)
-        ]
+        found = self.plan(now).problems
+        return [str(each) for each in found if not any(words in each.message for words in UNCOMMITTED)]
 
     def published(self, now: datetime = NOW) -> dict[str, datetime]:
         """The moment of publication of every Item that is out, by its id."""
-        return {item.id: item.published for item in self.site(now).items}
+        return {item.id: item.published for item in self.site(now).items()}
 
 
 def utc(text: str) -> datetime:

@@ -24,13 +24,13 @@ def test_fields_of_every_item(demo_site):
         assert item["published"].endswith("Z")
 
 
-def test_years_hold_everything(demo_site):
-    """The years' files together hold each item once, newest first, and the first file names them."""
+def test_months_hold_everything(demo_site):
+    """The months' files together hold each item once, newest first, and the first file names them."""
     first = json.loads(demo_site.text("api/items.json"))
-    years = [json.loads(demo_site.text(link.removeprefix(f"{URL}/"))) for link in first["years"]]
-    ids = [item["id"] for year in years for item in year["items"]]
+    months = [json.loads(demo_site.text(link.removeprefix(f"{URL}/"))) for link in first["months"]]
+    ids = [item["id"] for month in months for item in month["items"]]
 
-    assert ids == [item.id for item in demo_site.site.items]
+    assert ids == [item.id for item in demo_site.site.items()]
     assert [item["id"] for item in first["items"]] == ids[:200]
 
 

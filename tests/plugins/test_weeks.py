@@ -59,7 +59,7 @@ def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
         assert missing in text
     assert "week 48" not in text
     assert "3 weeks are missing" in text
-    assert [problem.severity.value for problem in built.site.problems] == ["warning"] * 3
+    assert [problem.severity.value for problem in built.problems] == ["warning"] * 3
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_weeks_around_new_year_and_clock_changes(workshop, first, last, now, mis
     week(workshop, first)
     week(workshop, last)
 
-    problems = workshop.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).site.problems
+    problems = workshop.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).problems
 
     assert [
         problem.message.split(" is missing")[0] for problem in problems if "is missing" in problem.message
@@ -195,6 +195,6 @@ def test_week_of_an_archive(workshop):
         week(workshop, f"2026-W{number}")
     workshop.commit("2026-11-20 10:00")
 
-    items = workshop.built().site.items
+    items = workshop.built().site.items()
 
     assert [item.published.isoformat() for item in items] == ["2026-10-10T22:00:00+00:00", "2026-10-03T22:00:00+00:00"]

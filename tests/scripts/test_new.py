@@ -58,7 +58,7 @@ def test_new_file_published(site, kind):
     path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
     built = site.built()
 
-    assert "error" not in {problem.severity.value for problem in built.site.problems}, built.mistakes()
+    assert "error" not in {problem.severity.value for problem in built.problems}, built.mistakes()
     assert b"The new VPN" in built.everything()
 
 

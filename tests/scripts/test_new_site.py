@@ -57,7 +57,7 @@ def test_first_post_of_a_new_site(copy):
     built = copy.built()
 
     assert built.mistakes() == ""
-    assert {item.id for item in built.site.items} == {"change/new-mail", "post/hello"}
+    assert {item.id for item in built.site.items()} == {"change/new-mail", "post/hello"}
 
 
 UNSAVED = {

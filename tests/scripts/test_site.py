@@ -14,18 +14,20 @@ def test_says_what_it_did(workshop, capsys, monkeypatch):
     workshop.post("sound")
     workshop.commit("2026-11-20 10:00")
 
-    status = main(["--content", str(workshop.content), "--output", str(workshop.output)])
+    status = main(
+        ["--content", str(workshop.content), "--output", str(workshop.output), "--state", str(workshop.root / "state")]
+    )
 
     out = capsys.readouterr().out
     assert status == 0
-    assert re.search(r"^Built \d+ files.* in .*output in \d+\.\d s\.$", out, re.MULTILINE)
+    assert re.search(r"^Built \d+ files.* in .*output in \d+\.\d\d s\.$", out, re.MULTILINE)
     assert len(tree_of(workshop.output)) == int(re.search(r"\d+", out)[0])
 
 
 def test_address_of_the_environment_and_of_the_settings(workshop):
     """Without --siteurl the address is that of SITEURL, and without that the one in config/site.yaml."""
     workshop.post("sound")
-    command = ("scripts.site", "--content", "content", "--output", "out")
+    command = ("scripts.site", "--content", "content", "--output", "out", "--state", "state")
 
     settings = workshop.run(*command, cwd=workshop.root, SITEURL="")
     first = (workshop.root / "out/feeds/all.xml").read_text(encoding="utf-8")
@@ -48,6 +50,8 @@ def test_started_as_a_file(workshop, tmp_path):
         str(workshop.content),
         "--output",
         "here",
+        "--state",
+        "state",
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
@@ -84,7 +88,9 @@ def test_output_that_cannot_be(workshop):
     workshop.post("sound")
     workshop.output.write_bytes(b"a file")
 
-    done = workshop.run("scripts.site", "--content", "content", "--output", str(workshop.output), cwd=workshop.root)
+    done = workshop.run(
+        "scripts.site", "--content", "content", "--output", str(workshop.output), "--state", "state", cwd=workshop.root
+    )
 
     assert done.returncode == 3
     assert "Not a directory" in done.stderr or "directory name is invalid" in done.stderr

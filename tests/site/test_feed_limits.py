@@ -19,7 +19,7 @@ def test_no_more_than_thirty(workshop):
     built = workshop.built()
     guids = read_feed(built.files["feeds/all.xml"]).guids()
 
-    assert guids == [f"glassbox:{item.id}" for item in built.site.items[:30]]
+    assert guids == [f"glassbox:{item.id}" for item in built.site.items()[:30]]
     assert len(json.loads(built.text("feeds/all.json"))["items"]) == 30
 
 
@@ -88,7 +88,7 @@ def test_title_comes_through(workshop, title):
     built = workshop.built()
     story = read_feed(built.files["feeds/all.xml"]).stories[0]
 
-    typed = built.site.items[0].title
+    typed = built.site.items()[0].title
     assert len(typed) > 5
     assert story.title == typed
     assert json.loads(built.text("feeds/all.json"))["items"][0]["title"] == typed

@@ -68,7 +68,7 @@ def built(tmp_path_factory) -> Built:
 
 def test_attack_is_legal_text(built):
     """None of it is a mistake: a title may be about scripts."""
-    assert [problem for problem in built.site.problems if "missing" not in problem.message] == []
+    assert [problem for problem in built.problems if "missing" not in problem.message] == []
 
 
 def test_nothing_of_it_runs(built):

@@ -112,11 +112,11 @@ def test_changed_id_is_refused(site):
 
 def test_correction_changes_updated_only(site):
     """After a correction an item says when it was corrected, and nothing else of it moves."""
-    before = {item.id: item for item in site.built().site.items}
+    before = {item.id: item for item in site.built().site.items()}
 
     site.post("sound", "A better word.")
     site.commit("2026-11-22 10:00")
-    after = {item.id: item for item in site.built().site.items}
+    after = {item.id: item for item in site.built().site.items()}
 
     assert [id for id in after if after[id].updated != before[id].updated] == ["post/sound"]
     assert after["post/sound"].updated.isoformat() == "2026-11-22T10:00:00+00:00"

@@ -133,4 +133,4 @@ def test_two_files_with_one_id(workshop):
     assert "b-second.md:2: id: 'same' is already the id of" in built.mistakes()
     assert "Words of the first." in built.text("posts/a-first/index.html")
     assert "posts/b-second/index.html" not in built.files
-    assert [item.url for item in built.site.items] == ["posts/a-first/"]
+    assert [item.url for item in built.site.items()] == ["posts/a-first/"]

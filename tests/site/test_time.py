@@ -72,7 +72,7 @@ def test_post_changed_before_it_went_out(workshop):
     workshop.post("later", "Right.", date="2026-11-22")
     workshop.commit("2026-11-19 10:00")
 
-    item = workshop.built().site.items[0]
+    item = workshop.built().site.items()[0]
 
     assert item.published == item.updated == at("2026-11-21 23:00")
 
@@ -83,7 +83,7 @@ def test_published_time_never_lies_in_the_future(workshop):
         workshop.post(f"post-{number}", date="2026-11-23")
     workshop.commit("2026-11-23 08:00")
 
-    items = workshop.built(now=at("2026-11-23 08:00")).site.items
+    items = workshop.built(now=at("2026-11-23 08:00")).site.items()
 
     assert len(items) == 40
     assert max(item.published for item in items) <= at("2026-11-23 08:00")

@@ -7,20 +7,17 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from zoneinfo import ZoneInfo
-
-from jinja2 import Environment
 
 from plugins.core.build import Order, plan
-from plugins.core.output import HtmlPage, Output
-from plugins.core.render import environment, render
+from plugins.core.config import load_config
+from plugins.core.errors import Problem
+from plugins.core.making import made
 from plugins.core.site import Site
+from tests.core.theme import THEME, themed
 from tests.site.furniture import FURNITURE
 
 PROJECT = Path(__file__).resolve().parents[2]
-THEME = PROJECT / "theme"
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "https://it.example.com"
 AS_AUTHOR = ("-c", "user.name=Ana Berg", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false")
@@ -31,6 +28,7 @@ class Built:
     """A site that was built within this process: its output's bytes by path."""
 
     site: Site
+    problems: tuple[Problem, ...]
     files: Mapping[str, bytes]
 
     def text(self, path: str) -> str:
@@ -43,22 +41,11 @@ class Built:
 
     def mistakes(self) -> str:
         """Everything that is wrong, a line each."""
-        return "\n".join(map(str, self.site.problems))
+        return "\n".join(map(str, self.problems))
 
     def everything(self) -> bytes:
         """Every path and every byte of the output, to look for what must not be there."""
         return b"\n".join(path.encode() + b"\n" + data for path, data in self.files.items())
-
-
-@cache
-def theme_environment(zone: str) -> Environment:
-    """The theme's templates, compiled once for a process."""
-    return environment(THEME / "templates", ZoneInfo(zone))
-
-
-def bytes_of(output: Output, made: Environment) -> bytes:
-    """An output as a host makes it."""
-    return render(made, output) if isinstance(output, HtmlPage) else output.make(**output.inputs)
 
 
 @dataclass(frozen=True)
@@ -114,10 +101,11 @@ class Workshop:
         self.git("commit", "-q", "-m", "Say something", at=at)
 
     def built(self, now: datetime = NOW, url: str = URL) -> Built:
-        """The site as a preview within this process would make it; its mistakes are in `site.problems`."""
-        planned = plan(Order(self.content, THEME, url, now, self.root / "config"))
-        made = theme_environment(planned.site.config.site.timezone)
-        return Built(planned.site, {output.path: bytes_of(output, made) for output in planned.outputs})
+        """The site as a preview within this process would make it; its mistakes are in `problems`."""
+        config = self.root / "config"
+        planned = plan(Order(self.content, THEME, url, now, config), themed(load_config(config).site.timezone))
+        files = {output.path: made(output, planned.site) for output in planned.outputs}
+        return Built(planned.site, planned.problems, files)
 
     def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module as a command of its own, at the moment NOW."""
@@ -142,8 +130,9 @@ class Workshop:
 
     def make_site(self, output: Path | None = None, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
         """Build as `make site` does."""
-        to = str(output or self.output)
-        return self.run("scripts.site", "--content", str(self.content), "--output", to, "--siteurl", url, **environ)
+        to, state = str(output or self.output), str(self.root.with_name(f"{self.root.name}.state"))
+        command = ("scripts.site", "--content", str(self.content), "--output", to, "--state", state, "--siteurl", url)
+        return self.run(*command, **environ)
 
     def publish(self, to: Path, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
         """Publish as `make publish` does."""

@@ -5,9 +5,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.core.config import Service
+from plugins.core.settings import LineRule, Service
 from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import LineRule
 
 TITLE_READ = 500  # characters of a title that patterns see: a pasted mail costs no more time than a title
 

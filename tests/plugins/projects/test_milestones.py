@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.world import NOW, World, project, utc
+from tests.core.world import World, project, utc
 
 GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
 SOURCE = "projects/vpn.yaml"
@@ -13,7 +13,7 @@ SOURCE = "projects/vpn.yaml"
 
 def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
     """What the template of a project's page gets."""
-    return next(output.inputs for output in world.plan(NOW).outputs if output.path == path)
+    return world.inputs(path)
 
 
 def told(world: World) -> list[tuple[str, ...]]:
@@ -50,18 +50,20 @@ def test_day_of_a_milestone(world, now, status):
     """A milestone is late when its day is over on the site's clock."""
     world.write(SOURCE, project(extra=GO_LIVE.format("2026-03-01")))
 
-    outputs = world.plan(utc(now)).outputs
+    (row,) = world.inputs("projects/vpn/index.html", utc(now))["milestones"]
 
-    (row,) = next(output.inputs for output in outputs if output.path == "projects/vpn/index.html")["milestones"]
     assert row.status == status
 
 
 def test_scheduled_update(world):
-    """An update that is not out yet is neither on the page nor on the board."""
+    """An update that is not out yet is neither on the page nor on the board, nor anywhere else."""
     world.write(SOURCE, project(["2026-12-24", "2026-01-05"]))
     world.commit("2026-01-10 09:00")
 
-    assert "Words of 2026-12-24" not in str([output.inputs for output in world.plan(NOW).outputs])
+    files = world.made()
+
+    assert b"Words of 2026-01-05" in files["projects/vpn/index.html"]
+    assert b"Words of 2026-12-24" not in b"".join(files.values())
 
 
 def test_scheduled_update_that_was_edited(world):

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.world import NOW, World, project, utc
+from tests.core.world import World, project, utc
 
 GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
 SOURCE = "projects/vpn.yaml"
@@ -13,7 +13,7 @@ SOURCE = "projects/vpn.yaml"
 
 def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
     """What the template of a project's page gets."""
-    return next(output.inputs for output in world.plan(NOW).outputs if output.path == path)
+    return world.inputs(path)
 
 
 def told(world: World) -> list[tuple[str, ...]]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.facts import shortened
 from plugins.core.history import History
-from plugins.core.news import shortened
 from plugins.core.publication import Past, Publication
 from plugins.core.withholding import settled
 from tests.core.world import NOW, World, post, project, utc
@@ -14,7 +14,7 @@ from tests.core.world import NOW, World, post, project, utc
 
 def item(world: World):
     """The only Item."""
-    (found,) = world.site().items
+    (found,) = world.site().items()
     return found
 
 
@@ -54,7 +54,7 @@ def test_parts_have_ids_of_their_own(world):
         project(["2026-02-05", "2026-01-05"]).replace("- date: 2026-02", "- id: x\n    date: 2026-02"),
     )
 
-    assert {found.id: found.url for found in world.site().items} == {
+    assert {found.id: found.url for found in world.site().items()} == {
         "project/vpn/x": "projects/vpn/#update-x", "project/vpn/2026-01-05": "projects/vpn/#update-2026-01-05",
     }  # fmt: skip
 
@@ -130,8 +130,8 @@ def test_withheld(world, fields, reason):
 
     plan = world.plan()
 
-    assert [entry.source for entry in plan.site.withheld] == ["posts/2026/a.md"]
-    assert reason in " ".join(str(problem) for problem in plan.site.problems)
+    assert list(plan.withheld) == ["posts/2026/a.md"]
+    assert reason in " ".join(str(problem) for problem in plan.problems)
     assert not any("posts/a/" in output.path for output in plan.outputs)
 
 

@@ -1,0 +1,23 @@
+"""The theme's templates, compiled once for a process of tests."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from plugins.core.render import environment
+from plugins.core.trace import Render
+
+THEME = Path(__file__).resolve().parents[2] / "theme"
+
+
+@cache
+def themed(zone: str) -> Render:
+    """What fills the theme's templates, with dates on the clocks of a zone."""
+    made = environment(THEME / "templates", ZoneInfo(zone))
+
+    def rendered(template: str, inputs: Mapping[str, Any]) -> str:
+        return made.get_template(template).render(inputs)
+
+    return rendered
