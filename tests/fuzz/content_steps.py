@@ -110,6 +110,7 @@ class ContentSteps(Steps):
         """Rename a file within its kind, or to a name of no kind's liking."""
         same_kind = path.split("/")[1:2] == new.split("/")[1:2]
         target = new if same_kind else path.rpartition("/")[0] + "/renamed-" + path.rpartition("/")[2]
+        (self.department.root / target).parent.mkdir(parents=True, exist_ok=True)
         if path and with_git:
             self.department.git("mv", "-f", path, target)
         elif path:

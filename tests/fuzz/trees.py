@@ -39,7 +39,8 @@ def tree_of(folder: Path) -> Tree:
             if not (top and name.startswith(".")):
                 path = Path(inner, name)
                 state = path.lstat()
-                files[(below / name).as_posix()] = Standing(path.read_bytes(), state.st_mtime_ns, state.st_ino)
+                data = os.fsencode(f"-> {path.readlink()}") if path.is_symlink() else path.read_bytes()
+                files[(below / name).as_posix()] = Standing(data, state.st_mtime_ns, state.st_ino)
     return Tree(files, frozenset(folders))
 
 
