@@ -1,0 +1,32 @@
+"""Sequences of steps that once led to a wrong page, as Hypothesis printed them at their shortest."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fuzz.machine import Machine
+from tests.fuzz.ordinary_steps import HELLO
+from tests.fuzz.trial import Trial
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked, which this system cannot do")
+
+
+@pytest.fixture(scope="module")
+def machine(tmp_path_factory) -> Iterator[type[Machine]]:
+    """A state machine on a department of its own, which begins again with each test."""
+    trial = Trial(tmp_path_factory.mktemp("found") / "trial")
+    yield type("Machine", (Machine,), {"trial": trial})
+    trial.stop()
+
+
+@pytest.fixture
+def state(machine) -> Machine:
+    """The department at its beginning; each step ends with the two builds that must agree."""
+    return machine()
+
+
+def test_same_post_edited_twice(state):
+    """A card that was drawn anew is remembered, so that the next edit is seen in lists as well."""
+    state.say(path=HELLO, name="title", value="Hello again")
+    state.write_body(path=HELLO, body="Another first paragraph.")
