@@ -35,8 +35,9 @@ class SiteOrder:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files it wrote (None where mistakes stopped it), every problem, and when time alone changes the site."""
+    """What a build did: the files it wrote (None where mistakes stopped it), every problem, when time alone changes the site, its address."""
 
     written: Written | None
     problems: tuple[Problem, ...]
     next_due: datetime | None = None
+    url: str = ""

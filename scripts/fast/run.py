@@ -58,7 +58,7 @@ class Run:
         told = sorted({*in_files, *world.problems, *lists.problems, *lists.clashes})
         problems = tuple(sorted(map(problem_of, told), key=problem_order))
         if self.order.strict and errors_in(problems):
-            return Built(None, problems)
+            return Built(None, problems, url=ground.url)
         workshop = Workshop(self.site, memory.ledger, memory.pack, Path(self.place.output), lost)
         names = workshop.make(to_make(lists, memory.ledger, changes, lost))
         saving = Saving(self.place, self.seen, memory, ground, files, world, lists, told, self.order.now)
@@ -67,7 +67,7 @@ class Run:
                 del memory.ledger.traces[path], memory.ledger.digests[path]
             written = workshop.move_in(names, lists.gone if check and not lost else None)
             saving.save(names)
-        return Built(written, problems, datetime.fromtimestamp(saving.until, UTC))
+        return Built(written, problems, datetime.fromtimestamp(saving.until, UTC), ground.url)
 
     def history(self, content: Path) -> "History":
         """What git remembered, where the tables are those of the last build."""
