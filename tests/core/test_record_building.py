@@ -1,0 +1,38 @@
+"""When the checks of records are built: it takes longer than reading a file, and a small build needs few."""
+
+import subprocess
+import sys
+
+from plugins.core.settings import PROJECT
+
+KINDS = (
+    "from plugins.core import change, page, person, post, project, week\nimport plugins.core.page, plugins.core.project"
+)
+TELL = """
+from plugins.core.record import Record
+def below(kind):
+    for each in kind.__subclasses__():
+        yield each
+        yield from below(each)
+print(*sorted(each.__name__ for each in below(Record) if each.__pydantic_complete__))
+"""
+
+
+def built(code: str) -> list[str]:
+    """The records whose checks are built after some code."""
+    done = subprocess.run([sys.executable, "-c", code + TELL], cwd=PROJECT, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_imported():
+    """Importing every kind builds none."""
+    assert built(f"{KINDS}\nimport plugins.core.config") == []
+
+
+def test_used():
+    """The first file of a kind builds what that kind is made of, and no other."""
+    page = "plugins.core.page.Page.model_validate({'title': 'x'})"
+    project = "plugins.core.project.Milestone.model_validate({'id': 'x', 'title': 'x', 'planned': '2026-11-20'})"
+
+    assert built(f"{KINDS}\n{page}") == ["Page"]
+    assert built(f"{KINDS}\n{project}") == ["Milestone"]
