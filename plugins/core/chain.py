@@ -33,6 +33,10 @@ class Files(Mapping[str, tuple[Version, ...]]):
             raise KeyError(path)
         return versions_of(self.chains[path])
 
+    def __contains__(self, path: object) -> bool:
+        chain = self.chains.get(path) if isinstance(path, str) else None
+        return chain is not None and is_there(chain)
+
     def __iter__(self) -> Iterator[str]:
         return (path for path, chain in self.chains.items() if is_there(chain))
 

@@ -7,7 +7,7 @@ second that is free there: what is out already never moves.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import groupby
 from operator import itemgetter
@@ -80,6 +80,10 @@ class Past:
             return self.publications.plain
         return {key: plain_of(publication) for key, publication in self.publications.items()}
 
+    def with_undated(self, undated: Iterable[Undated | Arrival]) -> "Past":
+        """The same with items that git does not know, which go by their dates; of those it knows nothing changes."""
+        return replace(self, publications=Publications(dated(self.plain_publications(), undated)))
+
     def recollection(self) -> Recollection:
         """What the next `recall` may go on from."""
         return self.remembered
@@ -96,27 +100,31 @@ def recall(
     kinds = tuple(kinds)
     readings = Readings(history, kinds)
     remembered = remember(history, readings, kinds, calendar, known)
-    return Past(history, publications_of(remembered, undated), readings, remembered)
+    rows = sorted(row for rows in remembered.rows.values() for row in rows)
+    return Past(history, Publications(dated(dict(rising(rows)), undated)), readings, remembered)
 
 
-def publications_of(remembered: Recollection, undated: Iterable[Undated | Arrival] = ()) -> Publications:
-    """The publications of what git knows, then of what it does not."""
-    taken: set[int] = set()
-    found = dict(rising(sorted(row for rows in remembered.rows.values() for row in rows), taken))
+def dated(known: Mapping[Key, Plain], undated: Iterable[Undated | Arrival]) -> Mapping[Key, Plain]:
+    """What git knows, and what it does not with the first second from its date on that is free."""
     later: dict[Key, Undated] = {}
     for each in undated:
         arrival = each if isinstance(each, Undated) else each.plain()
-        if (arrival.path, arrival.part) not in found:
+        if (arrival.path, arrival.part) not in known:
             later.setdefault((arrival.path, arrival.part), arrival)
+    if not later:
+        return known
+    found = dict(known)
+    taken = {published for published, *_ in known.values()}
     for due, path, part, first_id in sorted(later.values()):
         published = free(due, taken)
         taken.add(published)
         found[path, part] = (published, published, first_id, due)
-    return Publications(found)
+    return found
 
 
-def rising(rows: Iterable[tuple[Any, ...]], taken: set[int]) -> Iterator[tuple[Key, Plain]]:
+def rising(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Key, Plain]]:
     """Each Item that git knows with its publication, no two in one second; rows come in their order."""
+    taken: set[int] = set()
     last = FAR_BACK
     for (*_, due), group in groupby(rows, key=TOGETHER):
         batch = list(group)

@@ -121,6 +121,24 @@ def test_rename_to_where_something_was(world):
 
     assert [version.path for version in history.files["posts/2026/b.md"]] == ["posts/2026/a.md", "posts/2026/b.md"]
     assert len(history.gone) == 1
+    assert ("posts/2026/b.md" in history.files, "posts/2026/a.md" in history.files) == (True, False)
+
+
+def test_deleted(world):
+    """A file that is gone is no file, and its versions are remembered."""
+    world.write("posts/2026/a.md", post())
+    world.commit("2026-01-06 09:00")
+    (world.content / "posts/2026/a.md").unlink()
+    world.commit("2026-01-07 09:00")
+
+    history = read_history(world.content)
+
+    assert ("posts/2026/a.md" in history.files, history.files.get("posts/2026/a.md"), dict(history.files)) == (
+        False,
+        None,
+        {},
+    )
+    assert [version.path for version in history.gone[0]] == ["posts/2026/a.md"] * 2
 
 
 def test_deleted_and_restored(world):
