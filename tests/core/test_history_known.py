@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 
 import pytest
 
+from plugins.core.config import PROJECT
 from plugins.core.history import History, ShallowError, read_history
 from tests.core.world import World, post
 
@@ -187,3 +190,13 @@ def test_git_that_has_to_be_asked(begun, asked):
     assert asked() == ["rev-parse", "log"]
     assert (found.touched, further.touched) == (frozenset(), {B})
     assert same(further, begun)
+
+
+def test_import():
+    """A build that reads no old project file loads neither YAML's nor the records' libraries for its past."""
+    code = (
+        "import sys, plugins.core.publication; print(*({'pydantic', 'yaml', 'markdown', 'jinja2'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == []

@@ -1,8 +1,6 @@
 """What is remembered of arrivals against what is worked out anew, and how little is read for it."""
 
 import marshal
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,7 +12,6 @@ from hypothesis import strategies as st
 
 from plugins import changes, posts, projects, weeks
 from plugins.core.arrival import Calendar, Undated
-from plugins.core.config import PROJECT
 from plugins.core.git_log import commits
 from plugins.core.history import History, follow, read_history
 from plugins.core.publication import Publication, recall
@@ -192,13 +189,3 @@ def test_objects_and_plain_values(world, watched):
     assert (past.recollection().knows(A, ""), past.recollection().knows(A, "x")) == (True, False)
     assert not past.recollection().knows("posts/2026/c.md", "")
     assert past.recollection().knows(P, "2026-01-05")
-
-
-def test_import():
-    """A build that reads no old project file loads neither YAML's nor the records' libraries for its past."""
-    code = (
-        "import sys, plugins.core.publication; print(*({'pydantic', 'yaml', 'markdown', 'jinja2'} & set(sys.modules)))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
-
-    assert done.stdout.split() == []
