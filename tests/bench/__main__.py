@@ -50,11 +50,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         for size in [args.size] if args.size else [SMALL, LARGE]:
             measure(findings, Path(folder, str(size)), size, args.rounds, args.only or PARTS)
         if "tickets" in (args.only or PARTS):
-            guarded("tickets", lambda: tickets.measure(findings, Path(folder, "tickets"), args.rounds))
+            guarded(findings, "tickets", lambda: tickets.measure(findings, Path(folder, "tickets"), args.rounds))
     print(f"\n{table(findings.rows())}\n\n{seconds_table(findings)}\n\n{machine()}")
     if args.json:
         args.json.write_text(json.dumps(findings.data(), indent=1) + "\n", encoding="utf-8")
-    return 0
+    return 1 if findings.failed else 0
 
 
 def measure(findings: Findings, folder: Path, size: int, rounds: int, parts: Sequence[str]) -> None:
@@ -64,22 +64,23 @@ def measure(findings: Findings, folder: Path, size: int, rounds: int, parts: Seq
     if {"builds", "memory", "serve"} & set(parts):
         generators = make_sites(folder, found, peers())
         if "builds" in parts:
-            guarded("builds", lambda: findings.builds.update({size: builds.compare(generators, rounds)}))
+            guarded(findings, "builds", lambda: findings.builds.update({size: builds.compare(generators, rounds)}))
         if "memory" in parts and memory.can_measure():
-            guarded("memory", lambda: measure_memory(findings, size, generators))
+            guarded(findings, "memory", lambda: measure_memory(findings, size, generators))
         if "serve" in parts:
-            guarded("serve", lambda: measure_serve(findings, size, generators))
+            guarded(findings, "serve", lambda: measure_serve(findings, size, generators))
     if "added" in parts and size != SMALL:
         projects = added.make_projects(folder, found)
-        guarded("added", lambda: findings.added.update({size: added.compare_projects(projects, rounds)}))
+        guarded(findings, "added", lambda: findings.added.update({size: added.compare_projects(projects, rounds)}))
 
 
-def guarded(part: str, measuring: Callable[[], None]) -> None:
+def guarded(findings: Findings, part: str, measuring: Callable[[], None]) -> None:
     """Measure a part; say what failed, and go on with the others."""
     try:
         measuring()
     except FailedError as error:
         print(f"{part}: {error}", file=sys.stderr)
+        findings.failed.append(part)
 
 
 def measure_memory(findings: Findings, size: int, generators: dict[str, Generator]) -> None:

@@ -16,13 +16,14 @@ from tests.bench.sites import MINIMAL, OWN
 
 @dataclass
 class Findings:
-    """Everything that one run of the bench measured; the keys of the first four are numbers of posts."""
+    """Everything that one run of the bench measured, and the parts that failed; most keys are numbers of posts."""
 
     builds: dict[int, Builds] = field(default_factory=dict)
     served: dict[int, dict[str, Served]] = field(default_factory=dict)
     memory: dict[int, dict[str, float]] = field(default_factory=dict)
     added: dict[int, Added] = field(default_factory=dict)
     tickets: tuple[list[Run], float] | None = None
+    failed: list[str] = field(default_factory=list)
 
     def rows(self) -> list[Row]:
         """The rows of the table."""
