@@ -33,8 +33,8 @@ demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build out
 test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 	@$(RUN) -m pytest -n auto -q
 
-site: .venv/ready  ## build content/ into output/ strictly
-	@$(RUN) -m scripts.site
+site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything)
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean)
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
@@ -79,4 +79,4 @@ test-servers: .venv/ready-to-develop  ## run the tests against real Request Trac
 	@$(RUN) -m pytest -m servers tests/servers -q -rs
 
 clean:  ## delete what can be made again
-	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv output .glassbox .pytest_cache .mypy_cache .ruff_cache .hypothesis

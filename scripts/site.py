@@ -30,7 +30,12 @@ def parser() -> argparse.ArgumentParser:
     add("--content", default=f"{PROJECT}/content", metavar="DIR", help="default: content/")
     add("--output", default=f"{PROJECT}/output", metavar="DIR", help="default: output/")
     add("--siteurl", default="", metavar="URL", help="default: $SITEURL, then `url` of config/site.yaml")
-    add("--state", default=f"{PROJECT}/.glassbox/site", metavar="DIR", help="what is known of the last build: .glassbox/site/")
+    add(
+        "--state",
+        default=f"{PROJECT}/.glassbox/site",
+        metavar="DIR",
+        help="what is known of the last build: .glassbox/site/",
+    )
     add("--clean", action="store_true", help="forget what is known and build everything anew")
     return made
 

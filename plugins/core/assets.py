@@ -13,9 +13,9 @@ SIZE_LIMIT = 10 * 1024 * 1024
 
 def read_asset(path: Path) -> Size:
     """The size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
-    import imagesize  # noqa: PLC0415  a build in which no image has changed needs neither
+    import imagesize
 
-    from plugins.core.drawing import drawing_mistake  # noqa: PLC0415
+    from plugins.core.drawing import drawing_mistake
 
     suffix = path.suffix.lower()
     if suffix not in IMAGES + DOCUMENTS:

@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from plugins.core.entry import SourceFile
-from plugins.core.kind import Kind
 from plugins.core.place import Place
 from plugins.core.settings import Config, LineRule, Service, SiteSettings, Topic
-from plugins.core.tables import Tables
 from plugins.core.trace import Parts, Render, Traces, name_of
+
+if TYPE_CHECKING:
+    from plugins.core.entry import SourceFile
+    from plugins.core.kind import Kind
 
 Made = TypeVar("Made")
 
@@ -24,7 +25,7 @@ class Shelf(Protocol):
     def html(self, source: str) -> Mapping[Place, str]:
         """An entry's Markdown as safe HTML."""
 
-    def file(self, source: str) -> SourceFile:
+    def file(self, source: str) -> "SourceFile":
         """An entry with its record and its lines."""
 
     def readings(self, source: str) -> Sequence[Any]:
@@ -38,7 +39,13 @@ class Cells:
     """The tables, the settings and the present; plugins.core.site adds the words for all else that plugins read."""
 
     def __init__(
-        self, tables: Tables, shelf: Shelf, kinds: Sequence[Kind], content: Path, theme: Path, render: Render
+        self,
+        tables: "Mapping[str, Mapping[str, Any]]",
+        shelf: Shelf,
+        kinds: "Sequence[Kind]",
+        content: Path,
+        theme: Path,
+        render: Render,
     ) -> None:
         """A site of these tables; `render` fills the theme's templates."""
         self.tables, self.shelf, self.kinds = tables, shelf, tuple(kinds)

@@ -1,14 +1,16 @@
 """Where the feeds are: one for everything, and one for each kind, topic, project, person and service that has news."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from plugins.core.kind import Kind
+if TYPE_CHECKING:
+    from plugins.core.kind import Kind
 
 ALL = "feeds/all"
 ABOUT = {"topics": "topic", "projects": "project", "people": "person", "services": "service"}
 
 
-def group_of(feed: str, kinds: Iterable[Kind]) -> str:
+def group_of(feed: str, kinds: "Iterable[Kind]") -> str:
     """The group of Items (plugins.core.tables) that a feed tells of."""
     if feed == ALL:
         return "all"
@@ -18,7 +20,7 @@ def group_of(feed: str, kinds: Iterable[Kind]) -> str:
     return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
-def feed_of(group: str, kinds: Iterable[Kind]) -> str:
+def feed_of(group: str, kinds: "Iterable[Kind]") -> str:
     """The address, without ending, of the feed of a group."""
     if group == "all":
         return ALL

@@ -1,19 +1,21 @@
 """List pages: the newest Items of a kind, topic or person, and an archive page for each year."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from plugins.core.feed_address import feed_of
 from plugins.core.item import Item
-from plugins.core.kind import Kind
 from plugins.core.output import HtmlPage, root_of
 from plugins.core.site import Site
 from plugins.core.view import Link, card, framed, group, groups_by_year, known_feed
 
+if TYPE_CHECKING:
+    from plugins.core.kind import Kind
+
 MoreInputs = Callable[[Site, Item], Mapping[str, Any]]
 
 
-def list_pages(site: Site, kind: Kind) -> Iterator[HtmlPage]:
+def list_pages(site: Site, kind: "Kind") -> Iterator[HtmlPage]:
     """The front page of a kind with its newest 30 Items, and all of them by year; no page where there is no Item."""
     about = f"kind/{kind.name}"
     if site.newest(about, 1):
@@ -69,7 +71,7 @@ def of_year(site: Site, folder: str, about: str, heading: str, intro: str, year:
 
 
 def item_pages(
-    site: Site, kind: Kind, template: str = "item.html", inputs: Callable[..., Mapping[str, Any]] | None = None
+    site: Site, kind: "Kind", template: str = "item.html", inputs: Callable[..., Mapping[str, Any]] | None = None
 ) -> Iterator[HtmlPage]:
     """A page for each entry of a kind with one Item a file; `inputs(site, kind, id)` is called for what its template reads."""
     for address, id in site.part(item_addresses, kind.name):

@@ -1,6 +1,5 @@
 """Makes an output's bytes, and says what went wrong where that fails."""
 
-import traceback
 from pathlib import Path
 
 from plugins.core.errors import ContentError, Problem, shown
@@ -29,5 +28,7 @@ def place_of(error: Exception, theme: Path) -> tuple[Path, int]:
     line, name = getattr(error, "lineno", None), getattr(error, "filename", None)  # Jinja2's syntax errors have both
     if line and name:
         return Path(name), line
+    import traceback  # only mistakes need it
+
     frames = [(Path(frame.filename), frame.lineno or 1) for frame in traceback.extract_tb(error.__traceback__)]
     return next((place for place in reversed(frames) if place[0].is_relative_to(theme)), frames[-1])

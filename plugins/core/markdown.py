@@ -73,14 +73,14 @@ class Converter:
     @cached_property
     def bodies(self) -> "Markdown":
         """Python-Markdown for whole documents."""
-        from plugins.core.conversion.lean import for_bodies  # noqa: PLC0415  only for whom converts something
+        from plugins.core.conversion.lean import for_bodies
 
         return for_bodies(self.kept)
 
     @cached_property
     def fields(self) -> "Markdown":
         """Python-Markdown for fields, whose headings get no ids: several share a page."""
-        from plugins.core.conversion.lean import for_fields  # noqa: PLC0415  only for whom converts something
+        from plugins.core.conversion.lean import for_fields
 
         return for_fields(self.kept)
 

@@ -68,7 +68,7 @@ class Readings(Mapping[str, tuple[Reading, ...]]):
 
 def read_versions(chain: Chain, blobs: Mapping[str, bytes]) -> Iterator[Reading]:
     """The versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    from plugins.core.old_yaml import OldVersions  # noqa: PLC0415  most builds read no old version
+    from plugins.core.old_yaml import OldVersions
 
     reader = OldVersions()
     for version in versions_of(chain):

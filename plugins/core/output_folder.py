@@ -1,8 +1,6 @@
 """The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,11 +68,13 @@ class Staging:
         self.staged: list[str] = []
         self.kept: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
+        import tempfile  # the fast host does without these
+
         self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
         now = self.waiting.stat().st_mtime
         for left in folder.glob(f"{WAITING}*"):
             if left.stat().st_mtime < now - 3600:
-                shutil.rmtree(left, ignore_errors=True)
+                remove_tree(left, ignore_errors=True)
 
     def put(self, path: str, data: bytes) -> None:
         """Make a file ready, unless the folder holds it already."""
@@ -90,7 +90,7 @@ class Staging:
         for number, path in enumerate(self.staged):
             target = self.folder / path
             if target.is_dir() and not target.is_symlink():
-                shutil.rmtree(target)  # a file took the place of a folder of pages
+                remove_tree(target)  # a file took the place of a folder of pages
             make_folder(target.parent, self.folder)
             os.replace(self.waiting / str(number), target)
         self.drop()
@@ -100,7 +100,14 @@ class Staging:
 
     def drop(self) -> None:
         """Forget everything that was made ready."""
-        shutil.rmtree(self.waiting, ignore_errors=True)
+        remove_tree(self.waiting, ignore_errors=True)
+
+
+def remove_tree(folder: Path, ignore_errors: bool = False) -> None:
+    """Take a folder away with all that is in it."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=ignore_errors)
 
 
 def make_folder(folder: Path, top: Path) -> None:

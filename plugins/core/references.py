@@ -35,7 +35,7 @@ def reference_problems(
 
 def cure_for(value: str, to: str, ids: Set[str]) -> str:
     """What would be right instead of an id that names nothing."""
-    from plugins.core.explanation import suggestion  # noqa: PLC0415  only mistakes need it
+    from plugins.core.explanation import suggestion
 
     return suggestion(value, sorted(ids)) if ids else f"there is no {to} yet"
 

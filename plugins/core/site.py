@@ -3,16 +3,18 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from plugins.core.cells import Cells
-from plugins.core.entry import Entry
 from plugins.core.item import Item, item_of, moment
-from plugins.core.kind import Kind
 from plugins.core.links import Size, resolve
 from plugins.core.place import BODY, Place
+
+if TYPE_CHECKING:
+    from plugins.core.entry import Entry
+    from plugins.core.kind import Kind
 
 
 class Site(Cells):
@@ -24,7 +26,7 @@ class Site(Cells):
 
     # Entries
 
-    def kind(self, name: str) -> Kind:
+    def kind(self, name: str) -> "Kind":
         """The kind of a name."""
         return next(kind for kind in self.kinds if kind.name == name)
 
@@ -38,17 +40,19 @@ class Site(Cells):
         found: str = self.read("entry", f"{kind}/{id}", "")
         return found
 
-    def entry(self, kind: str, id: str) -> Entry:
+    def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
         source = self.source(kind, id)
         if not source:
             raise KeyError((kind, id))
         self.traces.note("file", source)
+        from plugins.core.entry import Entry
+
         file = self.shelf.file(source)
         assert isinstance(file, Entry)  # noqa: S101  what is broken has no entry in the tables
         return file
 
-    def entries(self, kind: str) -> Iterator[Entry]:
+    def entries(self, kind: str) -> "Iterator[Entry]":
         """The entries of a kind that are out, in the order of their files."""
         return (self.entry(kind, id) for id in self.ids(kind))
 

@@ -165,7 +165,7 @@ def known_feed(site: Site, feed: str) -> str:
 
 def has_news(site: Site, group: str) -> bool:
     """Whether a group has any Item."""
-    return bool(site.newest(group, 1))
+    return bool(site.read("newest", group, ()))
 
 
 def path_of(url: str) -> str:

@@ -4,6 +4,7 @@ import os
 import sys
 from pathlib import Path
 
+from plugins.core.output_folder import require_own
 from scripts.fast.glance import Glance, glance
 from scripts.fast.lock import locked
 from scripts.fast.manifest import StateError
@@ -11,7 +12,6 @@ from scripts.fast.order import Built, SiteOrder
 from scripts.fast.pack import remove_others
 from scripts.fast.run import Run
 from scripts.fast.shelf import ChangedMeanwhileError
-from plugins.core.output_folder import require_own
 
 ATTEMPTS = 5
 

@@ -78,7 +78,7 @@ class Changes:
             return value_digest(part_of(self.site, name)) != former.digest
         except ChangedMeanwhileError:
             raise
-        except Exception:  # noqa: BLE001  whoever needs it will say what is wrong; often nobody does any more
+        except Exception:
             return True
 
 

@@ -1,6 +1,5 @@
 """Work on many files, shared between this process and others where it pays; a worker that dies is reported and its work redone."""
 
-import multiprocessing
 import os
 import sys
 from collections import deque
@@ -35,7 +34,7 @@ def done_together(
     process does all.
     """
     others = min(cores() - 1, len(chunks) - 1)
-    if others < 1 or sum(map(len, chunks)) < WORTHWHILE or "fork" not in multiprocessing.get_all_start_methods():
+    if others < 1 or sum(map(len, chunks)) < WORTHWHILE or not hasattr(os, "fork"):
         yield from map(work, chunks)
         return
     settle()
@@ -47,6 +46,7 @@ class Crew:
 
     def __init__(self, work: Callable[[Any], Any], others: int) -> None:
         """Nobody works yet."""
+        import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
         self.work, self.others = work, others

@@ -1,5 +1,6 @@
 """Brings the rows of content/ up to date: what changed is read again, by several processes where there is much."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ class Files:
     file's bytes and HTML, `problems` what is wrong in which file.
     """
 
-    def __init__(self, memory: Memory, shelf: Shelf, seen: Glance, content: Path, kinds: list[Any]) -> None:
+    def __init__(self, memory: Memory, shelf: Shelf, seen: Glance, content: Path, kinds: Sequence[Any]) -> None:
         """Read what changed; `shelf` has the rows of the last build, and gets those of this one."""
         self.rows: Rows = shelf.rows
         self.same = bool(memory.check)
@@ -34,7 +35,11 @@ class Files:
                 former = self.rows.get(source)
                 self.same = self.same and former is not None and former.says_the_same(row)
                 self.rows.put(source, row._replace(html=memory.pack.add(html) if html else None))
-                self.digests[source], self.html[source], self.problems[source] = row.digest, row.html_digest, row.problems
+                self.digests[source], self.html[source], self.problems[source] = (
+                    row.digest,
+                    row.html_digest,
+                    row.problems,
+                )
         for source in gone:
             self.same = False
             self.rows.drop(source)

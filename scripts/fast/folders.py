@@ -38,8 +38,8 @@ def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tupl
             if name.endswith(".py"):
                 yield f"{project}/{folder}/{name}", stamp
     for path in modules:
-        if stamp := stamp_at(path):
-            yield path, stamp
+        if found := stamp_at(path):
+            yield path, found
 
 
 def intact(output: str, kept: Stamps) -> list[str]:
@@ -52,6 +52,8 @@ def intact(output: str, kept: Stamps) -> list[str]:
         except OSError:
             gone.append(path)
             continue
-        if stamp != (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) or not stat.S_ISREG(found.st_mode):
+        if stamp != (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) or not stat.S_ISREG(
+            found.st_mode
+        ):
             gone.append(path)
     return gone

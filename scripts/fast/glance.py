@@ -1,34 +1,35 @@
 """A first look: what differs from what the last build saw; standard library only, since most builds end here or soon after."""
 
-import hashlib
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
 
 from plugins.core.git_head import head_of
-from scripts.fast.folders import Looked, intact, look
+from scripts.fast.folders import intact, look
 from scripts.fast.key import key_of
 from scripts.fast.manifest import Manifest, StateError, load
-from scripts.fast.stamps import Stamps, now
+from scripts.fast.stamps import now
 
-Digests = dict[str, dict[str, bytes]]
+TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from scripts.fast.folders import Looked
+    from scripts.fast.stamps import Stamps
+
+    Digests = dict[str, dict[str, bytes]]
 
 
-@dataclass(frozen=True, slots=True)
 class Place:
     """Where a build works, as absolute paths, and the site's address as it was ordered."""
 
-    content: str
-    theme: str
-    config: str
-    output: str
-    state: str
-    project: str
-    url: str
+    __slots__ = ("config", "content", "output", "project", "state", "theme", "url")
+
+    def __init__(self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str) -> None:
+        """All of it."""
+        self.content, self.theme, self.config, self.output = content, theme, config, output
+        self.state, self.project, self.url = state, project, url
 
 
-@dataclass(slots=True)
 class Glance:
     """What was seen before anything was read.
 
@@ -37,17 +38,18 @@ class Glance:
     outputs that do not stand in the output folder as they were written. `digests` are those of all files that were looked at.
     """
 
-    key: tuple[str, ...]
-    manifest: Manifest | None
-    check: Mapping[str, Any]
-    looked: Looked
-    at: int
-    head: str | None
-    digests: Digests = field(default_factory=dict)
-    changed: dict[str, list[str]] = field(default_factory=dict)
-    gone: dict[str, list[str]] = field(default_factory=dict)
-    lost: list[str] = field(default_factory=list)
-    touched: bool = False
+    def __init__(
+        self, key: "tuple[str, ...]", manifest: "Manifest | None", check: "Mapping[str, Any]", at: int
+    ) -> None:
+        """Nothing is compared yet."""
+        self.key, self.manifest, self.check, self.at = key, manifest, check, at
+        self.looked: Looked = {}
+        self.head: str | None = None
+        self.digests: Digests = {}
+        self.changed: dict[str, list[str]] = {}
+        self.gone: dict[str, list[str]] = {}
+        self.lost: list[str] = []
+        self.touched = False
 
     @property
     def usable(self) -> bool:
@@ -67,11 +69,11 @@ def glance(place: Place) -> Glance:
     """Look at everything that a build reads and writes, and compare it with what the last one saw."""
     key = key_of(place.content, place.theme, place.config, place.output, place.url)
     manifest, check = remembered(place.state, key)
+    seen = Glance(key, manifest, check, now())
     modules: list[str] = check.get("modules", [])
-    at = now()
-    looked = look(place.content, place.theme, place.config, place.project, modules)
-    seen = Glance(key, manifest, check, looked, at, head_at(place.content))
-    for name, stamps in looked.items():
+    seen.looked = look(place.content, place.theme, place.config, place.project, modules)
+    seen.head = head_at(place.content)
+    for name, stamps in seen.looked.items():
         if check:
             compare(seen, name, stamps, check["digests"][name], folder_of(name, place))
         elif name != "content":
@@ -101,7 +103,7 @@ def head_at(content: str) -> str | None:
     return None
 
 
-def remembered(state: str, key: tuple[str, ...]) -> tuple[Manifest | None, Mapping[str, Any]]:
+def remembered(state: str, key: tuple[str, ...]) -> "tuple[Manifest | None, Mapping[str, Any]]":
     """The manifest of a state folder and its first section, if they belong to a key."""
     if os.path.exists(f"{state}/unfinished"):
         return None, {}
@@ -125,7 +127,7 @@ def folder_of(name: str, place: Place) -> str:
     }[name]
 
 
-def compare(seen: Glance, name: str, stamps: Stamps, known: Mapping[str, bytes], folder: str) -> None:
+def compare(seen: Glance, name: str, stamps: "Stamps", known: "Mapping[str, bytes]", folder: str) -> None:
     """Find the files of a folder that changed; those that bear another stamp are read, since a stamp is no proof of a change."""
     before: Stamps = seen.check["stamps"][name]
     seen.digests[name] = dict(known)
@@ -157,4 +159,6 @@ def digest_at(path: str) -> bytes:
 
 def digest_of(data: bytes) -> bytes:
     """What tells bytes from all others: 128 bits of BLAKE2b."""
+    import hashlib  # a build with nothing to do does without
+
     return hashlib.blake2b(data, digest_size=16).digest()

@@ -36,7 +36,9 @@ def told(output: Output) -> Told:
     """An output in plain values."""
     function = output.inputs if isinstance(output, HtmlPage) else output.make
     if "<" in function.__qualname__:
-        raise TypeError(f"{output.path}: {function.__qualname__} must be a function of a module, to be called again later")
+        raise TypeError(
+            f"{output.path}: {function.__qualname__} must be a function of a module, to be called again later"
+        )
     name = f"{function.__module__}:{function.__qualname__}"
     return Told(output.path, name, output.template if isinstance(output, HtmlPage) else "", output.args)
 
@@ -63,11 +65,11 @@ class Ledger:
 
     def __init__(self, plain: tuple[Any, ...] = ((), {}, {}, {}, {}, 0)) -> None:
         """A ledger that was kept, or an empty one."""
-        cells, self.traces, self.digests, self.parts, listings, self.needed = plain
+        cells, traces, digests, parts, listings, self.needed = plain
         self.cells = Cells(cells)
-        self.traces: dict[str, Numbers]
-        self.digests: dict[str, bytes]
-        self.parts: dict[str, bytes]
+        self.traces: dict[str, Numbers] = traces
+        self.digests: dict[str, bytes] = digests
+        self.parts: dict[str, bytes] = parts
         self.listings = {name: Listing._make(listing) for name, listing in listings.items()}
 
     def plain(self) -> tuple[Any, ...]:

@@ -7,8 +7,8 @@ from plugins.core.errors import ContentError
 from plugins.core.making import mistake_in
 from plugins.core.site import Site
 from scripts.fast.changes import Changes
-from scripts.fast.ledger import Ledger, Listing, Told, plain_told, told
 from scripts.fast.lazy import LazyPlugin
+from scripts.fast.ledger import Ledger, Listing, Told, plain_told, told
 from scripts.fast.manifest import StateError
 from scripts.fast.rows import PlainProblem, plain_problem
 from scripts.fast.shelf import ChangedMeanwhileError
@@ -27,7 +27,9 @@ class Lists:
     gone: tuple[str, ...]
 
 
-def lists_of(plugins: Iterable[LazyPlugin], site: Site, ledger: Ledger, changes: Changes, kept: tuple[PlainProblem, ...]) -> Lists:
+def lists_of(
+    plugins: Iterable[LazyPlugin], site: Site, ledger: Ledger, changes: Changes, kept: tuple[PlainProblem, ...]
+) -> Lists:
     """The lists of all plugins; the ledger gets those that were made anew. `kept` are clashes of outputs that were known."""
     former = dict(ledger.listings)
     ledger.listings = {plugin.name: listing_of(plugin, site, ledger, changes) for plugin in plugins}
@@ -36,7 +38,10 @@ def lists_of(plugins: Iterable[LazyPlugin], site: Site, ledger: Ledger, changes:
         return Lists(problems, kept, frozenset(), ())
     from plugins.core.listing import outputs_of
 
-    names = ((name, [Told(path, "", "", ()) for path in (*each.outputs, *each.twice)]) for name, each in ledger.listings.items())
+    names = (
+        (name, [Told(path, "", "", ()) for path in (*each.outputs, *each.twice)])
+        for name, each in ledger.listings.items()
+    )
     found, clashes = outputs_of(site, names)
     present = {each.path for each in found}
     before, after = merged(former.values()), merged(ledger.listings.values())

@@ -1,7 +1,7 @@
 """Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +15,6 @@ from scripts.fast.glance import digest_of
 from scripts.fast.ledger import Told
 from scripts.fast.manifest import StateError
 from scripts.fast.shelf import ChangedMeanwhileError
-
 
 MANY = 200
 
@@ -63,7 +62,9 @@ class Maker:
             except Exception as error:  # whatever a template's or a plugin's author wrote
                 raise mistake_in(error, told.path, self.site.theme) from error
         digest = digest_of(data)
-        return Fresh(told.path, frozenset(cells), digest, "" if self.stands(told.path, digest, data) else self.put(data))
+        return Fresh(
+            told.path, frozenset(cells), digest, "" if self.stands(told.path, digest, data) else self.put(data)
+        )
 
     def stands(self, path: str, digest: bytes, data: bytes) -> bool:
         """Whether the output folder holds these bytes already."""
@@ -96,7 +97,9 @@ def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:
     return FreshPart(name, cells, value_digest(value), str(value) if isinstance(value, str) else None)
 
 
-def make_all(maker: Maker, outputs: Iterable[Told]) -> Iterator[tuple[list[Fresh], list[FreshPart]]]:
+def make_all(
+    maker: Maker, outputs: Iterable[Told], settle: Callable[[], None]
+) -> Iterator[tuple[list[Fresh], list[FreshPart]]]:
     """All outputs; those of one template of which there are many are shared with other processes, the others are made here.
 
     Lists are made in one process, since they share the cards of Items.
@@ -106,4 +109,4 @@ def make_all(maker: Maker, outputs: Iterable[Told]) -> Iterator[tuple[list[Fresh
         groups.setdefault((told.template, told.function), []).append(told)
     yield maker.make([told for group in groups.values() if len(group) <= MANY for told in group])
     many = [told for group in groups.values() if len(group) > MANY for told in group]
-    yield from done_together(in_chunks(many), maker.make, maker.site.shelf.settle)
+    yield from done_together(in_chunks(many), maker.make, settle)

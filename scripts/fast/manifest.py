@@ -9,8 +9,11 @@ import marshal
 import mmap
 import os
 import zlib
-from collections.abc import Mapping
-from typing import Any
+
+TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
 
 MAGIC = b"Glassbox manifest 1\n"
 NAME = "manifest"
@@ -33,7 +36,7 @@ class Manifest:
         self.start = head + size
         self.places: dict[str, tuple[int, int, int]] = self.value(head, size, check)
 
-    def value(self, offset: int, size: int, check: int) -> Any:
+    def value(self, offset: int, size: int, check: int) -> "Any":
         """What stands at a place; StateError where that is not what was written."""
         part = self.view[offset : offset + size]
         if len(part) != size or zlib.crc32(part) != check:
@@ -43,7 +46,7 @@ class Manifest:
         except (EOFError, ValueError, TypeError):
             raise StateError from None
 
-    def read(self, name: str) -> Any:
+    def read(self, name: str) -> "Any":
         """A section's value; StateError where there is none."""
         if name not in self.places:
             raise StateError
@@ -67,7 +70,7 @@ def load(folder: str) -> Manifest:
         raise StateError from None
 
 
-def save(folder: str, sections: Mapping[str, Any], former: Manifest | None) -> None:
+def save(folder: str, sections: "Mapping[str, Any]", former: Manifest | None) -> None:
     """Replace the manifest; a section that is None is taken over from the former one as it is."""
     places, parts, offset = {}, [], 0
     for name, value in sections.items():
@@ -90,7 +93,7 @@ def write_all(file: io.FileIO, part: memoryview) -> None:
         part = part[file.write(part) :]
 
 
-def written(value: Any) -> tuple[bytes, int]:
+def written(value: "Any") -> tuple[bytes, int]:
     """A value's bytes and their checksum."""
     raw = marshal.dumps(value)
     return raw, zlib.crc32(raw)

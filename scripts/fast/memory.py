@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plugins.core.history import History
     from plugins.core.recollection import Recollection
 
+WASTE = 2  # a pack is written anew when it is this many times as long as what is used of it
+SMALL = 4_000_000  # bytes, below which that is not worth while
 TABLE = "table "  # how the names of sections with a table begin
 
 
@@ -98,6 +100,21 @@ class Memory:
         from plugins.core.recollection import Recollection
 
         return Recollection.from_plain(self.manifest.read("recollection")) if self.manifest else None
+
+    def tidy_pack(self) -> bool:
+        """Write the pack anew where most of it is no longer used; whether the rows have other places now."""
+        if self.pack.end < SMALL or self.pack.end < WASTE * self.check.get("used", 0):
+            return False
+        former, self.pack = self.pack, Pack(self.state, "")
+        for source, row in self.rows.all():
+            if row.html:
+                self.rows.put(source, row._replace(html=self.pack.add(former.read(row.html))))
+        for name in self.ledger.parts:
+            part = self.ledger.part(name)
+            if part and part.place:
+                self.ledger.keep_part(name, part._replace(place=self.pack.add(former.read(part.place))))
+        former.close()
+        return True
 
     def save(self, sections: Mapping[str, Any]) -> None:
         """Replace the manifest; sections that are None stay as they are. What the pack no longer needs goes."""

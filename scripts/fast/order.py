@@ -29,13 +29,16 @@ class SiteOrder:
     def place(self) -> Place:
         """Where the build works."""
         content = self.content.resolve()
-        folders = (content, self.theme.resolve(), config_folder(content), self.output.resolve(), self.state.resolve(), PROJECT)
-        return Place(*map(str, folders), url=self.url)
+        theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
+        return Place(str(content), theme, str(config_folder(content)), output, state, str(PROJECT), self.url)
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: the files it wrote (None where mistakes stopped it), every problem, when time alone changes the site, its address."""
+    """What a build did: the files it wrote (None where mistakes stopped it), and every problem.
+
+    `next_due` is when time alone changes the site, `url` the site's address.
+    """
 
     written: Written | None
     problems: tuple[Problem, ...]

@@ -36,7 +36,7 @@ class Workshop:
         """The waiting files by the paths where they belong; nothing waits after an error."""
         names: dict[str, str] = {}
         try:
-            for fresh, parts in make_all(self.maker, outputs):
+            for fresh, parts in make_all(self.maker, outputs, self.pack.flush):
                 for each in fresh:
                     self.ledger.traces[each.path] = self.ledger.cells.row(each.cells)
                     self.ledger.digests[each.path] = each.digest

@@ -40,9 +40,7 @@ class Coloured(dict[str, str]):
 class Reader:
     """Reads files; made once in each process that reads, and then only with what reading needs."""
 
-    def __init__(
-        self, content: Path, kinds: Sequence[Any], rows: Rows, kept: Callable[[str], tuple[Any, Any]]
-    ) -> None:
+    def __init__(self, content: Path, kinds: Sequence[Any], rows: Rows, kept: Callable[[str], tuple[Any, Any]]) -> None:
         """A reader that knows the rows of the last build, and the HTML and coloured code of their files."""
         self.content, self.kinds, self.rows, self.kept = content, kinds, rows, kept
         self.coloured = Coloured()

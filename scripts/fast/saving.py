@@ -44,6 +44,7 @@ class Saving:
     problems: list[PlainProblem]
     now: datetime
     until: int = 0
+    used: int = 0
 
     def save(self, written: Mapping[str, str]) -> None:
         """Write the manifest."""
@@ -51,6 +52,9 @@ class Saving:
         present = int(self.now.timestamp())
         self.until = min([self.world.until, *(moment + 1 for moment in ledger.moments() if moment >= present)])
         new, rows = self.world.history is not None, self.files.changed or not self.memory.check
+        plain = ledger.plain()
+        if self.memory.check and self.memory.tidy_pack():
+            rows, self.used, plain = True, self.memory.pack.end, ledger.plain()
         kept = self.memory.tables
         families = {
             TABLE + name: self.world.tables[name] if new or name in self.world.families else None
@@ -61,7 +65,7 @@ class Saving:
                 "check": self.check(ledger, written),
                 "rows": self.files.rows.kept if rows else None,
                 **families,
-                "ledger": ledger.plain(),
+                "ledger": plain,
                 "problems": self.world.problems,
                 "history": self.world.history if new else None,
                 "recollection": self.world.recollection if new else None,
@@ -86,6 +90,7 @@ class Saving:
             "outputs": outputs,
             "doubt": {path: ledger.digests[path] for path, stamp in outputs.items() if stamp[1] < 0},
             "pack": self.memory.pack.name,
+            "used": self.used or self.memory.check.get("used") or self.memory.pack.end,
             "plugins": self.ground.config.site.plugins,
             "modules": self.ground.modules,
             "config": self.ground.config.plain(),

@@ -32,7 +32,7 @@ class Shelf:
         """Nothing is fetched yet."""
         self.content, self.kinds, self.rows, self.pack, self.history = content, kinds, rows, pack, history
         self._kept: dict[str, tuple[Mapping[Place, str], Mapping[str, str]]] = {}
-        self._files: dict[str, "SourceFile"] = {}
+        self._files: dict[str, SourceFile] = {}
 
     def html(self, source: str) -> Mapping[Place, str]:
         """An entry's Markdown as safe HTML, by place."""

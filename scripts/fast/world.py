@@ -17,8 +17,10 @@ from scripts.fast.shelf import Shelf
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """The tables, and the families among them that may differ from the last build's; the problems between files; when time
-    alone changes them (seconds since 1970); and what to keep of git's tale, None where that of the last build still holds.
+    """The tables, the families among them that may differ from the last build's, and the problems between files.
+
+    `until` is when time alone changes the tables (seconds since 1970). `history` and `recollection` are what to keep of git's tale,
+    None where that of the last build still holds.
     """
 
     tables: Mapping[str, Any]
@@ -35,7 +37,9 @@ def world_of(
     """The tables as they are now."""
     check, moment = memory.check, int(now.timestamp())
     of_files = tables_of_files(files, seen, Path(place.theme))
-    unmoved = check and seen.head is not None and seen.head == check["head"] and check["config"] == ground.config.plain()
+    unmoved = (
+        check and seen.head is not None and seen.head == check["head"] and check["config"] == ground.config.plain()
+    )
     if files.same and unmoved and check["at"] <= moment < check["tables_until"]:
         clock = memory.tables["clock"]
         of_files["clock"] = clock | {"now": max(moment, clock["now"])}

@@ -30,7 +30,7 @@ class FencedCode(Preprocessor):
             return lines
         text = "\n".join(lines)
         if OPENING.search(text):
-            from plugins.core.conversion.colours import stock_fenced_code  # noqa: PLC0415  see the module's docstring
+            from plugins.core.conversion.colours import stock_fenced_code
 
             return list(stock_fenced_code(self.md).run(lines))
         index = 0
@@ -51,7 +51,7 @@ class FencedCode(Preprocessor):
         key = f"{language}\n{code}"
         html = self.kept.get(key) if self.kept is not None else None
         if html is None:
-            from plugins.core.conversion.colours import coloured  # noqa: PLC0415  see the module's docstring
+            from plugins.core.conversion.colours import coloured
 
             html = coloured(code, language)
             if self.kept is not None:
@@ -65,6 +65,6 @@ class IndentedCode(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         if next(root.iter("pre"), None) is not None:
-            from plugins.core.conversion.colours import stock_indented_code  # noqa: PLC0415  see the module's docstring
+            from plugins.core.conversion.colours import stock_indented_code
 
             stock_indented_code(self.md).run(root)
