@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from plugins.core.arrival import Arrival, Calendar
+from plugins.core.arrival import Calendar, Undated
 from plugins.core.days import start_of
 from plugins.core.entry import SourceFile
 from plugins.core.errors import ContentError, Problem, problem_order, shown
@@ -71,7 +71,8 @@ def assembled(known: Known, around: Surroundings, remembered: Recollection | Non
     config, now = around.config, around.now
     whole = [facts for facts in known.facts if facts.whole]
     calendar = calendar_of(config)
-    past = recall(around.history, around.kinds, calendar, undated(whole, calendar, now), remembered)
+    past = recall(around.history, around.kinds, calendar, (), remembered)
+    past = past.with_undated(undated(whole, past, calendar, now))
     reasons = withheld(whole, past, now, config)
     out = first_of_each(facts for facts in whole if facts.source not in reasons)
     rows = dict(item_rows(out, past, calendar, now))
@@ -111,16 +112,15 @@ def calendar_of(config: Config) -> Calendar:
     return Calendar(config.site.zone, start_of(until + timedelta(days=1), config.site.zone) if until else None)
 
 
-def undated(whole: Iterable[Facts], calendar: Calendar, now: datetime) -> Iterator[Arrival]:
-    """The arrival of every Item as its file dates it, for those that git does not know; without a date, the day of `now`."""
-    today = start_of(now.astimezone(calendar.zone).date(), calendar.zone)
+def undated(whole: Iterable[Facts], past: Past, calendar: Calendar, now: datetime) -> Iterator[Undated]:
+    """The Items that git does not know, with their moments as their files date them; without a date, the day of `now`."""
+    known = past.plain_publications()
+    today = calendar.seconds(now.astimezone(calendar.zone).date())
     for facts in whole:
-        if facts.status != "published":
-            continue
-        for news in facts.news:
-            day = read_day(news.published or news.date or news.archived)
-            moment = start_of(day, calendar.zone) if day else today
-            yield Arrival((facts.source, news.part), moment, False, -1, moment, first_id=facts.id)
+        for news in facts.news if facts.status == "published" else ():
+            if (facts.source, news.part) not in known:
+                day = read_day(news.published or news.date or news.archived)
+                yield Undated(calendar.seconds(day) if day else today, facts.source, news.part, facts.id)
 
 
 def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
@@ -141,8 +141,7 @@ def item_rows(out: Iterable[Facts], past: Past, calendar: Calendar, now: datetim
 
 def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
     """One Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
-    moments = past.publications[facts.source, news.part]
-    published, updated = int(moments.published.timestamp()), int(moments.updated.timestamp())
+    published, updated, _, _ = past.plain_publications()[facts.source, news.part]
     return (
         facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
         news.topics, news.services, news.projects, news.people, facts.audiences,
@@ -153,7 +152,7 @@ def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
 def seconds_of(written: str, calendar: Calendar) -> int | None:
     """When a day begins or a time comes, in seconds since 1970."""
     value = read_day(written)
-    return int(start_of(value, calendar.zone).timestamp()) if value else None
+    return calendar.seconds(value) if value else None
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
@@ -189,7 +188,9 @@ def later_places(facts: Facts, past: Past, now: datetime) -> set[object]:
 
 def next_change(past: Past, around: Surroundings) -> datetime | None:
     """When time alone brings something out, or makes a wrong clock's commit lie in the past; None where nothing is ahead."""
-    ahead = [each.due for each in past.publications.values() if each.due > around.now]
+    present = around.now.timestamp()
+    ahead = [due for *_, due in past.plain_publications().values() if due > present]
+    ahead += [chain[-1][1] + 1 for chain in around.history.chains.values() if chain[-1][1] > present]
     zone = around.config.site.zone
     tomorrow = around.now.astimezone(zone).date() + timedelta(days=1)
-    return min([*ahead, start_of(tomorrow, zone).astimezone(UTC)])
+    return min([*(datetime.fromtimestamp(moment, UTC) for moment in sorted(ahead)[:1]), start_of(tomorrow, zone)])

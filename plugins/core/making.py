@@ -14,11 +14,20 @@ def made(output: Output, site: Site) -> bytes:
     return site.render(output.template, output.inputs(site, *output.args)).encode("utf-8")
 
 
+def of_the_disk(error: Exception) -> bool:
+    """Whether an error is the disk's, and not a template's that is not there."""
+    return isinstance(error, OSError) and not hasattr(error, "templates")
+
+
 def mistake_in(error: Exception, path: str, theme: Path) -> ContentError:
     """What went wrong while an output was made, at the line of the template or else of the plugin, instead of a traceback."""
     if isinstance(error, ContentError):
         return error
     place = place_of(error, theme)
+    if missing := getattr(error, "templates", None):  # Jinja2's TemplateNotFound
+        place = place if place[0].is_relative_to(theme) else (theme / "templates" / missing[0], 1)
+        words = f"there is no template {', '.join(missing)} (while making {path})"
+        return ContentError([Problem(shown(place[0]), place[1], "", words)])
     words = str(error) if place[0].is_relative_to(theme) and str(error) else f"{type(error).__name__}: {error}"
     return ContentError([Problem(shown(place[0]), place[1], "", f"{words} (while making {path})")])
 

@@ -64,10 +64,10 @@ def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf)
 def identity_problems(entries: Iterable[Facts], past: Past, file_of: FileOf) -> Iterator[Problem]:
     """A problem for every entry that was published under another id: its readers would be told of it again."""
     first_ids: dict[str, str] = {}
-    for (source, _), publication in sorted(past.publications.items(), key=lambda each: each[1].published):
-        first_ids.setdefault(source, publication.first_id)
+    for (source, _), (_, _, first_id, _) in sorted(past.plain_publications().items(), key=lambda each: each[1][0]):
+        first_ids.setdefault(source, first_id)
     for facts in entries:
-        first_id = first_ids.get(facts.source)
-        if first_id and first_id != facts.id:
-            message = f"was {first_id!r} when it was published; write `id: {first_id}`"
+        before = first_ids.get(facts.source)
+        if before and before != facts.id:
+            message = f"was {before!r} when it was published; write `id: {before}`"
             yield file_of(facts.source).problem(("id",), message)

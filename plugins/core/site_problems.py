@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -87,14 +87,15 @@ def address_problems(entries: Sequence[Facts], between: Between) -> Iterator[Pro
 def past_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:
     """What an author should know of a file's place in history; it stops nothing."""
     history = between.past.history
+    files = history.files
     for facts in entries:
-        if history.begins and facts.source not in history.files:
+        if history.begins and facts.source not in files:
             message = "is not committed yet, so its date stands in for the moment of publication"
             yield Problem(shown(between.content / facts.source), 1, "", message, Severity.WARNING)
         stated = read_day(facts.stated)
-        if not isinstance(stated, datetime) or facts.source not in history.files:
+        if not isinstance(stated, datetime) or facts.source not in files:
             continue
-        if stated < history.files[facts.source][0].committed - timedelta(days=1):
+        if stated < files[facts.source][0].committed - timedelta(days=1):
             message = (
                 "lies before the file's first commit; who subscribes by time will not see it, "
                 "which is right for an archive only"
@@ -105,9 +106,10 @@ def past_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Proble
 
 def clock_warnings(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:
     """A word on a commit whose moment has not come: the clock of a computer was wrong."""
+    chains, settled = between.past.history.chains, between.tables["clock"]["now"]
     for facts in entries:
-        versions = between.past.history.files.get(facts.source, ())
-        if versions and versions[-1].committed > between.now:
-            dated = f"{versions[-1].committed:%Y-%m-%d %H:%M}"
+        chain = chains.get(facts.source)
+        if chain and chain[-1][3] and chain[-1][1] > settled:
+            dated = f"{datetime.fromtimestamp(chain[-1][1], UTC):%Y-%m-%d %H:%M}"
             message = f"its last commit is dated {dated} UTC, which has not come; a clock was wrong"
             yield Problem(shown(between.content / facts.source), 1, "", message, Severity.WARNING)

@@ -130,10 +130,9 @@ def title_of(facts: Facts, rows: Mapping[str, Row]) -> tuple[str, str]:
     return (item[1] if item else facts.name, facts.address)
 
 
-def versions_of(source: str, history: History) -> tuple[tuple[int, str, str], ...]:
-    """When each version of a file came onto the main line, its path and its blob."""
-    versions = history.files.get(source, ())
-    return tuple((int(each.committed.timestamp()), each.path, each.blob) for each in versions)
+def versions_of(source: str, history: History) -> tuple[tuple[int, int, str, str], ...]:
+    """Each version of a file: its order, when it came onto the main line, its path and its blob."""
+    return tuple(history.chains.get(source, ()))
 
 
 def changed(source: str, history: History) -> int | None:

@@ -1,7 +1,7 @@
 """Which entries are not on the site now, and why."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from plugins.core.facts import Facts
 from plugins.core.publication import Past
@@ -28,4 +28,7 @@ def reason_for(facts: Facts, past: Past, now: datetime, config: Config) -> str:
 
 def settled(now: datetime, past: Past) -> datetime:
     """The present, moved on to the newest item that is out: many commits within one second push each other ahead by seconds."""
-    return max([now, *(each.published for each in past.publications.values() if each.due <= now)])
+    present = now.timestamp()
+    published = (each[0] for each in past.plain_publications().values() if each[3] <= present)
+    newest = max(published, default=0)
+    return now if newest <= present else datetime.fromtimestamp(newest, UTC)

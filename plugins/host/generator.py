@@ -9,7 +9,7 @@ from pelican.generators import Generator
 
 from plugins.core.build import Order, Plan, plan
 from plugins.core.errors import ContentError, errors_in
-from plugins.core.making import made, mistake_in
+from plugins.core.making import made, mistake_in, of_the_disk
 from plugins.core.output import Output
 from plugins.core.output_folder import REPORT, Staging, require_own
 from plugins.core.render import prepare
@@ -63,6 +63,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
         try:
             return made(output, self.plan.site)
         except Exception as error:  # whatever a template's author wrote
+            if of_the_disk(error):
+                raise
             raise mistake_in(error, output.path, Path(self.theme)) from error
 
     def rendered(self, template: str, inputs: Mapping[str, Any]) -> str:

@@ -1,11 +1,12 @@
 """A build by the fast host: a look at everything, then no more work than what changed asks for (docs/fast-host.md)."""
 
+import gc
 import os
 import sys
 from pathlib import Path
 
 from plugins.core.output_folder import require_own
-from scripts.fast.glance import Glance, glance
+from scripts.fast.glance import Glance, Place, glance
 from scripts.fast.lock import locked
 from scripts.fast.manifest import StateError
 from scripts.fast.order import Built, SiteOrder
@@ -23,7 +24,16 @@ def build(order: SiteOrder, seen: Glance | None = None) -> Built:
     either way the output folder stays as it was.
     """
     os.makedirs(order.state, exist_ok=True)
-    place = order.place()
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
+    try:
+        return build_alone(order, order.place(), seen)
+    finally:
+        gc.set_threshold(*usual)
+
+
+def build_alone(order: SiteOrder, place: Place, seen: Glance | None) -> Built:
+    """The same, while no other build works in the state folder."""
     with locked(place.state) as waited:
         if order.clean:
             forget(place.state)

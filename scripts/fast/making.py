@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.core.errors import ContentError
-from plugins.core.making import made, mistake_in
+from plugins.core.making import made, mistake_in, of_the_disk
 from plugins.core.site import Site
 from plugins.core.trace import Cell
 from scripts.fast.changes import value_digest
@@ -57,9 +57,11 @@ class Maker:
         with self.site.traces.taken() as cells:
             try:
                 data = made(told.output(), self.site)
-            except (ContentError, ChangedMeanwhileError, StateError, OSError):
+            except (ContentError, ChangedMeanwhileError, StateError):
                 raise
             except Exception as error:  # whatever a template's or a plugin's author wrote
+                if of_the_disk(error):
+                    raise
                 raise mistake_in(error, told.path, self.site.theme) from error
         digest = digest_of(data)
         return Fresh(

@@ -88,6 +88,7 @@ class Run:
         return environment(self.site.theme, self.site.settings.zone, self.site.traces, self.memory.compiled)
 
     def rendered(self, template: str, inputs: Mapping[str, Any]) -> str:
-        """A template of the theme filled with inputs."""
+        """A template of the theme filled with inputs; dates in it are on the clocks of the site's zone."""
+        self.site.traces.note("settings", "site")
         page: str = self.environment.get_template(template).render(inputs)
         return page
