@@ -14,6 +14,7 @@ from tests.fuzz.mishap import Mishap
 
 PROJECT = Path(__file__).resolve().parents[2]
 PROBLEM = re.compile(r"^[^\s:][^:]*:\d+: ")
+MEETING = re.compile(r" \(while making [^()]*\)$")
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SITEURL", "SOURCE_DATE"))}
 QUIET = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
@@ -28,8 +29,13 @@ class Done:
 
     @property
     def problems(self) -> frozenset[str]:
-        """The lines that name a mistake or a warning."""
-        return frozenset(row for row in self.err.splitlines() if PROBLEM.match(row))
+        """The lines that name a mistake or a warning; which page met a mistake in a template first does not matter."""
+        return frozenset(MEETING.sub("", row) for row in self.err.splitlines() if PROBLEM.match(row))
+
+    @property
+    def mistakes(self) -> frozenset[str]:
+        """The lines that name a mistake."""
+        return frozenset(row for row in self.problems if " warning: " not in row)
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,9 @@ class ProjectSteps(Steps):
         self.department.write(path, text)
         self.build()
 
-    @rule(path=files("theme"))
+    @rule(path=files("theme/static", "theme/templates/icons", "theme/templates/partials"))
     def delete_of_theme(self, path: str) -> None:
-        """Delete any file of the theme."""
+        """Delete a file of the theme; where a page's own template is missing, Pelican takes one of its own themes."""
         self.department.remove(path)
         self.build()
 

@@ -30,3 +30,18 @@ def test_same_post_edited_twice(state):
     """A card that was drawn anew is remembered, so that the next edit is seen in lists as well."""
     state.say(path=HELLO, name="title", value="Hello again")
     state.write_body(path=HELLO, body="Another first paragraph.")
+
+
+def test_another_time_zone(state):
+    """Times in words change with the zone, on pages that read no other setting."""
+    state.set(of=("config/site.yaml", "timezone", "Pacific/Kiritimati"))
+
+
+def test_template_is_missing(state):
+    """A template that is not there is a mistake in the theme, not one of the disk."""
+    state.delete_of_theme(path="theme/templates/people.html")
+
+
+def test_partial_is_missing(state):
+    """Both hosts say the same of a partial that is not there."""
+    state.delete_of_theme(path="theme/templates/partials/project_facts.html")

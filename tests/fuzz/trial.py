@@ -121,8 +121,9 @@ class Trial:
 def compare(ours: Done, stock: Done) -> None:
     """Both hosts end alike and name the same mistakes."""
     assert ours.status == stock.status, f"fast {ours.status}, stock {stock.status}\n{ours.err}\n--- stock\n{stock.err}"
-    wrong = [f"only fast says: {row}" for row in sorted(ours.problems - stock.problems)]
-    wrong += [f"only stock says: {row}" for row in sorted(stock.problems - ours.problems)]
+    mine, theirs = (done.mistakes if done.status else done.problems for done in (ours, stock))
+    wrong = [f"only fast says: {row}" for row in sorted(mine - theirs)]
+    wrong += [f"only stock says: {row}" for row in sorted(theirs - mine)]
     assert not wrong, "\n".join(wrong)
     if ours.status and not stock.problems:  # then at least the words of the host itself
         assert ours.err.strip(), "a build failed without a word"
