@@ -30,9 +30,9 @@ class FencedCode(Preprocessor):
             return lines
         text = "\n".join(lines)
         if OPENING.search(text):
-            from plugins.core.conversion.colours import stock_fenced_code
+            from plugins.core.conversion.stock_code import fenced_code
 
-            return list(stock_fenced_code(self.md).run(lines))
+            return list(fenced_code(self.md).run(lines))
         index = 0
         while match := self.search(text, index):
             mark = self.md.htmlStash.store(self.coloured(match["code"], match["lang"] or ""))
@@ -65,6 +65,6 @@ class IndentedCode(Treeprocessor):
     def run(self, root: Element) -> None:
         """Change the tree in place."""
         if next(root.iter("pre"), None) is not None:
-            from plugins.core.conversion.colours import stock_indented_code
+            from plugins.core.conversion.stock_code import indented_code
 
-            stock_indented_code(self.md).run(root)
+            indented_code(self.md).run(root)

@@ -3,16 +3,20 @@
 from functools import cache, lru_cache
 from typing import Any
 
-from markdown import Markdown
-from markdown.extensions.codehilite import CodeHilite, CodeHiliteExtension, HiliteTreeprocessor
-from markdown.extensions.fenced_code import FencedBlockPreprocessor, FencedCodeExtension
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import find_lexer_class_by_name
 from pygments.util import ClassNotFound
 
-CODE = {"guess_lang": False, "css_class": "codehilite"}
+OPTIONS: dict[str, Any] = {  # what Python-Markdown tells Pygments
+    "style": "default",
+    "noclasses": False,
+    "linenos": None,
+    "cssclass": "codehilite",
+    "wrapcode": True,
+    "full": False,
+}
 
 
 def coloured(code: str, language: str) -> str:
@@ -20,7 +24,7 @@ def coloured(code: str, language: str) -> str:
 
     A lexer is made for each block, since some remember what they read; the formatter keeps nothing.
     """
-    return highlight(code.strip("\n"), lexer_class(language)(**options()), formatter())
+    return highlight(code.strip("\n"), lexer_class(language)(**OPTIONS), formatter())
 
 
 @lru_cache(maxsize=100)
@@ -35,32 +39,4 @@ def lexer_class(language: str) -> type[Lexer]:
 @cache
 def formatter() -> "HtmlFormatter[str]":
     """The one formatter, whose making costs as much as a block of code."""
-    return HtmlFormatter(**options())
-
-
-@cache
-def options() -> dict[str, Any]:
-    """What Python-Markdown tells Pygments."""
-    settings = extension_settings()
-    made: dict[str, Any] = CodeHilite("", style=settings.pop("pygments_style"), **settings).options
-    return made
-
-
-def extension_settings() -> dict[str, Any]:
-    """The settings of Python-Markdown's extension for code."""
-    return dict(CodeHiliteExtension(**CODE).getConfigs())
-
-
-def stock_fenced_code(md: Markdown) -> FencedBlockPreprocessor:
-    """Python-Markdown's own class for fenced blocks."""
-    made = FencedBlockPreprocessor(md, FencedCodeExtension().getConfigs())
-    made.checked_for_deps = True
-    made.codehilite_conf = extension_settings()
-    return made
-
-
-def stock_indented_code(md: Markdown) -> HiliteTreeprocessor:
-    """Python-Markdown's own class for indented blocks."""
-    made = HiliteTreeprocessor(md)
-    made.config = extension_settings()
-    return made
+    return HtmlFormatter(**OPTIONS)

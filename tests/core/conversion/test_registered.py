@@ -2,10 +2,13 @@
 
 import pytest
 from markdown import Markdown
+from markdown.extensions.codehilite import CodeHilite
 
 from plugins.core.conversion.blocks import ALWAYS, LINE_STARTS, Table, TriggeredBlockParser
 from plugins.core.conversion.code import FENCED, FencedCode, IndentedCode
+from plugins.core.conversion.colours import OPTIONS
 from plugins.core.conversion.inline import TRIGGERS, TriggeredInlineProcessor
+from plugins.core.conversion.stock_code import settings
 from plugins.core.conversion.texts import HtmlBlocks, RawHtml, Whitespace, serialize
 from plugins.core.conversion.trees import HeadingIds, Prettify, Unescape
 from plugins.core.markdown import Converter
@@ -59,6 +62,14 @@ def test_same_fence():
     lines = r"""(hl_lines=(?P<quot>"|')(?P<hl_lines>.*?)(?P=quot)[ ]*)?"""
 
     assert plain.replace(f"({attributes}", "").replace(f"{lines})", "") == FENCED.pattern
+
+
+def test_same_options():
+    """Pygments is told what Python-Markdown would tell it."""
+    told = settings()
+    style = told.pop("pygments_style")
+
+    assert CodeHilite("", style=style, **told).options == OPTIONS
 
 
 @pytest.mark.parametrize("md", [OURS.bodies, OURS.fields], ids=["bodies", "fields"])
