@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plugins.core.config import Config
 from plugins.core.errors import Problem, shown
 from plugins.core.explanation import suggestion
+from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import parse_yaml
 
