@@ -10,6 +10,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 PROJECT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+if sys.dont_write_bytecode and __name__ == "__main__":  # as in most containers: nothing is to lie beside the sources
+    sys.pycache_prefix = f"{PROJECT}/.glassbox/bytecode"  # but compiling all of it takes longer than most builds
+    sys.dont_write_bytecode = False
 
 
 def main(argv: Sequence[str] | None = None) -> int:
