@@ -34,6 +34,36 @@ def test_months_hold_everything(demo_site):
     assert [item["id"] for item in first["items"]] == ids[:200]
 
 
+def test_months_on_the_clock_of_the_site(workshop):
+    """Each month that has news has a file with all of it, newest first, and with nothing else; others have none."""
+    for name, moment in (("old", "2026-08-15 10:00"), ("late", "2026-10-31 22:59"), ("early", "2026-10-31 23:00")):
+        workshop.post(name, date="2026-08-01")
+        workshop.commit(moment)
+
+    files = workshop.built().files
+    found = {path: json.loads(data) for path, data in files.items() if path.startswith("api/items/")}
+
+    assert {path: [item["id"] for item in data["items"]] for path, data in found.items()} == {
+        "api/items/2026-11.json": ["post/early"],
+        "api/items/2026-10.json": ["post/late"],
+        "api/items/2026-08.json": ["post/old"],
+    }
+    assert json.loads(files["api/items.json"])["months"] == [f"{URL}/{path}" for path in found]
+    assert all((data["generator"], data["url"]) == ("Glassbox", f"{URL}/") for data in found.values())
+
+
+def test_newest_two_hundred(workshop):
+    """The first file stays small however old a site gets; the months have the rest."""
+    for number in range(203):
+        workshop.post(f"post-{number}", date=f"{2020 + number % 7}-{number % 9 + 1:02}-15")
+
+    built = workshop.built()
+
+    newest = json.loads(built.text("api/items.json"))
+    assert [item["id"] for item in newest["items"]] == [item.id for item in built.site.items()][:200]
+    assert sum(len(json.loads(built.text(link.removeprefix(f"{URL}/")))["items"]) for link in newest["months"]) == 203
+
+
 def test_item_as_data(workshop):
     """What an author wrote is there in full, and what they left out is empty, not absent."""
     workshop.post(

@@ -29,6 +29,36 @@ def test_list_and_years(workshop):
     assert "../../posts/new-year/" in links(built, "posts/2026/index.html")
 
 
+def test_topic_and_its_years(workshop):
+    """A topic's page shows its newest 30 and leads to its years, which have all of it and nothing of other topics."""
+    for number in range(33):
+        workshop.post(f"post-{number}", year=2025, date=f"2025-{number % 11 + 1:02}-15", topics="[travel]")
+    workshop.post("new-year", date="2026-01-01", topics="[security, travel]")
+    workshop.post("other", date="2026-02-01", topics="[security]")
+
+    built = workshop.built()
+    front, old, new = (links(built, f"topics/travel/{year}index.html") for year in ("", "2025/", "2026/"))
+
+    assert {"../../topics/travel/2026/", "../../topics/travel/2025/"} <= set(front)
+    assert len([link for link in front if link.startswith("../../posts/")]) == 30
+    assert len([link for link in old if link.startswith("../../../posts/post-")]) == 33
+    assert "../../../posts/new-year/" in new
+    assert "../../../posts/new-year/" not in old
+    assert "../../../posts/other/" not in new
+    assert "topics/security/2026/index.html" in built.files
+    assert "topics/security/2025/index.html" not in built.files
+    assert "On the road in 2025" in read_page(built.text("topics/travel/2025/index.html")).words["h1"]
+    assert "../../../feeds/topics/travel.xml" in old
+
+
+def test_topic_without_news(workshop):
+    """It has its page, which says that there is nothing yet, and no year."""
+    built = workshop.built()
+
+    assert "There is nothing here yet." in built.text("topics/travel/index.html")
+    assert [path for path in built.files if path.startswith("topics/travel/")] == ["topics/travel/index.html"]
+
+
 def test_change_page(workshop):
     """A change says its kind, its service, what it means and what to do; one without a body is complete."""
     text = CHANGE_FILE.format(id="mail", title="Mail is faster", impact="You wait less", text="")

@@ -1,0 +1,99 @@
+"""Facts: plain values that can be kept, and a function of a file's bytes."""
+
+import marshal
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plugins.core.entry_facts import facts_of
+from plugins.core.facts import Facts, from_plain, read_day, to_plain, with_html, written
+from plugins.core.reading import read_content
+from tests.core.world import World, post, project
+
+
+def facts(world: World) -> dict[str, Facts]:
+    """The facts of every file by its source."""
+    planned = world.plan()
+    return {each.source: each for each in read_content(world.content, planned.site.kinds).facts}
+
+
+@pytest.fixture
+def department(world) -> World:
+    """Files of every kind, whole and broken."""
+    world.write("people/ada.yaml", "name: Ada\nrole: R\nabout: '[Help]({filename}/pages/help.md)'\n")
+    world.write("posts/2026/a.md", post(authors="[ada]", topics="[security]", start="2026-12-01", body="*Words*.\n"))
+    world.write(
+        "posts/2026/b.md", post(published="2026-01-06 09:00:00+01:00", end="2026-12-01 12:00", start="2026-12-01")
+    )
+    world.write("posts/2026/broken.md", post(authors="[nobody]").replace("title", "titel"))
+    world.write("projects/vpn.yaml", project(["2026-02-05", "2026-01-05"], extra="team: [ada]"))
+    world.write("weeks/2026-W46.yaml", "intro: x\n")
+    world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\norder: 3\n---\n![x]({static}/images/x.png)\n")
+    return world
+
+
+def test_kept_and_read_again(department):
+    """What is written by `marshal` and read again is the same, of all kinds, whole or not."""
+    found = facts(department)
+
+    again = {source: from_plain(marshal.loads(marshal.dumps(to_plain(each)))) for source, each in found.items()}
+
+    assert again == found
+    assert {each.kind for each in found.values()} == {kind.name for kind in department.site().kinds} - {"change"}
+    assert [source for source, each in again.items() if not each.whole] == ["posts/2026/broken.md"]
+    assert [type(news).__name__ for news in again["projects/vpn.yaml"].news] == ["News", "News"]
+
+
+def test_what_a_broken_file_tells(department):
+    """Its references and links are known, so that they are checked in the same run; it is no news and has no page."""
+    broken = facts(department)["posts/2026/broken.md"]
+
+    assert broken.references == ((("authors", 0), "person", "nobody"),)
+    assert (broken.id, broken.news, broken.address) == ("broken", (), "")
+
+
+def test_page_in_the_navigation(department):
+    """What a page says of its place is there."""
+    page = facts(department)["pages/help.md"]
+
+    assert (page.name, page.menu, page.order, page.address) == ("Help", "Help", 3, "help/")
+    assert page.links == ((("",), "src", "{static}/images/x.png"),)
+
+
+@pytest.mark.parametrize("body", ["", "Other *words*.", "[x]({filename}b.md)\n\nMore.", "## Heading\n\n- list\n"])
+def test_another_text_below_the_same_fields(department, body):
+    """The facts of a text that was written anew are those that reading the whole file again would give."""
+    before = facts(department)["posts/2026/a.md"]
+    department.write("posts/2026/a.md", post(authors="[ada]", topics="[security]", start="2026-12-01", body=body))
+    planned = department.plan()
+    entry = planned.site.shelf.file("posts/2026/a.md")
+
+    assert with_html(before, entry.html) == facts_of(entry, planned.site.kind("post"))
+
+
+def test_the_same_bytes_elsewhere(department, tmp_path_factory):
+    """Nothing but the bytes and the path below content/ counts: neither the folder, nor the history, nor the settings."""
+    before = facts(department)
+    other = World(tmp_path_factory.mktemp("other"))
+    for source in before:
+        other.write(source, (department.content / source).read_bytes())
+    (other.config / "topics.yaml").write_text("x:\n  name: X\n")
+    department.commit("2026-01-05 09:00")
+
+    assert facts(other) == before == facts(department)
+
+
+@given(st.one_of(st.none(), st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones())))
+def test_day_that_is_written(value):
+    """A day stays a day, a moment a moment, to the last fraction of a second and with its zone's distance from UTC."""
+    again = read_day(written(value))
+
+    assert (type(again), written(again)) == (type(value), written(value))
+
+
+@pytest.mark.parametrize("value", [date(1, 1, 1), datetime(1, 1, 1, tzinfo=UTC), date(9999, 12, 31)])
+def test_first_and_last_day(value):
+    """Years are written with four digits, so that a day is never taken for a moment."""
+    assert read_day(written(value)) == value
