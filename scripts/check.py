@@ -12,9 +12,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.build import Order, plan
-from plugins.core.config import PROJECT, config_folder
 from plugins.core.errors import ContentError, Problem, errors_in, problem_order, shown
 from plugins.core.present import present
+from plugins.core.settings import PROJECT, config_folder
 from scripts.problem_report import FORMATS
 from scripts.progress import working
 from scripts.pull.settings import load_pull_settings

@@ -12,7 +12,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import PROJECT, Config, config_folder, load_config
+from plugins.core.config import load_config
 from plugins.core.entry import Entry
 from plugins.core.errors import ContentError, shown
 from plugins.core.fields import LINE_LIMIT, as_line
@@ -21,6 +21,7 @@ from plugins.core.kind import Kind, Seed
 from plugins.core.plugin import plugins_of
 from plugins.core.present import present
 from plugins.core.reading import read_content
+from plugins.core.settings import PROJECT, Config, config_folder
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import PROJECT, config_folder
+from plugins.core.settings import PROJECT, config_folder
 from scripts.release.build import build_site
 from scripts.release.held_back import find_unpublished
 from scripts.release.order import Build, Order

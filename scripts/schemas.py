@@ -10,11 +10,12 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import PROJECT, Service, SiteSettings, Topic, load_config
+from plugins.core.config import Service, SiteSettings, Topic, load_config
 from plugins.core.errors import ContentError, shown
 from plugins.core.output_folder import write_if_changed
 from plugins.core.plugin import plugins_of
 from plugins.core.record import Record
+from plugins.core.settings import PROJECT
 from plugins.core.ticket_rules import LineRule, TicketRules
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

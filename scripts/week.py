@@ -11,10 +11,10 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import PROJECT
 from plugins.core.errors import ContentError, shown
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
+from plugins.core.settings import PROJECT
 from scripts.progress import working
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.settings import PullSettings, load_pull_settings

@@ -14,21 +14,9 @@ from plugins.core import settings
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.fields import Day, Id, Line
 from plugins.core.record import Record, load_record
-from plugins.core.settings import PROJECT, Config, as_address, config_folder
+from plugins.core.settings import Config, as_address
 from plugins.core.table import load_table
 from plugins.core.ticket_rules import LineRule
-
-__all__ = [
-    "PROJECT",
-    "Config",
-    "Service",
-    "SiteSettings",
-    "Support",
-    "Topic",
-    "as_address",
-    "config_folder",
-    "load_config",
-]
 
 Value = TypeVar("Value")
 

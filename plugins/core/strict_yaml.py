@@ -16,8 +16,6 @@ from plugins.core.errors import ContentError, Problem
 from plugins.core.place import Place, dotted
 from plugins.core.yaml_syntax import syntax_problem
 
-__all__ = ["LOADER", "Document", "Place", "Plain", "Value", "dotted", "parse_yaml"]
-
 DEPTH_LIMIT = 20
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}

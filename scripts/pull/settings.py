@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.config import Config, load_config
+from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.line_rules import line_problems
 from plugins.core.record import validate
+from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 from plugins.core.ticket_rules import TicketRules, load_tickets_file, sub_document

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.core.config import PROJECT
 from plugins.core.output_folder import WAITING
+from plugins.core.settings import PROJECT
 from scripts.release.lock import hold
 from scripts.release.order import say
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.build import Order, plan
-from plugins.core.config import PROJECT
 from plugins.core.entry import Entry
 from plugins.core.present import present
+from plugins.core.settings import PROJECT
 from plugins.core.site import Site
 from plugins.core.strict_yaml import Value
 from scripts.release.traces import Trace

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from plugins.core.config import PROJECT
 from plugins.core.git_head import head_of
+from plugins.core.settings import PROJECT
 from tests.core.world import World, post
 
 

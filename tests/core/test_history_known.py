@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from plugins.core.config import PROJECT
 from plugins.core.history import History, ShallowError, read_history
+from plugins.core.settings import PROJECT
 from tests.core.world import World, post
 
 A, B = "posts/2026/a.md", "posts/2026/b.md"

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from plugins.core.config import PROJECT
+from plugins.core.settings import PROJECT
 from tests.core.world import project
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.config import PROJECT
+from plugins.core.settings import PROJECT
 from scripts.publish import main
 from scripts.release.traces import Trace
 from tests.scripts.release.desk import Desk, new_desk

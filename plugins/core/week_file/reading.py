@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.errors import ContentError, Problem
+from plugins.core.place import dotted
 from plugins.core.record import validate
 from plugins.core.source_text import BYTE_ORDER_MARK, YAML_LIMIT, decode, refusal
-from plugins.core.strict_yaml import Document, dotted, parse_yaml
+from plugins.core.strict_yaml import Document, parse_yaml
 from plugins.core.week import Tickets, Week
 from plugins.core.week_file.deletions import deleted_in
 from plugins.core.week_file.seal import changed_parts

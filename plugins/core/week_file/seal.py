@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.strict_yaml import Place
+from plugins.core.place import Place
 from plugins.core.week import Tickets
 
 DIGITS = 6  # of each hash: one change in 400,000 goes unnoticed

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from plugins.core.config import Service
 from plugins.core.iso_week import IsoWeek
+from plugins.core.settings import LineRule, Service
 from plugins.core.ticket import Outcome, Ticket
-from plugins.core.ticket_rules import LineRule
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import WeekCount
 

@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.core.config import Service
-from plugins.core.ticket_rules import LineRule
+from plugins.core.settings import LineRule, Service
 from plugins.core.weekly.classify import Classifier, Counted
 from tests.core.weekly.making import CLASSIFIER, LINES, SERVICES, berlin, ticket
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from plugins.core.config import PROJECT
+from plugins.core.settings import PROJECT
 from tests.scripts.release.desk import Desk
 from tests.scripts.release.reader import PAGES
 
