@@ -17,7 +17,7 @@ from plugins.core.old_versions import Reading, Readings
 if TYPE_CHECKING:
     from plugins.core.kind import Kind, Part
 
-__all__ = ["Arrival", "Calendar", "Reading", "Row", "Undated", "arrivals_of_files", "arrivals_of_parts"]
+__all__ = ["Calendar", "Reading", "Row", "Undated", "arrivals_of_files", "arrivals_of_parts"]
 
 HIDDEN = Face(visible=False)
 
@@ -54,24 +54,6 @@ class Undated(NamedTuple):
     path: str
     part: str
     first_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Arrival:
-    """The same with objects: `key` is the path and the part."""
-
-    key: tuple[str, str]
-    moment: datetime
-    committed: bool
-    order: int
-    updated: datetime
-    known: datetime | None = None
-    first_path: str = ""
-    first_id: str = ""
-
-    def plain(self) -> Undated:
-        """Its plain form."""
-        return Undated(int(self.moment.timestamp()), *self.key, self.first_id)
 
 
 class Row(NamedTuple):

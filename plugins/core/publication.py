@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.arrival import Arrival, Calendar, Undated
+from plugins.core.arrival import Calendar, Undated
 from plugins.core.history import History
 from plugins.core.old_versions import Reading, Readings
 from plugins.core.recollection import Recollection, remember
@@ -80,7 +80,7 @@ class Past:
             return self.publications.plain
         return {key: plain_of(publication) for key, publication in self.publications.items()}
 
-    def with_undated(self, undated: Iterable[Undated | Arrival]) -> "Past":
+    def with_undated(self, undated: Iterable[Undated]) -> "Past":
         """The same with items that git does not know, which go by their dates; of those it knows nothing changes."""
         return replace(self, publications=Publications(dated(self.plain_publications(), undated)))
 
@@ -93,7 +93,7 @@ def recall(
     history: History,
     kinds: "Iterable[Kind]",
     calendar: Calendar,
-    undated: Iterable[Undated | Arrival] = (),
+    undated: Iterable[Undated] = (),
     known: Recollection | None = None,
 ) -> Past:
     """The publications of all kinds; `undated` are items that git may not know, which then go by their dates."""
@@ -104,13 +104,12 @@ def recall(
     return Past(history, Publications(dated(dict(rising(rows)), undated)), readings, remembered)
 
 
-def dated(known: Mapping[Key, Plain], undated: Iterable[Undated | Arrival]) -> Mapping[Key, Plain]:
+def dated(known: Mapping[Key, Plain], undated: Iterable[Undated]) -> Mapping[Key, Plain]:
     """What git knows, and what it does not with the first second from its date on that is free."""
     later: dict[Key, Undated] = {}
     for each in undated:
-        arrival = each if isinstance(each, Undated) else each.plain()
-        if (arrival.path, arrival.part) not in known:
-            later.setdefault((arrival.path, arrival.part), arrival)
+        if (each.path, each.part) not in known:
+            later.setdefault((each.path, each.part), each)
     if not later:
         return known
     found = dict(known)
