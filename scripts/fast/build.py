@@ -41,7 +41,7 @@ def build_alone(order: SiteOrder, place: Place, seen: Glance | None) -> Built:
             seen = None
         for _ in range(ATTEMPTS):
             seen = seen or glance(place)
-            if not seen.usable or seen.lost:
+            if not seen.usable or seen.lost or seen.strange:
                 require_own(order.output)
             try:
                 return Run(order, place, seen).build()

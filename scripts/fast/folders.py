@@ -1,7 +1,5 @@
 """The folders that a build reads, file by file with their stamps; standard library only, since every build begins here."""
 
-import os
-import stat
 from collections.abc import Iterable, Iterator
 
 from plugins.core.content_files import entries_below
@@ -40,20 +38,3 @@ def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tupl
     for path in modules:
         if found := stamp_at(path):
             yield path, found
-
-
-def intact(output: str, kept: Stamps) -> list[str]:
-    """The paths among those kept that the output folder does not hold any more as they were written."""
-    gone = []
-    top = output + "/"
-    for path, stamp in kept.items():
-        try:
-            found = os.stat(top + path, follow_symlinks=False)
-        except OSError:
-            gone.append(path)
-            continue
-        if stamp != (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) or not stat.S_ISREG(
-            found.st_mode
-        ):
-            gone.append(path)
-    return gone

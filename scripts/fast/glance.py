@@ -3,10 +3,11 @@
 import os
 
 from plugins.core.git_head import head_of
-from scripts.fast.folders import intact, look
+from scripts.fast.folders import look
 from scripts.fast.key import key_of
 from scripts.fast.manifest import Manifest, StateError, load
 from scripts.fast.stamps import now
+from scripts.fast.standing import Look
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ class Glance:
 
     `check` is what the last build wrote down for this moment, empty where there was none that can be used; `changed` the files of
     each folder whose bytes are others than then (or that were not there), `gone` those that are not there any more; `lost` the
-    outputs that do not stand in the output folder as they were written. `digests` are those of all files that were looked at.
+    outputs that do not stand in the output folder as they were written, and `strange` whether it holds anything else. `digests`
+    are those of all files that were looked at.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Glance:
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
         self.lost: list[str] = []
+        self.strange = False
         self.touched = False
 
     @property
@@ -59,7 +62,14 @@ class Glance:
     def nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
         check = self.check
-        if not self.usable or not check["whole"] or self.lost or self.head is None or self.head != check["head"]:
+        if (
+            not self.usable
+            or not check["whole"]
+            or self.lost
+            or self.strange
+            or self.head is None
+            or self.head != check["head"]
+        ):
             return False
         until = check["until"]
         return not any(self.changed.values()) and not any(self.gone.values()) and check["at"] <= moment < until
@@ -69,7 +79,18 @@ def glance(place: Place) -> Glance:
     """Look at everything that a build reads and writes, and compare it with what the last one saw."""
     key = key_of(place.content, place.theme, place.config, place.output, place.url)
     manifest, check = remembered(place.state, key)
-    seen = Glance(key, manifest, check, now())
+    try:
+        return compared(Glance(key, manifest, check, now()), place)
+    except (LookupError, TypeError, ValueError, AttributeError):
+        if not check:
+            raise
+        return compared(Glance(key, None, {}, now()), place)  # another version of this program wrote it in another form
+
+
+def compared(seen: Glance, place: Place) -> Glance:
+    """What is seen, compared with what the last build saw, if there was one."""
+    check = seen.check
+    output = Look(place.output, check["standing"]) if check else None
     modules: list[str] = check.get("modules", [])
     seen.looked = look(place.content, place.theme, place.config, place.project, modules)
     seen.head = head_at(place.content)
@@ -78,17 +99,10 @@ def glance(place: Place) -> Glance:
             compare(seen, name, stamps, check["digests"][name], folder_of(name, place))
         elif name != "content":
             seen.digests[name] = {path: digest_at(folder_of(name, place) + path) for path in stamps}
-    if check:
-        seen.lost = lost(seen, place.output)
+    if output:
+        seen.lost, seen.strange = output.end()
+        seen.touched = seen.touched or bool(check["standing"]["doubt"])
     return seen
-
-
-def lost(seen: Glance, output: str) -> list[str]:
-    """The outputs that do not stand as they were written; where a stamp is no proof, their bytes are compared."""
-    doubtful: Mapping[str, bytes] = seen.check["doubt"]
-    found = intact(output, seen.check["outputs"])
-    seen.touched = seen.touched or any(path in doubtful for path in found)
-    return [path for path in found if path not in doubtful or digest_at(f"{output}/{path}") != doubtful[path]]
 
 
 def head_at(content: str) -> str | None:

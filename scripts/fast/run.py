@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.errors import errors_in, problem_order
+from plugins.core.errors import ContentError, errors_in, problem_order
 from plugins.core.site import Site
 from scripts.fast.background import Background
 from scripts.fast.changes import Changes, differing_cells
@@ -60,12 +60,15 @@ class Run:
         if self.order.strict and errors_in(problems):
             return Built(None, problems, url=ground.url)
         workshop = Workshop(self.site, memory.ledger, memory.pack, Path(self.place.output), lost)
-        names = workshop.make(to_make(lists, memory.ledger, changes, lost))
+        try:
+            names = workshop.make(to_make(lists, memory.ledger, changes, lost))
+        except ContentError as error:  # a template's; what is to be said of the content is said all the same
+            raise ContentError((*problems, *error.problems)) from None
         saving = Saving(self.place, self.seen, memory, ground, files, world, lists, told, self.order.now)
         with unfinished(self.place.state):
             for path in lists.gone:
                 del memory.ledger.traces[path], memory.ledger.digests[path]
-            written = workshop.move_in(names, lists.gone if check and not lost else None)
+            written = workshop.move_in(names, lists.gone if check and not lost and not self.seen.strange else None)
             saving.save(names)
         return Built(written, problems, datetime.fromtimestamp(saving.until, UTC), ground.url)
 

@@ -14,7 +14,8 @@ from scripts.fast.ledger import Ledger
 from scripts.fast.listing import Lists
 from scripts.fast.memory import TABLE, Memory
 from scripts.fast.rows import PlainProblem
-from scripts.fast.stamps import Stamps, now, settled, stamp_of
+from scripts.fast.stamps import settled
+from scripts.fast.standing import standing
 from scripts.fast.world import World
 
 NEVER = 1 << 60
@@ -79,7 +80,10 @@ class Saving:
         stamps = {
             name: {path: settled(stamp, at) for path, stamp in found.items()} for name, found in seen.looked.items()
         }
-        outputs = self.outputs(ledger, written)
+        structure = bool(self.lists.new or self.lists.gone or seen.lost or seen.strange)
+        output = standing(
+            self.place.output, self.memory.check.get("standing", {}), ledger.digests, {*seen.lost, *written}, structure
+        )
         digests = {name: dict(found) for name, found in seen.digests.items()}
         digests["content"] = self.files.digests
         return {
@@ -87,8 +91,7 @@ class Saving:
             "head": seen.head,
             "stamps": stamps,
             "digests": digests,
-            "outputs": outputs,
-            "doubt": {path: ledger.digests[path] for path, stamp in outputs.items() if stamp[1] < 0},
+            "standing": output,
             "pack": self.memory.pack.name,
             "used": self.used or self.memory.check.get("used") or self.memory.pack.end,
             "plugins": self.ground.config.site.plugins,
@@ -103,16 +106,3 @@ class Saving:
             "tables_until": self.world.until,
             "whole": True,
         }
-
-    def outputs(self, ledger: Ledger, written: Mapping[str, str]) -> Stamps:
-        """The stamps of all outputs, those that were just written looked at now."""
-        kept: Stamps = self.memory.check.get("outputs", {})
-        doubtful = {*self.seen.lost, *written}
-        found: Stamps = {}
-        at = now()
-        for path in ledger.traces:
-            stamp = None if path in doubtful else kept.get(path)
-            if stamp is None or stamp[1] < 0:
-                stamp = settled(stamp_of(os.stat(f"{self.place.output}/{path}", follow_symlinks=False)), at)
-            found[path] = stamp
-        return found
