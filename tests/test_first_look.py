@@ -3,42 +3,60 @@
 import json
 import subprocess
 import sys
-
-import pytest
+from pathlib import Path
 
 from tests.test_architecture import PROJECT, imports_of
 
-FIRST = [
-    "plugins/__init__.py", "plugins/core/__init__.py", "plugins/core/content_files.py", "plugins/core/git_head.py",
-    "scripts/__init__.py", "scripts/fast/__init__.py",
-    *(f"scripts/fast/{name}.py" for name in ("folders", "glance", "key", "manifest", "pack", "quick", "stamps")),
-]  # fmt: skip
+CORE = {"plugins.core.content_files", "plugins.core.git_head"}
+LOOKING = "scripts.fast.glance", "scripts.fast.quick", "scripts.fast.pack"
 
 
-@pytest.mark.parametrize("name", FIRST)
-def test_first_look_is_quick(name):
+def file_of(module: str) -> Path | None:
+    """The file of a module of ours; None where the name is none."""
+    path = PROJECT / module.replace(".", "/")
+    return next((each for each in (path.with_suffix(".py"), path / "__init__.py") if each.is_file()), None)
+
+
+def reached(*modules: str) -> tuple[set[str], set[str]]:
+    """What modules import, and what that imports, wherever in it: our own modules, and the packages of others."""
+    waiting, own, others = list(modules), set(), set()
+    while waiting:
+        name = waiting.pop()
+        packages = name.split(".")[:-1]
+        waiting += [
+            each for each in (".".join(packages[: count + 1]) for count in range(len(packages))) if each not in own
+        ]
+        if name in own or not (path := file_of(name)):
+            continue
+        own.add(name)
+        names = set(imports_of(path))
+        waiting += names
+        others |= {each.split(".")[0] for each in names} - sys.stdlib_module_names - {"plugins", "scripts"}
+    return own, others
+
+
+def test_first_look_is_quick():
     """What looks whether there is anything to do imports nothing but the standard library and its own kind."""
-    own = {path.removesuffix("/__init__.py").removesuffix(".py").replace("/", ".") for path in FIRST}
-    names = {
-        each
-        for each in imports_of(PROJECT / name)
-        if each.split(".")[0] not in sys.stdlib_module_names and each.rpartition(".")[0] not in own
-    }
+    own, others = reached(*LOOKING, *CORE)
 
-    assert names - own == set()
+    assert others == set()
+    assert {name for name in own if name.startswith("plugins.core.")} == CORE
+    assert {name.rpartition(".")[0] for name in own} <= {"", "plugins", "plugins.core", "scripts", "scripts.fast"}
+    assert {f"scripts.fast.{name}" for name in ("stamps", "folders", "manifest", "pack", "key", "glance")} <= own
+
+
+def test_checker_sees():
+    """The check of imports follows them from one module to the next, to the end."""
+    own, others = reached("scripts.check")
+
+    assert {"plugins.core.build", "plugins.core.strict_yaml"} <= own
+    assert {"yaml", "pydantic"} <= others
 
 
 def test_nothing_to_do_imports_no_library(tmp_path):
     """A build that has nothing to do ends before any library is imported, and before most of the core."""
     (tmp_path / "content").mkdir()
-    order = [
-        "--content",
-        str(tmp_path / "content"),
-        "--output",
-        str(tmp_path / "out"),
-        "--state",
-        str(tmp_path / "state"),
-    ]
+    order = [word for name in ("content", "output", "state") for word in (f"--{name}", str(tmp_path / name))]
     code = "import json, sys; from scripts.site import main; main(sys.argv[1:]); print(json.dumps(list(sys.modules)))"
 
     runs = [
@@ -49,9 +67,7 @@ def test_nothing_to_do_imports_no_library(tmp_path):
     modules = [set(json.loads(run.stdout.splitlines()[-1])) for run in runs]
     assert "Nothing to do" in runs[1].stdout
     assert {"jinja2", "plugins.core.site"} <= modules[0]
-    assert {name for name in modules[1] if name.startswith("plugins.core.")} == {
-        "plugins.core.content_files", "plugins.core.git_head",
-    }  # fmt: skip
+    assert {name for name in modules[1] if name.startswith("plugins.core.")} == CORE
     assert (
         modules[1] & {"yaml", "pydantic", "jinja2", "markdown", "nh3", "markupsafe", "subprocess", "datetime"} == set()
     )
