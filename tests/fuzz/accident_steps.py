@@ -59,6 +59,11 @@ class AccidentSteps(Steps):
     @rule(age=st.sampled_from([0, 1_500_000_000]))
     def check_out_anew(self, age: int) -> None:
         """Every file is another one with the same bytes, as in a fresh clone; some tools give all of them one time."""
+        self.check_out(age)
+        self.build()
+
+    def check_out(self, age: int = 0) -> None:
+        """Put another file with the same bytes in the place of each, all of one age if one is given."""
         for name in EVERYTHING:
             folder, aside = self.department.root / name, self.department.root / f"{name}.old"
             folder.rename(aside)
@@ -67,7 +72,6 @@ class AccidentSteps(Steps):
             for path in folder.rglob("*"):
                 if age:
                     os.utime(path, (age, age))
-        self.build()
 
     @rule(path=files("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
     def change_behind_time(self, path: str, in_place: bool, letters: str) -> None:

@@ -45,3 +45,9 @@ def test_template_is_missing(state):
 def test_partial_is_missing(state):
     """Both hosts say the same of a partial that is not there."""
     state.delete_of_theme(path="theme/templates/partials/project_facts.html")
+
+
+@pytest.mark.parametrize("path", ["foreign.html", "new/deep/x.html", "empty/"])
+def test_foreign_file_in_output(state, path):
+    """What somebody put into the output folder goes with the next build, as Pelican's own build takes it away."""
+    state.add_to_output(path=path)
