@@ -1,0 +1,49 @@
+"""A small department that the fast host builds within the process of the tests."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from scripts.fast.build import build
+from scripts.fast.glance import Glance, glance
+from scripts.fast.order import Built, SiteOrder
+from tests.core.theme import THEME
+from tests.core.world import NOW, World
+
+URL = "https://it.example.com"
+
+
+@dataclass
+class SmallSite:
+    """A department, and where its builds go; `made` are the outputs that the last build made, whether their bytes differ or not."""
+
+    world: World
+    theme: Path = THEME
+    made: list[str] = field(default_factory=list)
+
+    @property
+    def output(self) -> Path:
+        """Where builds go."""
+        return self.world.folder / "output"
+
+    @property
+    def state(self) -> Path:
+        """What builds remember."""
+        return self.world.folder / "state"
+
+    def order(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> SiteOrder:
+        """What to build."""
+        return SiteOrder(self.world.content, self.theme, self.output, self.state, URL, now, strict, clean)
+
+    def build(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> Built:
+        """Build, and write down which outputs were made."""
+        self.made.clear()
+        return build(self.order(now, strict, clean))
+
+    def glance(self, now: datetime = NOW) -> Glance:
+        """What a build would see first."""
+        return glance(self.order(now).place())
+
+    def text(self, path: str) -> str:
+        """A file of the output folder."""
+        return (self.output / path).read_text(encoding="utf-8")

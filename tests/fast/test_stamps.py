@@ -1,0 +1,71 @@
+"""A stamp that is kept belongs to one state of a file, or to none."""
+
+import os
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.fast.stamps import COARSE, SECOND, SETTLED, settled, stamp_at, stamp_of
+
+AT = 1_800_000_000 * SECOND + 123_456_789
+times = st.integers(AT - 3 * COARSE, AT + 3 * COARSE) | st.integers(AT // SECOND - 5, AT // SECOND + 5).map(
+    lambda s: s * SECOND
+)
+
+
+@given(st.integers(0, 99), times, times)
+def test_a_later_write_has_another_stamp(size, mtime, ctime):
+    """Whatever was written after the look, at a tick of 10 ms or of two seconds, bears another stamp than the one that is kept."""
+    coarse = mtime % SECOND == 0
+    tick = 2 * SECOND if coarse else SECOND // 100
+    later = AT // tick * tick  # the earliest time that a write after the look may bear
+
+    kept = settled((size, mtime, ctime, 7), AT)
+
+    assert kept != (size, later, later, 7)
+    assert kept in ((size, mtime, ctime, 7), (size, -1, -1, 7))
+
+
+@given(times, times)
+def test_old_files_are_trusted(mtime, ctime):
+    """A file that was written well before the look is not read again."""
+    old = min(mtime, AT - COARSE - 1), min(ctime, AT - COARSE - 1)
+
+    assert settled((1, *old, 7), AT) == (1, *old, 7)
+
+
+def test_young_stamp_equals_none():
+    """A file written a moment before the look, or later by another clock, or moved there with an old time, is not trusted."""
+    for mtime, ctime in (
+        (AT, AT),
+        (AT - SETTLED, AT - SETTLED),
+        (AT + SECOND * 99 + 1, AT - COARSE),
+        (AT - 9 * SECOND, AT),
+    ):
+        assert settled((5, mtime, ctime, 7), AT) == (5, -1, -1, 7), (mtime, ctime)
+    assert settled((5, AT - SETTLED - 1, AT - SETTLED - 1, 7), AT) == (5, AT - SETTLED - 1, AT - SETTLED - 1, 7)
+
+
+def test_coarse_file_systems():
+    """Where times are whole seconds, a file has to be older than two of them."""
+    young, old = AT // SECOND * SECOND - SECOND, AT // SECOND * SECOND - 2 * SECOND
+
+    assert settled((5, young, young, 7), AT) == (5, -1, -1, 7)
+    assert settled((5, old, old, 7), AT) == (5, old, old, 7)
+
+
+def test_stamp_of_a_file(tmp_path):
+    """A stamp changes with size, time and file; where there is no file there is none, and a link counts as what it leads to."""
+    path = tmp_path / "a"
+    path.write_bytes(b"1")
+    first = stamp_at(str(path))
+
+    assert first == stamp_of(path.stat())
+    os.utime(path, ns=(5, 6))
+    assert stamp_at(str(path))[:2] == (1, 6)
+    (tmp_path / "b").write_bytes(b"2")
+    os.replace(tmp_path / "b", path)
+    assert stamp_at(str(path))[3] != first[3]
+    assert stamp_at(str(tmp_path / "b")) is None
+    (tmp_path / "link").symlink_to(path)
+    assert stamp_at(str(tmp_path / "link")) == stamp_at(str(path))
