@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from plugins.core.entry import Entry
     from plugins.core.kind import Kind
 
+AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
+
 
 class Site(Cells):
     """Everything that is out, and nothing that is not.
@@ -116,6 +118,8 @@ class Site(Cells):
         if id not in self._items:
             if row is None:
                 raise KeyError(id)
+            if len(self._items) >= AT_HAND:
+                self._items.clear()
             self._items[id] = item_of(id, row)
         return self._items[id]
 

@@ -26,53 +26,61 @@ def cores() -> int:
 
 
 def done_together(
-    chunks: Sequence[Sequence[Work]], work: Callable[[Sequence[Work]], Done], settle: Callable[[], None] = lambda: None
+    chunks: Sequence[Sequence[Work]],
+    work: Callable[[Sequence[Work]], Done],
+    settle: Callable[[], None] = lambda: None,
+    *,
+    elsewhere: bool = False,
 ) -> Iterator[Done]:
     """What `work` gives for each chunk, in any order; `settle` is called before others begin.
 
     Workers are forked, so that they have everything that was read so far. Where that is not to be had, or would not pay, this
-    process does all.
+    process does all. With `elsewhere` it does nothing else, so that it need not load what the work takes.
     """
-    others = min(cores() - 1, len(chunks) - 1)
-    if others < 1 or sum(map(len, chunks)) < WORTHWHILE or not hasattr(os, "fork"):
+    others = min(cores() - (not elsewhere), len(chunks))
+    if cores() < 2 or others < 1 or sum(map(len, chunks)) < WORTHWHILE or not hasattr(os, "fork"):
         yield from map(work, chunks)
         return
     settle()
-    yield from Crew(work, others).results(chunks)
+    yield from Crew(work, others, elsewhere).results(chunks)
 
 
 class Crew:
     """This process and some others, which take chunks until none is left."""
 
-    def __init__(self, work: Callable[[Any], Any], others: int) -> None:
+    def __init__(self, work: Callable[[Any], Any], others: int, elsewhere: bool) -> None:
         """Nobody works yet."""
         import multiprocessing
         from concurrent.futures import ProcessPoolExecutor
 
-        self.work, self.others = work, others
+        self.work, self.others, self.elsewhere = work, others, elsewhere
         _work[:] = [work]
         self.pool = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("fork"))
 
     def results(self, chunks: Sequence[Any]) -> Iterator[Any]:
         """What the work gives for each chunk; this process takes them from the end while others take them from the start."""
-        from concurrent.futures import BrokenExecutor, Future
+        from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 
         waiting = deque(chunks)
         running: dict[Future[Any], Any] = {}
+        chunk: Any = ()
         try:
             while waiting or running:
                 while waiting and len(running) < self.others * 2:
                     chunk = waiting.popleft()
                     running[self.pool.submit(worker, chunk)] = chunk
-                if waiting:
+                    chunk = ()
+                if waiting and not self.elsewhere:
                     yield self.work(waiting.pop())
-                for future in [each for each in running if each.done() or not waiting]:
+                else:
+                    wait(running, return_when=FIRST_COMPLETED)
+                for future in [each for each in running if each.done()]:
                     chunk = running.pop(future)
                     yield future.result()
+                    chunk = ()
         except BrokenExecutor:
             print("a worker process died; its work is done again here", file=sys.stderr)
-            yield self.work(chunk)
-            yield from map(self.work, [*running.values(), *waiting])
+            yield from map(self.work, [each for each in (chunk, *running.values(), *waiting) if each])
         finally:
             self.pool.shutdown(wait=True, cancel_futures=True)
 

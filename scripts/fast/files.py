@@ -30,7 +30,7 @@ class Files:
         gone = seen.gone.get("content", []) if memory.check else []
         self.changed = bool(wanted or gone)
         reader = Reader(content, kinds, self.rows, shelf.kept)
-        for chunk in done_together(in_chunks(sorted(wanted)), reader.read_all, shelf.settle):
+        for chunk in done_together(in_chunks(sorted(wanted)), reader.read_all, shelf.settle, elsewhere=True):
             for source, row, html in chunk:
                 former = self.rows.get(source)
                 self.same = self.same and former is not None and former.says_the_same(row)

@@ -40,18 +40,27 @@ def move_in(
     """
     paths = set(paths)
     removed = [] if gone is None else remove(output, gone)
-    new = []
-    for path, name in names.items():
-        target = output / path
-        if not target.is_file() or target.is_symlink():
-            new.append(path)
-            make_room(target, output)
-        os.replace(waiting / name, target)
+    new = [path for path, name in names.items() if not put(f"{waiting}/{name}", output, path)]
     if gone is None:
         removed = remove_others(output, paths)
     known = set(new)
     changed = tuple(path for path in names if path not in known)
     return Written(tuple(new), changed, tuple(removed), len(paths - set(gone or ())))
+
+
+def put(waiting: str, output: Path, path: str) -> bool:
+    """Move a file to its place; whether another one stood there."""
+    target = f"{output}/{path}"
+    there = os.path.isfile(target) and not os.path.islink(target)
+    if there:
+        os.replace(waiting, target)
+        return True
+    try:
+        os.mkdir(os.path.dirname(target))
+    except OSError:  # it is there, or what lies above it is not, or is a file
+        make_room(output / path, output)
+    os.replace(waiting, target)
+    return False
 
 
 def make_room(target: Path, output: Path) -> None:

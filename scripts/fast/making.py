@@ -1,6 +1,7 @@
 """Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,7 +46,6 @@ class Maker:
     ) -> None:
         """`digests` are those of the files as they were written, `lost` those that do not stand so any more."""
         self.site, self.output, self.waiting, self.digests, self.lost = site, output, waiting, digests, lost
-        self.known: set[str] = set()
         self.count = 0
 
     def make(self, chunk: Sequence[Told]) -> tuple[list[Fresh], list[FreshPart]]:
@@ -73,8 +73,11 @@ class Maker:
         if path in self.digests and path not in self.lost:
             return self.digests[path] == digest
         try:
-            there = self.output / path
-            return not there.is_symlink() and there.stat().st_size == len(data) and there.read_bytes() == data
+            found = os.stat(there := f"{self.output}/{path}", follow_symlinks=False)
+            if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+                return False
+            with open(there, "rb") as file:
+                return file.read() == data
         except OSError:
             return False
 
@@ -82,16 +85,16 @@ class Maker:
         """The name of a waiting file with these bytes."""
         self.count += 1
         name = f"{os.getpid()}-{self.count}"
-        with open(self.waiting / name, "wb") as file:
+        with open(f"{self.waiting}/{name}", "wb", buffering=0) as file:
             file.write(data)
         return name
 
     def fresh_parts(self) -> list[FreshPart]:
         """The parts that were made since this was last asked."""
         parts = self.site.parts
-        names = [name for name in parts.traces if name not in self.known]
-        self.known.update(names)
-        return [fresh_part(name, parts.traces[name], parts.made[name]) for name in names]
+        found = [fresh_part(name, cells, parts.made[name]) for name, cells in parts.traces.items()]
+        parts.traces.clear()
+        return found
 
 
 def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:
@@ -109,6 +112,7 @@ def make_all(
     groups: dict[tuple[str, str], list[Told]] = {}
     for told in outputs:
         groups.setdefault((told.template, told.function), []).append(told)
-    yield maker.make([told for group in groups.values() if len(group) <= MANY for told in group])
+    few = [told for group in groups.values() if len(group) <= MANY for told in group]
+    yield from map(maker.make, in_chunks(few, 10))
     many = [told for group in groups.values() if len(group) > MANY for told in group]
     yield from done_together(in_chunks(many), maker.make, settle)

@@ -54,6 +54,8 @@ class Workshop:
         if part.name not in self.ledger.parts:
             place = self.pack.add(part.text.encode()) if part.text is not None else None
             self.ledger.keep_part(part.name, Part(self.ledger.cells.row(part.cells), part.digest, place))
+        if part.text is not None:
+            self.site.parts.made.pop(part.name, None)  # whoever needs it again takes it from the pack
 
     def move_in(self, names: dict[str, str], gone: Sequence[str] | None) -> "Written":
         """Put everything in its place; `gone` is None where the folder may hold foreign files."""

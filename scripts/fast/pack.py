@@ -22,7 +22,7 @@ class Pack:
         self.path = f"{folder}/{self.name}"
         self.reader = -1
         self.file: BinaryIO | None = None
-        self.end = os.path.getsize(self.path) if os.path.exists(self.path) else 0
+        self.end = self.flushed = os.path.getsize(self.path) if os.path.exists(self.path) else 0
 
     def add(self, text: bytes) -> Place:
         """Keep a text; `flush` brings it to the file."""
@@ -35,13 +35,15 @@ class Pack:
 
     def flush(self) -> None:
         """Let readers, also those in other processes, find what was added."""
-        if self.file is not None:
+        if self.file is not None and self.flushed < self.end:
             self.file.flush()
+            self.flushed = self.end
 
     def read(self, place: Place) -> bytes:
         """The text at a place; StateError where another one is there."""
         offset, length, check = place
-        self.flush()
+        if offset + length > self.flushed:
+            self.flush()
         try:
             if self.reader < 0:
                 self.reader = os.open(self.path, os.O_RDONLY)
