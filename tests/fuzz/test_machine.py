@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
-from tests.fuzz.machine import Machine
+from tests.fuzz.machine import Machine, MachineOfLargeSite
 from tests.fuzz.trial import Trial
 
 STEPS = int(os.environ.get("FUZZ_STEPS", "500"))  # of all shards together
@@ -16,7 +16,7 @@ AS_FOUND = "FUZZ_AS_FOUND" in os.environ  # print a sequence that failed as it i
 SHARDS = 2
 LENGTH = 40  # steps from one beginning
 MANNER = settings(
-    max_examples=4,
+    max_examples=8,
     stateful_step_count=LENGTH,
     deadline=None,
     database=None,
@@ -29,9 +29,10 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are fork
 
 @pytest.fixture
 def machine(tmp_path, shard) -> Iterator[type[Machine]]:
-    """A state machine on a department of its own."""
-    trial = Trial(tmp_path / "trial", hash_seed=7 * shard + 1)
-    yield type("Machine", (Machine,), {"trial": trial})
+    """A state machine on a department of its own; every second one takes its site for a large one."""
+    kind = (Machine, MachineOfLargeSite)[shard % 2]
+    trial = Trial(tmp_path / "trial", hash_seed=7 * shard + 1, as_large=kind is MachineOfLargeSite)
+    yield type(kind.__name__, (kind,), {"trial": trial})
     trial.stop()
 
 

@@ -19,9 +19,9 @@ FOREIGN = "holds files that are not a site of Glassbox"
 class Trial:
     """A department, its two hosts, and how many builds of it have been compared."""
 
-    def __init__(self, folder: Path, hash_seed: int = 1) -> None:
+    def __init__(self, folder: Path, hash_seed: int = 1, as_large: bool = False) -> None:
         """Make the department in a folder that does not exist yet."""
-        self.department = Department(folder / "site")
+        self.department = Department(folder / "site", as_large)
         self.output, self.fresh = folder / "site" / "output", folder / "fresh"
         self.kept = folder / "kept"
         self.fast, self.stock = (Nursery(self.department.root, hash_seed + seed) for seed in (0, 1))
