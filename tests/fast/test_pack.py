@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -33,7 +34,7 @@ def test_texts_come_back(pack):
     more = other.add(b"more")
     assert [other.read(place) for place in (*reversed(places), more)] == [*reversed(TEXTS), b"more"]
     other.close()
-    assert os.stat(pack.path).st_size == sum(map(len, TEXTS)) + 4 == other.end
+    assert Path(pack.path).stat().st_size == sum(map(len, TEXTS)) + 4 == other.end
 
 
 @given(st.data())
@@ -102,7 +103,7 @@ def test_killed_while_it_appends(pack):
     done = subprocess.run([sys.executable, "-c", KILLED, pack.folder, pack.name], cwd=PROJECT, check=False)
 
     assert done.returncode < 0
-    assert 6 < os.stat(pack.path).st_size < 6 + 100_001 + 10
+    assert 6 < Path(pack.path).stat().st_size < 6 + 100_001 + 10
     later = Pack(pack.folder, pack.name)
     after = later.add(b"after")
     later.close()
