@@ -27,8 +27,8 @@ setup: .venv/ready  ## make .venv from the pinned versions
 demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build output/, say how to look at it
 	@$(RUN) -m scripts.week $(DEMO_TO) --from $(DEMO_FROM) --config config/tickets.yaml --content content
 	@$(RUN) -m scripts.site
-	@echo "Look at it:  $(RUN) -m http.server 8000 --bind 127.0.0.1 --directory output"
-	@echo "and open     http://127.0.0.1:8000/"
+	@echo "Look at it:  make serve"
+	@echo "output/ holds the same for any web server:  $(RUN) -m http.server 8000 --bind 127.0.0.1 --directory output"
 
 test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 	@$(RUN) -m pytest -n auto -q
