@@ -1,0 +1,233 @@
+"""A file of which only the words changed is read as if all of it were."""
+
+import marshal
+import os
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from plugins.core.plugin import kinds_of, load_plugins
+from scripts.fast.reader import ReadAgain, Reader
+from scripts.fast.rows import Rows
+from tests.core.world import World, post
+
+SOURCE = "posts/2026/a.md"
+KINDS = kinds_of(load_plugins(["plugins.posts", "plugins.people"]))
+PIECES = [
+    "Words.", "Zwölf & <b>bold</b> words", "## A heading", "# One too high", "---", "title: no field", "- one\n- two",
+    "```python\nprint('x')\n```", "```\nno language", "~~~sql\nselect 1\n~~~", "[there]({filename}b.md#x)", "<script>x</script>",
+    "![An image]({static}/images/x.svg)", "![]({static}/images/x.svg)", "| a | b |\n|---|---|\n| 1 | 2 |", "> said\n> so",
+    "Note[^1]\n\n[^1]: Below.", "<<<<<<< HEAD", "\\", "  ", "1. a\n    - b", "*[IT]: Information", "IT", "<!-- more -->", "\x07",
+]  # fmt: skip
+bodies = st.lists(st.sampled_from(PIECES) | st.text(max_size=9), max_size=5).map("\n\n".join)
+
+
+class Shop:
+    """A department with one post, and a reader that knows what its file was when it was kept."""
+
+    def __init__(self, folder: Path) -> None:
+        """A post with coloured code."""
+        self.world = World(folder)
+        self.path = self.world.write(SOURCE, post(body="Hello.\n\n```python\nprint('x')\n```"))
+        self.rows, self.html = Rows({}), b""
+        self.keep(self.reader().whole(SOURCE))
+
+    def keep(self, found: ReadAgain) -> None:
+        """Make a reading the last build's."""
+        self.rows.put(found.source, found.row._replace(html=(0, len(found.html), 0)))
+        self.html = found.html
+
+    def kept(self, _source: str) -> tuple[dict[object, str], dict[str, str]]:
+        """What was kept of the file."""
+        found: tuple[dict[object, str], dict[str, str]] = marshal.loads(self.html) if self.html else ({}, {})
+        return found
+
+    def reader(self) -> Reader:
+        """A reader that knows what was kept."""
+        return Reader(self.world.content, KINDS, self.rows, self.kept)
+
+    def again(self) -> ReadAgain | None:
+        """The file with its new body, None where that has to be read whole."""
+        known = self.rows.get(SOURCE)
+        assert known is not None
+        reader = self.reader()
+        reader.coloured.begin(self.kept(SOURCE)[1])
+        return reader.with_new_body(SOURCE, known)
+
+    def whole(self) -> ReadAgain:
+        """The file as somebody reads it who knows nothing of it."""
+        return Reader(self.world.content, KINDS, Rows({}), lambda _source: ({}, {})).whole(SOURCE)
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch) -> Shop:
+    """A department with one post."""
+    monkeypatch.chdir(tmp_path)
+    return Shop(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def any_shop(tmp_path_factory) -> Shop:
+    """One for many bodies."""
+    return Shop(tmp_path_factory.mktemp("shop"))
+
+
+def plain(found: ReadAgain) -> tuple[object, ...]:
+    """A reading with its HTML and coloured code as values; a text without HTML is as good as none."""
+    html, coloured = marshal.loads(found.html) if found.html else ({}, {})
+    html = {place: text for place, text in html.items() if text}
+    return found.source, found.row if html else found.row._replace(html_digest=b""), html, coloured
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(bodies, bodies)
+@example("", "Words")
+@example("Words", "")
+@example("Words", " \n\n ")
+@example("```python\nprint('x')\n```", "```python\nprint('y')\n```")
+def test_any_body(any_shop, before, after):
+    """Whatever the words become, the row and the HTML are those of a whole reading; mistakes are left to that."""
+    any_shop.world.write(SOURCE, post(body=before))
+    any_shop.keep(any_shop.whole())
+    had_mistakes = bool(any_shop.rows.get(SOURCE).problems)
+    any_shop.world.write(SOURCE, post(body=after))
+
+    whole, again = any_shop.whole(), any_shop.again()
+
+    if whole.row.problems or had_mistakes:
+        assert again is None
+    else:
+        assert plain(again) == plain(whole)
+    assert plain(any_shop.reader().read(SOURCE)) == plain(whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "quick"),
+    [
+        (post(body="Other."), True),
+        ("\ufeff" + post(body="Other."), True),
+        (post(body="Other.").replace("\n", "\r\n"), True),
+        (post(body="Other.").replace("\n", "\r"), True),
+        (post(body="Other.").replace("---", "---  "), True),
+        (post(body=""), True),
+        (post(body="").rstrip("\n"), True),
+        (post("Another title", body="Other."), False),
+        (post(body="Other.", topics="[security]"), False),
+        (post(body="Other.").replace("title: ", "title:  "), False),
+        (post(body="Other.").replace("date", "# a remark\ndate"), False),
+        (post(body="Other.").removeprefix("---\n"), False),
+        (post(body="Other.").replace("---\nOther", "Other"), False),
+        ("", False),
+        ("\xff", False),
+        (post(body="Bell\x07"), False),
+        (post(body="![]({static}/images/x.svg)"), False),
+        (post(body="- " * 2000 + "deep"), False),
+        (post(body="x" * 1024 * 1024), False),
+    ],
+)  # fmt: skip
+def test_texts(shop, text, quick):
+    """Only the body counts, however the file is written; fields that changed and mistakes take a whole reading."""
+    shop.world.write(SOURCE, text.encode("latin-1") if text == "\xff" else text)
+
+    again, whole = shop.again(), shop.whole()
+
+    assert (again is not None) == quick
+    if again:
+        assert plain(again) == plain(whole)
+    assert plain(shop.reader().read(SOURCE)) == plain(whole)
+
+
+def test_equal_html(shop):
+    """A body that says the same in other bytes has the same digest of its HTML, so that no page is made again."""
+    before = shop.rows.get(SOURCE)
+    shop.world.write(SOURCE, shop.path.read_bytes() + b"\n\n\n")
+
+    again = shop.again()
+
+    assert again.row.html_digest == before.html_digest != b""
+    assert again.row.digest != before.digest
+    assert again.row.says_the_same(before)
+
+
+def test_what_the_site_reads_of_a_body(shop):
+    """Another first paragraph or another link is more than HTML: the site as a whole reads it."""
+    before = shop.rows.get(SOURCE)
+    for body in ("Other.\n\n```python\nprint('x')\n```", "Hello.\n\n[b]({filename}b.md)"):
+        shop.world.write(SOURCE, post(body=body))
+        assert not shop.again().row.says_the_same(before)
+
+
+def test_code_that_was_coloured(shop, monkeypatch):
+    """Code that was in the file before is not coloured again, new code is, and what is gone is not kept."""
+    (kept,) = shop.kept(SOURCE)[1].items()
+    shop.world.write(SOURCE, post(body="Other.\n\n```python\nprint('x')\n```\n\n```python\nprint('y')\n```"))
+
+    both = marshal.loads(shop.again().html)[1]
+
+    assert kept in both.items()
+    assert len(both) == 2
+    marked = {key: f"<i>{text}</i>" for key, text in both.items()}
+    monkeypatch.setattr(shop, "kept", lambda _source: ({}, marked))
+    shop.world.write(SOURCE, post(body="Other.\n\n```python\nprint('x')\n```"))
+    html, coloured = marshal.loads(shop.again().html)
+    assert coloured == {kept[0]: f"<i>{kept[1]}</i>"}
+    assert "<i>" in next(iter(html.values()))
+
+
+def test_file_that_is_new(shop):
+    """A file of which nothing is known is read whole."""
+    text = post("Another", body="Words.")
+    shop.world.write("posts/2026/b.md", text)
+
+    found = shop.reader().read("posts/2026/b.md")
+
+    assert found.row.facts is not None
+    assert found.row.front
+    assert "Words." in next(iter(marshal.loads(found.html)[0].values()))
+
+
+@pytest.mark.parametrize("what", ["gone", "folder", "link"])
+def test_file_that_is_none_any_more(shop, what):
+    """A file that became something else is a mistake, and nothing of what it led to is read."""
+    shop.path.unlink()
+    if what == "folder":
+        shop.path.mkdir()
+    if what == "link":
+        (shop.world.folder / "other.md").write_text(post(body="Secret."), encoding="utf-8")
+        shop.path.symlink_to(shop.world.folder / "other.md")
+
+    found = shop.reader().read(SOURCE)
+
+    assert found.row.problems
+    assert (found.row.facts, found.html) == (None, b"")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_named_pipe(shop):
+    """A pipe that took a post's place is not opened: whoever opens it waits for good."""
+    shop.path.unlink()
+    os.mkfifo(shop.path)
+    done, opened = Event(), Event()
+
+    def write() -> None:
+        while not done.wait(0.01):
+            try:
+                pipe = os.open(shop.path, os.O_WRONLY | os.O_NONBLOCK)  # fails while nobody reads
+            except OSError:
+                continue
+            opened.set()
+            os.close(pipe)
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        found = shop.reader().read(SOURCE)
+    finally:
+        done.set()
+        writer.join()
+
+    assert not opened.is_set()
+    assert found.row.problems
