@@ -1,0 +1,165 @@
+"""A first look sees what differs: another stamp is no proof of a change, and an equal size and time is none of rest."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from scripts.fast import glance as looking
+from scripts.fast.glance import Glance, compare, digest_of, head_at
+from scripts.fast.quick import refresh
+from scripts.fast.stamps import SECOND, now, stamp_of
+from tests.core.world import NOW, post
+
+SOURCE = "posts/2026/a.md"
+PRESENT = int(NOW.timestamp())
+
+
+@pytest.fixture
+def built(small, monkeypatch):
+    """A department that was built so long after its files were written that their stamps can be trusted."""
+    small.world.write(SOURCE, post())
+    small.world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
+    small.world.commit("2026-01-06 09:00")
+    for module in ("glance", "standing"):
+        monkeypatch.setattr(f"scripts.fast.{module}.now", lambda: now() + 5 * SECOND)
+    assert small.build().problems == ()
+    return small
+
+
+def rewritten(path: Path, data: bytes) -> None:
+    """Put other bytes into a file, and give it its time back."""
+    before = path.stat()
+    path.write_bytes(data)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def test_nothing_changed(built, monkeypatch):
+    """Nothing is read, nothing differs, and there is nothing to do until something is due."""
+    monkeypatch.setattr(looking, "digest_at", lambda path: pytest.fail(f"{path} was read"))
+
+    seen = built.glance()
+
+    assert (seen.changed, seen.gone, seen.lost, seen.touched) == ({}, {}, [], False)
+    assert seen.nothing_to_do(PRESENT)
+    assert seen.nothing_to_do(seen.check["until"] - 1)
+    assert not seen.nothing_to_do(seen.check["until"])
+    assert not seen.nothing_to_do(PRESENT - 1)
+
+
+def test_equal_bytes_with_another_stamp(built):
+    """A file that was only touched, or written again as it was, is no change."""
+    path = built.world.content / SOURCE
+    os.utime(path, (1, 1))
+    (built.world.content / "images/x.svg").write_bytes((built.world.content / "images/x.svg").read_bytes())
+
+    seen = built.glance()
+
+    assert not any(seen.changed.values())
+    assert seen.touched
+    assert seen.nothing_to_do(PRESENT)
+    assert seen.digests["content"][SOURCE] == digest_of(path.read_bytes())
+
+
+def test_other_bytes_with_equal_size_and_time(built):
+    """Other bytes are seen where neither size nor time tells of them."""
+    path = built.world.content / SOURCE
+    data = path.read_bytes().replace(b"Hello", b"Holla")
+    rewritten(path, data)
+
+    seen = built.glance()
+
+    assert seen.changed["content"] == [SOURCE]
+    assert seen.digests["content"][SOURCE] == digest_of(data)
+    assert not seen.nothing_to_do(PRESENT)
+
+
+def test_new_and_gone(built):
+    """A new file is a change, one that went is gone."""
+    built.world.write("posts/2026/b.md", post("B"))
+    (built.world.content / "images/x.svg").unlink()
+    (built.world.config / "topics.yaml").unlink()
+
+    seen = built.glance()
+
+    assert seen.changed["content"] == ["posts/2026/b.md"]
+    assert seen.gone == {"content": ["images/x.svg"], "config": ["topics.yaml"]}
+    assert "images/x.svg" not in seen.digests["content"]
+    assert not seen.nothing_to_do(PRESENT)
+
+
+@pytest.mark.parametrize("known", [b"same", b"other"])
+def test_doubtful_stamp(tmp_path, known):
+    """A file whose stamp was too young to be kept is read, once and for all the folder's others not."""
+    (tmp_path / "young").write_bytes(b"same")
+    stamps = {"young": stamp_of((tmp_path / "young").stat()), "old": (1, 2, 3, 4)}
+    before = {"young": (4, -1, -1, stamps["young"][3]), "old": (1, 2, 3, 4)}
+    digests = {"young": digest_of(known), "old": b"digest of old"}
+    seen = Glance((), None, {"stamps": {"content": before}}, 0)
+
+    compare(seen, "content", stamps, digests, f"{tmp_path}/")
+
+    assert seen.changed["content"] == ([] if known == b"same" else ["young"])
+    assert seen.digests["content"] == {"young": digest_of(b"same"), "old": b"digest of old"}
+    assert digests["young"] == digest_of(known)
+
+
+def test_code_of_the_project(built):
+    """Where code differs the state is of no use, and all is built anew."""
+    folder = built.world.folder / "project" / "plugins"
+    folder.mkdir(parents=True)
+    (folder / "notes.txt").touch()
+    assert built.glance().usable
+
+    (folder / "more.py").touch()
+
+    assert not built.glance().usable
+    assert not built.glance().nothing_to_do(PRESENT)
+    built.build()
+    assert "posts/a/index.html" in built.made
+    assert built.glance().usable
+    (folder / "more.py").unlink()
+    assert not built.glance().usable
+
+
+def test_commit(built):
+    """Another HEAD is something to do, and so is one that only git could tell."""
+    assert built.glance().head == built.world.git("rev-parse", "HEAD").strip()
+    built.world.commit("2026-02-01 09:00")
+    assert not built.glance().nothing_to_do(PRESENT)
+    built.build()
+    assert built.glance().nothing_to_do(PRESENT)
+
+    (built.world.folder / ".git" / "HEAD").write_text("not plain\n", encoding="utf-8")
+
+    assert built.glance().head is None
+    assert not built.glance().nothing_to_do(PRESENT)
+
+
+def test_no_repository(tmp_path):
+    """Where no folder above holds a repository there is no HEAD, and that is known without git."""
+    (tmp_path / "content").mkdir()
+    if any((above / name).exists() for above in tmp_path.parents for name in (".git", "HEAD")):
+        pytest.skip("the tests' own folder lies in a repository")
+
+    assert head_at(str(tmp_path / "content")) == "none"
+    (tmp_path / "HEAD").touch()
+    assert head_at(str(tmp_path / "content")) is None
+
+
+def test_touched_files_are_written_down(built, monkeypatch):
+    """After a build with nothing to do, the next one reads none of the files that were only touched; nothing else changes."""
+    os.utime(built.world.content / SOURCE, (1, 1))
+    seen = built.glance()
+    before = {name: bytes(seen.manifest.raw(name)[0]) for name in seen.manifest.places if name != "check"}
+
+    refresh(seen, built.order().place())
+
+    monkeypatch.setattr(looking, "digest_at", lambda path: pytest.fail(f"{path} was read"))
+    later = built.glance()
+    assert not later.touched
+    assert later.nothing_to_do(PRESENT)
+    assert {name: bytes(later.manifest.raw(name)[0]) for name in later.manifest.places if name != "check"} == before
+    stamp = (built.state / "manifest").stat()
+    refresh(later, built.order().place())
+    assert (built.state / "manifest").stat() == stamp
