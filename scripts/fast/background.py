@@ -2,13 +2,18 @@
 
 import sys
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from plugins import PLUGINS
 from plugins.core.settings import Config
+from scripts.fast.crew import apart
 from scripts.fast.glance import Glance, Place
 from scripts.fast.lazy import LazyPlugin, lazy_kinds, said_of
 from scripts.fast.memory import Memory
+
+MANY = 3000  # files, from which on the libraries that read settings are left to a process of their own
 
 
 class Background:
@@ -24,8 +29,6 @@ class Background:
         if memory.check and memory.check["plugins"] != own:
             memory.forget()
         if not memory.check:
-            from pathlib import Path
-
             from plugins.core.plugin import plugins_of
 
             found = plugins_of(own, Path(place.config, "site.yaml"))
@@ -40,14 +43,18 @@ class Background:
 
 def settings_of(place: Place, seen: Glance, memory: Memory) -> Config:
     """What a department sets; read again where a file of it changed."""
-    from pathlib import Path
-
     folder = Path(place.config)
     if memory.check and not seen.changed.get("config") and not seen.gone.get("config"):
         return Config.from_plain(memory.check["config"], folder)
+    read = partial(plain_settings, folder)
+    return Config.from_plain(apart(read) if len(seen.looked["content"]) > MANY else read(), folder)
+
+
+def plain_settings(folder: Path) -> tuple[Any, ...]:
+    """What a department sets, read from its files, in plain values."""
     from plugins.core.config import load_config  # takes longer than most builds
 
-    return load_config(folder)
+    return load_config(folder).plain()
 
 
 def address_of(typed: str, config: Config) -> str:

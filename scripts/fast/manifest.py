@@ -28,7 +28,7 @@ class Manifest:
 
     def __init__(self, data: bytes | mmap.mmap) -> None:
         """The manifest in these bytes; StateError where they are none."""
-        self.view = memoryview(data)
+        self.data, self.view = data, memoryview(data)
         head = len(MAGIC) + 8
         if bytes(self.view[: len(MAGIC)]) != MAGIC or len(self.view) < head:
             raise StateError
@@ -52,6 +52,12 @@ class Manifest:
             raise StateError
         offset, size, check = self.places[name]
         return self.value(self.start + offset, size, check)
+
+    def close(self) -> None:
+        """Let go of the file; nothing can be read any more."""
+        self.view.release()
+        if isinstance(self.data, mmap.mmap):
+            self.data.close()
 
     def raw(self, name: str) -> tuple[memoryview, int]:
         """A section as it stands there, and its checksum."""

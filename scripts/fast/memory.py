@@ -69,7 +69,7 @@ class Memory:
     @cached_property
     def rows(self) -> Rows:
         """The rows of all files of content/."""
-        return Rows(self.section("rows", {}))
+        return Rows(self.section("rows", {}), self.pack)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -106,9 +106,7 @@ class Memory:
         if self.pack.end < SMALL or self.pack.end < WASTE * self.check.get("used", 0):
             return False
         former, self.pack = self.pack, Pack(self.state, "")
-        for source, row in self.rows.all():
-            if row.html:
-                self.rows.put(source, row._replace(html=self.pack.add(former.read(row.html))))
+        self.rows.move(self.pack)
         for name in self.ledger.parts:
             part = self.ledger.part(name)
             if part and part.place:
@@ -125,3 +123,5 @@ class Memory:
     def close(self) -> None:
         """Let go of files."""
         self.pack.close()
+        if self.manifest:
+            self.manifest.close()

@@ -9,7 +9,7 @@ from plugins.core import facts as plain_facts
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.facts import Facts
 from plugins.core.links import Size
-from scripts.fast.pack import Place
+from scripts.fast.pack import Pack, Place
 
 PlainProblem = tuple[str, int, str, str, str]
 
@@ -31,11 +31,11 @@ class Row(NamedTuple):
 
 
 class Rows:
-    """The rows of all files, each in its written form until somebody looks at it."""
+    """The rows of all files; they lie in the pack, here are their places."""
 
-    def __init__(self, kept: dict[str, bytes]) -> None:
-        """The rows that were kept."""
-        self.kept = kept
+    def __init__(self, kept: dict[str, Place], pack: Pack) -> None:
+        """The places of the rows that were kept."""
+        self.kept, self.pack = kept, pack
 
     def __contains__(self, source: str) -> bool:
         return source in self.kept
@@ -45,12 +45,12 @@ class Rows:
 
     def get(self, source: str) -> Row | None:
         """The row of a file, if there is one."""
-        plain = self.kept.get(source)
-        return Row._make(marshal.loads(plain)) if plain else None
+        place = self.kept.get(source)
+        return Row._make(marshal.loads(self.pack.read(place))) if place else None
 
     def put(self, source: str, row: Row) -> None:
         """Keep the row of a file."""
-        self.kept[source] = marshal.dumps(tuple(row))
+        self.kept[source] = self.pack.add(marshal.dumps(tuple(row)))
 
     def drop(self, source: str) -> None:
         """Forget a file that is gone."""
@@ -62,6 +62,16 @@ class Rows:
             row = self.get(source)
             assert row is not None  # noqa: S101  it is among them
             yield source, row
+
+    def move(self, pack: Pack) -> None:
+        """Take all rows and their HTML to another pack."""
+        former, places = self.pack, self.kept
+        self.kept = {}
+        for source, place in places.items():
+            row = Row._make(marshal.loads(former.read(place)))
+            self.pack = pack
+            self.put(source, row._replace(html=pack.add(former.read(row.html))) if row.html else row)
+        self.pack = pack
 
 
 def facts_in(rows: Rows) -> Iterator[Facts]:

@@ -4,15 +4,22 @@ from collections import ChainMap
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scripts.fast.background import Background
+from scripts.fast.crew import apart
 from scripts.fast.files import Files
 from scripts.fast.glance import Glance, Place, digest_at
 from scripts.fast.memory import Memory
 from scripts.fast.rows import PlainProblem, assets_in, facts_in, plain_problem
 from scripts.fast.shelf import Shelf
+
+if TYPE_CHECKING:
+    from plugins.core.history import History
+
+MANY = 3000  # files, from which on what it takes to assemble them is left to a process of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +51,40 @@ def world_of(
         clock = memory.tables["clock"]
         of_files["clock"] = clock | {"now": max(moment, clock["now"])}
         return World(ChainMap(of_files, memory.tables), of_files, memory.problems, check["tables_until"])  # type: ignore[arg-type]
+    work = partial(assembled, ground, files, shelf, memory, Path(place.content), now)
+    shelf.settle()
+    tables, *rest = apart(work) if len(files.digests) > MANY else work()
+    tables |= of_files
+    world = World(tables, {*tables, *memory.tables}, *rest)
+    shelf.history = partial(history_in, world, Path(place.content))
+    return world
+
+
+def assembled(
+    ground: Background, files: Files, shelf: Shelf, memory: Memory, content: Path, now: datetime
+) -> tuple[Any, ...]:
+    """The tables and all else of a world, assembled anew, in plain values."""
     from plugins.core.assembly import Known, Surroundings, assemble, history_of
 
-    content = Path(place.content)
     history = history_of(content, memory.history(content))
-    shelf.history = lambda: history
     known = Known(tuple(facts_in(files.rows)), assets_in(files.rows), shelf.file)
     around = Surroundings(ground.config, content, ground.url, ground.kinds, history, now)
     made = assemble(known, around, memory.recollection)
-    tables = made.tables | of_files
-    return World(
-        tables,
-        {*tables, *memory.tables},
+    return (
+        made.tables,
         tuple(map(plain_problem, made.problems)),
-        int(made.changes_at.timestamp()) if made.changes_at else moment,
+        int((made.changes_at or now).timestamp()),
         history.plain(),
         made.past.recollection().plain(),
     )
+
+
+def history_in(world: World, content: Path) -> "History":
+    """What git remembers, as it is kept."""
+    from plugins.core.history import History
+
+    assert world.history is not None  # noqa: S101  it was just read
+    return History.from_plain(world.history, content)
 
 
 def tables_of_files(files: Files, seen: Glance, theme: Path) -> dict[str, Any]:

@@ -4,6 +4,7 @@ It is a process of its own so that changed code is simply started afresh, and so
 process, printing, never coming back) takes the server down with it.
 """
 
+import gc
 import importlib
 import os
 import signal
@@ -45,6 +46,7 @@ def main(module: str = FAST) -> int:
     for line in sys.stdin:
         answers.write(outcome_of(Asked.from_json(line), module).to_json() + "\n")
         answers.flush()
+        gc.collect()  # what a build held refers to itself in circles; whoever saved does not wait for this
     return 0
 
 
