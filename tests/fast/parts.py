@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 
 def number(site: Any, key: str) -> int:
@@ -29,3 +29,24 @@ def least(site: Any, key: str) -> str:
     if found <= 0:
         raise KeyError(key)
     return f"at least {found // 10}"
+
+
+def page(site: Any, key: str) -> bytes:
+    """A file that shows a text."""
+    site.log.append(f"page {key}")
+    return f"<p>{site.part(text, key)}</p>".encode()
+
+
+def failing(_site: Any) -> bytes:
+    """A file that cannot be made."""
+    raise ValueError("no luck")
+
+
+def signature(_site: Any) -> str:
+    """Words that are no HTML."""
+    return "Ada & Bob <it>"
+
+
+def signed(site: Any) -> bytes:
+    """A file with a signature."""
+    return f"{escape(site.part(signature))} {site.read('numbers', 'a')}".encode()
