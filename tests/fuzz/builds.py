@@ -1,6 +1,5 @@
 """Builds of a folder by both hosts, each in a process forked for it."""
 
-import hashlib
 import json
 import os
 import re
@@ -71,12 +70,12 @@ class Nursery:
     def __init__(self, root: Path, hash_seed: int) -> None:
         """Nothing runs before the first build."""
         self.root, self.hash_seed = root, hash_seed
-        self.code = ""
+        self.code: list[tuple[str, int, int, int]] = []
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> subprocess.Popen[str]:
         """The process, ready, with the code as it is now."""
-        code = digest_of_code(self.root)
+        code = stamps_of_code(self.root)
         if code != self.code:
             self.stop()
         self.code = code
@@ -110,12 +109,11 @@ class Nursery:
             self.process = None
 
 
-def digest_of_code(root: Path) -> str:
+def stamps_of_code(root: Path) -> list[tuple[str, int, int, int]]:
     """What tells one state of a folder's code from another."""
-    made = hashlib.blake2b()
-    for path in sorted(path for name in ("plugins", "scripts") for path in (root / name).rglob("*.py")):
-        made.update(str(path).encode() + b"\0" + path.read_bytes() + b"\0")
-    return made.hexdigest()
+    found = sorted(path for name in ("plugins", "scripts") for path in (root / name).rglob("*.py"))
+    states = [(str(path), path.stat()) for path in found]
+    return [(path, state.st_ino, state.st_size, state.st_ctime_ns) for path, state in states]
 
 
 def build_alone(root: Path, order: Ordered, python: Sequence[str] = (sys.executable, "-m")) -> Done:

@@ -20,8 +20,9 @@ HEAVY = (
     "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "markdown.extensions.abbr",
     "markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.def_list", "argparse",
     "markdown.extensions.fenced_code", "markdown.extensions.footnotes", "markdown.extensions.sane_lists",
-    "markdown.extensions.tables",
+    "markdown.extensions.tables", "markdown.extensions.toc", "pydantic.plugin._loader",
 )  # fmt: skip
+OWN = "plugins.guides"
 Job = dict[str, Any]
 
 
@@ -30,14 +31,19 @@ def serve(root: Path) -> None:
     for name in HEAVY:
         importlib.import_module(name)
     sys.path[0] = str(root)
-    importlib.import_module("plugins.core.build")
-    importlib.import_module("scripts.site")
-    for name in importlib.import_module("plugins").PLUGINS:
+    for name in modules(root):
         importlib.import_module(name)
     print("ready", flush=True)
     for order in sys.stdin:
         children = [begin(root, job) for job in json.loads(order)]
         print(json.dumps([ended(*child) for child in children]), flush=True)
+
+
+def modules(root: Path) -> list[str]:
+    """The project's modules that a build may use; a department's own are left to the builds."""
+    found = [*root.glob("plugins/**/*.py"), *root.glob("scripts/fast/*.py"), root / "scripts" / "site.py"]
+    names = (".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__") for path in sorted(found))
+    return [name for name in names if not name.startswith(OWN)]
 
 
 def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
