@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test site serve week new check publish rollback schemas new-site lint format bench test-servers clean
+.PHONY: help setup demo test site serve week new check publish rollback schemas new-site lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -71,6 +71,9 @@ lint: .venv/ready-to-develop  ## what a merge must pass beside the tests
 format: .venv/ready-to-develop  ## lay the code out
 	@$(RUN) -m ruff format .
 	@$(RUN) -m ruff check --fix .
+
+fuzz: .venv/ready-to-develop  ## hold make site to stock Pelican by random steps: make fuzz [STEPS=20000] [SEED=1] [AGAIN=printed.txt]
+	@$(if $(AGAIN),$(RUN) -m tests.fuzz.again "$$AGAIN",FUZZ_STEPS=$(or $(STEPS),20000) FUZZ_SEED=$(or $(SEED),$$(date +%s)) $(RUN) -m pytest tests/fuzz/test_machine.py -n 2 -q -rP)
 
 bench: .venv/ready-to-develop  ## measure beside other generators: make bench [SIZE=1000] [PEERS=1] [JSON=runs.json]
 	@$(RUN) -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--install) $(if $(JSON),--json "$$JSON")
