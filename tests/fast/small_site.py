@@ -1,6 +1,5 @@
 """A small department that the fast host builds within the process of the tests."""
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -13,23 +12,14 @@ from tests.core.world import NOW, World
 URL = "https://it.example.com"
 
 
-@dataclass
 class SmallSite:
-    """A department, and where its builds go; `made` are the outputs that the last build made, whether their bytes differ or not."""
+    """A department and where its builds go; `made` are the outputs that the last build made, whether their bytes differ or not."""
 
-    world: World
-    theme: Path = THEME
-    made: list[str] = field(default_factory=list)
-
-    @property
-    def output(self) -> Path:
-        """Where builds go."""
-        return self.world.folder / "output"
-
-    @property
-    def state(self) -> Path:
-        """What builds remember."""
-        return self.world.folder / "state"
+    def __init__(self, world: World, theme: Path = THEME, folder: Path | None = None) -> None:
+        """A department that was never built; output and state stand in `folder`, by default beside its content."""
+        self.world, self.theme = world, theme
+        self.output, self.state = ((folder or world.folder) / name for name in ("output", "state"))
+        self.made: list[str] = []
 
     def order(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> SiteOrder:
         """What to build."""
