@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.fast.making import Fresh, Maker
-from tests.core.world import World
+from tests.core.world import World, post, project
 from tests.fast.small_site import SmallSite
 
 
@@ -21,3 +21,15 @@ def small(tmp_path, monkeypatch) -> SmallSite:
 
     monkeypatch.setattr(Maker, "fresh", noted)
     return site
+
+
+@pytest.fixture
+def built(small) -> SmallSite:
+    """A department with three posts, a project and a person, built once."""
+    small.world.write("people/ada.yaml", "name: Ada\nrole: R\n")
+    for name in "abc":
+        small.world.write(f"posts/2026/{name}.md", post(f"Post {name}", body=f"Words of {name}.\n\nMore."))
+    small.world.write("projects/vpn.yaml", project())
+    small.world.commit("2026-01-06 09:00")
+    small.build()
+    return small
