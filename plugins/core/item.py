@@ -1,5 +1,6 @@
 """The one shape of everything that is news; whatever distributes news reads these and nothing else."""
 
+import marshal
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -38,6 +39,20 @@ FIELDS = (
     "kind", "title", "url", "published", "updated", "summary", "action",
     "topics", "services", "projects", "people", "audiences", "start", "end",
 )  # fmt: skip
+
+
+def written(row: Row) -> bytes:
+    """A row as it is kept: as bytes it takes a quarter of the memory, and most Items are not looked at in a build.
+
+    Equal rows give equal bytes; from version 3 on, marshal's depend on how many others hold a value.
+    """
+    return marshal.dumps(row, 2)
+
+
+def read_row(data: bytes) -> Row:
+    """The row that was written so."""
+    row: Row = marshal.loads(data)  # noqa: S302  this program's own, from this build or behind a checksum
+    return row
 
 
 def item_of(id: str, row: Row) -> Item:

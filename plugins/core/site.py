@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.core.cells import Cells
-from plugins.core.item import Item, item_of, moment
+from plugins.core.item import Item, item_of, moment, read_row
 from plugins.core.links import Size, resolve
 from plugins.core.place import BODY, Place
 
@@ -120,7 +120,7 @@ class Site(Cells):
                 raise KeyError(id)
             if len(self._items) >= AT_HAND:
                 self._items.clear()
-            self._items[id] = item_of(id, row)
+            self._items[id] = item_of(id, read_row(row))
         return self._items[id]
 
     def has_item(self, id: str) -> bool:
@@ -160,8 +160,7 @@ class Site(Cells):
 
     def content_of(self, item: Item) -> Markup:
         """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
-        row = self.read("item", item.id)
-        source, place = row[-2:]
+        source, place = read_row(self.read("item", item.id))[-2:]
         if place is None:
             return Markup()
         return self._html(source, f"{self.url}/", place, f"{self.url}/{item.url.partition('#')[0]}")

@@ -11,7 +11,7 @@ values that compare and that `marshal` writes:
 | name, address | KIND/ID | what it is called, and its page |
 | page | a source file | the address of its page |
 | asset | a source file | width and height |
-| item | an Item's id | its fields, then its source file and the place of its text |
+| item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.item) |
 | items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
 | years | a group | the years in which it has Items, newest first |
 | year, month | GROUP YEAR, YEAR-MONTH | the ids of the Items of that time |
@@ -35,7 +35,7 @@ from typing import Any
 
 from plugins.core.facts import Facts
 from plugins.core.history import History
-from plugins.core.item import Row
+from plugins.core.item import Row, written
 from plugins.core.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
@@ -62,7 +62,7 @@ def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
     return {
-        "item": dict(rows),
+        "item": {id: written(row) for id, row in rows.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "years": {group: tuple(found) for group, found in years.items()},

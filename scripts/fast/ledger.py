@@ -128,5 +128,5 @@ class Ledger:
 
 
 def plain_told(each: Told) -> bytes:
-    """All but the path."""
-    return marshal.dumps(tuple(each[1:]))
+    """All but the path; equal ones give equal bytes, as from version 3 on marshal's do not."""
+    return marshal.dumps(tuple(each[1:]), 2)
