@@ -1,6 +1,6 @@
 """From folders to outputs: the whole way of a build, the same for every host."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -87,9 +87,14 @@ def plan(order: Order, render: Render = no_templates) -> Plan:
     reading = read_content(order.content, kinds)
     known = Known(reading.facts, reading.assets, reading.files.__getitem__)
     assembly = assemble(known, Surroundings(config, order.content, url, kinds, history, order.now))
-    tables = assembly.tables | {"theme": {"": tuple(files_below(order.theme / "static"))}}
+    tables = assembly.tables | {"theme": {"": tuple(theme_files(order.theme / "static"))}}
     site = Site(tables, Memory(reading, assembly.past), kinds, order.content, order.theme, render)
     outputs, problems = outputs_of(site, [(plugin.name, plugin.outputs(site)) for plugin in plugins])
     problems += [problem for plugin in plugins for problem in plugin.problems(site)]
     everything = {*reading.problems, *assembly.problems, *problems}
     return Plan(config, site, outputs, tuple(sorted(everything, key=problem_order)), assembly.withheld)
+
+
+def theme_files(folder: Path) -> Iterator[str]:
+    """The files below the theme's static/, in their order; a link may stand for one."""
+    return (name for name in files_below(folder) if (folder / name).is_file())

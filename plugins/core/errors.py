@@ -38,6 +38,10 @@ class ContentError(Exception):
         self.problems = tuple(sorted(problems, key=problem_order))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
+        """Come over from another process with all problems."""
+        return ContentError, (self.problems,)
+
 
 def problem_order(problem: Problem) -> tuple[str, int, str, str]:
     """Sort key of problems: file, line, field, message."""

@@ -1,7 +1,7 @@
 """The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,7 +128,7 @@ def remove_others(folder: Path, kept: Set[str]) -> list[str]:
     gone = [path for path in sorted(files_in(folder)) if path not in kept]
     for path in gone:
         (folder / path).unlink()
-    for inner, _, _ in os.walk(folder, topdown=False):
+    for inner in reversed([inner for inner, _, _ in shown_folders(folder)]):
         if Path(inner) != folder and not os.listdir(inner):
             Path(inner).rmdir()
     return gone
@@ -136,9 +136,15 @@ def remove_others(folder: Path, kept: Set[str]) -> list[str]:
 
 def files_in(folder: Path) -> Iterable[str]:
     """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
+    for inner, below, files in shown_folders(folder):
+        hidden = Path(inner) == folder
+        yield from ((below / name).as_posix() for name in files if not (hidden and name.startswith(".")))
+
+
+def shown_folders(folder: Path) -> Iterator[tuple[str, Path, list[str]]]:
+    """A folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
     for inner, names, files in os.walk(folder):
         below = Path(inner).relative_to(folder)
         if below == Path():
             names[:] = [name for name in names if not name.startswith(".")]
-        hidden = below == Path()
-        yield from ((below / name).as_posix() for name in files if not (hidden and name.startswith(".")))
+        yield inner, below, files

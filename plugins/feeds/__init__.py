@@ -34,21 +34,21 @@ def outputs(site: Site) -> Iterator[HtmlPage | PlainFile]:
 
 def rss_bytes(site: Site, group: str) -> bytes:
     """The feed of a group in RSS; its library is imported only by a build that writes one."""
-    from plugins.feeds.rss import rss  # noqa: PLC0415  only a build that writes one needs it
+    from plugins.feeds.rss import rss
 
     return rss(channel(site, group))
 
 
 def json_bytes(site: Site, group: str) -> bytes:
     """The feed of a group as JSON Feed."""
-    from plugins.feeds.jsonfeed import json_feed  # noqa: PLC0415  only a build that writes one needs it
+    from plugins.feeds.jsonfeed import json_feed
 
     return json_feed(channel(site, group))
 
 
 def opml_bytes(site: Site) -> bytes:
     """The list of all feeds that readers import."""
-    from plugins.feeds.opml import opml  # noqa: PLC0415  only a build that writes one needs it
+    from plugins.feeds.opml import opml
 
     return opml(site.settings.name, site.url, [title_of(site, group) for group in groups_with_feed(site)])
 

@@ -1,7 +1,7 @@
 """Cells under numbers, so that what an output depends on is a short row of bytes.
 
 A number tells the family and the place of the key in its family; rows hold each in four bytes. Whether one holds a number is then
-a search in bytes. It may find one where two others meet, and something is made once too often; it never misses one.
+a search in bytes.
 """
 
 from array import array
@@ -12,6 +12,7 @@ from plugins.core.trace import Cell
 Numbers = bytes  # of four bytes each, in the machine's order, rising
 FAMILY = 24  # bits for the place in a family
 FEW = 8
+WIDTH = 4  # bytes of a number
 
 
 class Cells:
@@ -91,5 +92,13 @@ class Search:
     def hits(self, row: Numbers) -> bool:
         """Whether a row holds one of them."""
         if self.few is not None:
-            return any(number in row for number in self.few)
+            return any(number in row and stands_in(number, row) for number in self.few)
         return not self.numbers.isdisjoint(array("I", row))
+
+
+def stands_in(number: bytes, row: Numbers) -> bool:
+    """Whether a number stands in a row as one, and not where two others meet."""
+    at = row.find(number)
+    while at >= 0 and at % WIDTH:
+        at = row.find(number, at + 1)
+    return at >= 0

@@ -1,5 +1,6 @@
 """Which cells differ from those that the last build read, and so what is to be made again."""
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -84,10 +85,8 @@ class Changes:
 
 def hits(search: Search, plain: bytes) -> bool:
     """Whether a part, as it is kept, depends on what is looked for; its numbers stand in its bytes as they are."""
-    if search.few is not None:
-        return search.hits(plain)
-    import marshal
-
+    if search.few is not None and not any(number in plain for number in search.few):
+        return False
     return search.hits(marshal.loads(plain)[0])
 
 

@@ -29,11 +29,13 @@ class Files:
         wanted = seen.changed.get("content", []) if memory.check else list(seen.looked["content"])
         gone = seen.gone.get("content", []) if memory.check else []
         self.changed = bool(wanted or gone)
+        troubled = {path for path, *_ in memory.problems}  # the lines of what is wrong with them may be others now
         reader = Reader(content, kinds, self.rows, shelf.kept)
         for chunk in done_together(in_chunks(sorted(wanted)), reader.read_all, shelf.settle, elsewhere=True):
             for source, row, html in chunk:
                 former = self.rows.get(source)
-                self.same = self.same and former is not None and former.says_the_same(row)
+                sound = str(content / source) not in troubled
+                self.same = self.same and sound and former is not None and former.says_the_same(row)
                 self.rows.put(source, row._replace(html=memory.pack.add(html) if html else None))
                 self.digests[source], self.html[source], self.problems[source] = (
                     row.digest,

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.core.output_folder import WAITING, Written, make_folder, remove_others
+from plugins.core.output_folder import MARK, WAITING, Written, make_folder, remove_others
 
 
 def waiting_folder(output: Path) -> Path:
@@ -40,7 +40,8 @@ def move_in(
     """
     paths = set(paths)
     removed = [] if gone is None else remove(output, gone)
-    new = [path for path, name in names.items() if not put(f"{waiting}/{name}", output, path)]
+    first = sorted(names.items(), key=lambda each: each[0] != MARK)  # it says whose folder this is
+    new = [path for path, name in first if not put(f"{waiting}/{name}", output, path)]
     if gone is None:
         removed = remove_others(output, paths)
     known = set(new)

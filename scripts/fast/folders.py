@@ -13,26 +13,27 @@ def look(content: str, theme: str, config: str, project: str, modules: Iterable[
     """The stamps of everything that a build is made of; `modules` are files of a department's own code."""
     return {
         "content": dict(stamped(content)),
-        "templates": dict(stamped(f"{theme}/templates")),
-        "static": dict(stamped(f"{theme}/static")),
+        "templates": dict(stamped(f"{theme}/templates", through_links=True)),
+        "static": dict(stamped(f"{theme}/static", through_links=True)),
         "config": {name: stamp for name in CONFIG if (stamp := stamp_at(f"{config}/{name}"))},
         "code": dict(code_below(project, modules)),
     }
 
 
-def stamped(folder: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    """The files that a build reads below a folder, with their stamps."""
+def stamped(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """The files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
     for source, entry in entries_below(folder):
         try:
-            yield source, stamp_of(entry.stat(follow_symlinks=False))
+            yield source, stamp_of(entry.stat(follow_symlinks=through_links))
         except OSError:
-            continue  # taken away meanwhile
+            if through_links and entry.is_symlink():  # it leads nowhere, and may lead somewhere later
+                yield source, stamp_of(entry.stat(follow_symlinks=False))
 
 
 def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
     """The Python files whose work a build is: the project's, and others that were imported for it."""
     for folder in ("plugins", "scripts/fast"):
-        for name, stamp in stamped(f"{project}/{folder}"):
+        for name, stamp in stamped(f"{project}/{folder}", through_links=True):
             if name.endswith(".py"):
                 yield f"{project}/{folder}/{name}", stamp
     for path in modules:

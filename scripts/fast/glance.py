@@ -154,16 +154,16 @@ def compare(seen: Glance, name: str, stamps: "Stamps", known: "Mapping[str, byte
     changed = seen.changed[name] = []
     for path, stamp in stamps.items():
         if before.get(path) != stamp:
-            digest = digest_at(folder + path)
+            digest = digest_at(folder + path, through_links=name != "content")
             if known.get(path) != digest:
                 changed.append(path)
             seen.digests[name][path] = digest
 
 
-def digest_at(path: str) -> bytes:
+def digest_at(path: str, *, through_links: bool = True) -> bytes:
     """The digest of a file's bytes, and of what it is where it is no file that can be read."""
     try:
-        if os.path.islink(path) or not os.path.isfile(path):
+        if (os.path.islink(path) and not through_links) or not os.path.isfile(path):
             return b"no file" + os.urandom(8)  # looked at anew each time
         with open(path, "rb") as file:
             return digest_of(file.read())

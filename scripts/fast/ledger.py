@@ -63,9 +63,9 @@ class Listing(NamedTuple):
 class Ledger:
     """All of it; `traces` and `digests` are those of outputs by path, `parts` plain by name."""
 
-    def __init__(self, plain: tuple[Any, ...] = ((), {}, {}, {}, {}, 0)) -> None:
+    def __init__(self, plain: tuple[Any, ...] | None = None) -> None:
         """A ledger that was kept, or an empty one."""
-        cells, traces, digests, parts, listings, self.needed = plain
+        cells, traces, digests, parts, listings, self.needed = plain or ((), {}, {}, {}, {}, 0)
         self.cells = Cells(cells)
         self.traces: dict[str, Numbers] = traces
         self.digests: dict[str, bytes] = digests

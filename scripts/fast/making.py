@@ -14,7 +14,7 @@ from scripts.fast.changes import value_digest
 from scripts.fast.crew import done_together, in_chunks
 from scripts.fast.glance import digest_of
 from scripts.fast.ledger import Told
-from scripts.fast.manifest import StateError
+from scripts.fast.manifest import StateError, write_all
 from scripts.fast.shelf import ChangedMeanwhileError
 
 MANY = 200
@@ -86,7 +86,7 @@ class Maker:
         self.count += 1
         name = f"{os.getpid()}-{self.count}"
         with open(f"{self.waiting}/{name}", "wb", buffering=0) as file:
-            file.write(data)
+            write_all(file, memoryview(data))
         return name
 
     def fresh_parts(self) -> list[FreshPart]:
@@ -99,7 +99,7 @@ class Maker:
 
 def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:
     """A part that was made."""
-    return FreshPart(name, cells, value_digest(value), str(value) if isinstance(value, str) else None)
+    return FreshPart(name, cells, value_digest(value), str(value) if hasattr(value, "__html__") else None)
 
 
 def make_all(
@@ -113,6 +113,6 @@ def make_all(
     for told in outputs:
         groups.setdefault((told.template, told.function), []).append(told)
     few = [told for group in groups.values() if len(group) <= MANY for told in group]
-    yield from map(maker.make, in_chunks(few, 10))
+    yield from map(maker.make, [(), *in_chunks(few, 10)])  # at first, parts that were made for a comparison
     many = [told for group in groups.values() if len(group) > MANY for told in group]
     yield from done_together(in_chunks(many), maker.make, settle)

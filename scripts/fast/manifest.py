@@ -55,9 +55,12 @@ class Manifest:
 
     def close(self) -> None:
         """Let go of the file; nothing can be read any more."""
-        self.view.release()
-        if isinstance(self.data, mmap.mmap):
-            self.data.close()
+        try:
+            self.view.release()
+            if isinstance(self.data, mmap.mmap):
+                self.data.close()
+        except BufferError:
+            pass  # an error on its way up still holds a part of it
 
     def raw(self, name: str) -> tuple[memoryview, int]:
         """A section as it stands there, and its checksum."""

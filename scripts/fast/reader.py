@@ -65,7 +65,7 @@ class Reader:
     def with_new_body(self, source: str, known: Row) -> ReadAgain | None:
         """A Markdown file of which only the text below the front matter changed; None for any other, and for one with mistakes."""
         path = self.content / source
-        if known.facts is None or not known.front or known.problems or path.is_symlink():
+        if known.facts is None or not known.front or known.problems or path.is_symlink() or not path.is_file():
             return None
         from plugins.core.body import body_html, front_of
 
@@ -80,7 +80,7 @@ class Reader:
         if body is None:
             return None
         html = {place: text for place, text in self.kept(source)[0].items() if place != BODY}
-        html |= {BODY: body} if body else {}
+        html |= {BODY: body} if parts[1].strip() else {}
         facts = plain_facts.with_html(plain_facts.from_plain(known.facts), html)
         return self.read_as(source, known._replace(digest=digest_of(data), facts=plain_facts.to_plain(facts)), html)
 

@@ -56,7 +56,11 @@ class Shelf:
 
             found = read_file(self.content, source, self.kinds, Converter())
             row = self.rows.get(source)
-            if found.file is None or row is None or digest_at(str(self.content / source)) != row.digest:
+            if (
+                found.file is None
+                or row is None
+                or digest_at(str(self.content / source), through_links=False) != row.digest
+            ):
                 raise ChangedMeanwhileError(source)
             self._files[source] = found.file
         return self._files[source]

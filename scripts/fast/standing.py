@@ -54,7 +54,7 @@ def differences(output: str, kept: "Kept") -> tuple[list[str], bool]:
     lost = [
         path
         for path in not_intact(output, kept["files"])
-        if path not in doubt or digest_at(f"{output}/{path}") != doubt[path]
+        if path not in doubt or digest_at(f"{output}/{path}", through_links=False) != doubt[path]
     ]
     return lost, any(
         is_other(f"{output}/{folder}", stamp, kept["names"].get(folder)) for folder, stamp in kept["folders"].items()

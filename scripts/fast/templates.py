@@ -65,6 +65,13 @@ class NotedEnvironment(Environment):
             self.traces.note("template", name)
         return super().get_template(name, parent, globals)
 
+    def select_template(self, names: Any, parent: Any = None, globals: Any = None) -> Template:
+        """The first template of several that there is; all their names are noted, since another may come."""
+        for name in names if isinstance(names, list | tuple) else ():
+            if isinstance(name, str):
+                self.traces.note("template", name)
+        return super().select_template(names, parent, globals)
+
 
 def environment(theme: Path, zone: ZoneInfo, traces: Traces, compiled: Compiled) -> NotedEnvironment:
     """The environment of a theme, with dates on the clocks of a zone."""

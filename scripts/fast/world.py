@@ -93,7 +93,7 @@ def tables_of_files(files: Files, seen: Glance, theme: Path) -> dict[str, Any]:
     return {
         "html": files.html,
         "file": files.digests,
-        "theme": {"": tuple(sorted(static))},
+        "theme": {"": tuple(name for name in sorted(static) if (theme / "static" / name).is_file())},
         "static": {name: digest_in(seen, "static", name, theme / "static") for name in static},
         "template": {name: digest_in(seen, "templates", name, theme / "templates") for name in templates},
     }
