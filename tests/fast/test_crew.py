@@ -9,7 +9,7 @@ import pytest
 
 from plugins.core.errors import ContentError, Problem
 from scripts.fast import crew
-from scripts.fast.crew import done_together, in_chunks
+from scripts.fast.crew import apart, done_together, in_chunks
 from tests.site.workshop import PROJECT
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="work is not shared on this system")
@@ -108,6 +108,52 @@ def test_mistake_in_the_work(tmp_path, cores, elsewhere):
     error = ContentError([Problem(Path("a.md"), 7, "title", "is wrong")])
     assert done.stdout.splitlines()[1:] == [repr(error), "0"], done.stderr
     assert "died" not in done.stderr
+
+
+APART = """
+import os, sys
+from scripts.fast.crew import apart
+here = os.getpid()
+def work():
+    if os.getpid() != here:
+        CHILD
+    return os.getpid() == here, ("x" * 200_000).encode()
+try:
+    print(apart(work)[0], len(apart(work)[1]))
+except Exception as error:
+    print(repr(error))
+try:
+    os.waitpid(-1, os.WNOHANG)
+except ChildProcessError:
+    print("nobody left")
+"""
+
+
+@pytest.mark.parametrize(
+    ("child", "said"),
+    [
+        ("pass", "False 200000"),
+        ("os._exit(7)", "True 200000"),
+        ("raise KeyError", "True 200000"),
+        ("return object()", "True 200000"),
+        ("os.kill(os.getpid(), 9)", "True 200000"),
+    ],
+)
+def test_work_apart(child, said):
+    """What another process gives comes back whole; where it fails, whatever the reason, the work is done here."""
+    done = subprocess.run(
+        [sys.executable, "-c", APART.replace("CHILD", child)],
+        cwd=PROJECT, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+    assert done.stdout.splitlines()[0].startswith(said), done.stderr
+    assert done.stdout.splitlines()[1:] == ["nobody left"]
+
+
+def test_mistake_in_work_apart():
+    """An error is raised here, as it is."""
+    with pytest.raises(KeyError, match="7"):
+        apart(lambda: {}[7])
 
 
 def test_little_work_is_not_shared(monkeypatch):

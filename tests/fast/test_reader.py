@@ -2,6 +2,7 @@
 
 import marshal
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, Thread
 
@@ -10,6 +11,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from plugins.core.plugin import kinds_of, load_plugins
+from scripts.fast.pack import Pack
 from scripts.fast.reader import ReadAgain, Reader
 from scripts.fast.rows import Rows
 from tests.core.world import World, post
@@ -32,7 +34,8 @@ class Shop:
         """A post with coloured code."""
         self.world = World(folder)
         self.path = self.world.write(SOURCE, post(body="Hello.\n\n```python\nprint('x')\n```"))
-        self.rows, self.html = Rows({}), b""
+        self.pack = Pack(str(folder), "")
+        self.rows, self.html = Rows({}, self.pack), b""
         self.keep(self.reader().whole(SOURCE))
 
     def keep(self, found: ReadAgain) -> None:
@@ -59,27 +62,30 @@ class Shop:
 
     def whole(self) -> ReadAgain:
         """The file as somebody reads it who knows nothing of it."""
-        return Reader(self.world.content, KINDS, Rows({}), lambda _source: ({}, {})).whole(SOURCE)
+        return Reader(self.world.content, KINDS, Rows({}, self.pack), lambda _source: ({}, {})).whole(SOURCE)
 
 
 @pytest.fixture
-def shop(tmp_path, monkeypatch) -> Shop:
+def shop(tmp_path, monkeypatch) -> Iterator[Shop]:
     """A department with one post."""
     monkeypatch.chdir(tmp_path)
-    return Shop(tmp_path)
+    made = Shop(tmp_path)
+    yield made
+    made.pack.close()
 
 
 @pytest.fixture(scope="module")
-def any_shop(tmp_path_factory) -> Shop:
+def any_shop(tmp_path_factory) -> Iterator[Shop]:
     """One for many bodies."""
-    return Shop(tmp_path_factory.mktemp("shop"))
+    made = Shop(tmp_path_factory.mktemp("shop"))
+    yield made
+    made.pack.close()
 
 
 def plain(found: ReadAgain) -> tuple[object, ...]:
-    """A reading with its HTML and coloured code as values; a text without HTML is as good as none."""
+    """A reading with its HTML and coloured code as values."""
     html, coloured = marshal.loads(found.html) if found.html else ({}, {})
-    html = {place: text for place, text in html.items() if text}
-    return found.source, found.row if html else found.row._replace(html_digest=b""), html, coloured
+    return found.source, found.row, html, coloured
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
