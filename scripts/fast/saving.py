@@ -56,16 +56,13 @@ class Saving:
         plain = ledger.plain()
         if self.memory.check and self.memory.tidy_pack():
             rows, self.used, plain = True, self.memory.pack.end, ledger.plain()
-        kept = self.memory.tables
-        families = {
-            TABLE + name: self.world.tables[name] if new or name in self.world.families else None
-            for name in (self.world.tables if new else {*kept, *self.world.families})
-        }
+        tables, families = self.world.tables, set(self.world.families)
+        sections = {TABLE + name: tables[name] if name in families else None for name in tables}
         self.memory.save(
             {
                 "check": self.check(ledger, written),
                 "rows": self.files.rows.kept if rows else None,
-                **families,
+                **sections,
                 "ledger": plain,
                 "problems": self.world.problems,
                 "history": self.world.history if new else None,
@@ -104,5 +101,6 @@ class Saving:
             "at": int(self.now.timestamp()),
             "until": self.until,
             "tables_until": self.world.until,
+            "undated": self.world.undated,
             "whole": True,
         }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.fast.background import Background
+from scripts.fast.commits import moved_on
 from scripts.fast.crew import apart
 from scripts.fast.files import Files
 from scripts.fast.glance import Glance, Place, digest_at
@@ -26,14 +27,15 @@ MANY = 3000  # files, from which on what it takes to assemble them is left to a 
 class World:
     """The tables, the families among them that may differ from the last build's, and the problems between files.
 
-    `until` is when time alone changes the tables (seconds since 1970). `history` and `recollection` are what to keep of git's tale,
-    None where that of the last build still holds.
+    `until` is when time alone changes the tables (seconds since 1970), `undated` how many Items git does not know. `history` and
+    `recollection` are what to keep of git's tale, None where that of the last build still holds.
     """
 
     tables: Mapping[str, Any]
     families: Iterable[str]
     problems: tuple[PlainProblem, ...]
     until: int
+    undated: int
     history: tuple[Any, ...] | None = None
     recollection: tuple[Any, ...] | None = None
 
@@ -42,22 +44,31 @@ def world_of(
     ground: Background, files: Files, shelf: Shelf, memory: Memory, seen: Glance, place: Place, now: datetime
 ) -> World:
     """The tables as they are now."""
-    check, moment = memory.check, int(now.timestamp())
+    check, moment, content = memory.check, int(now.timestamp()), Path(place.content)
     of_files = tables_of_files(files, seen, Path(place.theme))
-    unmoved = (
-        check and seen.head is not None and seen.head == check["head"] and check["config"] == ground.config.plain()
-    )
-    if files.same and unmoved and check["at"] <= moment < check["tables_until"]:
+    if files.same and check["config"] == ground.config.plain() and check["at"] <= moment < check["tables_until"]:
         clock = memory.tables["clock"]
         of_files["clock"] = clock | {"now": max(moment, clock["now"])}
-        return World(ChainMap(of_files, memory.tables), of_files, memory.problems, check["tables_until"])  # type: ignore[arg-type]
-    work = partial(assembled, ground, files, shelf, memory, Path(place.content), now)
+        if seen.head is not None and seen.head == check["head"]:
+            return kept(memory, of_files)
+        if moved := moved_on(ground, memory, content, now):
+            world = kept(memory, of_files | moved.tables, moved.history, moved.recollection)
+            shelf.history = partial(history_in, world, content)
+            return world
+    work = partial(assembled, ground, files, shelf, memory, content, now)
     shelf.settle()
     tables, *rest = apart(work) if len(files.digests) > MANY else work()
     tables |= of_files
     world = World(tables, {*tables, *memory.tables}, *rest)
-    shelf.history = partial(history_in, world, Path(place.content))
+    shelf.history = partial(history_in, world, content)
     return world
+
+
+def kept(memory: Memory, other: dict[str, Any], *told: tuple[Any, ...]) -> World:
+    """The tables of the last build, but for some."""
+    tables: Any = ChainMap(other, memory.tables)  # type: ignore[arg-type]
+    check = memory.check
+    return World(tables, other, memory.problems, check["tables_until"], check["undated"], *told)
 
 
 def assembled(
@@ -74,6 +85,7 @@ def assembled(
         made.tables,
         tuple(map(plain_problem, made.problems)),
         int((made.changes_at or now).timestamp()),
+        len(made.past.publications) - sum(map(len, made.past.recollection().rows.values())),
         history.plain(),
         made.past.recollection().plain(),
     )
