@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from plugins.core.site import Site
 from plugins.core.trace import Cell, name_of
-from scripts.fast import cells, changes
+from scripts.fast import changes
 from scripts.fast.changes import Changes, differing_cells, value_digest
 from scripts.fast.ledger import Ledger, Part
 from scripts.fast.pack import Pack
@@ -58,12 +58,6 @@ class Past:
     def touched(self, found: Changes, *read: Cell) -> bool:
         """Whether what read these cells is to be made again."""
         return found.touch(self.ledger.cells.row(read))
-
-
-@pytest.fixture(autouse=True)
-def exact(monkeypatch):
-    """Every search is exact: one for a few numbers may find a part too many where there are as few cells as here."""
-    monkeypatch.setattr(cells, "FEW", 0)
 
 
 @pytest.fixture
@@ -136,18 +130,6 @@ def test_no_part_is_made_from_a_stale_one(past, first):
         "number a",
         "text a",
     ]  # each once, and what is not stale is taken as it was kept
-
-
-@pytest.mark.parametrize("number", [15, 16, 35, 0])
-def test_search_for_few_numbers(past, monkeypatch, number):
-    """What is right with an exact search is right with the quick one, which may make a part too many."""
-    monkeypatch.setattr(cells, "FEW", 8)
-    past.made(parts.both)
-
-    found, site = past.changes(a=number)
-
-    assert site.part(parts.both) == f"<b>{number // 10}</b> and <b>2</b>"
-    assert past.touched(found, part(parts.both)) >= (number // 10 != 1)
 
 
 def test_part_that_cannot_be_made_any_more(past):

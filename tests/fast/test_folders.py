@@ -14,7 +14,7 @@ from tests.core.world import post
 
 
 def test_links_pipes_and_folders(tmp_path):
-    """What is no file is listed once, is not opened, and has another digest each time; what a link leads to is not followed."""
+    """In content, what is no file is listed once, is not opened, and is another each time; links are not followed."""
     outside = tmp_path / "outside"
     (outside / "deep").mkdir(parents=True)
     (outside / "a.txt").write_bytes(b"secret")
@@ -32,8 +32,26 @@ def test_links_pipes_and_folders(tmp_path):
     assert set(found) - {"pipe"} == {"file", "link", "folder", "nowhere"}
     assert found["link"] == stamp_of((folder / "link").lstat())
     for name in set(found) - {"file"}:
-        assert digest_at(f"{folder}/{name}") != digest_at(f"{folder}/{name}")
-    assert digest_at(f"{folder}/file") == digest_of(b"x")
+        digests = {digest_at(f"{folder}/{name}", through_links=False) for _ in range(3)}
+        assert len(digests) == 3
+        assert digest_of(b"secret") not in digests
+    assert digest_at(f"{folder}/file", through_links=False) == digest_of(b"x")
+
+
+def test_links_elsewhere(tmp_path):
+    """In the theme and the code a link stands for what it leads to; one that leads nowhere may lead somewhere later."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    (tmp_path / "a.txt").write_bytes(b"first")
+    (folder / "link").symlink_to(tmp_path / "a.txt")
+    (folder / "nowhere").symlink_to(tmp_path / "nothing")
+
+    found = dict(stamped(str(folder), through_links=True))
+
+    assert found == {"link": stamp_of((tmp_path / "a.txt").stat()), "nowhere": stamp_of((folder / "nowhere").lstat())}
+    assert digest_at(f"{folder}/link") == digest_of(b"first")
+    (tmp_path / "nothing").write_bytes(b"there")
+    assert dict(stamped(str(folder), through_links=True))["nowhere"] == stamp_of((tmp_path / "nothing").stat())
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or not os.geteuid(), reason="nothing is unreadable for root")
