@@ -25,6 +25,7 @@ def build(order: SiteOrder, seen: Glance | None = None) -> Built:
     """
     os.makedirs(order.state, exist_ok=True)
     usual = gc.get_threshold()
+    gc.enable()
     gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
     try:
         return build_alone(order, order.place(), seen)

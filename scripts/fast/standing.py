@@ -56,9 +56,7 @@ def differences(output: str, kept: "Kept") -> tuple[list[str], bool]:
         for path in not_intact(output, kept["files"])
         if path not in doubt or digest_at(f"{output}/{path}", through_links=False) != doubt[path]
     ]
-    return lost, any(
-        is_other(f"{output}/{folder}", stamp, kept["names"].get(folder)) for folder, stamp in kept["folders"].items()
-    )
+    return lost, any_other(output, kept)
 
 
 def not_intact(output: str, files: "Stamps") -> list[str]:
@@ -78,15 +76,21 @@ def not_intact(output: str, files: "Stamps") -> list[str]:
     return found
 
 
-def is_other(folder: str, stamp: "tuple[int, int, int]", names: "tuple[str, ...] | None") -> bool:
+def any_other(output: str, kept: "Kept") -> bool:
     """Whether a folder may hold other names than the last build left in it; where its stamp is no proof, the names are compared."""
+    names = kept["names"]
     try:
-        if names is not None:
-            return os.path.islink(folder) or names_in(folder) != names
-        there = os.stat(folder, follow_symlinks=False)
+        for folder, stamp in kept["folders"].items():
+            if folder in names:
+                if os.path.islink(f"{output}/{folder}") or names_in(f"{output}/{folder}") != names[folder]:
+                    return True
+                continue
+            there = os.stat(f"{output}/{folder}", follow_symlinks=False)
+            if (there.st_mtime_ns, there.st_ctime_ns, there.st_ino) != stamp:
+                return True
     except OSError:
         return True
-    return (there.st_mtime_ns, there.st_ctime_ns, there.st_ino) != stamp
+    return False
 
 
 def names_in(folder: str) -> tuple[str, ...]:
