@@ -51,3 +51,34 @@ def test_partial_is_missing(state):
 def test_foreign_file_in_output(state, path):
     """What somebody put into the output folder goes with the next build, as Pelican's own build takes it away."""
     state.add_to_output(path=path)
+
+
+def test_first_commit_of_page(state):
+    """The warning that a page is not committed ends with its commit."""
+    state.write_new(path="content/pages/about.md")
+    state.commit(amend=False)
+
+
+def test_first_commit_of_renamed_page(state):
+    """The warning that a page is not committed ends with the commit of its new name."""
+    state.rename(path="content/pages/home.md", new="content/pages/about.md", with_git=False)
+    state.commit(amend=False)
+
+
+@pytest.mark.parametrize(
+    "path", ["content/posts/2026/fresh.md", "content/pages/about.md", "content/projects/desk.yaml"]
+)
+def test_commit_is_taken_back(state, path):
+    """A file whose only commit was taken back is one that was never committed."""
+    state.write_new(path=path)
+    state.commit(amend=False)
+    state.go_back(back="HEAD~1", how="--soft")
+
+
+def test_commit_is_amended(state):
+    """A commit that takes the place of another is all that counts."""
+    state.write_new(path="content/posts/2026/fresh.md")
+    state.commit(amend=False)
+    state.wait(seconds=3600)
+    state.say(path="content/posts/2026/fresh.md", name="title", value="Another")
+    state.commit(amend=True)
