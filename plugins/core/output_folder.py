@@ -15,10 +15,10 @@ MARK_STARTS = b'{"generator":"Glassbox"'
 
 def require_own(folder: Path) -> None:
     """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
-    if not folder.exists() or not any(not name.startswith(".") for name in os.listdir(folder)):
-        return
     mark = folder / MARK
-    if not mark.is_file() or not mark.read_bytes().startswith(MARK_STARTS):
+    if mark.is_file() and mark.read_bytes().startswith(MARK_STARTS):
+        return
+    if any(True for _ in files_in(folder)):  # empty folders are what a first build left that was killed
         message = "holds files that are not a site of Glassbox; give another folder or empty this one"
         raise ContentError([Problem(shown(folder), 1, "", message)])
 

@@ -1,5 +1,6 @@
 """The folders that a build reads, file by file with their stamps; standard library only, since every build begins here."""
 
+import os
 from collections.abc import Iterable, Iterator
 
 from plugins.core.content_files import entries_below
@@ -13,7 +14,7 @@ def look(content: str, theme: str, config: str, project: str, modules: Iterable[
     """The stamps of everything that a build is made of; `modules` are files of a department's own code."""
     return {
         "content": dict(stamped(content)),
-        "templates": dict(stamped(f"{theme}/templates", through_links=True)),
+        "templates": dict(templates_below(f"{theme}/templates")),
         "static": dict(stamped(f"{theme}/static", through_links=True)),
         "config": {name: stamp for name in CONFIG if (stamp := stamp_at(f"{config}/{name}"))},
         "code": dict(code_below(project, modules)),
@@ -28,6 +29,15 @@ def stamped(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, 
         except OSError:
             if through_links and entry.is_symlink():  # it leads nowhere, and may lead somewhere later
                 yield source, stamp_of(entry.stat(follow_symlinks=False))
+
+
+def templates_below(folder: str, depth: int = 5) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """The theme's templates, also those in folders that are links, as Jinja2 finds them."""
+    for source, stamp in stamped(folder, through_links=True):
+        if depth and os.path.isdir(f"{folder}/{source}"):
+            yield from ((f"{source}/{name}", each) for name, each in templates_below(f"{folder}/{source}", depth - 1))
+        else:
+            yield source, stamp
 
 
 def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
