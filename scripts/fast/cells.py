@@ -5,7 +5,7 @@ a search in bytes.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from plugins.core.trace import Cell
 
@@ -94,6 +94,13 @@ class Search:
         if self.few is not None:
             return any(number in row and stands_in(number, row) for number in self.few)
         return not self.numbers.isdisjoint(array("I", row))
+
+    def among(self, rows: Mapping[str, Numbers]) -> list[str]:
+        """The names of the rows that hold one of them; faster than one row at a time, since most hold none."""
+        if self.few is None:
+            return [name for name, row in rows.items() if self.hits(row)]
+        maybe = dict.fromkeys(name for number in self.few for name, row in rows.items() if number in row)
+        return [name for name in maybe if self.hits(rows[name])]
 
 
 def stands_in(number: bytes, row: Numbers) -> bool:

@@ -60,18 +60,28 @@ class Changes:
 
     def stale_parts(self) -> dict[str, Part]:
         """The parts that depend on something that differs, or on another such part."""
-        search, found, left = self.search, dict[str, Part](), dict(self.ledger.parts)
-        while True:
-            new = [name for name, plain in left.items() if hits(search, plain)]
+        search, found = self.search, dict[str, Part]()
+        while new := [name for name in self.maybe_stale(search) if name not in found and self.reads(name, search)]:
             for name in new:
-                del left[name]
                 part = self.ledger.part(name)
                 assert part is not None  # noqa: S101  it stood among them
                 found[name] = part
             numbers = {number for name in new if (number := self.ledger.cells.find(("part", name))) is not None}
-            if not numbers:
-                return found
             search = Search(numbers)
+        return found
+
+    def maybe_stale(self, search: Search) -> list[str]:
+        """The parts in whose bytes one of the numbers stands somewhere; where there are many to look for, all."""
+        parts = self.ledger.parts
+        if search.few is None:
+            return list(parts)
+        together = b"".join(parts.values())
+        numbers = [number for number in search.few if number in together]
+        return [name for name, plain in parts.items() if any(number in plain for number in numbers)] if numbers else []
+
+    def reads(self, name: str, search: Search) -> bool:
+        """Whether a part depends on what is looked for."""
+        return search.hits(marshal.loads(self.ledger.parts[name])[0])
 
     def differs(self, name: str, former: Part) -> bool:
         """Whether a part's value is another now; one that cannot be made any more is."""
@@ -81,13 +91,6 @@ class Changes:
             raise
         except Exception:
             return True
-
-
-def hits(search: Search, plain: bytes) -> bool:
-    """Whether a part, as it is kept, depends on what is looked for; its numbers stand in its bytes as they are."""
-    if search.few is not None and not any(number in plain for number in search.few):
-        return False
-    return search.hits(marshal.loads(plain)[0])
 
 
 def part_of(site: Site, name: str) -> Any:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def to_make(lists: Lists, ledger: Ledger, changes: Changes, lost: Sequence[str]) -> list[Told]:
     """The outputs that are new, that do not stand in the output folder as they were written, or that read what differs."""
-    touched = (path for path, cells in ledger.traces.items() if changes.touch(cells)) if changes.changed else ()
+    touched = changes.search.among(ledger.traces) if changes.changed else ()
     gone = set(lists.gone)
     return [ledger.told(path) for path in sorted({*lists.new, *lost, *touched}) if path not in gone]
 
