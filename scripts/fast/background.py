@@ -17,7 +17,7 @@ MANY = 3000  # files, from which on the libraries that read settings are left to
 
 
 class Background:
-    """All of it. `modules` are the files of a department's own code, whose change makes everything new.
+    """All of it.
 
     The plugins and kinds of a memory that can be used are those that it knows; their modules are imported when needed.
     """
@@ -33,9 +33,8 @@ class Background:
 
             found = plugins_of(own, Path(place.config, "site.yaml"))
             self.said = said_of((plugin.name, plugin.kind) for plugin in found if plugin.kind)
-            self.modules = own_modules(place.project) if own else ()
         else:
-            self.said, self.modules = memory.check["kinds"], memory.check["modules"]
+            self.said = memory.check["kinds"]
         self.plugins = [LazyPlugin(name) for name in (*PLUGINS, *own)]
         self.kinds: Sequence[Any] = lazy_kinds(self.said)
         self.url = address_of(place.url, self.config)

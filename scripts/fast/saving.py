@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scripts.fast.background import Background
+from scripts.fast.background import Background, own_modules
 from scripts.fast.files import Files
-from scripts.fast.glance import Glance, Place
+from scripts.fast.glance import Glance, Place, digest_at
 from scripts.fast.ledger import Ledger
 from scripts.fast.listing import Lists
 from scripts.fast.memory import TABLE, Memory
 from scripts.fast.rows import PlainProblem
-from scripts.fast.stamps import settled
+from scripts.fast.stamps import settled, stamp_at
 from scripts.fast.standing import standing
 from scripts.fast.world import World
 
@@ -83,6 +83,11 @@ class Saving:
         )
         digests = {name: dict(found) for name, found in seen.digests.items()}
         digests["content"] = self.files.digests
+        known: tuple[str, ...] = self.memory.check.get("modules", ())
+        modules = sorted({*known, *own_modules(self.place.project)}) if self.ground.config.site.plugins else ()
+        for path in modules:  # some are imported only while outputs are made
+            if path not in stamps["code"] and (found := stamp_at(path)):
+                stamps["code"][path], digests["code"][path] = settled(found, at), digest_at(path)
         return {
             "key": seen.key,
             "head": seen.head,
@@ -92,7 +97,7 @@ class Saving:
             "pack": self.memory.pack.name,
             "used": self.used or self.memory.check.get("used") or self.memory.pack.end,
             "plugins": self.ground.config.site.plugins,
-            "modules": self.ground.modules,
+            "modules": modules,
             "config": self.ground.config.plain(),
             "problems": tuple(self.problems),
             "faults": self.files.problems,
