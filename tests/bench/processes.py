@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from statistics import median
 
+FORBIDDEN = "PYTHONDONTWRITEBYTECODE"  # set in many containers; compiled modules are there where people work
+
 
 class FailedError(Exception):
     """A measured process ended with an error; the message holds its last words."""
@@ -46,7 +48,7 @@ def started(
     return subprocess.Popen(
         command,
         cwd=folder,
-        env=os.environ | (environ or {}),
+        env={name: value for name, value in os.environ.items() if name != FORBIDDEN} | dict(environ or {}),
         stdin=subprocess.DEVNULL,
         stdout=said,
         stderr=subprocess.STDOUT,

@@ -14,7 +14,7 @@ from tests.bench.installed import modules_of
 OWN, MINIMAL = "glassbox", "glassbox, minimal theme"
 SITE = (sys.executable, "-m", "scripts.site")
 SERVE = (sys.executable, "-m", "scripts.serve", "--port", "{port}")
-LEFT_BY_GLASSBOX = ("output", ".glassbox")
+LEFT_BY_GLASSBOX = ("output", ".glassbox/site", ".glassbox/preview")  # compiled modules stay, as for everybody
 
 
 def make_sites(folder: Path, found: Sequence[Post], peers: Mapping[str, Sequence[str]]) -> dict[str, Generator]:
