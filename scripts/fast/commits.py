@@ -29,6 +29,7 @@ def moved_on(ground: Background, memory: Memory, content: Path, now: datetime) -
     publication would be another one.
     """
     from plugins.core.assembly import calendar_of, history_of
+    from plugins.core.chain import is_there
     from plugins.core.publication import recall
 
     known = memory.history(content)
@@ -41,6 +42,9 @@ def moved_on(ground: Background, memory: Memory, content: Path, now: datetime) -
         row = memory.rows.get(source)
         if row is None or row.facts is None:
             continue
+        before, after = known.chains.get(source), history.chains.get(source)
+        if not before or not after or not is_there(after) or after[: len(before)] != before:
+            return None
         if not settled(source, row, history, past, ground.kinds, items, changed, int(now.timestamp())):
             return None
     return Moved({"item": items, "changed": changed}, history.plain(), past.recollection().plain())
