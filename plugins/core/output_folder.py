@@ -1,5 +1,6 @@
 """The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ MARK_STARTS = b'{"generator":"Glassbox"'
 
 def require_own(folder: Path) -> None:
     """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     mark = folder / MARK
     if mark.is_file() and mark.read_bytes().startswith(MARK_STARTS):
         return

@@ -88,6 +88,14 @@ def test_new_and_gone(built):
     assert not seen.nothing_to_do(PRESENT)
 
 
+def test_gone_alone(built):
+    """That a file is not there any more is enough to do."""
+    (built.world.content / "images/x.svg").unlink()
+
+    assert not any(built.glance().changed.values())
+    assert not built.glance().nothing_to_do(PRESENT)
+
+
 @pytest.mark.parametrize("known", [b"same", b"other"])
 def test_doubtful_stamp(tmp_path, known):
     """A file whose stamp was too young to be kept is read, once and for all the folder's others not."""

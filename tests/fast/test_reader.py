@@ -183,6 +183,18 @@ def test_code_that_was_coloured(shop, monkeypatch):
     assert "<i>" in next(iter(html.values()))
 
 
+def test_code_of_several_files(shop):
+    """What is kept of a file is its own code, and not that of files that were read before it."""
+    shop.world.write("posts/2026/b.md", post("B", body="```python\nprint('b')\n```"))
+    shop.world.write("posts/2026/c.md", post("C", body="No code."))
+
+    found = shop.reader().read_all([SOURCE, "posts/2026/b.md", "posts/2026/c.md"])
+
+    coloured = [marshal.loads(each.html)[1] for each in found]
+    assert [len(each) for each in coloured] == [1, 1, 0]
+    assert set(coloured[0]).isdisjoint(coloured[1])
+
+
 def test_file_that_is_new(shop):
     """A file of which nothing is known is read whole."""
     text = post("Another", body="Words.")

@@ -2,22 +2,27 @@
 
 import os
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.fast.stamps import COARSE, SECOND, SETTLED, settled, stamp_at, stamp_of
 
 AT = 1_800_000_000 * SECOND + 123_456_789
-times = st.integers(AT - 3 * COARSE, AT + 3 * COARSE) | st.integers(AT // SECOND - 5, AT // SECOND + 5).map(
-    lambda s: s * SECOND
+TICK = SECOND // 100
+times = (
+    st.integers(AT - 3 * COARSE, AT + 3 * COARSE)
+    | st.integers(AT // SECOND - 5, AT // SECOND + 5).map(lambda second: second * SECOND)
+    | st.integers(AT // TICK - 3, AT // TICK + 1).map(lambda tick: tick * TICK)
 )
 
 
 @given(st.integers(0, 99), times, times)
+@example(5, AT // TICK * TICK, AT // TICK * TICK)
+@example(5, AT // SECOND // 2 * 2 * SECOND, AT // SECOND // 2 * 2 * SECOND)
 def test_a_later_write_has_another_stamp(size, mtime, ctime):
     """Whatever was written after the look, at a tick of 10 ms or of two seconds, bears another stamp than the one that is kept."""
     coarse = mtime % SECOND == 0
-    tick = 2 * SECOND if coarse else SECOND // 100
+    tick = 2 * SECOND if coarse else TICK
     later = AT // tick * tick  # the earliest time that a write after the look may bear
 
     kept = settled((size, mtime, ctime, 7), AT)
