@@ -1,9 +1,12 @@
 """What the tests of the fast host share."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from scripts.fast.making import Fresh, Maker
 from tests.core.world import World, post, project
+from tests.fast.shop import Shop
 from tests.fast.small_site import SmallSite
 
 
@@ -33,3 +36,12 @@ def built(small) -> SmallSite:
     small.world.commit("2026-01-06 09:00")
     small.build()
     return small
+
+
+@pytest.fixture
+def shop(tmp_path, monkeypatch) -> Iterator[Shop]:
+    """A department with one post, and a reader that knows it."""
+    monkeypatch.chdir(tmp_path)
+    made = Shop(tmp_path)
+    yield made
+    made.pack.close()

@@ -1,23 +1,16 @@
 """A file of which only the words changed is read as if all of it were."""
 
 import marshal
-import os
 from collections.abc import Iterator
-from pathlib import Path
-from threading import Event, Thread
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.plugin import kinds_of, load_plugins
-from scripts.fast.pack import Pack
-from scripts.fast.reader import ReadAgain, Reader
-from scripts.fast.rows import Rows
-from tests.core.world import World, post
+from scripts.fast.reader import ReadAgain
+from tests.core.world import post
+from tests.fast.shop import SOURCE, Shop
 
-SOURCE = "posts/2026/a.md"
-KINDS = kinds_of(load_plugins(["plugins.posts", "plugins.people"]))
 PIECES = [
     "Words.", "Zwölf & <b>bold</b> words", "## A heading", "# One too high", "---", "title: no field", "- one\n- two",
     "```python\nprint('x')\n```", "```\nno language", "~~~sql\nselect 1\n~~~", "[there]({filename}b.md#x)", "<script>x</script>",
@@ -25,53 +18,6 @@ PIECES = [
     "Note[^1]\n\n[^1]: Below.", "<<<<<<< HEAD", "\\", "  ", "1. a\n    - b", "*[IT]: Information", "IT", "<!-- more -->", "\x07",
 ]  # fmt: skip
 bodies = st.lists(st.sampled_from(PIECES) | st.text(max_size=9), max_size=5).map("\n\n".join)
-
-
-class Shop:
-    """A department with one post, and a reader that knows what its file was when it was kept."""
-
-    def __init__(self, folder: Path) -> None:
-        """A post with coloured code."""
-        self.world = World(folder)
-        self.path = self.world.write(SOURCE, post(body="Hello.\n\n```python\nprint('x')\n```"))
-        self.pack = Pack(str(folder), "")
-        self.rows, self.html = Rows({}, self.pack), b""
-        self.keep(self.reader().whole(SOURCE))
-
-    def keep(self, found: ReadAgain) -> None:
-        """Make a reading the last build's."""
-        self.rows.put(found.source, found.row._replace(html=(0, len(found.html), 0)))
-        self.html = found.html
-
-    def kept(self, _source: str) -> tuple[dict[object, str], dict[str, str]]:
-        """What was kept of the file."""
-        found: tuple[dict[object, str], dict[str, str]] = marshal.loads(self.html) if self.html else ({}, {})
-        return found
-
-    def reader(self) -> Reader:
-        """A reader that knows what was kept."""
-        return Reader(self.world.content, KINDS, self.rows, self.kept)
-
-    def again(self) -> ReadAgain | None:
-        """The file with its new body, None where that has to be read whole."""
-        known = self.rows.get(SOURCE)
-        assert known is not None
-        reader = self.reader()
-        reader.coloured.begin(self.kept(SOURCE)[1])
-        return reader.with_new_body(SOURCE, known)
-
-    def whole(self) -> ReadAgain:
-        """The file as somebody reads it who knows nothing of it."""
-        return Reader(self.world.content, KINDS, Rows({}, self.pack), lambda _source: ({}, {})).whole(SOURCE)
-
-
-@pytest.fixture
-def shop(tmp_path, monkeypatch) -> Iterator[Shop]:
-    """A department with one post."""
-    monkeypatch.chdir(tmp_path)
-    made = Shop(tmp_path)
-    yield made
-    made.pack.close()
 
 
 @pytest.fixture(scope="module")
@@ -205,47 +151,3 @@ def test_file_that_is_new(shop):
     assert found.row.facts is not None
     assert found.row.front
     assert "Words." in next(iter(marshal.loads(found.html)[0].values()))
-
-
-@pytest.mark.parametrize("what", ["gone", "folder", "link"])
-def test_file_that_is_none_any_more(shop, what):
-    """A file that became something else is a mistake, and nothing of what it led to is read."""
-    shop.path.unlink()
-    if what == "folder":
-        shop.path.mkdir()
-    if what == "link":
-        (shop.world.folder / "other.md").write_text(post(body="Secret."), encoding="utf-8")
-        shop.path.symlink_to(shop.world.folder / "other.md")
-
-    found = shop.reader().read(SOURCE)
-
-    assert found.row.problems
-    assert (found.row.facts, found.html) == (None, b"")
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_named_pipe(shop):
-    """A pipe that took a post's place is not opened: whoever opens it waits for good."""
-    shop.path.unlink()
-    os.mkfifo(shop.path)
-    done, opened = Event(), Event()
-
-    def write() -> None:
-        while not done.wait(0.01):
-            try:
-                pipe = os.open(shop.path, os.O_WRONLY | os.O_NONBLOCK)  # fails while nobody reads
-            except OSError:
-                continue
-            opened.set()
-            os.close(pipe)
-
-    writer = Thread(target=write)
-    writer.start()
-    try:
-        found = shop.reader().read(SOURCE)
-    finally:
-        done.set()
-        writer.join()
-
-    assert not opened.is_set()
-    assert found.row.problems
