@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.fast.cells import FAMILY, FEW, Cells, Search, numbers_in
+from tests.fast.patience import patient
 
 keys = st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",)), max_size=4)
 cells = st.tuples(st.sampled_from(["item", "html", "part", ""]), keys)
@@ -17,6 +18,7 @@ def row_of(*found: int) -> bytes:
     return array("I", found).tobytes()
 
 
+@patient
 @given(st.lists(st.sets(cells)))
 def test_cells_come_back(rows):
     """Each cell has one number for good, also after it was kept, and a row gives back the cells that it was made of."""
@@ -55,6 +57,7 @@ def test_asking_makes_no_number():
     assert known.plain() == (("item", "a"),)
 
 
+@patient
 @given(st.sets(numbers), st.lists(numbers))
 def test_search(wanted, row):
     """What holds one of the numbers is found, with few numbers and with many, and nothing else is."""

@@ -15,6 +15,7 @@ from scripts.fast.ledger import Ledger, Part
 from scripts.fast.pack import Pack
 from scripts.fast.shelf import ChangedMeanwhileError
 from tests.fast import parts
+from tests.fast.patience import patient
 
 tables = st.dictionaries(
     st.sampled_from("xyz"), st.dictionaries(st.sampled_from("abcd"), st.sampled_from([None, 0, 1, ""]))
@@ -73,6 +74,7 @@ def part(make: Any, *args: str) -> Cell:
     return ("part", name_of(make, args))
 
 
+@patient
 @given(tables, tables, st.sets(st.sampled_from("xyz")))
 def test_differing_cells(before, after, families):
     """Cells that are new, gone or have another value are found in the families that are looked at, each once, and no others."""

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from plugins.core.output import HtmlPage, PlainFile
 from plugins.posts import post_inputs
 from scripts.fast.ledger import Ledger, Listing, Part, Told, numbers_in, plain_told, told
+from tests.fast.patience import patient
 
 NAMES = [f"part {number}" for number in range(6)]
 some_cells = st.sets(st.tuples(st.sampled_from(["item", "html"]), st.sampled_from("abcdefgh")), max_size=4)
@@ -94,6 +95,7 @@ def test_each_ledger_is_its_own():
     assert Ledger().plain() == ((), {}, {}, {}, {}, 0)
 
 
+@patient
 @given(st.dictionaries(st.sampled_from("uvwxyz"), rows), st.dictionaries(st.sampled_from(NAMES), rows), rows, rows)
 def test_leaves_out_what_nothing_needs(traces, parts, listed, unused):
     """What an output or a listing depends on stays, straight or through parts; nothing else does."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.fast.manifest import MAGIC, Manifest, StateError, load, save, write_all
+from tests.fast.patience import patient
 
 SECTIONS = {
     "check": {"key": ("1", "2"), "at": 7},
@@ -76,6 +77,7 @@ def test_cut_at_every_length(saved):
         assert all(value in (SECTIONS[name], StateError) for name, value in found.items()), size
 
 
+@patient
 @given(st.data())
 def test_garbled_anywhere(saved, data):
     """Whatever a few bytes become, no section gives another value than the one that was saved, and somebody is told."""

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from scripts.fast.manifest import StateError
 from scripts.fast.pack import Pack, remove_others
+from tests.fast.patience import patient
 from tests.site.workshop import PROJECT
 
 TEXTS = [b"first", b"", "zwölf".encode(), b"\0" * 500, b"first"]
@@ -37,6 +38,7 @@ def test_texts_come_back(pack):
     assert Path(pack.path).stat().st_size == sum(map(len, TEXTS)) + 4 == other.end
 
 
+@patient
 @given(st.data())
 def test_wrong_place(tmp_path_factory, data):
     """Any other offset, length or checksum than the text's own is refused."""

@@ -4,11 +4,12 @@ import marshal
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.fast.reader import ReadAgain
 from tests.core.world import post
+from tests.fast.patience import patient
 from tests.fast.shop import SOURCE, Shop
 
 PIECES = [
@@ -34,7 +35,7 @@ def plain(found: ReadAgain) -> tuple[object, ...]:
     return found.source, found.row, html, coloured
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@patient
 @given(bodies, bodies)
 @example("", "Words")
 @example("Words", "")

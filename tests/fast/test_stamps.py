@@ -6,6 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.fast.stamps import COARSE, SECOND, SETTLED, settled, stamp_at, stamp_of
+from tests.fast.patience import patient
 
 AT = 1_800_000_000 * SECOND + 123_456_789
 TICK = SECOND // 100
@@ -16,6 +17,7 @@ times = (
 )
 
 
+@patient
 @given(st.integers(0, 99), times, times)
 @example(5, AT // TICK * TICK, AT // TICK * TICK)
 @example(5, AT // SECOND // 2 * 2 * SECOND, AT // SECOND // 2 * 2 * SECOND)
@@ -31,6 +33,7 @@ def test_a_later_write_has_another_stamp(size, mtime, ctime):
     assert kept in ((size, mtime, ctime, 7), (size, -1, -1, 7))
 
 
+@patient
 @given(times, times)
 def test_old_files_are_trusted(mtime, ctime):
     """A file that was written well before the look is not read again."""
