@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins import PLUGINS
-from plugins.core.settings import Config
+from plugins.core.settings import Config, as_address
 from scripts.fast.crew import apart
 from scripts.fast.glance import Glance, Place
 from scripts.fast.lazy import LazyPlugin, lazy_kinds, said_of
@@ -60,9 +60,12 @@ def address_of(typed: str, config: Config) -> str:
     """The address of the site."""
     if not typed:
         return config.site.url
-    from plugins.core.assembly import address_of_site
+    try:
+        return as_address(typed)
+    except ValueError:
+        from plugins.core.assembly import address_of_site  # it says what is wrong
 
-    return address_of_site(typed, config)
+        return address_of_site(typed, config)
 
 
 def own_modules(project: str) -> tuple[str, ...]:

@@ -116,18 +116,31 @@ def standing(
             stamp = settled(stamp_of(os.stat(f"{output}/{path}", follow_symlinks=False)), at)
         files[path] = stamp
     folders = {} if moved or not former else dict(former["folders"])
-    for folder in folders_of(digests) if not folders else {*map(folder_of, touched), *former["names"]}:
+    looked = folders_of(digests) if not folders else {*map(folder_of, touched), *former["names"]}
+    for folder in looked:
         there = os.stat(f"{output}/{folder}", follow_symlinks=False)
         mtime, ctime = settled((0, there.st_mtime_ns, there.st_ctime_ns, 0), at)[1:3]
         folders[folder] = (mtime, ctime, there.st_ino)
+    names = names_of({folder for folder in looked if folders[folder][0] < 0 or not folder}, digests)
     return {
         "files": files,
         "doubt": {path: digests[path] for path, stamp in files.items() if stamp[1] < 0},
         "folders": folders,
-        "names": {
-            folder: names_in(f"{output}/{folder}") for folder, stamp in folders.items() if stamp[0] < 0 or not folder
-        },
+        "names": names,
     }
+
+
+def names_of(folders: set[str], paths: "Iterable[str]") -> dict[str, tuple[str, ...]]:
+    """The names that outputs give to some folders: what else stands there now was put there while the build ran."""
+    found: dict[str, set[str]] = {folder: set() for folder in folders}
+    for path in paths:
+        inner = path
+        while inner:
+            folder, _, name = inner.rpartition("/")
+            if folder in found:
+                found[folder].add(name)
+            inner = folder
+    return {folder: tuple(sorted(names)) for folder, names in found.items()}
 
 
 def folder_of(path: str) -> str:
