@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 WORTHWHILE = 300  # files; fewer are done before another process is up
 CHUNK = 50
+AHEAD = 12  # chunks that lie ready for each worker: this process looks after them between chunks of its own only
 Work = TypeVar("Work")
 Done = TypeVar("Done")
 _work: list[Callable[[Any], Any]] = []  # what a worker inherits by the fork
@@ -67,7 +68,7 @@ class Crew:
         chunk: Any = ()
         try:
             while waiting or running:
-                while waiting and len(running) < self.others * 2:
+                while waiting and len(running) < self.others * AHEAD:
                     chunk = waiting.popleft()
                     running[self.pool.submit(worker, chunk)] = chunk
                     chunk = ()

@@ -105,14 +105,16 @@ def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:
 def make_all(
     maker: Maker, outputs: Iterable[Told], settle: Callable[[], None]
 ) -> Iterator[tuple[list[Fresh], list[FreshPart]]]:
-    """All outputs; those of one template of which there are many are shared with other processes, the others are made here.
+    """All outputs.
 
-    Lists are made in one process, since they share the cards of Items.
+    Those of one template of which there are many are what other processes begin with; this one begins with the others, since lists
+    share the cards of Items.
     """
     groups: dict[tuple[str, str], list[Told]] = {}
     for told in outputs:
         groups.setdefault((told.template, told.function), []).append(told)
     few = [told for group in groups.values() if len(group) <= MANY for told in group]
-    yield from map(maker.make, [(), *in_chunks(few, 10)])  # at first, parts that were made for a comparison
     many = [told for group in groups.values() if len(group) > MANY for told in group]
-    yield from done_together(in_chunks(many), maker.make, settle)
+    yield maker.make(())  # parts that were made for a comparison
+    chunks = [*in_chunks(many), *reversed(in_chunks(few, 2))]  # this process begins at the end
+    yield from done_together(chunks, maker.make, settle)

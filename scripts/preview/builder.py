@@ -43,6 +43,7 @@ def main(module: str = FAST) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # whatever a plugin prints is for people, not for the one who asked
+    gc.disable()  # in the midst of a build there is little to collect, and a saved file waits
     for line in sys.stdin:
         answers.write(outcome_of(Asked.from_json(line), module).to_json() + "\n")
         answers.flush()
