@@ -59,6 +59,10 @@ class Crew:
         _work[:] = [work]
         self.pool = ProcessPoolExecutor(others, mp_context=multiprocessing.get_context("fork"))
 
+    def ahead(self, waiting: int) -> int:
+        """How many chunks lie ready for each worker; where few are left, some are for this process."""
+        return AHEAD if self.elsewhere else max(1, min(AHEAD, waiting // 2))
+
     def results(self, chunks: Sequence[Any]) -> Iterator[Any]:
         """What the work gives for each chunk; this process takes them from the end while others take them from the start."""
         from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
@@ -68,7 +72,7 @@ class Crew:
         chunk: Any = ()
         try:
             while waiting or running:
-                while waiting and len(running) < self.others * AHEAD:
+                while waiting and len(running) < self.others * self.ahead(len(waiting)):
                     chunk = waiting.popleft()
                     running[self.pool.submit(worker, chunk)] = chunk
                     chunk = ()
