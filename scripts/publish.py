@@ -1,17 +1,16 @@
 """Publish the site: build it beside the live one, check it, and swap it in whole; or go back to the release before."""
 
 import argparse
-import signal
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.settings import PROJECT, config_folder
+from scripts.long_running import prepare_process
 from scripts.release.build import build_site
 from scripts.release.held_back import find_unpublished
 from scripts.release.order import Build, Order
@@ -68,14 +67,6 @@ def _parser() -> argparse.ArgumentParser:
     add("--rollback", action="store_true", help="go back to the release before; again: one more back")
     add("--no-links", action="store_true", help="swap by renaming folders, as Windows does, instead of by a link")
     return parser
-
-
-def prepare_process() -> None:
-    """Let a service manager end us the way Ctrl-C does, and let no terminal's character set stop a publish."""
-    if sys.platform != "win32":
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from io import TextIOWrapper
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -17,6 +16,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.errors import shown
 from plugins.core.present import present
 from plugins.core.settings import PROJECT, as_address
+from scripts.long_running import prepare_process
 from scripts.preview.board import Board
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import FAST
@@ -121,14 +121,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     add("--open", action="store_true", help="show it in the browser")
     return parser
-
-
-def prepare_process() -> None:
-    """Let a service manager end us the way Ctrl-C does, and let no terminal's character set stop a build."""
-    if sys.platform != "win32":
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

@@ -62,14 +62,7 @@ class Glance:
     def nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
         check = self.check
-        if (
-            not self.usable
-            or not check["whole"]
-            or self.lost
-            or self.strange
-            or self.head is None
-            or self.head != check["head"]
-        ):
+        if not self.usable or self.lost or self.strange or self.head is None or self.head != check["head"]:
             return False
         until = check["until"]
         return not any(self.changed.values()) and not any(self.gone.values()) and check["at"] <= moment < until

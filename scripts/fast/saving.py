@@ -107,5 +107,4 @@ class Saving:
             "until": self.until,
             "tables_until": self.world.until,
             "undated": self.world.undated,
-            "whole": True,
         }

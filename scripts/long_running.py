@@ -1,0 +1,13 @@
+"""What commands that run for long ask of their process."""
+
+import signal
+import sys
+from io import TextIOWrapper
+
+
+def prepare_process() -> None:
+    """Let a service manager end us the way Ctrl-C does, and let no terminal's character set stop the work."""
+    if sys.platform != "win32":
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
