@@ -1,12 +1,9 @@
 """Which files of a folder are looked at, in their order."""
 
-import fnmatch
 import os
-import re
 from collections.abc import Iterator
 
-IGNORED = (".*", "*~", "#*#", "Thumbs.db", "desktop.ini")
-IGNORED_NAME = re.compile("|".join(map(fnmatch.translate, IGNORED)))
+OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
 
 
 def files_below(folder: str | os.PathLike[str]) -> Iterator[str]:
@@ -38,4 +35,6 @@ def entries_below(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
 
 def ignored(name: str) -> bool:
     """Whether a file is none of the content: hidden, or a copy that an editor keeps."""
-    return bool(IGNORED_NAME.match(name))
+    if name[0] == "#":
+        return name[-1] == "#" and len(name) > 1
+    return name[0] == "." or name[-1] == "~" or name in OF_SYSTEMS

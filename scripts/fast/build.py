@@ -12,6 +12,7 @@ from scripts.fast.manifest import StateError
 from scripts.fast.manifest_writing import remove_others as remove_sections
 from scripts.fast.order import Built, SiteOrder
 from scripts.fast.pack import remove_others
+from scripts.fast.recent import recall
 from scripts.fast.run import Run
 from scripts.fast.shelf import ChangedMeanwhileError
 
@@ -42,7 +43,7 @@ def build_alone(order: SiteOrder, place: Place, seen: Glance | None) -> Built:
         if waited or order.clean:
             seen = None
         for _ in range(ATTEMPTS):
-            seen = seen or glance(place)
+            seen = seen or glance(place, recall(place.state), order.saved)
             if not seen.usable:
                 require_own(order.output)
             try:

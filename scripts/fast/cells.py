@@ -104,8 +104,10 @@ class Search:
         """The names of the rows that hold one of them; faster than one row at a time, since most hold none."""
         if self.few is None:
             return [name for name, row in rows.items() if self.hits(row)]
-        if isinstance(rows, Kept) and not any(map(rows.may_hold, self.few)):
-            return []
+        if isinstance(rows, Kept):
+            if not any(map(rows.may_hold, self.few)):
+                return []
+            rows = rows.whole()
         maybe = dict.fromkeys(name for number in self.few for name, row in rows.items() if number in row)
         return [name for name in maybe if self.hits(rows[name])]
 

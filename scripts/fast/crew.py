@@ -96,10 +96,14 @@ def worker(chunk: Any) -> Any:
     return _work[0](chunk)
 
 
-def apart(work: Callable[[], Any]) -> Any:
+def nothing() -> None:
+    """What to do meanwhile if there is nothing."""
+
+
+def apart(work: Callable[[], Any], meanwhile: Callable[[], object] = nothing) -> Any:
     """What some work gives, in plain values, from a process of its own: the memory that it takes is free afterwards.
 
-    Where that process fails, the work is done here, so that its errors are seen.
+    `meanwhile` is done by this process. Where the other one fails, the work is done here, so that its errors are seen.
     """
     if not hasattr(os, "fork"):
         return work()
@@ -114,6 +118,7 @@ def apart(work: Callable[[], Any]) -> Any:
         finally:
             os._exit(status)
     os.close(writer)
+    meanwhile()
     with open(reader, "rb") as file:
         answer = file.read()
     _, status = os.waitpid(process, 0)

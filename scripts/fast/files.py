@@ -1,15 +1,18 @@
 """Brings the rows of content/ up to date: what changed is read again, by several processes where there is much."""
 
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.fast.crew import done_together, in_chunks
+from scripts.fast.crew import WORTHWHILE, apart, cores, done_together, in_chunks
 from scripts.fast.glance import Glance
 from scripts.fast.memory import Memory
-from scripts.fast.reader import Reader
-from scripts.fast.rows import PlainProblem, Rows
+from scripts.fast.reader import ReadAgain, Reader
+from scripts.fast.rows import PlainProblem, Row, Rows
 from scripts.fast.shelf import Shelf
+
+CONVERTER = {"markdown", "jinja2"}
 
 
 class Files:
@@ -30,7 +33,7 @@ class Files:
         self.changed = bool(wanted or gone)
         troubled = {path for path, *_ in memory.problems}  # the lines of what is wrong with them may be others now
         reader = Reader(content, kinds, self.rows, shelf.kept)
-        for chunk in done_together(in_chunks(sorted(wanted)), reader.read_all, shelf.settle, elsewhere=True):
+        for chunk in chunks_read(sorted(wanted), reader, shelf):
             for source, row, html in chunk:
                 former = self.rows.get(source)
                 sound = str(content / source) not in troubled
@@ -48,3 +51,21 @@ class Files:
                 known.pop(source, None)
         self.problems = {source: found for source, found in self.problems.items() if found}
         shelf.forget()
+
+
+def chunks_read(wanted: Sequence[str], reader: Reader, shelf: Shelf) -> Iterable[list[ReadAgain]]:
+    """Files as they were read.
+
+    A few are read by another process that imports what converts Markdown, while this one imports what fills templates: together
+    that takes longer than all else that an edit asks for.
+    """
+    if wanted and len(wanted) < WORTHWHILE and cores() > 1 and not CONVERTER.issubset(sys.modules):
+        shelf.settle()
+        read = apart(lambda: reader.read_plain(wanted), import_templates)
+        return [[ReadAgain(source, Row._make(row), html) for source, row, html in read]]
+    return done_together(in_chunks(wanted), reader.read_all, shelf.settle, elsewhere=True)
+
+
+def import_templates() -> None:
+    """Import what outputs will be made with."""
+    import scripts.fast.templates  # noqa: F401

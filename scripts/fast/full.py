@@ -24,7 +24,9 @@ def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None =
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
-    order = SiteOrder(Path(place.content), Path(place.theme), output, Path(place.state), place.url, now, clean=clean)
+    order = SiteOrder(
+        Path(place.content), Path(place.theme), output, Path(place.state), place.url, now, clean=clean, last=True
+    )
     try:
         with working(f"Building {shown(Path(place.content))}"):
             built = build(order, seen)

@@ -3,7 +3,7 @@
 import os
 
 from plugins.core.git_head import head_of
-from scripts.fast.folders import look
+from scripts.fast.folders import look, looked_again
 from scripts.fast.key import key_of
 from scripts.fast.manifest import Manifest, StateError, load
 from scripts.fast.stamps import now
@@ -86,25 +86,31 @@ class Glance:
         return not self.lost and not self.strange
 
 
-def glance(place: Place) -> Glance:
-    """Look at everything that a build reads and writes, and compare it with what the last one saw."""
+def glance(place: Place, known: "dict[str, Any] | None" = None, saved: "tuple[str, ...] | None" = None) -> Glance:
+    """Look at everything that a build reads and writes, and compare it with what the last one saw.
+
+    `known` are the values of the manifest's sections that this process need not read again. Where it knows how content/ was,
+    and a watcher told which files were `saved` since, only those are looked at, and the output folder is not.
+    """
     key = key_of(place.content, place.theme, place.config, place.output, place.url)
-    manifest, check = remembered(place.state, key)
+    manifest, check = remembered(place.state, key, known or {})
     try:
-        return compared(Glance(key, manifest, check, now()), place)
+        return compared(Glance(key, manifest, check, now()), place, saved if known else None)
     except (LookupError, TypeError, ValueError, AttributeError):
         if not check:
             raise
         return compared(Glance(key, None, {}, now()), place)  # another version of this program wrote it in another form
 
 
-def compared(seen: Glance, place: Place) -> Glance:
+def compared(seen: Glance, place: Place, saved: "tuple[str, ...] | None" = None) -> Glance:
     """What is seen, compared with what the last build saw, if there was one."""
-    check = seen.check
-    if check and seen.manifest:
+    check, content = seen.check, None
+    if check and seen.manifest and saved is not None:
+        content = looked_again(place.content, seen.manifest.table("stamps").base, saved)
+    if check and seen.manifest and content is None:
         seen.output = Look(place.output, seen.manifest, check["standing"])
     modules: list[str] = check.get("modules", [])
-    seen.looked = look(place.content, place.theme, place.config, place.project, modules)
+    seen.looked = look(place.content, place.theme, place.config, place.project, modules, content)
     seen.head = head_at(place.content)
     for name, stamps in seen.looked.items():
         if check:
@@ -126,12 +132,15 @@ def head_at(content: str) -> str | None:
     return None
 
 
-def remembered(state: str, key: tuple[str, ...]) -> "tuple[Manifest | None, Mapping[str, Any]]":
+def remembered(
+    state: str, key: tuple[str, ...], values: "dict[str, Any]"
+) -> "tuple[Manifest | None, Mapping[str, Any]]":
     """The manifest of a state folder and its first section, if they belong to a key."""
     if os.path.exists(f"{state}/unfinished"):
         return None, {}
     try:
         manifest = load(state)
+        manifest.values = values
         check = manifest.read("check")
         known = check["key"] == key
     except (StateError, KeyError, TypeError):

@@ -113,6 +113,13 @@ class Kept(MutableMapping):  # type: ignore[type-arg]  # a subscript would impor
         yield from (name for name, value in self.changed.items() if self.base.get(name, self) != value)
         yield from self.gone
 
+    def settled(self) -> "dict[str, Any] | None":
+        """The table for a later build of this process, once this one is done with it; None where it was never read."""
+        if self._base is None:
+            return None
+        Patch(self.changed, tuple(self.gone)).apply(self._base)
+        return self._base
+
     def to_save(self) -> "dict[str, Any] | Patch | None":
         """What to write: all of it, a patch of what was there, or None where nothing changed."""
         if self._read is None:

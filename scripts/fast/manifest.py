@@ -35,6 +35,7 @@ class Manifest:
         self.folder, self.data, self.view = folder, data, memoryview(data)
         self.files: dict[str, mmap.mmap] = {}
         self.tables: dict[str, Kept] = {}
+        self.values: dict[str, Any] = {}  # of sections that were read before; nobody changes them
         head = len(MAGIC) + 8
         if bytes(self.view[: len(MAGIC)]) != MAGIC or len(self.view) < head:
             raise StateError
@@ -59,10 +60,13 @@ class Manifest:
 
     def read(self, name: str) -> "Any":
         """A section's value; StateError where there is none."""
+        if name in self.values:
+            return self.values[name]
         raw, check = self.raw(name)
         value = loaded(raw, self.places[name][2], check)
         if name + PATCH in self.places:
             self.patch(name).apply(value)
+        self.values[name] = value
         return value
 
     def patch(self, name: str) -> Patch:
@@ -98,6 +102,7 @@ class Manifest:
     def close(self) -> None:
         """Let go of the files; nothing can be read any more."""
         self.tables.clear()
+        self.values = {}
         try:
             self.view.release()
             for data in (self.data, *self.files.values()):

@@ -66,7 +66,7 @@ class Writing:
         earlier = former.raw(name + PATCH) if name + PATCH in former.places else None
         changes = written(patch.after(former.patch(name)).plain()) if patch else earlier
         if changes and (not former.places[name][0] or 2 * len(changes[0]) > len(raw[0])):
-            whole = former.read(name)
+            whole = dict(former.read(name))
             if patch:
                 patch.apply(whole)
             self.put(name, written(whole))

@@ -52,9 +52,9 @@ class KeptTables(Mapping[str, Any]):
 class Memory:
     """The state of the last build; blank where there is none that can be used."""
 
-    def __init__(self, state: str, seen: Glance) -> None:
-        """What the glance found."""
-        self.state, self.check = state, seen.check if seen.usable else {}
+    def __init__(self, state: str, seen: Glance, *, last: bool = False) -> None:
+        """What the glance found; `last` says that no other build of this process follows."""
+        self.state, self.last, self.check = state, last, seen.check if seen.usable else {}
         self.manifest: Manifest | None = seen.manifest if self.check else None
         self.pack = Pack(state, self.check.get("pack", ""))
         self.tables = KeptTables(self.manifest)
@@ -129,6 +129,10 @@ class Memory:
         """Replace the manifest; sections that are None stay as they are. What the pack no longer needs goes."""
         self.pack.flush()
         save(self.state, sections, self.manifest)
+        if not self.last:
+            from scripts.fast.recent import remember
+
+            remember(self.state, sections, self.manifest)
         remove_others(self.state, self.pack.name)
 
     def close(self) -> None:

@@ -15,6 +15,8 @@ class SiteOrder:
     """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
     A strict build writes nothing where there is a mistake; another one leaves broken files out. `clean` forgets what is known.
+    `last` says that the process ends after this build, and that nothing needs to be tidied up in it. `saved` are the paths
+    (complete) of which a watcher told since this process built last; None where nobody watched, so that all is looked at.
     """
 
     content: Path
@@ -25,6 +27,8 @@ class SiteOrder:
     now: datetime
     strict: bool = True
     clean: bool = False
+    last: bool = False
+    saved: tuple[str, ...] | None = None
 
     def place(self) -> Place:
         """Where the build works."""

@@ -2,7 +2,7 @@
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,24 +37,40 @@ class Coloured(dict[str, str]):
         return super().get(key, default)
 
 
+@cache
+def colours_of_process() -> Coloured:
+    """The coloured code of the file that this process reads."""
+    return Coloured()
+
+
+@cache
+def converter_of_process() -> Any:
+    """A converter for all builds of this process, since setting one up takes longer than a text."""
+    from plugins.core.markdown import Converter
+
+    return Converter(colours_of_process())
+
+
 class Reader:
     """Reads files; made once in each process that reads, and then only with what reading needs."""
 
     def __init__(self, content: Path, kinds: Sequence[Any], rows: Rows, kept: Callable[[str], tuple[Any, Any]]) -> None:
         """A reader that knows the rows of the last build, and the HTML and coloured code of their files."""
         self.content, self.kinds, self.rows, self.kept = content, kinds, rows, kept
-        self.coloured = Coloured()
+        self.coloured = colours_of_process()
 
-    @cached_property
+    @property
     def converter(self) -> Any:
         """The Markdown converter of this process."""
-        from plugins.core.markdown import Converter
-
-        return Converter(self.coloured)
+        return converter_of_process()
 
     def read_all(self, sources: Sequence[str]) -> list[ReadAgain]:
         """Several files."""
         return [self.read(source) for source in sources]
+
+    def read_plain(self, sources: Sequence[str]) -> list[tuple[str, tuple[Any, ...], bytes]]:
+        """Several files in values that go from process to process."""
+        return [(source, tuple(row), html) for source, row, html in self.read_all(sources)]
 
     def read(self, source: str) -> ReadAgain:
         """One file, whatever it is."""

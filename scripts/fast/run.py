@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     from plugins.core.history import History
 
 
+_kept: list["Run"] = []
+
+
 class Run:
     """A build of an order, from what was seen at a glance."""
 
     def __init__(self, order: SiteOrder, place: Place, seen: Glance) -> None:
         """Nothing is read yet."""
         self.order, self.place, self.seen = order, place, seen
-        self.memory = Memory(place.state, seen)
+        self.memory = Memory(place.state, seen, last=order.last)
 
     def build(self) -> Built:
         """All steps."""
@@ -47,7 +50,10 @@ class Run:
             return self.written(ground, files, world)
         finally:
             self.seen.close()
-            self.memory.close()
+            if self.order.last:
+                _kept.append(self)  # to let go of 100,000 objects takes longer than to end with them
+            else:
+                self.memory.close()
 
     def written(self, ground: Background, files: Files, world: World) -> Built:
         """Make what has to be made; mistakes stop a strict build before anything is."""

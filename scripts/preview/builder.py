@@ -10,8 +10,9 @@ import os
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -48,7 +49,16 @@ def main(module: str = FAST) -> int:
         answers.write(outcome_of(Asked.from_json(line), module).to_json() + "\n")
         answers.flush()
         gc.collect()  # what a build held refers to itself in circles; whoever saved does not wait for this
+        import_what_edits_take()
     return 0
+
+
+@cache
+def import_what_edits_take() -> None:
+    """Import, while nobody waits, what the first build may have done without: Markdown and Jinja2."""
+    with suppress(Exception):  # a mistake in the code is told by the build that needs it
+        importlib.import_module("plugins.core.conversion.lean")
+        importlib.import_module("scripts.fast.templates")
 
 
 def outcome_of(asked: Asked, module: str) -> Outcome:
@@ -76,6 +86,7 @@ def build(asked: Asked, module: str) -> Built:
         url=asked.url,
         now=asked.now,
         strict=False,
+        saved=asked.saved,
     )
     built: Built = fast.build(order)
     return built

@@ -13,7 +13,10 @@ from plugins.core.output_folder import Written
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A build that is asked for: complete paths, the site's address as it was typed (may be empty), and the present (aware)."""
+    """A build that is asked for: complete paths, the site's address as it was typed (may be empty), and the present (aware).
+
+    `saved` are the paths of which the watcher told since the last build; None asks for a look at everything.
+    """
 
     content: Path
     theme: Path
@@ -21,18 +24,21 @@ class Asked:
     state: Path
     url: str
     now: datetime
+    saved: tuple[str, ...] | None = None
 
     def to_json(self) -> str:
         """One line."""
         paths = {name: str(getattr(self, name)) for name in ("content", "theme", "output", "state")}
-        return json.dumps({**paths, "url": self.url, "now": self.now.timestamp()})
+        return json.dumps({**paths, "url": self.url, "now": self.now.timestamp(), "saved": self.saved})
 
     @classmethod
     def from_json(cls, line: str) -> "Asked":
         """What was asked."""
         data: Mapping[str, Any] = json.loads(line)
         content, theme, output, state = (Path(data[name]) for name in ("content", "theme", "output", "state"))
-        return cls(content, theme, output, state, data["url"], datetime.fromtimestamp(data["now"], UTC))
+        now = datetime.fromtimestamp(data["now"], UTC)
+        saved = None if data["saved"] is None else tuple(data["saved"])
+        return cls(content, theme, output, state, data["url"], now, saved)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -17,6 +18,8 @@ from scripts.preview.words import built, saved, took
 
 TICK = 30.0  # seconds; a computer that slept notices within this time that something has become due
 TICK_OF_WINDOWS = 0.5  # there, Ctrl-C is not seen while something is waited for
+CALM = 3.0  # seconds without a save after which everything is looked at, whatever the watcher told
+LOOK = "a look at everything"
 
 
 class Builder(Protocol):
@@ -27,6 +30,12 @@ class Builder(Protocol):
 
     def renew(self) -> None:
         """Forget the build that is under way, and read all code afresh for the next."""
+
+
+def does_something(outcome: Outcome) -> bool:
+    """Whether a build changed the site, or could not."""
+    written = outcome.written
+    return written is None or bool(written.new or written.changed or written.gone)
 
 
 class Rounds:
@@ -49,6 +58,9 @@ class Rounds:
         self.since = monotonic()  # when the first thing happened that waits for a build
         self.reason: str = "start"  # what happened since the last build began; empty for nothing
         self.paths: set[Path] = set()
+        self.unseen: set[Path] | None = None  # saved, but in no build that succeeded; None where all must be looked at
+        self.unsure = False  # whether the last build looked only at what the watcher told of
+        self.calm_since = monotonic()
         self.under_way = ""  # why the build under way was begun
         self.begun = 0.0
         self.asked: Asked | None = None
@@ -73,6 +85,7 @@ class Rounds:
 
     def take(self, message: Saved | Outcome | Exception) -> None:
         """Remember what was saved, or show what came of a build; an exception ends the preview."""
+        self.calm_since = monotonic()
         if isinstance(message, Exception):
             raise message
         if isinstance(message, Outcome):
@@ -83,6 +96,7 @@ class Rounds:
         self.paths |= message.paths
         if any(map(self.roots.is_code, message.paths)):
             self.builder.renew()
+            self.unseen = None
             if self.under_way:  # its code is not the site's code any more; it may even never end
                 self.reason, self.under_way = self.reason or self.under_way, ""
 
@@ -95,9 +109,14 @@ class Rounds:
     def begin(self) -> None:
         """Ask for a build; what happens from now on is for the next one."""
         self.under_way, self.begun = self.why(), self.since
+        if self.reason:
+            self.unseen = None
+        if self.unseen is not None:
+            self.unseen |= self.paths
         self.reason, self.due = "", None
         self.paths.clear()
-        self.asked = self.order()
+        saved = None if self.unseen is None else tuple(sorted(map(str, self.unseen)))
+        self.asked = replace(self.order(), saved=saved)
         self.builder.ask(self.asked)
 
     def show(self, outcome: Outcome) -> None:
@@ -106,7 +125,11 @@ class Rounds:
         if not self.under_way:  # it was done when it was cut off
             return
         self.due = outcome.due if outcome.due and self.asked and outcome.due > self.asked.now else None
-        print(f"{self.under_way}: {built(outcome)}, {took(monotonic() - self.begun)}", flush=True)
+        self.unsure = bool(outcome.written and self.asked and self.asked.saved is not None)
+        if outcome.written:
+            self.unseen = set()
+        if self.under_way != LOOK or does_something(outcome):
+            print(f"{self.under_way}: {built(outcome)}, {took(monotonic() - self.begun)}", flush=True)
         self.under_way = ""
         if outcome.problems != self.told:
             self.told = outcome.problems
@@ -118,12 +141,18 @@ class Rounds:
     def patience(self) -> float:
         """Seconds to wait for a message before looking at the clock."""
         tick = TICK_OF_WINDOWS if sys.platform == "win32" else TICK
-        if self.due is None or self.under_way:
+        if self.under_way:
+            return tick
+        if self.unsure:
+            tick = min(tick, CALM)
+        if self.due is None:
             return tick
         return min(tick, max(0.01, (self.due - self.order().now).total_seconds()))
 
     def look_at_the_clock(self) -> None:
-        """See whether something scheduled has become due."""
+        """See whether something scheduled has become due, or whether it is time to make sure of everything."""
         if self.due is not None and self.order().now >= self.due and not self.under_way:
             self.since, self.due = monotonic(), None
             self.reason = "something scheduled is due"
+        elif self.unsure and not self.under_way and not self.paths and monotonic() >= self.calm_since + CALM:
+            self.since, self.reason = monotonic(), LOOK

@@ -1,5 +1,7 @@
 """A small department that the fast host builds within the process of the tests."""
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -23,10 +25,13 @@ class SmallSite:
         """What to build."""
         return SiteOrder(self.world.content, self.theme, self.output, self.state, "", now, strict, clean)
 
-    def build(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> Built:
-        """Build, and write down which outputs were made."""
+    def build(
+        self, now: datetime = NOW, strict: bool = True, clean: bool = False, saved: Collection[str] | None = None
+    ) -> Built:
+        """Build, and write down which outputs were made; `saved` are the files of content/ of which a watcher told."""
         self.made.clear()
-        return build(self.order(now, strict, clean))
+        told = None if saved is None else tuple(str(self.world.content / source) for source in saved)
+        return build(replace(self.order(now, strict, clean), saved=told))
 
     def glance(self, now: datetime = NOW) -> Glance:
         """What a build would see first."""

@@ -121,3 +121,12 @@ def test_scheduled_content_comes_out(preview):
     eventually(lambda: preview.said("something scheduled is due: 1 page new"), "it never came out")
     assert datetime.now(UTC).timestamp() >= due
     assert preview.get("/later/").status == 200
+
+
+def test_a_look_at_everything(shown):
+    """Some seconds after a save everything is looked at, whatever was told; nothing is said where nothing came of it."""
+    shown.write("content/posts/vpn.md", "no code at all")
+    shown.shows("no code at all", "/posts/vpn/")
+
+    eventually(lambda: (shown.root / "asked").read_text().split()[-2:] == ["1", "all"], "nobody looked")
+    assert not shown.said("a look at everything")
