@@ -24,7 +24,7 @@ class Cells:
         self._joined = dict(kept)
         self.families = list(self._joined)
         self._keys: dict[str, list[str]] = {}
-        self._places: dict[str, dict[str, int]] = {}
+        self._numbers: dict[str, dict[str, int]] = {}
         self.grown = False
 
     def plain(self) -> tuple[tuple[str, str], ...]:
@@ -43,10 +43,7 @@ class Cells:
     def find(self, cell: Cell) -> int | None:
         """The number of a cell, if it has one."""
         family, key = cell
-        if family not in self.families:
-            return None
-        place = self.places(family).get(key)
-        return None if place is None else self.families.index(family) << FAMILY | place
+        return self.numbers(family).get(key) if family in self.families else None
 
     def number(self, cell: Cell) -> int:
         """The number of a cell, a new one if it has none."""
@@ -56,17 +53,18 @@ class Cells:
             if family not in self.families:
                 self.families.append(family)
             keys = self.of(family)
-            self.places(family)[key] = len(keys)
             found = self.families.index(family) << FAMILY | len(keys)
+            self.numbers(family)[key] = found
             keys.append(key)
             self.grown = True
         return found
 
-    def places(self, family: str) -> dict[str, int]:
-        """Where the keys of a family are."""
-        if family not in self._places:
-            self._places[family] = {key: place for place, key in enumerate(self.of(family))}
-        return self._places[family]
+    def numbers(self, family: str) -> dict[str, int]:
+        """The numbers of a family's cells by their keys."""
+        if family not in self._numbers:
+            first = self.families.index(family) << FAMILY
+            self._numbers[family] = {key: first + place for place, key in enumerate(self.of(family))}
+        return self._numbers[family]
 
     def cell(self, number: int) -> Cell:
         """The cell of a number."""
@@ -78,7 +76,14 @@ class Cells:
         wanted = frozenset(cells)
         if former and wanted == frozenset(map(self.cell, numbers_in(former))):
             return former
-        return array("I", sorted(map(self.number, wanted))).tobytes()
+        found = []
+        known = self._numbers
+        for cell in wanted:
+            try:
+                found.append(known[cell[0]][cell[1]])
+            except KeyError:
+                found.append(self.number(cell))
+        return array("I", sorted(found)).tobytes()
 
 
 def numbers_in(row: Numbers) -> Iterator[int]:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from plugins.core.output_folder import MARK, WAITING, Written, make_folder, remove_others
 
+WHOLE = "whole/"  # in the waiting folder: folders that are moved in at once
+
 
 def waiting_folder(output: Path) -> Path:
     """A folder for files that are to be moved to their places; what killed builds left goes.
@@ -40,13 +42,30 @@ def move_in(
     """
     paths = set(paths)
     removed = [] if gone is None else remove(output, gone)
-    first = sorted(names.items(), key=lambda each: each[0] != MARK)  # it says whose folder this is
-    new = [path for path, name in first if not put(f"{waiting}/{name}", output, path)]
+    whole = moved_whole(waiting, output)
+    left = {
+        path: name for path, name in names.items() if not (name.startswith(WHOLE) and path.partition("/")[0] in whole)
+    }
+    first = sorted(left.items(), key=lambda each: each[0] != MARK)  # it says whose folder this is
+    new = [path for path in names if path not in left]
+    new += [path for path, name in first if not put(f"{waiting}/{name}", output, path)]
     if gone is None:
         removed = remove_others(output, paths)
     known = set(new)
     changed = tuple(path for path in names if path not in known)
     return Written(tuple(new), changed, tuple(removed), len(paths - set(gone or ())))
+
+
+def moved_whole(waiting: Path, output: Path) -> set[str]:
+    """Move folders that the output folder does not have; their names."""
+    moved = set()
+    if (waiting / WHOLE).is_dir():
+        of_mark = MARK.partition("/")[0]
+        for name in sorted(os.listdir(waiting / WHOLE), key=lambda name: name != of_mark):
+            if not os.path.lexists(output / name):
+                os.rename(waiting / WHOLE / name, output / name)
+                moved.add(name)
+    return moved
 
 
 def put(waiting: str, output: Path, path: str) -> bool:

@@ -78,6 +78,8 @@ class Ledger:
 
     def sections(self) -> dict[str, Any]:
         """All of it in values that a manifest takes; None for what is as it was."""
+        if not self.former and not self.needed:  # a first build keeps nothing that it did not need
+            self.needed = len(self.cells) + len(self.parts)
         renumbered = (self.cells.grown or self.parts.changed) and self.is_wasteful()
         if renumbered:
             self.leave_out_what_nothing_needs()

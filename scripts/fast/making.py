@@ -12,6 +12,7 @@ from plugins.core.site import Site
 from plugins.core.trace import Cell
 from scripts.fast.changes import value_digest
 from scripts.fast.crew import done_together, in_chunks
+from scripts.fast.folder import WHOLE
 from scripts.fast.glance import digest_of
 from scripts.fast.ledger import Told
 from scripts.fast.manifest import StateError
@@ -48,6 +49,7 @@ class Maker:
         """`digests` are those of the files as they were written, `lost` those that do not stand so any more."""
         self.site, self.output, self.waiting, self.digests, self.lost = site, output, waiting, digests, lost
         self.count = 0
+        self.new: dict[str, bool] = {}
 
     def make(self, chunk: Sequence[Told]) -> tuple[list[Fresh], list[FreshPart]]:
         """Some outputs, and the parts that were made for them."""
@@ -66,7 +68,10 @@ class Maker:
                 raise mistake_in(error, told.path, self.site.theme) from error
         digest = digest_of(data)
         return Fresh(
-            told.path, frozenset(cells), digest, "" if self.stands(told.path, digest, data) else self.put(data)
+            told.path,
+            frozenset(cells),
+            digest,
+            "" if self.stands(told.path, digest, data) else self.put(told.path, data),
         )
 
     def stands(self, path: str, digest: bytes, data: bytes) -> bool:
@@ -82,13 +87,21 @@ class Maker:
         except OSError:
             return False
 
-    def put(self, data: bytes) -> str:
-        """The name of a waiting file with these bytes."""
-        self.count += 1
-        name = f"{os.getpid()}-{self.count}"
-        with open(f"{self.waiting}/{name}", "wb", buffering=0) as file:
-            write_all(file, memoryview(data))
+    def put(self, path: str, data: bytes) -> str:
+        """The name of a waiting file with these bytes: in a folder that waits as a whole where the output folder has none such."""
+        name = f"{WHOLE}{path}"
+        if not self.is_in_new_folder(path) or not written(f"{self.waiting}/{name}", data):
+            self.count += 1
+            name = f"{os.getpid()}-{self.count}"
+            written(f"{self.waiting}/{name}", data)
         return name
+
+    def is_in_new_folder(self, path: str) -> bool:
+        """Whether a path lies in a folder that the output folder does not have yet."""
+        top, slash, _ = path.partition("/")
+        if top not in self.new:
+            self.new[top] = bool(slash) and not os.path.lexists(f"{self.output}/{top}")
+        return self.new[top]
 
     def fresh_parts(self) -> list[FreshPart]:
         """The parts that were made since this was last asked."""
@@ -96,6 +109,21 @@ class Maker:
         found = [fresh_part(name, cells, parts.made[name]) for name, cells in parts.traces.items()]
         parts.traces.clear()
         return found
+
+
+def written(path: str, data: bytes) -> bool:
+    """Write a file and the folders that it needs; False where a file is in the way of a folder, or a folder of the file."""
+    try:
+        try:
+            file = open(path, "wb", buffering=0)  # noqa: SIM115  closed below
+        except FileNotFoundError:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            file = open(path, "wb", buffering=0)  # noqa: SIM115
+    except (NotADirectoryError, IsADirectoryError, FileExistsError):
+        return False
+    with file:
+        write_all(file, memoryview(data))
+    return True
 
 
 def fresh_part(name: str, cells: frozenset[Cell], value: Any) -> FreshPart:

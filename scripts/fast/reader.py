@@ -58,6 +58,7 @@ class Reader:
         """A reader that knows the rows of the last build, and the HTML and coloured code of their files."""
         self.content, self.kinds, self.rows, self.kept = content, kinds, rows, kept
         self.coloured = colours_of_process()
+        self.coloured.begin({})
 
     @property
     def converter(self) -> Any:

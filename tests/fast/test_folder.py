@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.output_folder import Written
-from scripts.fast.folder import clear, move_in, waiting_folder
+from scripts.fast.folder import WHOLE, clear, move_in, waiting_folder
 
 
 @pytest.fixture
@@ -155,3 +155,19 @@ def test_what_killed_builds_left(tmp_path):
 
     assert list(waiting.iterdir()) == []
     assert sorted(path.name for path in output.iterdir()) == sorted([waiting.name, ".glassbox"])
+
+
+def test_folders_that_are_new_as_a_whole(output):
+    """A folder that the output folder lacks is moved as one; where one came to stand there meanwhile, file by file."""
+    waiting = waiting_folder(output)
+    names = {path: f"{WHOLE}{path}" for path in ("new/a/index.html", "new/b/index.html", "posts/a/x.html")}
+    for path, name in names.items():
+        put(waiting / name, path)
+
+    written = move_in(output, waiting, names, ["index.html", "posts/a/index.html", "feeds/all.xml", *names], [])
+    clear(waiting)
+
+    assert set(written.new) == set(names)
+    assert {path: tree(output)[path] for path in names} == {path: path for path in names}
+    assert tree(output)["posts/a/index.html"] == "old"
+    assert not list(output.glob(".glassbox-new-*"))

@@ -148,7 +148,7 @@ def test_leaves_out_what_nothing_needs(traces, parts, listed, unused):
 
 def test_when_it_is_tidied():
     """Keeping a ledger leaves out what nothing needs once there is a lot of it, and not before."""
-    ledger = Ledger()
+    ledger = Ledger(needed=1)
     ledger.traces["a"] = ledger.cells.row({("item", "x")})
     ledger.cells.row({("old", str(number)) for number in range(900)})
     ledger.sections()

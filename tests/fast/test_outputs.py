@@ -163,6 +163,6 @@ def test_disk_takes_less_than_all(builds):
     resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, usual[1]))
     try:
         with pytest.raises(OSError, match="large"):
-            workshop.maker.put(os.urandom(100_000))
+            workshop.maker.put("a/index.html", os.urandom(100_000))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
