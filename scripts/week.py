@@ -11,7 +11,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.errors import ContentError, shown
+from plugins.core.errors import ContentError, shown, visible
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
 from plugins.core.settings import PROJECT
@@ -86,12 +86,11 @@ def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSetting
 def check(settings: PullSettings) -> int:
     """Say how we stand with the ticket system."""
     standing = settings.source.check()
-    print(
-        f"{settings.rules.source}: we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets"
-    )
+    who = f"we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets"
+    print(visible(f"{settings.rules.source}: {who}"))
     print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
     for note in standing.notes:
-        print(f"note: {note}")
+        print(visible(f"note: {note}"))
     return 0
 
 
@@ -124,7 +123,7 @@ def write(pulled: Pulled, args: argparse.Namespace) -> int:
 
 def failed(message: str, status: int) -> int:
     """Say what went wrong and return the exit status."""
-    print(message, file=sys.stderr)
+    print(visible(message), file=sys.stderr)
     return status
 
 

@@ -21,7 +21,9 @@ MARKER = re.compile(r"Harmless (\d{5})")
 PER_TOPIC, PER_WEEK = 30, 150  # a feed has 30 stories, a week's file 256 KB
 SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
 POST = "---\nid: p{n}\ntitle: {}\ndate: 2026-11-20\nauthors: a{topic}\ntopics: [t{topic}]\n---\n\nWords.\n"
-CHANGE = "---\nid: c{n}\ntitle: {}\ndate: 2026-11-19\nkind: fixed\nservice: s{n}\nimpact: {}\naction: {}\n---\n\nWords.\n"
+CHANGE = (
+    "---\nid: c{n}\ntitle: {}\ndate: 2026-11-19\nkind: fixed\nservice: s{n}\nimpact: {}\naction: {}\n---\n\nWords.\n"
+)
 PERSON = "name: {}\nrole: {}\nask_me_about:\n  - {}\n  - {}\n"
 PROJECT = (
     "title: {}\nstate: off-track\nowner: a{n}\ngoal: {}\nbenefit: {}\nstarted: 2026-01-01\nnext: {}\nmilestones:\n"
@@ -81,7 +83,9 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
     for name, letter in (("topics", "t"), ("services", "s")):
         rows = [f"{letter}{n}: {{name: {name_}, summary: {summary}}}\n" for n, (name_, summary) in enumerate(pairs)]
         site.write(f"config/{name}.yaml", "".join(rows))
-    lines = [f"line-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)]
+    lines = [
+        f"line-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
+    ]
     site.write("config/lines.yaml", "".join(lines))
     for n in range(groups):
         site.write(f"content/people/a{n}.yaml", PERSON.format(say(), say(), say(), say()))

@@ -98,7 +98,9 @@ def test_comparison_sees_what_is_foreign():
 
     pages = [page.replace(b"</h1>", other + b"</h1>") for other in others] + [page.replace(b"<h1", b"<h1 onclick=x")]
 
-    assert read_file("a.html", page) not in [read_file("a.html", other) for other in pages if b"</body></h1>" not in other]
+    assert read_file("a.html", page) not in [
+        read_file("a.html", other) for other in pages if b"</body></h1>" not in other
+    ]
     assert outline_of(page.decode()) not in [outline_of(other.decode()) for other in pages]
 
 
@@ -109,6 +111,14 @@ def test_scripts_put_titles_in_as_text():
     assert "textContent" in scripts
     assert [
         sink
-        for sink in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "srcdoc")
+        for sink in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+            "srcdoc",
+        )
         if sink in scripts
     ] == []
