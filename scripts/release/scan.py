@@ -15,7 +15,7 @@ from scripts.release.tree import Tree
 
 Find = Callable[[str], Iterable[Finding]]
 # What no detector could fire on is not shown to them: most of a page is words and the page's own furniture.
-SUSPICIOUS = re.compile(r"[@:=]|\d.?\d|\w\.\w|[A-Za-z0-9+/_-]{16}|(?i:pass|kennw|secret|token|pwd|geheim)")
+SUSPICIOUS = re.compile(r"[@=]|:/|[A-Za-z]-?\d|\d.?\d|\w\.\w|[A-Za-z0-9+/_-]{16}|----|(?i:pass|kennw|secret|token|pwd|geheim)")
 WORDS = {"mail": "a mail address", "host": "the name of a host", "ip": "the address of a machine"}
 WORDS |= {"staff": "the name of somebody on the staff list"}
 SHOWN = 3
@@ -39,6 +39,7 @@ class Scan:
     rules: Rules
     places: dict[tuple[str, str], dict[tuple[str, int], None]] = field(default_factory=dict)
     clean: set[str] = field(default_factory=set)
+    harmless: set[str] = field(default_factory=set)
     dirty: dict[str, tuple[tuple[str, str, int], ...]] = field(default_factory=dict)
 
     def look_at(self, file: str, text: str) -> bool:
@@ -60,11 +61,18 @@ class Scan:
         return nothing
 
     def values(self, piece: str) -> Iterator[tuple[str, str, int]]:
-        """The sort of each thing found in a piece, its letters, and how many lines below the piece's first it stands."""
-        for text in spoken(piece):
-            if SUSPICIOUS.search(text):
-                yield from self.kept(text, self.rules.find(text))
-            if self.rules.staff.names:
+        """The sort of each thing found in a piece, its letters, and how many lines below the piece's first it stands.
+
+        Only a name may go over two lines, so detectors see the first line alone.
+        """
+        for text in spoken(piece.partition("\n")[0]):
+            if text not in self.harmless:
+                found = list(self.kept(text, self.rules.find(text))) if SUSPICIOUS.search(text) else []
+                yield from found
+                if not found:
+                    self.harmless.add(text)
+        if self.rules.staff.may_name(piece):
+            for text in spoken(piece):
                 yield from self.kept(text, self.rules.staff.find(text))
 
     def kept(self, text: str, findings: Iterable[Finding]) -> Iterator[tuple[str, str, int]]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.core.content import Status
@@ -19,9 +19,13 @@ FAR = 40  # letters between the first and the last letter of one name
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """Names to look for: the words of each by the one that comes last in it, all plain small letters."""
+    """Names to look for: the words of each by the one that comes last in it, all plain small letters.
+
+    `met` are words as they were written, and whether a name ends with them.
+    """
 
     names: dict[str, tuple[tuple[str, ...], ...]]
+    met: dict[str, bool] = field(default_factory=dict)
 
     def find(self, text: str) -> list[Finding]:
         """Every name that stands there: "Ann Ashton", "ASHTON, Ann", "A. Ashton"; no word alone."""
@@ -36,6 +40,17 @@ class Staff:
                 elif is_name(after, name[:-1]) and text[end : end + 1] == ",":
                     found.append(Finding("staff", start, after[-1][2]))
         return found
+
+    def may_name(self, written: str) -> bool:
+        """Whether it is worth looking: a name ends with one of the words, as far as they are no entities."""
+        return bool(self.names) and ("&" in written or any(map(self.ends_a_name, WORD.findall(written))))
+
+    def ends_a_name(self, word: str) -> bool:
+        """Whether some name has this word at its end."""
+        known = self.met.get(word)
+        if known is None:
+            known = self.met[word] = plain(word) in self.names
+        return known
 
 
 def is_name(words: list[tuple[str, int, int]], name: tuple[str, ...]) -> bool:

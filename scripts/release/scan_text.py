@@ -86,6 +86,8 @@ def spoken(piece: str) -> Iterator[str]:
     """What a piece says to a reader, and to whoever looks into its attributes: without tags, entities and escapes."""
     if "\\u" in piece:
         piece = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), piece)
+    if "<!" in piece:
+        piece = piece.replace("<!--", " ").replace("-->", " ").replace("<![CDATA[", " ")
     for _ in range(2):  # HTML in a feed that is no longer XML is escaped once more
         if "<" in piece:
             yield from attributes(piece)
