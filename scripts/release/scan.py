@@ -15,7 +15,9 @@ from scripts.release.tree import Tree
 
 Find = Callable[[str], Iterable[Finding]]
 # What no detector could fire on is not shown to them: most of a page is words and the page's own furniture.
-SUSPICIOUS = re.compile(r"[@=]|:/|[A-Za-z]-?\d|\d.?\d|\w\.\w|[A-Za-z0-9+/_-]{16}|----|(?i:pass|kennw|secret|token|pwd|geheim)")
+SUSPICIOUS = re.compile(
+    r"[@=]|:/|[A-Za-z]-?\d|\d.?\d|\w\.\w|[A-Za-z0-9+/_-]{16}|----|(?i:pass|kennw|secret|token|pwd|geheim)"
+)
 WORDS = {"mail": "a mail address", "host": "the name of a host", "ip": "the address of a machine"}
 WORDS |= {"staff": "the name of somebody on the staff list"}
 SHOWN = 3
@@ -83,7 +85,9 @@ class Scan:
                 yield finding.kind, value, text.count("\n", 0, finding.start)
 
 
-def find_leaks(tree: Tree, digests: Mapping[str, str], known: frozenset[str], rules: Rules) -> tuple[list[Problem], frozenset[str]]:
+def find_leaks(
+    tree: Tree, digests: Mapping[str, str], known: frozenset[str], rules: Rules
+) -> tuple[list[Problem], frozenset[str]]:
     """A problem for each value that must not be public, and the digests of all files in which there is none.
 
     `digests` are those of the files' bytes; a file whose digest is `known` is not read.

@@ -43,5 +43,3 @@ def allow(lines: Iterable[str], siteurl: str) -> Allowed:
 def cure(path: Path) -> str:
     """What a reviewer does about a finding."""
     return f"take it out there, or if it is meant to be public write it on a line of {shown(path / NAME)}"
-
-

@@ -56,13 +56,16 @@ class Staff:
 def is_name(words: list[tuple[str, int, int]], name: tuple[str, ...]) -> bool:
     """Whether words are a name, or its first letters."""
     return len(words) == len(name) and all(
-        word == part or (len(word) == 1 and part.startswith(word)) for (word, _, _), part in zip(words, name, strict=True)
+        word == part or (len(word) == 1 and part.startswith(word))
+        for (word, _, _), part in zip(words, name, strict=True)
     )
 
 
 def plain(word: str) -> str:
     """A word in small letters without accents."""
-    return "".join(letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter))
+    return "".join(
+        letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter)
+    )
 
 
 def load_staff(config: Path, content: Path) -> Staff:

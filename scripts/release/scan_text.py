@@ -18,8 +18,12 @@ SCANNED = {*HTML, *XML, *JSON, *PLAIN}
 OURS = ("theme/", "pagefind/")  # the theme's own files, and the index, which says what the pages say
 
 _TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE)
-_VALUE = re.compile(r"""\s(?!class=|id=|datetime=|aria-labelledby=)([a-z:-]{2,30})=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
+)
+_VALUE = re.compile(
+    r"""\s(?!class=|id=|datetime=|aria-labelledby=)([a-z:-]{2,30})=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href", "cite"}
 _ELSEWHERE = re.compile(r"\s*(?://|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")

@@ -29,7 +29,8 @@ RULES = {
         r"|eyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]{0,2000}|sk_live_\w{16,64})"
     ),
     "password": re.compile(
-        r"\b(?:password|passwort|kennwort|pwd|passphrase|secret|api[ _-]?key)\s{0,3}[:=]\s{0,3}((?=\S*[\d!$%&*+?^])\S{4,128})", re.IGNORECASE
+        r"\b(?:password|passwort|kennwort|pwd|passphrase|secret|api[ _-]?key)\s{0,3}[:=]\s{0,3}((?=\S*[\d!$%&*+?^])\S{4,128})",
+        re.IGNORECASE,
     ),
 }
 

@@ -1,0 +1,35 @@
+"""The stages that a ticket's words could get out of. A command that is new joins by one line of STAGES."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A command, and the functions within it that are made to fail in turn, as module:name."""
+
+    name: str
+    command: tuple[str, ...]
+    breaking: tuple[str, ...] = ()
+
+
+PULL = (
+    "scripts.pull.settings:load_pull_settings",
+    "scripts.pull.fetching:told",
+    "scripts.pull.fetching:count_weeks",
+    "scripts.pull.fetching:pull_weeks",
+    "scripts.pull.fetching:pull_week",
+    "scripts.pull.writing:update_week_file",
+    "scripts.pull.writing:replace_file",
+    "plugins.core.weekly.counts:Counting.classify",
+    "plugins.core.weekly.pull:labelled_titles",
+)
+STAGES = (
+    Stage("check the source", ("scripts.week", "--check")),
+    Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
+    Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
+    Stage("check", ("scripts.check",)),
+    Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
+    Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
+    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), ("scripts.release.publication:tell_difference",)),
+    Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
+)  # fmt: skip
