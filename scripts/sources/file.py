@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.errors import shown
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.file_settings import Settings
 from scripts.sources.file_tickets import TicketReader
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -35,7 +36,7 @@ class FileSource:
 
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
-        reader = self.reader()
+        reader = self.reader(Never())
         counts = Counter(ticket.outcome for ticket in self.tickets(reader))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
@@ -48,13 +49,13 @@ class FileSource:
             str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
-    def fetch(self, window: Window) -> Iterator[Ticket]:
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        return (ticket for ticket in self.tickets(self.reader()) if was_alive(ticket, window))
+        return (ticket for ticket in self.tickets(self.reader(never)) if was_alive(ticket, window))
 
-    def reader(self) -> TicketReader:
+    def reader(self, never: Never) -> TicketReader:
         """What reads the export once."""
-        return TicketReader(self.settings, shown(self.path))
+        return TicketReader(self.settings, shown(self.path), never)
 
     def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""
