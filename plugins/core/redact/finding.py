@@ -1,50 +1,57 @@
-"""What must not stand in a page, by rules that need no word list: mail addresses, hosts, addresses of machines, secrets."""
+"""What the detectors find in prose, such as a built page: values and people on the staff list, never unknown words."""
 
-import re
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from plugins.core.redact.lines import Line, plain, visible
+from plugins.core.redact.redactor import detected
+from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.staff import Staff
+from plugins.core.redact.vocabulary import built_in
+from plugins.core.redact.words import words_of
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something found in a text: its sort, and the places of its first letter and of the one after its last."""
+class Finding(NamedTuple):
+    """A find of a kind (a key of spans.PLACEHOLDERS) from `start` to before `end` of the text that was given."""
 
     kind: str
     start: int
     end: int
 
 
-LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-BEFORE = r"(?<![\w.@-])"
-TOP = "com|net|org|info|biz|eu|de|at|ch|uk|fr|nl|pl|pt|dk|se|no|io|dev|local|lan|intern|internal|corp|home|example|test|invalid"
-RULES = {
-    "mail": re.compile(rf"(?<![\w.+-])[\w.+-]{{1,64}}@(?:{LABEL}\.){{1,8}}[a-z]{{2,24}}\b", re.IGNORECASE),
-    "host": re.compile(
-        rf"{BEFORE}(?:(?:{LABEL}\.){{2,8}}[a-z]{{2,24}}|(?:{LABEL}\.)(?:{TOP}))\b(?![@.-]?\w)", re.IGNORECASE
-    ),
-    "ip": re.compile(rf"{BEFORE}(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){{3}}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.-]*\w)"),
-    "private key": re.compile(r"-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----"),
-    "connection": re.compile(r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{1,64}:[^\s/@]{1,128}@[\w.-]{1,128}", re.IGNORECASE),
-    "token": re.compile(
-        r"\b(?:gh[pousr]_\w{20,255}|glpat-[\w-]{20,64}|xox[abprs]-[\w-]{10,128}|AKIA[A-Z0-9]{16}"
-        r"|eyJ[\w-]{8,2000}\.[\w-]{8,2000}\.[\w-]{0,2000}|sk_live_\w{16,64})"
-    ),
-    "password": re.compile(
-        r"\b(?:password|passwort|kennwort|pwd|passphrase|secret|api[ _-]?key)\s{0,3}[:=]\s{0,3}((?=\S*[\d!$%&*+?^])\S{4,128})",
-        re.IGNORECASE,
-    ),
-}
+def find(text: str, staff: Sequence[str] = ()) -> list[Finding]:
+    """Every find in a text of any length, in order; `staff` has names as in config/staff.txt. Lines are looked at one by one."""
+    people = Staff(staff, built_in())
+    found: list[Finding] = []
+    at = 0
+    for part in text.splitlines(keepends=True):
+        found += found_in(part, at, people)
+        at += len(part)
+    return found
 
 
-def find(text: str) -> list[Finding]:
-    """Everything that a rule finds in a text, in its order; a longer finding leaves no shorter one inside it."""
-    found = [Finding(kind, *rule_span(match)) for kind, rule in RULES.items() for match in rule.finditer(text)]
-    kept: list[Finding] = []
-    for finding in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not kept or finding.start >= kept[-1].end:
-            kept.append(finding)
-    return kept
+def found_in(part: str, at: int, people: Staff) -> Iterator[Finding]:
+    """The finds of one line, whose first character is the text's `at`."""
+    seen, origins = shadow(part)
+    line = Line(seen, seen, plain(seen))
+    spans = list(detected(line))
+    if people.parts:
+        sentence = Sentence(seen, words_of(line, seen, built_in()), built_in())
+        for word in sentence.found:
+            word.kind = ""
+        people.mark(sentence)
+        spans += [(word.start, word.end, "person") for word in sentence.found if word.kind == "person"]
+    for start, end, kind in sorted(spans):
+        yield Finding(kind, at + origins[start], at + origins[end - 1] + 1)
 
 
-def rule_span(match: re.Match[str]) -> tuple[int, int]:
-    """Where the value stands: the rule's group if it has one."""
-    return match.span(match.lastindex or 0)
+def shadow(part: str) -> tuple[str, list[int]]:
+    """A line as detectors see it, character by character, and where each of its characters comes from."""
+    letters: list[str] = []
+    origins: list[int] = []
+    for index, character in enumerate(part):
+        for each in character if character.isascii() else unicodedata.normalize("NFKC", visible(character)):
+            letters.append(each if each.isprintable() else " ")
+            origins.append(index)
+    return "".join(letters), origins
