@@ -3,27 +3,30 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from plugins.core.errors import Problem
 from plugins.core.redact.finding import Finding, find
 from scripts.release.scan_allowed import Allowed, cure
+from scripts.release.scan_kinds import judged, what
 from scripts.release.scan_source import Origin
 from scripts.release.scan_staff import Staff
 from scripts.release.scan_text import is_scanned, pieces_of, spoken
 from scripts.release.tree import Tree
 
 Find = Callable[[str], Iterable[Finding]]
-# What no detector could fire on is not shown to them: most of a page is words and the page's own furniture.
+# What no detector that matters could fire on is not shown to them: most of a page is words and the page's own furniture.
+UNUSUAL = re.compile(r"[@\d:=!$%*+^_]|[^\W\d]\.[^\W\d]|----")  # most texts have none of these, and this is quickly seen
 SUSPICIOUS = re.compile(
-    r"[@=]|:/|[A-Za-z]-?\d|\d.?\d|\w\.\w|[A-Za-z0-9+/_-]{16}|----|(?i:pass|kennw|secret|token|pwd|geheim)"
+    r"@|://|[^\W\d]\.\w|\w\.[^\W\d]|\d\.\d+\.\d+\.\d|[A-Za-z]{2}-?\d|(?:\d[ -]?){11}|(?:[0-9A-Fa-f]{2}[:-]){5}"
+    r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----"
+    r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|senha|has[lł]o|contras|wachtw).{0,60}?[\d!$%&*+?^_=:]"
 )
-WORDS = {"mail": "a mail address", "host": "the name of a host", "ip": "the address of a machine"}
-WORDS |= {"staff": "the name of somebody on the staff list"}
 SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rules:
     """What a scan looks for, what it lets pass, and where the texts of the site come from."""
 
@@ -31,7 +34,15 @@ class Rules:
     staff: Staff
     content: Path
     config: Path
+    siteurl: str
     find: Find = find
+
+    @cached_property
+    def own(self) -> re.Pattern[str]:
+        """Addresses of the site itself, and moments as data have them."""
+        return re.compile(
+            rf"{re.escape(self.siteurl.rstrip('/'))}(?![\w.:@-])[\w/.%#-]*|\b\d{{4}}-\d\d-\d\d(?:T[\d:]+Z?)?\b"
+        )
 
 
 @dataclass(slots=True)
@@ -69,20 +80,29 @@ class Scan:
         """
         for text in spoken(piece.partition("\n")[0]):
             if text not in self.harmless:
-                found = list(self.kept(text, self.rules.find(text))) if SUSPICIOUS.search(text) else []
+                found = list(self.detected(text))
                 yield from found
                 if not found:
                     self.harmless.add(text)
         if self.rules.staff.may_name(piece):
             for text in spoken(piece):
-                yield from self.kept(text, self.rules.staff.find(text))
+                for name in self.rules.staff.find(text):
+                    value = text[name.start : name.end]
+                    yield from self.kept(name.kind, value, text.count("\n", 0, name.start))
 
-    def kept(self, text: str, findings: Iterable[Finding]) -> Iterator[tuple[str, str, int]]:
-        """What is not allowed among the findings."""
-        for finding in findings:
-            value = text[finding.start : finding.end]
-            if not self.rules.allowed.covers(" ".join(value.split())):
-                yield finding.kind, value, text.count("\n", 0, finding.start)
+    def detected(self, text: str) -> Iterator[tuple[str, str, int]]:
+        """What detectors find in a text beside the site's own addresses and moments in data, which are many."""
+        if not UNUSUAL.search(text):
+            return
+        rest = self.rules.own.sub(lambda match: " " * len(match[0]), text)
+        for finding in self.rules.find(rest) if SUSPICIOUS.search(rest) else ():
+            if meant := judged(finding.kind, text, finding.start, finding.end):
+                yield from self.kept(*meant, text.count("\n", 0, finding.start))
+
+    def kept(self, kind: str, value: str, line: int) -> Iterator[tuple[str, str, int]]:
+        """What was found, unless it is allowed."""
+        if not self.rules.allowed.covers(" ".join(value.split())):
+            yield kind, value, line
 
 
 def find_leaks(
@@ -110,5 +130,4 @@ def problem(kind: str, value: str, places: list[tuple[str, int]], origin: Origin
     also += f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
     sources = origin.places(value)
     from_ = f"it comes from {sources}" if sources else "no file of the content has it letter by letter"
-    what = WORDS.get(kind, f"what looks like a secret ({kind})")
-    return Problem(Path(file), line, "", f"holds {what}{also}; {from_}; {cure(rules.config)}")
+    return Problem(Path(file), line, "", f"holds {what(kind)}{also}; {from_}; {cure(rules.config)}")

@@ -14,7 +14,9 @@ def scan_for_leaks(order: Order, fresh: Side) -> list[str]:
     """Everything in a built site that must not be public, sorted by file; the clean files are remembered."""
     config = config_folder(order.content)
     try:
-        rules = Rules(load_allowed(config, order.siteurl), load_staff(config, order.content), order.content, config)
+        rules = Rules(
+            load_allowed(config, order.siteurl), load_staff(config, order.content), order.content, config, order.siteurl
+        )
     except ContentError as error:
         return [str(error)]
     key = rules_key(config, order.content, order.siteurl)

@@ -30,7 +30,7 @@ class ScanDesk:
     def rules(self) -> Rules:
         """What its lists say."""
         config, content = self.folder / "config", self.folder / "content"
-        return Rules(load_allowed(config, URL), load_staff(config, content), content, config)
+        return Rules(load_allowed(config, URL), load_staff(config, content), content, config, URL)
 
     def scan(self, files: Mapping[str, str], known: frozenset[str] = frozenset()) -> tuple[list[str], frozenset[str]]:
         """What is said of the files of a site, and the digests of the clean ones."""
@@ -50,6 +50,9 @@ def scan_desk(folder: Path) -> ScanDesk:
     """A department with five people on its staff list, one of whom has a page."""
     desk = ScanDesk(folder)
     desk.write("config/staff.txt", STAFF)
-    desk.write("config/published.txt", "it@nordhaven.example  # the help desk\nwww.bsi.example\n*.python.example\n@press.example\n")
+    desk.write(
+        "config/published.txt",
+        "it@nordhaven.example  # the help desk\nwww.bsi.example\n*.python.example\n@press.example\n",
+    )
     desk.write("content/people/marit-holm.yaml", "name: Marit Holm\nrole: Head of IT\n")
     return desk

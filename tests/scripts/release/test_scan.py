@@ -14,6 +14,9 @@ KINDS = {
     "10.20.30.40": "the address of a machine",
     "ghp_" + "aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z5A": "a secret",
     "password: S3cret!pass": "a secret",
+    "Password: swordfish": "a secret",
+    "https://files.nordhaven.example/x?token=aB3dE5fG7": "a secret",
+    "00:1A:2B:3C:4D:5E": "a network card",
     "-----BEGIN RSA PRIVATE KEY-----": "a secret",
     "postgres://app:Tr0ub4dor@db01/erp": "a secret",
     "Wiebke Petersen": "the staff list",
@@ -52,6 +55,7 @@ def test_value_is_traced_to_its_file(desk):
         "it@nordhaven.example", "IT@Nordhaven.Example", "www.bsi.example", "https://docs.python.example/3/", "jo@press.example",
         "https://it.nordhaven.example/posts/", "Marit Holm", "a rose for Ann", "Petersen Street", "version 1.2.3.4567", "at 12:30",
         "5 > 3 && a.b", "The board: it met.", "index.html",
+        "Sign in without a password: everybody in Kiel", "2026-11-23T22:00:00Z", "post/year-in-review-2025", "24 people, at 22:00:00",
     ],
 )  # fmt: skip
 def test_what_is_meant_to_be_public(desk, text):
