@@ -26,6 +26,7 @@ from scripts.pull.published import PublishedWeeks
 from scripts.pull.reviewing import answer, people_in, review_week
 from scripts.pull.settings import PullSettings, load_pull_settings
 from scripts.pull.telling import differences, kept_for, summary, titles_told, unknown_queues
+from scripts.pull.unforeseen import told_by_places
 from scripts.pull.writing import write_week
 from scripts.sources.protocol import SourceError
 
@@ -49,6 +50,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         return failed(f"{error}; the disk or its permissions need a look, then pull again", 3)
     except KeyboardInterrupt:
         return failed("stopped; every week file is whole", 3)
+    except Exception as error:  # its own words, as a traceback would show them, may be those of a ticket
+        return failed(told_by_places(error), 3)
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:

@@ -1,6 +1,6 @@
 """The one shape of a ticket, whatever system it comes from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -29,7 +29,7 @@ class Ticket:
     ended: datetime | None
     outcome: Outcome
     queue: str = ""
-    title: str = ""
-    labels: frozenset[str] = frozenset()
+    title: str = field(default="", repr=False)  # so that no error that shows a ticket shows its words
+    labels: frozenset[str] = field(default=frozenset(), repr=False)
     kind: str = ""
-    requester: bytes | None = None
+    requester: bytes | None = field(default=None, repr=False)

@@ -125,7 +125,7 @@ class CanaryDesk:
             "CANARY_REPORT": str(self.root / "report"), "CANARY_BREAK": broken, "SOURCE_DATE_EPOCH": "1795420800",
         }  # fmt: skip
         command = [sys.executable, "-m", *(part.format(root=self.root) for part in stage.command)]
-        done = subprocess.run(command, cwd=self.project, env=environ, capture_output=True, text=True, check=False)
+        done = subprocess.run(command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False)
         self.said.append(f"{stage.name} {broken}\n{done.stdout}{done.stderr}")
         return done.returncode
 
@@ -165,6 +165,7 @@ def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
     http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
     workshop.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
     (root / "export.json").write_text(json.dumps(rows()), encoding="utf-8")
+    workshop.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
     workshop.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
     workshop.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
     workshop.commit("2026-11-20 10:00")

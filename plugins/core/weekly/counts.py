@@ -23,7 +23,7 @@ class Titled:
 
     ended: datetime
     key: str
-    title: str
+    title: str = field(repr=False)
 
 
 @dataclass(slots=True)
