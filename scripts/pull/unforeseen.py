@@ -5,14 +5,15 @@ from pathlib import Path
 
 from plugins.core.settings import PROJECT
 
-ADVICE = (
-    "Every week file is whole. Nothing that was read is shown here, so this is safe to send to whoever looks after Glassbox"
-)
+ADVICE = "Every week file is whole. Nothing that was read is shown here, so this is safe to send to whoever looks after Glassbox"
 
 
 def told_by_places(error: BaseException) -> str:
     """Such as "failed in a way that nobody foresaw (KeyError)", with a line for each place that it came through."""
-    places = [f"  {shown(frame.filename)}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
+    places = [
+        f"  {shown(frame.filename)}:{frame.lineno} in {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
     return "\n".join((f"failed in a way that nobody foresaw ({type(error).__name__}). {ADVICE}:", *places))
 
 

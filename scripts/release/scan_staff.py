@@ -11,9 +11,11 @@ from plugins.core.errors import ContentError
 from plugins.core.person import Person
 from plugins.core.record import load_record
 from plugins.core.redact.finding import Finding
+from plugins.core.redact.vocabulary import built_in
 
 STAFF = "staff.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+SHORTEST = 5  # letters of a name that is looked for alone
 FAR = 40  # letters between the first and the last letter of one name
 
 
@@ -21,14 +23,16 @@ FAR = 40  # letters between the first and the last letter of one name
 class Staff:
     """Names to look for: the words of each by the one that comes last in it, all plain small letters.
 
+    `alone` are last words that no dictionary has and nobody with a page shares: they say who is meant without the first name.
     `met` are words as they were written, and whether a name ends with them.
     """
 
     names: dict[str, tuple[tuple[str, ...], ...]]
+    alone: frozenset[str] = frozenset()
     met: dict[str, bool] = field(default_factory=dict)
 
     def find(self, text: str) -> list[Finding]:
-        """Every name that stands there: "Ann Ashton", "ASHTON, Ann", "A. Ashton"; no word alone."""
+        """Every name that stands there: "Ann Ashton", "ASHTON, Ann", "A. Ashton", and "Ashton" where that can be nothing else."""
         words = [(plain(match[0]), match.start(), match.end()) for match in WORD.finditer(text)]
         found = []
         for index, (word, start, end) in enumerate(words):
@@ -39,6 +43,12 @@ class Staff:
                     found.append(Finding("staff", before[0][1], end))
                 elif is_name(after, name[:-1]) and text[end : end + 1] == ",":
                     found.append(Finding("staff", start, after[-1][2]))
+            if (
+                word in self.alone
+                and text[start].isupper()
+                and not any(each.start <= start < each.end for each in found)
+            ):
+                found.append(Finding("staff", start, end))
         return found
 
     def may_name(self, written: str) -> bool:
@@ -62,10 +72,9 @@ def is_name(words: list[tuple[str, int, int]], name: tuple[str, ...]) -> bool:
 
 
 def plain(word: str) -> str:
-    """A word in small letters without accents."""
-    return "".join(
-        letter for letter in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(letter)
-    )
+    """A word in small letters without accents, and without the s of "Ann's"."""
+    spread = unicodedata.normalize("NFKD", re.sub("['’]s$", "", word.casefold()))
+    return "".join(letter for letter in spread if not unicodedata.combining(letter))
 
 
 def load_staff(config: Path, content: Path) -> Staff:
@@ -76,14 +85,16 @@ def load_staff(config: Path, content: Path) -> Staff:
 
 
 def staff_of(lines: Iterable[str], people: Iterable[str]) -> Staff:
-    """The names of the lines, one each, `#` for remarks; a name of a single word is too common a word to look for."""
+    """The names of the lines, one each, `#` for remarks; a line of a single word is too common a word to look for."""
     open_ = {words_of(person) for person in people}
     names: dict[str, list[tuple[str, ...]]] = {}
     for line in lines:
         words = words_of(line.partition("#")[0])
         if len(words) > 1 and words not in open_:
             names.setdefault(words[-1], []).append(words)
-    return Staff({last: tuple(found) for last, found in names.items()})
+    known, shared = built_in(), {word for person in open_ for word in person}
+    alone = (last for last in names if len(last) >= SHORTEST and last not in shared and not known.knows(last))
+    return Staff({last: tuple(found) for last, found in names.items()}, frozenset(alone))
 
 
 def words_of(name: str) -> tuple[str, ...]:

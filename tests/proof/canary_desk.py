@@ -125,7 +125,9 @@ class CanaryDesk:
             "CANARY_REPORT": str(self.root / "report"), "CANARY_BREAK": broken, "SOURCE_DATE_EPOCH": "1795420800",
         }  # fmt: skip
         command = [sys.executable, "-m", *(part.format(root=self.root) for part in stage.command)]
-        done = subprocess.run(command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False)
+        done = subprocess.run(
+            command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False
+        )
         self.said.append(f"{stage.name} {broken}\n{done.stdout}{done.stderr}")
         return done.returncode
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from itertools import count, islice
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.week import Figure, Hours, LabelledTitle, LineCount, ServiceCount, Tickets
 from plugins.core.week_file.update import update_week_file
 from plugins.core.week_file.writing import quoted
+from plugins.core.weekly.pull import Deleted
 from plugins.core.weekly.title import clean_title
 from tests.proof.payloads import payloads
 from tests.site.workshop import Workshop
@@ -98,10 +99,10 @@ def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
     """Weeks as a pull writes them, with every text as a labelled title, below what a person says; a wording has no braces."""
     week, left = IsoWeek.parse("2026-W47"), iter(range(number))
     while keys := list(islice(left, PER_WEEK)):
-        titles = tuple(LabelledTitle(ticket=str(key), title=plain(say())) for key in keys)
+        titles = tuple(reviewed(str(key), plain(say())) for key in keys)
         path = site.content / "weeks" / f"{week}.yaml"
         human = HUMAN.format(say(), say(), wording(), n=keys[0] % 40)
-        made = update_week_file(human.encode(), week, path, lambda _, titles=titles, n=keys[0] % 40: tickets(titles, n))
+        made = update_week_file(human.encode(), week, path, partial(tickets, titles, keys[0] % 40, plain(say())))
         site.write(f"content/weeks/{week}.yaml", made.data.decode())
         week = week.plus(-1)
 
@@ -113,10 +114,17 @@ def plain(text: str) -> str:
     return value
 
 
-def tickets(titles: tuple[LabelledTitle, ...], n: int) -> Tickets:
-    """The machine's part of a week with these titles and two lines."""
-    lines = (LineCount(line=f"line-{n}", count=6), LineCount(line=f"line-{n + 1}", count=6))
-    services = (ServiceCount(service=f"s{n}", resolved=20, lines=lines, others=8),)
+def reviewed(key: str, title: str) -> LabelledTitle:
+    """A title that a person has released."""
+    made = LabelledTitle(ticket=key, title=title, reviewed_by="a0")
+    return made.model_copy(update={"reviewed": made.mark})
+
+
+def tickets(titles: tuple[LabelledTitle, ...], n: int, seen: str, _deleted: Deleted) -> Tickets:
+    """The machine's part of a week with these titles, two lines of lines.yaml and one in words seen in titles."""
+    lines = [LineCount(line=f"line-{n + more}", count=6) for more in range(2)]
+    lines.append(LineCount(line="seen-1", count=6, words=seen))
+    services = (ServiceCount(service=f"s{n}", resolved=26, lines=tuple(lines), others=8),)
     figure, hours = Figure(this=20), Hours(this=1.5)
     return Tickets(
         complete=True, fold_below=5, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,

@@ -1,4 +1,4 @@
-"""Files of a site as programs read them: nested plain values whose leaves are the texts. A new sort of file is one line in READERS."""
+"""Files of a site as programs read them: nested values whose leaves are the texts. A new sort of file is one line in READERS."""
 
 import json
 import re

@@ -28,6 +28,7 @@ PULL = (
     "scripts.pull.writing:replace_file",
     "scripts.pull.auditing:write_audit",
 )
+PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.scanning:find_leaks")
 STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
@@ -36,6 +37,6 @@ STAGES = (
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
     Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
-    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), ("scripts.release.publication:tell_difference",)),
+    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), PUBLISH),
     Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
 )  # fmt: skip

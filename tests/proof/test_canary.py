@@ -9,7 +9,7 @@ import pytest
 
 from tests.proof.canaries import STEM, canary, leaks
 from tests.proof.canary_desk import SYSTEMS, CanaryDesk, canary_desk
-from tests.proof.stages import STAGES
+from tests.proof.stages import STAGES, Stage
 from tests.scripts.sources.web import serving
 
 
@@ -50,3 +50,28 @@ def assert_it_did_something(desk: CanaryDesk) -> None:
 def test_search_knows_the_code(data):
     """What is looked for is found, in each code."""
     assert leaks(b"before " + data.encode() + b" after")
+
+
+LEAKY = """
+import os, pathlib, tempfile
+path = pathlib.Path(tempfile.gettempdir(), "short-lived")
+path.write_text(os.environ["TOKEN"])
+path.unlink()
+kept = pathlib.Path("output", "kept.txt")
+kept.parent.mkdir()
+kept.write_text(os.environ["TOKEN"])
+print(os.environ["TOKEN"])
+"""
+
+
+def test_run_sees_what_leaks(tmp_path):
+    """A command that prints a title, keeps one, or has one in a temporary file for a moment is caught each time."""
+    desk = canary_desk(tmp_path / "run", SYSTEMS[0], "")
+    (desk.project / "leaky.py").write_text(LEAKY, encoding="utf-8")
+
+    desk.run(Stage("leaky", ("leaky",)), canary("title"))
+
+    found = "\n".join(desk.found())
+    assert "said by leaky" in found
+    assert "project/output/kept.txt: plain" in found
+    assert "short-lived: plain" in found

@@ -22,7 +22,7 @@ busy = [False]
 
 def say(words: str) -> None:
     """Add a line to the report."""
-    with open(REPORT, "a", encoding="utf-8") as file:
+    with Path(REPORT).open("a", encoding="utf-8") as file:
         file.write(words + "\n")
 
 
