@@ -76,6 +76,20 @@ def test_keys(desk, capsys):
         assert not desk.week("2026-W47").exists()
 
 
+def test_account_of_a_pull(desk):
+    """The audit of hostile titles and keys is JSON, does nothing to a terminal and repeats no title, not even a held one."""
+    keys = [key for key in SOME if key.strip() and key.isprintable()]
+    export(desk, [ticket(n, id=f"{n} {key}"[:200], title=f"Fired: zqheldzq {n}") for n, key in enumerate(keys)])
+
+    status = desk.run("2026-W47")
+
+    written = [path.read_text("utf-8") for path in (desk.folder / ".glassbox" / "audit").iterdir()]
+    assert status == 0
+    assert len(json.loads(written[0])["titles"]["held"]) == len(keys)
+    assert "zqheldzq" not in written[0]
+    assert active_signs(written[0]) == set()
+
+
 @pytest.mark.parametrize("field", ["state", "opened", "closed", "id"])
 def test_values_that_are_refused(desk, capsys, field):
     """An export that cannot be trusted is refused in words that do nothing."""
