@@ -44,7 +44,8 @@ def of_room(sentence: Sentence, at: int) -> bool:
     if not 0 <= at < len(sentence):
         return False
     word = sentence.found[at]
-    return word.title and word.letters and not word.text.endswith("'s") and (sentence.named(at) or sentence.maybe(at))
+    fits = sentence.named(at) or sentence.maybe(at) or (not word.glossary and not word.held and at > 0 and of_room(sentence, at - 1))
+    return fits and word.title and word.letters and not word.text.endswith("'s")
 
 
 def hold(sentence: Sentence, places: range) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from plugins.core.redact.lines import Line
 from plugins.core.redact.spans import BLANK, Span
+from plugins.core.redact.vocabulary import built_in
 
 LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 UNC = re.compile(r"(?<![\w\\])(?:smb:)?(?:\\\\|//)(?P<host>[\w.$-]{1,80})(?:[\\/][^\s\\/,;]{0,80}){0,8}")
@@ -16,7 +17,7 @@ KINDS = (
 )
 PREFIXED = re.compile(rf"(?<![\w.\\/@-])(?:(?:{KINDS})(?P<dash>[-_])?|[A-Za-z]{{2,6}}[-_](?:{KINDS})[-_]?)(?=[\w-]{{0,40}}\d)[A-Za-z0-9]{{0,12}}(?:[-_][A-Za-z0-9]{{1,15}}){{0,4}}(?![\w])", re.IGNORECASE)
 CAPITALS = re.compile(r"(?<![\w.\\/@-])(?:LAPTOP|DESKTOP|NOTEBOOK|WS|WKS|PC|MBP|MBA|IMAC|MAC|MACBOOK|SRV|SVR|NB|LT|VM|WIN|DC|TC|PRN|PRT|IPAD|IPHONE|TAB|SURFACE)[-_][A-Z0-9]{2,15}(?:-[A-Z0-9]{1,10}){0,3}(?![\w])")
-CUE = re.compile(r"(?<![^\W_])(?:host ?names?|hosts?|rechnername|computername|computer name|pc name|machine name|server ?name|servername|netbios(?: name)?|fqdn|nom d'hote|nombre de host|nome host|hostnaam|device name|workstation name)(?: is| ist|:|=)?:? ?(?P<value>[a-z0-9][\w.-]{1,80})")
+CUE = re.compile(r"(?<![^\W_])(?:host ?names?|hosts?|rechnername|computername|computer name|pc name|machine name|server ?name|servername|netbios(?: name)?|fqdn|nom d'hote|nombre de host|nome host|hostnaam|device name|workstation name)(?![^\W_])(?: is| ist|:|=)?:? ?(?P<value>[a-z0-9][\w.-]{1,80})")
 MACHINE = re.compile(r"(?<![^\W_])(?:server|host|machine|node|box|vm|pc|workstation|rechner|serveur|servidor|ssh|rdp to|ping|nslookup|traceroute|printer|drucker|imprimante|laptop|computer)[: ]+(?:named |called |namens |nomme |name )(?P<value>[a-z0-9][\w.-]{1,80})")
 OWN_ENDINGS = frozenset("local lan corp intern internal home localdomain ad priv private domain site office workgroup lokal zentrale hq".split())
 STRAY = frozenset("is not name names file files header headers key not found unknown standard change changes changed field format file unreachable down up lookup resolution policy convention conventions migration cluster pool based server servers".split())
@@ -43,8 +44,10 @@ def find_hosts(line: Line) -> Iterator[Span]:
                 yield Span(match.start(), match.end(), "host")
 
 
+LETTERS = re.compile(r"[^\W\d_]+")
+KIND = re.compile(KINDS)
 USUAL = re.compile(
-    r"(?:win|windows|office|exchange|sharepoint|sql|mysql|access|f5|dc|sp|ps|int|log|api|ca|ex|mac|tab|core|ad)\d{1,2}(?:\.\d{1,2})?"
+    r"(?:ora|sql|lto|log|win|int|tab|edge|sp|ex|acc|cat|db)-\d{1,5}|(?:win|windows|office|exchange|sharepoint|sql|mysql|access|f5|dc|sp|ps|int|log|api|ca|ex|mac|tab|core|ad)\d{1,2}(?:\.\d{1,2})?"
     r"|(?:sp|ps|ad|win|int|api|ex|ps)[-_]?\d|win(?:dows)?[-_ ]?(?:7|8|10|11|20\d\d|xp)|(?:exchange|sharepoint|office|sql|access|oracle|windows|server)[-_ ]?20\d\d"
     r"|sp\d|k8s|f5|ps[1-5]|rdp\d|int(?:8|16|32|64)|ex[1-9]|oracle ?\d{1,2}[cgi]|sap[-_ ]?r3|tab[-_ ]?[as]\d{1,2}|s\d{1,2}|test[-_]?\d|phase-?\d|core[-_ ]?i\d|lab[-_ ]?\d|hana[-_ ]?2|edge[-_ ]?\d{2,3}|app-?v\d?|win32|win64|sql-?92|ipad[-_ ]?\d{1,2}|iphone[-_ ]?\d{1,2}\w*",
     re.IGNORECASE,
@@ -52,8 +55,11 @@ USUAL = re.compile(
 
 
 def is_machine(name: str) -> bool:
-    """Whether a name that begins as machines' do is none of the products and releases that do as well."""
-    return not USUAL.fullmatch(name)
+    """Whether a name that begins as machines' do is none of the words, products and releases that do as well."""
+    letters = LETTERS.match(name)
+    word = letters[0].lower() if letters else ""
+    is_word = word in built_in().known and not KIND.fullmatch(word)
+    return not is_word and not USUAL.fullmatch(name)
 
 
 def is_domain_name(name: str) -> bool:
