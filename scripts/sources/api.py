@@ -114,7 +114,7 @@ class ApiSource:
     def seen(self, session: Session) -> Page:
         """The newest tickets; SourceError where there is none."""
         page = self.system.newest(session)
-        if not page.rows and not page.total:
+        if not page.rows:
             raise session.failure(f"accepts the token but shows no ticket; {self.system.rights}")
         return page
 

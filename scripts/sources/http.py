@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 import httpx
-from pydantic import BaseModel, ConfigDict, RootModel, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from scripts.sources.http_answer import origin
 from scripts.sources.http_exchange import Asked, Body, Exchange
@@ -16,22 +16,6 @@ from scripts.sources.http_failure import GivenUp
 from scripts.sources.http_settings import HttpSettings
 from scripts.sources.http_token import BasicToken, Token, TokenHeader
 from scripts.sources.protocol import SourceError
-
-
-class Answer(BaseModel):
-    """The part of an answer that we know: frozen, and what it does not name is dropped on reading."""
-
-    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
-
-
-Part = TypeVar("Part", bound=Answer)
-
-
-class Many(RootModel[tuple[Part, ...]], Generic[Part]):
-    """An answer that is a list; `Many[Issue]` is the model of a list of issues, and `root` its rows."""
-
-    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)
-
 
 Model = TypeVar("Model", bound=BaseModel)
 Parameters = Mapping[str, str | int | Sequence[str]]

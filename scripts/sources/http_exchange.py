@@ -15,7 +15,6 @@ from scripts.sources.http_failure import GivenUp, TryAgain, explain
 from scripts.sources.http_settings import HttpSettings
 from scripts.sources.http_trust import trusted
 
-
 ANSWER_MEGABYTES = 25  # of one answer, which is in memory as a whole; the largest pages of tickets have a tenth of it
 KEPT = ("x-total", "x-total-count", "content-range")  # headers that say how many rows a list has
 
@@ -131,7 +130,9 @@ class Exchange:
                     f"gave more than {self.settings.max_megabytes:g} MB; ask for less, or raise `max_megabytes`"
                 )
             if size > ANSWER_MEGABYTES * 1_000_000:
-                raise GivenUp(f"gave more than {ANSWER_MEGABYTES} MB in one answer; is it the system that `source` names?")
+                raise GivenUp(
+                    f"gave more than {ANSWER_MEGABYTES} MB in one answer; is it the system that `source` names?"
+                )
             if self.deadline.over():
                 raise self.late()
             chunks.append(chunk)

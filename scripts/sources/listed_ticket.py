@@ -61,7 +61,9 @@ class TicketReader:
             return None
         if row.ended is None:
             status = next(filter(None, row.words), "closed")
-            raise self.failure(f"has no end of ticket {row.key}, which is {status}; close it again, or list that as open")
+            raise self.failure(
+                f"has no end of ticket {row.key}, which is {status}; close it again, or list that as open"
+            )
         return row.ended.astimezone(UTC)
 
 

@@ -33,17 +33,16 @@ class Page:
 class Listing:
     """A list that is read from its start each time that `pages` is called.
 
-    `is_certain` holds where a row cannot be missed, whatever moves. `last` asks for the key of the list's last row
-    alone, from the list's other end: a server that loses the last page is found out by it. It gives None for an empty
-    list, and is not needed where pages tell the total.
+    `is_certain` holds where a row cannot be missed, whatever moves. `last` asks for the list's last row alone, from the
+    list's other end: a server that loses the last page is found out by it. It is not needed where pages tell the total.
     """
 
     pages: Callable[[], Iterator[Page]]
-    last: Callable[[], str | None] | None = None
+    last: Callable[[], Page] | None = None
     is_certain: bool = False
 
 
-def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], str | None] | None = None) -> Listing:
+def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> Listing:
     """A list whose pages name the next one by a token or a link. `ask` gets None for the first page."""
 
     def pages() -> Iterator[Page]:
@@ -60,9 +59,7 @@ def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], str | None] 
     return Listing(pages, last)
 
 
-def by_offset(
-    ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], str | None] | None = None
-) -> Listing:
+def by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], Page] | None = None) -> Listing:
     """A list whose pages start at the number of rows to pass over, which `ask` gets.
 
     It ends at its total, or at an empty page where no total is told. Where the system can start anywhere, an `overlap`
@@ -77,7 +74,7 @@ def by_offset(
                 raise Moved
             yield page
             place += len(page.rows)
-            if not page.rows or (page.total is not None and place >= page.total):
+            if len(page.rows) <= (overlap if before else 0) or (page.total is not None and place >= page.total):
                 return
             before, place = page.rows[-1].key, place - overlap
 
@@ -88,7 +85,7 @@ def by_key(
     ask: Callable[[str], Page],
     start: str = "",
     order: Callable[[str], Any] = str,
-    last: Callable[[], str | None] | None = None,
+    last: Callable[[], Page] | None = None,
 ) -> Listing:
     """A list sorted by its keys, each page of which starts after the key that `ask` gets.
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
-from scripts.sources.keys import Keys
+from scripts.sources.keys import Keys, hash_of
 from scripts.sources.listed import Listed
 from scripts.sources.paging import Listing, Moved
 from scripts.sources.protocol import SourceError
@@ -23,8 +23,9 @@ class Reading:
     def __init__(self, listings: Sequence[Listing], window: Window) -> None:
         """Nothing is asked yet."""
         self.listings, self.window = listings, window
-        self.seen, self.matter = Keys(), Keys()
-        self.has_moved, self.is_certain = False, True
+        self.seen = Keys()
+        self.met = (0, 0)  # how many tickets that came before the window's end, and their digest
+        self.has_moved, self.is_certain = False, len(listings) == 1  # a ticket may go from one list to another
 
     def rows(self) -> Iterator[Listed]:
         """Each row once, whatever lists it is in."""
@@ -36,28 +37,25 @@ class Reading:
 
     def rows_of(self, listing: Listing) -> Iterator[Listed]:
         """The rows of one list that no other had before."""
-        own, totals = Keys(), set[int | None]()
+        own, totals = Keys() if len(self.listings) > 1 else self.seen, set[int | None]()
         for number, page in enumerate(listing.pages()):
             totals.add(page.total)
             self.is_certain &= number == 0 or listing.is_certain or page.total is not None
             for row in page.rows:
-                own.add(row.key)
+                if own is not self.seen:
+                    own.add(row.key)
                 if self.seen.add(row.key):
                     if row.created < self.window.end:
-                        self.matter.add(row.key)
+                        self.met = (self.met[0] + 1, self.met[1] ^ hash_of(row.key))
                     yield row
         self.has_moved |= totals - {None} not in (set(), {len(own)})
         if listing.last is not None:
-            last = listing.last()
-            self.has_moved |= last not in own if last is not None else len(own) > 0
+            last = [row for row in listing.last().rows[:1] if row.created < self.window.end]
+            self.has_moved |= any(row.key not in own for row in last)
 
     def is_whole(self, before: tuple[int, int] | None) -> bool:
         """Whether nothing was missed; `before` is what the reading before this one met, None if there was none."""
-        return not self.has_moved and (self.is_certain or self.met() == before)
-
-    def met(self) -> tuple[int, int]:
-        """What was met, to be compared: tickets that came after the window do not matter."""
-        return len(self.matter), self.matter.digest
+        return not self.has_moved and (self.is_certain or self.met == before)
 
 
 def settled_tickets(
@@ -86,7 +84,7 @@ def settled_tickets(
             return
         if is_flowing:
             break
-        before = None if reading.has_moved else reading.met()
+        before = None if reading.has_moved else reading.met
     raise failure(
         "gave another number of tickets than it said, or other ones each time that it was asked; try again when it is "
         "less busy, and look at its rights"
