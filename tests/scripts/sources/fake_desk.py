@@ -70,7 +70,7 @@ class FakeDesk(ABC):
     size: ClassVar[int] = 100  # tickets of a page
     fields: ClassVar[Collection[str]] = ()  # what may be asked for; empty where the interface gives all it has
     asks_out: ClassVar[Collection[str]] = ()  # what the questions leave out: queue, kind, restricted
-    has_total: ClassVar[bool] = False
+    has_total: ClassVar[bool] = False  # in the JSON of each page
 
     def __call__(self, question: Question) -> Reply:
         """The answer to a question; a wrong token gets none."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from scripts.sources.protocol import Source
 from tests.scripts.sources.fake_desk import FakeDesk, many
 from tests.scripts.sources.fake_github import FakeGitHub
+from tests.scripts.sources.fake_gitlab import FakeGitLab
 from tests.scripts.sources.fake_jira import FakeJiraCloud, FakeJiraServer
 from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, many_issues
 from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
@@ -21,7 +22,7 @@ Answer = Callable[[Question], Reply]
 class System:
     """A source's name, its token, a fake with so many tickets, and how a question for tickets is told from others.
 
-    `sent` is how the token looks in a header, and `has_total` whether each page tells how many tickets there are.
+    `sent` is how the token looks in a header, and `has_total` whether the JSON of each page tells how many tickets there are.
     """
 
     name: str
@@ -46,7 +47,7 @@ def system_of(desk: type[FakeDesk]) -> System:
     )  # fmt: skip
 
 
-DESKS: tuple[type[FakeDesk], ...] = (FakeJiraCloud, FakeJiraServer, FakeGitHub)
+DESKS: tuple[type[FakeDesk], ...] = (FakeJiraCloud, FakeJiraServer, FakeGitHub, FakeGitLab)
 SYSTEMS = (
     System("rt", TOKEN, lambda count: FakeRt(many_rt_tickets(count)), lambda asked: asked.path == "/REST/2.0/tickets"),
     System("redmine", KEY, lambda count: FakeRedmine(many_issues(count)), lambda asked: asked.path == "/issues.json"),
