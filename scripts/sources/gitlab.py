@@ -99,7 +99,7 @@ class GitLab:
         )
 
     def page(self, session: Session, name: str, link: str | None, asked: Mapping[str, str]) -> Page:
-        """Some issues of a project; no total is told beyond 10,000, and none of a page of a single row is wanted."""
+        """Some issues of a project: those of the question, or those that a link leads to. Beyond 10,000 no total is told."""
         path, model = f"/api/v4/projects/{quote(name, safe='')}/issues", Many[Issue]
         first = {"scope": "all", "confidential": "false", "order_by": "created_at", "per_page": "100", **asked}
         found = session.follow_page(link, model) if link else session.page(path, model, first)

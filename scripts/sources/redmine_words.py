@@ -52,6 +52,7 @@ class Issue(Answer):
     status: Named
     category: Named | None = None
     subject: str = ""
+    is_private: bool = False
     created_on: AwareDatetime
     closed_on: AwareDatetime | None = None
     custom_fields: tuple[CustomField, ...] = ()
