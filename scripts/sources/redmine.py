@@ -65,7 +65,7 @@ class RedmineSource:
             issues = settled(lambda: self.alive(session, choice, window), session.failure)
             if not issues:
                 self.see_anything(session, choice)  # no issue and no right look the same
-            wanted = (issue for issue in issues if choice.wants(issue))
+            wanted = (issue for issue in issues if choice.wants(issue) and not issue.is_private)
             tickets = [
                 reader.ticket(issue) for issue in wanted if not never.covers(reader.queue(issue), issue.tracker.name)
             ]

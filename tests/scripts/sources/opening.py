@@ -1,5 +1,6 @@
 """Sources of settings as config/tickets.yaml would give them, with limits that let no test wait."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -28,7 +29,12 @@ def open_http(name: str, url: str, token: str, folder: Path = Path(), **settings
 
 def keys(source: Source, window: Window = WEEK) -> list[int]:
     """The numbers of the tickets alive in a window, sorted."""
-    return sorted(int(ticket.key) for ticket in source.fetch(window, Never()))
+    return sorted(number_of(ticket.key) for ticket in source.fetch(window, Never()))
+
+
+def number_of(key: str) -> int:
+    """The number at the end of a key such as EX-7."""
+    return int(re.split(r"\D", key)[-1])
 
 
 def days(start: str, end: str) -> Window:

@@ -107,3 +107,11 @@ def test_queue_and_labels() -> None:
     assert (first.queue, first.labels) == ("Laptops", frozenset({"publish"}))
     assert (second.queue, second.labels) == ("Desk", frozenset({"Support"}))
     assert "secret" not in repr(first) and "1000" not in repr(first)
+
+
+def test_private_issue() -> None:
+    """What Redmine calls private never becomes a ticket, though the list counts it."""
+    fake = FakeRedmine([issue(1, DAY, None, "New", is_private=True), issue(2, DAY, None, "New", is_private=False)])
+
+    with serving(fake) as web:
+        assert keys(open_http("redmine", web.url, KEY)) == [2]
