@@ -9,6 +9,7 @@ from plugins.core.output_folder import require_own
 from scripts.fast.glance import Glance, Place, glance
 from scripts.fast.lock import locked
 from scripts.fast.manifest import StateError
+from scripts.fast.manifest_writing import remove_others as remove_sections
 from scripts.fast.order import Built, SiteOrder
 from scripts.fast.pack import remove_others
 from scripts.fast.run import Run
@@ -42,7 +43,7 @@ def build_alone(order: SiteOrder, place: Place, seen: Glance | None) -> Built:
             seen = None
         for _ in range(ATTEMPTS):
             seen = seen or glance(place)
-            if not seen.usable or seen.lost or seen.strange:
+            if not seen.usable:
                 require_own(order.output)
             try:
                 return Run(order, place, seen).build()
@@ -58,3 +59,4 @@ def forget(state: str) -> None:
     """Take what is known away; only time is lost by it."""
     Path(state, "manifest").unlink(missing_ok=True)
     remove_others(state, "")
+    remove_sections(state, set())

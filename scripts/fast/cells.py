@@ -8,6 +8,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from plugins.core.trace import Cell
+from scripts.fast.kept import Kept
 
 Numbers = bytes  # of four bytes each, in the machine's order, rising
 FAMILY = 24  # bits for the place in a family
@@ -19,24 +20,25 @@ class Cells:
     """All cells that anything depends on."""
 
     def __init__(self, kept: Iterable[tuple[str, str]] = ()) -> None:
-        """The cells that were kept; keys are apart by NUL, which no path holds."""
-        self.families: list[str] = []
-        self.keys: list[list[str]] = []
+        """The cells that were kept, the keys of each family in one text; they are apart by NUL, which no path holds."""
+        self._joined = dict(kept)
+        self.families = list(self._joined)
+        self._keys: dict[str, list[str]] = {}
         self._places: dict[str, dict[str, int]] = {}
-        for family, keys in kept:
-            self.families.append(family)
-            self.keys.append(keys.split("\0"))
+        self.grown = False
 
     def plain(self) -> tuple[tuple[str, str], ...]:
         """The cells in plain values."""
-        return tuple((family, "\0".join(keys)) for family, keys in zip(self.families, self.keys, strict=True))
+        return tuple((family, "\0".join(self.of(family))) for family in self.families)
 
     def __len__(self) -> int:
-        return sum(map(len, self.keys))
+        return sum(len(self.of(family)) for family in self.families)
 
     def of(self, family: str) -> list[str]:
         """The keys of a family in the order of their numbers."""
-        return self.keys[self.families.index(family)] if family in self.families else []
+        if family not in self._keys:
+            self._keys[family] = self._joined[family].split("\0") if family in self._joined else []
+        return self._keys[family]
 
     def find(self, cell: Cell) -> int | None:
         """The number of a cell, if it has one."""
@@ -53,27 +55,30 @@ class Cells:
             family, key = cell
             if family not in self.families:
                 self.families.append(family)
-                self.keys.append([])
-            keys = self.keys[self.families.index(family)]
+            keys = self.of(family)
             self.places(family)[key] = len(keys)
             found = self.families.index(family) << FAMILY | len(keys)
             keys.append(key)
+            self.grown = True
         return found
 
     def places(self, family: str) -> dict[str, int]:
         """Where the keys of a family are."""
         if family not in self._places:
-            self._places[family] = {key: place for place, key in enumerate(self.keys[self.families.index(family)])}
+            self._places[family] = {key: place for place, key in enumerate(self.of(family))}
         return self._places[family]
 
     def cell(self, number: int) -> Cell:
         """The cell of a number."""
-        family = number >> FAMILY
-        return self.families[family], self.keys[family][number & (1 << FAMILY) - 1]
+        family = self.families[number >> FAMILY]
+        return family, self.of(family)[number & (1 << FAMILY) - 1]
 
-    def row(self, cells: Iterable[Cell]) -> Numbers:
-        """The numbers of cells."""
-        return array("I", sorted(map(self.number, cells))).tobytes()
+    def row(self, cells: Iterable[Cell], former: Numbers = b"") -> Numbers:
+        """The numbers of cells; quick where they are those of a former row."""
+        wanted = frozenset(cells)
+        if former and wanted == frozenset(map(self.cell, numbers_in(former))):
+            return former
+        return array("I", sorted(map(self.number, wanted))).tobytes()
 
 
 def numbers_in(row: Numbers) -> Iterator[int]:
@@ -99,6 +104,8 @@ class Search:
         """The names of the rows that hold one of them; faster than one row at a time, since most hold none."""
         if self.few is None:
             return [name for name, row in rows.items() if self.hits(row)]
+        if isinstance(rows, Kept) and not any(map(rows.may_hold, self.few)):
+            return []
         maybe = dict.fromkeys(name for number in self.few for name, row in rows.items() if number in row)
         return [name for name in maybe if self.hits(rows[name])]
 

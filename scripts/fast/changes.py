@@ -8,6 +8,7 @@ from plugins.core.site import Site
 from plugins.core.trace import Cell
 from scripts.fast.cells import Numbers, Search
 from scripts.fast.glance import digest_of
+from scripts.fast.kept import Kept
 from scripts.fast.ledger import Ledger, Part
 from scripts.fast.shelf import ChangedMeanwhileError
 
@@ -21,7 +22,9 @@ def differing_cells(
     """The cells of some families whose values differ between two sets of tables."""
     for family in families:
         old, new = before.get(family, {}), after.get(family, {})
-        if old is not new:
+        if isinstance(new, Kept):
+            yield from ((family, key) for key in new.differing())
+        elif old is not new:
             yield from ((family, key) for key, value in new.items() if old.get(key, NOTHING) != value)
             yield from ((family, key) for key in old if key not in new)
 
@@ -39,7 +42,7 @@ class Changes:
             if (moment < past) != (moment < present):
                 self.changed.add(ledger.cells.number(("over", str(moment))))
         self.search = Search(self.changed)
-        if self.changed and ledger.parts:
+        if self.changed:
             self.look_at_parts()
             self.search = Search(self.changed)
 
@@ -75,8 +78,7 @@ class Changes:
         parts = self.ledger.parts
         if search.few is None:
             return list(parts)
-        together = b"".join(parts.values())
-        numbers = [number for number in search.few if number in together]
+        numbers = list(filter(parts.may_hold, search.few))
         return [name for name, plain in parts.items() if any(number in plain for number in numbers)] if numbers else []
 
     def reads(self, name: str, search: Search) -> bool:

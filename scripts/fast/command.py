@@ -25,7 +25,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
         if seen.nothing_to_do(int(epoch or time.time())):
             refresh(seen, place)
             say(seen.check["problems"])
-            files, taken = len(seen.check["standing"]["files"]), time.monotonic() - start
+            files, taken = seen.check["standing"]["files"], time.monotonic() - start
             print(f"Nothing to do: {shown(output)} is up to date ({files} files, {taken:.2f} s).")
             return 0
     from scripts.fast.full import build_and_say

@@ -23,8 +23,7 @@ class Files:
         """Read what changed; `shelf` has the rows of the last build, and gets those of this one."""
         self.rows: Rows = shelf.rows
         self.same = bool(memory.check)
-        self.digests: dict[str, bytes] = dict(memory.tables.get("file", {}))
-        self.html: dict[str, bytes] = dict(memory.tables.get("html", {}))
+        self.digests, self.html = memory.table("table file"), memory.table("table html")
         self.problems: dict[str, tuple[PlainProblem, ...]] = dict(memory.check.get("faults", {}))
         wanted = seen.changed.get("content", []) if memory.check else list(seen.looked["content"])
         gone = seen.gone.get("content", []) if memory.check else []

@@ -35,9 +35,12 @@ class Glance:
     """What was seen before anything was read.
 
     `check` is what the last build wrote down for this moment, empty where there was none that can be used; `changed` the files of
-    each folder whose bytes are others than then (or that were not there), `gone` those that are not there any more; `lost` the
-    outputs that do not stand in the output folder as they were written, and `strange` whether it holds anything else. `digests`
-    are those of all files that were looked at.
+    each folder whose bytes are others than then (or that were not there), `gone` those that are not there any more, and `moved`
+    those that bear another stamp, be they changed or not. `digests` are those of the files that were read, and outside of
+    content/ of all.
+
+    The output folder may still be looked at by another process: `lost`, the outputs that do not stand there as they were
+    written, and `strange`, whether it holds anything else, wait for that.
     """
 
     def __init__(
@@ -50,9 +53,23 @@ class Glance:
         self.digests: Digests = {}
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
-        self.lost: list[str] = []
-        self.strange = False
-        self.touched = False
+        self.moved: dict[str, list[str]] = {}
+        self.output: Look | None = None
+
+    @property
+    def lost(self) -> list[str]:
+        """The outputs that are not what they were."""
+        return self.output.end()[0] if self.output else []
+
+    @property
+    def strange(self) -> bool:
+        """Whether the output folder holds what no build put there."""
+        return self.output is not None and self.output.end()[1]
+
+    def close(self) -> None:
+        """Wait for whoever still looks."""
+        if self.output:
+            self.output.close()
 
     @property
     def usable(self) -> bool:
@@ -62,10 +79,11 @@ class Glance:
     def nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
         check = self.check
-        if not self.usable or self.lost or self.strange or self.head is None or self.head != check["head"]:
+        if not self.usable or self.head is None or self.head != check["head"]:
             return False
-        until = check["until"]
-        return not any(self.changed.values()) and not any(self.gone.values()) and check["at"] <= moment < until
+        if any(self.changed.values()) or any(self.gone.values()) or not check["at"] <= moment < check["until"]:
+            return False
+        return not self.lost and not self.strange
 
 
 def glance(place: Place) -> Glance:
@@ -83,18 +101,16 @@ def glance(place: Place) -> Glance:
 def compared(seen: Glance, place: Place) -> Glance:
     """What is seen, compared with what the last build saw, if there was one."""
     check = seen.check
-    output = Look(place.output, check["standing"]) if check else None
+    if check and seen.manifest:
+        seen.output = Look(place.output, seen.manifest, check["standing"])
     modules: list[str] = check.get("modules", [])
     seen.looked = look(place.content, place.theme, place.config, place.project, modules)
     seen.head = head_at(place.content)
     for name, stamps in seen.looked.items():
         if check:
-            compare(seen, name, stamps, check["digests"][name], folder_of(name, place))
+            compare(seen, name, stamps, folder_of(name, place))
         elif name != "content":
             seen.digests[name] = {path: digest_at(folder_of(name, place) + path) for path in stamps}
-    if output:
-        seen.lost, seen.strange = output.end()
-        seen.touched = seen.touched or bool(check["standing"]["doubt"])
     return seen
 
 
@@ -134,23 +150,22 @@ def folder_of(name: str, place: Place) -> str:
     }[name]
 
 
-def compare(seen: Glance, name: str, stamps: "Stamps", known: "Mapping[str, bytes]", folder: str) -> None:
+def compare(seen: Glance, name: str, stamps: "Stamps", folder: str) -> None:
     """Find the files of a folder that changed; those that bear another stamp are read, since a stamp is no proof of a change."""
-    before: Stamps = seen.check["stamps"][name]
-    seen.digests[name] = dict(known)
+    assert seen.manifest is not None  # noqa: S101  there is something to compare with
+    content = name == "content"
+    before: Stamps = seen.manifest.table("stamps").base if content else seen.check["stamps"][name]
+    digests = seen.digests[name] = {} if content else dict(seen.check["digests"][name])
     if stamps == before:
         return
-    seen.touched = True
+    known: Mapping[str, bytes] = seen.manifest.table("table file").base if content else seen.check["digests"][name]
     seen.gone[name] = [path for path in before if path not in stamps]
     for path in seen.gone[name]:
-        seen.digests[name].pop(path, None)
-    changed = seen.changed[name] = []
-    for path, stamp in stamps.items():
-        if before.get(path) != stamp:
-            digest = digest_at(folder + path, through_links=name != "content")
-            if known.get(path) != digest:
-                changed.append(path)
-            seen.digests[name][path] = digest
+        digests.pop(path, None)
+    seen.moved[name] = [path for path, stamp in stamps.items() if before.get(path) != stamp]
+    for path in seen.moved[name]:
+        digests[path] = digest_at(folder + path, through_links=not content)
+    seen.changed[name] = [path for path in seen.moved[name] if known.get(path) != digests[path]]
 
 
 def digest_at(path: str, *, through_links: bool = True) -> bytes:

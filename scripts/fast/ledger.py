@@ -4,12 +4,13 @@ It is kept so that reading it takes next to no time: what belongs to one output 
 """
 
 import marshal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from plugins.core.output import HtmlPage, Output, PlainFile
 from scripts.fast.cells import Cells, Numbers, numbers_in
+from scripts.fast.kept import Kept
 from scripts.fast.pack import Place
 
 GROWN = 1.3  # times as many cells and parts as were needed: then those on which nothing depends any more are left out
@@ -63,25 +64,39 @@ class Listing(NamedTuple):
 class Ledger:
     """All of it; `traces` and `digests` are those of outputs by path, `parts` plain by name."""
 
-    def __init__(self, plain: tuple[Any, ...] | None = None) -> None:
-        """A ledger that was kept, or an empty one."""
-        cells, traces, digests, parts, listings, self.needed = plain or ((), {}, {}, {}, {}, 0)
-        self.cells = Cells(cells)
-        self.traces: dict[str, Numbers] = traces
-        self.digests: dict[str, bytes] = digests
-        self.parts: dict[str, bytes] = parts
+    def __init__(
+        self, cells: Cells | None = None, listings: Mapping[str, tuple[Any, ...]] = {}, needed: int = 0,
+        *, traces: Kept | None = None, digests: Kept | None = None, parts: Kept | None = None,
+    ) -> None:  # fmt: skip
+        """A ledger that was kept, or an empty one; `needed` is how many cells and parts something depended on."""
+        self.cells, self.needed = cells or Cells(), needed
+        self.traces = Kept() if traces is None else traces
+        self.digests = Kept() if digests is None else digests
+        self.parts = Kept() if parts is None else parts
         self.listings = {name: Listing._make(listing) for name, listing in listings.items()}
+        self.former = dict(self.listings)
 
-    def plain(self) -> tuple[Any, ...]:
-        """All of it in values that `marshal` writes."""
-        if len(self.cells) + len(self.parts) > self.needed * GROWN + 1000:
+    def sections(self) -> dict[str, Any]:
+        """All of it in values that a manifest takes; None for what is as it was."""
+        renumbered = (self.cells.grown or self.parts.changed) and self.is_wasteful()
+        if renumbered:
             self.leave_out_what_nothing_needs()
-        listings = {name: tuple(listing) for name, listing in self.listings.items()}
-        return (self.cells.plain(), self.traces, self.digests, self.parts, listings, self.needed)
+        same = not renumbered and all(each is self.former.get(name) for name, each in self.listings.items())
+        return {
+            "cells": (self.cells.plain(), self.needed) if self.cells.grown or not self.former else None,
+            "listings": None if same and self.former else {name: tuple(each) for name, each in self.listings.items()},
+            "traces": self.traces,
+            "output digests": self.digests,
+            "parts": self.parts,
+        }
+
+    def is_wasteful(self) -> bool:
+        """Whether nothing depends on much of what is kept."""
+        return len(self.cells) + len(self.parts) > self.needed * GROWN + 1000
 
     def part(self, name: str) -> Part | None:
         """A part that was made, and that is still right."""
-        plain = self.parts.get(name)
+        plain: bytes | None = self.parts.get(name)
         return Part._make(marshal.loads(plain)) if plain else None
 
     def keep_part(self, name: str, part: Part) -> None:
@@ -101,8 +116,8 @@ class Ledger:
         def moved(row: Numbers) -> Numbers:
             return fresh.row(self.cells.cell(number) for number in numbers_in(row))
 
-        self.traces = {path: moved(row) for path, row in self.traces.items()}
-        self.parts = {}
+        self.traces.replace({path: moved(row) for path, row in self.traces.items()})
+        self.parts.replace({})
         for name, part in parts.items():
             self.keep_part(name, part._replace(cells=moved(part.cells)))
         self.listings = {name: each._replace(cells=moved(each.cells)) for name, each in self.listings.items()}

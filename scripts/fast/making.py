@@ -14,7 +14,8 @@ from scripts.fast.changes import value_digest
 from scripts.fast.crew import done_together, in_chunks
 from scripts.fast.glance import digest_of
 from scripts.fast.ledger import Told
-from scripts.fast.manifest import StateError, write_all
+from scripts.fast.manifest import StateError
+from scripts.fast.manifest_writing import write_all
 from scripts.fast.shelf import ChangedMeanwhileError
 
 MANY = 200

@@ -1,22 +1,26 @@
-"""The manifest: what the fast host remembers, in one file of named sections, each with its own checksum.
+"""The manifest: what the fast host remembers, in named sections, each with its own checksum.
 
-A section is what `marshal` writes (so it belongs to one version of Python) and is read only when asked for. The file is replaced
-as a whole. Anything that is not exactly right, from a cut file to another program's, is `StateError`: then all is built anew.
+A section is what `marshal` writes (so it belongs to one version of Python) and is read only when asked for. Long ones lie in
+files of their own, which are never changed; the file `manifest` says where each is, holds the short ones and what changed in
+long tables since they were written, and is replaced as a whole. Anything that is not exactly right, from a cut file to another
+program's, is `StateError`: then all is built anew.
 """
 
-import io
 import marshal
 import mmap
-import os
 import zlib
+
+from scripts.fast.kept import Kept, Patch
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import Any
 
-MAGIC = b"Glassbox manifest 1\n"
+    Where = tuple[str, int, int, int]  # file ("" is the manifest itself), offset, length, checksum
+
+MAGIC = b"Glassbox manifest 2\n"
 NAME = "manifest"
+PATCH = " +"  # how the name of a section ends that holds what changed in another
 
 
 class StateError(Exception):
@@ -24,85 +28,104 @@ class StateError(Exception):
 
 
 class Manifest:
-    """The sections of a manifest file that is open for reading."""
+    """The sections of a manifest that is open for reading."""
 
-    def __init__(self, data: bytes | mmap.mmap) -> None:
-        """The manifest in these bytes; StateError where they are none."""
-        self.data, self.view = data, memoryview(data)
+    def __init__(self, data: bytes | mmap.mmap, folder: str = "") -> None:
+        """The manifest in these bytes, whose other files lie in a folder; StateError where they are none."""
+        self.folder, self.data, self.view = folder, data, memoryview(data)
+        self.files: dict[str, mmap.mmap] = {}
+        self.tables: dict[str, Kept] = {}
         head = len(MAGIC) + 8
         if bytes(self.view[: len(MAGIC)]) != MAGIC or len(self.view) < head:
             raise StateError
         size, check = (int.from_bytes(self.view[at : at + 4], "big") for at in (len(MAGIC), len(MAGIC) + 4))
         self.start = head + size
-        self.places: dict[str, tuple[int, int, int]] = self.value(head, size, check)
-
-    def value(self, offset: int, size: int, check: int) -> "Any":
-        """What stands at a place; StateError where that is not what was written."""
-        part = self.view[offset : offset + size]
-        if len(part) != size or zlib.crc32(part) != check:
-            raise StateError
-        try:
-            return marshal.loads(part)
-        except (EOFError, ValueError, TypeError):
-            raise StateError from None
-
-    def read(self, name: str) -> "Any":
-        """A section's value; StateError where there is none."""
-        if name not in self.places:
-            raise StateError
-        offset, size, check = self.places[name]
-        return self.value(self.start + offset, size, check)
-
-    def close(self) -> None:
-        """Let go of the file; nothing can be read any more."""
-        try:
-            self.view.release()
-            if isinstance(self.data, mmap.mmap):
-                self.data.close()
-        except BufferError:
-            pass  # an error on its way up still holds a part of it
+        self.places: dict[str, Where] = loaded(self.view[head : self.start], size, check)
 
     def raw(self, name: str) -> tuple[memoryview, int]:
         """A section as it stands there, and its checksum."""
         if name not in self.places:
             raise StateError
-        offset, size, check = self.places[name]
-        return self.view[self.start + offset : self.start + offset + size], check
+        file, offset, size, check = self.places[name]
+        if not file:
+            return self.view[self.start + offset : self.start + offset + size], check
+        return memoryview(self.other(file))[offset : offset + size], check
+
+    def other(self, name: str) -> mmap.mmap:
+        """Another file of the state folder."""
+        if name not in self.files:
+            self.files[name] = mapped(f"{self.folder}/{name}")
+        return self.files[name]
+
+    def read(self, name: str) -> "Any":
+        """A section's value; StateError where there is none."""
+        raw, check = self.raw(name)
+        value = loaded(raw, self.places[name][2], check)
+        if name + PATCH in self.places:
+            self.patch(name).apply(value)
+        return value
+
+    def patch(self, name: str) -> Patch:
+        """What changed in a table since it was written as a whole."""
+        if name + PATCH not in self.places:
+            return Patch({}, ())
+        raw, check = self.raw(name + PATCH)
+        return Patch(*loaded(raw, len(raw), check))
+
+    def table(self, name: str) -> Kept:
+        """A section that is a table, to be read when something in it is asked for; the same one each time."""
+        if name not in self.tables:
+            if name not in self.places:
+                raise StateError
+            self.tables[name] = Kept(lambda: self.read(name), lambda sought: self.holds(name, sought))
+        return self.tables[name]
+
+    def names(self) -> "list[str]":
+        """The sections, without what only says what changed in another."""
+        return [name for name in self.places if not name.endswith(PATCH)]
+
+    def holds(self, name: str, sought: bytes) -> bool:
+        """Whether some bytes stand anywhere in a section or in what changed in it; its values need not be made for that."""
+        for each in (name, name + PATCH):
+            if each in self.places:
+                raw, check = self.raw(each)
+                if zlib.crc32(raw) != check:
+                    raise StateError
+                if sought in bytes(raw):
+                    return True
+        return False
+
+    def close(self) -> None:
+        """Let go of the files; nothing can be read any more."""
+        self.tables.clear()
+        try:
+            self.view.release()
+            for data in (self.data, *self.files.values()):
+                if isinstance(data, mmap.mmap):
+                    data.close()
+        except BufferError:
+            pass  # an error on its way up still holds a part of it
 
 
-def load(folder: str) -> Manifest:
-    """The manifest of a state folder; StateError where there is none."""
+def loaded(raw: memoryview, size: int, check: int) -> "Any":
+    """The value in a section's bytes; StateError where they are not what was written."""
+    if len(raw) != size or zlib.crc32(raw) != check:
+        raise StateError
     try:
-        with open(f"{folder}/{NAME}", "rb") as file:
-            return Manifest(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
+        return marshal.loads(raw)
+    except (EOFError, ValueError, TypeError):
+        raise StateError from None
+
+
+def mapped(path: str) -> mmap.mmap:
+    """A file's bytes; StateError where there are none."""
+    try:
+        with open(path, "rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except (OSError, ValueError):  # mmap takes no empty file
         raise StateError from None
 
 
-def save(folder: str, sections: "Mapping[str, Any]", former: Manifest | None) -> None:
-    """Replace the manifest; a section that is None is taken over from the former one as it is."""
-    places, parts, offset = {}, [], 0
-    for name, value in sections.items():
-        raw, check = former.raw(name) if value is None and former else written(value)
-        places[name] = (offset, len(raw), check)
-        parts.append(raw)
-        offset += len(raw)
-    index, check = written(places)
-    beside = f"{folder}/{NAME}.new"
-    with open(beside, "wb", buffering=0) as file:
-        file.write(MAGIC + len(index).to_bytes(4, "big") + check.to_bytes(4, "big") + index)
-        for part in parts:
-            write_all(file, memoryview(part))
-    os.replace(beside, f"{folder}/{NAME}")
-
-
-def write_all(file: io.FileIO, part: memoryview) -> None:
-    """Write all of it, however much the system takes at a time."""
-    while part:
-        part = part[file.write(part) :]
-
-
-def written(value: "Any") -> tuple[bytes, int]:
-    """A value's bytes and their checksum."""
-    raw = marshal.dumps(value)
-    return raw, zlib.crc32(raw)
+def load(folder: str) -> Manifest:
+    """The manifest of a state folder; StateError where there is none."""
+    return Manifest(mapped(f"{folder}/{NAME}"), folder)

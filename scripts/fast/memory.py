@@ -4,9 +4,12 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from scripts.fast.cells import Cells
 from scripts.fast.glance import Glance
+from scripts.fast.kept import Kept
 from scripts.fast.ledger import Ledger
-from scripts.fast.manifest import Manifest, save
+from scripts.fast.manifest import Manifest
+from scripts.fast.manifest_writing import save
 from scripts.fast.pack import Pack, remove_others
 from scripts.fast.rows import PlainProblem, Rows
 
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 WASTE = 2  # a pack is written anew when it is this many times as long as what is used of it
 SMALL = 4_000_000  # bytes, below which that is not worth while
 TABLE = "table "  # how the names of sections with a table begin
+OF_FILES = ("html", "file")  # the tables with an entry for each file, which change by few at a time
 
 
 class KeptTables(Mapping[str, Any]):
@@ -31,13 +35,14 @@ class KeptTables(Mapping[str, Any]):
 
     def __getitem__(self, family: str) -> Any:
         if family not in self.read:
-            if self.manifest is None or TABLE + family not in self.manifest.places:
+            name = TABLE + family
+            if self.manifest is None or name not in self.manifest.places:
                 raise KeyError(family)
-            self.read[family] = self.manifest.read(TABLE + family)
+            self.read[family] = self.manifest.table(name) if family in OF_FILES else self.manifest.read(name)
         return self.read[family]
 
     def __iter__(self) -> Iterator[str]:
-        names = self.manifest.places if self.manifest else ()
+        names = self.manifest.names() if self.manifest else ()
         return (name.removeprefix(TABLE) for name in names if name.startswith(TABLE))
 
     def __len__(self) -> int:
@@ -53,14 +58,19 @@ class Memory:
         self.manifest: Manifest | None = seen.manifest if self.check else None
         self.pack = Pack(state, self.check.get("pack", ""))
         self.tables = KeptTables(self.manifest)
+        self.blank: dict[str, Kept] = {}
 
     def forget(self) -> None:
         """Go on as if there were none."""
         self.pack.close()
         self.check, self.manifest, self.pack = {}, None, Pack(self.state, "")
         self.tables = KeptTables(None)
-        for name in ("rows", "ledger", "recollection", "compiled", "problems"):
+        for name in ("rows", "ledger", "recollection", "problems"):
             self.__dict__.pop(name, None)
+
+    def table(self, name: str) -> Kept:
+        """A section of which only what changes is written; an empty one in the first build."""
+        return self.manifest.table(name) if self.manifest else self.blank.setdefault(name, Kept())
 
     def section(self, name: str, blank: Any) -> Any:
         """A section's value, or what stands for it in the first build."""
@@ -69,12 +79,14 @@ class Memory:
     @cached_property
     def rows(self) -> Rows:
         """The rows of all files of content/."""
-        return Rows(self.section("rows", {}), self.pack)
+        return Rows(self.table("rows"), self.pack)
 
     @cached_property
     def ledger(self) -> Ledger:
         """What was made."""
-        return Ledger(self.manifest.read("ledger")) if self.manifest else Ledger()
+        cells, needed = self.section("cells", ((), 0))
+        tables = {"traces": self.table("traces"), "digests": self.table("output digests"), "parts": self.table("parts")}
+        return Ledger(Cells(cells), self.section("listings", {}), needed, **tables)
 
     @cached_property
     def problems(self) -> tuple[PlainProblem, ...]:
@@ -82,11 +94,10 @@ class Memory:
         problems: tuple[PlainProblem, ...] = self.section("problems", ())
         return problems
 
-    @cached_property
-    def compiled(self) -> dict[str, tuple[str, bytes]]:
+    @property
+    def compiled(self) -> Kept:
         """The theme's compiled templates."""
-        compiled: dict[str, tuple[str, bytes]] = self.section("compiled", {})
-        return compiled
+        return self.table("compiled")
 
     def history(self, content: "Path") -> "History | None":
         """What git remembered."""
@@ -107,7 +118,7 @@ class Memory:
             return False
         former, self.pack = self.pack, Pack(self.state, "")
         self.rows.move(self.pack)
-        for name in self.ledger.parts:
+        for name in tuple(self.ledger.parts):
             part = self.ledger.part(name)
             if part and part.place:
                 self.ledger.keep_part(name, part._replace(place=self.pack.add(former.read(part.place))))

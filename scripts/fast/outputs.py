@@ -38,7 +38,8 @@ class Workshop:
         try:
             for fresh, parts in make_all(self.maker, outputs, self.pack.flush):
                 for each in fresh:
-                    self.ledger.traces[each.path] = self.ledger.cells.row(each.cells)
+                    former = self.ledger.traces.get(each.path, b"")
+                    self.ledger.traces[each.path] = self.ledger.cells.row(each.cells, former)
                     self.ledger.digests[each.path] = each.digest
                     if each.waiting:
                         names[each.path] = each.waiting

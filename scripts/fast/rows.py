@@ -9,6 +9,7 @@ from plugins.core import facts as plain_facts
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.facts import Facts
 from plugins.core.links import Size
+from scripts.fast.kept import Kept
 from scripts.fast.pack import Pack, Place
 
 PlainProblem = tuple[str, int, str, str, str]
@@ -33,7 +34,7 @@ class Row(NamedTuple):
 class Rows:
     """The rows of all files; they lie in the pack, here are their places."""
 
-    def __init__(self, kept: dict[str, Place], pack: Pack) -> None:
+    def __init__(self, kept: Kept, pack: Pack) -> None:
         """The places of the rows that were kept."""
         self.kept, self.pack = kept, pack
 
@@ -65,8 +66,7 @@ class Rows:
 
     def move(self, pack: Pack) -> None:
         """Take all rows and their HTML to another pack."""
-        former, places = self.pack, self.kept
-        self.kept = {}
+        former, places = self.pack, dict(self.kept)
         for source, place in places.items():
             row = Row._make(marshal.loads(former.read(place)))
             self.pack = pack

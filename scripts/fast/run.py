@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.errors import ContentError, errors_in, problem_order
+from plugins.core.output_folder import require_own
 from plugins.core.site import Site
 from scripts.fast.background import Background
 from scripts.fast.changes import Changes, differing_cells
@@ -45,11 +46,12 @@ class Run:
             self.site.parts.kept = self.kept
             return self.written(ground, files, world)
         finally:
+            self.seen.close()
             self.memory.close()
 
     def written(self, ground: Background, files: Files, world: World) -> Built:
         """Make what has to be made; mistakes stop a strict build before anything is."""
-        memory, check, lost = self.memory, self.memory.check, self.seen.lost
+        memory, check = self.memory, self.memory.check
         past = memory.tables["clock"]["now"] if check else 0
         differing = differing_cells(memory.tables, world.tables, world.families) if check else ()
         changes = Changes(memory.ledger, self.site, differing, past)
@@ -59,6 +61,9 @@ class Run:
         problems = tuple(sorted(map(problem_of, told), key=problem_order))
         if self.order.strict and errors_in(problems):
             return Built(None, problems, url=ground.url)
+        lost = self.seen.lost  # the output folder was looked at all the while
+        if not check or lost or self.seen.strange:
+            require_own(Path(self.place.output))
         workshop = Workshop(self.site, memory.ledger, memory.pack, Path(self.place.output), lost)
         try:
             names = workshop.make(to_make(lists, memory.ledger, changes, lost))

@@ -10,12 +10,12 @@ from typing import Any
 from scripts.fast.background import Background, own_modules
 from scripts.fast.files import Files
 from scripts.fast.glance import Glance, Place, digest_at
-from scripts.fast.ledger import Ledger
+from scripts.fast.leaving import Left
 from scripts.fast.listing import Lists
 from scripts.fast.memory import TABLE, Memory
+from scripts.fast.quick import small_stamps
 from scripts.fast.rows import PlainProblem
 from scripts.fast.stamps import settled, stamp_at
-from scripts.fast.standing import standing
 from scripts.fast.world import World
 
 NEVER = 1 << 60
@@ -49,41 +49,47 @@ class Saving:
 
     def save(self, written: Mapping[str, str]) -> None:
         """Write the manifest."""
-        ledger = self.memory.ledger
+        memory, ledger = self.memory, self.memory.ledger
         present = int(self.now.timestamp())
         self.until = min([self.world.until, *(moment + 1 for moment in ledger.moments() if moment >= present)])
-        new, rows = self.world.history is not None, self.files.changed or not self.memory.check
-        plain = ledger.plain()
-        if self.memory.check and self.memory.tidy_pack():
-            rows, self.used, plain = True, self.memory.pack.end, ledger.plain()
+        new = self.world.history is not None
+        if memory.check and memory.tidy_pack():
+            self.used = memory.pack.end
+        told = ledger.sections()  # before what it says of outputs is looked at
         tables, families = self.world.tables, set(self.world.families)
         sections = {TABLE + name: tables[name] if name in families else None for name in tables}
-        self.memory.save(
+        self.note_stamps()
+        check = self.check(written)
+        memory.save(
             {
-                "check": self.check(ledger, written),
-                "rows": self.files.rows.kept if rows else None,
+                "check": check,
+                **{
+                    name: memory.table(name)
+                    for name in ("stamps", "rows", "output files", "output folders", "compiled")
+                },
                 **sections,
-                "ledger": plain,
+                **told,
                 "problems": self.world.problems,
                 "history": self.world.history if new else None,
                 "recollection": self.world.recollection if new else None,
-                "compiled": self.memory.compiled,
             }
         )
 
-    def check(self, ledger: Ledger, written: Mapping[str, str]) -> dict[str, Any]:
+    def note_stamps(self) -> None:
+        """The stamps of content/, as they were before anything was read."""
+        looked, at, stamps = self.seen.looked["content"], self.seen.at, self.memory.table("stamps")
+        known = self.memory.check
+        for path in self.seen.moved.get("content", ()) if known else looked:
+            stamps[path] = settled(looked[path], at)
+        for path in self.seen.gone.get("content", ()) if known else ():
+            stamps.pop(path, None)
+
+    def check(self, written: Mapping[str, str]) -> dict[str, Any]:
         """What the next build looks at first."""
-        seen, at = self.seen, self.seen.at
-        stamps = {
-            name: {path: settled(stamp, at) for path, stamp in found.items()} for name, found in seen.looked.items()
-        }
-        structure = bool(self.lists.new or self.lists.gone or seen.lost or seen.strange)
-        output = standing(
-            self.place.output, self.memory.check.get("standing", {}), ledger.digests, {*seen.lost, *written}, structure
-        )
-        digests = {name: dict(found) for name, found in seen.digests.items()}
-        digests["content"] = self.files.digests
-        known: tuple[str, ...] = self.memory.check.get("modules", ())
+        seen, memory, at = self.seen, self.memory, self.seen.at
+        stamps = small_stamps(seen)
+        digests = {name: dict(found) for name, found in seen.digests.items() if name != "content"}
+        known: tuple[str, ...] = memory.check.get("modules", ())
         modules = sorted({*known, *own_modules(self.place.project)}) if self.ground.config.site.plugins else ()
         for path in modules:  # some are imported only while outputs are made
             if path not in stamps["code"] and (found := stamp_at(path)):
@@ -93,9 +99,9 @@ class Saving:
             "head": seen.head,
             "stamps": stamps,
             "digests": digests,
-            "standing": output,
-            "pack": self.memory.pack.name,
-            "used": self.used or self.memory.check.get("used") or self.memory.pack.end,
+            "standing": self.standing(written),
+            "pack": memory.pack.name,
+            "used": self.used or memory.check.get("used") or memory.pack.end,
             "plugins": self.ground.config.site.plugins,
             "modules": modules,
             "config": self.ground.config.plain(),
@@ -108,3 +114,12 @@ class Saving:
             "tables_until": self.world.until,
             "undated": self.world.undated,
         }
+
+    def standing(self, written: Mapping[str, str]) -> dict[str, Any]:
+        """What stamps do not prove of the output folder."""
+        memory, seen = self.memory, self.seen
+        files, folders = memory.table("output files"), memory.table("output folders")
+        left = Left(self.place.output, files, folders, memory.ledger.digests)
+        if not memory.check or seen.strange:
+            return left.all()
+        return left.again(memory.check["standing"], {*seen.lost, *written})

@@ -7,16 +7,17 @@ import os
 import stat
 import sys
 
-from scripts.fast.stamps import now, settled, stamp_of
-
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any
 
+    from scripts.fast.manifest import Manifest
     from scripts.fast.stamps import Stamps
 
-    Kept = Mapping[str, Any]
+    Doubted = Mapping[
+        str, Any
+    ]  # how many "files" there are, the digests of those in "doubt", the "names" in doubtful folders
 
 MANY = 3000
 
@@ -24,39 +25,53 @@ MANY = 3000
 class Look:
     """A look at the output folder, begun in another process if it is worth while."""
 
-    def __init__(self, output: str, kept: "Kept") -> None:
-        """Begin."""
-        self.output, self.kept, self.process = output, kept, 0
+    def __init__(self, output: str, manifest: "Manifest", doubted: "Doubted") -> None:
+        """Begin; `doubted` is what stamps prove nothing of."""
+        self.output, self.manifest, self.doubted, self.process = output, manifest, doubted, 0
+        self.found: tuple[list[str], bool] | None = None
         alone = "threading" not in sys.modules or sys.modules["threading"].active_count() == 1
-        if len(kept["files"]) > MANY and hasattr(os, "fork") and alone:
+        if doubted["files"] > MANY and hasattr(os, "fork") and alone:
             self.process = os.fork()
             if not self.process:
                 status = 1
                 try:
-                    status = 1 if any(differences(output, kept)) else 0
+                    status = 1 if any(self.differences()) else 0
                 finally:
                     os._exit(status)
 
     def end(self) -> tuple[list[str], bool]:
         """The outputs that are lost or others than they were, and whether there is anything foreign."""
+        if self.found is None:
+            self.found = ([], False) if self.process and self.close() == 0 else self.differences()
+        return self.found
+
+    def close(self) -> int:
+        """Wait for the other process, if there is one; its status."""
+        status = 0
         if self.process:
             _, status = os.waitpid(self.process, 0)
-            if status == 0:
-                return [], False
-        return differences(self.output, self.kept)
+            self.process = 0
+        return status
+
+    def differences(self) -> tuple[list[str], bool]:
+        """The same, found by this process."""
+        files, folders = self.manifest.table("output files").base, self.manifest.table("output folders").base
+        return differences(self.output, files, folders, self.doubted)
 
 
-def differences(output: str, kept: "Kept") -> tuple[list[str], bool]:
+def differences(
+    output: str, files: "Stamps", folders: "Mapping[str, Any]", doubted: "Doubted"
+) -> tuple[list[str], bool]:
     """The outputs that do not stand as they were written, and whether a folder holds anything else."""
     from scripts.fast.glance import digest_at
 
-    doubt = kept["doubt"]
+    doubt = doubted["doubt"]
     lost = [
         path
-        for path in not_intact(output, kept["files"])
+        for path in not_intact(output, files)
         if path not in doubt or digest_at(f"{output}/{path}", through_links=False) != doubt[path]
     ]
-    return lost, any_other(output, kept)
+    return lost, any_other(output, folders, doubted["names"])
 
 
 def not_intact(output: str, files: "Stamps") -> list[str]:
@@ -76,11 +91,10 @@ def not_intact(output: str, files: "Stamps") -> list[str]:
     return found
 
 
-def any_other(output: str, kept: "Kept") -> bool:
+def any_other(output: str, folders: "Mapping[str, Any]", names: "Mapping[str, tuple[str, ...]]") -> bool:
     """Whether a folder may hold other names than the last build left in it; where its stamp is no proof, the names are compared."""
-    names = kept["names"]
     try:
-        for folder, stamp in kept["folders"].items():
+        for folder, stamp in folders.items():
             if folder in names:
                 if os.path.islink(f"{output}/{folder}") or names_in(f"{output}/{folder}") != names[folder]:
                     return True
@@ -97,63 +111,3 @@ def names_in(folder: str) -> tuple[str, ...]:
     """The names in a folder; hidden ones at the top belong to whoever serves it, and a build hides none elsewhere."""
     top = folder.endswith("/")
     return tuple(sorted(name for name in os.listdir(folder) if not (top and name.startswith("."))))
-
-
-def standing(
-    output: str, former: "Kept", digests: "Mapping[str, bytes]", touched: "Iterable[str]", moved: bool
-) -> "dict[str, Any]":
-    """What to keep of the output folder at the end of a build.
-
-    `digests` are those of all outputs, `touched` the outputs that were written or looked at in doubt, `moved` whether any came or
-    went.
-    """
-    touched, at = set(touched), now()
-    files: Stamps = {}
-    before = former.get("files", {})
-    for path in digests:
-        stamp = before.get(path)
-        if stamp is None or stamp[1] < 0 or path in touched:
-            stamp = settled(stamp_of(os.stat(f"{output}/{path}", follow_symlinks=False)), at)
-        files[path] = stamp
-    folders = {} if moved or not former else dict(former["folders"])
-    looked = folders_of(digests) if not folders else {*map(folder_of, touched), *former["names"]}
-    for folder in looked:
-        there = os.stat(f"{output}/{folder}", follow_symlinks=False)
-        mtime, ctime = settled((0, there.st_mtime_ns, there.st_ctime_ns, 0), at)[1:3]
-        folders[folder] = (mtime, ctime, there.st_ino)
-    names = names_of({folder for folder in looked if folders[folder][0] < 0 or not folder}, digests)
-    return {
-        "files": files,
-        "doubt": {path: digests[path] for path, stamp in files.items() if stamp[1] < 0},
-        "folders": folders,
-        "names": names,
-    }
-
-
-def names_of(folders: set[str], paths: "Iterable[str]") -> dict[str, tuple[str, ...]]:
-    """The names that outputs give to some folders: what else stands there now was put there while the build ran."""
-    found: dict[str, set[str]] = {folder: set() for folder in folders}
-    for path in paths:
-        inner = path
-        while inner:
-            folder, _, name = inner.rpartition("/")
-            if folder in found:
-                found[folder].add(name)
-            inner = folder
-    return {folder: tuple(sorted(names)) for folder, names in found.items()}
-
-
-def folder_of(path: str) -> str:
-    """The folder that a path lies in; empty for the top."""
-    return path.rpartition("/")[0]
-
-
-def folders_of(paths: "Iterable[str]") -> set[str]:
-    """All folders that paths lie in, and those above."""
-    found = {""}
-    for path in paths:
-        folder = folder_of(path)
-        while folder not in found:
-            found.add(folder)
-            folder = folder_of(folder)
-    return found

@@ -57,7 +57,7 @@ def world_of(
             return world
     work = partial(assembled, ground, files, shelf, memory, content, now)
     shelf.settle()
-    tables, *rest = apart(work) if len(files.digests) > MANY else work()
+    tables, *rest = apart(work) if len(seen.looked["content"]) > MANY else work()
     tables |= of_files
     world = World(tables, {*tables, *memory.tables}, *rest)
     shelf.history = partial(history_in, world, content)

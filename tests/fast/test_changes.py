@@ -122,7 +122,7 @@ def test_no_part_is_made_from_a_stale_one(past, first):
     """All parts that may differ are forgotten before any is made again, in whatever order they stand."""
     past.made(parts.both)
     names = sorted(past.ledger.parts, key=lambda name: not name.startswith(name_of(first, ())))
-    past.ledger.parts = {name: past.ledger.parts[name] for name in names}
+    past.ledger.parts.replace({name: past.ledger.parts[name] for name in names})
 
     _, site = past.changes(a=35)
 

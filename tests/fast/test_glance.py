@@ -7,6 +7,8 @@ import pytest
 
 from scripts.fast import glance as looking
 from scripts.fast.glance import Glance, compare, digest_of, head_at
+from scripts.fast.manifest import load
+from scripts.fast.manifest_writing import save
 from scripts.fast.quick import refresh
 from scripts.fast.stamps import SECOND, now, stamp_of
 from tests.core.world import NOW, post
@@ -21,7 +23,7 @@ def built(small, monkeypatch):
     small.world.write(SOURCE, post())
     small.world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
     small.world.commit("2026-01-06 09:00")
-    for module in ("glance", "standing"):
+    for module in ("glance", "leaving"):
         monkeypatch.setattr(f"scripts.fast.{module}.now", lambda: now() + 5 * SECOND)
     assert small.build().problems == ()
     return small
@@ -40,7 +42,7 @@ def test_nothing_changed(built, monkeypatch):
 
     seen = built.glance()
 
-    assert (seen.changed, seen.gone, seen.lost, seen.touched) == ({}, {}, [], False)
+    assert (seen.changed, seen.gone, seen.lost, seen.moved) == ({}, {}, [], {})
     assert seen.nothing_to_do(PRESENT)
     assert seen.nothing_to_do(seen.check["until"] - 1)
     assert not seen.nothing_to_do(seen.check["until"])
@@ -56,7 +58,7 @@ def test_equal_bytes_with_another_stamp(built):
     seen = built.glance()
 
     assert not any(seen.changed.values())
-    assert seen.touched
+    assert seen.moved["content"] == ["images/x.svg", SOURCE] or seen.moved["content"] == [SOURCE, "images/x.svg"]
     assert seen.nothing_to_do(PRESENT)
     assert seen.digests["content"][SOURCE] == digest_of(path.read_bytes())
 
@@ -103,13 +105,14 @@ def test_doubtful_stamp(tmp_path, known):
     stamps = {"young": stamp_of((tmp_path / "young").stat()), "old": (1, 2, 3, 4)}
     before = {"young": (4, -1, -1, stamps["young"][3]), "old": (1, 2, 3, 4)}
     digests = {"young": digest_of(known), "old": b"digest of old"}
-    seen = Glance((), None, {"stamps": {"content": before}}, 0)
+    save(str(tmp_path), {"stamps": before, "table file": digests}, None)
+    seen = Glance((), load(str(tmp_path)), {}, 0)
 
-    compare(seen, "content", stamps, digests, f"{tmp_path}/")
+    compare(seen, "content", stamps, f"{tmp_path}/")
 
     assert seen.changed["content"] == ([] if known == b"same" else ["young"])
-    assert seen.digests["content"] == {"young": digest_of(b"same"), "old": b"digest of old"}
-    assert digests["young"] == digest_of(known)
+    assert seen.digests["content"] == {"young": digest_of(b"same")}
+    assert seen.moved["content"] == ["young"]
 
 
 def test_code_of_the_project(built):
@@ -159,15 +162,16 @@ def test_touched_files_are_written_down(built, monkeypatch):
     """After a build with nothing to do, the next one reads none of the files that were only touched; nothing else changes."""
     os.utime(built.world.content / SOURCE, (1, 1))
     seen = built.glance()
-    before = {name: bytes(seen.manifest.raw(name)[0]) for name in seen.manifest.places if name != "check"}
+    before = {name: seen.manifest.read(name) for name in seen.manifest.names() if name not in ("check", "stamps")}
 
     refresh(seen, built.order().place())
 
     monkeypatch.setattr(looking, "digest_at", lambda path: pytest.fail(f"{path} was read"))
     later = built.glance()
-    assert not later.touched
+    assert not any(later.moved.values())
     assert later.nothing_to_do(PRESENT)
-    assert {name: bytes(later.manifest.raw(name)[0]) for name in later.manifest.places if name != "check"} == before
+    assert {name: later.manifest.read(name) for name in before} == before
+    assert set(later.manifest.names()) - before.keys() == {"check", "stamps"}
     stamp = (built.state / "manifest").stat()
     refresh(later, built.order().place())
     assert (built.state / "manifest").stat() == stamp

@@ -34,7 +34,8 @@ print(json.dumps([status, sorted(after)]))
 """
 FIRST = {
     "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.git_head", "scripts", "scripts.fast", "scripts.site",
-    *(f"scripts.fast.{name}" for name in ("command", "folders", "glance", "key", "manifest", "quick", "stamps", "standing")),
+    *(f"scripts.fast.{name}" for name in ("command", "folders", "glance", "kept", "key", "manifest", "quick", "stamps")),
+    "scripts.fast.standing",
 }  # fmt: skip
 SLOW = {
     "typing", "dataclasses", "pathlib", "inspect", "ast", "subprocess", "tempfile", "datetime", "zoneinfo", "json",

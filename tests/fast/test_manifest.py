@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.fast.manifest import MAGIC, Manifest, StateError, load, save, write_all
+from scripts.fast.manifest import MAGIC, Manifest, StateError, load
+from scripts.fast.manifest_writing import save, write_all
 from tests.fast.patience import patient
 
 SECTIONS = {
@@ -59,7 +60,7 @@ def test_sections_come_back(folder):
 @pytest.mark.parametrize("name", SECTIONS)
 def test_a_section_is_looked_at_when_it_is_read(saved, name):
     """A section that was garbled harms nobody who does not read it; whoever does is told."""
-    offset, size, _ = Manifest(saved).places[name]
+    _, offset, size, _ = Manifest(saved).places[name]
     at = Manifest(saved).start + offset + size - 1
     garbled = saved[:at] + bytes([saved[at] ^ 1]) + saved[at + 1 :]
 
@@ -133,7 +134,7 @@ def test_section_taken_over(folder):
 def test_garbled_section_taken_over(folder):
     """What was garbled does not become right by being taken over."""
     manifest = load(folder)
-    offset, size, _ = manifest.places["rows"]
+    _, offset, size, _ = manifest.places["rows"]
     data = bytearray(manifest.view)
     data[manifest.start + offset + size // 2] ^= 8
 
@@ -161,7 +162,7 @@ def test_checksum_right_and_value_none(tmp_path):
     raw = marshal.dumps("cut")[:-1]
 
     manifest.view, manifest.start = memoryview(raw), 0
-    manifest.places = {"a": (0, len(raw), zlib.crc32(raw))}
+    manifest.places = {"a": ("", 0, len(raw), zlib.crc32(raw))}
 
     with pytest.raises(StateError):
         manifest.read("a")

@@ -2,19 +2,40 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from scripts.fast import standing
 from scripts.fast.glance import digest_of
+from scripts.fast.kept import Kept
+from scripts.fast.leaving import Left, folders_of
 from scripts.fast.stamps import SECOND, now
-from scripts.fast.standing import differences, folders_of, standing
-from tests.site.workshop import PROJECT
 
 PATHS = ("index.html", "a/index.html", "a/b/c.txt")
+
+
+class Watched:
+    """What is kept of an output folder between builds."""
+
+    def __init__(self, output: Path, digests: dict[str, bytes]) -> None:
+        """As a first build leaves it."""
+        self.output, self.digests, self.files, self.folders = str(output), Kept(dict), Kept(), Kept()
+        self.digests.replace(digests)
+        self.doubted = self.left().all()
+
+    def left(self) -> Left:
+        """The folder at the end of a build."""
+        return Left(self.output, self.files, self.folders, self.digests)
+
+    def again(self, *written: str) -> None:
+        """A later build ends, which wrote some outputs."""
+        self.digests = Kept(self.digests.whole)
+        self.doubted = self.left().again(self.doubted, written)
+
+    def differences(self) -> tuple[list[str], bool]:
+        """What the next build sees."""
+        return standing.differences(self.output, self.files.whole(), self.folders.whole(), self.doubted)
 
 
 @pytest.fixture
@@ -28,15 +49,15 @@ def output(tmp_path) -> Path:
 
 
 @pytest.fixture(params=["young", "old"])
-def kept(request, monkeypatch, output) -> dict[str, Any]:
+def kept(request, monkeypatch, output) -> Watched:
     """What a build keeps of it: a moment after it wrote the files, or so late that their stamps are proof enough."""
     if request.param == "old":
-        monkeypatch.setattr("scripts.fast.standing.now", lambda: now() + 5 * SECOND)
+        monkeypatch.setattr("scripts.fast.leaving.now", lambda: now() + 5 * SECOND)
     else:
-        monkeypatch.setattr("scripts.fast.standing.now", lambda: now() - SECOND)
+        monkeypatch.setattr("scripts.fast.leaving.now", lambda: now() - SECOND)
     digests = {path: digest_of(f"words of {path}".encode()) for path in PATHS}
-    made = standing(str(output), {}, digests, PATHS, moved=True)
-    assert set(made["doubt"]) == (set() if request.param == "old" else set(PATHS))
+    made = Watched(output, digests)
+    assert set(made.doubted["doubt"]) == (set() if request.param == "old" else set(PATHS))
     return made
 
 
@@ -78,7 +99,7 @@ def test_lost(output, kept, do):
     """An output that is not there as it was written is lost, and only that one."""
     do(output)
 
-    assert differences(str(output), kept)[0] == ["a/index.html"]
+    assert kept.differences()[0] == ["a/index.html"]
 
 
 @pytest.mark.parametrize("do", STRANGE.values(), ids=STRANGE)
@@ -86,7 +107,7 @@ def test_strange(output, kept, do):
     """What no build wrote is seen, in whatever folder it stands."""
     do(output)
 
-    assert differences(str(output), kept) == ([], True)
+    assert kept.differences() == ([], True)
 
 
 @pytest.mark.parametrize("do", OWN.values(), ids=OWN)
@@ -94,14 +115,14 @@ def test_nothing_strange(output, kept, do):
     """What belongs to whoever serves the folder is no difference."""
     do(output)
 
-    assert differences(str(output), kept) == ([], False)
+    assert kept.differences() == ([], False)
 
 
 def test_no_folder(output, kept):
     """Without the folder everything is lost."""
     shutil.rmtree(output)
 
-    assert differences(str(output), kept) == (list(PATHS), True)
+    assert kept.differences() == (list(PATHS), True)
 
 
 def test_folder_behind_a_link(output, kept, tmp_path):
@@ -109,70 +130,55 @@ def test_folder_behind_a_link(output, kept, tmp_path):
     shutil.move(output / "a", tmp_path / "a")
     (output / "a").symlink_to(tmp_path / "a")
 
-    assert differences(str(output), kept)[1]
+    assert kept.differences()[1]
 
 
 def test_foreign_file_while_the_build_ends(output):
     """What stands there at the end of a build and is no output is not taken for one."""
     (output / "a/x.html").touch()
 
-    kept = standing(str(output), {}, dict.fromkeys(PATHS, b""), PATHS, moved=True)
+    kept = Watched(output, dict.fromkeys(PATHS, b""))
 
-    assert differences(str(output), kept)[1]
+    assert kept.differences()[1]
 
 
 def test_only_what_was_touched_is_looked_at(output, monkeypatch):
     """Of files and folders that nobody touched the former stamps stay; those in doubt are looked at again."""
-    monkeypatch.setattr("scripts.fast.standing.now", lambda: now() + 5 * SECOND)
-    digests = dict.fromkeys(PATHS, b"digest")
-    first = standing(str(output), {}, digests, PATHS, moved=True)
+    monkeypatch.setattr("scripts.fast.leaving.now", lambda: now() + 5 * SECOND)
+    kept = Watched(output, dict.fromkeys(PATHS, b"digest"))
+    before = kept.files["index.html"]
     for path in PATHS:
         os.utime(output / path, (1, 1))
 
-    second = standing(str(output), first, digests, ["a/index.html"], moved=False)
+    kept.again("a/index.html")
 
-    assert second["files"]["index.html"] == first["files"]["index.html"]
-    assert second["files"]["a/index.html"][1] == SECOND
-    assert differences(str(output), second)[0] == ["index.html", "a/b/c.txt"]
+    assert kept.files["index.html"] == before
+    assert kept.files["a/index.html"][1] == SECOND
+    assert kept.differences()[0] == ["index.html", "a/b/c.txt"]
+
+
+def test_new_and_gone(output, kept, monkeypatch):
+    """After outputs came and went with their folders, the folder is as it was left, and a later difference is seen."""
+    monkeypatch.setattr("scripts.fast.leaving.now", lambda: now() + 5 * SECOND)
+    (output / "a/b/c.txt").unlink()
+    (output / "a/b").rmdir()
+    (output / "n/m").mkdir(parents=True)
+    (output / "n/m/index.html").write_text("new", encoding="utf-8")
+    assert kept.differences() == (["a/b/c.txt"], True)
+
+    kept.digests = Kept(kept.digests.whole)
+    del kept.digests["a/b/c.txt"]
+    kept.digests["n/m/index.html"] = digest_of(b"new")
+    kept.doubted = kept.left().again(kept.doubted, [])
+
+    assert kept.differences() == ([], False)
+    assert kept.doubted["files"] == len(kept.files) == 3
+    assert set(kept.folders) == {"", "a", "n", "n/m"}
+    (output / "n/x").mkdir()
+    assert kept.differences() == ([], True)
 
 
 def test_folders():
     """All folders that paths lie in, and those above."""
     assert folders_of(["a/b/c/d", "e", "a/x"]) == {"", "a", "a/b", "a/b/c"}
     assert folders_of([]) == {""}
-
-
-CODE = """
-import json, os, sys
-from scripts.fast import standing
-standing.MANY = int(sys.argv[2])
-kept = standing.standing(sys.argv[1], {}, {"index.html": b"", "a/index.html": b"", "a/b/c.txt": b""}, [], True)
-kept["doubt"] = {}
-kept["files"] = {path: standing.stamp_of(os.stat(f"{sys.argv[1]}/{path}")) for path in kept["files"]}
-found = []
-for more in ("", "x.html", "index.html"):
-    if more:
-        with open(f"{sys.argv[1]}/{more}", "w") as file:
-            file.write("more")
-    look = standing.Look(sys.argv[1], kept)
-    found.append([bool(look.process), *look.end()])
-try:
-    os.waitpid(-1, os.WNOHANG)
-except ChildProcessError:
-    found.append("nobody left")
-print(json.dumps(found))
-"""
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
-@pytest.mark.parametrize("many", [0, 3])
-def test_look_from_another_process(output, many):
-    """It sees what this one would see, and is gone afterwards."""
-    done = subprocess.run(
-        [sys.executable, "-c", CODE, str(output), str(many)], cwd=PROJECT, capture_output=True, text=True, check=True
-    )
-
-    other = "true" if many == 0 else "false"
-    assert done.stdout.strip() == (
-        f'[[{other}, [], false], [{other}, [], true], [{other}, ["index.html"], true], "nobody left"]'
-    )

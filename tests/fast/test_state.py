@@ -107,11 +107,13 @@ def test_files_of_the_state(built):
         built.world.write("posts/2026/a.md", post(title))
         built.build()
 
-    assert sorted(path.name for path in built.state.iterdir()) == [
-        load(str(built.state)).read("check")["pack"],
+    manifest = load(str(built.state))
+    assert {path.name for path in built.state.iterdir()} == {
+        manifest.read("check")["pack"],
         "lock",
         "manifest",
-    ]
+        *(file for file, *_ in manifest.places.values() if file),
+    }
 
 
 def things() -> Counter[str]:

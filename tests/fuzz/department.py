@@ -15,7 +15,7 @@ from tests.fuzz.builds import CLEAN, PROJECT
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt")
 START = 1_795_176_000  # 2026-11-20 12:00 in UTC
 WHAT_PEOPLE_CHANGE = ("content", "config", "theme", "plugins", "pelicanconf.py", "publishconf.py")
-LIMITS = {"WORTHWHILE", "CHUNK", "MANY", "SMALL", "REMEMBERED"}
+LIMITS = {"WORTHWHILE", "CHUNK", "MANY", "SMALL", "LONG", "REMEMBERED"}
 LIMIT = re.compile(rf"^({'|'.join(sorted(LIMITS))}) = [\d_]+", re.MULTILINE)
 AS_AUTHOR = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
 
