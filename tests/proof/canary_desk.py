@@ -5,23 +5,17 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.proof.canaries import canary, leaks, leaks_below
+from tests.proof.canaries import leaks, leaks_below
+from tests.proof.canary_systems import System, rows
 from tests.proof.stages import Stage
-from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, issue
-from tests.scripts.sources.fake_rt import TOKEN, FakeRt, rt_ticket
-from tests.scripts.sources.web import Question, Reply, as_json
 from tests.site.workshop import PROJECT, Workshop
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
-DAYS = [f"2026-11-{day}T10:00:00Z" for day in (10, 11, 17, 18)]
-PEOPLE = {name: {"Name": canary(name), "mail": f"{canary(name)}@x.test"} for name in ("requester", "owner", "author")}
-MORE = {name: canary(name) for name in ("description", "comment", "history", "attachment", "phone", "address")} | PEOPLE
 LINES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
-SERVICES = "network: {name: Network, queues: [Desk]}\n"
+SERVICES = "network: {name: Network, queues: [Desk, company/Desk]}\n"
 SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
 EXPORT = """\
 source: file
@@ -35,73 +29,6 @@ file:
   resolved: [closed]
   rejected: [rejected]
 """
-
-
-def titles() -> list[str]:
-    """Titles that count in a line, that are unknown, and that are labelled, each with the canary."""
-    return [f"cable {canary(f'title{n}')}" if n % 2 else canary(f"title{n}") for n in range(24)]
-
-
-def talkative(answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
-    """A system that answers more than it was asked for: people, descriptions and comments in every object."""
-
-    def answers(question: Question) -> Reply:
-        reply = answer(question)
-        return as_json(with_more(json.loads(reply.body)), reply.status) if reply.body.startswith(b"{") else reply
-
-    return answers
-
-
-def with_more(value: object) -> object:
-    """The value with more keys in each object."""
-    if isinstance(value, dict):
-        return MORE | {key: with_more(inner) for key, inner in value.items()}
-    return [with_more(inner) for inner in value] if isinstance(value, list) else value
-
-
-def rt() -> Callable[[Question], Reply]:
-    """A Request Tracker."""
-    tickets = [
-        rt_ticket(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), Subject=title, Publish=["publish"] * (n % 3 == 0))
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRt(tickets))
-
-
-def redmine() -> Callable[[Question], Reply]:
-    """A Redmine."""
-    labelled = [[{"id": 1, "name": "Publish", "value": "publish" if n % 3 == 0 else ""}] for n in range(25)]
-    issues = [
-        issue(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), subject=title, custom_fields=labelled[n])
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRedmine(issues))
-
-
-def rows() -> list[dict[str, object]]:
-    """An export."""
-    return [
-        {"id": str(n), "created": DAYS[n % 4], "ended": DAYS[n % 4].replace("T10", "T12"), "status": "closed", "queue": "Desk",
-         "title": title, "labels": f"publish|{canary('label')}" if n % 3 == 0 else canary("label")} | MORE
-        for n, title in enumerate(titles(), 1)
-    ]  # fmt: skip
-
-
-@dataclass(frozen=True)
-class System:
-    """A ticket system with the canary: its source, its section of tickets.yaml, its fake, its token."""
-
-    name: str
-    section: str = ""
-    fake: Callable[[], Callable[[Question], Reply]] | None = None
-    token: str = ""
-
-
-SYSTEMS = (
-    System("file"),
-    System("rt", "queues: [Desk]\n  label_field: Publish\n", rt, TOKEN),
-    System("redmine", "label_field: Publish\n  queue: project\n", redmine, KEY),
-)
 
 
 @dataclass

@@ -40,3 +40,7 @@ STAGES = (
     Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), PUBLISH),
     Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
 )  # fmt: skip
+FETCHING = (
+    Stage("check the source", ("scripts.week", "--check")),
+    Stage("pull", ("scripts.week", "2026-W47"), PULL[1:3]),
+)
