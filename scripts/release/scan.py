@@ -17,11 +17,13 @@ from scripts.release.tree import Tree
 
 Find = Callable[[str], Iterable[Finding]]
 # What no detector that matters could fire on is not shown to them: most of a page is words and the page's own furniture.
-UNUSUAL = re.compile(r"[@\d:=!$%*+^_]|[^\W\d]\.[^\W\d]|----")  # most texts have none of these, and this is quickly seen
+UNUSUAL = re.compile(
+    r"[@\d:=!$%*+^_]|[^\W\d]\.[^\W\d]|[A-Z]{2}-[A-Z]|----"
+)  # most texts have none of these, and this is quickly seen
 SUSPICIOUS = re.compile(
-    r"@|://|[^\W\d]\.\w|\w\.[^\W\d]|\d\.\d+\.\d+\.\d|[A-Za-z]{2}-?\d|(?:\d[ -]?){11}|(?:[0-9A-Fa-f]{2}[:-]){5}"
+    r"@|://|[^\W\d]\.\w|\w\.[^\W\d]|\d\.\d+\.\d+\.\d|[A-Za-z]{2}-?\d|[A-Z]{2}-[A-Z]|(?:\d[ -]?){11}|(?:[0-9A-Fa-f]{2}[:-]){5}"
     r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----"
-    r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|senha|has[lł]o|contras|wachtw).{0,60}?[\d!$%&*+?^_=:]"
+    r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|pin|code|host|senha|has[lł]o|contras|wachtw).{0,60}?[\d!$%&*+?^_=:]"
 )
 SHOWN = 3
 

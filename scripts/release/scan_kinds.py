@@ -14,8 +14,10 @@ WORDS = {
 }
 SECRETS = {"password", "token", "private-key", "connection", "entropy", "licence"}
 MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\W\d_]{2,}")
+AT_IN_BRACKETS = re.compile(r"[(\[{]\s*(?:at|@)\s*[)\]}]", re.IGNORECASE)
 MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE)
 LETTERS_AND_DIGITS = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=\D*\d)[^\s/]{20,}")
+HEXADECIMAL = re.compile(r"[0-9a-f]+", re.IGNORECASE)  # the short name of a commit, or a colour
 UNLIKE_A_WORD = re.compile(r"[\d!$%&*+?^_=]")
 IN_QUERY = re.compile(r"(?:token|key|sig|signature|secret|code|pwd|password|auth|session)=[^&\s]{6,}", re.IGNORECASE)
 
@@ -31,11 +33,11 @@ def judged(kind: str, text: str, start: int, end: int) -> tuple[str, str] | None
     if kind == "url" or value.lower().startswith("mailto:"):
         return of_address(value)
     if kind == "mail":
-        return (kind, value) if MAIL.fullmatch(value) else None
+        return (kind, value) if " " not in value or AT_IN_BRACKETS.search(value) else None
     if kind == "mac":
         return (kind, value) if MAC.fullmatch(value) else None
     if kind == "host":
-        return (kind, value) if "." in value or "-" in value else None
+        return (kind, value) if "." in value or "-" in value or not HEXADECIMAL.fullmatch(value) else None
     if kind == "entropy":
         return (kind, value) if LETTERS_AND_DIGITS.fullmatch(value) else None
     if kind == "password":
@@ -57,6 +59,8 @@ def of_address(address: str) -> tuple[str, str] | None:
         parts = urlsplit(address if "://" in address else f"//{address}")
         host = parts.hostname
     except ValueError:
+        return "connection", address
+    if any(map(LETTERS_AND_DIGITS.fullmatch, parts.path.split("/"))):  # as in the address of a webhook
         return "connection", address
     if parts.password or IN_QUERY.search(f"{parts.query}&{parts.fragment}"):
         return "connection", address
