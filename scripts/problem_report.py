@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.errors import Problem, errors_in, shown
+from plugins.core.errors import Problem, errors_in, shown, visible
 
 Report = Callable[[Sequence[Problem], Path, float], None]
 
@@ -47,7 +47,7 @@ def as_github(problems: Sequence[Problem], _content: Path, _seconds: float) -> N
     """Workflow commands, which GitHub shows beside the line (docs.github.com: workflow commands for GitHub Actions)."""
     for problem in problems:
         message = f"{problem.field}: {problem.message}" if problem.field else problem.message
-        place = f"file={escaped(problem.path.as_posix(), ',:')},line={problem.line}"
+        place = f"file={escaped(visible(problem.path.as_posix()), ',:')},line={problem.line}"
         print(f"::{problem.severity.value} {place}::{escaped(message)}")
 
 

@@ -1,9 +1,14 @@
 """What is wrong with a file, said so that its author can mend it."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+# What a terminal or a log would act on: C0 and C1 controls but line ends, signs that turn or break lines (Unicode's
+# Annexes 9 and 14), and lone surrogates, which cannot be printed at all.
+ACTING = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(StrEnum):
@@ -23,11 +28,16 @@ class Problem:
     message: str
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """What is quoted of a file does nothing to whoever reads it in a terminal, a log or a report, and stays on its line."""
+        object.__setattr__(self, "field", visible(self.field).replace("\n", "\\n"))
+        object.__setattr__(self, "message", visible(self.message))
+
     def __str__(self) -> str:
         """`file:line: field: message`, the form that editors turn into a link."""
         field = f" {self.field}:" if self.field else ""
         warning = " warning:" if self.severity is Severity.WARNING else ""
-        return f"{self.path}:{self.line}:{warning}{field} {self.message}"
+        return f"{visible(str(self.path))}:{self.line}:{warning}{field} {self.message}"
 
 
 class ContentError(Exception):
@@ -41,6 +51,11 @@ class ContentError(Exception):
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         """Come over from another process with all problems."""
         return ContentError, (self.problems,)
+
+
+def visible(text: str) -> str:
+    r"""The text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
+    return ACTING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def problem_order(problem: Problem) -> tuple[str, int, str, str]:

@@ -8,8 +8,9 @@ from plugins.core.errors import ContentError, Problem
 YAML_LIMIT = 256 * 1024
 MARKDOWN_LIMIT = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
-# U+0085, U+2028 and U+2029 break lines in YAML and JavaScript but in no editor, so that line numbers would be wrong
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# U+0085, U+2028 and U+2029 break lines in YAML and JavaScript but in no editor, so that line numbers would be wrong;
+# half a surrogate pair, which an escape can say, is in no UTF-8
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def read_text(path: Path, shown: Path, limit: int) -> str:

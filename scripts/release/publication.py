@@ -13,6 +13,7 @@ from scripts.release.full_text import add_full_text
 from scripts.release.lock import hold
 from scripts.release.manifest import Manifest, Side, describe, settle
 from scripts.release.order import Order, say
+from scripts.release.scanning import scan_for_leaks
 from scripts.release.sharing import share
 from scripts.release.store import BUILDING, Store, number
 from scripts.release.swap import Journal, Kind, is_swapping, links_work, mend, put_live
@@ -83,6 +84,8 @@ def _check(order: Order, former: Side | None, fresh: Side) -> list[str]:
     files = count(len(fresh.tree.files), "file")
     with working(f"Checking {files}"):
         problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content))
+    with working(f"Scanning {files}"):
+        problems += scan_for_leaks(order, fresh)
     if former:
         problems += find_excess(former.files, fresh.files, order.allow_shrink, order.allow_growth)
     say(f"checked {files} in {_since(began)}")

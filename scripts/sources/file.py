@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.errors import shown
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.file_settings import Settings
 from scripts.sources.file_tickets import TicketReader
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -26,6 +27,7 @@ class FileSource:
     def __init__(self, settings: Settings, path: Path) -> None:
         """`path` is the export; nothing is read yet."""
         self.settings, self.path = settings, path
+        self.last: TicketReader | None = None
 
     @property
     def capabilities(self) -> Capabilities:
@@ -33,9 +35,14 @@ class FileSource:
         columns = self.settings.columns
         return Capabilities(columns.title is not None, columns.labels is not None, self.settings.exported)
 
+    @property
+    def dropped(self) -> int | None:
+        """How many rows were dropped because nobody may see them."""
+        return self.last.dropped if self.last else None
+
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
-        reader = self.reader()
+        reader = self.reader(Never())
         counts = Counter(ticket.outcome for ticket in self.tickets(reader))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
@@ -48,13 +55,14 @@ class FileSource:
             str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
-    def fetch(self, window: Window) -> Iterator[Ticket]:
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        return (ticket for ticket in self.tickets(self.reader()) if was_alive(ticket, window))
+        self.last = self.reader(never)
+        return (ticket for ticket in self.tickets(self.last) if was_alive(ticket, window))
 
-    def reader(self) -> TicketReader:
+    def reader(self, never: Never) -> TicketReader:
         """What reads the export once."""
-        return TicketReader(self.settings, shown(self.path))
+        return TicketReader(self.settings, shown(self.path), never)
 
     def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""

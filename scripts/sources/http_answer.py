@@ -1,6 +1,6 @@
 """Whether an answer is one: its status, kind, size and end."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
@@ -18,16 +18,16 @@ CURES: Mapping[int, str] = {
 }
 
 
-def refuse(response: httpx.Response) -> None:
+def refuse(response: httpx.Response, accepted: Collection[int] = (200,)) -> None:
     """Raise TryAgain or GivenUp unless the answer promises JSON, in at most one compression."""
     status = response.status_code
-    if status in BUSY:
+    if status in BUSY or (status == 403 and is_limited(response.headers)):
         raise TryAgain(f"is busy or down ({status})", wait_of(response.headers))
     if 300 <= status < 400:
         raise GivenUp(
             f"sends us on to {destination(response)} ({status}); if that is right, give the final address as `url`"
         )
-    if status != 200:
+    if status not in accepted:
         raise GivenUp(CURES.get(status, f"failed ({status}); its own log says why"))
     kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind in ("text/html", "application/xhtml+xml"):
@@ -58,13 +58,22 @@ def origin(url: httpx.URL) -> tuple[str, str, int | None]:
 def wait_of(headers: httpx.Headers) -> float | None:
     """Seconds that Retry-After asks for (RFC 9110, 10.2.3: seconds or a date), None where it says neither.
 
-    A date is measured on the clock of whoever wrote it, where the answer has a Date.
+    A date is measured on the clock of whoever wrote it, where the answer has a Date. Where it has no Retry-After and
+    nothing is left of a limit, x-ratelimit-reset tells the second when there is (docs.github.com, rate limits).
     """
-    text = headers.get("retry-after", "").strip()
+    text, now = headers.get("retry-after", "").strip(), moment_of(headers.get("date", "")) or datetime.now(UTC)
     if text.isdecimal() and len(text) < 10:
         return float(text)
-    until, now = moment_of(text), moment_of(headers.get("date", "")) or datetime.now(UTC)
+    reset = headers.get("x-ratelimit-reset", "").strip() if is_limited(headers) and not text else ""
+    if reset.isdecimal() and len(reset) < 12:
+        return max(0.0, int(reset) - now.timestamp())
+    until = moment_of(text)
     return max(0.0, (until - now).total_seconds()) if until else None
+
+
+def is_limited(headers: httpx.Headers) -> bool:
+    """Whether a refusal is one for now: GitHub answers 403 to whoever asks too much, and says so in its headers."""
+    return "retry-after" in headers or headers.get("x-ratelimit-remaining", "").strip() == "0"
 
 
 def moment_of(text: str) -> datetime | None:

@@ -48,8 +48,8 @@ class HttpSettings(Record):
     timeout: Number = Field(30, gt=0, description="seconds to wait for an answer to go on")
     deadline: Number = Field(300, gt=0, description="seconds for everything together")
     attempts: Count = Field(4, ge=1, le=10, description="how often to ask where the system is busy")
-    max_pages: Count = Field(2000, ge=1, description="answers of one pull")
-    max_megabytes: Number = Field(200, gt=0, description="size of all answers of one pull, uncompressed")
+    max_pages: Count = Field(5000, ge=1, description="answers of one pull")
+    max_megabytes: Number = Field(1000, gt=0, description="size of all answers of one pull, uncompressed")
 
     def mistakes(self) -> Iterator[Mistake]:
         """One place for the token, and no token over an open line unless that is said."""

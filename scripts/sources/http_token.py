@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from base64 import b64encode
 from collections.abc import Generator, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -53,6 +54,16 @@ class TokenHeader(httpx.Auth):
         """The request with its header."""
         request.headers[self.header] = f"{self.scheme} {self.token.reveal()}".strip()
         yield request
+
+
+class BasicToken(TokenHeader):
+    """Writes the token as the password, or the name, of HTTP's basic authentication (RFC 7617)."""
+
+    def __init__(self, name: str, token: Token) -> None:
+        """`name` is the account's; a system that wants the token for the name has `{token}` there, and no password."""
+        pair = name.replace("{token}", token.reveal()) if "{token}" in name else f"{name}:{token.reveal()}"
+        self.plain = token
+        super().__init__("Authorization", "Basic", Token(b64encode(pair.encode()).decode("ascii")))
 
 
 def read_token(variable: str | None, path: Path | None, environ: Mapping[str, str]) -> Token:

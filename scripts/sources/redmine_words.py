@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import AwareDatetime
 
 from plugins.core.iso_week import Window
-from scripts.sources.http import Answer
+from scripts.sources.answer import Answer
 
 
 class Named(Answer):
@@ -52,6 +52,7 @@ class Issue(Answer):
     status: Named
     category: Named | None = None
     subject: str = ""
+    is_private: bool = False
     created_on: AwareDatetime
     closed_on: AwareDatetime | None = None
     custom_fields: tuple[CustomField, ...] = ()

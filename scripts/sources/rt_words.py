@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pydantic import AwareDatetime, Field
 
 from plugins.core.iso_week import Window
-from scripts.sources.http import Answer
+from scripts.sources.answer import Answer
 from scripts.sources.rt_settings import Settings
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from plugins.core.settings import LineRule, Service
 from plugins.core.ticket import Ticket
-
-TITLE_READ = 500  # characters of a title that patterns see: a pasted mail costs no more time than a title
+from plugins.core.ticket_rules import folded
+from plugins.core.weekly.title_words import TITLE_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Counted:
 class Pattern:
     """A pattern of one line."""
 
-    service: str
+    service: str | None  # None: of whichever service the queue belongs to, where it is one
     line: str
     expression: re.Pattern[str]
 
@@ -45,7 +45,9 @@ class Classifier:
         ]
         self.services = {queue: tuple(names) for queue, names in by_queue.items()}
         self.patterns = {
-            names: tuple(pattern for pattern in patterns if pattern.service in names)
+            names: tuple(
+                pattern for pattern in patterns if pattern.service in (names if len(names) > 1 else (*names, None))
+            )
             for names in self.services.values()
         }
 
@@ -60,10 +62,5 @@ class Classifier:
         title = ticket.title[:TITLE_READ]
         for pattern in self.patterns[names]:
             if pattern.expression.search(title):
-                return Counted(pattern.service, pattern.line)
+                return Counted(pattern.service or names[0], pattern.line)
         return Counted(names[0] if len(names) == 1 else None)
-
-
-def folded(queue: str) -> str:
-    """The name of a queue without what two systems write differently: case and spaces around it."""
-    return queue.strip().casefold()

@@ -72,7 +72,7 @@ def assert_tidy(desk: Desk) -> None:
     names = {path.name for path in desk.beside()}
     releases = set(desk.releases())
     manifests = {name.removesuffix(".json") for name in names if name.endswith(".json")}
-    assert names == {*releases, *(f"{name}.json" for name in manifests), "lock"} | (names & {"live"})
+    assert names == {*releases, *(f"{name}.json" for name in manifests), "lock"} | (names & {"live", "scanned"})
     assert releases <= manifests and len(manifests) <= 3
 
 

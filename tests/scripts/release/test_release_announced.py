@@ -62,7 +62,7 @@ def test_title_that_changed_is_no_news(desk: Desk, capsys: pytest.CaptureFixture
     desk.publish()
     write_items(desk, {"post/a": "Better", "post/b": "B", "post/c": "C"}, url="https://new.example.com")
 
-    said = said_by(desk, capsys)
+    said = said_by(desk, capsys, "--siteurl", "https://new.example.com")
 
     assert "; nothing will be announced\n" in said
     assert "Better" not in said

@@ -1,11 +1,13 @@
 """Sources of settings as config/tickets.yaml would give them, with limits that let no test wait."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.iso_week import Window
 from plugins.core.record import validate
 from plugins.core.strict_yaml import Document
+from plugins.core.ticket_rules import Never
 from scripts.sources.finding import find_source
 from scripts.sources.protocol import Source
 
@@ -27,7 +29,12 @@ def open_http(name: str, url: str, token: str, folder: Path = Path(), **settings
 
 def keys(source: Source, window: Window = WEEK) -> list[int]:
     """The numbers of the tickets alive in a window, sorted."""
-    return sorted(int(ticket.key) for ticket in source.fetch(window))
+    return sorted(number_of(ticket.key) for ticket in source.fetch(window, Never()))
+
+
+def number_of(key: str) -> int:
+    """The number at the end of a key such as EX-7."""
+    return int(re.split(r"\D", key)[-1])
 
 
 def days(start: str, end: str) -> Window:

@@ -7,7 +7,7 @@ from email.utils import format_datetime
 import pytest
 
 from scripts.sources.protocol import SourceError
-from tests.scripts.sources.opening import keys, open_http
+from tests.scripts.sources.opening import keys
 from tests.scripts.sources.systems import System, instead
 from tests.scripts.sources.web import Reply, serving
 
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("no_test_may_hang")
 def test_busy_then_fine(system: System, status: int) -> None:
     """What passes by itself is asked again."""
     with serving(instead(system, lambda asked: Reply(b"", status, "text/html") if asked == 0 else None)) as web:
-        assert keys(open_http(system.name, web.url, system.token)) == list(range(1, 151))
+        assert keys(system.open(web.url)) == list(range(1, 151))
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 500, 501])
@@ -26,18 +26,18 @@ def test_what_does_not_pass_is_not_asked_again(system: System, status: int) -> N
     """Other failures are told at once."""
     with serving(instead(system, Reply(b"", status, "text/html"))) as web:
         with pytest.raises(SourceError, match=str(status)):
-            keys(open_http(system.name, web.url, system.token))
+            keys(system.open(web.url))
 
-        assert len([question for question in web.seen if question.path == system.tickets]) == 1
+        assert len([question for question in web.seen if system.is_list(question)]) == 1
 
 
 def test_busy_for_good(system: System, caplog: pytest.LogCaptureFixture) -> None:
     """A system that stays busy is asked as often as the settings say; only the error at the end speaks of it."""
     with serving(instead(system, Reply(b"", 503, "text/html"))) as web:
         with pytest.raises(SourceError, match=r"is busy or down \(503\); asked 3 times"):
-            keys(open_http(system.name, web.url, system.token))
+            keys(system.open(web.url))
 
-        assert len([question for question in web.seen if question.path == system.tickets]) == 3
+        assert len([question for question in web.seen if system.is_list(question)]) == 3
         assert caplog.records == []
 
 
@@ -53,7 +53,7 @@ def test_retry_after_is_obeyed(system: System, form: str) -> None:
     start = time.monotonic()
 
     with serving(instead(system, lambda asked: Reply(raw=[raw + b"\r\n"]) if asked == 0 else None, 5)) as web:
-        found = keys(open_http(system.name, web.url, system.token, deadline="3"))
+        found = keys(system.open(web.url, deadline="3"))
 
     assert found == [1, 2, 3, 4, 5]
     assert time.monotonic() - start >= 1
@@ -64,7 +64,7 @@ def test_retry_after_past_the_deadline(system: System) -> None:
     busy = Reply(b"", 503, "text/html", {"Retry-After": "3600"})
 
     with serving(instead(system, busy)) as web, pytest.raises(SourceError, match="asks to wait 3,600 s; asked once"):
-        keys(open_http(system.name, web.url, system.token))
+        keys(system.open(web.url))
 
 
 def test_connection_closed(system: System) -> None:
@@ -76,6 +76,6 @@ def test_connection_closed(system: System) -> None:
         serving(instead(system, cut)) as web,
         pytest.raises(SourceError, match=r"broke off; is the system up\?; asked 3 times"),
     ):
-        keys(open_http(system.name, web.url, system.token))
+        keys(system.open(web.url))
     with serving(instead(system, lambda asked: cut if asked == 0 else None)) as web:
-        assert keys(open_http(system.name, web.url, system.token)) == list(range(1, 151))
+        assert keys(system.open(web.url)) == list(range(1, 151))

@@ -7,18 +7,21 @@ import pytest
 
 from plugins.core.record import validate
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import load_tickets_file
+from plugins.core.ticket_rules import Never, load_tickets_file
 from scripts.sources.finding import BUILT_IN, find_source
 from scripts.sources.protocol import Source, SourceError
 from tests.scripts.sources.opening import QUICK, WEEK
 from tests.scripts.sources.web import Question, Reply, as_json, serving
 
-PAGE = Path(__file__).parents[3] / "docs" / "connect-your-ticket-system.md"
+DOCS = Path(__file__).parents[3] / "docs"
+PAGE = DOCS / "connect-your-ticket-system.md"
+PAGES = (PAGE, *sorted((DOCS / "ticket-systems").glob("*.md")))
 
 
-def blocks(language: str) -> list[str]:
-    """The code blocks of the page in a language."""
-    return re.findall(rf"^```{language}\n(.*?)^```$", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+def blocks(language: str, *pages: Path) -> list[str]:
+    """The code blocks of pages in a language, of the first page if none is named."""
+    text = "\n".join(page.read_text(encoding="utf-8") for page in pages or (PAGE,))
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
 def opened(folder: Path, text: str, environ: dict[str, str]) -> Source:
@@ -30,7 +33,7 @@ def opened(folder: Path, text: str, environ: dict[str, str]) -> Source:
     return module.open_source(validate(module.Settings, file.section, file.path), folder, environ)
 
 
-@pytest.mark.parametrize("text", blocks("yaml"))
+@pytest.mark.parametrize("text", blocks("yaml", *PAGES))
 def test_settings_of_the_page_are_valid(text: str, tmp_path: Path) -> None:
     """Every block of settings can be copied and is accepted."""
     assert opened(tmp_path, text, {}).capabilities
@@ -38,7 +41,9 @@ def test_settings_of_the_page_are_valid(text: str, tmp_path: Path) -> None:
 
 def test_every_source_is_on_the_page() -> None:
     """Each of our own sources has a block of settings."""
-    assert {*BUILT_IN, "desk.py"} == {re.findall(r"^source: (.*)$", text, re.MULTILINE)[0] for text in blocks("yaml")}
+    assert {*BUILT_IN, "desk.py"} == {
+        re.findall(r"^source: (.*)$", text, re.MULTILINE)[0] for text in blocks("yaml", *PAGES)
+    }
 
 
 def own_source(folder: Path, url: str) -> Source:
@@ -49,32 +54,49 @@ def own_source(folder: Path, url: str) -> Source:
 
 
 def desk(question: Question) -> Reply:
-    """Three tickets on two pages, with what nobody asked for."""
-    if question.headers.get("authorization") != "Bearer secret" or question.query.get("group") != "Service desk":
+    """Four tickets on two pages, with what nobody asked for."""
+    if question.headers.get("authorization") != "Bearer secret":
         return Reply(status=401)
-    first = {"id": 1, "state": "waiting", "opened": "2026-10-19T08:00:00Z", "requester": "who@example.test"}
-    second = {**first, "id": 2, "state": "done", "closed": "2026-10-20T08:00:00Z"}
-    third = {**first, "id": 3, "state": "spam", "closed": "2026-10-18T21:59:59Z"}
+    if question.path == "/api/me":
+        return as_json({"name": "reader", "address": "who@example.test"})
+    if question.query.get("group") != "Service desk":
+        return Reply(status=404)
+    first = {"id": 1, "state": "waiting", "opened": "2026-10-19T08:00:00Z", "type": "Request", "asked_by": {"id": "u7"}}
+    second = {**first, "id": 2, "state": "done", "closed": "2026-10-20T08:00:00Z", "requester": "who@example.test"}
+    third = {**first, "id": 3, "state": "spam", "closed": "2026-10-18T21:59:59Z", "asked_by": None}
+    fourth = {**first, "id": 4, "confidential": True}
     if question.query.get("page") == "2":
-        return as_json({"total": 3, "tickets": [third]})
-    return as_json({"total": 3, "tickets": [first, second], "next": "/api/tickets?group=Service+desk&page=2"})
+        return as_json({"total": 4, "tickets": [third, fourth]})
+    return as_json({"total": 4, "tickets": [first, second], "next": "/api/tickets?group=Service+desk&page=2"})
 
 
 def test_own_source_of_the_page(tmp_path: Path) -> None:
-    """The page's own source reads all pages and keeps the window."""
+    """The page's own source reads all pages, keeps the window, and leaves out what is confidential."""
     with serving(desk) as web:
         source = own_source(tmp_path, web.url)
 
-        assert source.check().visible == 3
-        assert {ticket.key: ticket.outcome for ticket in source.fetch(WEEK)} == {
-            "1": Outcome.OPEN,
-            "2": Outcome.RESOLVED,
-        }
+        assert (source.check().account, source.check().visible) == ("reader", 4)
+        found = {ticket.key: ticket for ticket in source.fetch(WEEK, Never())}
+
+    assert {key: ticket.outcome for key, ticket in found.items()} == {"1": Outcome.OPEN, "2": Outcome.RESOLVED}
+    assert found["1"].requester == found["2"].requester
+    assert found["1"].requester is not None
+
+
+def test_own_source_and_never(tmp_path: Path) -> None:
+    """The page's own source leaves out kinds that are never fetched, in its question and on reading."""
+    with serving(desk) as web:
+        found = list(own_source(tmp_path, web.url).fetch(WEEK, Never(kinds=frozenset({"request"}))))
+
+    assert found == []
+    assert any(question.query.get("without_types") == "request" for question in web.seen)
 
 
 def test_own_source_that_misses_rows(tmp_path: Path) -> None:
     """The page's own source does not accept fewer tickets than there are."""
-    short = as_json({"total": 3, "tickets": []})
 
-    with serving(lambda question: short) as web, pytest.raises(SourceError, match="says 3 tickets and gives 0"):
-        list(own_source(tmp_path, web.url).fetch(WEEK))
+    def short(question: Question) -> Reply:
+        return desk(question) if question.path == "/api/me" else as_json({"total": 3, "tickets": []})
+
+    with serving(short) as web, pytest.raises(SourceError, match="another number of tickets than it said"):
+        list(own_source(tmp_path, web.url).fetch(WEEK, Never()))

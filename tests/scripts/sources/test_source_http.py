@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
-from scripts.sources.http import Answer, Session
+from scripts.sources.answer import Answer
+from scripts.sources.http import Session
 from scripts.sources.http_settings import HttpSettings
 from scripts.sources.http_token import Token, TokenHeader
 from scripts.sources.protocol import SourceError

@@ -8,16 +8,23 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 
 @dataclass(frozen=True)
 class Question:
-    """One request: its path, the first value of each parameter, and its headers in lower case."""
+    """One request: its path, the first value of each parameter, its headers in lower case, and the JSON sent with it."""
 
     path: str
     query: dict[str, str]
     headers: dict[str, str]
+    body: Any = None
+
+    @property
+    def text(self) -> str:
+        """All that was asked: path, parameters and JSON."""
+        return f"{self.path} {json.dumps(self.query)} {json.dumps(self.body)}"
 
 
 @dataclass(frozen=True)
@@ -53,6 +60,9 @@ def serving(answer: Callable[[Question], Reply], context: ssl.SSLContext | None 
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = (
+            True  # headers and body are two writes; the second would wait for an answer to the first
+        )
 
         def handle(self) -> None:
             with suppress(OSError):  # the other side has hung up, as some tests expect it to
@@ -61,9 +71,13 @@ def serving(answer: Callable[[Question], Reply], context: ssl.SSLContext | None 
         def do_GET(self) -> None:
             split = urlsplit(self.path)
             query = {key: values[0] for key, values in parse_qs(split.query, keep_blank_values=True).items()}
-            question = Question(split.path, query, {key.lower(): value for key, value in self.headers.items()})
+            sent = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            headers = {key.lower(): value for key, value in self.headers.items()}
+            question = Question(split.path, query, headers, json.loads(sent) if sent else None)
             web.seen.append(question)
             self.reply(web.answer(question))
+
+        do_POST = do_GET  # noqa: N815  the name is that of http.server
 
         def reply(self, reply: Reply) -> None:
             try:

@@ -1,0 +1,30 @@
+"""Private keys and certificates in PEM or PuTTY form, also where the end is cut off."""
+
+import re
+from collections.abc import Iterator
+
+from plugins.core.redact.lines import Line
+from plugins.core.redact.spans import Span, all_matches
+
+# RFC 7468: -----BEGIN label-----, Base64, -----END label-----. What follows a BEGIN is taken as long as it looks like Base64.
+PEM = re.compile(
+    r"-{2,5} ?BEGIN [A-Z0-9 ]{0,40}(?:KEY|CERTIFICATE|PARAMETERS|MESSAGE|REQUEST)(?: BLOCK)?[A-Z ]{0,10} ?-{0,5}"
+    r"(?: ?(?!-{2,5} ?END)[A-Za-z0-9+/=:,-]{16,}|(?: (?:Proc-Type|DEK-Info|Version|Comment):? ?[\w,-]{1,60}))*"
+    r"(?: ?[A-Za-z0-9+/=]{1,80})?"
+    r"(?: ?-{2,5} ?END [A-Z0-9 ]{0,40} ?-{0,5})?"
+)
+TAIL = re.compile(r"(?:[A-Za-z0-9+/=]{20,} ?){1,40}-{2,5} ?END [A-Z0-9 ]{0,40}KEY[A-Z ]{0,10}-{0,5}")
+PUTTY = re.compile(r"PuTTY-User-Key-File-\d.{0,300}")
+SSH_PUBLIC = re.compile(r"(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) AAAA[A-Za-z0-9+/=]{20,}(?: \S{1,80})?")
+
+
+def find_keys(line: Line) -> Iterator[Span]:
+    """Key blocks, whole."""
+    if "BEGIN" in line.text:
+        yield from all_matches(PEM, line.text, "private-key")
+    if "END" in line.text:
+        yield from all_matches(TAIL, line.text, "private-key")
+    if "AAAA" in line.text:
+        yield from all_matches(SSH_PUBLIC, line.text, "private-key")
+    if "PuTTY" in line.text:
+        yield from all_matches(PUTTY, line.text, "private-key")

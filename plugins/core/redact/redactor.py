@@ -1,0 +1,89 @@
+"""The redactor: a title in, safe text out, with the reasons why a person must look first."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from plugins.core.redact.detectors.births import find_births
+from plugins.core.redact.detectors.connections import find_connections
+from plugins.core.redact.detectors.entropy import find_entropy
+from plugins.core.redact.detectors.hosts import find_hosts
+from plugins.core.redact.detectors.keys import find_keys
+from plugins.core.redact.detectors.mails import find_mails
+from plugins.core.redact.detectors.nationals import find_nationals
+from plugins.core.redact.detectors.networks import find_networks
+from plugins.core.redact.detectors.numbers import find_numbers
+from plugins.core.redact.detectors.passwords import find_passwords
+from plugins.core.redact.detectors.phones import find_phones
+from plugins.core.redact.detectors.streets import find_streets
+from plugins.core.redact.detectors.tokens import find_tokens
+from plugins.core.redact.detectors.urls import find_urls
+from plugins.core.redact.detectors.users import find_users
+from plugins.core.redact.lines import Line, as_line, one_line
+from plugins.core.redact.names import mark_names
+from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.spans import Span, outside, replaced, united
+from plugins.core.redact.staff import Staff
+from plugins.core.redact.topics import topics_in
+from plugins.core.redact.vocabulary import Vocabulary, built_in, with_words
+from plugins.core.redact.words import words_of
+
+# In this order: where two finds overlap, the earlier one says what it is.
+DETECTORS = (
+    find_keys, find_tokens, find_connections, find_mails, find_urls, find_networks, find_numbers, find_births, find_phones,
+    find_nationals, find_passwords, find_hosts, find_users, find_streets, find_entropy,
+)  # fmt: skip
+TRIES = 6  # a title that is still not at rest then is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A title that may be published, if `held` is empty or a person has looked.
+
+    `text` is one line of at most 300 characters with placeholders such as [person]. `held` has the reasons why a person must
+    look first, sorted. `found` says how often each detector fired, by the kind of what it found; never a value.
+    """
+
+    text: str
+    held: tuple[str, ...]
+    found: Mapping[str, int]
+
+
+class Redactor:
+    """Redacts titles: a function of the words and names that it was made with, and of the packed word list."""
+
+    def __init__(self, glossary: Iterable[str] = (), staff: Iterable[str] = ()) -> None:
+        self.words: Vocabulary = with_words(built_in(), glossary)
+        self.staff = Staff(staff, self.words)
+
+    def redact(self, text: str) -> Redacted:
+        """The safe form of a title; redacting it again changes nothing."""
+        line = as_line(text)
+        held = topics_in(line)
+        counts: Counter[str] = Counter()
+        for _ in range(TRIES):
+            spans = self.spans(line)
+            if not spans:
+                return Redacted(line.whole, held, dict(counts))
+            counts.update(span.kind for span in spans)
+            line = as_line(replaced(line.whole, spans))
+        return Redacted("[number]", (*held, "unclear"), dict(counts))
+
+    def spans(self, line: Line) -> list[Span]:
+        """What must go of a line, without overlaps, in order."""
+        sure = united(span for detector in DETECTORS for span in detector(line))
+        text = outside(line.text, sure)
+        found = words_of(line, text, self.words)
+        sentence = Sentence(text, found, self.words)
+        self.staff.mark(sentence)
+        mark_names(sentence)
+        unknown = (Span(word.start, word.end, word.kind) for word in found if not word.stays)
+        return united([*sure, *unknown])
+
+
+def detected(line: Line) -> Iterator[Span]:
+    """What the detectors alone find: values, and no unknown words."""
+    yield from united(span for detector in DETECTORS for span in detector(line))
+
+
+__all__ = ["Redacted", "Redactor", "detected", "one_line"]

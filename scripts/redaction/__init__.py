@@ -1,0 +1,1 @@
+"""What the redactor's words are made of."""

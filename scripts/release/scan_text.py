@@ -1,0 +1,113 @@
+"""What the files of a built site say, piece by piece and decoded, with the line that each piece begins on."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+Piece = tuple[int, str]  # a line from 1 on, and text
+HTML = {".html", ".htm"}
+XML = {".xml", ".opml", ".svg"}
+JSON = {".json", ".webmanifest"}
+PLAIN = {".txt", ".ics", ".csv", ".md", ".vcf", ".yaml", ".yml", ".log"}
+SCANNED = {*HTML, *XML, *JSON, *PLAIN}
+OURS = ("theme/", "pagefind/")  # the theme's own files, and the index, which says what the pages say
+
+_TAG = re.compile(r"<[^<>]*>")
+_INLINE = re.compile(
+    r"</?(?:a|abbr|b|bdi|code|em|i|kbd|mark|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>", re.IGNORECASE
+)
+_VALUE = re.compile(
+    r"""\s(?!class=|id=|datetime=|aria-labelledby=)([a-z:-]{2,30})=(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
+_ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href", "cite"}
+_ELSEWHERE = re.compile(r"\s*(?://|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
+_FOLDED = re.compile(r"\r?\n[ \t]")
+
+
+def is_scanned(file: str) -> bool:
+    """Whether a file of a site says something that the theme does not."""
+    return PurePosixPath(file).suffix.lower() in SCANNED and not file.startswith(OURS)
+
+
+def pieces_of(file: str, text: str) -> Iterator[Piece]:
+    """The pieces of a file; two lines that follow each other come together, since a name may begin on one and end on the other.
+
+    They are still as they were written; `spoken` says what a reader sees.
+    """
+    suffix = PurePosixPath(file).suffix.lower()
+    values = read_values(suffix, text)
+    if values is not None:
+        for value in dict.fromkeys(values):
+            yield from ((1, piece) for _, piece in lines_of(value))
+    else:
+        yield from lines_of(_FOLDED.sub("", text) if suffix == ".ics" else text)
+
+
+def read_values(suffix: str, text: str) -> list[str] | None:
+    """Every text in a file of data; None where it is none, or cannot be read as what it claims to be."""
+    try:
+        if suffix in JSON:
+            return list(of_json(json.loads(text)))
+        if suffix in XML:
+            return list(of_xml(ElementTree.fromstring(text)))  # noqa: S314 - our own files
+    except (ElementTree.ParseError, ValueError, RecursionError):
+        return None
+    return None
+
+
+def of_json(value: object) -> Iterator[str]:
+    """Every text and key of a JSON document."""
+    if isinstance(value, str):
+        yield value
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from of_json(inner)
+    if isinstance(value, dict):
+        yield from value
+
+
+def of_xml(root: ElementTree.Element) -> Iterator[str]:
+    """Every text and attribute of an XML document; HTML in it is as it was written."""
+    for element in root.iter():
+        yield from element.attrib.values()
+        yield from (text for text in (element.text, element.tail) if text and not text.isspace())
+
+
+def lines_of(text: str) -> Iterator[Piece]:
+    """Every line with the one that follows it."""
+    lines = text.split("\n")
+    for number, (line, following) in enumerate(pairwise((*lines, "")), 1):
+        if line and not line.isspace():
+            yield number, f"{line}\n{following}"
+
+
+def spoken(piece: str) -> Iterator[str]:
+    """What a piece says to a reader, and to whoever looks into its attributes: without tags, entities and escapes."""
+    if "\\u" in piece:
+        piece = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), piece)
+    if "<!" in piece:
+        piece = piece.replace("<!--", " ").replace("-->", " ").replace("<![CDATA[", " ")
+    for _ in range(2):  # HTML in a feed that is no longer XML is escaped once more
+        if "<" in piece:
+            yield from attributes(piece)
+            piece = _TAG.sub(" ", _INLINE.sub("", piece))
+        if "&" not in piece:
+            break
+        piece = unescape(piece)
+    yield piece
+
+
+def attributes(piece: str) -> Iterator[str]:
+    """The values of attributes that say something: addresses of elsewhere, and words."""
+    for match in _VALUE.finditer(piece):
+        name, value = match[1].lower(), match[2] or match[3] or ""
+        value = unescape(value) if "&" in value else value
+        if name not in _ADDRESSES:
+            yield value
+        elif _ELSEWHERE.match(value):  # what is relative is a page of this site
+            yield unquote(value) if "%" in value else value

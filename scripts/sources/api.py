@@ -1,0 +1,124 @@
+"""A source over HTTP without what makes each system different: that is a `System`, one file of some hundred lines.
+
+System (sign in, who are we, which lists, what a row says) ──▶ Listing (paging.py) of Listed (listed.py)
+──▶ reading.py: is nothing missed? ──▶ listed_ticket.py: what do its words mean? ──▶ Ticket
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from plugins.core.iso_week import Window
+from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
+from scripts.sources.api_settings import ApiSettings
+from scripts.sources.http import Session
+from scripts.sources.http_token import Token, TokenHeader, read_token, token_notes
+from scripts.sources.listed_ticket import TicketReader
+from scripts.sources.paging import Listing, Page
+from scripts.sources.protocol import Capabilities, Standing
+from scripts.sources.reading import settled_tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Who we are to a system, the zone in which it reads and writes times, and what a person should look at."""
+
+    name: str
+    zone: str
+    notes: tuple[str, ...] = ()
+
+
+class System(Protocol):
+    """What a ticket system's own file says of it. It keeps nothing between two calls."""
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What its tickets carry; known without asking anybody."""
+        ...
+
+    @property
+    def rights(self) -> str:
+        """What to give to the account where it sees no ticket: half a sentence."""
+        ...
+
+    @property
+    def accepted(self) -> Collection[int]:
+        """The statuses of its good answers: (200,) nearly everywhere."""
+        ...
+
+    def sign_in(self, token: Token) -> TokenHeader:
+        """Where the token goes."""
+        ...
+
+    def account(self, session: Session) -> Account:
+        """Who we are: a question that a wrong token does not get answered. The first of every conversation."""
+        ...
+
+    def newest(self, session: Session) -> Page:
+        """Some of the newest tickets that count, whatever their status; the total is how many we see at all."""
+        ...
+
+    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+        """The lists that together hold every ticket alive in the window; more than those does no harm.
+
+        What `never` covers is left out by the questions, as far as the system understands that.
+        """
+        ...
+
+
+class ApiSource:
+    """A source made of a system: it signs in anew for each call."""
+
+    def __init__(self, system: System, settings: ApiSettings, folder: Path, environ: Mapping[str, str]) -> None:
+        """Nothing is asked yet; the token is read when it is needed."""
+        self.system, self.settings, self.folder, self.environ = system, settings, folder, environ
+        self.token_path = folder / settings.token_file if settings.token_file else None
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """Those of the system."""
+        return self.system.capabilities
+
+    def check(self) -> Standing:
+        """Who we are to the system, how many tickets we see, and whether the settings know the newest ones' statuses."""
+        with self.session() as session:
+            account = self.system.account(session)
+            page = self.seen(session)
+            reader = TicketReader(self.settings, session.failure)
+            rows = [row for row in page.rows if not row.hidden]
+            for row in rows:
+                reader.outcome(row)
+        queues = ", ".join(sorted({row.queue for row in rows if row.queue})) or "without a name"
+        notes = (f"the newest {len(rows)} tickets are in the queues {queues}", *account.notes)
+        visible = len(rows) if page.total is None else page.total
+        return Standing(account.name, account.zone, visible, (*notes, *token_notes(self.token_path)))
+
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
+        """The tickets alive in the window; SourceError where one may be missing (reading.py)."""
+        with self.session() as session:
+            self.system.account(session)
+            reader, found = TicketReader(self.settings, session.failure), False
+            for ticket in settled_tickets(
+                lambda: self.system.listings(session, window, never),
+                window,
+                lambda row: reader.ticket(row, window, never),
+                session.failure,
+            ):
+                found = True
+                yield ticket
+            if not found:
+                self.seen(session)  # no ticket and no right look the same
+
+    def seen(self, session: Session) -> Page:
+        """The newest tickets; SourceError where there is none."""
+        page = self.system.newest(session)
+        if not page.rows:
+            raise session.failure(f"accepts the token but shows no ticket; {self.system.rights}")
+        return page
+
+    def session(self) -> Session:
+        """A conversation with the system; SourceError where there is no token."""
+        token = read_token(self.settings.token_env, self.token_path, self.environ)
+        return Session(self.settings, self.folder, self.system.sign_in(token), self.system.accepted)

@@ -1,0 +1,101 @@
+"""A copy of the project in a folder of its own, whose ticket system has the canary in every field."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.proof.canaries import leaks, leaks_below
+from tests.proof.canary_systems import System, rows
+from tests.proof.stages import Stage
+from tests.site.workshop import PROJECT, Workshop
+
+CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
+LINES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
+SERVICES = "network: {name: Network, queues: [Desk, company/Desk]}\n"
+SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
+EXPORT = """\
+source: file
+publish_label: publish
+file:
+  path: ../../export.json
+  timezone: Europe/Berlin
+  label_separator: "|"
+  columns: {key: id, created: created, ended: ended, status: status, queue: queue, title: title, labels: labels}
+  open: [open]
+  resolved: [closed]
+  rejected: [rejected]
+"""
+
+
+@dataclass
+class CanaryDesk:
+    """Folders of one run; `said` is everything that commands have written to the terminal."""
+
+    root: Path
+    said: list[str] = field(default_factory=list)
+
+    @property
+    def project(self) -> Path:
+        """The copy of the project, a git repository."""
+        return self.root / "project"
+
+    def run(self, stage: Stage, token: str, broken: str = "") -> int:
+        """Run a stage's command in a process of its own, and return its exit status."""
+        (self.root / "tmp").mkdir(exist_ok=True)
+        environ = {name: value for name, value in os.environ.items() if name in ("PATH", "LANG", "SYSTEMROOT")} | {
+            "PYTHONPATH": os.pathsep.join([str(PROJECT / "tests/proof/hook"), str(self.project), str(PROJECT)]),
+            "TMPDIR": str(self.root / "tmp"), "HOME": str(self.root / "home"), "TOKEN": token, "PYTHONFAULTHANDLER": "1",
+            "CANARY_REPORT": str(self.root / "report"), "CANARY_BREAK": broken, "SOURCE_DATE_EPOCH": "1795420800",
+        }  # fmt: skip
+        command = [sys.executable, "-m", *(part.format(root=self.root) for part in stage.command)]
+        done = subprocess.run(
+            command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False
+        )
+        self.said.append(f"{stage.name} {broken}\n{done.stdout}{done.stderr}")
+        return done.returncode
+
+    def found(self) -> list[str]:
+        """Every place where the canary is, but the export that it came from."""
+        said = [f"said by {words.split()[0]}" for words in self.said if leaks(words.encode())]
+        kept = [place for folder in sorted(self.root.iterdir()) if folder.is_dir() for place in leaks_below(folder)]
+        return (
+            said
+            + kept
+            + [line for line in self.report() if line.startswith("raw")]
+            + log_leaks(self.root / "report.log")
+        )
+
+    def report(self) -> list[str]:
+        """What the hook in the processes has seen."""
+        path = self.root / "report"
+        return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def log_leaks(path: Path) -> list[str]:
+    """Whether libraries have logged the canary."""
+    return [f"{path.name}: {', '.join(leaks(path.read_bytes()))}"] if path.exists() and leaks(path.read_bytes()) else []
+
+
+def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
+    """A project that pulls from this system, all of it committed."""
+    desk, workshop = CanaryDesk(root), Workshop(root / "project")
+    for name in CODE:
+        source, target = PROJECT / name, root / "project" / name
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, target)
+    for name, text in {"site": SITE, "services": SERVICES, "lines": LINES}.items():
+        workshop.write(f"config/{name}.yaml", text)
+    http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
+    workshop.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
+    (root / "export.json").write_text(json.dumps(rows()), encoding="utf-8")
+    workshop.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
+    workshop.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
+    workshop.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
+    workshop.commit("2026-11-20 10:00")
+    return desk

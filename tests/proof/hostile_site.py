@@ -1,0 +1,132 @@
+"""Two sites that are equal but for their texts: in one all are harmless, in the other they are payloads."""
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from itertools import count, islice
+from pathlib import Path
+
+import yaml
+
+from plugins.core.fields import LINE_LIMIT, as_line
+from plugins.core.iso_week import IsoWeek
+from plugins.core.week import Figure, Hours, LabelledTitle, LineCount, ServiceCount, Tickets
+from plugins.core.week_file.update import update_week_file
+from plugins.core.week_file.writing import quoted
+from plugins.core.weekly.pull import Deleted
+from plugins.core.weekly.title import clean_title
+from tests.proof.payloads import payloads
+from tests.site.workshop import Workshop
+
+MARKER = re.compile(r"Harmless (\d{5})")
+PER_TOPIC, PER_WEEK = 30, 150  # a feed has 30 stories, a week's file 256 KB
+SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
+POST = "---\nid: p{n}\ntitle: {}\ndate: 2026-11-20\nauthors: a{topic}\ntopics: [t{topic}]\n---\n\nWords.\n"
+CHANGE = (
+    "---\nid: c{n}\ntitle: {}\ndate: 2026-11-19\nkind: fixed\nservice: s{n}\nimpact: {}\naction: {}\n---\n\nWords.\n"
+)
+PERSON = "name: {}\nrole: {}\nask_me_about:\n  - {}\n  - {}\n"
+PROJECT = (
+    "title: {}\nstate: off-track\nowner: a{n}\ngoal: {}\nbenefit: {}\nstarted: 2026-01-01\nnext: {}\nmilestones:\n"
+    "  - id: live\n    title: {}\n    planned: 2026-12-01\nupdates:\n  - date: 2026-11-18\n    summary: {}\n"
+    "    path_to_green: {}\n"
+)
+PAGE = "---\ntitle: {}\nsummary: {}\nmenu: {}\n---\n\nWords.\n"
+HUMAN = "highlights:\n  - {}\nthanks:\n  - {}\nwording:\n  line-{n}: {}\n"
+
+Say = Callable[[], str]  # the next text of a site, in quotes for YAML
+
+
+@cache
+def legal_texts() -> tuple[str, ...]:
+    """Every payload as a person may type it into a field, else as a pull would clean it; each once."""
+    return tuple(dict.fromkeys(filter(None, (as_typed(payload.text) for payload in payloads()))))
+
+
+def as_typed(text: str) -> str:
+    """The text where a field takes it, else what is left of a ticket's title of that text."""
+    try:
+        text.encode("utf-8")
+        line: str = as_line(text)
+    except ValueError:
+        return clean_title(text)
+    return line if len(line) <= LINE_LIMIT else clean_title(text)
+
+
+def texts(hostile: bool, without: str = "\0") -> Say:
+    """All texts in turn, again and again; a harmless one says which payload belongs in its place."""
+    numbers = (n for n in map(len(legal_texts()).__rmod__, count()) if without not in legal_texts()[n])
+
+    def say() -> str:
+        number = next(numbers)
+        return quoted(legal_texts()[number] if hostile else f"Harmless {number:05d}")
+
+    return say
+
+
+def hostile_site(folder: Path, hostile: bool) -> Workshop:
+    """A site with every payload as the title of a post and of a ticket, and with hundreds of them in all other fields."""
+    site, number = Workshop(folder), len(legal_texts())
+    topics = number // PER_TOPIC + 1
+    furnish(site, texts(hostile), topics)
+    say = texts(hostile)
+    for n in range(number):
+        site.write(f"content/posts/2026/p{n}.md", POST.format(say(), n=n, topic=n // PER_TOPIC))
+    write_weeks(site, texts(hostile), texts(hostile, without="{"), number)
+    site.commit("2026-11-20 10:00")
+    return site
+
+
+def furnish(site: Workshop, say: Say, groups: int) -> None:
+    """Settings, people, projects, changes and pages, as many of each as there are groups."""
+    pairs = [(say(), say()) for _ in range(groups)]
+    site.write("config/site.yaml", SITE)
+    for name, letter in (("topics", "t"), ("services", "s")):
+        rows = [f"{letter}{n}: {{name: {name_}, summary: {summary}}}\n" for n, (name_, summary) in enumerate(pairs)]
+        site.write(f"config/{name}.yaml", "".join(rows))
+    lines = [
+        f"line-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
+    ]
+    site.write("config/lines.yaml", "".join(lines))
+    for n in range(groups):
+        site.write(f"content/people/a{n}.yaml", PERSON.format(say(), say(), say(), say()))
+        site.write(f"content/changes/c{n}.md", CHANGE.format(say(), say(), say(), n=n))
+        site.write(f"content/projects/r{n}.yaml", PROJECT.format(*(say() for _ in range(7)), n=n))
+        site.write(f"content/pages/g{n}.md", PAGE.format(say(), say(), say()))
+
+
+def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
+    """Weeks as a pull writes them, with every text as a labelled title, below what a person says; a wording has no braces."""
+    week, left = IsoWeek.parse("2026-W47"), iter(range(number))
+    while keys := list(islice(left, PER_WEEK)):
+        titles = tuple(reviewed(str(key), plain(say())) for key in keys)
+        path = site.content / "weeks" / f"{week}.yaml"
+        human = HUMAN.format(say(), say(), wording(), n=keys[0] % 40)
+        made = update_week_file(human.encode(), week, path, partial(tickets, titles, keys[0] % 40, plain(say())))
+        site.write(f"content/weeks/{week}.yaml", made.data.decode())
+        week = week.plus(-1)
+
+
+def plain(text: str) -> str:
+    """The text in a YAML scalar in double quotes, as a loader that knows nothing of Glassbox reads it."""
+    value = yaml.safe_load(text)
+    assert isinstance(value, str)
+    return value
+
+
+def reviewed(key: str, title: str) -> LabelledTitle:
+    """A title that a person has released."""
+    made = LabelledTitle(ticket=key, title=title, reviewed_by="a0")
+    return made.model_copy(update={"reviewed": made.mark})
+
+
+def tickets(titles: tuple[LabelledTitle, ...], n: int, seen: str, _deleted: Deleted) -> Tickets:
+    """The machine's part of a week with these titles, two lines of lines.yaml and one in words seen in titles."""
+    lines = [LineCount(line=f"line-{n + more}", count=6) for more in range(2)]
+    lines.append(LineCount(line="seen-1", count=6, words=seen))
+    services = (ServiceCount(service=f"s{n}", resolved=26, lines=tuple(lines), others=8),)
+    figure, hours = Figure(this=20), Hours(this=1.5)
+    return Tickets(
+        complete=True, fold_below=5, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,
+        services=services, titles=titles,
+    )  # fmt: skip

@@ -1,0 +1,46 @@
+"""The stages that a ticket's words could get out of. A command that is new joins by one line of STAGES."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A command, and the functions within it that are made to fail in turn, as module:name."""
+
+    name: str
+    command: tuple[str, ...]
+    breaking: tuple[str, ...] = ()
+
+
+PULL = (
+    "scripts.pull.settings:load_pull_settings",
+    "scripts.pull.fetching:told",
+    "scripts.pull.fetching:Counting.add",
+    "scripts.pull.fetching:Counting.result",
+    "plugins.core.weekly.classify:Classifier.place",
+    "plugins.core.weekly.cluster:clusters",
+    "plugins.core.weekly.cluster:label_of",
+    "plugins.core.weekly.proposing:propose_titles",
+    "plugins.core.redact.redactor:Redactor.redact",
+    "scripts.pull.fetching:in_safe_words",
+    "scripts.pull.fetching:pull_weeks",
+    "scripts.pull.writing:update_week_file",
+    "scripts.pull.writing:replace_file",
+    "scripts.pull.auditing:write_audit",
+)
+PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.scanning:find_leaks")
+STAGES = (
+    Stage("check the source", ("scripts.week", "--check")),
+    Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
+    Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
+    Stage("review", ("scripts.week", "2026-W47", "--review", "ana-berg"), ("scripts.pull.reviewing:is_released",)),
+    Stage("check", ("scripts.check",)),
+    Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
+    Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
+    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), PUBLISH),
+    Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
+)  # fmt: skip
+FETCHING = (
+    Stage("check the source", ("scripts.week", "--check")),
+    Stage("pull", ("scripts.week", "2026-W47"), PULL[1:3]),
+)

@@ -1,0 +1,92 @@
+"""The canary run: whatever fails, and however badly, nothing of a ticket but numbers leaves the memory of a pull."""
+
+import base64
+import json
+import urllib.parse
+from contextlib import nullcontext
+
+import pytest
+
+from tests.proof.canaries import STEM, canary, leaks
+from tests.proof.canary_desk import CanaryDesk, canary_desk
+from tests.proof.canary_systems import SYSTEMS
+from tests.proof.stages import FETCHING, STAGES, Stage
+from tests.scripts.sources.web import serving
+
+
+@pytest.mark.parametrize("system", SYSTEMS[:1], ids=lambda system: system.name)
+def test_no_canary_gets_out(system, tmp_path):
+    """After every command, with each stage failing in turn, no file, log, word or git object has the canary in any code."""
+    desk = run_through(STAGES, system, tmp_path)
+
+    assert desk.found() == []
+    assert_it_did_something(desk)
+
+
+@pytest.mark.parametrize("system", SYSTEMS[1:], ids=lambda system: system.called or system.name)
+def test_no_canary_gets_out_of_a_source(system, tmp_path):
+    """The same while tickets are fetched, for each other ticket system; what comes after does not know where they are from."""
+    desk = run_through(FETCHING, system, tmp_path)
+
+    assert desk.found() == []
+    assert "received: {this: 12" in (desk.project / "content/weeks/2026-W47.yaml").read_text("utf-8")
+
+
+def run_through(stages, system, folder) -> CanaryDesk:
+    """Run the commands, each first with its functions failing in turn and then as it should."""
+    with serving(system.fake()) if system.fake else nullcontext() as web:
+        desk = canary_desk(folder / "run", system, web.url if web else "")
+        for stage in stages:
+            for broken in stage.breaking:
+                assert desk.run(stage, system.token, broken) != 0, desk.said[-1]
+                assert f"broke {broken}" in desk.report(), f"{broken} was never reached"
+            assert desk.run(stage, system.token) == 0, desk.said[-1]
+    return desk
+
+
+def assert_it_did_something(desk: CanaryDesk) -> None:
+    """The run above has pulled tickets, and built and published their page; else it would prove nothing."""
+    week = (desk.project / "content/weeks/2026-W47.yaml").read_text("utf-8")
+    assert "received: {this: 12" in week
+    for page in ("project/output", "pelican", "www/site"):
+        assert "12 requests solved" in (desk.root / page / "weeks/index.html").read_text("utf-8")
+    assert any(line.startswith("wrote") for line in desk.report())
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        canary("x"), STEM.upper(), STEM[::-1], json.dumps(canary("x")), "".join(f"\\u{ord(letter):04X}" for letter in STEM),
+        urllib.parse.quote(canary("x")), "".join(f"%{ord(letter):02X}" for letter in STEM), STEM.encode().hex().upper(),
+        "".join(f"&#{ord(letter)};" for letter in STEM), *(base64.b64encode((before + STEM + "tail").encode()).decode()
+        for before in ("", "a", "ab", "abc", "ü")), base64.urlsafe_b64encode(STEM.upper().encode()).decode(),
+    ],
+)  # fmt: skip
+def test_search_knows_the_code(data):
+    """What is looked for is found, in each code."""
+    assert leaks(b"before " + data.encode() + b" after")
+
+
+LEAKY = """
+import os, pathlib, tempfile
+path = pathlib.Path(tempfile.gettempdir(), "short-lived")
+path.write_text(os.environ["TOKEN"])
+path.unlink()
+kept = pathlib.Path("output", "kept.txt")
+kept.parent.mkdir()
+kept.write_text(os.environ["TOKEN"])
+print(os.environ["TOKEN"])
+"""
+
+
+def test_run_sees_what_leaks(tmp_path):
+    """A command that prints a title, keeps one, or has one in a temporary file for a moment is caught each time."""
+    desk = canary_desk(tmp_path / "run", SYSTEMS[0], "")
+    (desk.project / "leaky.py").write_text(LEAKY, encoding="utf-8")
+
+    desk.run(Stage("leaky", ("leaky",)), canary("title"))
+
+    found = "\n".join(desk.found())
+    assert "said by leaky" in found
+    assert "project/output/kept.txt: plain" in found
+    assert "short-lived: plain" in found

@@ -1,0 +1,124 @@
+"""Hostile titles in every file of a site: not one element, attribute, key or item more than harmless titles give."""
+
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.proof.hostile_site import MARKER, hostile_site, legal_texts
+from tests.proof.payloads import payloads
+from tests.proof.readers import READERS, Shape, outline_of, put_into, read_file
+from tests.site.workshop import PROJECT, Built
+
+SORTED_BY_TITLE = {"search/index.html", "people/index.html"}
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory) -> Built:
+    """The site with harmless texts."""
+    return hostile_site(tmp_path_factory.mktemp("harmless") / "site", hostile=False).built()
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> Built:
+    """The site with hostile texts."""
+    return hostile_site(tmp_path_factory.mktemp("hostile") / "site", hostile=True).built()
+
+
+def test_payloads_are_many():
+    """There are hundreds of each important family, all different, and most are legal text somewhere."""
+    families = [payload.family for payload in payloads()]
+
+    assert len(families) > 2000
+    assert len(legal_texts()) > 1500
+    assert {family for family in families if families.count(family) > 50} == set(families)
+
+
+def test_hostile_titles_are_no_mistake(hostile):
+    """A title may be about scripts: all of them are published."""
+    assert hostile.mistakes() == ""
+
+
+def test_same_files(harmless, hostile):
+    """No title makes a file, hides one or moves one, and each sort of file has a reader here."""
+    assert list(hostile.files) == list(harmless.files)
+    assert {PurePosixPath(path).suffix for path in hostile.files} <= READERS.keys()
+
+
+def test_same_trees(harmless, hostile):
+    """Every page, feed, list and data file is the one with harmless titles, and differs by their letters alone."""
+    wrong = [
+        path
+        for path, data in hostile.files.items()
+        if in_order(path, read_file(path, data)) != in_order(path, said(read_file(path, harmless.files[path])))
+    ]
+
+    assert wrong == []
+
+
+def test_same_outlines(harmless, hostile):
+    """A parser with other rules sees the same in every page; of the posts, which are alike, a few will do."""
+    some = [path for path in hostile.pages() if not path.startswith("posts/p") or path.endswith("0/index.html")]
+
+    wrong = [
+        path
+        for path in some
+        if in_order(path, outline_of(hostile.text(path))) != in_order(path, said(outline_of(harmless.text(path))))
+    ]
+
+    assert wrong == []
+
+
+def said(shape: Shape) -> Shape:
+    """A harmless shape with the payloads in the place of their markers."""
+    return put_into(shape, MARKER, lambda match: legal_texts()[int(match[1])])
+
+
+def in_order(path: str, shape: Shape) -> Shape:
+    """The shape, or its parts sorted where a page sorts by title."""
+    return sorted(shape, key=str) if path in SORTED_BY_TITLE else shape
+
+
+def test_titles_stand_in_no_address(harmless):
+    """The comparison above would let a payload pass where a harmless title stands: there is none in an address or a handler."""
+    places = {
+        attribute[0]
+        for path in harmless.pages()
+        for node in read_file(path, harmless.files[path])
+        for attribute in node[1:-3]
+        if MARKER.search(attribute[1])
+    }
+
+    assert places <= {"content", "title", "aria-label"}
+
+
+def test_comparison_sees_what_is_foreign():
+    """The readers tell a page from one with another element, attribute, text or comment."""
+    page = b"<!doctype html><html><body><h1>Harmless 00001</h1></body></html>"
+    others = [b"<b></b>", b"<img src=x onerror=alert(1)>", b"<!-- -->", b"more", b"</body>"]
+
+    pages = [page.replace(b"</h1>", other + b"</h1>") for other in others] + [page.replace(b"<h1", b"<h1 onclick=x")]
+
+    assert read_file("a.html", page) not in [
+        read_file("a.html", other) for other in pages if b"</body></h1>" not in other
+    ]
+    assert outline_of(page.decode()) not in [outline_of(other.decode()) for other in pages]
+
+
+def test_scripts_put_titles_in_as_text():
+    """No script of the theme turns text into elements."""
+    scripts = "".join(path.read_text("utf-8") for path in (PROJECT / "theme/static/js").glob("*.js"))
+
+    assert "textContent" in scripts
+    assert [
+        sink
+        for sink in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+            "srcdoc",
+        )
+        if sink in scripts
+    ] == []
