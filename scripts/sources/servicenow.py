@@ -77,7 +77,11 @@ class ServiceNow:
         X-Total-Count tells how many there are before that. The total here is None where a record was taken out.
         """
         place, totals = 0, set[int]()
-        asked = {"sysparm_query": query, "sysparm_fields": ",".join(self.fields), "sysparm_limit": limit}
+        asked: dict[str, str | int] = {
+            "sysparm_query": query,
+            "sysparm_fields": ",".join(self.fields),
+            "sysparm_limit": limit,
+        }
         asked |= {"sysparm_display_value": "false", "sysparm_exclude_reference_link": "true"}
         while True:
             found = session.page(self.path, Rows, {**asked, "sysparm_offset": place})
