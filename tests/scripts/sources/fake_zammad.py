@@ -23,6 +23,8 @@ NAMED = {"resolved": "closed", "rejected": "turned down"}
 class FakeZammad(FakeDesk):
     """A Zammad that an agent asks."""
 
+    is_forgetful: bool = False  # takes every condition for one that is not whole
+
     name, source = "zammad", "zammad"
     sent = ("authorization", f"Token token={FakeDesk.token}")
     settings: ClassVar = {
@@ -50,7 +52,7 @@ class FakeZammad(FakeDesk):
         query = question.query
         assert query["with_total_count"] == "true" and query["sort_by"] == "id"
         size = min(int(query["per_page"]), 200)
-        found = [each for each in self.held if fulfils(question.body["condition"], each)]
+        found = [each for each in self.held if self.is_forgetful or fulfils(question.body["condition"], each)]
         found.sort(key=lambda each: each.number, reverse=query["order_by"] == "desc")
         shown, _ = self.slice(found, (int(query["page"]) - 1) * size, size)
         return as_json({"records": [self.ticket(each) for each in shown], "total_count": len(found)})

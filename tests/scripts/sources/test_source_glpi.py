@@ -112,3 +112,18 @@ def test_labels_are_no_texts_and_no_people(number: str) -> None:
     """Settings cannot ask for descriptions or people in the name of labels."""
     with pytest.raises(ContentError, match="texts or people"):
         GLPI.open("http://127.0.0.1:1", label_field=number)
+
+
+def test_requesters_are_numbers() -> None:
+    """Two numbers are two people; a name in their place, as from a plugin, becomes nothing."""
+    held = [Held(number, DAY, None, "open", requester=number % 2) for number in (1, 2, 3)]
+    fake = FakeGlpi(held)
+
+    def named(question: Question) -> Reply:
+        reply = fake(question)
+        return Reply(reply.body.replace(b'"4": "1"', b'"4": "Ada Example"'), reply.status, headers=reply.headers)
+
+    for answer, known in ((fake, 2), (named, 1)):
+        with serving(answer) as web:
+            found = list(GLPI.open(web.url).fetch(WEEK, Never()))
+        assert len({each.requester for each in found if each.requester}) == known

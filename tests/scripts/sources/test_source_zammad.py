@@ -18,8 +18,17 @@ ZAMMAD = system_of(FakeZammad)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
+def test_conditions_that_zammad_leaves_out() -> None:
+    """If a search forgets its conditions, what it gives is looked at again."""
+    held = [Held(1, DAY, None, "open"), Held(2, DAY, None, "open", queue="Garden"), Held(3, DAY, None, "merged")]
+    old = Held(4, DAY - timedelta(days=90), DAY - timedelta(days=80))
+
+    with serving(FakeZammad([*held, old], is_forgetful=True)) as web:
+        assert keys(ZAMMAD.open(web.url)) == [1]
+
+
 def test_groups_that_are_not_named() -> None:
-    """Only the groups of the settings count, and a search that would lose that condition loses no group."""
+    """Only the groups of the settings count; others are not asked for."""
     held = [Held(1, DAY, None, "open"), Held(2, DAY, None, "open", queue="Garden")]
     fake = FakeZammad(held)
 
