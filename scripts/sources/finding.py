@@ -11,7 +11,7 @@ from typing import cast
 
 from scripts.sources.protocol import SourceModule
 
-BUILT_IN = ("file", "github", "gitlab", "jira", "redmine", "rt")
+BUILT_IN = ("file", "github", "gitlab", "glpi", "jira", "redmine", "rt", "servicenow", "zammad")
 GROUP = "glassbox.sources"
 
 

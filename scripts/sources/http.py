@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -12,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from scripts.sources.http_answer import origin
 from scripts.sources.http_exchange import Asked, Body, Exchange
-from scripts.sources.http_failure import GivenUp
+from scripts.sources.http_failure import GivenUp, TryAgain
 from scripts.sources.http_settings import HttpSettings
 from scripts.sources.http_token import BasicToken, Token, TokenHeader
 from scripts.sources.protocol import SourceError
@@ -47,6 +48,7 @@ class Session:
         self.settings, self.token, self.base = settings, auth.token, httpx.URL(settings.url)
         self.secrets = [auth.token, *([auth.plain] if isinstance(auth, BasicToken) else [])]
         self.exchange = Exchange(settings, folder, auth, accepted)
+        self.farewell = ""
 
     def __enter__(self) -> Self:
         """The session itself."""
@@ -55,8 +57,15 @@ class Session:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Hang up."""
+        """Take leave, where the system wants that, and hang up."""
+        with suppress(GivenUp, TryAgain):
+            if self.farewell:
+                self.exchange.ask_once(Asked(httpx.URL(f"{self.settings.url}{self.farewell}")))
         self.exchange.close()
+
+    def end_with(self, path: str) -> None:
+        """Ask this last, whatever has happened: GLPI keeps a session open that nobody ends. No answer is no matter."""
+        self.farewell = path
 
     def add_header(self, name: str, value: str) -> None:
         """Send a header with every further question, such as the version of the interface that we know."""

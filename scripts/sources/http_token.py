@@ -47,12 +47,13 @@ class TokenHeader(httpx.Auth):
     """Writes the token into a header of each request that our own client sends."""
 
     def __init__(self, header: str, scheme: str, token: Token) -> None:
-        """`scheme` stands before the token, as in `Authorization: token …`; it may be empty."""
-        self.header, self.scheme, self.token = header, scheme, token
+        """`scheme` stands before the token, as in `Authorization: token …`, and `Token token=…`; it may be empty."""
+        self.header, self.token = header, token
+        self.scheme = scheme if not scheme or scheme.endswith("=") else f"{scheme} "
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """The request with its header."""
-        request.headers[self.header] = f"{self.scheme} {self.token.reveal()}".strip()
+        request.headers[self.header] = f"{self.scheme}{self.token.reveal()}"
         yield request
 
 

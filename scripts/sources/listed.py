@@ -13,6 +13,7 @@ class Listed:
     stands: its status, and a reason for its end where it has one. `is_open` is what the system itself holds of it,
     None where it does not say. `also` are other names that the ticket is filed under, all of which `never` may cover.
     `requester` is an opaque id of whoever asked, never a name or an address, and empty where there is none.
+    `place` is what the system's list is sorted by, where that is not the key.
     `hidden` says that the row must never become a Ticket: restricted, confidential, private, or no ticket at all. It
     is listed all the same, since rows are counted to know that none was missed.
     """
@@ -29,3 +30,4 @@ class Listed:
     requester: str = ""
     also: tuple[str, ...] = ()
     hidden: bool = False
+    place: str = ""

@@ -87,7 +87,7 @@ def by_key(
     order: Callable[[str], Any] = str,
     last: Callable[[], Page] | None = None,
 ) -> Listing:
-    """A list sorted by its keys, each page of which starts after the key that `ask` gets.
+    """A list sorted by its keys (or by `place`), each page of which starts after the key that `ask` gets.
 
     Nothing that moves can hide a row that was there all the time. It ends at an empty page, since rights may make any
     other one short; a page with `next` goes on after that key, even if it is empty. `order` compares keys: `int` for
@@ -98,7 +98,7 @@ def by_key(
         after = start
         while True:
             page = ask(after)
-            keys = [row.key for row in page.rows]
+            keys = [row.place or row.key for row in page.rows]
             path = [order(key) for key in ([after, *keys] if after else keys)]
             if any(one >= two for one, two in pairwise(path)):
                 raise Moved

@@ -69,6 +69,8 @@ class FakeDesk(ABC):
     settings: ClassVar[Mapping[str, object]] = {}
     size: ClassVar[int] = 100  # tickets of a page
     fields: ClassVar[Collection[str]] = ()  # what may be asked for; empty where the interface gives all it has
+    harmless: ClassVar[Collection[str]] = ()  # names of fields that only look as if they were about people or texts
+    is_sorted_by_key: ClassVar[bool] = False  # pages start after a key: what comes or goes may be there, or not
     asks_out: ClassVar[Collection[str]] = ()  # what the questions leave out: queue, kind, restricted
     has_total: ClassVar[bool] = False  # in the JSON of each page
 

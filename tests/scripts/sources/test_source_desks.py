@@ -1,5 +1,6 @@
 """Promises that every source made of a `System` keeps, each tried on its own fake desk."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -103,7 +104,8 @@ def test_only_allowed_fields_are_asked_for(desk: type[FakeDesk]) -> None:
     lists = [question for question in web.seen if fake.is_list(question)]
     assert len(lists) > 2
     assert all(set(fake.fields_of(question)) <= set(desk.fields) for question in lists)
-    assert [word for question in web.seen for word in FORBIDDEN if word in question.text.casefold()] == []
+    asked = [re.sub("|".join(desk.harmless) or "$", "", question.text.casefold()) for question in web.seen]
+    assert [word for text in asked for word in FORBIDDEN if word in text] == []
     assert CANARY not in shown
 
 

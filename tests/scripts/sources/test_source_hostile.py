@@ -94,7 +94,7 @@ def test_bomb(system: System) -> None:
 def test_endless_pages(counting_system: System) -> None:
     """A total that is never reached ends in an error."""
     system = counting_system
-    endless = altered(system, 150, total=10**9, total_count=10**9)
+    endless = altered(system, 150, total=10**9, total_count=10**9, totalcount=10**9)
 
     with serving(endless) as web, pytest.raises(SourceError, match=r"another number of tickets|more than 6 answers"):
         keys(system.open(web.url, max_pages="6"))

@@ -133,3 +133,34 @@ def test_total_in_a_header(headers: dict[str, str], total: int | None) -> None:
     assert (page.value.root, page.total, page.next) == ((), total, None)
     with serving(lambda question: reply) as web, session(web.url) as talk, pytest.raises(SourceError, match="206"):
         talk.page("/", Many[Number])
+
+
+@pytest.mark.parametrize(
+    ("scheme", "header"), [("Bearer", f"Bearer {SECRET}"), ("Token token=", f"Token token={SECRET}"), ("", SECRET)]
+)
+def test_what_stands_before_the_token(scheme: str, header: str) -> None:
+    """A space stands between, or an equals sign, or nothing."""
+    auth = TokenHeader("Authorization", scheme, Token(SECRET))
+
+    with serving(lambda question: as_json({})) as web, session(web.url, auth) as talk:
+        talk.get("/", Number)
+
+    assert web.seen[0].headers["authorization"] == header
+
+
+@pytest.mark.parametrize("farewell", [as_json(True), Reply(b"", 500, "text/html"), Reply(raw=[b""])])
+def test_last_question(farewell: Reply) -> None:
+    """A farewell is said once, after an error too, and whatever it is answered."""
+
+    def answer(question: Question) -> Reply:
+        return farewell if question.path == "/bye" else as_json({}, 200 if question.path == "/" else 404)
+
+    with serving(answer) as web:
+        with session(web.url) as talk:
+            talk.end_with("/bye")
+            talk.get("/", Number)
+        with pytest.raises(SourceError, match="no such address"), session(web.url) as talk:
+            talk.end_with("/bye")
+            talk.get("/nowhere", Number)
+
+    assert [question.path for question in web.seen] == ["/", "/bye", "/nowhere", "/bye"]
