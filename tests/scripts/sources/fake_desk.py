@@ -69,6 +69,7 @@ class FakeDesk(ABC):
     settings: ClassVar[Mapping[str, object]] = {}
     size: ClassVar[int] = 100  # tickets of a page
     fields: ClassVar[Collection[str]] = ()  # what may be asked for; empty where the interface gives all it has
+    harmless: ClassVar[Collection[str]] = ()  # what may be asked for though it holds a word that tests look out for
     asks_out: ClassVar[Collection[str]] = ()  # what the questions leave out: queue, kind, restricted
     has_total: ClassVar[bool] = False  # in the JSON of each page
 

@@ -103,7 +103,10 @@ def test_only_allowed_fields_are_asked_for(desk: type[FakeDesk]) -> None:
     lists = [question for question in web.seen if fake.is_list(question)]
     assert len(lists) > 2
     assert all(set(fake.fields_of(question)) <= set(desk.fields) for question in lists)
-    assert [word for question in web.seen for word in FORBIDDEN if word in question.text.casefold()] == []
+    asked = " ".join(question.text.casefold() for question in web.seen)
+    for harmless in desk.harmless:
+        asked = asked.replace(harmless, "")
+    assert [word for word in FORBIDDEN if word in asked] == []
     assert CANARY not in shown
 
 
