@@ -11,7 +11,17 @@ from typing import cast
 
 from scripts.sources.protocol import SourceModule
 
-BUILT_IN = ("file", "github", "gitlab", "jira", "redmine", "rt")
+BUILT_IN = (
+    "azure_devops",
+    "file",
+    "freshservice",
+    "github",
+    "gitlab",
+    "jira",
+    "redmine",
+    "rt",
+    "zendesk",
+)
 GROUP = "glassbox.sources"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.sources.finding import UnknownSource, find_source
+from scripts.sources.finding import BUILT_IN, UnknownSource, find_source
 
 OWN = """
 from plugins.core.record import Record
@@ -19,7 +19,7 @@ def open_source(settings, folder, environ):
 """
 
 
-@pytest.mark.parametrize("name", ["file", "rt", "redmine"])
+@pytest.mark.parametrize("name", ["azure_devops", "file", "freshservice", "redmine", "rt", "zendesk"])
 def test_built_in(name: str, tmp_path: Path) -> None:
     """Our own sources are found by their names."""
     assert find_source(name, tmp_path).Settings.__module__.startswith("scripts.sources.")
@@ -51,7 +51,7 @@ def test_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("redmin", "there are broken.py, file, github, gitlab, jira, lacking.py, redmine, rt; did you mean `redmine`?"),
+        ("redmin", f"there are {', '.join(sorted([*BUILT_IN, 'broken.py', 'lacking.py']))}; did you mean `redmine`?"),
         ("protocol", "'protocol' is not a ticket source"),
         ("http", "'http' is not a ticket source"),
         ("brocken.py", "did you mean `broken.py`?"),
