@@ -84,12 +84,12 @@ class Freshservice:
         return {each: self.named(session, f"{each}s") for each in sorted({"group", self.settings.queue})}
 
     def named(self, session: Session, plural: str) -> Mapping[int | None, Named]:
-        """All groups or departments."""
+        """All groups of the workspaces, or all departments, which are of no workspace."""
         found: dict[int | None, Named] = {}
         for number in count(1):
-            some = getattr(
-                session.get(f"/api/v2/{plural}", Names, self.asked({"per_page": 100, "page": number})), plural
-            )
+            asked: Parameters = {"per_page": 100, "page": number}
+            page = session.get(f"/api/v2/{plural}", Names, self.asked(asked) if plural == "groups" else asked)
+            some = getattr(page, plural)
             if some is None or not {each.id for each in some}.isdisjoint(found):
                 raise session.failure(f"does not list its {plural}; {self.rights}")
             found |= {each.id: each for each in some}

@@ -1,6 +1,6 @@
 """Freshservice: numbered pages of tickets that were changed since a moment, and a filter for those in some statuses.
 
-Source: api.freshservice.com, version 2, as far as it could be read: Pagination, View List of Tickets, Filter Tickets.
+Source: api.freshservice.com, version 2, as far as it could be read, and the description in Freshworks' own SDK.
 Quirks: without `updated_since` only the last 30 days are shown; `:>` is `this or more`; a filter wants its quotes; when a
 ticket ended is told in a list that includes `stats`, never in a filter; a group may be restricted.
 """
@@ -39,6 +39,10 @@ class FakeFreshservice(FakeDesk):
         match question.path:
             case "/api/v2/agents/me":
                 return as_json({"agent": {"id": 7, "first_name": "reader", "last_name": CANARY, "email": CANARY}})
+            case "/api/v2/departments":
+                assert "workspace_id" not in query
+                departments = [{"id": 91, "name": "Finance", "head_user_id": 8}] if query["page"] == "1" else []
+                return as_json({"departments": departments})
             case "/api/v2/groups":
                 groups = [{"id": each, "name": name, "restricted": name == "Board"} for name, each in GROUPS.items()]
                 start = int(query["page"]) - 1  # three at a time, so that the second page is read too
@@ -89,7 +93,7 @@ class FakeFreshservice(FakeDesk):
             "requester_id": each.requester,
             "responder_id": 8,
             "group_id": GROUPS["Board" if each.restricted else each.queue],
-            "department_id": None,
+            "department_id": 91,
             "category": "Hardware",
             "tags": list(each.labels),
             "spam": False,

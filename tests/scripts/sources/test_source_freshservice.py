@@ -69,6 +69,16 @@ def test_workspaces() -> None:
         SYSTEM.open("http://localhost", workspaces=["0"])
 
 
+def test_departments() -> None:
+    """A department is the queue where the settings say so; a group that is never fetched is left out all the same."""
+    never = Never(queues=frozenset({"hr"}), kinds=frozenset())
+
+    with serving(FakeFreshservice([Held(1, DAY, DAY), Held(2, DAY, DAY, queue="HR")])) as web:
+        found = list(SYSTEM.open(web.url, queue="department", workspaces=["2"]).fetch(WEEK, never))
+
+    assert [(each.key, each.queue) for each in found] == [("1", "Finance")]
+
+
 def test_group_that_we_do_not_see() -> None:
     """A ticket of a group that is not listed might be one that nobody may know of."""
     fake = FakeFreshservice(many(3))
