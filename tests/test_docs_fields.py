@@ -17,7 +17,20 @@ from plugins.core.project import Milestone, Project, State, Update
 from plugins.core.record import Record
 from plugins.core.ticket_rules import LineRule, NeverFetched, TicketRules
 from plugins.core.week import Week
-from scripts.sources import file, github, gitlab, glpi, jira, redmine, rt, servicenow, zammad
+from scripts.sources import (
+    azure_devops,
+    file,
+    freshservice,
+    github,
+    gitlab,
+    glpi,
+    jira,
+    redmine,
+    rt,
+    servicenow,
+    zammad,
+    zendesk,
+)
 from scripts.sources.http_settings import HttpSettings
 from tests.docs.pages import blocks_of, prose_of
 
@@ -42,12 +55,15 @@ RECORDS: dict[type[Record], str] = {
     file.Settings: TICKETS,
     rt.Settings: TICKETS,
     redmine.Settings: TICKETS,
+    azure_devops.Settings: "docs/ticket-systems/azure-devops.md",
+    freshservice.Settings: "docs/ticket-systems/freshservice.md",
     jira.Settings: "docs/ticket-systems/jira.md",
     github.Settings: "docs/ticket-systems/github.md",
     gitlab.Settings: "docs/ticket-systems/gitlab.md",
     glpi.Settings: "docs/ticket-systems/glpi.md",
     servicenow.Settings: "docs/ticket-systems/servicenow.md",
     zammad.Settings: "docs/ticket-systems/zammad.md",
+    zendesk.Settings: "docs/ticket-systems/zendesk.md",
 }
 WORDS: dict[type[StrEnum], str] = {
     Status: "docs/write-a-post.md",

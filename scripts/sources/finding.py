@@ -11,7 +11,20 @@ from typing import cast
 
 from scripts.sources.protocol import SourceModule
 
-BUILT_IN = ("file", "github", "gitlab", "glpi", "jira", "redmine", "rt", "servicenow", "zammad")
+BUILT_IN = (
+    "azure_devops",
+    "file",
+    "freshservice",
+    "github",
+    "gitlab",
+    "glpi",
+    "jira",
+    "redmine",
+    "rt",
+    "servicenow",
+    "zammad",
+    "zendesk",
+)
 GROUP = "glassbox.sources"
 
 

@@ -10,6 +10,7 @@ from scripts.sources.http_failure import GivenUp, TryAgain
 
 BUSY = (429, 502, 503, 504)
 CURES: Mapping[int, str] = {
+    203: "wants us to sign in (203), as Azure DevOps does where the token is wrong or too old; make a new one",
     400: "does not understand the question (400); is it the version that the documentation names?",
     401: "does not accept the token (401); make a new one, and see that `token_env` or `token_file` holds it",
     403: "accepts the token but its user may not see this (403); give the rights that the documentation names",

@@ -43,12 +43,20 @@ class Listing:
 
 
 def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> Listing:
-    """A list whose pages name the next one by a token or a link. `ask` gets None for the first page."""
+    """A list whose pages name the next one by a token, a link or its number. `ask` gets None for the first page.
+
+    A page that begins with the same row as the one before it is that page again.
+    """
 
     def pages() -> Iterator[Page]:
         cursor: str | None = None
+        begun: str | None = None
         while True:
             page = ask(cursor)
+            first = page.rows[0].key if page.rows else None
+            if begun is not None and first == begun:
+                raise Moved
+            begun = first
             yield page
             if page.next is None:
                 return

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts.sources.protocol import Source
+from tests.scripts.sources.fake_azure_devops import FakeAzureDevOps
 from tests.scripts.sources.fake_desk import FakeDesk, many
+from tests.scripts.sources.fake_freshservice import FakeFreshservice
 from tests.scripts.sources.fake_github import FakeGitHub
 from tests.scripts.sources.fake_gitlab import FakeGitLab
 from tests.scripts.sources.fake_glpi import FakeGlpi
@@ -15,6 +17,7 @@ from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, many_issues
 from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
 from tests.scripts.sources.fake_servicenow import FakeServiceNow
 from tests.scripts.sources.fake_zammad import FakeZammad
+from tests.scripts.sources.fake_zendesk import FakeZendesk
 from tests.scripts.sources.opening import open_http
 from tests.scripts.sources.web import Question, Reply, as_json
 
@@ -51,13 +54,16 @@ def system_of(desk: type[FakeDesk]) -> System:
 
 
 DESKS: tuple[type[FakeDesk], ...] = (
-    FakeJiraCloud,
-    FakeJiraServer,
+    FakeAzureDevOps,
+    FakeFreshservice,
     FakeGitHub,
     FakeGitLab,
     FakeGlpi,
+    FakeJiraCloud,
+    FakeJiraServer,
     FakeServiceNow,
     FakeZammad,
+    FakeZendesk,
 )
 SYSTEMS = (
     System("rt", TOKEN, lambda count: FakeRt(many_rt_tickets(count)), lambda asked: asked.path == "/REST/2.0/tickets"),
