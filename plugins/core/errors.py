@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 
 # What a terminal or a log would act on: C0 and C1 controls but line ends, signs that turn or break lines (Unicode's
@@ -67,9 +68,17 @@ def shown(path: Path) -> Path:
     """A path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed
     try:
-        return (path.parent.resolve() / path.name).relative_to(Path.cwd())  # a link is shown where it stands
+        return (resolved(path.parent, Path.cwd()) / path.name).relative_to(
+            Path.cwd()
+        )  # a link is shown where it stands
     except ValueError:
         return path
+
+
+@lru_cache(maxsize=1000)
+def resolved(folder: Path, _here: Path) -> Path:
+    """A folder without links on the way to it, seen from a working folder; a site has few folders and many files."""
+    return folder.resolve()
 
 
 def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:

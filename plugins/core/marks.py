@@ -22,10 +22,20 @@ def marks_in(annotation: Any) -> Iterator[Any]:
         yield from marks_in(argument)
 
 
+@cache
+def fields_with(model: type[Record], mark: type) -> tuple[tuple[str, Any], ...]:
+    """Each field that bears a mark of a type, with it, and each that holds records, in which some may."""
+    found = []
+    for name, marks in marked_fields(model):
+        own = next((each for each in marks if isinstance(each, mark)), None)
+        if own is not None or next(inner_records(model, name), None) is not None:
+            found.append((name, own))
+    return tuple(found)
+
+
 def marked_values(record: Record, mark: type, place: Place = ()) -> Iterator[tuple[Place, Any, Any]]:
     """Every value of a record whose field bears a mark of that type: its place, the mark and the value."""
-    for name, marks in marked_fields(type(record)):
-        found = next((each for each in marks if isinstance(each, mark)), None)
+    for name, found in fields_with(type(record), mark):
         for inner, value in leaves(getattr(record, name), (*place, name)):
             if isinstance(value, Record):
                 yield from marked_values(value, mark, inner)
