@@ -15,7 +15,7 @@ from plugins.core.plugin import load_plugins
 from plugins.core.post import Post
 from plugins.core.project import Milestone, Project, State, Update
 from plugins.core.record import Record
-from plugins.core.ticket_rules import LineRule, TicketRules
+from plugins.core.ticket_rules import LineRule, NeverFetched, TicketRules
 from plugins.core.week import Week
 from scripts.sources import file, redmine, rt
 from tests.docs.pages import blocks_of, prose_of
@@ -37,6 +37,7 @@ RECORDS: dict[type[Record], str] = {
     Topic: DEPARTMENT,
     LineRule: DEPARTMENT,
     TicketRules: TICKETS,
+    NeverFetched: TICKETS,
     file.Settings: TICKETS,
     rt.Settings: TICKETS,
     redmine.Settings: TICKETS,

@@ -15,11 +15,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ticket:
-    """The allow-listed fields of one ticket: never a description, comment, requester or address.
+    """The allow-listed fields of one ticket: never a description, a comment, or a requester's name or address.
 
     `created` and `ended` are aware datetimes in UTC; `ended` is None while the ticket is open.
     `queue` is the ticket system's own word for what becomes a service. `title` stays in memory: it chooses the
-    line that a ticket counts in, and is written only where `labels` hold the opt-in label.
+    line that a ticket counts in, and is proposed, redacted, only where `labels` hold the opt-in label. `kind` is the
+    system's own word for the type of ticket. `requester` tells two requesters apart within one pull and says nothing
+    else: a keyed hash of an opaque id, whose key is thrown away with the process; None where a system has no such id.
     """
 
     key: str
@@ -29,3 +31,5 @@ class Ticket:
     queue: str = ""
     title: str = ""
     labels: frozenset[str] = frozenset()
+    kind: str = ""
+    requester: bytes | None = None

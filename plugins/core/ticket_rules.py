@@ -42,12 +42,43 @@ class LineRule(Record):
     many: Line = Field(description='say it for many, such as "password resets"')
 
 
+class NeverFetched(Record):
+    """Tickets of which nothing is asked, counted or written: HR, legal, security, payroll."""
+
+    queues: tuple[Line, ...] = Field((), description="names of queues, as the ticket system writes them")
+    kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
+
+    def never(self) -> "Never":
+        """The same, ready to be asked about a ticket."""
+        return Never(frozenset(map(folded, self.queues)), frozenset(map(folded, self.kinds)))
+
+
 class TicketRules(Record):
     """The part of config/tickets.yaml that is the same for every ticket system."""
 
     source: Line = Field(description="say which: file, rt, redmine or your own")
     fold_below: Annotated[Count, AfterValidator(as_fold)] = Field(5, description="smaller counts are folded together")
     publish_label: Line | None = Field(None, description="tickets with this label may show their title")
+    never: NeverFetched = Field(
+        default=NeverFetched.model_construct(), description="queues and kinds of ticket that are never fetched"
+    )
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case and the spaces around it, which two systems write differently."""
+    return name.strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """Queues and kinds of which no ticket may be fetched; the names are `folded`."""
+
+    queues: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def covers(self, queue: str, kind: str) -> bool:
+        """Whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
+        return folded(queue) in self.queues or folded(kind) in self.kinds
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ def pull_weeks(
     zone = settings.config.site.zone
     weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.lines)
-    tickets = told(settings.source.fetch(window_of(weeks, zone)), progress)
+    tickets = told(settings.source.fetch(window_of(weeks, zone), settings.rules.never.never()), progress)
     counts = count_weeks(tickets, weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE)
     return [
         Pulled(weeks[index], tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])), settings.rules.fold_below, over)

@@ -7,6 +7,7 @@ from pathlib import Path
 from plugins.core.errors import shown
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.file_settings import Settings
 from scripts.sources.file_tickets import TicketReader
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -48,9 +49,10 @@ class FileSource:
             str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
-    def fetch(self, window: Window) -> Iterator[Ticket]:
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        return (ticket for ticket in self.tickets(self.reader()) if was_alive(ticket, window))
+        tickets = self.tickets(self.reader())
+        return (each for each in tickets if was_alive(each, window) and not never.covers(each.queue, each.kind))
 
     def reader(self) -> TicketReader:
         """What reads the export once."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.http import Session
 from scripts.sources.http_token import TokenHeader, read_token, token_notes
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -56,7 +57,7 @@ class RedmineSource:
             notes.append(f"{undated} closed issues have no closing date and never count; close them again")
         return Standing(login, "UTC, whatever the user's zone is", visible, tuple(notes))
 
-    def fetch(self, window: Window) -> Iterator[Ticket]:
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The issues alive in the window; all are read and counted before the first is given."""
         with self.session() as session:
             session.get("/users/current.json", Account)  # all other answers show a wrong key what anybody may see
@@ -64,7 +65,10 @@ class RedmineSource:
             issues = settled(lambda: self.alive(session, choice, window), session.failure)
             if not issues:
                 self.see_anything(session, choice)  # no issue and no right look the same
-            tickets = [reader.ticket(issue) for issue in issues if choice.wants(issue)]
+            wanted = (issue for issue in issues if choice.wants(issue))
+            tickets = [
+                reader.ticket(issue) for issue in wanted if not never.covers(reader.queue(issue), issue.tracker.name)
+            ]
         yield from (ticket for ticket in tickets if was_alive(ticket, window))
 
     def session(self) -> Session:

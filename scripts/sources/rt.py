@@ -8,6 +8,7 @@ from pathlib import Path
 from plugins.core.explanation import suggestion
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.http import Session
 from scripts.sources.http_token import TokenHeader, read_token, token_notes
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -50,7 +51,7 @@ class RtSource:
         zone = user.timezone or "RT's own zone"
         return Standing(user.name, f"{zone} (stamps are in UTC whatever it is)", visible, notes)
 
-    def fetch(self, window: Window) -> Iterator[Ticket]:
+    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window; all are read and counted before the first is given."""
         with self.session() as session:
             self.see_queues(session)
@@ -58,7 +59,7 @@ class RtSource:
             rows = settled(lambda: one_pass(lambda place: self.ask(session, query, place)), session.failure)
             if not rows:
                 self.see_anything(session)  # no ticket and no right look the same
-            tickets = [reader.ticket(row) for row in rows]
+            tickets = [reader.ticket(row) for row in rows if not never.covers(row.queue.name, "")]
         yield from (ticket for ticket in tickets if was_alive(ticket, window))
 
     def session(self) -> Session:

@@ -88,7 +88,7 @@ class Ours:
         self.number = number
     def check(self):
         return Standing("ours", "UTC", self.number)
-    def fetch(self, window):
+    def fetch(self, window, never):
         return iter(())
 
 def open_source(settings, folder, environ):

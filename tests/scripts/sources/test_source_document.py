@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.record import validate
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import load_tickets_file
+from plugins.core.ticket_rules import Never, load_tickets_file
 from scripts.sources.finding import BUILT_IN, find_source
 from scripts.sources.protocol import Source, SourceError
 from tests.scripts.sources.opening import QUICK, WEEK
@@ -66,7 +66,7 @@ def test_own_source_of_the_page(tmp_path: Path) -> None:
         source = own_source(tmp_path, web.url)
 
         assert source.check().visible == 3
-        assert {ticket.key: ticket.outcome for ticket in source.fetch(WEEK)} == {
+        assert {ticket.key: ticket.outcome for ticket in source.fetch(WEEK, Never())} == {
             "1": Outcome.OPEN,
             "2": Outcome.RESOLVED,
         }
@@ -77,4 +77,4 @@ def test_own_source_that_misses_rows(tmp_path: Path) -> None:
     short = as_json({"total": 3, "tickets": []})
 
     with serving(lambda question: short) as web, pytest.raises(SourceError, match="says 3 tickets and gives 0"):
-        list(own_source(tmp_path, web.url).fetch(WEEK))
+        list(own_source(tmp_path, web.url).fetch(WEEK, Never()))

@@ -9,6 +9,7 @@ import resource, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from plugins.core.iso_week import Window
+from plugins.core.ticket_rules import Never
 from scripts.sources.file import Settings, open_source
 
 columns = {"key": "Number", "created": "Opened", "ended": "Closed", "status": "State", "title": "Subject"}
@@ -16,7 +17,8 @@ meanings = {"open": ["New"], "resolved": ["Solved"], "timezone": "Europe/Berlin"
 settings = Settings.model_validate({"path": "export.csv", "columns": columns, **meanings})
 source = open_source(settings, Path(sys.argv[1]), {})
 start = time.process_time()
-found = sum(1 for _ in source.fetch(Window(datetime(2026, 10, 19, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))))
+window = Window(datetime(2026, 10, 19, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))
+found = sum(1 for _ in source.fetch(window, Never()))
 usage = resource.getrusage(resource.RUSAGE_SELF)
 print(found, time.process_time() - start, usage.ru_maxrss / 1024)
 """

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.core.ticket import Outcome
+from plugins.core.ticket_rules import Never
 from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, issue, many_issues
 from tests.scripts.sources.opening import WEEK, keys, open_http
 from tests.scripts.sources.web import serving
@@ -43,7 +44,9 @@ def test_reopened_rejected_and_resolved() -> None:
     )
 
     with serving(fake) as web:
-        found = {each.key: (each.outcome, each.ended) for each in open_http("redmine", web.url, KEY).fetch(WEEK)}
+        found = {
+            each.key: (each.outcome, each.ended) for each in open_http("redmine", web.url, KEY).fetch(WEEK, Never())
+        }
 
     assert found == {
         "1": (Outcome.OPEN, None),
@@ -96,8 +99,10 @@ def test_queue_and_labels() -> None:
     fake = FakeRedmine([issue(1, DAY, None, "New", custom_fields=fields)])
 
     with serving(fake) as web:
-        first = next(iter(open_http("redmine", web.url, KEY, label_field="Publish").fetch(WEEK)))
-        second = next(iter(open_http("redmine", web.url, KEY, label_field="tracker", queue="project").fetch(WEEK)))
+        first = next(iter(open_http("redmine", web.url, KEY, label_field="Publish").fetch(WEEK, Never())))
+        second = next(
+            iter(open_http("redmine", web.url, KEY, label_field="tracker", queue="project").fetch(WEEK, Never()))
+        )
 
     assert (first.queue, first.labels) == ("Laptops", frozenset({"publish"}))
     assert (second.queue, second.labels) == ("Desk", frozenset({"Support"}))
