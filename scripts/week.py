@@ -1,4 +1,4 @@
-"""Pull tickets into the file of one week, or of several: numbers only, and never over a person's words."""
+"""Pull tickets into the file of one week, or of several: numbers, and titles to review; never over a person's words."""
 
 import argparse
 import os
@@ -7,18 +7,25 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import ContentError, shown
+from plugins.core.explanation import suggestion
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
+from plugins.core.redact.loading import load_redactor
 from plugins.core.settings import PROJECT
+from plugins.core.week_file.update import Order
 from scripts.progress import working
+from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
+from scripts.pull.published import PublishedWeeks
+from scripts.pull.reviewing import answer, people_in, review_week
 from scripts.pull.settings import PullSettings, load_pull_settings
-from scripts.pull.telling import differences, summary, unknown_queues
+from scripts.pull.telling import differences, kept_for, summary, titles_told, unknown_queues
 from scripts.pull.writing import write_week
 from scripts.sources.protocol import SourceError
 
@@ -49,6 +56,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     began = time.monotonic()
     if not args.check and not args.content.is_dir():
         raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
+    if args.review:
+        return review(args)
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
@@ -57,7 +66,9 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     warn(settings)
     with working("Asking for tickets") as tell:
         pulled = pull_weeks(settings, first, last, as_of, lambda count: tell(f"{count:,} tickets"))
-    statuses = [write(each, args) for each in pulled]
+    published = PublishedWeeks(args.content)
+    policy = policy_of(settings, args.config.parent)
+    statuses = [write(each, published, args, policy, present(environ, datetime.now(UTC))) for each in pulled]
     print(f"{len(pulled)} {'week' if len(pulled) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)
 
@@ -104,17 +115,37 @@ def warn(settings: PullSettings) -> None:
         print("note: this source gives no labels, so no title is published", file=sys.stderr)
 
 
-def write(pulled: Pulled, args: argparse.Namespace) -> int:
+def review(args: argparse.Namespace) -> int:
+    """Let a person read the proposed titles of a week."""
+    if args.week is None or args.first or args.dry_run:
+        raise UsageError("--review needs the name of one week before it, and nothing else beside it")
+    if args.review not in (people := people_in(args.content)):
+        raise UsageError(
+            f"{args.review!r} is nobody in {shown(args.content / 'people')}; {suggestion(args.review, people)}"
+        )
+    path = args.content / "weeks" / f"{args.week}.yaml"
+    done = review_week(path, args.review, load_redactor(args.config.parent).redact, answer)
+    print(f"{args.week}: {done.released} titles released now, {done.before} before; {done.waiting} are not shown")
+    return 0
+
+
+def write(
+    pulled: Pulled, published: PublishedWeeks, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
+) -> int:
     """Bring one week's file up to date, say what changed, and return the exit status for it."""
     try:
-        done, update = write_week(pulled, args.content, args.overwrite, args.dry_run)
+        done, update = write_week(pulled, published, Order(args.overwrite, args.again), args.dry_run)
     except ContentError as error:
         return failed(f"{error}\n{pulled.week} was not written", 1)
+    if not args.dry_run:
+        write_audit(args.audit or args.content.parent / AUDIT, pulled, update.after, done, policy, now)
     path = shown(args.content / "weeks" / f"{pulled.week}.yaml")
     state = f"would be {done}" if args.dry_run else done
     print(
         f"{pulled.week}: {summary(update.after)}; {path} {'is' if not args.dry_run else ''} {state}".replace("  ", " ")
     )
+    for line in (*kept_for(update), *titles_told(pulled, update)):
+        print(f"  {line}")
     for difference in differences(update):
         print(f"  {difference}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
@@ -146,7 +177,15 @@ def parser() -> argparse.ArgumentParser:
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: %(default)s")
     add("--dry-run", action="store_true", help="say what would change; write nothing")
     add("--check", action="store_true", help="say who we are to the ticket system and what we can see; write nothing")
+    add("--again", action="store_true", help="pull a week anew that is over and has its numbers")
     add("--overwrite", action="store_true", help="replace what a person changed in the machine's part")
+    add("--review", metavar="PERSON", help="read a week's proposed titles and release them under a person's id")
+    add(
+        "--audit",
+        type=Path,
+        metavar="DIR",
+        help="for the account of each pull (default: .glassbox/audit beside content/)",
+    )
     return result
 
 

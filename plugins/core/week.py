@@ -1,5 +1,7 @@
 """A week: what IT did, in numbers from the ticket system and in a person's words."""
 
+import hashlib
+import json
 from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
@@ -7,7 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from plugins.core.blank import BLANK_IS_EMPTY
 from plugins.core.content import Content
-from plugins.core.fields import Count, Flag, Id, Line, Markdown, Number
+from plugins.core.fields import Count, Flag, Id, Line, Markdown, Number, PersonId
 from plugins.core.record import Mistake, Record
 
 # few: between 1 and the folding limit; withheld: not shown, because it or a number linked with it is few
@@ -32,10 +34,14 @@ class Hours(Record):
 
 
 class LineCount(Record):
-    """How many tickets of one kind were resolved; a line's wording stands in config/lines.yaml."""
+    """How many tickets of one kind were resolved; a line's wording stands in config/lines.yaml.
+
+    `words` are those of a line that stands in no file: what many people wrote in the titles of its tickets.
+    """
 
     line: Id
     count: Count
+    words: Line | None = None
 
 
 class ServiceCount(Record):
@@ -52,10 +58,25 @@ class ServiceCount(Record):
 
 
 class LabelledTitle(Record):
-    """The title of a ticket that carries the opt-in label; the ticket's key is never shown on the site."""
+    """The redacted title of a ticket that carries the opt-in label; the ticket's key is never shown on the site.
+
+    The site shows it only when a person has reviewed these very words: `reviewed` is the mark of what was read.
+    """
 
     ticket: Text
     title: Line
+    reviewed_by: PersonId | None = None
+    reviewed: Text | None = Field(None, description="written by `python -m scripts.week WEEK --review PERSON`")
+
+    @property
+    def mark(self) -> str:
+        """What `reviewed` must say: twelve digits of a hash of the ticket's key and the title as they stand here."""
+        return hashlib.sha256(json.dumps([self.ticket, self.title]).encode()).hexdigest()[:12]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether somebody has reviewed these words."""
+        return self.reviewed_by is not None and self.reviewed == self.mark
 
 
 class Offered(Record):

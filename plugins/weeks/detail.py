@@ -56,10 +56,11 @@ def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
 
 
 def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
-    """The numbers and words of a week; titles are those of tickets that may show them."""
+    """The words of a week, and its numbers and reviewed titles once it is over."""
     record: Week = entry.record
     tickets = record.tickets
-    titles = tuple(labelled.title for labelled in tickets.titles) if tickets else ()
+    over = tickets if tickets and tickets.complete else None
+    titles = tuple(labelled.title for labelled in over.titles if labelled.is_reviewed) if over else ()
     return WeekView(
         name=f"Week {week.number}",
         starts=week.monday,
@@ -68,9 +69,9 @@ def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
         intro=site.html("week", entry.id, "../../", ("intro",)),
         thanks=record.thanks,
         highlights=record.highlights + titles,
-        figures=figure_rows(tickets) if tickets else (),
+        figures=figure_rows(over) if over else (),
         services=tuple(service_rows(record, site.services, site.lines)),
-        fold_below=tickets.fold_below if tickets else 0,
+        fold_below=over.fold_below if over else 0,
         has_tickets=tickets is not None,
     )
 

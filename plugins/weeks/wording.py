@@ -36,12 +36,14 @@ class ServiceRow:
 
 def one_line(week: "Week") -> str:
     """A week in one sentence, for lists and feeds."""
-    if week.tickets is None:
-        return ""
     tickets = week.tickets
+    if tickets is None or not tickets.complete:
+        return ""
     solved = f"{value(tickets.resolved.this, tickets)} requests solved"
     if tickets.median_hours.this is not None:
         solved += f", half of them within {hours(tickets.median_hours.this)}"
+    if tickets.received.this == "withheld":
+        return f"{solved}."
     return f"{solved}; {value(tickets.received.this, tickets)} new ones came in."
 
 
@@ -83,7 +85,7 @@ def value(count: int | str | None, tickets: "Tickets") -> str:
 
 def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
     """The services with what was resolved for them, and at the end what was folded together."""
-    if week.tickets is None:
+    if week.tickets is None or not week.tickets.complete:
         return
     for service in week.tickets.services:
         name = services[service.service].name if service.service in services else service.service
@@ -106,7 +108,9 @@ def sentence(week: "Week", line: "LineCount", rules: Mapping[str, LineRule]) -> 
     if line.line in week.wording:
         return week.wording[line.line].replace("{n}", number(line.count))
     rule = rules.get(line.line)
-    words = (rule.one if line.count == 1 else rule.many) if rule else line.line.replace("-", " ")
+    if rule is None:
+        return f"{number(line.count)} {f'about {line.words}' if line.words else line.line.replace('-', ' ')}"
+    words = rule.one if line.count == 1 else rule.many
     return f"{number(line.count)} {words}"
 
 

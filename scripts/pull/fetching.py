@@ -9,23 +9,32 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Ticket
 from plugins.core.week import Tickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import WeekCount, count_weeks, weeks_from, window_of
+from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
+from plugins.core.weekly.naming import name_unplaced
+from plugins.core.weekly.past import Pages
+from plugins.core.weekly.proposing import Held, may_be_said, propose_titles
 from plugins.core.weekly.pull import WEEKS_BEFORE, Deleted, pull_week
 from scripts.pull.settings import PullSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """One week's true numbers with those of the four before, newest first, ready to be folded."""
+    """One week's true numbers with those of the four before, newest first, ready to be folded.
+
+    `held` are the tickets whose titles are about something that is not published, `dropped` says how many tickets of the
+    whole pull were dropped because they are never to be seen.
+    """
 
     week: IsoWeek
     counts: tuple[WeekCount, ...]
     fold_below: int
     complete: bool
+    held: tuple[Held, ...] = ()
+    dropped: int = 0
 
-    def tickets(self, deleted: Deleted) -> Tickets:
-        """What may be published of them."""
-        return pull_week(self.counts, self.fold_below, self.complete, deleted)
+    def tickets(self, pages: Pages, deleted: Deleted) -> Tickets:
+        """What may be published of them, beside the pages that there are."""
+        return pull_week(self.counts, self.fold_below, self.complete, deleted, pages)
 
 
 def pull_weeks(
@@ -35,16 +44,31 @@ def pull_weeks(
 
     `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
     """
-    zone = settings.config.site.zone
+    zone, never = settings.config.site.zone, settings.rules.never.never()
     weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.lines)
-    tickets = told(settings.source.fetch(window_of(weeks, zone), settings.rules.never.never()), progress)
-    counts = count_weeks(tickets, weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE)
+    counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, never)
+    for ticket in told(settings.source.fetch(window_of(weeks, zone), never), progress):
+        counting.add(ticket)
+    counts = counting.result()
     return [
-        Pulled(weeks[index], tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])), settings.rules.fold_below, over)
+        Pulled(
+            weeks[index],
+            tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
+            settings.rules.fold_below,
+            is_over(weeks[index], as_of, zone),
+            in_safe_words(counts[index], settings),
+            counting.dropped,
+        )
         for index in range(WEEKS_BEFORE, len(weeks))
-        for over in [is_over(weeks[index], as_of, zone)]
     ]
+
+
+def in_safe_words(count: WeekCount, settings: PullSettings) -> tuple[Held, ...]:
+    """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
+    redact = settings.redactor.redact
+    name_unplaced(count, settings.rules.fold_below, lambda text: may_be_said(text, redact))
+    return propose_titles(count, redact)
 
 
 def is_over(week: IsoWeek, as_of: datetime, zone: ZoneInfo) -> bool:

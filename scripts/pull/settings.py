@@ -9,6 +9,8 @@ from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.line_rules import line_problems
 from plugins.core.record import validate
+from plugins.core.redact.loading import load_redactor
+from plugins.core.redact.redactor import Redactor
 from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
@@ -26,6 +28,7 @@ class PullSettings:
     config: Config
     rules: TicketRules
     source: Source
+    redactor: Redactor
 
 
 def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
@@ -37,10 +40,11 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
     config = attempt(lambda: load_config(path.parent), problems)
     rules = attempt(lambda: load_tickets_file(path).rules, problems)
     problems.extend(line_problems(config) if config else ())
+    redactor = attempt(lambda: load_redactor(path.parent), problems)
     source = attempt(lambda: open_named_source(path, environ), problems)
-    if problems or config is None or rules is None or source is None:
+    if problems or config is None or rules is None or source is None or redactor is None:
         raise ContentError(dict.fromkeys(problems))
-    return PullSettings(config, rules, source)
+    return PullSettings(config, rules, source, redactor)
 
 
 def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:

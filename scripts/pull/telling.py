@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plugins.core.week import Figure, Tickets
-from plugins.core.week_file.update import Update
+from plugins.core.week_file.update import Kept, Update
+from scripts.pull.fetching import Pulled
 
 FIGURES = ("received", "resolved", "open", "median_hours", "p90_hours")
 COLUMNS = {"this": "", "last_week": " last week", "four_weeks": " mean of four weeks"}
@@ -30,6 +31,26 @@ def differences(update: Update) -> Iterator[str]:
         old, new = before.get(name, "not shown"), after.get(name, "not shown")
         if old != new:
             yield f"{name} {old} -> {new}"
+
+
+def kept_for(update: Update) -> Iterator[str]:
+    """Why a pull left a week's numbers alone, and what to do if it should not have."""
+    if update.kept is Kept.PUBLISHED:
+        yield "the week is over and has its numbers; --again pulls it anew"
+    if update.kept is Kept.CLOSE:
+        yield (
+            f"what changed is fewer than {update.after.fold_below} tickets, which anybody who kept the old page could "
+            "count; so its numbers stay"
+        )
+
+
+def titles_told(pulled: Pulled, update: Update) -> Iterator[str]:
+    """How many titles wait for a review, and which tickets' titles were held back and why."""
+    waiting = sum(not title.is_reviewed for title in update.after.titles)
+    if waiting:
+        yield f"{waiting} titles wait for a review: python -m scripts.week {pulled.week} --review PERSON"
+    for held in pulled.held if update.kept is not Kept.PUBLISHED else ():
+        yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew as a highlight"
 
 
 def facts(tickets: Tickets) -> dict[str, str]:

@@ -108,14 +108,17 @@ def test_news_of_a_week_by_the_clock_of_the_site(workshop):
 
 
 def test_week_pulled_before_its_end(workshop):
-    """A week that is not over says so and until when its figures grow; one that is over does not."""
+    """A week that is not over says so, and shows no figures that would change: their differences would be small numbers."""
     week(workshop, "2026-W46")
     week(workshop, "2026-W47", complete="false")
 
     built = workshop.built()
 
     assert "This week is not over." in built.text("weeks/2026-w47/index.html")
-    assert "22 November 2026</time>; do not compare" in built.text("weeks/2026-w47/index.html")
+    assert "22 November 2026</time> is its last day" in built.text("weeks/2026-w47/index.html")
+    assert "In figures" not in built.text("weeks/2026-w47/index.html")
+    assert "By service" not in built.text("weeks/2026-w47/index.html")
+    assert "requests solved" not in built.text("weeks/index.html").partition("week 47")[0]
     assert "not over" not in built.text("weeks/2026-w46/index.html")
 
 

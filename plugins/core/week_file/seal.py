@@ -6,12 +6,12 @@ changed by somebody; a hash whose part is missing belongs to a line, service or 
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.place import Place
-from plugins.core.week import Tickets
+from plugins.core.week import LabelledTitle, LineCount, Tickets
 
 DIGITS = 6  # of each hash: one change in 400,000 goes unnoticed
 
@@ -40,22 +40,29 @@ def parts(tickets: Tickets) -> Iterator[Part]:
         place: Place = ("services", index)
         yield Part(place, f"service {service.service}", [service.resolved, service.others])
         for number, line in enumerate(service.lines):
-            yield Part((*place, "lines", number), f"line {service.service} {line.line}", line.count)
+            yield Part((*place, "lines", number), f"line {service.service} {line.line}", value_of(line))
     for index, title in enumerate(tickets.titles):
-        yield Part(("titles", index), f"title {title.ticket}", title.title)
+        yield title_part(title, index)
 
 
-def seal_of(tickets: Tickets) -> str:
-    """The seal that belongs to the numbers."""
-    return " ".join(part.hash for part in parts(tickets))
+def value_of(line: LineCount) -> Any:
+    """What a line says."""
+    return line.count if line.words is None else [line.count, line.words]
 
 
-def sealed(tickets: Tickets) -> Tickets:
-    """The same numbers under their seal."""
-    return tickets.model_copy(update={"seal": seal_of(tickets)})
+def sealed(tickets: Tickets, proposed: Iterable[LabelledTitle] = ()) -> Tickets:
+    """The same numbers under their seal, which also knows the proposed titles where a reviewer's own words stand."""
+    hashes = [*(part.hash for part in parts(tickets)), *(title_part(title).hash for title in proposed)]
+    return tickets.model_copy(update={"seal": " ".join(dict.fromkeys(hashes))})
 
 
 def changed_parts(tickets: Tickets) -> Iterator[Part]:
-    """The parts that a person changed or added, from top to bottom."""
+    """The parts that a person changed or added, from top to bottom; not the titles that somebody has reviewed as they are."""
     known = set(tickets.seal.split())
-    return (part for part in parts(tickets) if part.hash not in known)
+    reviewed = {("titles", index) for index, title in enumerate(tickets.titles) if title.is_reviewed}
+    return (part for part in parts(tickets) if part.hash not in known and part.place not in reviewed)
+
+
+def title_part(title: LabelledTitle, index: int = 0) -> Part:
+    """A title as a part; who has reviewed it does not belong to it."""
+    return Part(("titles", index), f"title {title.ticket}", title.title)

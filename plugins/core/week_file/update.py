@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from plugins.core.errors import ContentError
@@ -11,25 +12,46 @@ from plugins.core.week import Tickets
 from plugins.core.week_file.reading import WeekFile, read_week_file
 from plugins.core.week_file.seal import sealed
 from plugins.core.week_file.skeleton import NOTICE, skeleton
+from plugins.core.week_file.titles import with_reviews
 from plugins.core.week_file.writing import section_lines
+from plugins.core.weekly.apart import is_far_apart, is_same
 from plugins.core.weekly.pull import Deleted
+
+
+class Kept(StrEnum):
+    """Why a pull left the numbers of a week as they are."""
+
+    NOT = ""  # it did not
+    PUBLISHED = "published"  # the week is over, and nobody asked for it again
+    CLOSE = "close"  # the difference would be a small number
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a pull treats what stands in a file: `overwrite` a person's changes, pull a published week `again`."""
+
+    overwrite: bool = False
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """The bytes of the file after a pull, and its numbers before (None where there were none) and after."""
+    """The bytes of the file after a pull, its numbers before (None where there were none) and after, and what was kept."""
 
     data: bytes
     before: Tickets | None
     after: Tickets
+    kept: Kept = Kept.NOT
 
 
 def update_week_file(
-    data: bytes | None, week: IsoWeek, shown: Path, pull: Callable[[Deleted], Tickets], overwrite: bool = False
+    data: bytes | None, week: IsoWeek, shown: Path, pull: Callable[[Deleted], Tickets], order: Order = Order()
 ) -> Update:
     """The file with the numbers that `pull` gives for what a person deleted; without `data` a new one.
 
-    ContentError names what is wrong in the human part, and what a person changed in the machine's part unless `overwrite`.
+    A week that is over is published: its numbers stay unless the order says otherwise, and then too where the difference
+    would tell a small number. ContentError names what is wrong in the human part, and what a person changed in the
+    machine's part unless it is to be overwritten.
     """
     if data is None:
         after = sealed(pull(Deleted()))
@@ -37,12 +59,32 @@ def update_week_file(
         read_week_file(written, shown)  # what cannot be read again, such as thousands of titles, is not written
         return Update(written, None, after)
     file = read_week_file(data, shown)
-    if file.edits and not overwrite:
+    if file.edits and not order.overwrite:
         raise ContentError(file.edits)
-    after = sealed(pull(file.deleted))
-    written = with_section(file, after).encode()
-    confirm(file, after, written, shown)
-    return Update(written, file.tickets, after)
+    published = file.tickets if file.tickets and file.tickets.complete and not file.edits else None
+    if published and not order.again:
+        return Update(data, published, published, Kept.PUBLISHED)
+    fresh = pull(file.deleted)
+    kept = (
+        Kept.CLOSE if published and not is_same(published, fresh) and not is_far_apart(published, fresh) else Kept.NOT
+    )
+    after = with_titles(published if published and kept else fresh, fresh, file)
+    return Update(with_tickets(file, after, shown), file.tickets, after, kept)
+
+
+def with_tickets(file: WeekFile, tickets: Tickets, shown: Path) -> bytes:
+    """The bytes of the file with another machine's part; ContentError where it would not say what both have said."""
+    written = with_section(file, tickets).encode()
+    confirm(file, tickets, written, shown)
+    return written
+
+
+def with_titles(numbers: Tickets, fresh: Tickets, file: WeekFile) -> Tickets:
+    """The numbers with the titles of a pull under their seal; reviews of the same proposals stay."""
+    standing, seal = (file.tickets.titles, file.tickets.seal) if file.tickets else ((), "")
+    titles = tuple(with_reviews(fresh.titles, standing, seal.split()))
+    offered = numbers.offered.model_copy(update={"tickets": fresh.offered.tickets})
+    return sealed(numbers.model_copy(update={"titles": titles, "offered": offered}), fresh.titles)
 
 
 def with_section(file: WeekFile, tickets: Tickets) -> str:

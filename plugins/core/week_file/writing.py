@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from plugins.core.week import Figure, Hours, ServiceCount, Tickets
+from plugins.core.week import Figure, Hours, LabelledTitle, ServiceCount, Tickets
 
 SAFE = re.compile(r"[a-z][a-z0-9-]*")
 SPECIAL = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}  # no text to a reader of YAML 1.1
@@ -24,7 +24,7 @@ def section_lines(tickets: Tickets) -> Iterator[str]:
     yield f"  other_services: {tickets.other_services}"
     yield "  titles:" if tickets.titles else "  titles: []"
     for title in tickets.titles:
-        yield f"    - {{ticket: {quoted(title.ticket)}, title: {quoted(title.title)}}}"
+        yield title_line(title)
     yield "  offered:"
     yield f"    lines: {names(tickets.offered.lines)}"
     yield f"    services: {names(tickets.offered.services)}"
@@ -38,8 +38,16 @@ def service_lines(service: ServiceCount) -> Iterator[str]:
     yield f"      resolved: {service.resolved}"
     yield "      lines:" if service.lines else "      lines: []"
     for line in service.lines:
-        yield f"        - {{line: {name(line.line)}, count: {line.count}}}"
+        words = "" if line.words is None else f", words: {quoted(line.words)}"
+        yield f"        - {{line: {name(line.line)}, count: {line.count}{words}}}"
     yield f"      others: {service.others}"
+
+
+def title_line(title: LabelledTitle) -> str:
+    """A title with its review, if there is one."""
+    by = f", reviewed_by: {name(title.reviewed_by)}" if title.reviewed_by else ""
+    mark = f", reviewed: {quoted(title.reviewed)}" if title.reviewed else ""
+    return f"    - {{ticket: {quoted(title.ticket)}, title: {quoted(title.title)}{by}{mark}}}"
 
 
 def figure(record: Figure | Hours) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from plugins.core.settings import LineRule, Service
 from plugins.core.ticket import Ticket
-
-TITLE_READ = 500  # characters of a title that patterns see: a pasted mail costs no more time than a title
+from plugins.core.ticket_rules import folded
+from plugins.core.weekly.title_words import TITLE_READ
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,3 @@ class Classifier:
             if pattern.expression.search(title):
                 return Counted(pattern.service, pattern.line)
         return Counted(names[0] if len(names) == 1 else None)
-
-
-def folded(queue: str) -> str:
-    """The name of a queue without what two systems write differently: case and spaces around it."""
-    return queue.strip().casefold()

@@ -3,7 +3,7 @@
 from array import array
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate
@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek, Window
 from plugins.core.ticket import Outcome, Ticket
+from plugins.core.ticket_rules import Never
+from plugins.core.week import LabelledTitle
 from plugins.core.weekly.classify import Classifier
+from plugins.core.weekly.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -35,6 +38,10 @@ class WeekCount:
     lines: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     unknown_queues: Counter[str] = field(default_factory=Counter)
     titled: list[Titled] = field(default_factory=list)
+    proposed: list[LabelledTitle] = field(default_factory=list)  # of those, redacted
+    found: Counter[str] = field(default_factory=Counter)  # what the redactor found in them, by detector
+    unplaced: dict[str, Unplaced] = field(default_factory=dict)  # by service: tickets that fit no line
+    labels: dict[str, str] = field(default_factory=dict)  # of lines that stand in no file, by their ids
 
 
 def window_of(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
@@ -54,12 +61,20 @@ class Counting:
     """Takes tickets one by one; keeps numbers, lengths of time and labelled titles, and no ticket."""
 
     def __init__(
-        self, weeks: Sequence[IsoWeek], zone: ZoneInfo, classifier: Classifier, label: str | None, before: int = 0
+        self,
+        weeks: Sequence[IsoWeek],
+        zone: ZoneInfo,
+        classifier: Classifier,
+        label: str | None,
+        before: int = 0,
+        never: Never = Never(),  # noqa: B008  frozen
     ) -> None:
         """`weeks` are consecutive; `label` is the one that lets a title be published, None for never.
 
         Of the first weeks, as many as `before` says, only the totals are wanted: lines and titles are left out.
+        What `never` covers should not have come, and is dropped uncounted.
         """
+        self.never, self.dropped = never, 0
         self.before = before
         self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
         self.counts = [WeekCount() for _ in weeks]
@@ -69,6 +84,9 @@ class Counting:
 
     def add(self, ticket: Ticket) -> None:
         """Count a ticket; one that ended before it began ended when it began."""
+        if self.never.covers(ticket.queue, ticket.kind):
+            self.dropped += 1
+            return
         ended = max(ticket.ended, ticket.created) if ticket.ended else None
         first = bisect_right(self.edges, ticket.created)
         last = len(self.edges) if ended is None else bisect_right(self.edges, ended)
@@ -88,6 +106,8 @@ class Counting:
         """Count a ticket among those of its line, and keep its title if it may be published."""
         counted = self.classifier.place(ticket)
         count.lines[counted.service, counted.line] += 1
+        if counted.service and counted.line is None:
+            count.unplaced.setdefault(counted.service, Unplaced()).add(ticket.title, ticket.requester)
         if not counted.known_queue:
             count.unknown_queues[ticket.queue.strip()] += 1
         if self.label and any(label.strip().casefold() == self.label for label in ticket.labels):
@@ -100,21 +120,3 @@ class Counting:
             count.open = standing[index + 1]
             count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
         return tuple(self.counts)
-
-
-def count_weeks(
-    tickets: Iterable[Ticket],
-    weeks: Sequence[IsoWeek],
-    zone: ZoneInfo,
-    classifier: Classifier,
-    label: str | None,
-    before: int = 0,
-) -> tuple[WeekCount, ...]:
-    """The numbers of each of the consecutive weeks, from tickets in any order, each given once.
-
-    `before` is the number of weeks at the start of which only the totals are wanted.
-    """
-    counting = Counting(weeks, zone, classifier, label, before)
-    for ticket in tickets:
-        counting.add(ticket)
-    return counting.result()

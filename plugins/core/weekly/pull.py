@@ -1,15 +1,13 @@
 """The machine's part of a week, made of the true numbers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.core.week import Hours, LabelledTitle, LineCount, Offered, ServiceCount, Tickets
+from plugins.core.week import LabelledTitle, LineCount, Offered, ServiceCount, Tickets
 from plugins.core.weekly.counts import WeekCount
-from plugins.core.weekly.figures import mean, percentile_hours
 from plugins.core.weekly.fold import fold
-from plugins.core.weekly.title import clean_title
-from plugins.core.weekly.totals import Totals, shown_totals
+from plugins.core.weekly.past import Pages, figure, hours, past_totals
 
 WEEKS_BEFORE = 4
 
@@ -23,32 +21,32 @@ class Deleted:
     tickets: frozenset[str] = frozenset()
 
 
-def pull_week(weeks: Sequence[WeekCount], fold_below: int, complete: bool, deleted: Deleted) -> Tickets:
-    """What may be published of `weeks[0]`; the four weeks before it follow, newest first."""
-    totals = shown_totals(
-        [Totals(week.received, week.resolved, week.open) if week.known else None for week in weeks], fold_below
-    )
-    services, rest = service_counts(weeks[0], fold_below, deleted)
-    titles = labelled_titles(weeks[0], deleted) if weeks[0].resolved >= fold_below else ()
+def pull_week(
+    weeks: Sequence[WeekCount],
+    fold_below: int,
+    complete: bool,
+    deleted: Deleted,
+    pages: Pages = Pages(),  # noqa: B008  frozen
+) -> Tickets:
+    """What may be published of `weeks[0]` beside `pages`; the four weeks before it follow, newest first."""
+    says = past_totals(weeks, fold_below, pages)
+    resolved = figure(says, "resolved")
+    shown = isinstance(resolved.this, int)
+    services, rest = service_counts(weeks[0], fold_below, deleted) if shown else ((), 0)
+    titles = tuple(each for each in weeks[0].proposed if each.ticket not in deleted.tickets) if shown else ()
     return Tickets(
         complete=complete,
         fold_below=fold_below,
-        received=totals.received,
-        resolved=totals.resolved,
-        open=totals.open,
-        median_hours=hours(weeks, 0.5, fold_below),
-        p90_hours=hours(weeks, 0.9, fold_below),
+        received=figure(says, "received"),
+        resolved=resolved,
+        open=figure(says, "open"),
+        median_hours=hours(weeks, fold_below, pages, "median_hours", 0.5),
+        p90_hours=hours(weeks, fold_below, pages, "p90_hours", 0.9),
         services=services,
         other_services=rest,
         titles=titles,
         offered=offered(services, titles, deleted),
     )
-
-
-def hours(weeks: Sequence[WeekCount], share: float, fold_below: int) -> Hours:
-    """A percentile of the time to resolve, of every week that resolved enough tickets to have one."""
-    values = [percentile_hours(week.hours, share, fold_below) for week in weeks]
-    return Hours(this=values[0], last_week=values[1], four_weeks=mean(values[1:]))
 
 
 def service_counts(week: WeekCount, fold_below: int, deleted: Deleted) -> tuple[tuple[ServiceCount, ...], int]:
@@ -62,22 +60,18 @@ def service_counts(week: WeekCount, fold_below: int, deleted: Deleted) -> tuple[
     counts = {service: found.total() for service, found in lines.items()}
     folded = fold(counts, week.resolved - sum(counts.values()), fold_below, deleted.services)
     return tuple(
-        service_count(service, lines[service], fold_below, deleted) for service, _ in folded.listed
+        service_count(service, lines[service], fold_below, deleted, week.labels) for service, _ in folded.listed
     ), folded.rest
 
 
-def service_count(service: str, found: Counter[str | None], fold_below: int, deleted: Deleted) -> ServiceCount:
+def service_count(
+    service: str, found: Counter[str | None], fold_below: int, deleted: Deleted, labels: Mapping[str, str]
+) -> ServiceCount:
     """A service with the lines that may be listed."""
     named = {line: count for line, count in found.items() if line is not None}
     folded = fold(named, found[None], fold_below, deleted.lines)
-    lines = tuple(LineCount(line=line, count=count) for line, count in folded.listed)
+    lines = tuple(LineCount(line=line, count=count, words=labels.get(line)) for line, count in folded.listed)
     return ServiceCount(service=service, resolved=found.total(), lines=lines, others=folded.rest)
-
-
-def labelled_titles(week: WeekCount, deleted: Deleted) -> tuple[LabelledTitle, ...]:
-    """The titles that may be published, in the order in which the tickets ended."""
-    found = ((titled.key, clean_title(titled.title)) for titled in sorted(week.titled))
-    return tuple(LabelledTitle(ticket=key, title=title) for key, title in found if title and key not in deleted.tickets)
 
 
 def offered(services: Sequence[ServiceCount], titles: Sequence[LabelledTitle], deleted: Deleted) -> Offered:

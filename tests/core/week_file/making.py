@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.week import Figure, Hours, LabelledTitle, Tickets
-from plugins.core.week_file.update import Update, update_week_file
+from plugins.core.week_file.update import Order, Update, update_week_file
 from plugins.core.weekly.pull import Deleted, offered, service_counts
 from tests.core.weekly.making import week_count
 
@@ -18,7 +18,7 @@ LINES = {
 TITLES = {"T1": "The stock report is empty", "T2": 'Wi-Fi: "no" signal #3'}
 
 
-def numbers(deleted: Deleted, lines=None, titles=None, complete=True) -> Tickets:
+def numbers(deleted: Deleted, lines=None, titles=None, complete=False) -> Tickets:
     """What a pull of those tickets would publish."""
     flat = {(service, line): count for service, found in (lines or LINES).items() for line, count in found.items()}
     week = week_count(flat)
@@ -43,9 +43,9 @@ def numbers(deleted: Deleted, lines=None, titles=None, complete=True) -> Tickets
     )
 
 
-def pull(data: bytes | None, overwrite: bool = False, **changes: object) -> Update:
+def pull(data: bytes | None, overwrite: bool = False, again: bool = False, **changes: object) -> Update:
     """A pull into a file with these bytes; `changes` are those of `numbers`."""
-    return update_week_file(data, WEEK, SHOWN, lambda deleted: numbers(deleted, **changes), overwrite)
+    return update_week_file(data, WEEK, SHOWN, lambda deleted: numbers(deleted, **changes), Order(overwrite, again))
 
 
 def new_file() -> str:

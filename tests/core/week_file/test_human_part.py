@@ -29,7 +29,7 @@ def test_numbers_at_the_top():
     after = pull(text.encode(), lines=LATER).data.decode()
 
     assert after.endswith(NOTE + head.replace("intro:\n", "intro: Hello\n"))
-    assert after.startswith("tickets:\n  complete: true\n")
+    assert after.startswith("tickets:\n  complete: false\n")
 
 
 @pytest.mark.parametrize("newline", ["\r\n", "\r"])
@@ -63,7 +63,7 @@ def test_empty_numbers():
     """`tickets:` with nothing behind it is filled."""
     after = pull(b"tickets:\nintro: Hello\n").data
 
-    assert after.startswith(b"tickets:\n  complete: true\n")
+    assert after.startswith(b"tickets:\n  complete: false\n")
     assert after.endswith(b"\nintro: Hello\n")
 
 

@@ -7,7 +7,7 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.settings import LineRule, Service
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import WeekCount
+from plugins.core.weekly.counts import Counting, WeekCount
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = IsoWeek.parse("2026-W47")
@@ -63,3 +63,11 @@ def week_count(lines: dict[tuple[str | None, str | None], int]) -> WeekCount:
     count.received = count.resolved = count.lines.total()
     count.hours.extend([1.0] * count.resolved)
     return count
+
+
+def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...]:
+    """The numbers of each of the consecutive weeks, from tickets in any order."""
+    counting = Counting(weeks, zone, classifier, label)
+    for each in tickets:
+        counting.add(each)
+    return counting.result()

@@ -6,8 +6,8 @@ import pytest
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Outcome
-from plugins.core.weekly.counts import count_weeks, weeks_from, window_of
-from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, berlin, ticket
+from plugins.core.weekly.counts import weeks_from, window_of
+from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
 START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")
 MOMENT = timedelta(seconds=1)

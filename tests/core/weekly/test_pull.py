@@ -1,16 +1,20 @@
 """The machine's part of a week, as a whole."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.core.redact.loading import load_redactor
 from plugins.core.week import Hours, LabelledTitle, LineCount, Tickets
-from plugins.core.weekly.counts import WeekCount, count_weeks, weeks_from
+from plugins.core.weekly.counts import WeekCount, weeks_from
+from plugins.core.weekly.proposing import propose_titles
 from plugins.core.weekly.pull import Deleted, pull_week
-from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, resolved, week_count
+from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, count_weeks, resolved, week_count
 
+NOWHERE = Path("no such folder")
 KINDS = tuple(
     (service, line) for service in ("accounts", "network", "printing", None) for line in ("a", "b", "c", None)
 )
@@ -20,6 +24,7 @@ def pulled(tickets, deleted=Deleted(), label="publish") -> Tickets:  # noqa: B00
     """W47 of some tickets, with a limit of five."""
     weeks = weeks_from(WEEK.plus(-4), WEEK)
     counts = count_weeks(tickets, weeks, BERLIN, CLASSIFIER, label)
+    propose_titles(counts[-1], load_redactor(NOWHERE).redact)
     return pull_week(counts[::-1], 5, True, deleted)
 
 

@@ -1,0 +1,61 @@
+"""Tickets of one service and week that fit no line: how often each title came, and of how many people, in little memory."""
+
+import hashlib
+from bisect import insort
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from plugins.core.weekly.title_words import title_words
+
+TITLES_KEPT = 1500  # different ones of a service and week
+PEOPLE_KEPT = 3  # of each title: as many as a word needs that is to be said
+
+
+@dataclass(slots=True)
+class Seen:
+    """A title without its order and common words: how many tickets, of which people, and its words as first sorted."""
+
+    words: tuple[str, ...]
+    count: int = 0
+    people: set[bytes] = field(default_factory=set)
+
+
+class Unplaced:
+    """Titles by their words, in whatever order tickets come.
+
+    Where there are more different ones than are kept, those stay whose hash is smallest: which they are depends neither on
+    the order of the tickets nor on how often a title comes, and of those that stay every ticket has been counted.
+    """
+
+    def __init__(self) -> None:
+        """Nothing seen yet."""
+        self.seen: dict[tuple[str, ...], Seen] = {}
+        self.ranks: list[tuple[bytes, tuple[str, ...]]] = []
+
+    def add(self, title: str, person: bytes | None) -> None:
+        """Count a ticket with a title, of somebody; None is nobody that we could tell from others."""
+        words = title_words(title)
+        if not words:
+            return
+        key = tuple(sorted(words))
+        seen = self.seen.get(key) or self.admitted(key, words)
+        if seen is None:
+            return
+        seen.count += 1
+        seen.words = min(seen.words, words)
+        if person is not None and len(seen.people) < PEOPLE_KEPT:
+            seen.people.add(person)
+
+    def admitted(self, key: tuple[str, ...], words: tuple[str, ...]) -> Seen | None:
+        """A place for a new title, if it is among those that are kept."""
+        entry = (hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8).digest(), key)
+        if len(self.ranks) >= TITLES_KEPT:
+            if entry > self.ranks[-1]:
+                return None
+            del self.seen[self.ranks.pop()[1]]
+        insort(self.ranks, entry)
+        return self.seen.setdefault(key, Seen(words))
+
+    def titles(self) -> Iterator[Seen]:
+        """What was seen, the most frequent first."""
+        return iter(sorted(self.seen.values(), key=lambda seen: (-seen.count, seen.words)))
