@@ -11,7 +11,8 @@ from plugins.core.strict_yaml import parse_yaml
 
 def line_problems(config: Config) -> Iterator[Problem]:
     """A problem for every line whose service is not in services.yaml."""
-    strangers = {line: rule.service for line, rule in config.lines.items() if rule.service not in config.services}
+    named = {line: rule.service for line, rule in config.lines.items() if rule.service is not None}
+    strangers = {line: service for line, service in named.items() if service not in config.services}
     if not strangers:
         return
     path = config.folder / "lines.yaml"

@@ -59,9 +59,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LineRule:
-    """One line of config/lines.yaml: the patterns of the titles that count in it, and its words for one and for many."""
+    """One line of config/lines.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
-    service: str
+    Without a `service` it is for the tickets of all of them.
+    """
+
+    service: str | None = None
     match: tuple[str, ...]
     one: str
     many: str

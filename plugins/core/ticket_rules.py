@@ -34,7 +34,7 @@ def as_fold(count: int) -> int:
 class LineRule(Record):
     """One line of config/lines.yaml: which tickets of a service count in it, and its words."""
 
-    service: ServiceId = Field(description="give the id of a service from config/services.yaml")
+    service: ServiceId | None = Field(None, description="the id of a service; left out: of every service")
     match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(
         description="regular expressions on the title"
     )

@@ -36,7 +36,7 @@ class FileSource:
 
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
-        reader = self.reader()
+        reader = self.reader(Never())
         counts = Counter(ticket.outcome for ticket in self.tickets(reader))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
@@ -51,12 +51,11 @@ class FileSource:
 
     def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        tickets = self.tickets(self.reader())
-        return (each for each in tickets if was_alive(each, window) and not never.covers(each.queue, each.kind))
+        return (ticket for ticket in self.tickets(self.reader(never)) if was_alive(ticket, window))
 
-    def reader(self) -> TicketReader:
+    def reader(self, never: Never) -> TicketReader:
         """What reads the export once."""
-        return TicketReader(self.settings, shown(self.path))
+        return TicketReader(self.settings, shown(self.path), never)
 
     def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""

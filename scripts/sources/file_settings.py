@@ -72,10 +72,12 @@ class Columns(Record):
     queue: Line | None = None
     title: Line | None = None
     labels: Line | None = None
+    kind: Line | None = Field(None, description="the type of ticket; `never` may name some")
+    requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
 
     def names(self) -> tuple[str, ...]:
         """Every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
-        optional = (self.status, self.queue, self.title, self.labels)
+        optional = (self.status, self.queue, self.title, self.labels, self.kind, self.requester)
         return (self.key, self.created, *self.ended, *(name for name in optional if name))
 
 

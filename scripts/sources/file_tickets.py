@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from hashlib import blake2b
 from pathlib import Path
+from secrets import token_bytes
 
 from plugins.core.ticket import Outcome, Ticket
+from plugins.core.ticket_rules import Never
 from scripts.sources.file_settings import Settings
 from scripts.sources.mistakes import Mistakes
 from scripts.sources.row import Cell, Row
@@ -15,8 +18,9 @@ from scripts.sources.statuses import Statuses
 class TicketReader:
     """Reads one export once: it remembers the keys it has seen."""
 
-    def __init__(self, settings: Settings, path: Path) -> None:
-        """`path` is the one that errors name."""
+    def __init__(self, settings: Settings, path: Path, never: Never) -> None:
+        """`path` is the one that errors name; of what `never` covers no ticket is made."""
+        self.never, self.salt, self.dropped = never, token_bytes(16), 0
         self.columns, self.settings = settings.columns, settings
         self.empty = frozenset(settings.empty)
         self.stamps = StampReader(settings.dates, settings.zone)
@@ -43,10 +47,14 @@ class TicketReader:
         """The ticket of a row; None where a mistake was noted."""
         ends = 2 + len(self.columns.ended)
         rest = iter(cells[ends:])
-        status, queue, title, labels = (
+        columns = self.columns
+        status, queue, title, labels, kind, requester = (
             str(next(rest) or "") if name else ""
-            for name in (self.columns.status, self.columns.queue, self.columns.title, self.columns.labels)
+            for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
+        if self.never.covers(queue, kind):
+            self.dropped += 1
+            return None
         key, noted = str(cells[0] or ""), self.mistakes.count
         self.check_key(line, key)
         created = self.moment(line, self.columns.created, cells[1])
@@ -59,8 +67,20 @@ class TicketReader:
         elif not self.plausible(line, column, created, ended):
             return None
         return Ticket(
-            key=key, created=created, ended=ended, outcome=outcome, queue=queue, title=title, labels=self.split(labels)
+            key=key,
+            created=created,
+            ended=ended,
+            outcome=outcome,
+            queue=queue,
+            title=title,
+            labels=self.split(labels),
+            kind=kind,
+            requester=self.mark(requester),
         )
+
+    def mark(self, requester: str) -> bytes | None:
+        """Tells this requester from others within this reading, and says nothing else; None where there is none."""
+        return blake2b(requester.encode(), key=self.salt, digest_size=8).digest() if requester else None
 
     def check_key(self, line: int, key: str) -> None:
         """A ticket has a key, and no other ticket has the same."""

@@ -22,7 +22,7 @@ FIRST_DAY, LAST_DAY = date(2026, 8, 3), date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
 EXPORTED = datetime(2026, 11, 23, 6, 0, tzinfo=BERLIN)
 FORMAT = "%d.%m.%Y %H:%M"
-HEADER = ("Number", "Opened", "Resolved", "State", "Category", "Short description", "Priority", "Tags")
+HEADER = ("Number", "Opened", "Resolved", "State", "Category", "Short description", "Priority", "Tags", "Caller")
 SHARE_OF_DAY = (0.26, 0.21, 0.19, 0.18, 0.14, 0.015, 0.005)  # Monday first
 HOURS = (6, 7, 7, 8, 8, 8, 9, 9, 9, 10, 10, 11, 13, 13, 14, 14, 15, 16, 17, 20)
 BUSY, WEEKS_OF_FEW_PEOPLE = 117, {32: 94, 33: 98, 34: 105, 43: 58}
@@ -46,13 +46,13 @@ class Row:
 
 def main(path: Path) -> None:
     """Write the export."""
-    chance = random.Random(20260803)
+    chance, people = random.Random(20260803), random.Random(400)
     rows = sorted(all_rows(chance), key=lambda row: (row.opened, row.title))
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(HEADER)
     for number, row in enumerate(rows, 20417):
-        writer.writerow(cells(number, row, chance))
+        writer.writerow((*cells(number, row, chance), f"P{people.randint(1000, 1399)}"))
     path.write_bytes(text.getvalue().encode("utf-8-sig"))
 
 

@@ -8,10 +8,15 @@ from plugins.core.weekly.pull import Deleted
 def deleted_in(tickets: Any) -> Deleted:
     """What stands under `offered` in the value of `tickets`, as strict YAML gives it, and nowhere above."""
     services = entries(tickets, "services")
-    lines = [line for service in services for line in entries(service, "lines")]
+    lines = {
+        name
+        for service in services
+        for line in named(entries(service, "lines"), "line")
+        for name in (line, *(f"{owner}/{line}" for owner in named([service], "service")))
+    }
     offered = tickets.get("offered") if isinstance(tickets, dict) else None
     return Deleted(
-        texts(offered, "lines") - named(lines, "line"),
+        texts(offered, "lines") - lines,
         texts(offered, "services") - named(services, "service"),
         texts(offered, "tickets") - named(entries(tickets, "titles"), "ticket"),
     )

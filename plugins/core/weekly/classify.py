@@ -24,7 +24,7 @@ class Counted:
 class Pattern:
     """A pattern of one line."""
 
-    service: str
+    service: str | None  # None: of whichever service the queue belongs to, where it is one
     line: str
     expression: re.Pattern[str]
 
@@ -45,7 +45,9 @@ class Classifier:
         ]
         self.services = {queue: tuple(names) for queue, names in by_queue.items()}
         self.patterns = {
-            names: tuple(pattern for pattern in patterns if pattern.service in names)
+            names: tuple(
+                pattern for pattern in patterns if pattern.service in (names if len(names) > 1 else (*names, None))
+            )
             for names in self.services.values()
         }
 
@@ -60,5 +62,5 @@ class Classifier:
         title = ticket.title[:TITLE_READ]
         for pattern in self.patterns[names]:
             if pattern.expression.search(title):
-                return Counted(pattern.service, pattern.line)
+                return Counted(pattern.service or names[0], pattern.line)
         return Counted(names[0] if len(names) == 1 else None)

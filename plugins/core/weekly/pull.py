@@ -14,7 +14,7 @@ WEEKS_BEFORE = 4
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """What a person deleted from a week's machine part."""
+    """What a person deleted from a week's machine part; a line is `service/line`, or its id alone for any service."""
 
     lines: frozenset[str] = frozenset()
     services: frozenset[str] = frozenset()
@@ -69,15 +69,17 @@ def service_count(
 ) -> ServiceCount:
     """A service with the lines that may be listed."""
     named = {line: count for line, count in found.items() if line is not None}
-    folded = fold(named, found[None], fold_below, deleted.lines)
+    unwanted = {line for line in named if not deleted.lines.isdisjoint((line, f"{service}/{line}"))}
+    folded = fold(named, found[None], fold_below, unwanted)
     lines = tuple(LineCount(line=line, count=count, words=labels.get(line)) for line, count in folded.listed)
     return ServiceCount(service=service, resolved=found.total(), lines=lines, others=folded.rest)
 
 
 def offered(services: Sequence[ServiceCount], titles: Sequence[LabelledTitle], deleted: Deleted) -> Offered:
     """What is written now, and what was written before and deleted; not what only became too small to be listed."""
+    names = {f"{service.service}/{line.line}" for service in services for line in service.lines}
     return Offered(
-        lines=tuple(sorted(deleted.lines | {line.line for service in services for line in service.lines})),
+        lines=tuple(sorted(deleted.lines | names)),
         services=tuple(sorted(deleted.services | {service.service for service in services})),
         tickets=tuple(sorted(deleted.tickets | {title.ticket for title in titles})),
     )
