@@ -125,7 +125,7 @@ def review(args: argparse.Namespace) -> int:
         )
     path = args.content / "weeks" / f"{args.week}.yaml"
     done = review_week(path, args.review, load_redactor(args.config.parent).redact, answer)
-    print(f"{args.week}: {done.released} titles released now, {done.before} before; {done.waiting} are not shown")
+    print(f"{args.week}: released now {done.released}, before {done.before}; not shown {done.waiting}")
     return 0
 
 

@@ -50,7 +50,7 @@ def account(pulled: Pulled, tickets: Tickets) -> dict[str, Any]:
     labels = sum(line.startswith(PREFIX) for line in lines)
     return {
         "complete": pulled.complete,
-        "tickets_dropped": pulled.dropped,
+        "tickets_dropped": {"by_source": pulled.dropped_by_source, "by_guard": pulled.dropped},
         "titles": {
             "proposed": len(week.proposed),
             "reviewed": sum(title.is_reviewed for title in tickets.titles),

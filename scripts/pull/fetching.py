@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
@@ -21,8 +22,8 @@ from scripts.pull.settings import PullSettings
 class Pulled:
     """One week's true numbers with those of the four before, newest first, ready to be folded.
 
-    `held` are the tickets whose titles are about something that is not published, `dropped` says how many tickets of the
-    whole pull were dropped because they are never to be seen.
+    `held` are the tickets whose titles are about something that is not published. Of the whole pull, `dropped` tickets came
+    that are never to be seen, and were not counted; the source itself had dropped so many before, None if it does not say.
     """
 
     week: IsoWeek
@@ -31,6 +32,7 @@ class Pulled:
     complete: bool
     held: tuple[Held, ...] = ()
     dropped: int = 0
+    dropped_by_source: int | None = None
 
     def tickets(self, pages: Pages, deleted: Deleted) -> Tickets:
         """What may be published of them, beside the pages that there are."""
@@ -51,24 +53,25 @@ def pull_weeks(
     for ticket in told(settings.source.fetch(window_of(weeks, zone), never), progress):
         counting.add(ticket)
     counts = counting.result()
+    said = cache(lambda text: may_be_said(text, settings.redactor.redact))  # weeks have most words in common
     return [
         Pulled(
             weeks[index],
             tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
             settings.rules.fold_below,
             is_over(weeks[index], as_of, zone),
-            in_safe_words(counts[index], settings),
+            in_safe_words(counts[index], settings, said),
             counting.dropped,
+            getattr(settings.source, "dropped", None),
         )
         for index in range(WEEKS_BEFORE, len(weeks))
     ]
 
 
-def in_safe_words(count: WeekCount, settings: PullSettings) -> tuple[Held, ...]:
+def in_safe_words(count: WeekCount, settings: PullSettings, said: Callable[[str], bool]) -> tuple[Held, ...]:
     """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
-    redact = settings.redactor.redact
-    name_unplaced(count, settings.rules.fold_below, lambda text: may_be_said(text, redact))
-    return propose_titles(count, redact)
+    name_unplaced(count, settings.rules.fold_below, said)
+    return propose_titles(count, settings.redactor.redact)
 
 
 def is_over(week: IsoWeek, as_of: datetime, zone: ZoneInfo) -> bool:

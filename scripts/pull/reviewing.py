@@ -35,9 +35,10 @@ def review_week(path: Path, person: str, redact: Redact, ask: Ask) -> Review:
     if data is None:
         raise ContentError([Problem(shown(path), 1, "", "is not there; pull the week first")])
     file = read_week_file(data, shown(path))
-    edits = [each for each in file.edits if not each.field.startswith("tickets.titles")]
-    if edits or file.tickets is None:
-        raise ContentError(edits or [Problem(shown(path), 1, "tickets", "is missing; pull the week first")])
+    if file.edits_of_numbers or file.tickets is None:
+        raise ContentError(
+            file.edits_of_numbers or [Problem(shown(path), 1, "tickets", "is missing; pull the week first")]
+        )
     titles, waiting = list(file.tickets.titles), list(unreviewed(file.tickets.titles))
     released = {index: title for index, title, _ in waiting if is_released(title, redact(title.title), ask)}
     for index, title in released.items():

@@ -48,7 +48,8 @@ def titles_told(pulled: Pulled, update: Update) -> Iterator[str]:
     """How many titles wait for a review, and which tickets' titles were held back and why."""
     waiting = sum(not title.is_reviewed for title in update.after.titles)
     if waiting:
-        yield f"{waiting} titles wait for a review: python -m scripts.week {pulled.week} --review PERSON"
+        titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
+        yield f"{titles} for a review: python -m scripts.week {pulled.week} --review PERSON"
     for held in pulled.held if update.kept is not Kept.PUBLISHED else ():
         yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew as a highlight"
 

@@ -27,12 +27,18 @@ class FileSource:
     def __init__(self, settings: Settings, path: Path) -> None:
         """`path` is the export; nothing is read yet."""
         self.settings, self.path = settings, path
+        self.last: TicketReader | None = None
 
     @property
     def capabilities(self) -> Capabilities:
         """What the mapped columns carry; an export knows nothing after it was made."""
         columns = self.settings.columns
         return Capabilities(columns.title is not None, columns.labels is not None, self.settings.exported)
+
+    @property
+    def dropped(self) -> int | None:
+        """How many rows were dropped because nobody may see them."""
+        return self.last.dropped if self.last else None
 
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
@@ -51,7 +57,8 @@ class FileSource:
 
     def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        return (ticket for ticket in self.tickets(self.reader(never)) if was_alive(ticket, window))
+        self.last = self.reader(never)
+        return (ticket for ticket in self.tickets(self.last) if was_alive(ticket, window))
 
     def reader(self, never: Never) -> TicketReader:
         """What reads the export once."""

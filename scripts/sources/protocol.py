@@ -53,7 +53,10 @@ class Standing:
 
 
 class Source(Protocol):
-    """A ticket system, ready to be asked."""
+    """A ticket system, ready to be asked.
+
+    It may also have `dropped`: how many tickets the last `fetch` received and dropped because nobody may see them.
+    """
 
     @property
     def capabilities(self) -> Capabilities:

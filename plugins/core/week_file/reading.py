@@ -37,6 +37,11 @@ class WeekFile:
     edits: tuple[Problem, ...]
     deleted: Deleted
 
+    @property
+    def edits_of_numbers(self) -> tuple[Problem, ...]:
+        """The changes of anything but a title, which somebody may have written anew and not reviewed yet."""
+        return tuple(each for each in self.edits if not each.field.startswith(f"{KEY}.titles["))
+
 
 def read_week_file(data: bytes, shown: Path) -> WeekFile:
     """The file's parts; ContentError names every mistake of the human part, and what is not YAML anywhere."""

@@ -113,6 +113,6 @@ def line_end(file: WeekFile) -> str:
 def confirm(file: WeekFile, tickets: Tickets, written: bytes, shown: Path) -> None:
     """Read the result as the site will; ContentError where it does not say what both have said."""
     result = read_week_file(written, shown)
-    if result.human != file.human or result.tickets != tickets or result.edits:
+    if result.human != file.human or result.tickets != tickets or result.edits_of_numbers:
         line = file.section.first + 1 if file.section else len(file.lines)
         raise refusal(shown, line, "has no place for the tickets; move `tickets:` to the end, below a line of its own")

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from plugins.core.weekly.unplaced import PEOPLE_KEPT, Seen, Unplaced
+from plugins.core.weekly.unplaced import Seen, Unplaced
 
 ALIKE, SHARED = 85, 0.5
 SAID_BY = 3  # so many tickets, and so many different people, must have used a word that is to be said
@@ -43,13 +43,33 @@ def clusters(unplaced: Unplaced, at_least: int, may_be_said: Callable[[str], boo
 
     `may_be_said` tells whether a text may be published; a word for which it does not is in no label.
     """
-    titles = list(unplaced.titles())
+    titles = without(list(unplaced.titles()), may_be_said)
     counts: Counter[str] = Counter()
     for group in groups(titles):
         tickets = sum(seen.count for seen in group)
         if tickets >= at_least and (label := label_of(group, tickets, may_be_said)):
             counts[label] += tickets
     return tuple(Cluster(label, count) for label, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
+
+
+def without(titles: Sequence[Seen], may_be_said: Callable[[str], bool]) -> list[Seen]:
+    """The titles without the words that many people use and that may not be said: a name makes no titles alike."""
+    hidden = {word for word in widely_used(titles, 0) if not may_be_said(word)}
+    kept = (Seen(tuple(word for word in seen.words if word not in hidden), seen.count, seen.people) for seen in titles)
+    return [seen for seen in kept if seen.words]
+
+
+def widely_used(titles: Sequence[Seen], at_least: float) -> list[str]:
+    """The words of at least so many and of three tickets, of three different people; the most frequent first."""
+    counts: Counter[str] = Counter()
+    people: dict[str, set[bytes]] = defaultdict(set)
+    for seen in titles:
+        for word in seen.words:
+            counts[word] += seen.count
+            if len(people[word]) < SAID_BY:
+                people[word] |= seen.people
+    found = (word for word, count in counts.items() if count >= max(SAID_BY, at_least) and len(people[word]) >= SAID_BY)
+    return sorted(found, key=lambda word: (-counts[word], word))
 
 
 def groups(titles: Sequence[Seen]) -> Iterator[list[Seen]]:
@@ -100,20 +120,8 @@ def shared_words(titles: Sequence[Seen]) -> Iterator[tuple[int, int]]:
 
 
 def label_of(group: Sequence[Seen], tickets: int, may_be_said: Callable[[str], bool]) -> str:
-    """What most tickets of a group have in common, in words that may be said, as they stand in its first title; or nothing."""
-    counts: Counter[str] = Counter()
-    people: dict[str, set[bytes]] = defaultdict(set)
-    for seen in group:
-        for word in seen.words:
-            counts[word] += seen.count
-            if len(people[word]) < PEOPLE_KEPT:
-                people[word] |= seen.people
-    usable = [
-        word
-        for word, count in sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-        if 2 * count >= tickets and count >= SAID_BY and len(people[word]) >= SAID_BY and may_be_said(word)
-    ]
+    """What at least half of a group's tickets have in common, as it stands in the group's first title, if it may be said."""
+    usable = [word for word in widely_used(group, tickets / 2) if may_be_said(word)]
     order = {word: place for place, word in enumerate(group[0].words)}
-    words = sorted(usable[:WORDS], key=lambda word: (order.get(word, len(order)), word))
-    label = " ".join(words)
+    label = " ".join(sorted(usable[:WORDS], key=lambda word: (order.get(word, len(order)), word)))
     return label if label and may_be_said(label) else ""

@@ -7,11 +7,12 @@ TITLE_READ = 500  # characters of a title that are looked at: a pasted mail cost
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 SHORTEST = 2
 # words that stand in titles of any kind, in the languages that help desks most often write
-ENGLISH = """a again all am an and any are as at be been but by can cannot could couldn't did do does doesn't don't down during due
-every for from get gets getting got had has have help her him his how i i'm if in into is isn't issue issues it its just me
-more my need needed needs new no not now of off on only or our out over page per please possible problem problems question
-questions request requests she so some still than that the their them then there they this through to too unable under up
-urgent us using very via was we were what when which while who why will with within without won't would you your"""
+ENGLISH = """a affecting again all already am an and any are as at attempting be been but by can cannot could couldn't did do does
+doesn't don't down during due every for from get gets getting got had has have help her him his how i i'm if in into
+is isn't issue issues it its just me more my need needed needs new no not now of off on only or our out over page per
+please possible problem problems question questions request requests she so some still than that the their them then
+there they this through to too unable under up urgent us using very via was we were what when which while who why will
+with within without won't would you your"""
 GERMAN = """aber alle als am an auch auf aus bei beim bin bitte brauche das dass dem den der des die dringend du ein eine einem
 einen einer er es frage für geht hat habe haben hilfe ich ihr im in ist kann kein keine können mehr mein meine mich mir mit nach
 nicht noch nur ob oder problem sehr seit sich sie sind so über um und uns unser unter vom von vor was weil wenn wer wie wir wird

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from plugins.core.weekly.title_words import title_words
 
-TITLES_KEPT = 1500  # different ones of a service and week
+TITLES_KEPT = 2000  # different ones of a service and week
+TITLES_COMPARED = 1000  # of those, the most frequent: each is compared with each
 PEOPLE_KEPT = 3  # of each title: as many as a word needs that is to be said
 
 
@@ -57,5 +58,5 @@ class Unplaced:
         return self.seen.setdefault(key, Seen(words))
 
     def titles(self) -> Iterator[Seen]:
-        """What was seen, the most frequent first."""
-        return iter(sorted(self.seen.values(), key=lambda seen: (-seen.count, seen.words)))
+        """The titles that are compared, the most frequent first."""
+        return iter(sorted(self.seen.values(), key=lambda seen: (-seen.count, seen.words))[:TITLES_COMPARED])

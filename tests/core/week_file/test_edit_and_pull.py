@@ -58,4 +58,6 @@ def test_edits_and_pulls(seeds):
         assert human_lines(text) == human
         assert words <= set(re.findall(r"w0rd\d+", text))
         assert not names_in(text) & deleted
-        assert {name for kind, name in deleted if kind == "line"} <= set(update.after.offered.lines)
+        assert {name for kind, name in deleted if kind == "line"} <= {
+            name.partition("/")[2] for name in update.after.offered.lines
+        }

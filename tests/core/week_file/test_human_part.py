@@ -121,7 +121,33 @@ def test_deleted_line():
     for update in (once, twice):
         assert [line.line for line in update.after.services[0].lines] == ["access"]
         assert update.after.services[0].others == 40
-        assert update.after.offered.lines == ("access", "password-reset", "vpn", "wifi")
+        assert update.after.offered.lines == (
+            "accounts/access",
+            "accounts/password-reset",
+            "network/vpn",
+            "network/wifi",
+        )
+
+
+def test_deleted_line_of_one_service():
+    """A line that several services have is deleted in the service where a person deleted it, and in no other."""
+    lines = {
+        "accounts": {"about-token": 9, "access": 12, None: 9},
+        "network": {"about-token": 8, None: 9},
+        None: {None: 7},
+    }
+    text = pull(None, lines=lines).data.decode()
+
+    after = pull(without(text, "{line: about-token, count: 9}"), lines=lines).after
+
+    assert [[line.line for line in service.lines] for service in after.services] == [["access"], ["about-token"]]
+
+
+def test_line_deleted_in_an_old_file():
+    """A file that an older pull wrote remembers deleted lines by their ids alone; they stay deleted."""
+    text = without(new_file(), "line: password-reset").decode().replace("accounts/password-reset", "password-reset")
+
+    assert "password-reset" not in [line.line for line in pull(text.encode(), overwrite=True).after.services[0].lines]
 
 
 def test_all_lines_deleted():

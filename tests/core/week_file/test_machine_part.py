@@ -16,7 +16,7 @@ EDITS = {
         "tickets.services[1].lines[1]",
     ),
     "the rest": ("other_services: 7", "other_services: 0", "tickets.other_services"),
-    "what was offered": ("lines: [access, ", "lines: [", "tickets.offered"),
+    "what was offered": ('lines: ["accounts/access", ', "lines: [", "tickets.offered"),
     "not a number": ("resolved: 52", "resolved: about fifty", "tickets.services[0].resolved"),
     "an unknown field": ("other_services: 7", "other_services: 7\n  note: nice", "tickets.note"),
     "a comment between": ("  titles:", "  # look at these!\n  titles:", "tickets"),

@@ -1,0 +1,141 @@
+"""Titles that say the same thing are counted together, under words that three people used."""
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.core.weekly.cluster import Cluster, clusters
+from plugins.core.weekly.title_words import title_words
+from plugins.core.weekly.unplaced import PEOPLE_KEPT, TITLES_COMPARED, TITLES_KEPT, Unplaced
+
+Asked = tuple[str, str]  # a title and who wrote it
+DESK = [
+    *(("The coffee terminal is broken", f"p{n}") for n in range(4)),
+    *(("Coffee terminal broken again!", f"p{n}") for n in range(3)),
+    *(("coffee-terminal: brokn", f"p{n}") for n in range(2)),
+    *(("Badge photo of Wiebke is too dark", f"q{n}") for n in range(3)),
+    *((f"Badge photo too dark {n}", f"q{n}") for n in range(3)),
+    ("Something else altogether", "r1"),
+]
+
+
+def found(asked: list[Asked], at_least: int = 5, said=lambda text: "wiebke" not in text) -> tuple[Cluster, ...]:
+    """The clusters of some tickets."""
+    unplaced = Unplaced()
+    for title, person in asked:
+        unplaced.add(title, person.encode() if person else None)
+    return clusters(unplaced, at_least, said)
+
+
+def test_titles_that_say_the_same():
+    """Case, order, common words, numbers and a slip of the keyboard do not matter; who is named in a title is not said."""
+    assert found(DESK) == (Cluster("coffee terminal broken", 9), Cluster("badge photo dark", 6))
+
+
+def test_id_of_a_label():
+    """The id is made of the label alone, so that a person's words for it stay; other scripts get one too."""
+    assert Cluster("vpn connection", 7).id == "about-vpn-connection"
+    assert Cluster("drucker außer betrieb", 7).id == "about-drucker-ausser-betrieb"
+    assert Cluster("принтер", 7).id == Cluster("принтер", 9).id != Cluster("сканер", 7).id
+
+
+@pytest.mark.parametrize(
+    ("people", "label"),
+    [(["a", "b", "c"], "secret plan"), (["a", "b", "b"], None), (["a", "a", "a"], None), (["", "", ""], None)],
+    ids=["three people", "two people", "one person", "nobody knows who"],
+)
+def test_words_of_few_people(people, label):
+    """A word is said only if three different people used it, however often it comes."""
+    asked = [("Secret plan", person) for person in people for _ in range(5)]
+
+    assert [cluster.label for cluster in found(asked)] == ([label] if label else [])
+
+
+def test_words_that_the_redactor_knows():
+    """A word that may not be said is in no label; without any other word there is no label, and no line."""
+    asked = [("Wiebke laptop", f"p{n}") for n in range(6)] + [("Wiebke", f"p{n}") for n in range(6)]
+
+    assert found(asked) == (Cluster("laptop", 6),)
+    assert found(asked, said=lambda text: False) == ()
+
+
+def test_words_that_are_harmless_alone():
+    """What may not be said together is not said, though each word may."""
+    asked = [("Rose Park", f"p{n}") for n in range(6)]
+
+    assert found(asked, said=lambda text: text != "rose park") == ()
+
+
+def test_small_groups():
+    """A group of fewer tickets than the limit is no line."""
+    assert [cluster.count for cluster in found(DESK, 7)] == [9]
+    assert found(DESK, 10) == ()
+
+
+def test_no_group_swallows_another():
+    """A chain of titles, each like the next, does not become one group: 26 titles of three words, two of which go on."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    words = [letter * 7 for letter in letters]
+    asked = [(" ".join(words[index : index + 3]), f"p{person}") for index in range(24) for person in range(3)]
+
+    assert max(cluster.count for cluster in found(asked, 3)) <= 15
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_order_of_tickets(chance: Random):
+    """The order in which tickets come changes nothing."""
+    shuffled = list(DESK)
+    chance.shuffle(shuffled)
+
+    assert found(shuffled) == found(DESK)
+
+
+def test_more_titles_than_are_kept():
+    """Of a hundred thousand different titles some are kept, the same ones in any order; a frequent one is counted in full."""
+    asked = [
+        (f"{first}{second} broken{third}", "p")
+        for first in "abcdefghij"
+        for second in "klmnopqrst"
+        for third in "uvwxyz"
+    ]
+    many = [
+        (f"{title} {word}", person)
+        for title, person in asked
+        for word in ("hall", "gate", "door", "roof", "lift", "desk")
+    ]
+    forth, back = Unplaced(), Unplaced()
+    for title, person in many:
+        forth.add(title, person.encode())
+    for title, person in reversed(many):
+        back.add(title, person.encode())
+
+    assert len(many) > TITLES_KEPT == len(forth.seen)
+    assert forth.seen == back.seen
+    assert len(list(forth.titles())) == TITLES_COMPARED
+
+
+def test_people_are_not_remembered():
+    """Of everybody who used a title only three marks are kept, as that is what a word needs."""
+    unplaced = Unplaced()
+    for person in range(100):
+        unplaced.add("Coffee terminal", str(person).encode())
+
+    assert [len(seen.people) for seen in unplaced.titles()] == [PEOPLE_KEPT]
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("RE: Please reset the VPN of user17 on host-3!", ("re", "reset", "vpn", "user")),
+        ("anna@example.com: C:\\Users\\anna", ()),
+        ("Drucker im 2. Stock geht nicht", ("drucker", "stock")),
+        ("Ｗｉ－Ｆｉ wi-fi", ("wi-fi",)),
+        ("?!", ()),
+    ],
+)
+def test_words_of_a_title(title, words):
+    """Words are in small letters; whatever holds a digit, a sign of an address or a path is none."""
+    assert title_words(title) == tuple(word for word in words if word != "user")
