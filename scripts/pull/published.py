@@ -1,5 +1,6 @@
 """The pages that weeks have already, as their files say."""
 
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,12 +47,33 @@ class PublishedWeeks:
             self.found[week] = self.read(week)
         return self.found[week]
 
+    def earlier(self, week: IsoWeek) -> Iterator[Tickets]:
+        """The versions of a week's numbers that were committed; none where git knows nothing of the folder."""
+        name = f"weeks/{week}.yaml"
+        for commit in git_output(self.content, "log", "--format=%H", "--", name).decode().split():
+            data = git_output(self.content, "show", f"{commit}:./{name}")
+            if data and (tickets := numbers_in(data, shown(self.content / name))):
+                yield tickets
+
     def read(self, week: IsoWeek) -> Tickets | None:
         """The numbers in a file; a file with mistakes shows none, as the site is not built with it."""
         path = self.content / "weeks" / f"{week}.yaml"
         data = read_if_there(path)
-        try:
-            tickets = read_week_file(data, shown(path)).tickets if data is not None else None
-        except ContentError:
-            return None
-        return tickets if tickets and tickets.complete else None
+        return None if data is None else numbers_in(data, shown(path))
+
+
+def numbers_in(data: bytes, path: Path) -> Tickets | None:
+    """The numbers that the page of a file shows; None where it shows none."""
+    try:
+        tickets = read_week_file(data, path).tickets
+    except ContentError:
+        return None
+    return tickets if tickets and tickets.complete else None
+
+
+def git_output(folder: Path, *arguments: str) -> bytes:
+    """What git says about a folder; nothing where it is not git's, or where there is no git."""
+    try:
+        return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""

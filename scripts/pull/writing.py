@@ -1,5 +1,6 @@
 """Week files brought up to date, each for itself."""
 
+from dataclasses import replace
 from functools import partial
 
 from plugins.core.errors import shown
@@ -17,6 +18,7 @@ def write_week(pulled: Pulled, published: PublishedWeeks, order: Order, dry_run:
     path = published.content / "weeks" / f"{pulled.week}.yaml"
     before = read_if_there(path)
     pull = partial(pulled.tickets, published.around(pulled.week))
+    order = replace(order, earlier=partial(published.earlier, pulled.week))
     update = update_week_file(before, pulled.week, shown(path), pull, order)
     published.made[pulled.week] = update.after
     if update.data == before:

@@ -1,6 +1,6 @@
 """A week file with new numbers: everything outside the machine's part stays byte for byte."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,7 @@ from plugins.core.week_file.seal import sealed
 from plugins.core.week_file.skeleton import NOTICE, skeleton
 from plugins.core.week_file.titles import with_reviews
 from plugins.core.week_file.writing import section_lines
-from plugins.core.weekly.apart import is_far_apart, is_same
+from plugins.core.weekly.apart import is_far_apart, is_same, tells_nothing
 from plugins.core.weekly.pull import Deleted
 
 
@@ -28,10 +28,14 @@ class Kept(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a pull treats what stands in a file: `overwrite` a person's changes, pull a published week `again`."""
+    """How a pull treats what stands in a file: `overwrite` a person's changes, pull a published week `again`.
+
+    `earlier` gives the versions of that week that were published before the one in the file.
+    """
 
     overwrite: bool = False
     again: bool = False
+    earlier: Callable[[], Iterable[Tickets]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,18 @@ def update_week_file(
     if published and not order.again:
         return Update(data, published, published, Kept.PUBLISHED)
     fresh = pull(file.deleted)
-    kept = (
-        Kept.CLOSE if published and not is_same(published, fresh) and not is_far_apart(published, fresh) else Kept.NOT
-    )
-    after = with_titles(published if published and kept else fresh, fresh, file)
-    return Update(with_tickets(file, after, shown), file.tickets, after, kept)
+    if published and not may_follow(published, fresh, order):
+        after = with_titles(published, fresh, file)
+        return Update(with_tickets(file, after, shown), published, after, Kept.CLOSE)
+    after = with_titles(fresh, fresh, file)
+    return Update(with_tickets(file, after, shown), file.tickets, after)
+
+
+def may_follow(published: Tickets, fresh: Tickets, order: Order) -> bool:
+    """Whether new numbers may follow those that were published, so that no difference between any two is small."""
+    if is_same(published, fresh):
+        return True
+    return is_far_apart(published, fresh) and all(tells_nothing(version, fresh) for version in order.earlier())
 
 
 def with_tickets(file: WeekFile, tickets: Tickets, shown: Path) -> bytes:

@@ -17,10 +17,14 @@ def is_same(old: Tickets, new: Tickets) -> bool:
 
 
 def is_far_apart(old: Tickets, new: Tickets) -> bool:
-    """Whether some number differs and each that does differs by at least the limit."""
-    differences = list(all_differences(old, new))
+    """Whether some number differs, and each that does differs by at least the limit."""
+    return any(all_differences(old, new)) and tells_nothing(old, new)
+
+
+def tells_nothing(old: Tickets, new: Tickets) -> bool:
+    """Whether each number that differs does so by at least the limit."""
     limit = max(old.fold_below, new.fold_below)
-    return any(differences) and all(each == 0 or abs(each) >= limit for each in differences)
+    return all(each == 0 or abs(each) >= limit for each in all_differences(old, new))
 
 
 def numbers_of(tickets: Tickets) -> object:

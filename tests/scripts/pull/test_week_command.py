@@ -87,6 +87,23 @@ def test_few_late_changes(desk, capsys, number):
     assert desk.week("2026-W47").read_bytes() == before
 
 
+def test_versions_that_were_committed(desk, capsys):
+    """The numbers differ by a few from no version that git remembers, also not from one before the last."""
+    git = ("git", "-C", str(desk.folder), "-c", "user.name=a", "-c", "user.email=a@example.com")
+    subprocess.run([*git, "init", "-q"], check=True)
+    for number in (0, 8):
+        desk.export(*ordinary_rows(), *late(number))
+        desk.run("2026-W47", "--again")
+        subprocess.run([*git, "add", "-A"], check=True)
+        subprocess.run([*git, "commit", "-qm", "Pull"], check=True)
+    desk.export(*ordinary_rows(), *late(2))
+
+    desk.run("2026-W47", "--again")
+
+    assert "what changed is fewer than 5 tickets" in capsys.readouterr().out
+    assert Week.load(desk.week("2026-W47")).tickets.resolved.this == 26
+
+
 def test_next_week_after_late_changes(desk):
     """The next week's page repeats what the week's own page says, not what has become of it."""
     desk.run("2026-W46")
