@@ -81,5 +81,6 @@ bench: .venv/ready-to-develop  ## measure beside other generators: make bench [S
 test-servers: .venv/ready-to-develop  ## run the tests against real Request Tracker and Redmine (Debian, root)
 	@$(RUN) -m pytest -m servers tests/servers -q -rs
 
-clean:  ## delete what can be made again
-	rm -rf .venv output .glassbox .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean:  ## delete what can be made again (the accounts of pulls in .glassbox/audit stay)
+	@test ! -d .glassbox || find .glassbox -mindepth 1 -maxdepth 1 ! -name audit -exec rm -rf {} +
+	rm -rf .venv output .pytest_cache .mypy_cache .ruff_cache .hypothesis

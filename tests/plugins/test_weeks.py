@@ -4,41 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
+from tests.plugins.week_files import week
+from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
 from tests.site.page_reader import read_page
-from tests.site.workshop import Built, Workshop
-
-TICKETS = """tickets:
-  complete: {complete}
-  fold_below: 5
-  received: {{this: 40, last_week: few, four_weeks: 39.5}}
-  resolved: {{this: 37, last_week: withheld}}
-  open: {{this: 9}}
-  median_hours: {{this: 5.5, last_week: 1.0}}
-  p90_hours: {{this: 50.0}}
-  services:
-    - service: mail
-      resolved: 30
-      lines:
-        - {{line: reset, count: 1}}
-        - {{line: quota, count: 21}}
-      others: 8
-    - service: network
-      resolved: 5
-      lines: []
-      others: 5
-  other_services: 2
-"""
-LINES = """reset: {service: mail, match: [a], one: password reset, many: password resets}
-quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes made larger}
-"""
-
-
-def week(workshop: Workshop, name: str = "2026-W46", more: str = "", complete: str = "true") -> None:
-    """Write a week with tickets."""
-    workshop.write("config/lines.yaml", LINES)
-    text = WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana")
-    workshop.write(f"content/weeks/{name}.yaml", text + more + TICKETS.format(complete=complete))
+from tests.site.workshop import Built
 
 
 def links(built: Built, path: str) -> list[str]:

@@ -65,3 +65,26 @@ def test_very_long_title():
     counted = Classifier(SERVICES, lines).place(replace(TICKET, title="x" * 500 + "needle"))
 
     assert counted.line is None
+
+
+def test_line_of_every_service():
+    """A line that names no service counts in whichever one the queue belongs to, after the lines that stand before it."""
+    lines = LINES | {"broken": LineRule(match=("broken", "vpn"), one="repair", many="repairs")}
+    classifier = Classifier(SERVICES, lines)
+
+    placed = [
+        classifier.place(replace(TICKET, queue=queue, title=title))
+        for queue, title in (("Printing", "Broken"), ("Network", "broken cable"), ("Network", "VPN broken"))
+    ]
+
+    assert placed == [Counted("printing", "broken"), Counted("network", "broken"), Counted("network", "vpn")]
+
+
+def test_line_of_every_service_and_a_queue_of_several():
+    """Where several services name the queue, a line without a service cannot decide between them."""
+    services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
+    lines = {"broken": LineRule(match=("broken",), one="repair", many="repairs")}
+
+    counted = Classifier(services, lines).place(replace(TICKET, queue="Help desk", title="broken"))
+
+    assert counted == Counted(None, None)

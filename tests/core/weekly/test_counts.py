@@ -1,12 +1,14 @@
 """What is received, resolved and open in a week."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Outcome
-from plugins.core.weekly.counts import weeks_from, window_of
+from plugins.core.ticket_rules import Never
+from plugins.core.weekly.counts import Counting, weeks_from, window_of
 from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
 START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")
@@ -122,3 +124,17 @@ def test_label():
 
     assert [titled.title for titled in with_label.titled] == ["yes"]
     assert never.titled == []
+
+
+def test_tickets_that_are_never_to_be_seen():
+    """What should not have come is in no number and in no list, and how many there were is known."""
+    counting = Counting([WEEK], BERLIN, CLASSIFIER, "publish", never=Never(frozenset({"hr"}), frozenset({"incident"})))
+    seen = ticket(START, START, title="password", labels=("publish",))
+    for each in (seen, replace(seen, queue=" HR "), replace(seen, kind="Incident"), replace(seen, queue="Unknown")):
+        counting.add(each)
+
+    (count,) = counting.result()
+
+    assert counting.dropped == 2
+    assert (count.received, count.resolved, len(count.titled)) == (2, 2, 2)
+    assert set(count.unknown_queues) == {"Unknown"}

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from plugins.core.errors import Severity
 from plugins.core.week import Week
+from scripts.pull.reviewing import title_warnings
 from tests.scripts.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
@@ -143,3 +145,23 @@ def test_without_a_label(desk):
     desk.run("2026-W47")
 
     assert titles(desk) == []
+
+
+def test_check_names_what_is_not_shown(desk, reviewing, capsys):
+    """`make check` warns of a title that nobody has reviewed, or that was changed since, with line and cure, and stops nothing."""
+    reviewing("y", "n")
+    path = desk.week("2026-W47")
+    path.write_text(path.read_text("utf-8").replace("floor 1", "floor 7"), "utf-8")
+    lines = path.read_text("utf-8").splitlines()
+
+    first, second = title_warnings(desk.content)
+
+    assert (first.line, second.line) == tuple(
+        next(n for n, line in enumerate(lines, 1) if key in line) for key in ("p1", "p2")
+    )
+    assert (first.field, first.severity) == ("tickets.titles[0]", Severity.WARNING)
+    assert first.message.startswith("is not shown: was changed after its review; ")
+    assert second.message.startswith("is not shown: nobody has reviewed it; ")
+    assert "python -m scripts.week 2026-W47 --review PERSON" in first.message
+    mark = Week.load(path).tickets.titles[1].mark
+    assert f'reviewed: "{mark}"' in second.message

@@ -155,3 +155,36 @@ def test_stamp_without_a_zone(tmp_path: Path) -> None:
 
     assert next(iter(aware.fetch(WEEK, Never()))).created == datetime(2026, 10, 19, 6, tzinfo=UTC)
     assert next(iter(naive.fetch(WEEK, Never()))).created == datetime(2026, 10, 19, 8, tzinfo=UTC)
+
+
+def test_tickets_that_are_never_to_be_seen(tmp_path: Path) -> None:
+    """Rows of a queue or kind that nobody may see become no tickets, even with mistakes in them; how many is known."""
+    never = Never(frozenset({"desk"}), frozenset({"incident"}))
+    columns = COLUMNS | {"kind": "Requester"}
+    text = rows(
+        "1,2026-10-19 08:00,2026-10-20 09:30,Solved, DESK,Secret,,Change",
+        "2,2026-10-19 08:00,2026-10-20 09:30,Solved,Mail,Secret,,INCIDENT",
+        "3,yesterday,,Nonsense,Desk,Secret,,",
+        "4,2026-10-19 08:00,2026-10-20 09:30,Solved,Mail,Seen,,Change",
+    )
+    source = export(tmp_path, text, columns=columns)
+
+    tickets = list(source.fetch(WEEK, never))
+
+    assert [(ticket.key, ticket.title, ticket.kind) for ticket in tickets] == [("4", "Seen", "Change")]
+    assert getattr(source, "dropped") == 3  # noqa: B009  no part of the protocol
+
+
+def test_requesters_are_told_apart_and_no_more(tmp_path: Path) -> None:
+    """The same requester has the same mark within a reading and another one in the next; who it is cannot be told from it."""
+    columns = COLUMNS | {"requester": "Requester"}
+    text = rows(
+        *(f"{number},2026-10-19 08:00,,New,Desk,x,,{who}" for number, who in enumerate(("ana", "bob", "ana", "")))
+    )
+    source = export(tmp_path, text, columns=columns)
+
+    first, again = ([ticket.requester for ticket in source.fetch(WEEK, Never())] for _ in range(2))
+
+    assert first[0] == first[2] != first[1]
+    assert first[3] is None
+    assert None not in first[:3] and not set(first[:3]) & set(again[:3])

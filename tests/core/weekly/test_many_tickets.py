@@ -1,0 +1,64 @@
+"""A hundred thousand tickets in a window."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[3]
+PROGRAM = """
+import resource, sys, time
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from plugins.core.config import load_config
+from plugins.core.iso_week import IsoWeek
+from plugins.core.ticket import Outcome, Ticket
+from plugins.core.weekly.classify import Classifier
+from plugins.core.weekly.counts import Counting
+from plugins.core.weekly.naming import name_unplaced
+
+WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()
+config, chance, week = load_config(Path("config")), Random(7), IsoWeek.parse("2026-W47")
+start = week.window(config.site.zone).start
+queues = [queue for service in config.services.values() for queue in service.queues]
+began = time.process_time()
+counting = Counting([week], config.site.zone, Classifier(config.services, {}), None)
+for number in range(int(sys.argv[1])):
+    created = start + timedelta(minutes=chance.randrange(9000))
+    title = " ".join(chance.choices(WORDS, k=7))
+    counting.add(Ticket(
+        key=str(number), created=created, ended=created + timedelta(minutes=30), outcome=Outcome.RESOLVED,
+        queue=chance.choice(queues), title=title, requester=str(number % 300).encode(),
+    ))
+(count,) = counting.result()
+name_unplaced(count, 5, lambda text: True)
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(time.process_time() - began, memory, sum(count.lines.values()), len(count.labels))
+"""
+
+
+@pytest.fixture(scope="module")
+def measured() -> dict[int, list[float]]:
+    """Seconds of processor time, MB, tickets counted and lines found of a small and of a large window, titles all different."""
+    found = {}
+    for number in (10_000, 100_000):
+        command = [sys.executable, "-c", PROGRAM, str(number)]
+        done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=True)
+        found[number] = [float(word) for word in done.stdout.split()]
+    return found
+
+
+def test_all_are_counted(measured):
+    """Every ticket is in a line or among the others, however many titles were not compared."""
+    assert [int(found[2]) for found in measured.values()] == [10_000, 100_000]
+    assert all(found[3] > 0 for found in measured.values())
+
+
+def test_time_and_memory(measured):
+    """A hundred thousand take less than 15 s of one core, and ten times the tickets at most 60 MB more."""
+    (_, small, *_), (seconds, large, *_) = measured.values()
+
+    assert seconds < 15
+    assert large - small < 60

@@ -1,0 +1,98 @@
+"""How many tickets get a plain line: from the lines that Glassbox ships, and from their titles."""
+
+import csv
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from plugins.core.config import load_config
+from plugins.core.redact.loading import load_redactor
+from plugins.core.settings import LineRule, Service
+from plugins.core.table import load_table
+from plugins.core.ticket_rules import LineRule as WrittenRule
+from plugins.core.weekly.classify import Classifier
+from plugins.core.weekly.cluster import clusters
+from plugins.core.weekly.proposing import may_be_said
+from plugins.core.weekly.unplaced import Unplaced
+from tests.core.weekly.making import berlin, ticket
+
+PROJECT = Path(__file__).resolve().parents[3]
+SHARED = Path(os.environ.get("GLASSBOX_SHARED", PROJECT.parent / "shared"))
+ENDED = berlin("2026-11-17 09:00")
+Asked = tuple[str, str, str]  # queue, title, requester
+
+
+def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str, LineRule]) -> tuple[float, float]:
+    """The shares of tickets that get a line from a pattern, and from their titles."""
+    redactor = load_redactor(PROJECT / "config")
+    classifier, patterns, total = Classifier(services, lines), 0, 0
+    left: dict[str, Unplaced] = defaultdict(Unplaced)
+    for queue, title, person in asked:
+        counted = classifier.place(ticket(ENDED, ENDED, queue=queue, title=title))
+        total += 1
+        if counted.line:
+            patterns += 1
+        elif counted.service:
+            left[counted.service].add(title, person.encode())
+    found = [
+        cluster
+        for each in left.values()
+        for cluster in clusters(each, 5, lambda text: may_be_said(text, redactor.redact))
+    ]
+    return patterns / total, sum(cluster.count for cluster in found) / total
+
+
+def shipped_lines() -> dict[str, LineRule]:
+    """The lines that a new site gets, which know nothing of a certain department."""
+    path = PROJECT / "scripts" / "starter" / "config" / "lines.yaml"
+    written = load_table(WrittenRule, path, path)
+    return {
+        name: LineRule(service=rule.service, match=rule.match, one=rule.one, many=rule.many)
+        for name, rule in written.items()
+    }
+
+
+def demo_tickets() -> list[Asked]:
+    """The tickets of the demo's export."""
+    with (PROJECT / "config" / "demo" / "helpdesk-export.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    return [(row["Category"], row["Short description"], row["Caller"]) for row in rows]
+
+
+def test_demo():
+    """Of the demo's tickets nine in ten get a line: it has lines of its own."""
+    config = load_config(PROJECT / "config")
+
+    patterns, titles = shares(demo_tickets(), dict(config.services), dict(config.lines))
+
+    assert patterns + titles >= 0.9
+
+
+def test_lines_of_a_new_site():
+    """The lines that a new site gets name six in ten of the demo's tickets, though they were not written for them."""
+    config = load_config(PROJECT / "config")
+
+    patterns, _ = shares(demo_tickets(), dict(config.services), shipped_lines())
+
+    assert patterns >= 0.6
+
+
+@pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="the public ticket data is not beside the repository")
+@pytest.mark.parametrize(("with_lines", "least"), [(True, 0.6), (False, 0.3)])
+def test_public_titles(with_lines, least):
+    """Of 500 public titles of a trade that the shipped lines know nothing of, six in ten get a line.
+
+    They name no requesters, so each ticket counts as somebody else's. Without any patterns, titles alone give three in ten.
+    """
+    with (SHARED / "data" / "soba_synthetic_itsm_500.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    asked = [(row["category"], row["short_description"], row["number"]) for row in rows]
+    services = {name.lower(): Service(name=name, queues=(name,)) for name in {row["category"] for row in rows}}
+
+    patterns, titles = shares(asked, services, shipped_lines() if with_lines else {})
+
+    assert len(asked) == 500
+    assert patterns + titles >= least
