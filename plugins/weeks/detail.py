@@ -15,12 +15,15 @@ from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import FigureRow, ServiceRow, figure_rows, one_line, service_rows
 
 if TYPE_CHECKING:
-    from plugins.core.week import Week
+    from plugins.core.week import Tickets, Week
 
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
-    """A week as its page shows it; `ends` is its Sunday, `complete` False while it was pulled before its end."""
+    """A week as its page shows it; `ends` is its Sunday, `complete` False while it was pulled before its end.
+
+    `withheld` says that a number is left out that others would give away.
+    """
 
     name: str
     starts: date
@@ -32,6 +35,7 @@ class WeekView:
     figures: tuple[FigureRow, ...]
     services: tuple[ServiceRow, ...]
     fold_below: int
+    withheld: bool
     has_tickets: bool
 
 
@@ -72,8 +76,15 @@ def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
         figures=figure_rows(over) if over else (),
         services=tuple(service_rows(record, site.services, site.lines)),
         fold_below=over.fold_below if over else 0,
+        withheld=is_withheld(over) if over else False,
         has_tickets=tickets is not None,
     )
+
+
+def is_withheld(tickets: "Tickets") -> bool:
+    """Whether a total of this week or the last is left out."""
+    figures = (tickets.received, tickets.resolved, tickets.open)
+    return any("withheld" in (figure.this, figure.last_week) for figure in figures)
 
 
 def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
@@ -13,8 +12,9 @@ from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
 from plugins.core.weekly.naming import name_unplaced
 from plugins.core.weekly.past import Pages
-from plugins.core.weekly.proposing import Held, may_be_said, propose_titles
+from plugins.core.weekly.proposing import Held, propose_titles
 from plugins.core.weekly.pull import WEEKS_BEFORE, Deleted, pull_week
+from plugins.core.weekly.sayer import Sayer
 from scripts.pull.settings import PullSettings
 
 
@@ -53,14 +53,14 @@ def pull_weeks(
     for ticket in told(settings.source.fetch(window_of(weeks, zone), never), progress):
         counting.add(ticket)
     counts = counting.result()
-    said = cache(lambda text: may_be_said(text, settings.redactor.redact))  # weeks have most words in common
+    sayer = Sayer(settings.redactor.redact)  # one for all weeks, which have most words in common
     return [
         Pulled(
             weeks[index],
             tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
             settings.rules.fold_below,
             is_over(weeks[index], as_of, zone),
-            in_safe_words(counts[index], settings, said),
+            in_safe_words(counts[index], settings, sayer),
             counting.dropped,
             getattr(settings.source, "dropped", None),
         )
@@ -68,9 +68,9 @@ def pull_weeks(
     ]
 
 
-def in_safe_words(count: WeekCount, settings: PullSettings, said: Callable[[str], bool]) -> tuple[Held, ...]:
+def in_safe_words(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tuple[Held, ...]:
     """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
-    name_unplaced(count, settings.rules.fold_below, said)
+    name_unplaced(count, settings.rules.fold_below, sayer)
     return propose_titles(count, settings.redactor.redact)
 
 

@@ -40,7 +40,7 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
     config = attempt(lambda: load_config(path.parent), problems)
     rules = attempt(lambda: load_tickets_file(path).rules, problems)
     problems.extend(line_problems(config) if config else ())
-    redactor = attempt(lambda: load_redactor(path.parent), problems)
+    redactor = attempt(lambda: open_redactor(path.parent), problems)
     source = attempt(lambda: open_named_source(path, environ), problems)
     if problems or config is None or rules is None or source is None or redactor is None:
         raise ContentError(dict.fromkeys(problems))
@@ -54,6 +54,15 @@ def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | Non
     except ContentError as error:
         problems.extend(error.problems)
         return None
+
+
+def open_redactor(folder: Path) -> Redactor:
+    """The redactor with a department's words; ContentError where a file of words cannot be read."""
+    try:
+        return load_redactor(folder)
+    except (OSError, UnicodeDecodeError) as error:
+        name = shown(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
+        raise ContentError([Problem(name, 1, "", "is no text in UTF-8, or cannot be read; save it anew")]) from None
 
 
 def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:

@@ -1,5 +1,7 @@
 """What a week's page says of titles, of lines that titles gave, and of numbers that are left out."""
 
+import pytest
+
 from plugins.core.week import LabelledTitle
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page
@@ -46,3 +48,21 @@ def test_received_that_is_not_shown(workshop):
 
     assert "37 requests solved, half of them within 5.5 hours." in built.text("weeks/index.html")
     assert "new ones came in" not in built.text("weeks/index.html")
+
+
+@pytest.mark.parametrize(("said", "expected"), [("withheld", True), ("9", False)])
+def test_number_that_is_not_shown(workshop, said, expected):
+    """A page says why a number is not shown, if there is one."""
+    week(workshop)
+    path = workshop.root / "content/weeks/2026-W46.yaml"
+    path.write_text(
+        path.read_text("utf-8")
+        .replace("open: {this: 9}", f"open: {{this: {said}}}")
+        .replace("last_week: withheld", "last_week: 30")
+    )
+
+    text = workshop.built().text("weeks/2026-w46/index.html")
+
+    assert (
+        "A number is not shown where it, or one that could be worked out from it, is smaller than 5." in text
+    ) is expected

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from plugins.core.week import LabelledTitle
 from tests.site.feed_reader import read_feed
 from tests.site.page_reader import read_page
 from tests.site.workshop import Built, Workshop
@@ -40,7 +41,7 @@ FILES = {
         "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  reset: PLAIN {n}\n"
         "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
         "  median_hours: {}\n  p90_hours: {}\n  services:\n    - service: mail\n      resolved: 9\n      lines:\n"
-        "        - {line: reset, count: 9}\n  titles:\n    - {ticket: T1, title: %s}\n"
+        "        - {line: reset, count: 9}\n  titles:\n    - {ticket: T1, title: %s, reviewed_by: ana-berg, reviewed: MARK}\n"
     ),
 }
 
@@ -50,8 +51,10 @@ def built(tmp_path_factory) -> Built:
     """A site whose every field attacks, with a history that attacks as well."""
     site = Workshop(tmp_path_factory.mktemp("hostile") / "site")
     plain = "'" + ATTACK.replace("'", "''").replace("{{", "").replace("{%", "").replace("`${1}`", "") + "'"
+    mark = f'"{LabelledTitle(ticket="T1", title=ATTACK).mark}"'
     for name, text in FILES.items():
-        site.write(name, text.replace("%s", TYPED).replace("BODY", BODY).replace("'PLAIN", plain).replace("PLAIN", "p"))
+        filled = text.replace("%s", TYPED).replace("BODY", BODY).replace("'PLAIN", plain).replace("PLAIN", "p")
+        site.write(name, filled.replace("MARK", mark))
     project = site.content / "projects" / "vpn.yaml"
     now = project.read_text(encoding="utf-8")
     old = (

@@ -1,5 +1,6 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
+from plugins.core.week import LabelledTitle
 from tests.site.canaries import SVG, canary, seen
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import Workshop, tree_of
@@ -106,10 +107,12 @@ def test_project_that_was_for_few(workshop):
 
 
 def test_keys_of_tickets(workshop):
-    """The keys that a week's file keeps for the next pull are never shown."""
+    """The keys that a week's file keeps for the next pull are never shown, nor are the marks of reviews."""
+    mark = LabelledTitle(ticket="zqkeyzq", title="The title").mark
     week = (
         "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
-        "  median_hours: {}\n  p90_hours: {}\n  titles:\n    - {ticket: zqkeyzq, title: The title}\n"
+        "  median_hours: {}\n  p90_hours: {}\n  titles:\n"
+        f'    - {{ticket: zqkeyzq, title: The title, reviewed_by: ana-berg, reviewed: "{mark}"}}\n'
         "  offered:\n    tickets: [zqkeyzq]\n  seal: zqsealzq\n"
     )
     workshop.write("content/weeks/2026-W46.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c") + week)
@@ -118,6 +121,7 @@ def test_keys_of_tickets(workshop):
     built = workshop.built()
 
     assert "The title" in built.text("weeks/2026-w46/index.html")
+    assert mark.encode() not in built.everything()
     assert seen(built.everything()) == set()
 
 

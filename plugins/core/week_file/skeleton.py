@@ -34,6 +34,7 @@ hidden:
 NOTICE = """\
 # The ticket system's part: a pull writes it anew. You may delete a line, a service or a title, and it stays deleted.
 # Change nothing else here; say it above in `wording`, `highlights` or `intro`.
+# A title is shown once somebody has read it: python -m scripts.week WEEK --review PERSON
 """
 
 

@@ -10,11 +10,12 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.unplaced import Seen, Unplaced
 
 ALIKE, SHARED = 85, 0.5
@@ -38,24 +39,25 @@ class Cluster:
         return PREFIX + (slug[:60].strip("-") or hashlib.sha256(self.label.encode()).hexdigest()[:8])
 
 
-def clusters(unplaced: Unplaced, at_least: int, may_be_said: Callable[[str], bool]) -> tuple[Cluster, ...]:
-    """The groups of at least so many tickets that a label can be said of, the largest first.
-
-    `may_be_said` tells whether a text may be published; a word for which it does not is in no label.
-    """
-    titles = without(list(unplaced.titles()), may_be_said)
+def clusters(unplaced: Unplaced, at_least: int, sayer: Sayer) -> tuple[Cluster, ...]:
+    """The groups of at least so many tickets that a label can be said of, the largest first; `sayer` knows what may be said."""
+    titles = without(list(unplaced.titles()), sayer)
     counts: Counter[str] = Counter()
     for group in groups(titles):
         tickets = sum(seen.count for seen in group)
-        if tickets >= at_least and (label := label_of(group, tickets, may_be_said)):
+        if tickets >= at_least and (label := label_of(group, tickets, sayer)):
             counts[label] += tickets
     return tuple(Cluster(label, count) for label, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])))
 
 
-def without(titles: Sequence[Seen], may_be_said: Callable[[str], bool]) -> list[Seen]:
+def without(titles: Sequence[Seen], sayer: Sayer) -> list[Seen]:
     """The titles without the words that many people use and that may not be said: a name makes no titles alike."""
-    hidden = {word for word in widely_used(titles, 0) if not may_be_said(word)}
-    kept = (Seen(tuple(word for word in seen.words if word not in hidden), seen.count, seen.people) for seen in titles)
+    used, examples = set(widely_used(titles, 0)), defaultdict[str, list[str]](list)
+    for seen in titles:
+        for word in used.intersection(seen.words):
+            examples[word].append(seen.example)
+    hidden = {word for word in used if not sayer.word(word, examples[word])}
+    kept = (replace(seen, words=tuple(word for word in seen.words if word not in hidden)) for seen in titles)
     return [seen for seen in kept if seen.words]
 
 
@@ -119,9 +121,8 @@ def shared_words(titles: Sequence[Seen]) -> Iterator[tuple[int, int]]:
         )
 
 
-def label_of(group: Sequence[Seen], tickets: int, may_be_said: Callable[[str], bool]) -> str:
+def label_of(group: Sequence[Seen], tickets: int, sayer: Sayer) -> str:
     """What at least half of a group's tickets have in common, as it stands in the group's first title, if it may be said."""
-    usable = [word for word in widely_used(group, tickets / 2) if may_be_said(word)]
     order = {word: place for place, word in enumerate(group[0].words)}
-    label = " ".join(sorted(usable[:WORDS], key=lambda word: (order.get(word, len(order)), word)))
-    return label if label and may_be_said(label) else ""
+    words = sorted(widely_used(group, tickets / 2)[:WORDS], key=lambda word: (order.get(word, len(order)), word))
+    return " ".join(words) if words and sayer.label(words) else ""

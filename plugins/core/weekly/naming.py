@@ -1,18 +1,17 @@
 """Tickets that fit no line, counted under labels that their titles give."""
 
-from collections.abc import Callable
-
 from plugins.core.weekly.cluster import clusters
 from plugins.core.weekly.counts import WeekCount
+from plugins.core.weekly.sayer import Sayer
 
 
-def name_unplaced(count: WeekCount, fold_below: int, may_be_said: Callable[[str], bool]) -> None:
+def name_unplaced(count: WeekCount, fold_below: int, sayer: Sayer) -> None:
     """Give those tickets of a week's services that fit no line a line of their own, where its label may be said.
 
     The titles are forgotten after that.
     """
     for service in sorted(count.unplaced):
-        for cluster in clusters(count.unplaced[service], fold_below, may_be_said):
+        for cluster in clusters(count.unplaced[service], fold_below, sayer):
             count.lines[service, None] -= cluster.count
             count.lines[service, cluster.id] += cluster.count
             count.labels[cluster.id] = cluster.label

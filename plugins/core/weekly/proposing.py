@@ -54,9 +54,3 @@ def propose_titles(count: WeekCount, redact: Redact) -> tuple[Held, ...]:
             count.proposed.append(LabelledTitle(ticket=titled.key, title=text))
     count.titled.clear()
     return tuple(held)
-
-
-def may_be_said(text: str, redact: Redact) -> bool:
-    """Whether the redactor leaves a text as it is and holds nothing back: then it is made of known words only."""
-    redacted = redact(text)
-    return redacted.text == text and not redacted.held

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from sys import intern
 
 TITLE_READ = 500  # characters of a title that are looked at: a pasted mail costs no more time than a title
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -27,5 +28,7 @@ def title_words(title: str) -> tuple[str, ...]:
     """The words of a title in their order, each once, in small letters; nothing with a digit or a sign, and no common word."""
     text = unicodedata.normalize("NFKC", title[:TITLE_READ]).casefold()
     pieces = (piece.strip("\"'()[]{}<>.,:;!?-–—/*#…“”„‚‘’«»") for piece in text.replace("/", " ").split())
-    words = (piece for piece in pieces if len(piece) >= SHORTEST and WORD.fullmatch(piece) and piece not in COMMON)
+    words = (
+        intern(piece) for piece in pieces if len(piece) >= SHORTEST and WORD.fullmatch(piece) and piece not in COMMON
+    )
     return tuple(dict.fromkeys(words))

@@ -9,14 +9,16 @@ from plugins.core.weekly.title_words import title_words
 
 TITLES_KEPT = 2000  # different ones of a service and week
 TITLES_COMPARED = 1000  # of those, the most frequent: each is compared with each
+EXAMPLE = 200  # characters
 PEOPLE_KEPT = 3  # of each title: as many as a word needs that is to be said
 
 
 @dataclass(slots=True)
 class Seen:
-    """A title without its order and common words: how many tickets, of which people, and its words as first sorted."""
+    """A title without its order and common words: how many tickets, of which people, its words, and one way to write it."""
 
     words: tuple[str, ...]
+    example: str
     count: int = 0
     people: set[bytes] = field(default_factory=set)
 
@@ -39,23 +41,24 @@ class Unplaced:
         if not words:
             return
         key = tuple(sorted(words))
-        seen = self.seen.get(key) or self.admitted(key, words)
+        title = title[:EXAMPLE]
+        seen = self.seen.get(key) or self.admitted(key, Seen(words, title))
         if seen is None:
             return
         seen.count += 1
-        seen.words = min(seen.words, words)
+        seen.words, seen.example = min(seen.words, words), min(seen.example, title)
         if person is not None and len(seen.people) < PEOPLE_KEPT:
             seen.people.add(person)
 
-    def admitted(self, key: tuple[str, ...], words: tuple[str, ...]) -> Seen | None:
-        """A place for a new title, if it is among those that are kept."""
+    def admitted(self, key: tuple[str, ...], seen: Seen) -> Seen | None:
+        """A new title in its place, if it is among those that are kept."""
         entry = (hashlib.blake2b("\0".join(key).encode("utf-8", "replace"), digest_size=8).digest(), key)
         if len(self.ranks) >= TITLES_KEPT:
             if entry > self.ranks[-1]:
                 return None
             del self.seen[self.ranks.pop()[1]]
         insort(self.ranks, entry)
-        return self.seen.setdefault(key, Seen(words))
+        return self.seen.setdefault(key, seen)
 
     def titles(self) -> Iterator[Seen]:
         """The titles that are compared, the most frequent first."""

@@ -1,12 +1,15 @@
 """Titles that say the same thing are counted together, under words that three people used."""
 
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.core.redact.loading import load_redactor
 from plugins.core.weekly.cluster import Cluster, clusters
+from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.title_words import title_words
 from plugins.core.weekly.unplaced import PEOPLE_KEPT, TITLES_COMPARED, TITLES_KEPT, Unplaced
 
@@ -21,12 +24,15 @@ DESK = [
 ]
 
 
-def found(asked: list[Asked], at_least: int = 5, said=lambda text: "wiebke" not in text) -> tuple[Cluster, ...]:
+SAYER = Sayer(load_redactor(Path("nowhere")).redact)
+
+
+def found(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
     """The clusters of some tickets."""
     unplaced = Unplaced()
     for title, person in asked:
         unplaced.add(title, person.encode() if person else None)
-    return clusters(unplaced, at_least, said)
+    return clusters(unplaced, at_least, SAYER)
 
 
 def test_titles_that_say_the_same():
@@ -58,14 +64,28 @@ def test_words_that_the_redactor_knows():
     asked = [("Wiebke laptop", f"p{n}") for n in range(6)] + [("Wiebke", f"p{n}") for n in range(6)]
 
     assert found(asked) == (Cluster("laptop", 6),)
-    assert found(asked, said=lambda text: False) == ()
+    assert found(asked[6:]) == ()
 
 
 def test_words_that_are_harmless_alone():
     """What may not be said together is not said, though each word may."""
-    asked = [("Rose Park", f"p{n}") for n in range(6)]
+    assert found([("rose park", f"p{n}") for n in range(6)]) == ()
 
-    assert found(asked, said=lambda text: text != "rose park") == ()
+
+@pytest.mark.parametrize(
+    "title", ["Printer jams, black: Bob Smith", "printer jams: bob smith", "Smith, Bob: printer jams"]
+)
+def test_names_that_are_words(title):
+    """A trade or a haircut is somebody's name where it stands so, and is in no label."""
+    (cluster,) = found([(title, f"p{n}") for n in range(6)])
+
+    assert not {"bob", "smith"} & set(cluster.label.split())
+    assert "printer" in cluster.label
+
+
+def test_touchy_words():
+    """What the redactor holds back is in no label, and makes none of the words beside it sayable."""
+    assert found([("Laptop of dismissed colleague", f"p{n}") for n in range(6)]) == ()
 
 
 def test_small_groups():
@@ -75,12 +95,28 @@ def test_small_groups():
 
 
 def test_no_group_swallows_another():
-    """A chain of titles, each like the next, does not become one group: 26 titles of three words, two of which go on."""
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    words = [letter * 7 for letter in letters]
-    asked = [(" ".join(words[index : index + 3]), f"p{person}") for index in range(24) for person in range(3)]
+    """A chain of titles, each like the next, does not become one group: of three words of a title two stand in the next."""
+    words = [
+        "account",
+        "window",
+        "paper",
+        "truck",
+        "reader",
+        "clock",
+        "photo",
+        "scale",
+        "report",
+        "shelf",
+        "lamp",
+        "fan",
+        "cable",
+        "chair",
+        "table",
+        "wheel",
+    ]
+    asked = [(" ".join(words[index : index + 3]), f"p{person}") for index in range(14) for person in range(3)]
 
-    assert max(cluster.count for cluster in found(asked, 3)) <= 15
+    assert max(cluster.count for cluster in found(asked, 3)) <= 9
 
 
 @settings(max_examples=40, deadline=None)

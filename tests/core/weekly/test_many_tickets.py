@@ -17,7 +17,9 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting
+from plugins.core.redact.loading import load_redactor
 from plugins.core.weekly.naming import name_unplaced
+from plugins.core.weekly.sayer import Sayer
 
 WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()
 config, chance, week = load_config(Path("config")), Random(7), IsoWeek.parse("2026-W47")
@@ -33,7 +35,7 @@ for number in range(int(sys.argv[1])):
         queue=chance.choice(queues), title=title, requester=str(number % 300).encode(),
     ))
 (count,) = counting.result()
-name_unplaced(count, 5, lambda text: True)
+name_unplaced(count, 5, Sayer(load_redactor(Path("config")).redact))
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 print(time.process_time() - began, memory, sum(count.lines.values()), len(count.labels))
 """

@@ -15,7 +15,7 @@ from plugins.core.table import load_table
 from plugins.core.ticket_rules import LineRule as WrittenRule
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.cluster import clusters
-from plugins.core.weekly.proposing import may_be_said
+from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.unplaced import Unplaced
 from tests.core.weekly.making import berlin, ticket
 
@@ -27,7 +27,7 @@ Asked = tuple[str, str, str]  # queue, title, requester
 
 def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str, LineRule]) -> tuple[float, float]:
     """The shares of tickets that get a line from a pattern, and from their titles."""
-    redactor = load_redactor(PROJECT / "config")
+    sayer = Sayer(load_redactor(PROJECT / "config").redact)
     classifier, patterns, total = Classifier(services, lines), 0, 0
     left: dict[str, Unplaced] = defaultdict(Unplaced)
     for queue, title, person in asked:
@@ -37,11 +37,7 @@ def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str
             patterns += 1
         elif counted.service:
             left[counted.service].add(title, person.encode())
-    found = [
-        cluster
-        for each in left.values()
-        for cluster in clusters(each, 5, lambda text: may_be_said(text, redactor.redact))
-    ]
+    found = [cluster for each in left.values() for cluster in clusters(each, 5, sayer)]
     return patterns / total, sum(cluster.count for cluster in found) / total
 
 

@@ -94,3 +94,12 @@ class Ours:
 def open_source(settings, folder, environ):
     return Ours(settings.number)
 """
+
+
+def test_words_that_cannot_be_read(desk, capsys):
+    """A glossary that is no text is named, and nothing is pulled without it."""
+    (desk.folder / "config" / "glossary.txt").write_bytes(b"router\n\xff\xfe")
+
+    assert desk.run("2026-W47") == 1
+    assert "glossary.txt:1: is no text in UTF-8" in capsys.readouterr().err
+    assert not (desk.content / "weeks").exists()
