@@ -38,6 +38,7 @@ TO = re.compile(rf"(?<![^\W_])({PASSWORD})(?![^\W_])[^.;:]{{0,40}}? (?:changed t
 DIGITS = re.compile(rf"(?<![^\W_])({CODE})(?![^\W_])(?: for [\w ]{{1,30}})?(?:[ ]?[:=#]?[ ]?| (?:is now|is|was|ist|lautet|est|es|now|to|für|number|no\.?|nr\.?) )\(?(?P<value>[\dA-Za-z*#-]{{3,12}})(?![^\W_])")
 QUOTED = re.compile(rf"(?<![^\W_])({PASSWORD})(?![^\W_])[^\"']{{0,24}}(?P<quote>[\"'])(?P<value>[^\"']{{2,80}})(?P=quote)")
 PAIR = re.compile(r"(?<![^\W_])(?:creds?|credentials?|login|logon|zugangsdaten|identifiants|credenziali|credenciales|user/pass(?:word)?|user/pw|account|inloggegevens|log in with|sign in with|admin)[:=]? (?:are |is |sind |with |mit )?(?P<value>[^\s/:]{2,40} ?[/:|] ?[^\s/]{2,60})(?!\S)")
+AS_PASSWORD = re.compile(rf"(?<![^\W_])(?:with|using|mit|avec|con|used|use|is|entered|typed) (?P<value>[^\s]{{3,80}}) as (?:a |the |my |his |her |your )?{PASSWORD}(?![^\W_])")
 OPTION = re.compile(r"(?:(?<= -p )|(?<=--password )|(?<=--password=)|(?<=--pass )|(?<=-p=)|(?<=/pass:)|(?<=/p:))(?P<value>[^\s]{2,80})")
 PHRASE = re.compile(r"(?<![^\W_])(?:pass ?phrase|seed phrase|recovery phrase|mnemonic)(?: is|:|=)+ ?(?P<value>\w+(?: \w+){1,24})")
 CHANGED = re.compile(r"(?=.*\d)|(?=.*[^\w.,'’/()-])|(?=.*[a-z][A-Z])")
@@ -59,7 +60,7 @@ def find_passwords(line: Line) -> Iterator[Span]:
 
 def quoted(line: Line) -> Iterator[Span]:
     """Values in quotes, pairs of user and password, options of commands, passphrases."""
-    for pattern in (QUOTED, PHRASE, OPTION):
+    for pattern in (QUOTED, PHRASE, OPTION, AS_PASSWORD):
         for match in pattern.finditer(line.plain):
             if BLANK not in match["value"]:
                 yield Span(match.start("value"), match.end("value"), "password")
