@@ -21,7 +21,7 @@ TAIL = r"(?:,? (?:flat|apt|apartment|suite|ste|unit|floor|appartamento|appt|piso
 PLACE = r"(?:,? (?:[A-Z]{1,2}-)?(?:\d{3} \d{2}|\d{4} ?[A-Z]{2}|\d{4,6}|\d{2}-\d{3}|\d{5}-\d{3,4}|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d)(?![\w])(?: [A-ZÀ-Þ][\w'’.-]{1,30}){0,3})?"
 ENGLISH_STREET = re.compile(rf"(?<![\w.])(?:{UNIT}){NUMBER},? (?:(?:north|south|east|west|n|s|e|w|nw|ne|sw|se|upper|lower|old|new|great|the)\.? )?(?:{WORD} ){{1,3}}(?:{ENGLISH})\.?(?![^\W_])(?: (?:nw|ne|sw|se|n|s|e|w)(?![^\W_]))?{TAIL}", re.IGNORECASE)
 STREET_NUMBER = re.compile(rf"(?<![\w.])(?:{WORD} ){{1,3}}(?:street|road|lane|avenue|drive|close|crescent|court|terrace|square|gardens|grove|mews|row|hill) {NUMBER}(?![\w])", re.IGNORECASE)
-GERMANIC_STREET = re.compile(rf"(?<![\w.])(?:(?:{WORD}[ -]){{0,3}})(?:[^\W\d_][\w'’-]{{1,40}})?(?:{GERMANIC})\.? {NUMBER}(?![\w]){TAIL}", re.IGNORECASE)
+GERMANIC_STREET = re.compile(rf"(?<![\w.])(?:(?:[^\W\d_][\w'’.]{{0,24}}[ -]){{0,2}})(?:[^\W\d_][\w'’]{{1,30}})?(?:{GERMANIC})\.? {NUMBER}(?![\w]){TAIL}", re.IGNORECASE)
 ROMANCE_STREET = re.compile(rf"(?<![\w.])(?:{NUMBER},? (?:bis,? |ter,? |b,? )?)?(?:{ROMANCE})\.? (?:(?:de|du|des|de la|de l'|d'|della|delle|dei|di|del|da|do|dos|la|le|los|las|san|santa|saint|st|ste|gen|dr|ks|św)\.? ?){{0,3}}{WORD}(?: {WORD}){{0,3}}?,? (?:n[°ºo.]{{0,2}} ?)?{NUMBER}(?![\w]){TAIL}|(?<![\w.,]){NUMBER},? (?:bis,? |ter,? |b,? )?(?:{ROMANCE})\.? (?:(?:de|du|des|de la|de l'|d'|la|le|los|las|saint|st|ste)\.? ?){{0,3}}{WORD}(?:[ -]{WORD}){{0,2}}", re.IGNORECASE)
 HOUSE = re.compile(rf"(?<![\w.])(?:h\.? ?no\.?|house no\.?|plot no\.?|door no\.?|d\.? ?no\.?|flat no\.?)[ :.]?[\w/-]{{1,8}},? {WORD}(?: {WORD}){{0,3}}", re.IGNORECASE)
 BOX = re.compile(r"(?<![^\W_])(?:p\.? ?o\.? ?box|postfach|boite postale|bp|apartado(?: de correos)?|casella postale|postbus|box|pobox|caixa postal|skrytka pocztowa)[ :#.]{1,2}\d{1,7}(?![\w])", re.IGNORECASE)
@@ -43,8 +43,9 @@ def find_streets(line: Line) -> Iterator[Span]:
         return
     for pattern in (ENGLISH_STREET, GERMANIC_STREET, ROMANCE_STREET, STREET_NUMBER, HOUSE):
         for match in pattern.finditer(low):
-            if pattern is HOUSE or is_street(line.text[match.start() : match.end()]):
-                yield Span(match.start(), match.end(), "address")
+            at = 0 if pattern is HOUSE else street_at(text[match.start() : match.end()])
+            if at >= 0:
+                yield Span(match.start() + at, match.end(), "address")
     yield from all_matches(POSTCODE, text, "address")
     yield from all_matches(TOWN, text, "address")
     if not text.isascii():
@@ -62,26 +63,34 @@ SURE = frozenset(
 LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def is_street(found: str) -> bool:
-    """Whether a find has a word of its own: one that nobody uses otherwise, or a capitalised one that is no word of IT."""
+def street_at(found: str) -> int:
+    """Where a street begins in a find, or -1: its words must be its own, capitalised and no words of IT, or in no list."""
     words = built_in()
-    sure, rare, capital = False, False, False
-    for word in LETTERS.findall(found):
-        low = plain(word)
+    begin, own, sure = -1, False, False
+    for match in LETTERS.finditer(found):
+        low, typed = plain(match[0]), match[0]
+        unknown = not (words.knows(low) or words.knows(typed.lower()))
+        capital = typed[0].isupper() and low not in words.products and typed.lower() not in words.foreign
         if low in SURE:
             sure = True
-        elif len(word) > 2 and low not in PARTICLES:
-            rare |= not words.knows(low) and not words.knows(word.lower())
-            capital |= word[0].isupper() and low not in words.products and (sure or low not in words.common or word.isupper() is False)
-    return rare or (sure and capital) or (capital and any_rare(found))
+        elif low in PARTICLES or len(typed) < 3:
+            pass
+        elif unknown or (capital and (sure_in(found) or low not in words.common)):
+            own = own or unknown or sure_in(found) or low not in words.common
+        else:
+            begin, own, sure = -1, False, False
+            continue
+        if begin < 0:
+            begin = match.start()
+    before = re.match(r"(?:\d[\w/-]{0,8},? )?", found)
+    if not own or begin < 0:
+        return -1
+    return 0 if before and before.end() >= begin else begin
 
 
-def any_rare(found: str) -> bool:
-    """Whether all words are capitalised and one of them is not among the most usual ones."""
-    words = built_in()
-    letters = [word for word in LETTERS.findall(found) if len(word) > 2]
-    free = [word for word in letters if word.lower() not in words.common and word.lower() not in words.glossary]
-    return bool(free) and all(word[0].isupper() for word in letters)
+def sure_in(found: str) -> bool:
+    """Whether one of the words means a street wherever a number is beside it."""
+    return any(plain(word) in SURE for word in LETTERS.findall(found))
 
 
 PARTICLES = frozenset("der des dem den del della delle dei los las san the und ter bis flat apt unit suite floor".split())
@@ -90,5 +99,5 @@ PARTICLES = frozenset("der des dem den del della delle dei los las san the und t
 def delivery(line: Line, match: re.Match[str]) -> Iterator[Span]:
     """What is sent goes where a number, a comma and a word of its own are: the whole of it up to the end of the sentence."""
     value = re.split(r" [-–(/|] ?|[!?;]|\.(?= |$)(?<!\b\w\.)(?<!\bno\.)(?<!\bst\.)", line.text[match.start("value") : match.end("value")])[0]
-    if "," in value and any(character.isdigit() for character in value) and is_street(value):
+    if "," in value and any(character.isdigit() for character in value) and street_at(value) >= 0:
         yield Span(match.start("value"), match.start("value") + len(value.rstrip(" .,")), "address")
