@@ -15,13 +15,13 @@ HONORIFICS = words(
 PERSONS = words(
     "user users colleague colleagues coworker employee employees leaver leavers joiner joiners starter starters hire newcomer contact ask asked tell told thanks thank thx tnx cheers hi hello hey dear regards greetings call called phone ring text email"
     " manager boss supervisor approver requester requestor caller reporter assignee assistant mentor intern trainee apprentice contractor freelancer visitor guest candidate applicant temp student teacher doctor patient client customer named name names mover onboard offboard onboarding offboarding welcome goodbye farewell"
-    " approved requested reported signed raised opened assigned booked owned belongs belonging informed attn cc fao c/o ref re"
+    " it's per tell message text mail approved requested reported signed raised opened assigned booked owned belongs belonging informed attn cc fao c/o ref re"
     " nutzer benutzer kollege kollegen kollegin mitarbeiter mitarbeiterin mitarbeiters chef chefin azubi praktikant praktikantin danke hallo liebe lieber grusse gruss utilisateur utilisatrice collegue salarie merci bonjour usuario usuaria companero companera gracias hola utente collega dipendente grazie ciao"
     " gebruiker medewerker bedankt beste usuario funcionario obrigado ola anvandare kollega medarbejder pracownik uzytkownik uzivatel eintritt austritt neueintritt arrivee depart alta baja"
 )
 # Behind these a name or anything else follows.
 PREPOSITIONS = words(
-    "for from by to with of per via about regarding re between and & on behalf than like meet meets see add remove give grant invite inform notify onboard offboard disable enable unlock delete create move reset replace"
+    "for from by to with of per via about regarding re between and & on at behalf than like meet meets see add remove give grant invite inform notify onboard offboard disable enable unlock delete create move reset replace"
     " fur fuer von vom bei mit an pour de par avec chez para por con del di da per dal dalla con voor van met door til fra af av for od dla z dla od pro it's its is"
 )
 STRICT_PREPOSITIONS = words("for from by with per fur fuer von pour par para por voor van door dla od")
@@ -36,6 +36,8 @@ THINGS_DO = words("is was has will can could does did had got gets isn't isnt st
 OWNED = words(
     "laptop notebook desktop pc computer macbook workstation mailbox inbox outlook calendar phone mobile iphone ipad tablet mouse keyboard headset monitor screen screens dock desk chair badge account accounts profile password login email emails mails signature contract licence license onboarding offboarding laptop's leave last first birthday request ticket"
 )
+CLOSING = words("when if the a an that it once as please pls back again asap after before today tomorrow now and or but because since who whose his her their this so wenn bitte quand si cuando als")
+GIVES = words("assign assigned reassign reassigned handover hand handed give given gives send sent forward forwarded transfer transferred belongs return returned over reply replied respond talk talked speak spoke write wrote report access")
 CONJUNCTIONS = words("and & und et y e en i och og + / or oder ou o")
 PARTICLES = words("van von der den de la le el al da di do dos das du del della ter ten te zu zur zum vom bin ben ibn bint abu af av o mac mc st san santa y e i 't het op lo los las dalla dello degli dei s")
 PLACES_BEHIND = words("office site station branch campus plant warehouse airport region datacenter datacentre factory depot hub store shop terminal network office's team location hospital clinic school university college museum theatre hotel street road avenue bridge square park tower building house centre center port harbour timezone time cup day week standort buero büro filiale werk bureau agence oficina sede ufficio kantoor locatie")
@@ -43,5 +45,5 @@ ROOMS = words("room rooms meeting conference boardroom auditorium huddle seminar
 ROOM_FIRST = words("room raum saal salle sala zaal meetingraum besprechungsraum konferenzraum vergaderzaal")
 MODALS = words("will may can might must shall would could")
 MONTHS = words("april may june august summer autumn winter spring")
-VERBS_AT_START = words("grant ping page ring call mark trace tab chase bill will frank drew pat rob skip max")
+VERBS_AT_START = words("grant ping page ring call mark trace tab chase bill will skip")
 STARTERS = words("re fw fwd aw wg tr urgent ext external extern wichtig important asap please pls bitte vip info fyi test dringend spam confidential")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from plugins.core.redact.spans import PLACEHOLDER, blanked
 
 LIMIT = 300
-READ = 40_000  # of a longer title nothing behind this is looked at: far more than what can become 300 characters
+READ = 10_000  # of a longer title nothing behind this is looked at: far more than what can become 300 characters
 # Letters of other scripts that look like Latin ones (Unicode TS 39, confusables), and letters that have no decomposition.
 TWINS = str.maketrans(
     "авекмнорстухіјѕԁԛԝһӏьАВЕКМНОРСТУХІЈЅаεορτυνικαβхγωɡıøłđðæœþßħŧŋ‐‑‒–—―−’‘ʼ`´“”«»„",

@@ -79,12 +79,19 @@ def joins(sentence: Sentence, at: int, other: int, right: bool) -> bool:
         return False
     if maybe:
         if not right and sentence.opens(other) and word.low in around.VERBS_AT_START:
-            return False
-        usual = word.low in sentence.words.common or (word.glossary and word.low not in sentence.words.first)
+            return word.low in sentence.words.first and not sentence.near(at)
+        usual = word.low in sentence.words.common or (sentence.thing(other) and word.low not in sentence.words.first)
         return not (usual and (sentence.shouting or sentence.headline) and not sentence.rare(other))
-    if word.glossary or sentence.headline or sentence.shouting:
+    if sentence.headline or sentence.shouting:
         return False
-    return right or not sentence.opens(other)
+    if word.glossary:  # a foreign word; in capitals it may as well be a name
+        return right and word.shouted and not sentence.near(other) and not sentence.thing(other) and sentence.foreign(other)
+    return right or not sentence.opens(other) or sentence.rare(other) or sentence.after(at) in around.DOES or owned(sentence, at)
+
+
+def owned(sentence: Sentence, at: int) -> bool:
+    """Whether a name has an 's."""
+    return sentence.found[at].text.lower().endswith("'s")
 
 
 def lower_joins(sentence: Sentence, at: int, other: int, right: bool) -> bool:
@@ -92,7 +99,7 @@ def lower_joins(sentence: Sentence, at: int, other: int, right: bool) -> bool:
     low = sentence.found[other].low
     if low in around.MODALS or low in around.MONTHS:
         return False
-    if low in sentence.words.first:
+    if low in sentence.words.first or (right and low in sentence.words.last and sentence.found[other].text.endswith("'s")):
         return True
     if not right or low not in sentence.words.last:
         return False
@@ -108,17 +115,44 @@ def by_pair(sentence: Sentence, at: int) -> bool:
     one, two = sentence.found[at], sentence.found[at + 1]
     cue = sentence.before(at)
     told = cue in around.PERSONS or cue in around.STRICT_PREPOSITIONS or cue in around.HONORIFICS
-    if one.glossary and two.plain in around.PLACES_BEHIND:
+    if sentence.thing(at) and two.plain in around.PLACES_BEHIND:
         return False
+    verb = sentence.opens(at) and one.low in around.VERBS_AT_START
     if one.title and two.title or (one.shouted and two.shouted):
-        strict = sentence.headline or sentence.shouting or (sentence.opens(at) and one.low in around.VERBS_AT_START)
-        fits = not strict or told or sentence.rare(at + 1) or sentence.after(at + 1) in around.DOES
-        return fits and not (two.glossary and two.low not in sentence.words.first) and sentence.mark(at, at + 1)
+        strict = sentence.headline or sentence.shouting or verb
+        acts = sentence.after(at + 1) in around.DOES | around.CONJUNCTIONS or not sentence.near(at + 1)
+        fits = not strict or told or sentence.rare(at + 1) or acts
+        return fits and (told or not {one.low, two.low} <= around.MONTHS) and sentence.mark(at, at + 1)
     if one.text.islower() and two.text.islower() and one.low in sentence.words.first and sentence.family(at + 1):
-        clause = told or (sentence.opens(at) and one.low not in around.VERBS_AT_START)
-        ends = sentence.closes(at + 1) and not two.glossary
-        return clause and ends and sentence.mark(at, at + 1)
+        told = told or (cue in around.PREPOSITIONS and one.low not in around.VERBS_AT_START)
+        clause = told or (sentence.opens(at) and not verb and sentence.closes(at + 1)) or two.text.endswith("'s")
+        usual = one.low in around.MODALS | around.MONTHS and not (told and sentence.closes(at + 1))
+        acts = sentence.after(at + 1) in around.DOES - around.THINGS_DO
+        return clause and (not sentence.thing(at + 1) or acts) and not usual and sentence.mark(at, at + 1)
     return False
+
+
+def by_capitals(sentence: Sentence, at: int) -> bool:
+    """Two capitalised words that are no names otherwise, where a person stands: `Stormy Weathers needs Visio`."""
+    if sentence.headline or sentence.shouting or at + 1 >= len(sentence) or not sentence.near(at):
+        return False
+    pair = (at, at + 1)
+    if not all(sentence.found[each].title and free(sentence, each) for each in pair) or not any(map(sentence.rare, pair)):
+        return False
+    cue, deed = sentence.before(at), sentence.after(at + 1)
+    told = cue in around.STRICT_PREPOSITIONS or cue in around.HONORIFICS or (cue in around.PERSONS and cue not in VAGUE)
+    acts = sentence.opens(at) and deed in around.DOES and deed not in around.THINGS_DO
+    owns = sentence.found[at + 1].text.endswith("'s") and deed in around.OWNED
+    return ((told and sentence.closes(at + 1)) or acts or owns) and sentence.mark(*pair)
+
+
+VAGUE = frozenset("contact name names named re ref customer client patient guest welcome alta baja depart user users".split())
+
+
+def free(sentence: Sentence, at: int) -> bool:
+    """Whether a word stays only because it is in the English list."""
+    word = sentence.found[at]
+    return word.stays and not word.held and not word.glossary and word.letters and len(word.text) > 1
 
 
 def by_comma(sentence: Sentence, at: int) -> bool:
@@ -143,7 +177,8 @@ def by_initial(sentence: Sentence, at: int) -> bool:
     after = at + 1 < len(sentence) and sentence.gap(at) in (" ", ". ", ".") and sentence.found[at + 1]
     if after and (sentence.named(at + 1) and (dotted or after.title)):
         return sentence.mark(at)
-    if after and dotted and after.title and not after.held and (sentence.maybe(at + 1) or sentence.rare(at + 1)):
+    called = sentence.before(at) in around.STRICT_PREPOSITIONS | around.PERSONS | around.HONORIFICS
+    if after and dotted and after.title and not after.held and (sentence.maybe(at + 1) or sentence.rare(at + 1) or called):
         return sentence.mark(at, at + 1)
     if at and sentence.near(at - 1) and sentence.named(at - 1) and sentence.found[at - 1].title and (dotted or sentence.closes(at)):
         return sentence.mark(at)
@@ -159,8 +194,25 @@ def by_particle(sentence: Sentence, at: int) -> bool:
     if not word.stays or word.plain not in around.PARTICLES or sentence.gap(at) not in (" ", "-", "'", ". "):
         return False
     behind = sentence.named(at + 1)
+    initial = at > 0 and len(sentence.found[at - 1].text) == 1 and sentence.found[at - 1].title
+    if behind and initial and sentence.gap(at - 1) in (" ", ". "):
+        return sentence.mark(at - 1, at)
     between = behind and sentence.named(at - 1) and sentence.gap(at - 1) in (" ", "-")
     return (between or (behind and word.title and not sentence.opens(at) and word.low not in ("i", "e", "y", "o", "s"))) and sentence.mark(at)
+
+
+def by_bridge(sentence: Sentence, at: int) -> bool:
+    """A name that goes on behind small words: `Anne-Marie van den Berg`."""
+    if not sentence.named(at):
+        return False
+    end = at + 1
+    while end < len(sentence) and end - at <= 3 and sentence.gap(end - 1) in (" ", "-", "'") and sentence.found[end].plain in around.PARTICLES:
+        end += 1
+    if end == at + 1 or end >= len(sentence) or not sentence.near(end - 1) or not sentence.maybe(end):
+        return False
+    name, word = sentence.found[at], sentence.found[end]
+    alike = (name.title and word.title) or (name.shouted and word.shouted) or (name.text.islower() and word.text.islower())
+    return alike and not sentence.thing(end) and sentence.mark(*range(at + 1, end + 1))
 
 
 def by_company(sentence: Sentence, at: int) -> bool:
@@ -174,11 +226,14 @@ def by_company(sentence: Sentence, at: int) -> bool:
         middle, other = at + step, at + 2 * step
         joined = 0 <= middle < len(sentence) and sentence.found[middle].plain in around.CONJUNCTIONS and sentence.named(other)
         signed = sentence.named(middle) and sentence.gap(min(at, middle)).strip() in ("/", "+", "&") and word.title
-        if (joined or signed) and not (word.glossary and word.low not in sentence.words.first):
+        if (joined or signed) and not (sentence.thing(at) and word.low not in sentence.words.first):
             return sentence.mark(at)
     return False
 
 
 from plugins.core.redact.standing import by_deed, by_honorific, by_person, by_possession, by_preposition  # noqa: E402
 
-RULES = (by_honorific, by_person, by_preposition, by_deed, by_possession, by_pair, by_comma, by_neighbour, by_initial, by_particle, by_company)
+RULES = (
+    by_initial, by_honorific, by_pair, by_capitals, by_person, by_preposition, by_deed, by_possession, by_comma, by_neighbour,
+    by_particle, by_bridge, by_company,
+)  # fmt: skip

@@ -1,6 +1,6 @@
 """The words of a title as a sentence: neighbours, where clauses begin, and how it is written."""
 
-from plugins.core.redact.contexts import DOES, PREPOSITIONS, STARTERS
+from plugins.core.redact.contexts import CLOSING, DOES, PREPOSITIONS, STARTERS
 from plugins.core.redact.vocabulary import Vocabulary
 from plugins.core.redact.words import Word
 
@@ -47,6 +47,15 @@ class Sentence:
         """Whether a word that may be a name is a family's."""
         return self.maybe(at) and self.found[at].low in self.words.last
 
+    def thing(self, at: int) -> bool:
+        """Whether a word is a product or a place."""
+        low = self.found[at].low
+        return low in self.words.products or low in self.words.places
+
+    def foreign(self, at: int) -> bool:
+        """Whether a word stays only because other languages have it."""
+        return self.found[at].low in self.words.foreign
+
     def rare(self, at: int) -> bool:
         """Whether a word is neither among the most usual ones nor in a glossary."""
         word = self.found[at]
@@ -54,7 +63,7 @@ class Sentence:
 
     def before(self, at: int) -> str:
         """The word before, in plain letters, if nothing but a space, colon, bracket or quotation mark lies between."""
-        if at <= 0 or self.gap(at - 1).strip(" :('\".#"):
+        if at <= 0 or self.gap(at - 1).strip(" :('\".#])"):
             return ""
         return self.found[at - 1].plain
 
@@ -70,7 +79,8 @@ class Sentence:
 
     def closes(self, at: int) -> bool:
         """Whether a clause ends with a word, or goes on as it does behind a person."""
-        return not self.near(at) or self.after(at) in PREPOSITIONS or self.after(at) in DOES
+        after = self.after(at)
+        return not after or after in PREPOSITIONS or after in DOES or after in CLOSING
 
     def mark(self, *places: int) -> bool:
         """Let words go as a person's name; True if one of them stayed until now."""

@@ -2,8 +2,9 @@
 
 import re
 
+from plugins.core.redact.detectors.entropy import HARMLESS, UUID
 from plugins.core.redact.detectors.hosts import USUAL
-from plugins.core.redact.detectors.neutral import STANDS_FOR_MONEY, is_neutral
+from plugins.core.redact.detectors.neutral import STANDS_FOR_MONEY, is_code, is_neutral
 from plugins.core.redact.vocabulary import Vocabulary
 
 STAYS = ""
@@ -13,7 +14,7 @@ UNITS = (
     "|x|th|st|nd|rd|er|e|è|ème|eme|am|pm|p|i|px|mm|cm|km|m2|in|inch|ft|pcs|bit|bits|fps|dpi|ppm|u|he|hp|c|f|nm|core|cores|port|ports|mbit|gbit|mbps|gbps|kbps|eur|usd|chf|gbp|tsd|mio|uhr|g|og|eg|ug|way|in1|d|ch|users?|pin|pins|zoll|stk|mal|fa|de|r2|h2|h1|v2"
 )
 PREFIXES = (
-    "eth|gi|te|fa|wlan|vlan|com|lpt|usb|sd[a-z]|hd[a-z]|nvme|en[op]|tty|tcp|udp|ipv|http|tls|ssl|utf|sha|md|base|x|v|ver|rev|mp|cat|ddr|raid|level|tier|day|week|phase|step|part|kw|smb|ntlm|nfs|pci|sata|log|oauth|saml|wpa|html|css|es|vb|fy|cw|sp|cu|ru|ur|fp|hf|rc|gen|rj|i|g|s|t|m|p|q|h|a|e|f|r|u|y|z|ps|iso|din|en|iec|rfc|kb|ms|w|l|c|d|b|lte|crm|act|ax|nav|bw|tb|win|ios|ie|dx|so|ec|db|ex"
+    "eth|gi|te|fa|wlan|vlan|com|lpt|usb|sd[a-z]|hd[a-z]|nvme|en[op]|tty|tcp|udp|ipv|http|tls|ssl|utf|sha|md|base|x|v|ver|rev|mp|cat|ddr|raid|level|tier|day|week|phase|step|part|kw|smb|ntlm|nfs|pci|sata|log|oauth|saml|wpa|html|css|es|vb|fy|cw|sp|cu|ru|ur|fp|hf|rc|gen|rj|i|g|s|t|m|p|q|h|a|e|f|r|u|y|z|ps|iso|din|en|iec|rfc|kb|ms|w|l|c|d|b|lte|act|ax|nav|bw|tb|win|ios|ie|dx|so|ec"
 )
 TICKETS = "inc|chg|req|ritm|task|sctask|prb|prob|ctask|kb|cs|case|sr|cr|tkt|hd|sd|im|ir|wo|itsm|ptask|stry|rfc|iso|din|iec|cve|po|so|inv|ora|tns|aadsts|sql|rmn|pls|apar|ptf|err|oss|note|issue|bug|jira|gh|pr|mr|en|nf|bs|ieee|ansi|astm|vde|bsi|tr|sap|kba|va|ms|wtg|epic|us|story|feat|prj|proj|proposal|change|doc|ref|dsgvo|art"
 SAFE = re.compile(
@@ -84,12 +85,14 @@ COUNTED = re.compile(r" [a-z]{2,20}s(?![^\W_])(?<! is)(?<! was)(?<! has)(?<! nee
 
 def judge_mixed(text: str, plain: str, start: int, words: Vocabulary) -> str:
     """Letters and digits: units, releases, ticket numbers and models stay, the rest is a host or a user."""
+    if UUID.fullmatch(text) and HARMLESS.search(plain[:start]):
+        return STAYS
     before = plain[:start].rstrip(" (:#").rsplit(" ", 1)[-1]
     if SAFE.fullmatch(text) or CODE.fullmatch(text) or VERSION.fullmatch(text) or ISSUE.fullmatch(text) or USUAL.fullmatch(text):
         return STAYS
-    if len(text) <= 12 and is_neutral(plain, start) and not re.fullmatch(r"[a-z]{3,}\d+", text):
+    if len(text) <= 12 and is_code(plain, start) and not text.islower():
         return STAYS
-    if before in words.products and len(text) <= 9 and not text.islower():
+    if before in words.products and before not in NO_MAKER and MODEL.fullmatch(text):
         return STAYS
     letters = text.rstrip("0123456789")
     digits = text[len(letters) :]
@@ -98,6 +101,10 @@ def judge_mixed(text: str, plain: str, start: int, words: Vocabulary) -> str:
     if SPLIT.search(text):
         return judge_parts(text, plain, start, words)
     return "host" if text.isupper() or "-" in text else "user"
+
+
+NO_MAKER = frozenset("ping vm vms pc ap dc ad sql db nas san vdi rdp ssh dns ip id it os ups wan lan vpn rds as".split())
+MODEL = re.compile(r"(?:[A-Z]{1,3}-?)?[1-9]\d{1,3}[A-Za-z]{0,4}|[A-Z]{1,2}-?[A-Z]?[1-9]\d{2,3}[A-Za-z]{0,3}|[A-Z]\d{1,2}[a-z]?")
 
 
 def judge_parts(text: str, plain: str, start: int, words: Vocabulary) -> str:

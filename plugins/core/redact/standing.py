@@ -14,7 +14,7 @@ def by_honorific(sentence: Sentence, at: int) -> bool:
     word, cue = sentence.found[at], sentence.before(at)
     if cue not in around.HONORIFICS or not word.letters or word.held or len(word.text) < 2:
         return False
-    if word.text.islower() and (cue in SHORT or not (sentence.maybe(at) or sentence.named(at))):
+    if word.text.islower() and ((cue in SHORT and not sentence.found[at - 1].title) or not (sentence.maybe(at) or sentence.named(at))):
         return False
     if word.glossary and not sentence.maybe(at):
         return False
@@ -26,15 +26,15 @@ def by_honorific(sentence: Sentence, at: int) -> bool:
 def by_person(sentence: Sentence, at: int) -> bool:
     """`ask June`, `leaver Mark Stone`, `user Young`, `thanks iris`."""
     word, cue = sentence.found[at], sentence.before(at)
-    if cue not in around.PERSONS or not word.stays or word.held or not word.letters:
+    if cue not in around.PERSONS or not word.stays or word.held or not word.letters or len(word.text) < 2:
         return False
     if word.text.islower():
-        fits = word.low in sentence.words.first and word.low not in around.MODALS and sentence.closes(at) and not word.glossary
-        return fits and cue not in ("ref", "re", "name", "names") and sentence.mark(at)
+        fits = word.low in sentence.words.first and word.low not in around.MODALS and sentence.closes(at)
+        return fits and (cue, word.low) not in NO_NAME and cue not in ("ref", "re", "name", "names") and sentence.mark(at)
     if sentence.maybe(at):
         if word.low in around.MONTHS and cue not in WRITING:
             return False
-        if word.glossary and word.low not in sentence.words.first and cue not in WRITING:
+        if sentence.thing(at) and word.low not in sentence.words.first and cue not in WRITING:
             return False
         usual = word.low in sentence.words.common and not sentence.given(at)
         return not (usual and (sentence.headline or sentence.shouting) and not sentence.closes(at)) and sentence.mark(at)
@@ -49,14 +49,24 @@ def by_preposition(sentence: Sentence, at: int) -> bool:
         return False
     strict = cue in around.STRICT_PREPOSITIONS
     if word.text.islower():
-        fits = strict and word.low in sentence.words.first and sentence.closes(at) and not word.glossary
+        told = (strict and not sentence.thing(at)) or (cue == "to" and given_to(sentence, at))
+        fits = told and word.low in sentence.words.first and sentence.closes(at)
         return fits and (word.low not in around.MODALS or not sentence.near(at)) and sentence.mark(at)
-    if word.glossary and (word.low not in sentence.words.first or cue in ("from", "to", "in", "at", "of", "via", "via", "between", "&", "and")):
+    if sentence.thing(at) and (word.low not in sentence.words.first or (cue in BETWEEN and not given_to(sentence, at))):
         return False
     if sentence.given(at):
         fits = strict or sentence.closes(at) or sentence.after(at) in around.OWNED
         return fits and not (sentence.headline and sentence.near(at) and not sentence.closes(at)) and sentence.mark(at)
     return strict and sentence.closes(at) and not sentence.headline and not sentence.shouting and sentence.mark(at)
+
+
+def given_to(sentence: Sentence, at: int) -> bool:
+    """Whether something is handed to what stands there: `reassign to Ivy`."""
+    return at > 1 and sentence.found[at - 2].plain in around.GIVES
+
+
+BETWEEN = frozenset(("from", "to", "in", "at", "of", "via", "between", "&", "and"))
+NO_NAME = frozenset((("phone", "jack"), ("text", "mark"), ("ring", "main"), ("mail", "drop"), ("phone", "ring")))
 
 
 def by_deed(sentence: Sentence, at: int) -> bool:
@@ -69,7 +79,7 @@ def by_deed(sentence: Sentence, at: int) -> bool:
             word.title and sentence.rare(at) and deed in around.DOES and deed not in around.THINGS_DO and sentence.mark(at)
         )
     if deed in around.DOES:
-        product = word.glossary and deed in around.THINGS_DO
+        product = sentence.thing(at) and deed in around.THINGS_DO
         return not product and not (word.low in around.MODALS and deed in around.DOES - PERSONAL_BEHIND_WILL) and sentence.mark(at)
     owned = deed in ("laptop", "mailbox", "calendar", "keyboard", "mouse", "headset", "profile", "inbox", "iphone", "mobile")
     return owned and word.low not in around.VERBS_AT_START and sentence.mark(at)
@@ -86,6 +96,6 @@ def by_possession(sentence: Sentence, at: int) -> bool:
         return False
     if word.low in sentence.words.first:
         months = word.low in around.MONTHS and sentence.after(at) not in around.OWNED
-        product = word.glossary and sentence.after(at) not in around.OWNED and word.low in sentence.words.products
+        product = sentence.after(at) not in around.OWNED and word.low in sentence.words.products
         return not months and not product and sentence.mark(at)
-    return not word.text.islower() and not word.glossary and sentence.after(at) in around.OWNED and sentence.mark(at)
+    return not word.text.islower() and not sentence.thing(at) and sentence.after(at) in around.OWNED and sentence.mark(at)

@@ -3,7 +3,7 @@
 import lzma
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -18,7 +18,7 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Words in lower case: all that may stay, those of glossaries, what is common, names that are words, and phrases.
+    """Words in lower case: all that may stay, those of glossaries, products and places, what is common, names, and phrases.
 
     `phrases` has, by its first word, the longest first, what stays as a whole. A word of `first`, `word` or `last` is also a
     given name, a given name that is a usual word, a family name.
@@ -27,6 +27,8 @@ class Vocabulary:
     known: frozenset[str]
     glossary: frozenset[str]
     products: frozenset[str]
+    places: frozenset[str]
+    foreign: frozenset[str]
     common: frozenset[str]
     first: frozenset[str]
     word: frozenset[str]
@@ -55,6 +57,8 @@ def built_in() -> Vocabulary:
         known=glossary.union(english),
         glossary=glossary,
         products=products,
+        foreign=with_plain(read_entries(DATA / "languages.txt")).difference(english, with_plain(read_entries(DATA / "it.txt"))),
+        places=with_plain(read_entries(DATA / "places.txt")),
         common=frozenset(common.split("\n")),
         phrases=phrases_of(entries),
         **names,
@@ -70,8 +74,8 @@ def with_words(base: Vocabulary, words: Iterable[str]) -> Vocabulary:
     phrases = {**base.phrases}
     for first, more in phrases_of(own).items():
         phrases[first] = tuple(sorted({*more, *phrases.get(first, ())}, key=lambda each: (-len(each), each)))
-    return Vocabulary(
-        base.known | added, base.glossary | added, base.products | added, base.common, base.first, base.word, base.last, phrases
+    return replace(
+        base, known=base.known | added, glossary=base.glossary | added, products=base.products | added, phrases=phrases
     )
 
 

@@ -14,7 +14,7 @@ MARKS = (
 )
 LETTER = rf"[^\W_](?:[{MARKS}])*"
 WORD = re.compile(rf"(?:{LETTER})+(?:['’._-](?:{LETTER})+)*(?:\+\+|#(?!\w))?|&")
-EITHER_SLASH = re.compile(r"[^\W_]{1,4}/[^\W_]{1,4}(?![\w/])")
+SPOKEN = frozenset(("it's", "that's", "here's", "what's", "who's", "there's", "he's", "she's", "let's"))  # "is", not "of"
 
 
 @dataclass(slots=True)
@@ -59,7 +59,7 @@ def words_of(line: Line, text: str, words: Vocabulary) -> list[Word]:
         low = typed.lower()
         whole = slash_word(text, match.start(), words)
         kind = STAYS if typed == "&" or whole else judge(typed, line.plain, match.start(), words)
-        base = low.removesuffix("'s")
+        base = low if low in SPOKEN else low.removesuffix("'s")
         found.append(Word(match.start(), match.end(), typed, base, plain(base), kind, base in words.glossary or whole))
     protect_phrases(found, words)
     return found

@@ -22,7 +22,7 @@ CUE = re.compile(
     )
     + rf")(?![^\W_])(?:[:=]| is| on| was| am| le| el| il)?[:.]? ?\(?(?P<value>{DATE})(?![\w]|[./-]\d)"
 )
-OLD = re.compile(rf"(?<![\w./-])(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{BORN}|{BORN}[./-]\d{{1,2}}[./-]\d{{1,2}}|{DAY} {MONTH}\.?,? {BORN}|{DAY}-{MONTH}-{BORN}|{MONTH} {DAY},? {BORN})(?![\w]|[./-]\d)")
+OLD = re.compile(rf"(?<![\w./-])(?:\d{{1,2}}[./-]\d{{1,2}}[./-]{BORN}|{BORN}[./-]\d{{1,2}}[./-]\d{{1,2}}|{DAY} (?:of |de |del )?{MONTH}\.?,? (?:de |del )?{BORN}|{DAY}-{MONTH}-{BORN}|{MONTH} {DAY},? {BORN})(?![\w]|[./-]\d)")
 EPOCHS = re.compile(r"(?:0?1[./-]0?1[./-](?:1900|1970|1980|1601|2000)|(?:1900|1970|1980|1601|2000)-01-01|1899-12-30|30[./]12[./]1899|31[./]12[./]1999|1999-12-31)")
 AGE = re.compile(r"(?<![^\W_])(?:age[d]?|alter|jahre alt|years old) ?:? ?(?P<value>\d{1,3})(?![\w.,])|(?<![\w.,])(?P<before>\d{2})[ -](?:years?[ -]old|jahre alt|ans|anos)(?![^\W_])")
 

@@ -47,7 +47,7 @@ def find_hosts(line: Line) -> Iterator[Span]:
 LETTERS = re.compile(r"[^\W\d_]+")
 KIND = re.compile(KINDS)
 USUAL = re.compile(
-    r"(?:ora|sql|lto|log|win|int|tab|edge|sp|ex|acc|cat|db)-\d{1,5}|(?:win|windows|office|exchange|sharepoint|sql|mysql|access|f5|dc|sp|ps|int|log|api|ca|ex|mac|tab|core|ad)\d{1,2}(?:\.\d{1,2})?"
+    r"(?:ora|sql|lto|log|win|int|tab|edge|sp|ex|acc|cat|db)-\d{1,5}|(?:win|windows|office|exchange|sharepoint|access|f5|sp|ps|int|log|mac|tab|core)\d{1,2}(?:\.\d{1,2})?"
     r"|(?:sp|ps|ad|win|int|api|ex|ps)[-_]?\d|win(?:dows)?[-_ ]?(?:7|8|10|11|20\d\d|xp)|(?:exchange|sharepoint|office|sql|access|oracle|windows|server)[-_ ]?20\d\d"
     r"|sp\d|k8s|f5|ps[1-5]|rdp\d|int(?:8|16|32|64)|ex[1-9]|oracle ?\d{1,2}[cgi]|sap[-_ ]?r3|tab[-_ ]?[as]\d{1,2}|s\d{1,2}|test[-_]?\d|phase-?\d|core[-_ ]?i\d|lab[-_ ]?\d|hana[-_ ]?2|edge[-_ ]?\d{2,3}|app-?v\d?|win32|win64|sql-?92|ipad[-_ ]?\d{1,2}|iphone[-_ ]?\d{1,2}\w*",
     re.IGNORECASE,
@@ -58,7 +58,8 @@ def is_machine(name: str) -> bool:
     """Whether a name that begins as machines' do is none of the words, products and releases that do as well."""
     letters = LETTERS.match(name)
     word = letters[0].lower() if letters else ""
-    is_word = word in built_in().known and not KIND.fullmatch(word)
+    others = [part.strip("0123456789").lower() for part in re.split("[-_]", name)[1:]]
+    is_word = word in built_in().known and not KIND.fullmatch(word) and not any(map(KIND.fullmatch, filter(None, others)))
     return not is_word and not USUAL.fullmatch(name)
 
 

@@ -13,7 +13,9 @@ PEM = re.compile(
     r"(?: ?[A-Za-z0-9+/=]{1,80})?"
     r"(?: ?-{2,5} ?END [A-Z0-9 ]{0,40} ?-{0,5})?"
 )
-TAIL = re.compile(r"(?:[A-Za-z0-9+/=]{20,} ?){1,40}-{2,5} ?END [A-Z0-9 ]{0,40}KEY[A-Z ]{0,10}-{0,5}")
+END = re.compile(r"-{2,5} ?END [A-Z0-9 ]{0,40}KEY[A-Z ]{0,10}-{0,5}")
+BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+LINE = 16  # characters that a line of a key has at least
 PUTTY = re.compile(r"PuTTY-User-Key-File-\d.{0,300}")
 SSH_PUBLIC = re.compile(r"(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp\d{3}) AAAA[A-Za-z0-9+/=]{20,}(?: \S{1,80})?")
 
@@ -23,8 +25,19 @@ def find_keys(line: Line) -> Iterator[Span]:
     if "BEGIN" in line.text:
         yield from all_matches(PEM, line.text, "private-key")
     if "END" in line.text:
-        yield from all_matches(TAIL, line.text, "private-key")
+        yield from tails(line.text)
     if "AAAA" in line.text:
         yield from all_matches(SSH_PUBLIC, line.text, "private-key")
     if "PuTTY" in line.text:
         yield from all_matches(PUTTY, line.text, "private-key")
+
+
+def tails(text: str) -> Iterator[Span]:
+    """Keys of which only the end is there: what looks like lines of Base64 right before an END."""
+    for match in END.finditer(text):
+        start = match.start()
+        for word in reversed(text[max(0, start - 3000) : start].rstrip().split(" ")):
+            if len(word) < LINE or not BASE64.issuperset(word):
+                break
+            start = text.rfind(word, 0, start)
+        yield Span(start, match.end(), "private-key")

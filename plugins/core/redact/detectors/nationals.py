@@ -16,7 +16,7 @@ CUES = plain(
     r"|ahv(?:-?nr|-?nummer| number)?|avs(?: number)?|svnr|vsnr|versichertennummer|nir|insee|numero de securite sociale|securite sociale|num(?:ero)? secu|spi|nif|nie|dni|cif|codice fiscale|cf|partita iva|cod\.? fisc\.?|tessera sanitaria|carta d'identita"
     r"|bsn|burgerservicenummer|sofinummer|rijksregisternummer|numero national|registre national|rrn|insz|niss|personnummer|samordningsnummer|pnr|fodselsnummer|fødselsnummer|d-nummer|cpr(?:-?nr|-?nummer)?|cpr number|hetu|henkilötunnus|kennitala|isikukood|asmens kodas|personas kods"
     r"|pesel|nip|regon|dowod osobisty|rodne cislo|rodné číslo|rč|birth number|oib|jmbg|emso|egn|cnp|amka|afm|tc kimlik(?: no)?|kimlik no|tckn|inn|snils|снилс|инн|паспорт|rnokpp|cpf|cnpj|rg|curp|rfc number|nss|rut|run|cuit|cuil|cedula|cédula"
-    r"|aadhaar|aadhar|uidai|pan card|pan number|pan no|pan|voter id|nric|fin number|fin|mykad|nric no|hkid|resident id|id card(?: number| no)?|identity card|identity number|citizen id|resident registration|my number|マイナンバー|主民番号|주민등록번호|身份证|身份证号|tfn|tax file number|medicare(?: number| no)?|ird(?: number)?|nhi"
+    r"|aadhaar|aadhar|uidai|pan card|pan number|pan no|pan|voter id|nric|fin number|fin|mykad|nric no|hkid|resident id|id card(?: number| no)?|identity card|identity number|citizen id|resident registration|my number|マイナンバー|主民番号|주민등록번호|身份证|身份证号|sin number|sin no|tfn|tax file number|medicare(?: number| no)?|ird(?: number)?|nhi"
     r"|passport(?: number| no| nr)?|passeport|pasaporte|passaporto|paspoort|driv(?:ing|er'?s) licen[cs]e(?: number| no)?|führerschein(?:nummer)?|permis de conduire|national id(?:entity)?(?: number| no)?|national identification number|personal id(?: number| no)?|id number|id no|identification number|teudat zehut|sa id|emirates id|iqama|civil id|krankenversicherungsnummer|kvnr|health insurance number|insurance number|patient (?:id|number|no)|mrn|residence permit|vat id|visa number"
 )
 CUE = re.compile(
@@ -25,7 +25,7 @@ CUE = re.compile(
 )
 SHAPES = re.compile(
     r"(?<![\w.-])(?:"
-    r"\d{3}-\d{2}-\d{4}|\d{6}-[1-8]\d{6}|[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"  # US, KR, GB
+    r"\d{3}-\d{2}-\d{4}|\d{6}-[1-8]\d{6}|[A-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]"  # US, KR, GB
     r"|[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]|[12] ?\d{2} ?(?:0[1-9]|1[0-2]) ?\d{2}[AB0-9] ?\d{3} ?\d{3}(?: ?\d{2})?"  # IT, FR
     r"|756[. ]?\d{4}[. ]?\d{4}[. ]?\d{2}|\d{2}\.\d{2}\.\d{2}-\d{3}\.\d{2}|\d{6}[-+A]\d{3}[0-9A-Y]|\d{6}[-+]\d{4}|\d{8}-\d{4}"  # CH, BE, FI, SE/DK/IS
     r"|\d{3}\.\d{3}\.\d{3}-\d{2}|\d{6}/\d{3,4}|\d{1,2}\.\d{3}\.\d{3}-[\dK]|\d{2} \d{6} [A-Z] \d{3}|\d{2}-\d{8}-\d"  # BR, CZ, CL, DE, AR

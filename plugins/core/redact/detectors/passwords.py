@@ -38,9 +38,10 @@ TO = re.compile(rf"(?<![^\W_])({PASSWORD})(?![^\W_])[^.;:]{{0,40}}? (?:changed t
 DIGITS = re.compile(rf"(?<![^\W_])({CODE})(?![^\W_])(?: for [\w ]{{1,30}})?(?:[ ]?[:=#]?[ ]?| (?:is now|is|was|ist|lautet|est|es|now|to|für|number|no\.?|nr\.?) )\(?(?P<value>[\dA-Za-z*#-]{{3,12}})(?![^\W_])")
 QUOTED = re.compile(rf"(?<![^\W_])({PASSWORD})(?![^\W_])[^\"']{{0,24}}(?P<quote>[\"'])(?P<value>[^\"']{{2,80}})(?P=quote)")
 PAIR = re.compile(r"(?<![^\W_])(?:creds?|credentials?|login|logon|zugangsdaten|identifiants|credenziali|credenciales|user/pass(?:word)?|user/pw|account|inloggegevens|log in with|sign in with|admin)[:=]? (?:are |is |sind |with |mit )?(?P<value>[^\s/:]{2,40} ?[/:|] ?[^\s/]{2,60})(?!\S)")
+AS_PASSWORD = re.compile(rf"(?<![^\W_])(?:with|using|mit|avec|con|used|use|is|entered|typed) (?P<value>[^\s]{{3,80}}) as (?:a |the |my |his |her |your )?{PASSWORD}(?![^\W_])")
 OPTION = re.compile(r"(?:(?<= -p )|(?<=--password )|(?<=--password=)|(?<=--pass )|(?<=-p=)|(?<=/pass:)|(?<=/p:))(?P<value>[^\s]{2,80})")
 PHRASE = re.compile(r"(?<![^\W_])(?:pass ?phrase|seed phrase|recovery phrase|mnemonic)(?: is|:|=)+ ?(?P<value>\w+(?: \w+){1,24})")
-CHANGED = re.compile(r"(?=.*\d)|(?=.*[^\w.,'’/()-])|(?=.*[a-z][A-Z])")
+ODD = re.compile(r"\d|[^\w.,'’/()-]|[a-z][A-Z]")
 TRAILING = ".,;:!?)]}\"'»"
 
 
@@ -59,7 +60,7 @@ def find_passwords(line: Line) -> Iterator[Span]:
 
 def quoted(line: Line) -> Iterator[Span]:
     """Values in quotes, pairs of user and password, options of commands, passphrases."""
-    for pattern in (QUOTED, PHRASE, OPTION):
+    for pattern in (QUOTED, PHRASE, OPTION, AS_PASSWORD):
         for match in pattern.finditer(line.plain):
             if BLANK not in match["value"]:
                 yield Span(match.start("value"), match.end("value"), "password")
@@ -82,8 +83,8 @@ def value_at(line: Line, start: int, told: bool) -> Iterator[Span]:
     if not bare or BLANK in word:
         return
     usual = plain(bare) in NO_VALUE
-    if (told and not usual) or (not usual and CHANGED.match(bare)):
-        length = len(word) if CHANGED.match(bare) and word[-1] in "!?" else len(word.rstrip(".,;:)"))
+    if (told and not usual) or (not usual and ODD.search(bare)):
+        length = len(word) if ODD.search(bare) and word[-1] in "!?" else len(word.rstrip(".,;:)"))
         yield Span(start, start + max(length, len(bare)), "password")
 
 
@@ -91,7 +92,7 @@ def odd_value(line: Line, start: int) -> Iterator[Span]:
     """A word right behind "password" that is none: with digits, signs, or capitals within."""
     word = word_at(line, start)
     bare = word.rstrip(TRAILING)
-    if BLANK in word or not bare or plain(bare) in NO_VALUE or not CHANGED.match(bare):
+    if BLANK in word or not bare or plain(bare) in NO_VALUE or not ODD.search(bare):
         return
     if len(bare) < 4 or re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
         return

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from plugins.core.redact.detectors.neutral import is_neutral
 from plugins.core.redact.lines import Line, plain
 from plugins.core.redact.spans import Span, all_matches
 
 GAP = r"[ ./()-]{0,3}"
 ABROAD = re.compile(rf"(?<![\w+])(?:\+|00)\(?[1-9](?:{GAP}\d){{6,14}}(?![\w])(?: ?(?:ext|x|extension|durchwahl|dw|poste|int)\.? ?\d{{1,6}}(?!\w))?", re.IGNORECASE)
-AREA = re.compile(r"(?<![\w])\(\d{2,5}\)[ .-]?\d{2,5}(?:[ ./-]?\d{2,5}){1,4}(?![\w])")
+AREA = re.compile(r"(?<![\w])\(\d{1,5}\)[ .-]?\d{2,5}(?:[ ./-]?\d{2,5}){1,4}(?![\w])")
 TRUNK = re.compile(r"(?<![\w.,-])0\d{1,5}(?:[ ./-]\(?\d{2,8}\)?){1,5}(?![\w.]|,\d)|(?<![\w.,-])0[1-9]\d{7,11}(?![\w.])")
 NORTH = re.compile(r"(?<![\w.-])(?:1[ .-])?[2-9]\d{2}[ .-][2-9]\d{2}[ .-]\d{4}(?![\w])(?: ?(?:ext|x)\.? ?\d{1,6}(?!\w))?|(?<![\w.-])[2-9]\d{2}-\d{4}(?![\w-])")
-GROUPS = re.compile(r"(?<![\w.,-])[1-9]\d{1,3}(?:[ .-]\d{2,4}){3,5}(?![\w])")
+GROUPS = re.compile(r"(?<![\w.,-])[1-9]\d{1,3}(?:[ .-]\d{2,4}){2,5}(?![\w])")
 CUE = re.compile(
     r"(?<![^\W_])(?:"
     + plain(
@@ -35,7 +36,7 @@ def find_phones(line: Line) -> Iterator[Span]:
             if not is_date(match[0]):
                 yield Span(match.start(), match.end(), "phone")
     for match in GROUPS.finditer(text):
-        if 9 <= sum(character.isdigit() for character in match[0]) <= 15:
+        if 9 <= sum(character.isdigit() for character in match[0]) <= 15 and not is_neutral(line.plain, match.start()) and "." not in match[0]:
             yield Span(match.start(), match.end(), "phone")
     for match in CUE.finditer(line.plain):
         digits = sum(character.isdigit() for character in match["value"])
