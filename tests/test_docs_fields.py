@@ -17,7 +17,7 @@ from plugins.core.project import Milestone, Project, State, Update
 from plugins.core.record import Record
 from plugins.core.ticket_rules import LineRule, NeverFetched, TicketRules
 from plugins.core.week import Week
-from scripts.sources import file, github, gitlab, jira, redmine, rt
+from scripts.sources import file, github, gitlab, jira, redmine, roundup, rt
 from scripts.sources.http_settings import HttpSettings
 from tests.docs.pages import blocks_of, prose_of
 
@@ -45,6 +45,7 @@ RECORDS: dict[type[Record], str] = {
     jira.Settings: "docs/ticket-systems/jira.md",
     github.Settings: "docs/ticket-systems/github.md",
     gitlab.Settings: "docs/ticket-systems/gitlab.md",
+    roundup.Settings: "docs/ticket-systems/roundup.md",
 }
 WORDS: dict[type[StrEnum], str] = {
     Status: "docs/write-a-post.md",

@@ -4,10 +4,10 @@ System (sign in, who are we, which lists, what a row says) ──▶ Listing (pa
 ──▶ reading.py: is nothing missed? ──▶ listed_ticket.py: what do its words mean? ──▶ Ticket
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
@@ -17,7 +17,7 @@ from scripts.sources.http import Session
 from scripts.sources.http_token import Token, TokenHeader, read_token, token_notes
 from scripts.sources.listed_ticket import TicketReader
 from scripts.sources.paging import Listing, Page
-from scripts.sources.protocol import Capabilities, Standing
+from scripts.sources.protocol import Capabilities, Source, Standing
 from scripts.sources.reading import settled_tickets
 
 
@@ -122,3 +122,11 @@ class ApiSource:
         """A conversation with the system; SourceError where there is no token."""
         token = read_token(self.settings.token_env, self.token_path, self.environ)
         return Session(self.settings, self.folder, self.system.sign_in(token), self.system.accepted)
+
+
+Own = TypeVar("Own", bound=ApiSettings)
+
+
+def opener(system: Callable[[Own], System]) -> Callable[[Own, Path, Mapping[str, str]], Source]:
+    """The `open_source` of a module whose settings make such a system."""
+    return lambda settings, folder, environ: ApiSource(system(settings), settings, folder, environ)

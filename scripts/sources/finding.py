@@ -11,7 +11,7 @@ from typing import cast
 
 from scripts.sources.protocol import SourceModule
 
-BUILT_IN = ("file", "github", "gitlab", "jira", "redmine", "rt")
+BUILT_IN = ("file", "github", "gitlab", "jira", "redmine", "roundup", "rt")
 GROUP = "glassbox.sources"
 
 

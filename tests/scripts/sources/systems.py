@@ -11,6 +11,7 @@ from tests.scripts.sources.fake_github import FakeGitHub
 from tests.scripts.sources.fake_gitlab import FakeGitLab
 from tests.scripts.sources.fake_jira import FakeJiraCloud, FakeJiraServer
 from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, many_issues
+from tests.scripts.sources.fake_roundup import FakeRoundup
 from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
 from tests.scripts.sources.opening import open_http
 from tests.scripts.sources.web import Question, Reply, as_json
@@ -47,7 +48,7 @@ def system_of(desk: type[FakeDesk]) -> System:
     )  # fmt: skip
 
 
-DESKS: tuple[type[FakeDesk], ...] = (FakeJiraCloud, FakeJiraServer, FakeGitHub, FakeGitLab)
+DESKS: tuple[type[FakeDesk], ...] = (FakeJiraCloud, FakeJiraServer, FakeGitHub, FakeGitLab, FakeRoundup)
 SYSTEMS = (
     System("rt", TOKEN, lambda count: FakeRt(many_rt_tickets(count)), lambda asked: asked.path == "/REST/2.0/tickets"),
     System("redmine", KEY, lambda count: FakeRedmine(many_issues(count)), lambda asked: asked.path == "/issues.json"),

@@ -59,6 +59,17 @@ def test_retry_after_is_obeyed(system: System, form: str) -> None:
     assert time.monotonic() - start >= 1
 
 
+def test_retry_after_nothing(system: System) -> None:
+    """A wait of no seconds, which is what less than one is rounded to, is none: we wait as if nothing were said."""
+    busy, start = Reply(b"", 429, "text/html", {"Retry-After": "0"}), time.monotonic()
+
+    with serving(instead(system, lambda asked: busy if asked < 2 else None, 5)) as web:
+        found = keys(system.open(web.url, deadline="6"))
+
+    assert found == [1, 2, 3, 4, 5]
+    assert time.monotonic() - start >= 0.06 + 0.12  # a tenth of a tenth of the deadline, then twice that
+
+
 def test_retry_after_past_the_deadline(system: System) -> None:
     """A wait that the deadline does not allow is an error at once."""
     busy = Reply(b"", 503, "text/html", {"Retry-After": "3600"})
