@@ -8,8 +8,8 @@ import pytest
 
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.opening import keys
-from tests.scripts.sources.systems import System, instead
-from tests.scripts.sources.web import Reply, serving
+from tests.scripts.sources.systems import SYSTEMS, System, instead
+from tests.scripts.sources.web import Reply, as_json, serving
 
 pytestmark = pytest.mark.usefixtures("no_test_may_hang")
 
@@ -90,3 +90,19 @@ def test_connection_closed(system: System) -> None:
         keys(system.open(web.url))
     with serving(instead(system, lambda asked: cut if asked == 0 else None)) as web:
         assert keys(system.open(web.url)) == list(range(1, 151))
+
+
+def test_secondary_limit_that_only_the_text_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub may refuse with 403 and say why in the text alone; we wait a minute if the deadline allows that, and ask again."""
+    words = {
+        "message": "You have exceeded a secondary rate limit. Please wait.",
+        "documentation_url": "https://docs.github.com",
+    }
+    busy = as_json(words, 403)
+    github = next(each for each in SYSTEMS if each.name == "github")
+
+    with serving(instead(github, busy)) as web, pytest.raises(SourceError, match="asks to wait 60 s; asked once"):
+        keys(github.open(web.url))
+    monkeypatch.setattr("scripts.sources.http_answer.A_MINUTE", 0.2)
+    with serving(instead(github, lambda asked: busy if asked == 0 else None)) as web:
+        assert keys(github.open(web.url)) == list(range(1, 151))

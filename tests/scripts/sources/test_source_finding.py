@@ -51,7 +51,10 @@ def test_installed_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("redmin", "there are broken.py, file, github, gitlab, jira, lacking.py, redmine, roundup, rt; did you mean `redmine`?"),
+        (
+            "redmin",
+            "there are broken.py, file, github, gitlab, jira, lacking.py, redmine, roundup, rt; did you mean `redmine`?",
+        ),
         ("protocol", "'protocol' is not a ticket source"),
         ("http", "'http' is not a ticket source"),
         ("brocken.py", "did you mean `broken.py`?"),
