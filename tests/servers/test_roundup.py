@@ -1,13 +1,11 @@
 """The roundup source against a real Roundup, whose API user lives in New York and may not see every issue."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket import Ticket
 from plugins.core.ticket_rules import Never
 from scripts.sources import http_exchange
 from scripts.sources.protocol import Source, SourceError
@@ -25,17 +23,12 @@ def source(roundup: dict[str, str], variable: str = "ROUNDUP_PASSWORD", **settin
     return open_source(Settings.model_validate(base | settings), Path(), roundup)
 
 
-def plain(found: list[Ticket]) -> list[Ticket]:
-    """Tickets in the order of the seed, without what that does not know: who asked."""
-    return by_number(replace(each, requester=None) for each in found)
-
-
 @pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
 def test_every_issue_of_a_window(roundup: dict[str, str], window: Window) -> None:
     """The tickets are exactly those of the seed that the user may see, whatever zone it lives in; none is confidential."""
     found = list(source(roundup).fetch(window, Never()))
 
-    assert plain(found) == seeded(window)
+    assert by_number(found) == seeded(window)
     assert all(each.requester for each in found)
 
 
@@ -50,7 +43,7 @@ def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkey
     )
     never = Never(frozenset(each.casefold() for each in out), frozenset({"critical", "not there"}))
 
-    assert plain(list(source(roundup).fetch(window, never))) == seeded(
+    assert by_number(source(roundup).fetch(window, never)) == seeded(
         window, lambda each: each.queue not in (*out, HIDDEN)
     )
     assert not any(b"Tom's" in each for each in received if b'"title"' in each)
@@ -74,7 +67,7 @@ def test_limit_of_calls(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch
     found = list(source(roundup).fetch(window, Never()))
 
     assert {wait.isdecimal() for status, wait in seen if status == 429} == {True}
-    assert plain(found) == seeded(window)
+    assert by_number(found) == seeded(window)
 
 
 def test_standing(roundup: dict[str, str]) -> None:
