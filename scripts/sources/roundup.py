@@ -1,6 +1,6 @@
 """Tickets from a Roundup over its REST interface.
 
-Source: roundup-tracker.org, version 2.6: REST API for Roundup, and the filters of its user guide.
+Source: roundup-tracker.org, version 2.6: REST API for Roundup; postfix filters in its reference and user guide.
 """
 
 from collections.abc import Mapping, Sequence
