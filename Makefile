@@ -78,7 +78,7 @@ fuzz: .venv/ready-to-develop  ## hold make site to stock Pelican by random steps
 bench: .venv/ready-to-develop  ## measure beside other generators: make bench [SIZE=1000] [PEERS=1] [JSON=runs.json]
 	@$(RUN) -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--install) $(if $(JSON),--json "$$JSON")
 
-test-servers: .venv/ready-to-develop  ## run the tests against real Request Tracker and Redmine (Debian, root)
+test-servers: .venv/ready-to-develop  ## run the tests against real Request Tracker, Redmine (Debian, root) and Roundup
 	@$(RUN) -m pytest -m servers tests/servers -q -rs
 
 clean:  ## delete what can be made again (the accounts of pulls in .glassbox/audit stay)

@@ -26,6 +26,7 @@ from scripts.sources import (
     glpi,
     jira,
     redmine,
+    roundup,
     rt,
     servicenow,
     zammad,
@@ -64,6 +65,7 @@ RECORDS: dict[type[Record], str] = {
     servicenow.Settings: "docs/ticket-systems/servicenow.md",
     zammad.Settings: "docs/ticket-systems/zammad.md",
     zendesk.Settings: "docs/ticket-systems/zendesk.md",
+    roundup.Settings: "docs/ticket-systems/roundup.md",
 }
 WORDS: dict[type[StrEnum], str] = {
     Status: "docs/write-a-post.md",

@@ -4,10 +4,10 @@ System (sign in, who are we, which lists, what a row says) ──▶ Listing (pa
 ──▶ reading.py: is nothing missed? ──▶ listed_ticket.py: what do its words mean? ──▶ Ticket
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar, runtime_checkable
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
@@ -15,9 +15,10 @@ from plugins.core.ticket_rules import Never
 from scripts.sources.api_settings import ApiSettings
 from scripts.sources.http import Session
 from scripts.sources.http_token import Token, TokenHeader, read_token, token_notes
+from scripts.sources.listed import Listed
 from scripts.sources.listed_ticket import TicketReader
 from scripts.sources.paging import Listing, Page
-from scripts.sources.protocol import Capabilities, Standing
+from scripts.sources.protocol import Capabilities, Source, Standing
 from scripts.sources.reading import settled_tickets
 
 
@@ -68,6 +69,15 @@ class System(Protocol):
         ...
 
 
+@runtime_checkable
+class Noting(Protocol):
+    """A system that has more to say to a person who asks whether the settings are right."""
+
+    def notes(self, session: Session, rows: Sequence[Listed]) -> Sequence[str]:
+        """What to look at, a sentence each; `rows` are the newest tickets."""
+        ...
+
+
 class ApiSource:
     """A source made of a system: it signs in anew for each call."""
 
@@ -90,10 +100,11 @@ class ApiSource:
             rows = [row for row in page.rows if not row.hidden]
             for row in rows:
                 reader.outcome(row)
+            more = self.system.notes(session, rows) if isinstance(self.system, Noting) else ()
         queues = ", ".join(sorted({row.queue for row in rows if row.queue})) or "without a name"
         notes = (f"the newest {len(rows)} tickets are in the queues {queues}", *account.notes)
         visible = len(rows) if page.total is None else page.total
-        return Standing(account.name, account.zone, visible, (*notes, *token_notes(self.token_path)))
+        return Standing(account.name, account.zone, visible, (*notes, *more, *token_notes(self.token_path)))
 
     def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
         """The tickets alive in the window; SourceError where one may be missing (reading.py)."""
@@ -122,3 +133,11 @@ class ApiSource:
         """A conversation with the system; SourceError where there is no token."""
         token = read_token(self.settings.token_env, self.token_path, self.environ)
         return Session(self.settings, self.folder, self.system.sign_in(token), self.system.accepted)
+
+
+Own = TypeVar("Own", bound=ApiSettings)
+
+
+def opener(system: Callable[[Own], System]) -> Callable[[Own, Path, Mapping[str, str]], Source]:
+    """The `open_source` of a module whose settings make such a system."""
+    return lambda settings, folder, environ: ApiSource(system(settings), settings, folder, environ)

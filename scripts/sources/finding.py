@@ -20,6 +20,7 @@ BUILT_IN = (
     "glpi",
     "jira",
     "redmine",
+    "roundup",
     "rt",
     "servicenow",
     "zammad",

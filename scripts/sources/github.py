@@ -6,18 +6,17 @@ issues and cannot be asked for some fields; all but the ones named here are drop
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
-from pathlib import Path
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket_rules import Never, folded
 from scripts.sources.answer import Many
-from scripts.sources.api import Account, ApiSource
+from scripts.sources.api import Account, opener
 from scripts.sources.github_words import Counted, Issue, Settings, User
 from scripts.sources.http import Session
 from scripts.sources.http_token import Token, TokenHeader
 from scripts.sources.listed import Listed
 from scripts.sources.paging import Listing, Page, by_cursor
-from scripts.sources.protocol import Capabilities, Source
+from scripts.sources.protocol import Capabilities
 
 __all__ = ["Settings", "open_source"]
 
@@ -91,6 +90,4 @@ class GitHub:
         )
 
 
-def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The GitHub that the settings describe."""
-    return ApiSource(GitHub(settings), settings, folder, environ)
+open_source = opener(GitHub)

@@ -6,7 +6,6 @@ some fields; all but the ones named here are dropped on reading.
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import quote
 
@@ -16,13 +15,13 @@ from plugins.core.fields import Line, as_list
 from plugins.core.iso_week import Window
 from plugins.core.ticket_rules import Never, folded
 from scripts.sources.answer import Answer, Many, at
-from scripts.sources.api import Account, ApiSource
+from scripts.sources.api import Account, opener
 from scripts.sources.api_settings import ApiSettings, Lines
 from scripts.sources.http import Session
 from scripts.sources.http_token import Token, TokenHeader
 from scripts.sources.listed import Listed
 from scripts.sources.paging import Listing, Page, by_cursor
-from scripts.sources.protocol import Capabilities, Source
+from scripts.sources.protocol import Capabilities
 
 __all__ = ["Settings", "open_source"]
 
@@ -124,6 +123,4 @@ class GitLab:
         )
 
 
-def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The GitLab that the settings describe."""
-    return ApiSource(GitLab(settings), settings, folder, environ)
+open_source = opener(GitLab)

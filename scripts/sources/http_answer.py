@@ -9,6 +9,10 @@ import httpx
 from scripts.sources.http_failure import GivenUp, TryAgain
 
 BUSY = (429, 502, 503, 504)
+SECONDARY, A_MINUTE = (
+    b"secondary rate limit",
+    60.0,
+)  # what GitHub may say without a header, and the wait that it asks for then
 CURES: Mapping[int, str] = {
     203: "wants us to sign in (203), as Azure DevOps does where the token is wrong or too old; make a new one",
     400: "does not understand the question (400); is it the version that the documentation names?",
@@ -22,6 +26,8 @@ CURES: Mapping[int, str] = {
 def refuse(response: httpx.Response, accepted: Collection[int] = (200,)) -> None:
     """Raise TryAgain or GivenUp unless the answer promises JSON, in at most one compression."""
     status = response.status_code
+    if status == 403 and "retry-after" not in response.headers and SECONDARY in start_of(response):
+        raise TryAgain(f"is busy or down ({status})", wait_of(response.headers) or A_MINUTE)
     if status in BUSY or (status == 403 and is_limited(response.headers)):
         raise TryAgain(f"is busy or down ({status})", wait_of(response.headers))
     if 300 <= status < 400:
@@ -39,6 +45,11 @@ def refuse(response: httpx.Response, accepted: Collection[int] = (200,)) -> None
         raise GivenUp("answered with something that is not JSON; is `url` right?")
     if response.headers.get("content-encoding", "identity").strip().lower() not in ("gzip", "identity"):
         raise GivenUp("packed its answer in a way we did not ask for; look at the proxy before it")
+
+
+def start_of(response: httpx.Response) -> bytes:
+    """The first words of an answer, in lower case; it is read no further than they go."""
+    return next(response.iter_bytes(2000), b"").lower()
 
 
 def destination(response: httpx.Response) -> str:

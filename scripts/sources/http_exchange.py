@@ -90,10 +90,13 @@ class Exchange:
         raise GivenUp(reason)  # outside of `except`: a chain of causes would lead to headers
 
     def wait_before_retry(self, error: Exception) -> bool | float:
-        """Whether to ask again: after the wait that the system wants, if the deadline allows that, else soon."""
+        """Whether to ask again: after the wait that the system wants, if the deadline allows that, else soon.
+
+        Roundup rounds down and asks to wait 0 seconds, in which all attempts would be used up: that is no wait at all.
+        """
         if not isinstance(error, TryAgain) or (error.wait or 0) >= self.deadline.remaining():
             return False
-        return True if error.wait is None else error.wait
+        return error.wait or True
 
     def ask_once(self, asked: Asked) -> Body:
         """The answer to one request; TryAgain or GivenUp where there is none."""

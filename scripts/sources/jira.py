@@ -3,14 +3,13 @@
 Source: developer.atlassian.com, the groups Issue search, Projects and Myself of both REST interfaces.
 """
 
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket_rules import Never, folded
 from scripts.sources.answer import Many
-from scripts.sources.api import Account, ApiSource
+from scripts.sources.api import Account, opener
 from scripts.sources.choice import ids_among, ids_of
 from scripts.sources.days import days_around
 from scripts.sources.http import Session
@@ -18,7 +17,7 @@ from scripts.sources.http_token import BasicToken, Token, TokenHeader
 from scripts.sources.jira_words import FIELDS, Counted, Found, Issue, Myself, Named, Projects, Settings
 from scripts.sources.listed import Listed
 from scripts.sources.paging import Listing, Page, by_cursor, by_offset
-from scripts.sources.protocol import Capabilities, Source
+from scripts.sources.protocol import Capabilities
 
 __all__ = ["Settings", "open_source"]
 
@@ -118,6 +117,4 @@ class Jira:
         )
 
 
-def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The Jira that the settings describe."""
-    return ApiSource(Jira(settings), settings, folder, environ)
+open_source = opener(Jira)

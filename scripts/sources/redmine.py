@@ -1,110 +1,139 @@
-"""Tickets from a Redmine 5 over its REST interface."""
+"""Tickets from a Redmine 5 over its REST interface.
 
-from collections.abc import Iterator, Mapping, Sequence
+Source: Redmine 5.0.4, app/views/issues/index.api.rsb and app/models/query.rb. It gives whole issues and cannot be asked
+for some fields; all but the ones named in redmine_words.py are dropped on reading.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from plugins.core.explanation import suggestion
 from plugins.core.iso_week import Window
-from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Never, folded
+from scripts.sources.api import Account, opener
+from scripts.sources.choice import ids_among, ids_of
+from scripts.sources.days import days_around
 from scripts.sources.http import Session
-from scripts.sources.http_token import TokenHeader, read_token, token_notes
-from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
-from scripts.sources.pulling import one_pass, settled
-from scripts.sources.redmine_choice import Choice, choose
-from scripts.sources.redmine_settings import Settings
-from scripts.sources.redmine_ticket import IssueReader
-from scripts.sources.redmine_words import Account, Issue, Issues, Statuses, filters
+from scripts.sources.http_token import Token, TokenHeader
+from scripts.sources.listed import Listed
+from scripts.sources.paging import Listing, Page, by_offset
+from scripts.sources.protocol import Capabilities
+from scripts.sources.redmine_words import Issue, Issues, Me, Project, Projects, Settings, Statuses, Trackers, values_of
 
 __all__ = ["Settings", "open_source"]
 LIMIT = 100  # Redmine cuts more
-RIGHTS = "give its user a role with `View issues` (all issues) in the projects that count"
 
 
-def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The Redmine that the settings describe."""
-    return RedmineSource(settings, folder, environ)
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to ask for (filters of each question), what to keep of the answers, and which statuses are closed."""
+
+    asked: tuple[dict[str, str], ...]
+    projects: frozenset[str]
+    trackers: frozenset[str]
+    closed: Mapping[str, bool]
 
 
-class RedmineSource:
-    """A Redmine, asked anew by each call."""
+class Redmine:
+    """Two lists for each project: open issues, and closed ones. Redmine ignores filters that it does not know."""
 
-    def __init__(self, settings: Settings, folder: Path, environ: Mapping[str, str]) -> None:
-        """Nothing is asked yet; the key is read when it is needed."""
-        self.settings, self.folder, self.environ = settings, folder, environ
-        self.token_path = folder / settings.token_file if settings.token_file else None
+    rights = "give its user a role with `View issues` (all issues) in the projects that count"
+    accepted = (200,)
 
-    @property
-    def capabilities(self) -> Capabilities:
-        """Titles always, labels where the settings say where they are."""
-        return Capabilities(labels=self.settings.label_field is not None)
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.capabilities = settings, Capabilities(labels=settings.label_field is not None)
 
-    def check(self) -> Standing:
-        """Who we are to Redmine, and how many issues of the chosen projects and trackers we see."""
-        with self.session() as session:
-            login = session.get("/users/current.json", Account).user.login
-            choice, reader = choose(session, self.settings), self.reader(session)
-            visible = self.see_anything(session, choice)
-            for project in choice.asked:
-                for issue in self.page(session, project | {"status_id": "*", "sort": "id:desc"}, 0)[1]:
-                    reader.outcome(issue)
-            undated = sum(
-                self.page(session, project | {"status_id": "closed", "closed_on": "!*"}, 0)[0]
-                for project in choice.asked
-            )
-        notes = [f"sees the projects {', '.join(choice.names)}", *token_notes(self.token_path)]
-        if undated:
-            notes.append(f"{undated} closed issues have no closing date and never count; close them again")
-        return Standing(login, "UTC, whatever the user's zone is", visible, tuple(notes))
+    def sign_in(self, token: Token) -> TokenHeader:
+        return TokenHeader("X-Redmine-API-Key", "", token)
 
-    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
-        """The issues alive in the window; all are read and counted before the first is given."""
-        with self.session() as session:
-            session.get("/users/current.json", Account)  # all other answers show a wrong key what anybody may see
-            choice, reader = choose(session, self.settings), self.reader(session)
-            issues = settled(lambda: self.alive(session, choice, window), session.failure)
-            if not issues:
-                self.see_anything(session, choice)  # no issue and no right look the same
-            wanted = (issue for issue in issues if choice.wants(issue) and not issue.is_private)
-            tickets = [
-                reader.ticket(issue) for issue in wanted if not never.covers(reader.queue(issue), issue.tracker.name)
-            ]
-        yield from (ticket for ticket in tickets if was_alive(ticket, window))
+    def account(self, session: Session) -> Account:
+        """The only question that refuses a wrong key: all others show it what anybody may see."""
+        return Account(session.get("/users/current.json", Me).login, "UTC, whatever the user's zone is")
 
-    def session(self) -> Session:
-        """A conversation with Redmine; SourceError where there is no key."""
-        token = read_token(self.settings.token_env, self.token_path, self.environ)
-        return Session(self.settings, self.folder, TokenHeader("X-Redmine-API-Key", "", token))
+    def newest(self, session: Session) -> Page:
+        choice = self.choice(session, Never())
+        pages = [self.page(session, choice, {**one, "status_id": "*", "sort": "id:desc"}, 0) for one in choice.asked]
+        return Page([row for page in pages for row in page.rows], sum(page.total or 0 for page in pages))
 
-    def reader(self, session: Session) -> IssueReader:
-        """What turns issues into tickets; SourceError where the settings name statuses that Redmine lacks."""
-        statuses = session.get("/issue_statuses.json", Statuses).issue_statuses
-        return IssueReader(self.settings, statuses, session.failure)
+    def notes(self, session: Session, rows: Sequence[Listed]) -> Sequence[str]:
+        """A word on closed issues without a date."""
+        choice, undated = self.choice(session, Never()), {"status_id": "closed", "closed_on": "!*"}
+        count = sum(self.page(session, choice, {**one, **undated}, 0).total or 0 for one in choice.asked)
+        return [f"{count} closed issues have no closing date and never count; close them again"] if count else []
 
-    def page(self, session: Session, query: Mapping[str, str], place: int) -> tuple[int, Sequence[Issue]]:
-        """How many issues a query finds in all, and the next ones from a place."""
-        answer = session.get("/issues.json", Issues, {"sort": "id", "limit": LIMIT, "offset": place, **query})
-        return answer.total_count, answer.issues
+    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+        """Redmine reads dates on the clocks of our user in some versions, so they are two days wider on either side."""
+        choice, (after, before) = self.choice(session, never), days_around(window)
+        lists = {"status_id": "open"}, {"status_id": "closed", "closed_on": f">={after}T00:00:00Z"}
+        both = [{**one, "created_on": f"<={before}T00:00:00Z", **each} for one in choice.asked for each in lists]
+        return [by_offset(partial(self.page, session, choice, asked), overlap=1) for asked in both]
 
-    def alive(self, session: Session, choice: Choice, window: Window) -> list[Issue] | None:
-        """The issues open now and those closed late enough; None where a list changed while it was read.
+    def choice(self, session: Session, never: Never) -> Choice:
+        """What the settings choose, less what is never fetched; SourceError for a name that we do not see."""
+        seen = self.projects(session)
+        known = {folded(name): str(each.id) for each in seen for name in (each.identifier, each.name)}
+        kinds = {folded(each.name): str(each.id) for each in session.get("/trackers.json", Trackers).trackers}
+        find: Callable[..., list[str]] = partial(ids_of, failure=session.failure)
+        without = {*find("project", self.settings.exclude_projects, known), *ids_among(never.queues, known)}
+        projects = set(find("project", self.settings.projects, known) or known.values()) - without
+        others = {*find("tracker", self.settings.exclude_trackers, kinds), *ids_among(never.kinds, kinds)}
+        trackers = set(find("tracker", self.settings.trackers, kinds) or kinds.values()) - others
+        kind = {"tracker_id": "|".join(sorted(trackers))} if trackers < set(kinds.values()) else {}
+        some = [{"project_id": each, "subproject_id": "!*", **kind} for each in sorted(projects)]
+        asked = some if self.settings.projects or without else [kind]
+        return Choice(tuple(asked), frozenset(projects), frozenset(trackers), self.statuses(session))
 
-        These are two questions, between which an issue may change sides. The first is asked again after the second: an
-        issue that was closed meanwhile is in both, one that was reopened in the last answer, which is right.
-        """
-        found: dict[int, Issue] = {}
-        for project in choice.asked:
-            for closed in (False, True, False):
-                query = project | filters(window, closed)
-                issues = one_pass(partial(self.page, session, query), overlap=1)
-                if issues is None:
-                    return None
-                found |= {issue.id: issue for issue in issues}
-        return list(found.values())
+    def statuses(self, session: Session) -> Mapping[str, bool]:
+        """Which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end."""
+        found = session.get("/issue_statuses.json", Statuses).issue_statuses
+        closed = {folded(status.name): status.is_closed for status in found}
+        for name in (*self.settings.open, *self.settings.resolved, *self.settings.rejected):
+            if folded(name) not in closed:
+                raise session.failure(f"has no status {name!r}; {suggestion(name, [each.name for each in found])}")
+        for name in (*self.settings.resolved, *self.settings.rejected):
+            if not closed[folded(name)]:
+                raise session.failure(
+                    f"holds {name!r} for open and dates no end of it; tick `Issue closed` for it there, "
+                    "or take it out of `resolved` and `rejected`"
+                )
+        return closed
 
-    def see_anything(self, session: Session, choice: Choice) -> int:
-        """How many issues we see at all; SourceError where there is none."""
-        total = sum(self.page(session, project | {"status_id": "*"}, 0)[0] for project in choice.asked)
-        if not total:
-            raise session.failure(f"accepts the key but shows no issue; {RIGHTS}")
-        return total
+    def projects(self, session: Session) -> Sequence[Project]:
+        """All that we see."""
+        found: list[Project] = []
+        while True:
+            answer = session.get("/projects.json", Projects, {"limit": LIMIT, "offset": len(found)})
+            found += answer.projects
+            if not answer.projects or len(found) >= answer.total_count:
+                break
+        if not found:
+            raise session.failure("accepts the token but shows no project; make its user a member of those that count")
+        return found
+
+    def page(self, session: Session, choice: Choice, asked: Mapping[str, str], place: int) -> Page:
+        """The issues of a question from a place on."""
+        found = session.get("/issues.json", Issues, {"sort": "id", "limit": LIMIT, "offset": place, **asked})
+        return Page([self.listed(choice, issue) for issue in found.issues], found.total_count)
+
+    def listed(self, choice: Choice, issue: Issue) -> Listed:
+        closed, category = choice.closed.get(folded(issue.status.name)), issue.category.name if issue.category else ""
+        names = {"category": category, "project": issue.project.name, "tracker": issue.tracker.name}
+        is_chosen = str(issue.project.id) in choice.projects and str(issue.tracker.id) in choice.trackers
+        return Listed(
+            key=str(issue.id),
+            created=issue.created_on,
+            ended=issue.closed_on,
+            words=(issue.status.name,),
+            is_open=None if closed is None else not closed,
+            queue=names[self.settings.queue],
+            also=(category, issue.project.name),
+            kind=issue.tracker.name,
+            title=issue.subject,
+            labels=values_of(issue, self.settings.label_field),
+            requester=str(issue.author or ""),
+            hidden=issue.is_private or not is_chosen,
+        )
+
+
+open_source = opener(Redmine)

@@ -1,14 +1,35 @@
-"""Redmine's own words: the filters it understands, and the answers of its REST interface.
+"""Redmine's own words: its section in config/tickets.yaml, and what it answers.
 
-Source: Redmine 5.0.4, app/views/issues/index.api.rsb and app/models/query.rb.
+Source: Redmine 5.0.4, app/views/issues/index.api.rsb.
 """
 
-from datetime import UTC, datetime, timedelta
+from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
-from plugins.core.iso_week import Window
-from scripts.sources.answer import Answer
+from plugins.core.fields import Line
+from scripts.sources.answer import Answer, at
+from scripts.sources.api_settings import ApiSettings, Lines
+
+
+class Settings(ApiSettings):
+    """Which issues of a Redmine count, and how. A status in none of the lists is open, if Redmine holds it for open."""
+
+    projects: Lines = Field(
+        (), description="names or identifiers of the projects that count, each without its sub-projects"
+    )
+    exclude_projects: Lines = Field((), description="names or identifiers of projects that do not count")
+    trackers: Lines = Field((), description="names of the trackers that count; all if absent")
+    exclude_trackers: Lines = Field((), description="names of trackers that do not count")
+    queue: Literal["category", "project", "tracker"] = Field("category", description="what becomes the ticket's queue")
+    open: Lines = Field((), description="closed statuses that do not end a ticket")
+    resolved: Lines = Field(
+        ("Closed",), description="statuses of issues that were answered; Redmine must hold them for closed"
+    )
+    rejected: Lines = Field(("Rejected",), description="statuses of issues closed without an answer")
+    label_field: Line | None = Field(
+        None, description="custom field whose values are labels, or the word tracker or category"
+    )
 
 
 class Named(Answer):
@@ -16,12 +37,6 @@ class Named(Answer):
 
     id: int
     name: str
-
-
-class Project(Named):
-    """A project that the user sees."""
-
-    identifier: str
 
 
 class Status(Named):
@@ -44,7 +59,7 @@ class CustomField(Answer):
 
 
 class Issue(Answer):
-    """What we keep of an issue. Redmine sends description, author and more unasked; that is dropped on reading."""
+    """What we keep of an issue. Redmine sends description, names and more unasked; that is dropped on reading."""
 
     id: int
     project: Named
@@ -52,6 +67,7 @@ class Issue(Answer):
     status: Named
     category: Named | None = None
     subject: str = ""
+    author: int | None = at("author.id", None)
     is_private: bool = False
     created_on: AwareDatetime
     closed_on: AwareDatetime | None = None
@@ -63,6 +79,12 @@ class Issues(Answer):
 
     issues: tuple[Issue, ...]
     total_count: int
+
+
+class Project(Named):
+    """A project that the user sees."""
+
+    identifier: str
 
 
 class Projects(Answer):
@@ -84,30 +106,15 @@ class Statuses(Answer):
     issue_statuses: tuple[Status, ...]
 
 
-class Person(Answer):
+class Me(Answer):
     """Who we are. Redmine adds our key and mail address, which are dropped on reading."""
 
-    login: str
+    login: str = at("user.login")
 
 
-class Account(Answer):
-    """The answer of /users/current.json; the only one that refuses a wrong key."""
-
-    user: Person
-
-
-def filters(window: Window, closed: bool) -> dict[str, str]:
-    """The filters for every issue that may have been alive in the window, and some more.
-
-    Without `status_id` closed issues are hidden. Redmine ignores filters that it does not know, and reads dates on the
-    clocks of the API's user in some versions: so a day more on either side, and the stamps in the answer decide.
-    """
-    before, after = stamp(window.end + timedelta(days=1)), stamp(window.start - timedelta(days=1))
-    if closed:
-        return {"status_id": "closed", "created_on": f"<={before}", "closed_on": f">={after}"}
-    return {"status_id": "open", "created_on": f"<={before}"}
-
-
-def stamp(moment: datetime) -> str:
-    """A moment as Redmine reads it."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def values_of(issue: Issue, field: str | None) -> frozenset[str]:
+    """The labels of an issue: values of the label field, or the name of the tracker or category."""
+    if field in ("tracker", "category"):
+        part = issue.tracker if field == "tracker" else issue.category
+        return frozenset([part.name] if part else [])
+    return frozenset(value for each in issue.custom_fields if each.name == field for value in each.values)

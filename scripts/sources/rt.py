@@ -1,120 +1,126 @@
-"""Tickets from a Request Tracker 5 over its REST2 interface."""
+"""Tickets from a Request Tracker 5 over its REST2 interface.
+
+Sources: RT 5.0.3, RT::REST2 (fields, fields[Queue], total, per_page) and RT::Tickets (TicketSQL).
+"""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import count
-from pathlib import Path
 
-from plugins.core.explanation import suggestion
+from pydantic import Field
+
+from plugins.core.fields import Line
 from plugins.core.iso_week import Window
-from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Never, folded
+from scripts.sources.api import Account, opener
+from scripts.sources.api_settings import ApiSettings, Lines
+from scripts.sources.choice import ids_among, ids_of
+from scripts.sources.days import days_around
 from scripts.sources.http import Session
-from scripts.sources.http_token import TokenHeader, read_token, token_notes
-from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
-from scripts.sources.pulling import one_pass, settled
-from scripts.sources.rt_settings import Settings
-from scripts.sources.rt_ticket import RIGHTS, TicketReader
-from scripts.sources.rt_words import Page, Queues, RtTicket, User, alive, any_queue, fields
+from scripts.sources.http_token import Token, TokenHeader
+from scripts.sources.listed import Listed
+from scripts.sources.paging import Listing, Page, by_offset
+from scripts.sources.protocol import Capabilities
+from scripts.sources.rt_words import Queues, RtTicket, Tickets, User, quoted
 
 __all__ = ["Settings", "open_source"]
 API = "/REST/2.0"
-PER_PAGE = 100  # RT cuts more
+SIZE = 100  # tickets of a page; RT cuts more
 
 
-def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The RT that the settings describe."""
-    return RtSource(settings, folder, environ)
+class Settings(ApiSettings):
+    """Which tickets of an RT count, and how. `url` is the address that RT's own pages start with."""
+
+    queues: Lines = Field((), description="names of the queues that count; all that the user sees if absent")
+    exclude_queues: Lines = Field((), description="names of queues that do not count")
+    open: Lines = Field(("new", "open", "stalled"), description="statuses of tickets that wait or are worked on")
+    resolved: Lines = Field(("resolved",), description="statuses of tickets that were answered")
+    rejected: Lines = Field(("rejected",), description="statuses of tickets closed without an answer")
+    label_field: Line | None = Field(None, description="custom field whose values are the ticket's labels")
 
 
-class RtSource:
-    """A Request Tracker, asked anew by each call."""
+class RequestTracker:
+    """One search, sorted by number, whose pages all tell its total."""
 
-    def __init__(self, settings: Settings, folder: Path, environ: Mapping[str, str]) -> None:
-        """Nothing is asked yet; the token is read when it is needed."""
-        self.settings, self.folder, self.environ = settings, folder, environ
-        self.token_path = folder / settings.token_file if settings.token_file else None
+    rights = "give its user ShowTicket and SeeQueue on the queues that count"
+    accepted = (200,)
 
-    @property
-    def capabilities(self) -> Capabilities:
-        """Titles always, labels where a custom field is named."""
-        return Capabilities(labels=self.settings.label_field is not None)
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.capabilities = settings, Capabilities(labels=settings.label_field is not None)
 
-    def check(self) -> Standing:
-        """Who we are to RT, in which zone, and how many tickets of the chosen queues we see."""
-        with self.session() as session:
-            user = self.user(session)
-            queues = self.see_queues(session)
-            visible = self.see_anything(session)
-            newest = self.ask(session, any_queue(self.settings) or "id > 0", 0, "DESC")[1]
-        notes = (f"sees the queues {', '.join(queues)}", *self.label_notes(newest), *token_notes(self.token_path))
-        zone = user.timezone or "RT's own zone"
-        return Standing(user.name, f"{zone} (stamps are in UTC whatever it is)", visible, notes)
+    def sign_in(self, token: Token) -> TokenHeader:
+        return TokenHeader("Authorization", "token", token)
 
-    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
-        """The tickets alive in the window; all are read and counted before the first is given."""
-        with self.session() as session:
-            self.see_queues(session)
-            query, reader = alive(window, self.settings), TicketReader(self.settings, session.failure)
-            rows = settled(lambda: one_pass(lambda place: self.ask(session, query, place)), session.failure)
-            if not rows:
-                self.see_anything(session)  # no ticket and no right look the same
-            tickets = [reader.ticket(row) for row in rows if not never.covers(row.queue.name, "")]
-        yield from (ticket for ticket in tickets if was_alive(ticket, window))
-
-    def session(self) -> Session:
-        """A conversation with RT; SourceError where there is no token."""
-        token = read_token(self.settings.token_env, self.token_path, self.environ)
-        return Session(self.settings, self.folder, TokenHeader("Authorization", "token", token))
-
-    def ask(self, session: Session, query: str, place: int, order: str = "ASC") -> tuple[int, Sequence[RtTicket]]:
-        """How many tickets a query finds in all, and those of the page that starts at a place."""
-        asked: dict[str, str | int] = {"query": query, "orderby": "id", "order": order, **fields(self.settings)}
-        page = session.get(f"{API}/tickets", Page, asked | {"per_page": PER_PAGE, "page": place // PER_PAGE + 1})
-        if page.total is None:
-            raise session.failure(
-                "does not count what a search finds; set $UseSQLForACLChecks (RT's default) in RT's settings"
-            )
-        return page.total, page.items
-
-    def user(self, session: Session) -> User:
+    def account(self, session: Session) -> Account:
         """The user that the token belongs to: RT writes its number into the token (RT::AuthToken)."""
         number = re.match(r"\d+-(\d+)-", session.token.reveal())
         if number is None:
             raise session.failure("makes tokens such as 1-14-0123abcd…, and ours has another form; copy it whole")
-        return session.get(f"{API}/user/{number[1]}", User)
+        user = session.get(f"{API}/user/{number[1]}", User)
+        return Account(user.name, f"{user.timezone or 'its own zone'} (stamps are in UTC whatever it is)")
 
-    def see_queues(self, session: Session) -> list[str]:
-        """The queues that we see; SourceError where there are none, or the settings name another."""
-        names: list[str] = []
-        for page in count(1):
-            asked: dict[str, str | int] = {
-                "fields": "Name",
-                "per_page": PER_PAGE,
-                "find_disabled_rows": 1,
-                "page": page,
-            }
-            queues = session.get(f"{API}/queues/all", Queues, asked).items
-            names += [queue.name for queue in queues if queue.name]
-            if not queues:
-                break
-        if not names:
-            raise session.failure(f"accepts the token but shows no queue; {RIGHTS}")
-        for name in (*self.settings.queues, *self.settings.exclude_queues):
-            if name.casefold() not in map(str.casefold, names):
-                raise session.failure(f"shows no queue {name!r}; {suggestion(name, names)}")
-        return names
-
-    def see_anything(self, session: Session) -> int:
-        """How many tickets we see at all; SourceError where there is none."""
-        total, _ = self.ask(session, any_queue(self.settings) or "id > 0", 0)
-        if not total:
-            raise session.failure(f"accepts the token but shows no ticket; {RIGHTS}")
-        return total
-
-    def label_notes(self, rows: Sequence[RtTicket]) -> tuple[str, ...]:
+    def notes(self, session: Session, rows: Sequence[Listed]) -> Sequence[str]:
         """A word on a label field that none of some tickets has."""
         name = self.settings.label_field
-        if name is None or any(field.name == name for row in rows for field in row.fields):
+        if name is None or any(row.labels for row in rows):
             return ()
-        return (f"none of the newest {len(rows)} tickets shows the field {name!r}; give its user SeeCustomField on it",)
+        return (
+            f"none of the newest {len(rows)} tickets has {name!r}; if some should, give its user SeeCustomField on it",
+        )
+
+    def newest(self, session: Session) -> Page:
+        return self.page(session, self.chosen(session, Never()), 0, "DESC")
+
+    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+        """TicketSQL reads days on the clocks of our user and ignores the time of an ISO stamp, so they are two wider."""
+        after, before = days_around(window)
+        alive = (
+            f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)"  # reopened ones keep an old stamp
+        )
+        query = f"Created < '{before}' AND {alive} AND {self.chosen(session, never)}"
+        return [by_offset(lambda place: self.page(session, query, place))]
+
+    def chosen(self, session: Session, never: Never) -> str:
+        """The part of a query that chooses queues, and leaves out those that are never fetched, by RT's own names."""
+        known: dict[str, str] = {}
+        for number in count(1):
+            asked: dict[str, str | int] = {"fields": "Name", "per_page": SIZE, "find_disabled_rows": 1, "page": number}
+            queues = session.get(f"{API}/queues/all", Queues, asked).items
+            known |= {folded(queue.name): queue.name for queue in queues if queue.name}
+            if not queues:
+                break
+        if not known:
+            raise session.failure(f"accepts the token but shows no queue; {self.rights}")
+        wanted = ids_of("queue", self.settings.queues, known, session.failure)
+        without = ids_of("queue", self.settings.exclude_queues, known, session.failure) + ids_among(never.queues, known)
+        either = " OR ".join(f"Queue = {quoted(name)}" for name in wanted)
+        parts = [f"({either})" if either else "id > 0", *(f"Queue != {quoted(name)}" for name in without)]
+        return " AND ".join(parts)
+
+    def page(self, session: Session, query: str, place: int, order: str = "ASC") -> Page:
+        """The tickets of the page of a search that starts at a place."""
+        fields = "Subject,Status,Created,Resolved,Queue" + (",CustomFields" if self.settings.label_field else "")
+        asked = {"query": query, "orderby": "id", "order": order, "fields": fields, "fields[Queue]": "Name"}
+        found = session.get(f"{API}/tickets", Tickets, asked | {"per_page": SIZE, "page": place // SIZE + 1})
+        if found.total is None:
+            raise session.failure(
+                "does not count what a search finds; set $UseSQLForACLChecks (RT's default) in RT's settings"
+            )
+        if any(not row.queue.name for row in found.items):
+            raise session.failure(f"hides the queue of some tickets; {self.rights}")
+        return Page([self.listed(row) for row in found.items], found.total)
+
+    def listed(self, row: RtTicket) -> Listed:
+        fields = (field for field in row.fields if field.name == self.settings.label_field)
+        return Listed(
+            key=str(row.id),
+            created=row.created,
+            ended=row.resolved if row.resolved.timestamp() > 0 else None,  # RT writes 1970-01-01 for never
+            words=(row.status,),
+            queue=row.queue.name,
+            title=row.subject,
+            labels=frozenset(value for field in fields for value in field.values),
+        )
+
+
+open_source = opener(RequestTracker)

@@ -1,15 +1,11 @@
-"""Request Tracker's own words: the query it understands, and the answers of its REST2 interface.
+"""Request Tracker's own words: the answers of its REST2 interface, and texts in its queries.
 
 Sources: RT 5.0.3, RT::REST2 (fields, fields[Queue], total, per_page) and RT::Tickets (TicketSQL).
 """
 
-from datetime import UTC, datetime, timedelta
-
 from pydantic import AwareDatetime, Field
 
-from plugins.core.iso_week import Window
 from scripts.sources.answer import Answer
-from scripts.sources.rt_settings import Settings
 
 
 class Queue(Answer):
@@ -37,7 +33,7 @@ class RtTicket(Answer):
     fields: tuple[CustomField, ...] = Field((), alias="CustomFields")
 
 
-class Page(Answer):
+class Tickets(Answer):
     """One page of a search; `total` is absent where RT checks rights one ticket at a time (UseSQLForACLChecks off)."""
 
     total: int | None = None
@@ -57,40 +53,6 @@ class User(Answer):
     timezone: str = Field("", alias="Timezone")
 
 
-def fields(settings: Settings) -> dict[str, str]:
-    """The parameters that ask for these fields and no others."""
-    names = "Subject,Status,Created,Resolved,Queue" + (",CustomFields" if settings.label_field else "")
-    return {"fields": names, "fields[Queue]": "Name"}
-
-
-def alive(window: Window, settings: Settings) -> str:
-    """The query for every ticket that may have been alive in the window, and some more.
-
-    TicketSQL reads a date on the clocks of the API's user, whose zone we do not trust, and ignores the time of an ISO
-    stamp. So the days are a day wider on either side, and the stamps in the answer decide.
-    """
-    before = (window.end.astimezone(UTC) + timedelta(days=2)).date()
-    after = (window.start.astimezone(UTC) - timedelta(days=2)).date()
-    parts = [
-        f"Created < '{before}'",
-        f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)",  # reopened ones keep an old stamp
-        any_queue(settings),
-    ]
-    return " AND ".join(filter(None, parts))
-
-
-def any_queue(settings: Settings) -> str:
-    """The part of a query that chooses queues; empty for all of them."""
-    chosen = " OR ".join(f"Queue = {quoted(name)}" for name in settings.queues)
-    others = " AND ".join(f"Queue != {quoted(name)}" for name in settings.exclude_queues)
-    return " AND ".join(filter(None, [f"({chosen})" if chosen else "", others]))
-
-
 def quoted(name: str) -> str:
     """A text as TicketSQL quotes it."""
     return "'" + name.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def is_set(moment: datetime) -> bool:
-    """Whether a stamp says anything: RT writes 1970-01-01 for never."""
-    return moment.timestamp() > 0

@@ -2,14 +2,15 @@
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from statistics import median
 
-from tests.bench import goals
+from tests.bench import goals, pulls
 from tests.bench.added import Added
 from tests.bench.builds import Builds
 from tests.bench.goals import LARGE, SMALL, Row
 from tests.bench.processes import Run, as_data, clock, processor
+from tests.bench.pulls import Pull
 from tests.bench.serving import Served
 from tests.bench.sites import MINIMAL, OWN
 
@@ -23,6 +24,7 @@ class Findings:
     memory: dict[int, dict[str, float]] = field(default_factory=dict)
     added: dict[int, Added] = field(default_factory=dict)
     tickets: tuple[list[Run], float] | None = None
+    pulls: dict[tuple[str, int], Pull] = field(default_factory=dict)
     failed: list[str] = field(default_factory=list)
 
     def rows(self) -> list[Row]:
@@ -38,7 +40,7 @@ class Findings:
                 Row(goals.TICKETS, 0, clock(self.tickets[0])),
                 Row(goals.TICKETS_MEMORY, 0, self.tickets[1] or None),
             ]
-        return found
+        return [*found, *pulls.rows(self.pulls)]
 
     def rows_of(self, size: int) -> Iterator[Row]:
         """The rows about one number of posts."""
@@ -88,6 +90,7 @@ class Findings:
                 str(size): {f"{name}: {step}": as_data(runs) for (name, step), runs in added.runs.items()}
                 for size, added in self.added.items()
             },
+            "pulls": {f"{name}: {count}": asdict(each) for (name, count), each in self.pulls.items()},
             "tickets": {"runs": as_data(self.tickets[0]), "memory": self.tickets[1]} if self.tickets else None,
         }
 

@@ -30,6 +30,8 @@ GROWTH_COLD, GROWTH_EDIT = "growth of processor time, exponent: cold", "growth o
 ADDED_COLD, ADDED_EDIT = "everything beside bare posts: cold", "everything beside bare posts: one edit"
 HISTORY_COLD, HISTORY_COMMIT = "history of 3,000 commits: cold", "history of 3,000 commits: after one more"
 TICKETS, TICKETS_MEMORY = "a week out of 100,000 tickets", "a week out of 100,000 tickets: memory"
+PULL, PULL_MEMORY = "100,000 tickets from a system: processor", "a week of tickets from a system: memory"
+PULL_GROWTH = "memory of a pull of ten times as many tickets"
 
 SMALL, LARGE = 1_000, 10_000
 GOALS = {
@@ -53,6 +55,9 @@ GOALS = {
     (HISTORY_COMMIT, LARGE): Goal(50, unit="ms"),
     (TICKETS, 0): Goal(10, unit="s"),
     (TICKETS_MEMORY, 0): Goal(300, unit="MiB"),
+    **{(f"{PULL}, of {size}", 0): Goal(30, unit="s") for size in ("100,000", "1,000,000")},
+    **{(f"{PULL_MEMORY}, of {size}", 0): Goal(300, unit="MiB") for size in ("100,000", "1,000,000")},
+    (PULL_GROWTH, 0): Goal(1.5),
 }
 
 

@@ -1,4 +1,4 @@
-"""A pull of one week out of a large export."""
+"""A pull of one week out of a large export, and from systems over HTTP."""
 
 import sys
 from pathlib import Path
@@ -9,6 +9,7 @@ from tests.bench.corpus.glassbox import PROJECT
 from tests.bench.findings import Findings
 from tests.bench.processes import run
 from tests.bench.progress import say
+from tests.bench.pulls import SIZES, SOURCES, pull
 
 TICKETS = 100_000
 
@@ -22,3 +23,5 @@ def measure(findings: Findings, root: Path, rounds: int) -> None:
     runs = [run(command, PROJECT, {"SOURCE_DATE_EPOCH": "1797000000"}) for _ in range(rounds)]
     findings.tickets = (runs, memory.peak(command, PROJECT) if memory.can_measure() else 0.0)
     say(f"{TICKETS:,} tickets: {runs[0].clock:.2f} s")
+    for size in SIZES:
+        findings.pulls.update({(source, size): pull(source, size) for source in SOURCES})

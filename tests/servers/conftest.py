@@ -34,10 +34,19 @@ def redmine(servers_home: Path) -> Iterator[dict[str, str]]:
     yield from running("start_redmine.sh", "REDMINE_PORT", servers_home)
 
 
+@pytest.fixture(scope="session")
+def roundup(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A running Roundup: ROUNDUP_URL, ROUNDUP_PASSWORD and ROUNDUP_PASSWORD_NOBODY; it needs no Debian and no root."""
+    home = Path(os.environ.get("SERVERS_HOME") or tmp_path_factory.mktemp("servers"))
+    yield from running("start_roundup.sh", "ROUNDUP_PORT", home)
+
+
 def running(script: str, variable: str, home: Path) -> Iterator[dict[str, str]]:
     """What a start script prints; the server ends with the last test."""
     environ = {**os.environ, "SERVERS_HOME": str(home), variable: str(free_port())}
     done = subprocess.run([HERE / script], env=environ, capture_output=True, text=True, check=False)
+    if done.returncode == CANNOT:
+        pytest.skip(done.stderr.strip().splitlines()[-1])
     assert done.returncode == 0, done.stderr
     try:
         yield dict(line.split("=", 1) for line in done.stdout.splitlines())

@@ -82,5 +82,5 @@ def test_wrong_path(rt: dict[str, str]) -> None:
 
 def test_queue_that_does_not_exist(rt: dict[str, str]) -> None:
     """A misspelt queue is an error with the name that was meant, not a week without tickets."""
-    with pytest.raises(SourceError, match="did you mean `Workplace`"):
+    with pytest.raises(SourceError, match="did you mean `workplace`"):
         list(source(rt, queues=["Workplaces"]).fetch(WINDOWS["five weeks"], Never()))

@@ -8,7 +8,7 @@ from tests.scripts.sources.web import Question, Reply, as_json
 
 KEY = "0123456789abcdef0123456789abcdef01234567"
 STATUSES = {"New": False, "In Progress": False, "Resolved": False, "Closed": True, "Rejected": True}
-KNOWN = ("project_id", "status_id", "created_on", "closed_on")
+KNOWN = ("project_id", "tracker_id", "status_id", "created_on", "closed_on")
 
 
 @dataclass
@@ -59,6 +59,8 @@ class FakeRedmine:
         if filters.get("status_id", "open") != "*" and closed != (filters.get("status_id", "open") == "closed"):
             return False
         if "project_id" in filters and filters["project_id"] != str(part(issue, "project")["id"]):
+            return False
+        if "tracker_id" in filters and str(part(issue, "tracker")["id"]) not in filters["tracker_id"].split("|"):
             return False
         return all(passes(issue.get(name), filters.get(name, "")) for name in ("created_on", "closed_on"))
 

@@ -62,7 +62,8 @@ class FakeRt:
             if not (ticket["Status"] in ("new", "open", "stalled") or late or never):
                 return False
         chosen = re.findall(r"Queue = '([^']+)'", query)
-        return not chosen or ticket["Queue"] in chosen
+        left_out = re.findall(r"Queue != '([^']+)'", query)
+        return (not chosen or ticket["Queue"] in chosen) and ticket["Queue"] not in left_out
 
     def midnight(self, day: str) -> datetime:
         """The start of a day where the user lives."""

@@ -14,6 +14,7 @@ from tests.scripts.sources.fake_gitlab import FakeGitLab
 from tests.scripts.sources.fake_glpi import FakeGlpi
 from tests.scripts.sources.fake_jira import FakeJiraCloud, FakeJiraServer
 from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, many_issues
+from tests.scripts.sources.fake_roundup import FakeRoundup
 from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
 from tests.scripts.sources.fake_servicenow import FakeServiceNow
 from tests.scripts.sources.fake_zammad import FakeZammad
@@ -61,6 +62,7 @@ DESKS: tuple[type[FakeDesk], ...] = (
     FakeGlpi,
     FakeJiraCloud,
     FakeJiraServer,
+    FakeRoundup,
     FakeServiceNow,
     FakeZammad,
     FakeZendesk,

@@ -8,8 +8,8 @@ import pytest
 
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.opening import keys
-from tests.scripts.sources.systems import System, instead
-from tests.scripts.sources.web import Reply, serving
+from tests.scripts.sources.systems import SYSTEMS, System, instead
+from tests.scripts.sources.web import Reply, as_json, serving
 
 pytestmark = pytest.mark.usefixtures("no_test_may_hang")
 
@@ -59,6 +59,17 @@ def test_retry_after_is_obeyed(system: System, form: str) -> None:
     assert time.monotonic() - start >= 1
 
 
+def test_retry_after_nothing(system: System) -> None:
+    """A wait of no seconds, which is what less than one is rounded to, is none: we wait as if nothing were said."""
+    busy, start = Reply(b"", 429, "text/html", {"Retry-After": "0"}), time.monotonic()
+
+    with serving(instead(system, lambda asked: busy if asked < 2 else None, 5)) as web:
+        found = keys(system.open(web.url, deadline="6"))
+
+    assert found == [1, 2, 3, 4, 5]
+    assert time.monotonic() - start >= 0.06 + 0.12  # a tenth of a tenth of the deadline, then twice that
+
+
 def test_retry_after_past_the_deadline(system: System) -> None:
     """A wait that the deadline does not allow is an error at once."""
     busy = Reply(b"", 503, "text/html", {"Retry-After": "3600"})
@@ -79,3 +90,19 @@ def test_connection_closed(system: System) -> None:
         keys(system.open(web.url))
     with serving(instead(system, lambda asked: cut if asked == 0 else None)) as web:
         assert keys(system.open(web.url)) == list(range(1, 151))
+
+
+def test_secondary_limit_that_only_the_text_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """GitHub may refuse with 403 and say why in the text alone; we wait a minute if the deadline allows that, and ask again."""
+    words = {
+        "message": "You have exceeded a secondary rate limit. Please wait.",
+        "documentation_url": "https://docs.github.com",
+    }
+    busy = as_json(words, 403)
+    github = next(each for each in SYSTEMS if each.name == "github")
+
+    with serving(instead(github, busy)) as web, pytest.raises(SourceError, match="asks to wait 60 s; asked once"):
+        keys(github.open(web.url))
+    monkeypatch.setattr("scripts.sources.http_answer.A_MINUTE", 0.2)
+    with serving(instead(github, lambda asked: busy if asked == 0 else None)) as web:
+        assert keys(github.open(web.url)) == list(range(1, 151))

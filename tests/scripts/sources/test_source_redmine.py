@@ -115,3 +115,23 @@ def test_private_issue() -> None:
 
     with serving(fake) as web:
         assert keys(open_http("redmine", web.url, KEY)) == [2]
+
+
+@pytest.mark.parametrize("ignored", [(), ("project_id", "tracker_id")])
+def test_projects_and_trackers_that_are_never_fetched(ignored: tuple[str, ...]) -> None:
+    """Redmine itself leaves them out; where it ignores that, and for categories, they are dropped on reading."""
+    bug, garden = {"id": 1, "name": "Bug"}, {"id": 2, "name": "Garden"}
+    held = [
+        issue(1, DAY, None, "New"),
+        issue(2, DAY, None, "New", tracker=bug),
+        issue(3, DAY, None, "New", project=garden),
+        issue(4, DAY, None, "New", category={"id": 8, "name": "HR"}),
+    ]
+
+    with serving(FakeRedmine(held, ignored=ignored)) as web:
+        never = Never(frozenset({"garden", "hr", "legal"}), frozenset({"bug"}))
+        found = [each.key for each in open_http("redmine", web.url, KEY).fetch(WEEK, never)]
+        asked = [question.query for question in web.seen if question.path == "/issues.json"]
+
+    assert found == ["1"]
+    assert {(query["project_id"], query["tracker_id"]) for query in asked} == {("1", "3")}

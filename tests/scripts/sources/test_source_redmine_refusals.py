@@ -29,7 +29,7 @@ def test_list_that_never_rests() -> None:
 
     with (
         serving(FakeRedmine(many_issues(150, "New"), disturb=insert)) as web,
-        pytest.raises(SourceError, match="twice"),
+        pytest.raises(SourceError, match="another number of tickets"),
     ):
         keys(open_http("redmine", web.url, KEY))
 
@@ -63,5 +63,5 @@ def test_no_right() -> None:
     for fake in (FakeRedmine([], projects={}), FakeRedmine([])):
         with serving(fake) as web:
             for ask in (open_http("redmine", web.url, KEY).check, lambda: keys(open_http("redmine", web.url, KEY))):
-                with pytest.raises(SourceError, match="accepts the key but"):
+                with pytest.raises(SourceError, match="accepts the token but"):
                     ask()

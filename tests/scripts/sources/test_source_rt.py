@@ -110,3 +110,16 @@ def test_quiet_week() -> None:
         found = keys(open_http("rt", web.url, TOKEN))
 
     assert found == []
+
+
+def test_queues_that_are_never_fetched() -> None:
+    """RT itself leaves them out, by the names that it writes; one that it does not have is no matter."""
+    held = [rt_ticket(1, "2026-10-19T08:00:00Z", status="open"), rt_ticket(2, "2026-10-19T08:00:00Z", Queue="HR")]
+
+    with serving(FakeRt(held, queues=("Desk", "HR"))) as web:
+        source = open_http("rt", web.url, TOKEN)
+        found = [ticket.key for ticket in source.fetch(WEEK, Never(frozenset({"hr", "legal"})))]
+        queries = [question.query["query"] for question in web.seen if question.path.endswith("/tickets")]
+
+    assert found == ["1"]
+    assert all(query.endswith("Queue != 'HR'") for query in queries)
