@@ -17,7 +17,7 @@ class Keys:
     def __init__(self) -> None:
         """None yet."""
         self.count = 0
-        self.table = array("Q", bytes(8 * SMALLEST))
+        self.table = array("Q", [0]) * SMALLEST
 
     def __len__(self) -> int:
         """How many different ones."""
@@ -49,7 +49,7 @@ class Keys:
 
     def grow(self) -> None:
         """Twice the room."""
-        old, self.table = self.table, array("Q", bytes(16 * len(self.table)))
+        old, self.table = self.table, array("Q", [0]) * (2 * len(self.table))
         for value in filter(None, old):
             self.table[self.place_of(value)] = value
 
