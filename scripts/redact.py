@@ -1,26 +1,90 @@
-"""Show what the redactor makes of titles, and add words to the glossary."""
+"""Show what the redactor leaves of ticket titles, and add words to the department's glossary."""
 
 import argparse
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.redact.loading import load_redactor
+from plugins.core.redact.loading import GLOSSARY, STAFF, UnreadableError, load_redactor
+from plugins.core.redact.redactor import Redactor
+from plugins.core.settings import PROJECT
+from scripts.redaction.glossary import RefusedError, add_words
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--jsonl", action="store_true")
-    parser.parse_args()
-    redactor = load_redactor(Path("config"))
-    for line in sys.stdin.buffer:
-        record = json.loads(line)
-        done = redactor.redact(record["text"])
-        print(json.dumps({"id": record["id"], "text": done.text, "hold": bool(done.held)}, ensure_ascii=False))
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status: 0 done, 1 a line or a word that cannot be taken, 2 wrong usage."""
+    args = arguments(argv)
+    try:
+        if args.add:
+            return add(args.add, args.config)
+        redactor = load_redactor(args.config)
+    except (RefusedError, UnreadableError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    if args.jsonl:
+        return redact_lines(sys.stdin.buffer, redactor)
+    for title in args.titles:
+        done = redactor.redact(title)
+        print(done.text + (f"   (held: {', '.join(done.held)})" if done.held else ""))
     return 0
+
+
+def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """What was ordered."""
+    parser = argparse.ArgumentParser(prog="python -m scripts.redact", description=__doc__)
+    parser.add_argument(
+        "titles", nargs="*", metavar="TITLE", help="titles to redact; a shell keeps them in its history"
+    )
+    parser.add_argument(
+        "--jsonl", action="store_true", help='read {"id","text"} lines, write {"id","text","hold"} lines'
+    )
+    parser.add_argument("--add", action="append", metavar="WORD", help=f"add a word to {GLOSSARY}; may be repeated")
+    parser.add_argument("--config", type=Path, default=PROJECT / "config", metavar="DIR", help="default: config/")
+    args = parser.parse_args(argv)
+    if sum(map(bool, (args.titles, args.jsonl, args.add))) != 1:
+        parser.error("give titles, --jsonl or --add, and one of them only")
+    return args
+
+
+def add(words: Sequence[str], config: Path) -> int:
+    """Add words to the glossary and say so."""
+    added = add_words(words, config)
+    if not (config / STAFF).exists():
+        print(f"there is no {STAFF}, so that nobody's name could be refused", file=sys.stderr)
+    print(f"{GLOSSARY}: " + (f"added {', '.join(added)}" if added else "all of these are in it"))
+    return 0
+
+
+def redact_lines(lines: Iterable[bytes], redactor: Redactor) -> int:
+    """Redact each line in turn; a line that says no id and text is told by its number alone, for its text may be a secret."""
+    status = 0
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        if not (record := record_of(line)):
+            print(f'standard input:{number}: is no {{"id", "text"}} object with a text', file=sys.stderr)
+            status = 1
+            continue
+        done = redactor.redact(record[1])
+        answer = json.dumps({"id": record[0], "text": done.text, "hold": bool(done.held)}, ensure_ascii=False)
+        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+    return status
+
+
+def record_of(line: bytes) -> tuple[object, str] | None:
+    """The id and the text of a line, or None."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(record, dict) or "id" not in record or not isinstance(record.get("text"), str):
+        return None
+    return record["id"], record["text"]
 
 
 if __name__ == "__main__":

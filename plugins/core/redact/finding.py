@@ -7,6 +7,7 @@ from typing import NamedTuple
 from plugins.core.redact.lines import Line, plain, visible
 from plugins.core.redact.redactor import detected
 from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.spans import Span
 from plugins.core.redact.staff import Staff
 from plugins.core.redact.vocabulary import built_in
 from plugins.core.redact.words import words_of
@@ -41,7 +42,7 @@ def found_in(part: str, at: int, people: Staff) -> Iterator[Finding]:
         for word in sentence.found:
             word.kind = ""
         people.mark(sentence)
-        spans += [(word.start, word.end, "person") for word in sentence.found if word.kind == "person"]
+        spans += [Span(word.start, word.end, "person") for word in sentence.found if word.kind == "person"]
     for start, end, kind in sorted(spans):
         yield Finding(kind, at + origins[start], at + origins[end - 1] + 1)
 

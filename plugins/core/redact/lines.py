@@ -61,7 +61,11 @@ def visible(character: str) -> str:
     category = unicodedata.category(character)
     if category in ("Cc", "Zl", "Zp", "Zs"):
         return " "
-    if category in ("Cf", "Co", "Cs", "Cn") or "\ufe00" <= character <= "\ufe0f" or character in "\u115f\u1160\u3164\u034f":
+    if (
+        category in ("Cf", "Co", "Cs", "Cn")
+        or "\ufe00" <= character <= "\ufe0f"
+        or character in "\u115f\u1160\u3164\u034f"
+    ):
         return ""
     return character
 

@@ -8,14 +8,26 @@ GLOSSARY = "glossary.txt"
 STAFF = "staff.txt"
 
 
+class UnreadableError(Exception):
+    """A file that is no UTF-8 text: which, and what would be right."""
+
+
 def load_redactor(config_folder: Path) -> Redactor:
-    """The redactor with a department's words and people; each file may be missing. OSError, UnicodeDecodeError if unreadable."""
+    """The redactor with a department's words and people; each file may be missing. OSError, UnreadableError if unreadable."""
     return Redactor(lines_in(config_folder / GLOSSARY), lines_in(config_folder / STAFF))
 
 
+def load_staff(config_folder: Path) -> list[str]:
+    """The names of config/staff.txt, empty where there is none; for `find`."""
+    return lines_in(config_folder / STAFF)
+
+
 def lines_in(path: Path) -> list[str]:
-    """The lines of a file that say something: no empty ones, no remarks behind #."""
+    """The lines of a file that say something: no empty ones, and none that begin with #."""
     if not path.exists():
         return []
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except UnicodeDecodeError:
+        raise UnreadableError(f"{path} is no UTF-8 text; save it as UTF-8") from None
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]

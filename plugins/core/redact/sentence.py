@@ -13,7 +13,9 @@ class Sentence:
         usual = [word for word in found[1:] if word.stays and word.letters and len(word.text) > 3 and not word.held]
         plain_words = [word for word in usual if not words.is_name(word.low)]
         self.headline = len(plain_words) >= 3 and sum(word.title for word in plain_words) >= 0.6 * len(plain_words)
-        self.shouting = sum(word.shouted for word in plain_words) >= 3 and not any(word.text.islower() for word in plain_words)
+        self.shouting = sum(word.shouted for word in plain_words) >= 3 and not any(
+            word.text.islower() for word in plain_words
+        )
 
     def __len__(self) -> int:
         return len(self.found)
@@ -75,7 +77,9 @@ class Sentence:
         """Whether a clause begins with a word: the title itself, or after a sign or a word such as RE or URGENT."""
         if at == 0:
             return not self.text[: self.found[0].start].strip(" [(-:#*!?.'\"")
-        return bool(set(self.gap(at - 1)) & set(":-–.,;!?]|)")) or (self.found[at - 1].plain in STARTERS and self.opens(at - 1))
+        return bool(set(self.gap(at - 1)) & set(":-–.,;!?]|)")) or (
+            self.found[at - 1].plain in STARTERS and self.opens(at - 1)
+        )
 
     def closes(self, at: int) -> bool:
         """Whether a clause ends with a word, or goes on as it does behind a person."""

@@ -29,7 +29,9 @@ PLACEHOLDERS = {
     "birth": "[date]",
     "number": "[number]",
 }
-BLANK = "\ue000"  # stands for a placeholder's characters while detectors look; no input holds it (private use is removed)
+BLANK = (
+    "\ue000"  # stands for a placeholder's characters while detectors look; no input holds it (private use is removed)
+)
 PLACEHOLDER = re.compile("|".join(re.escape(each) for each in sorted(set(PLACEHOLDERS.values()))))
 
 

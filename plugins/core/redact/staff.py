@@ -35,11 +35,14 @@ class Staff:
         for at, word in enumerate(low):
             if at + 1 < len(low) and (word, low[at + 1]) in self.pairs and sentence.gap(at) in (" ", ", ", "-", ". "):
                 sentence.mark(at, at + 1)
-            elif word in self.rare:
+            elif word in self.rare or (word in self.parts and stands_out(sentence, at)):
                 sentence.mark(at)
-            elif word in self.parts and sentence.found[at].title and not sentence.opens(at) and not sentence.headline:
-                if not sentence.found[at].held and not sentence.found[at].glossary:
-                    sentence.mark(at)
+
+
+def stands_out(sentence: Sentence, at: int) -> bool:
+    """Whether a usual word is capitalised where usual words are not."""
+    word = sentence.found[at]
+    return word.title and not sentence.opens(at) and not sentence.headline and not word.held and not word.glossary
 
 
 def parts_of(name: str) -> list[str]:

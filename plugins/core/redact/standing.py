@@ -2,11 +2,21 @@
 
 from plugins.core.redact import contexts as around
 from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.word_sets import words_in
 
 # Honorifics that are something else as well count before a capital letter only.
-SHORT = frozenset("m fr hr don dona sr sig mag may major gen sir dr ms pan father sister brother judge nurse rev lord lady doctor lt col miss captain madam".split())
-WRITING = frozenset("ask asked tell told thanks thank thx hi hello hey dear call called phone ring contact cheers regards welcome merci danke hola ciao gracias hallo".split())
-EVERYBODY = frozenset("all team there everyone everybody world guys folks both support service helpdesk sir it hr again you me us them him her".split())
+SHORT = words_in(
+    "m fr hr don dona sr sig mag may major gen sir dr ms pan father sister brother judge nurse rev lord lady "
+    "doctor lt col miss captain madam "
+)
+WRITING = words_in(
+    "ask asked tell told thanks thank thx hi hello hey dear call called phone ring contact cheers regards welcome "
+    "merci danke hola ciao gracias hallo "
+)
+EVERYBODY = words_in(
+    "all team there everyone everybody world guys folks both support service helpdesk sir it hr again you me us "
+    "them him her "
+)
 
 
 def by_honorific(sentence: Sentence, at: int) -> bool:
@@ -14,11 +24,18 @@ def by_honorific(sentence: Sentence, at: int) -> bool:
     word, cue = sentence.found[at], sentence.before(at)
     if cue not in around.HONORIFICS or not word.letters or word.held or len(word.text) < 2:
         return False
-    if word.text.islower() and ((cue in SHORT and not sentence.found[at - 1].title) or not (sentence.maybe(at) or sentence.named(at))):
+    if word.text.islower() and (
+        (cue in SHORT and not sentence.found[at - 1].title) or not (sentence.maybe(at) or sentence.named(at))
+    ):
         return False
     if word.glossary and not sentence.maybe(at):
         return False
-    if cue in SHORT and not sentence.found[at - 1].title and not sentence.found[at - 1].shouted and not sentence.named(at):
+    if (
+        cue in SHORT
+        and not sentence.found[at - 1].title
+        and not sentence.found[at - 1].shouted
+        and not sentence.named(at)
+    ):
         return False
     return sentence.mark(at)
 
@@ -30,14 +47,18 @@ def by_person(sentence: Sentence, at: int) -> bool:
         return False
     if word.text.islower():
         fits = word.low in sentence.words.first and word.low not in around.MODALS and sentence.closes(at)
-        return fits and (cue, word.low) not in NO_NAME and cue not in ("ref", "re", "name", "names") and sentence.mark(at)
+        return (
+            fits and (cue, word.low) not in NO_NAME and cue not in ("ref", "re", "name", "names") and sentence.mark(at)
+        )
     if sentence.maybe(at):
         if word.low in around.MONTHS and cue not in WRITING:
             return False
         if sentence.thing(at) and word.low not in sentence.words.first and cue not in WRITING:
             return False
         usual = word.low in sentence.words.common and not sentence.given(at)
-        return not (usual and (sentence.headline or sentence.shouting) and not sentence.closes(at)) and sentence.mark(at)
+        return not (usual and (sentence.headline or sentence.shouting) and not sentence.closes(at)) and sentence.mark(
+            at
+        )
     free = sentence.rare(at) and word.title and not sentence.headline and word.low not in EVERYBODY
     return free and sentence.closes(at) and sentence.mark(at)
 
@@ -65,7 +86,7 @@ def given_to(sentence: Sentence, at: int) -> bool:
     return at > 1 and sentence.found[at - 2].plain in around.GIVES
 
 
-BETWEEN = frozenset(("from", "to", "in", "at", "of", "via", "between", "&", "and"))
+BETWEEN = words_in("from to in at of via between & and ")
 NO_NAME = frozenset((("phone", "jack"), ("text", "mark"), ("ring", "main"), ("mail", "drop"), ("phone", "ring")))
 
 
@@ -76,17 +97,39 @@ def by_deed(sentence: Sentence, at: int) -> bool:
         return False
     if word.low not in sentence.words.first:
         return bool(
-            word.title and sentence.rare(at) and deed in around.DOES and deed not in around.THINGS_DO and sentence.mark(at)
+            word.title
+            and sentence.rare(at)
+            and deed in around.DOES
+            and deed not in around.THINGS_DO
+            and sentence.mark(at)
         )
     if deed in around.DOES:
         product = sentence.thing(at) and deed in around.THINGS_DO
-        return not product and not (word.low in around.MODALS and deed in around.DOES - PERSONAL_BEHIND_WILL) and sentence.mark(at)
-    owned = deed in ("laptop", "mailbox", "calendar", "keyboard", "mouse", "headset", "profile", "inbox", "iphone", "mobile")
+        return (
+            not product
+            and not (word.low in around.MODALS and deed in around.DOES - PERSONAL_BEHIND_WILL)
+            and sentence.mark(at)
+        )
+    owned = deed in (
+        "laptop",
+        "mailbox",
+        "calendar",
+        "keyboard",
+        "mouse",
+        "headset",
+        "profile",
+        "inbox",
+        "iphone",
+        "mobile",
+    )
     return owned and word.low not in around.VERBS_AT_START and sentence.mark(at)
 
 
 # What follows "Will" where it is a person; "Will it", "will does" and the like are none.
-PERSONAL_BEHIND_WILL = frozenset("will can't cannot cant needs wants says has is hasn't isn't isnt forgot left lost called asked asks reported reports complained joins starts leaves got was would won't".split())
+PERSONAL_BEHIND_WILL = words_in(
+    "will can't cannot cant needs wants says has is hasn't isn't isnt forgot left lost called asked asks reported "
+    "reports complained joins starts leaves got was would won't "
+)
 
 
 def by_possession(sentence: Sentence, at: int) -> bool:
@@ -98,4 +141,6 @@ def by_possession(sentence: Sentence, at: int) -> bool:
         months = word.low in around.MONTHS and sentence.after(at) not in around.OWNED
         product = sentence.after(at) not in around.OWNED and word.low in sentence.words.products
         return not months and not product and sentence.mark(at)
-    return not word.text.islower() and not sentence.thing(at) and sentence.after(at) in around.OWNED and sentence.mark(at)
+    return (
+        not word.text.islower() and not sentence.thing(at) and sentence.after(at) in around.OWNED and sentence.mark(at)
+    )

@@ -57,7 +57,9 @@ def built_in() -> Vocabulary:
         known=glossary.union(english),
         glossary=glossary,
         products=products,
-        foreign=with_plain(read_entries(DATA / "languages.txt")).difference(english, with_plain(read_entries(DATA / "it.txt"))),
+        foreign=with_plain(read_entries(DATA / "languages.txt")).difference(
+            english, with_plain(read_entries(DATA / "it.txt"))
+        ),
         places=with_plain(read_entries(DATA / "places.txt")),
         common=frozenset(common.split("\n")),
         phrases=phrases_of(entries),

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from plugins.core.redact.digits import STAYS
 from plugins.core.redact.lines import Line, plain
-from plugins.core.redact.shapes import STAYS, judge
+from plugins.core.redact.shapes import judge
 from plugins.core.redact.vocabulary import Vocabulary
+from plugins.core.redact.word_sets import words_in
 
 # Marks that are written above, below or behind a letter and belong to its word; Python's \w leaves them out.
 MARKS = (
@@ -14,7 +16,7 @@ MARKS = (
 )
 LETTER = rf"[^\W_](?:[{MARKS}])*"
 WORD = re.compile(rf"(?:{LETTER})+(?:['’._-](?:{LETTER})+)*(?:\+\+|#(?!\w))?|&")
-SPOKEN = frozenset(("it's", "that's", "here's", "what's", "who's", "there's", "he's", "she's", "let's"))  # "is", not "of"
+SPOKEN = words_in("it's that's here's what's who's there's he's she's let's ")  # "is", not "of"
 
 
 @dataclass(slots=True)
@@ -80,7 +82,8 @@ def protect_phrases(found: list[Word], words: Vocabulary) -> None:
     split = [tuple(re.findall(r"[^\W_]+|&", word.low)) for word in found]
     for at, pieces in enumerate(split):
         for phrase in words.phrases.get(pieces[0] if pieces else "", ()):
-            end, got = at, ()
+            end = at
+            got: tuple[str, ...] = ()
             while end < len(found) and len(got) < len(phrase):
                 got += split[end]
                 end += 1

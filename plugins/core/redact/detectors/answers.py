@@ -1,27 +1,32 @@
 """Words that stand behind "password is" or "password:" and are no password."""
 
-NO_VALUE = frozenset(
-    """
-    a about accepted access account active admin after again all already always an and any are as asked at bad banner be been before being
-    blank blocked broken by can cannot case change changed changes compromised correct corrupted default different disabled does doesn't dont
-    don't due empty enabled enforced entered error exists expire expired expires expiring expiry exposed fails failed failing failure
-    fine for forgotten forgot form from generator gone good has hash have help hidden history how http https i if ignored in incorrect
-    increased invalid is issue issues it its just keeps known leaked lapsed length less link list lock locked login long longer lost manager me mandatory mismatch
-    missing must my need needed needs never new next no not now of off ok okay old on only optional or our out over outdated pending please plain
-    plus policy portal possible problem prompt prompts protected protection public rejected remembered removed rename request requested
-    required requirement requirements reset resets rotated rotation rules same saved screen self-service sent set shared short
-    shown since slow so still stored strength strong sync synced syncing synchronised synchronized than that the their then there they this to
-    today tomorrow too try typed unable unchanged unclear unknown unlock unset until unusable update updated use used user users vault
-    very via visible vs was we weak were what when where which while who why will with within without won't work working works would wrong
-    you your yours policy reminder change, expired, wrong, again, reset, service rotation field fields prompt dialog
-    abgelaufen falsch vergessen gesperrt zuruckgesetzt zurucksetzen geandert andern nicht richtig neu bitte fur von zum zur und oder wird wurde muss kann
-    lauft unbekannt ungultig leer weg der die das dem den ist geht fehlt funktioniert mehr zu ein eine
-    expire oublie perdu incorrect incorrecte a de du et ou pour est sur le la les pas ne bloque reinitialisation reinitialiser invalide change
-    caducada caducado olvidada olvidado incorrecta incorrecto bloqueada no para por en del el los las y restablecer invalida expirada
-    scaduta scaduto dimenticata dimenticato errata errato non bloccata per di da il lo e reimpostare reset
-    verlopen vergeten onjuist verkeerd geblokkeerd niet voor van het een en opnieuw resetten
-    esquecida expirou incorreta nao redefinir glomt fel gatt ut inte glemt udlobet utlopt ikke wygaslo zapomniane nie zresetowac resetu
-    token tokens key keys password passwords passcode secret secrets pin licence license authentication auth authenticator rotation based signing
-    ring string server app apps database db file files email mail phone laptop wifi wi-fi vpn sso mfa ldap ad domain local windows outlook sap
-    """.split()
+from plugins.core.redact.word_sets import words_in
+
+NO_VALUE = words_in(
+    "a abgelaufen about accepted access account active ad admin after again again, all already always an and "
+    "andern any app apps are as asked at auth authentication authenticator bad banner based be been before being "
+    "bitte blank bloccata blocked bloque bloqueada broken by caducada caducado can cannot case change change, "
+    "changed changes compromised correct corrupted da das database db de default del dem den der di dialog die "
+    "different dimenticata dimenticato disabled does doesn't domain don't dont du due e een ein eine el email "
+    "empty en enabled enforced entered errata errato error esquecida est et exists expirada expire expired "
+    "expired, expires expiring expirou expiry exposed failed failing fails failure falsch fehlt fel field fields "
+    "file files fine for forgot forgotten form from funktioniert fur gatt geandert geblokkeerd geht generator "
+    "gesperrt glemt glomt gone good has hash have help het hidden history how http https i if ignored ikke il in "
+    "incorrect incorrecta incorrecte incorrecto incorreta increased inte invalid invalida invalide is issue "
+    "issues ist it its just kann keeps key keys known la lapsed laptop las lauft ldap le leaked leer length les "
+    "less licence license link list lo local lock locked login long longer los lost mail manager mandatory me "
+    "mehr mfa mismatch missing muss must my nao ne need needed needs neu never new next nicht nie niet no non not "
+    "now oder of off ok okay old olvidada olvidado on onjuist only opnieuw optional or ou oublie our out outdated "
+    "outlook over para pas passcode password passwords pending per perdu phone pin plain please plus policy por "
+    "portal possible pour problem prompt prompts protected protection public redefinir reimpostare "
+    "reinitialisation reinitialiser rejected remembered reminder removed rename request requested required "
+    "requirement requirements reset reset, resets resetten resetu restablecer richtig ring rotated rotation rules "
+    "same sap saved scaduta scaduto screen secret secrets self-service sent server service set shared short shown "
+    "signing since slow so sso still stored strength string strong sur sync synced synchronised synchronized "
+    "syncing than that the their then there they this to today token tokens tomorrow too try typed udlobet unable "
+    "unbekannt unchanged unclear und ungultig unknown unlock unset until unusable update updated use used user "
+    "users ut utlopt van vault vergessen vergeten verkeerd verlopen very via visible von voor vpn vs was we weak "
+    "weg were what when where which while who why wi-fi wifi will windows wird with within without won't work "
+    "working works would wrong wrong, wurde wygaslo y you your yours zapomniane zresetowac zu zum zur "
+    "zuruckgesetzt zurucksetzen "
 )

@@ -10,15 +10,20 @@ from plugins.core.redact.spans import Span, all_matches
 WITH_USER = re.compile(r"(?<![a-zA-Z0-9+.-])[a-zA-Z][a-zA-Z0-9+.-]{1,30}://[^\s/@]{1,200}@[^\s]{1,255}")
 LOOSE_USER = re.compile(r"(?<![a-zA-Z0-9+.-])[a-zA-Z][a-zA-Z0-9+.-]{1,30}://[^\s@]{0,100}:[^\s@]{1,100}@[^\s]{1,255}")
 SCHEMES = (
-    "postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|ldaps?|smtps?|imaps?|s?ftps?|ssh|smb"
-    "|cifs|jdbc:[a-z:]{2,30}|kafka|nats|mqtts?|clickhouse|cassandra|snowflake|couchbase|elasticsearch|sybase|db2|vnc|rdp"
+    "postgres(?:ql)?|mysql|mariadb|mongodb(?:\\+srv)?|rediss?|amqps?|mssql|sqlserver|oracle|ldaps?|"
+    "smtps?|imaps?|s?ftps?|ssh|smb"
+    "|cifs|jdbc:[a-z:]{2,30}|kafka|nats|mqtts?|clickhouse|cassandra|snowflake|couchbase|elasticsearch|"
+    "sybase|db2|vnc|rdp"
 )
 DATABASE = re.compile(r"(?<![a-z0-9+.-])(?:" + SCHEMES + r")://[^\s]{1,255}", re.IGNORECASE)
 # ADO.NET, ODBC, JDBC and Azure: `Name=value;Name=value`, with a name that tells a server or a secret.
 NAMES = (
-    "server|data source|addr(?:ess)?|network address|host|hostname|driver|dsn|provider|database|initial catalog|uid|user ?id|user"
-    "|username|pwd|password|accountkey|accountname|account|sharedaccesskey(?:name)?|sharedaccesssignature|endpoint|endpointsuffix"
-    "|defaultendpointsprotocol|integrated security|trusted_connection|encrypt|port|service name|sid|secret|access_?key|apikey"
+    "server|data source|addr(?:ess)?|network address|host|hostname|driver|dsn|provider|database|initial "
+    "catalog|uid|user ?id|user"
+    "|username|pwd|password|accountkey|accountname|account|sharedaccesskey(?:name)?|"
+    "sharedaccesssignature|endpoint|endpointsuffix"
+    "|defaultendpointsprotocol|integrated security|trusted_connection|encrypt|port|service name|sid|"
+    "secret|access_?key|apikey"
 )
 PAIRS = re.compile(
     r"(?<![a-z])(?:" + NAMES + r") ?= ?[^;\s]{1,200}(?:; ?[a-z][a-z _-]{0,30}= ?(?:\{[^}]{1,60}\}|[^;\s]{1,200}))+;?",

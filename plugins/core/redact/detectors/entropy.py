@@ -12,7 +12,8 @@ RUN = re.compile(r"[A-Za-z0-9+/=_~%-]{16,}")
 UUID = re.compile(r"[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}")
 WORDS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")
 HARMLESS = re.compile(
-    r"(?<![^\W_])(?:uuid|guid|clsid|correlation[ -]?id|activity[ -]?id|request[ -]?id|trace[ -]?id|event[ -]?id|message[ -]?id|class ?id|appid|app ?id|product code|error|example|sample)[:= ({]{0,3}$"
+    r"(?<![^\W_])(?:uuid|guid|clsid|correlation[ -]?id|activity[ -]?id|request[ -]?id|trace[ -]?id|event[ "
+    r"-]?id|message[ -]?id|class ?id|appid|app ?id|product code|error|example|sample)[:= ({]{0,3}$"
 )
 LEAST = 3.0  # bits a character (Shannon): words of a language have about 2.5 to 4, so runs of them are told apart by their words
 

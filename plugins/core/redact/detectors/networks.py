@@ -7,14 +7,32 @@ from collections.abc import Iterator
 from plugins.core.redact.lines import Line
 from plugins.core.redact.spans import Span, all_matches
 
-V4 = re.compile(r"(?<![\w.-])(?:\d{1,3}(?:\.|\[\.\]|\(\.\)| dot )){3}\d{1,3}(?:(?:/\d{1,2}|:\d{1,5})(?!\d))?(?![\w]|\.\d)")
-V4_RANGE = re.compile(r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3} ?(?:-|–|to|bis) ?(?:\d{1,3}\.){0,3}\d{1,3}(?![\w.])|(?<![\w.-])(?:10|172|192)\.\d{1,3}\.(?:\d{1,3}\.)?[x*](?:\.[x*])?(?![\w])")
-V6 = re.compile(r"(?<![\w:.])\[?[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%\w{1,15})?(?:/\d{1,3})?\]?(?::\d{1,5})?(?![\w:])")
-MAC = re.compile(r"(?<![\w:-])(?:[0-9A-Fa-f]{2}(?P<mark>[:. -]))(?:[0-9A-Fa-f]{2}(?P=mark)){4}(?:[0-9A-Fa-f]{2}(?P=mark)){0,2}[0-9A-Fa-f]{2}(?![\w:-])|(?<![\w.-])[0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}(?![\w.-])")
+V4 = re.compile(
+    r"(?<![\w.-])(?:\d{1,3}(?:\.|\[\.\]|\(\.\)| dot )){3}\d{1,3}(?:(?:/\d{1,2}|:\d{1,5})(?!\d))?(?![\w]|\.\d)"
+)
+V4_RANGE = re.compile(
+    r"(?<![\w.-])(?:\d{1,3}\.){3}\d{1,3} ?(?:-|–|to|bis) ?(?:\d{1,3}\.){0,3}\d{1,3}(?![\w.])|"
+    r"(?<![\w.-])(?:10|172|192)\.\d{1,3}\.(?:\d{1,3}\.)?[x*](?:\.[x*])?(?![\w])"
+)
+V6 = re.compile(
+    r"(?<![\w:.])\[?[0-9A-Fa-f]{0,4}(?::[0-9A-Fa-f]{0,4}){2,8}(?:(?:\d{1,3}\.){3}\d{1,3})?(?:%\w{1,15})"
+    r"?(?:/\d{1,3})?\]?(?::\d{1,5})?(?![\w:])"
+)
+MAC = re.compile(
+    r"(?<![\w:-])(?:[0-9A-Fa-f]{2}(?P<mark>[:. "
+    r"-]))(?:[0-9A-Fa-f]{2}(?P=mark)){4}(?:[0-9A-Fa-f]{2}(?P=mark)){0,2}[0-9A-Fa-f]{2}(?![\w:-])|"
+    r"(?<![\w.-])[0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}[.:-][0-9A-Fa-f]{4}(?![\w.-])"
+)
 BARE_MAC = re.compile(r"(?<![\w-])(?=[0-9A-Fa-f]*\d)(?=[0-9A-Fa-f]*[A-Fa-f])[0-9A-Fa-f]{12}(?![\w-])")
 PART_MAC = re.compile(r"(?<![\w:])(?:[0-9A-Fa-f]{2}:){2,4}[0-9A-Fa-f]{2}(?![\w:])")
-VERSION = re.compile(r"(?:version|vers|ver|v|release|rel|build|driver|firmware|revision|rev|patch|update|sdk|runtime|kernel|client|agent|versione|versie|versión)\.? ?$")
-DUMMY = re.compile(r"(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.\d+\.\d+\.\d+|8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|9\.9\.9\.9|10\.0\.0\.0|172\.16\.0\.0|192\.168\.0\.0|169\.254\.0\.0|224\.0\.0\.0)(?:/\d{1,2})?")
+VERSION = re.compile(
+    r"(?:version|vers|ver|v|release|rel|build|driver|firmware|revision|rev|patch|update|sdk|runtime|"
+    r"kernel|client|agent|versione|versie|versión)\.? ?$"
+)
+DUMMY = re.compile(
+    r"(?:127\.\d+\.\d+\.\d+|0\.0\.0\.0|255\.\d+\.\d+\.\d+|8\.8\.8\.8|8\.8\.4\.4|1\.1\.1\.1|1\.0\.0\.1|"
+    r"9\.9\.9\.9|10\.0\.0\.0|172\.16\.0\.0|192\.168\.0\.0|169\.254\.0\.0|224\.0\.0\.0)(?:/\d{1,2})?"
+)
 PRIVATE = re.compile(r"(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.")
 SIX_OF_MAC = ("00:00:00:00:00:00", "ff:ff:ff:ff:ff:ff")
 

@@ -7,30 +7,52 @@ from plugins.core.redact.lines import Line, plain
 from plugins.core.redact.spans import Span, all_matches
 
 CARD = re.compile(r"(?<![\w.])(?:\d[ .-]?){12,18}\d(?![\w])")
-CARD_CUE = re.compile(r"(?<![^\W_])(?:card|kreditkarte|karte|carte|tarjeta|carta|cartao|kaart|visa|mastercard|amex|pan)(?: ?(?:number|no|nr|num|nummer|numero|n))?[.:# ]{1,3}(?P<value>\d(?:[ .*x-]{0,2}[\d*x]){5,22})")
+CARD_CUE = re.compile(
+    r"(?<![^\W_])(?:card|kreditkarte|karte|carte|tarjeta|carta|cartao|kaart|visa|mastercard|amex|pan)(?: "
+    r"?(?:number|no|nr|num|nummer|numero|n))?[.:# ]{1,3}(?P<value>\d(?:[ .*x-]{0,2}[\d*x]){5,22})"
+)
 IBAN = re.compile(r"(?<![^\W_])[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]){11,30}(?![^\W_])")
-IBAN_CUE = re.compile(r"(?<![^\W_])(?:iban|kontonummer|kontonr|konto-nr|account (?:number|no|nr)|bank account|compte bancaire|cuenta bancaria|conto corrente|rekeningnummer|sort code|bsb|routing(?: number)?|swift|bic|bankleitzahl|blz|rib|clabe)[.:# ]{1,3}(?P<value>[a-z]{0,6}\d[\da-z]*(?:[ -]\d[\da-z]*){0,9}|[a-z]{6}[a-z0-9]{2,5})(?![^\W_])")
+IBAN_CUE = re.compile(
+    r"(?<![^\W_])(?:iban|kontonummer|kontonr|konto-nr|account (?:number|no|nr)|bank account|compte "
+    r"bancaire|cuenta bancaria|conto corrente|rekeningnummer|sort code|bsb|routing(?: number)?|swift|bic|"
+    r"bankleitzahl|blz|rib|clabe)[.:# ]{1,3}(?P<value>[a-z]{0,6}\d[\da-z]*(?:[ -]\d[\da-z]*){0,9}|"
+    r"[a-z]{6}[a-z0-9]{2,5})(?![^\W_])"
+)
 STAFF = re.compile(
     r"(?<![^\W_])(?:"
     + plain(
-        r"(?:employee|emp|staff|personnel|payroll|worker|associate|colleague|member|badge|personal|mitarbeiter|pers|agent|salarie"
-        r"|medewerker|personeels|empleado|dipendente|funcionario|pracownika|ansatt|anställnings|student|matrikel|contractor|hr|user)"
+        r"(?:employee|emp|staff|personnel|payroll|worker|associate|colleague|member|badge|personal|"
+        r"mitarbeiter|pers|agent|salarie"
+        r"|medewerker|personeels|empleado|dipendente|funcionario|pracownika|ansatt|anställnings|student|"
+        r"matrikel|contractor|hr|user)"
         r"[ .-]{0,2}(?:number|numbers|numero|numéro|nummer|num|no|nr|id|ids|code|#|card|ausweis|karte)"
-        r"|matricola|matricule|matrícula|matricula|legajo|badge|personalnummer|personalnr|mitarbeiternummer|stammnummer|ausweis|ausweisnummer"
-        r"|personeelsnummer|dienstnummer|anstnr|medarbejdernummer|ansattnummer|pracownik nr|numero de empleado|kid|access card|id card|keycard|key card|fob"
+        r"|matricola|matricule|matrícula|matricula|legajo|badge|personalnummer|personalnr|mitarbeiternummer|"
+        r"stammnummer|ausweis|ausweisnummer"
+        r"|personeelsnummer|dienstnummer|anstnr|medarbejdernummer|ansattnummer|pracownik nr|numero de "
+        r"empleado|kid|access card|id card|keycard|key card|fob"
     )
-    + r")(?![^\W_])(?:[ ]?[:#=.]?[ ]?(?:is |ist |n[°o]\.? ?|nr\.? ?|no\.? ?|number |# ?)?)(?P<value>[a-z]{0,5}[-_/ ]?\d[\d./-]{1,14}[a-z]?)(?![^\W_])"
+    + (
+        r")(?![^\W_])(?:[ ]?[:#=.]?[ ]?(?:is |ist |n[°o]\.? ?|nr\.? ?|no\.? ?|number |# "
+        r"?)?)(?P<value>[a-z]{0,5}[-_/ ]?\d[\d./-]{1,14}[a-z]?)(?![^\W_])"
+    )
 )
-STAFF_SHAPE = re.compile(r"(?<![\w-])(?:EMP|EMPL|PERS|PNR|MA|STF|STAFF|EID|WD|HR|PRSNL)[-_#]?\d{3,10}(?![\w])|(?<![\w-])[EeKkUuPpSsCcNnXxTtMmAaBbDd]\d{5,8}(?![\w])")
+STAFF_SHAPE = re.compile(
+    r"(?<![\w-])(?:EMP|EMPL|PERS|PNR|MA|STF|STAFF|EID|WD|HR|PRSNL)[-_#]?\d{3,10}(?![\w])|"
+    r"(?<![\w-])[EeKkUuPpSsCcNnXxTtMmAaBbDd]\d{5,8}(?![\w])"
+)
 SERIAL_BLOCKS = re.compile(r"(?<![\w-])(?=[A-Z0-9-]{0,60}\d)(?:[A-Z0-9]{4,6}-){2,9}[A-Z0-9]{4,6}(?![\w-])")
 BITLOCKER = re.compile(r"(?<!\d)(?:\d{6}[- ]){3,7}\d{6}(?!\d)")
 LICENCE_CUE = re.compile(
-    r"(?<![^\W_])(?:licen[cs]e|product|activation|serial|cd|windows|office|mak|kms|recovery|registration|volume|bitlocker|lizenz|produkt|aktivierungs|seriennummer"
-    r"|licentie|licencia|licenza)[ -]?(?:key|keys|code|schlussel|sleutel|number|no|nr|sn|activation)?(?: is|:|=|#)? (?P<value>(?=[a-z0-9-]{0,80}\d)[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){2,9})(?![^\W_])"
+    r"(?<![^\W_])(?:licen[cs]e|product|activation|serial|cd|windows|office|mak|kms|recovery|registration|"
+    r"volume|bitlocker|lizenz|produkt|aktivierungs|seriennummer"
+    r"|licentie|licencia|licenza)[ -]?(?:key|keys|code|schlussel|sleutel|number|no|nr|sn|activation)?(?: "
+    r"is|:|=|#)? (?P<value>(?=[a-z0-9-]{0,80}\d)[a-z0-9]{3,8}(?:-[a-z0-9]{3,8}){2,9})(?![^\W_])"
 )
 LICENCE_WORD = re.compile(
-    r"(?<![^\W_])(?:licen[cs]e|product|activation|recovery|registration|lizenz|produkt|aktivierungs|licentie|licencia|licenza|cle de|clave de|chiave di)[ -]?"
-    r"(?:key|code|schlussel|sleutel|licence|producto|licenza)(?: is| ist|:|=)? ?(?P<value>(?=[a-z0-9-]{0,80}\d)[a-z0-9-]{6,80})(?![^\W_])"
+    r"(?<![^\W_])(?:licen[cs]e|product|activation|recovery|registration|lizenz|produkt|aktivierungs|"
+    r"licentie|licencia|licenza|cle de|clave de|chiave di)[ -]?"
+    r"(?:key|code|schlussel|sleutel|licence|producto|licenza)(?: is| ist|:|=)? "
+    r"?(?P<value>(?=[a-z0-9-]{0,80}\d)[a-z0-9-]{6,80})(?![^\W_])"
 )
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from plugins.core.redact.lines import Line
 from plugins.core.redact.spans import Span
 
-SCHEMES = "https?|ftps?|sftp|file|wss?|ldaps?|tel|sip|sips|callto|msteams|zoommtg|otpauth|data|blob|about|ms-settings|onenote|git|svn"
-URL = re.compile(r"(?<![A-Za-z0-9])(?:(?:" + SCHEMES + r"):/{0,3}(?=[^\s/:;,.])|(?=www\.))[^\s<>\"]{3,300}", re.IGNORECASE)
-QUERY = re.compile(
-    r"[^\s?&]{0,80}[?&](?:[\w.-]{1,40}=[^\s&]{1,200}&?){1,10}"
+SCHEMES = (
+    "https?|ftps?|sftp|file|wss?|ldaps?|tel|sip|sips|callto|msteams|zoommtg|otpauth|data|blob|about|"
+    "ms-settings|onenote|git|svn"
 )
+URL = re.compile(
+    r"(?<![A-Za-z0-9])(?:(?:" + SCHEMES + r"):/{0,3}(?=[^\s/:;,.])|(?=www\.))[^\s<>\"]{3,300}", re.IGNORECASE
+)
+QUERY = re.compile(r"[^\s?&]{0,80}[?&](?:[\w.-]{1,40}=[^\s&]{1,200}&?){1,10}")
 HOOK = re.compile(r"(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,12}/[^\s]{1,255}", re.IGNORECASE)
 TRAILING = ".,;:!?)]}'\"»›>"
 
