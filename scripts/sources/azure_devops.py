@@ -99,7 +99,7 @@ class AzureDevOps:
     def states(self, session: Session, projects: Iterable[str]) -> States:
         """The category of each state of each type of each project."""
         return {
-            (folded(project), kind.name, state["name"] or ""): state.get("category") or ""
+            (folded(project), kind.name, state.name): state.category or ""
             for project in projects
             for kind in session.get(f"/{quote(project, safe='')}/_apis/wit/workitemtypes", Types, VERSION).value
             for state in kind.states

@@ -67,11 +67,18 @@ class Found(Answer):
     items: tuple[Reference, ...] = Field(alias="workItems")
 
 
-class Type(Answer):
-    """A type of work item; each of its states has a `name` and a `category`."""
+class State(Answer):
+    """A state and what Azure DevOps takes it for."""
 
     name: str
-    states: tuple[dict[str, str | None], ...] = ()
+    category: str | None = None
+
+
+class Type(Answer):
+    """A type of work item and its states."""
+
+    name: str
+    states: tuple[State, ...] = ()
 
 
 class Types(Answer):

@@ -7,11 +7,11 @@ CommonITILObject.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.config import as_zone
 from plugins.core.fields import Count, Line
-from scripts.sources.answer import Answer, at
+from scripts.sources.answer import Answer, at, without_objects
 from scripts.sources.api_settings import ApiSettings, Lines
 from scripts.sources.http_settings import as_variable
 
@@ -67,7 +67,7 @@ class Found(Answer):
     """Some tickets of a search, each a value by the number of its search option, and how many there are."""
 
     total: int = at("totalcount")
-    data: tuple[dict[str, Cell], ...] = ()
+    data: tuple[Annotated[dict[str, Cell], BeforeValidator(without_objects)], ...] = ()
 
 
 def values(row: Mapping[str, Cell], option: int) -> tuple[str, ...]:

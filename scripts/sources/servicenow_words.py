@@ -6,10 +6,10 @@ Source: ServiceNow's page Table API. States are those of an incident as it is de
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.fields import Count, Line
-from scripts.sources.answer import Answer
+from scripts.sources.answer import Answer, without_objects
 from scripts.sources.api_settings import ApiSettings, Lines
 
 FIELDS = ("sys_id", "number", "short_description", "state", "opened_at", "sys_created_on", "resolved_at", "closed_at")
@@ -54,4 +54,4 @@ class Settings(ApiSettings):
 class Rows(Answer):
     """Some records: the fields that were asked for, which are all text."""
 
-    result: tuple[dict[str, str], ...]
+    result: tuple[Annotated[dict[str, str], BeforeValidator(without_objects)], ...]
