@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.redact.word_sets import words_in
+
 DATA = Path(__file__).resolve().parents[2] / "data" / "redact"
 ROOT = Path(__file__).resolve().parents[3]
 PRIVACY = Path(os.environ.get("GLASSBOX_SHARED") or ROOT.parent / "shared") / "privacy"
 MARKED = re.compile("«(.*?)»")
 WORD = re.compile(r"[^\W_]+")
-SMALL = frozenset(
-    "van der den de la le du da do di del bin al von und bis st rd th mr ms street road ave apt flat suite".split()
+SMALL = words_in(
+    "van der den de la le du da do di del bin al von und bis st rd th mr ms street road ave apt flat suite"
 )
 
 needs_development_set = pytest.mark.skipif(

@@ -11,6 +11,7 @@ LOCAL = r"(?<![\w.!#$%&'*+/=?^`{|}~-])[\w!#$%&'*+/=?^`{|}~-](?:[\w.!#$%&'*+/=?^`
 DOMAIN = r"[^\W_](?:[\w-]{0,61}[^\W_])?(?:\.[^\W_](?:[\w-]{0,61}[^\W_])?){0,8}"
 MAIL = re.compile(LOCAL + r" ?@ ?" + DOMAIN)
 TIGHT = re.compile(r"(?<!\S)[^\s@]{1,64}@[^\s@]{1,255}")
+TRAILING = ".,;:!?)]}>\"'"
 QUOTED = re.compile(r'"[^"\s]{1,64}"@' + DOMAIN)
 AT = r" ?(?:\(at\)|\[at\]|\{at\}|<at>|\(a\)|\[a\]|\(@\)|\[@\]|\(ett\)|\(arroba\)|\(chez\)|\(bei\)|\(chiocciola\)) ?"
 DOT = r" ?(?:\.|\(dot\)|\[dot\]|\{dot\}|\(punkt\)|\(point\)|\(punto\)|\(punt\)) ?| (?:dot|punkt|point|punto|punt) "
@@ -29,7 +30,8 @@ def find_mails(line: Line) -> Iterator[Span]:
     if "@" in text:
         yield from all_matches(QUOTED, text, "mail")
         yield from all_matches(MAIL, text, "mail")
-        yield from all_matches(TIGHT, text, "mail")
+        for match in TIGHT.finditer(text):
+            yield Span(match.start(), match.start() + len(match[0].rstrip(TRAILING)), "mail")
     if any(mark in plain for mark in "([{<"):
         yield from all_matches(BRACKETED, plain, "mail")
     if (
