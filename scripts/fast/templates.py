@@ -41,6 +41,10 @@ class NotedTemplate(Template):
 
     def _get_default_module(self, ctx: Any = None) -> Any:
         traces = self.environment.traces
+        if self.used is not None and self._module is not None:  # all templates here have the same globals
+            for cell in self.used:
+                traces.note(*cell)
+            return self._module
         with traces.taken() as cells:
             module = super()._get_default_module(ctx)
         self.used = frozenset(cells) | (self.used or frozenset())
@@ -57,13 +61,17 @@ class NotedEnvironment(Environment):
     def __init__(self, folder: Path, traces: Traces, compiled: Compiled) -> None:
         """The templates of a theme's folder."""
         self.traces, self.kept = traces, Kept(compiled)
+        self.known: dict[str, Template] = {}
         super().__init__(loader=FileSystemLoader(folder), bytecode_cache=self.kept, **SETTINGS)
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
         """A template; its name is noted."""
-        if isinstance(name, str):
-            self.traces.note("template", name)
-        return super().get_template(name, parent, globals)
+        if not isinstance(name, str) or globals:
+            return super().get_template(name, parent, globals)
+        self.traces.note("template", name)
+        if name not in self.known:
+            self.known[name] = super().get_template(name, parent)
+        return self.known[name]
 
     def select_template(self, names: Any, parent: Any = None, globals: Any = None) -> Template:
         """The first template of several that there is; all their names are noted, since another may come."""
