@@ -8,25 +8,25 @@ from typing import NamedTuple
 from plugins.core.redact.lines import Line, plain
 from plugins.core.redact.vocabulary import DATA, read_sections
 
-NEVER, DRY = "never", "dry"
+NEVER, DRY, WET = "never", "dry", "wet"
 GAPS = re.compile(r" ?\.\. ?,? ?")
 
 
 class Topics(NamedTuple):
-    """What looks like a topic and is none, what makes a title dry, and a pattern for each reason."""
+    """What looks like a topic and is none, what makes a title dry and what makes it a person's again, and each reason's pattern."""
 
     never: re.Pattern[str]
     dry: re.Pattern[str]
+    wet: re.Pattern[str]
     reasons: Mapping[str, re.Pattern[str]]
 
 
 def topics_in(line: Line) -> tuple[str, ...]:
-    """The reasons to hold a title, sorted; those of words that have a harmless meaning beside these are left out."""
+    """The reasons to hold a title, sorted; none for words in a harmless meaning, and for a course or a page about a topic."""
     topics = built_in_topics()
     text = topics.never.sub("-", line.plain)
-    if topics.dry.search(text):
-        return ()
-    return tuple(sorted(reason for reason, pattern in topics.reasons.items() if pattern.search(text)))
+    reasons = tuple(sorted(reason for reason, pattern in topics.reasons.items() if pattern.search(text)))
+    return () if reasons and topics.dry.search(text) and not topics.wet.search(text) else reasons
 
 
 @cache
@@ -34,7 +34,7 @@ def built_in_topics() -> Topics:
     """The topics that come with Glassbox; read once in a process."""
     sections = read_sections(DATA / "topics.txt")
     patterns = {reason: pattern_of(entries) for reason, entries in sections.items()}
-    return Topics(patterns.pop(NEVER), patterns.pop(DRY), patterns)
+    return Topics(patterns.pop(NEVER), patterns.pop(DRY), patterns.pop(WET), patterns)
 
 
 def pattern_of(entries: list[str]) -> re.Pattern[str]:
