@@ -7,7 +7,7 @@ from plugins.core.redact.sentence import Sentence
 def by_initial(sentence: Sentence, at: int) -> bool:
     """A single capital beside a name: `B. Knez`, `Young B.`."""
     word = sentence.found[at]
-    if len(word.text) != 1 or not word.text.isupper() or not word.stays:
+    if len(word.text) != 1 or not word.text.isupper() or (not word.stays and word.kind != "person"):
         return False
     dotted = sentence.gap(at).startswith(".")
     after = at + 1 < len(sentence) and sentence.gap(at) in (" ", ". ", ".") and sentence.found[at + 1]

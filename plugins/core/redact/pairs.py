@@ -61,6 +61,9 @@ def by_comma(sentence: Sentence, at: int) -> bool:
     one, two = sentence.found[at], sentence.found[at + 1]
     if not ((one.title and two.title) or (one.shouted and two.shouted)) or one.held or two.held:
         return False
+    if len(two.text) == 1 and sentence.gap(at + 1).startswith("."):
+        surname = sentence.named(at) or sentence.family(at) or (sentence.rare(at) and not one.glossary)
+        return surname and sentence.mark(at, at + 1)
     first = sentence.named(at + 1) or sentence.given(at + 1)
     last = sentence.named(at) or sentence.family(at) or (sentence.rare(at) and sentence.opens(at))
     unknown = sentence.named(at) or sentence.named(at + 1)

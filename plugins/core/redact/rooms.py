@@ -3,6 +3,7 @@
 from plugins.core.redact import contexts as around
 from plugins.core.redact.digits import STAYS
 from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.word_sets import words_in
 
 
 def keep_rooms(sentence: Sentence) -> None:
@@ -25,6 +26,9 @@ def keep_rooms(sentence: Sentence) -> None:
             and not of_room(sentence, at + 2)
         ):
             hold(sentence, range(at + 1, at + 2))
+
+
+BUILDINGS = words_in("building campus tower house hall library auditorium centre center station street road avenue square bridge airport")
 
 
 def is_room(sentence: Sentence, at: int) -> bool:

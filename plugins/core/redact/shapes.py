@@ -89,6 +89,8 @@ def judge_compound(text: str, plain: str, start: int, words: Vocabulary) -> str:
         sentence = "." in text and len(parts) == 2 and parts[1][:1].isupper() and not named
         technical = "_" in text and not named and any(part in words.glossary for part in low)
         return STAYS if known and (sentence or technical or text.isupper()) else "user"
+    if len(low[0]) <= 2 and low[0] not in ("e", "x", "t", "i") and text.islower() and any(map(words.is_name, low[1:])):
+        return "user"
     if known or all(judge(part, plain, start, words) == STAYS for part in parts):
         return "person" if given_names(low, parts, words) else STAYS
     return "person" if not text[0].islower() else "name"

@@ -66,12 +66,12 @@ def by_person(sentence: Sentence, at: int) -> bool:
 def by_preposition(sentence: Sentence, at: int) -> bool:
     """`for Grant`, `from Rose`, `handover to Mark on Friday`."""
     word, cue = sentence.found[at], sentence.before(at)
-    if cue not in around.PREPOSITIONS or not sentence.maybe(at) or word.low in around.MONTHS:
+    if cue not in around.PREPOSITIONS or not sentence.maybe(at) or (word.low in around.MONTHS and cue not in BY_WHOM):
         return False
     strict = cue in around.STRICT_PREPOSITIONS
     if word.text.islower():
-        told = (strict and not sentence.thing(at)) or (cue == "to" and given_to(sentence, at))
-        fits = told and word.low in sentence.words.first and sentence.closes(at)
+        told = (strict and not sentence.thing(at)) or cue in FOR_WHOM or (cue == "to" and given_to(sentence, at))
+        fits = word.low in sentence.words.first and ((told and sentence.closes(at)) or sentence.foreign(at))
         return fits and (word.low not in around.MODALS or not sentence.near(at)) and sentence.mark(at)
     if sentence.thing(at) and (word.low not in sentence.words.first or (cue in BETWEEN and not given_to(sentence, at))):
         return False
@@ -86,6 +86,8 @@ def given_to(sentence: Sentence, at: int) -> bool:
     return at > 1 and sentence.found[at - 2].plain in around.GIVES
 
 
+FOR_WHOM = frozenset(("for", "by", "fur", "pour", "para", "por", "voor", "dla"))
+BY_WHOM = frozenset(("by", "per"))
 BETWEEN = words_in("from to in at of via between & and ")
 NO_NAME = frozenset((("phone", "jack"), ("text", "mark"), ("ring", "main"), ("mail", "drop"), ("phone", "ring")))
 

@@ -69,7 +69,7 @@ def is_user_name(value: str, typed: str) -> bool:
     if BLANK in typed or len(value) < 2 or value in SYSTEM:
         return False
     return (
-        bool(re.fullmatch(r"[a-z]+[._][a-z.]+\d*|[a-z]+\d+[a-z]*|[a-z]\d+|[a-z]+_[\w]+|\d{4,}", value))
+        bool(re.fullmatch(r"[a-z]+[._][a-z.]+\d*|[a-z]+\d+[a-z]*|[a-z]{1,3}-?\d+|[a-z]+_[\w]+|\d{4,}", value))
         and value not in NO_SERVICE
     )
 
