@@ -70,7 +70,7 @@ STREET_NUMBER = re.compile(
 )
 GERMANIC_STREET = re.compile(
     (
-        rf"(?<![\w.])(?:(?:[^\W\d_][\w'’.]{{0,14}}[ -]){{0,2}})(?:[^\W\d_][\w'’]{{1,22}})?(?:{GERMANIC})\.? "
+        rf"(?<![\w.])(?:(?:[^\W\d_][\w'’.]{{0,12}}[ -]){{0,2}})(?:[^\W\d_][\w'’]{{1,22}})?(?:{GERMANIC})\.? "
         rf"(?:no:? |nr\.? )?{NUMBER}(?![\w]){TAIL}"
     ),
     re.IGNORECASE,
