@@ -28,7 +28,9 @@ def keep_rooms(sentence: Sentence) -> None:
             hold(sentence, range(at + 1, at + 2))
 
 
-BUILDINGS = words_in("building campus tower house hall library auditorium centre center station street road avenue square bridge airport")
+BUILDINGS = words_in(
+    "building campus tower house hall library auditorium centre center station street road avenue square bridge airport"
+)
 
 
 def is_room(sentence: Sentence, at: int) -> bool:

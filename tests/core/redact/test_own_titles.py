@@ -1,9 +1,11 @@
 """Several hundred titles of our own: what must go goes, what may stay stays, what must be looked at is held."""
 
+import re
+
 import pytest
 
 from plugins.core.redact.redactor import Redactor
-from tests.core.redact.titles import MARKED, left_of, lines_of
+from tests.core.redact.titles import MARKED, ROOT, left_of, lines_of
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +64,15 @@ def test_words_of_a_department_stay(cut):
     assert "[" in Redactor().redact(f"New {word} release").text
     assert Redactor([word]).redact(f"New {word.upper()} release").text == f"New {word.upper()} release"
     assert Redactor([word]).redact(f"Two {word.lower()}s broken"[: 12 + cut * 10]).found == {}
+
+
+def test_examples_of_the_documentation(redactor):
+    """Every title that docs/what-the-redactor-removes.md shows is redacted as it says."""
+    page = (ROOT / "docs" / "what-the-redactor-removes.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(.+?)` \| (?:`(.+?)`|the same) \|$", page, re.MULTILINE)
+
+    assert len(rows) >= 6
+    assert [redactor.redact(title).text for title, _ in rows] == [left or title for title, left in rows]
 
 
 def test_phrases_of_a_department_stay():
