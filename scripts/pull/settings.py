@@ -9,7 +9,7 @@ from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.line_rules import line_problems
 from plugins.core.record import validate
-from plugins.core.redact.loading import load_redactor
+from plugins.core.redact.loading import UnreadableError, load_redactor
 from plugins.core.redact.redactor import Redactor
 from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
@@ -60,7 +60,7 @@ def open_redactor(folder: Path) -> Redactor:
     """The redactor with a department's words; ContentError where a file of words cannot be read."""
     try:
         return load_redactor(folder)
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnreadableError) as error:
         name = shown(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
         raise ContentError([Problem(name, 1, "", "is no text in UTF-8, or cannot be read; save it anew")]) from None
 

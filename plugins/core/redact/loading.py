@@ -8,8 +8,12 @@ GLOSSARY = "glossary.txt"
 STAFF = "staff.txt"
 
 
-class UnreadableError(Exception):
-    """A file that is no UTF-8 text: which, and what would be right."""
+class UnreadableError(ValueError):
+    """A file that is no UTF-8 text: which (`filename`), and what would be right."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} is no UTF-8 text; save it as UTF-8")
+        self.filename = path
 
 
 def load_redactor(config_folder: Path) -> Redactor:
@@ -29,5 +33,5 @@ def lines_in(path: Path) -> list[str]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except UnicodeDecodeError:
-        raise UnreadableError(f"{path} is no UTF-8 text; save it as UTF-8") from None
+        raise UnreadableError(path) from None
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
