@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.fuzz.beginning import new_file
+from tests.fuzz.department import Department
 from tests.fuzz.steps import Steps, Values, files, one_of, seen
 
 STATE = ".glassbox"
@@ -32,8 +33,14 @@ MISHAPS = st.one_of(
 
 
 def state_files() -> Values:
-    """A file of the state folder."""
-    return seen(lambda machine: one_of(machine.department.paths(STATE)))
+    """A file of the state folder; of compiled modules Python itself knows what to think."""
+    return seen(lambda machine: one_of(known_files(machine.department)))
+
+
+def known_files(department: Department) -> list[str]:
+    """The files in which builds remember, in an order that their random names have no part in."""
+    paths = [path for path in department.paths(STATE) if not path.startswith(f"{STATE}/bytecode/")]
+    return sorted(paths, key=lambda path: (path.partition("-")[0], (department.root / path).stat().st_size))
 
 
 def output_files() -> Values:

@@ -20,7 +20,7 @@ def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
     """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
     write(root / "config" / "lines.yaml", LINES)
     git(root, "init", "--quiet")
-    git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode())
+    git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode("utf-8", "surrogateescape"))
     git(root, "reset", "--quiet", "--hard", "main")
 
 
@@ -38,7 +38,8 @@ def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
         yield f"commit refs/heads/main\ncommitter Bench <bench@example.com> {int(moment.timestamp())} +0000\ndata 4\nWork\n"
         if number == 0:
             yield from (
-                file(path.relative_to(root).as_posix(), path.read_text("utf-8")) for path in sorted(first_files(root))
+                file(path.relative_to(root).as_posix(), path.read_text("utf-8", "surrogateescape"))
+                for path in sorted(first_files(root))
             )
         first, after = len(found) * number // count, len(found) * (number + 1) // count
         for post in found[first:after]:
@@ -108,4 +109,4 @@ def week_file(random: Random, week: IsoWeek) -> tuple[str, str]:
 
 def file(path: str, text: str) -> str:
     """A file with this text in the commit."""
-    return f"M 100644 inline {path}\ndata {len(text.encode())}\n{text}\n"
+    return f"M 100644 inline {path}\ndata {len(text.encode('utf-8', 'surrogateescape'))}\n{text}\n"

@@ -37,6 +37,8 @@ for number in range(int(sys.argv[1])):
 (count,) = counting.result()
 name_unplaced(count, 5, Sayer(load_redactor(Path("config")).redact))
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+if Path("/proc/self/status").exists():  # what getrusage says begins with the memory of whoever started this process
+    memory = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024
 print(time.process_time() - began, memory, sum(count.lines.values()), len(count.labels))
 """
 
