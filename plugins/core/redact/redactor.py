@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.core.redact.detectors.births import find_births
+from plugins.core.redact.detectors.called import find_called
 from plugins.core.redact.detectors.connections import find_connections
 from plugins.core.redact.detectors.entropy import find_entropy
 from plugins.core.redact.detectors.hosts import find_hosts
@@ -14,6 +15,8 @@ from plugins.core.redact.detectors.nationals import find_nationals
 from plugins.core.redact.detectors.networks import find_networks
 from plugins.core.redact.detectors.numbers import find_numbers
 from plugins.core.redact.detectors.passwords import find_passwords
+from plugins.core.redact.detectors.open_streets import find_open_streets
+from plugins.core.redact.detectors.pairs import find_pairs
 from plugins.core.redact.detectors.phones import find_phones
 from plugins.core.redact.detectors.streets import find_streets
 from plugins.core.redact.detectors.tokens import find_tokens
@@ -31,7 +34,7 @@ from plugins.core.redact.words import words_of
 # In this order: where two finds overlap, the earlier one says what it is.
 DETECTORS = (
     find_keys, find_tokens, find_connections, find_mails, find_urls, find_networks, find_numbers, find_births, find_phones,
-    find_nationals, find_passwords, find_hosts, find_users, find_streets, find_entropy,
+    find_nationals, find_passwords, find_pairs, find_hosts, find_users, find_called, find_streets, find_open_streets, find_entropy,
 )  # fmt: skip
 TRIES = 6  # a title that is still not at rest then is given up
 

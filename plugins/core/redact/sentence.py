@@ -2,7 +2,13 @@
 
 from plugins.core.redact.contexts import CLOSING, DOES, PREPOSITIONS, STARTERS
 from plugins.core.redact.vocabulary import Vocabulary
+from plugins.core.redact.word_sets import words_in
 from plugins.core.redact.words import Word
+
+DAYS = words_in(  # capitalised in every English title
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "november december"
+)
 
 
 class Sentence:
@@ -11,7 +17,7 @@ class Sentence:
     def __init__(self, text: str, found: list[Word], words: Vocabulary) -> None:
         self.text, self.found, self.words = text, found, words
         usual = [word for word in found[1:] if word.stays and word.letters and len(word.text) > 3 and not word.held]
-        plain_words = [word for word in usual if not words.is_name(word.low)]
+        plain_words = [word for word in usual if not words.is_name(word.low) and word.low not in DAYS]
         self.headline = len(plain_words) >= 3 and sum(word.title for word in plain_words) >= 0.6 * len(plain_words)
         self.shouting = sum(word.shouted for word in plain_words) >= 3 and not any(
             word.text.islower() for word in plain_words
@@ -47,7 +53,13 @@ class Sentence:
 
     def family(self, at: int) -> bool:
         """Whether a word that may be a name is a family's."""
-        return self.maybe(at) and self.found[at].low in self.words.last
+        if self.maybe(at):
+            return self.found[at].low in self.words.last
+        if not 0 <= at < len(self.found) or "-" not in self.found[at].low:
+            return False
+        word = self.found[at]
+        both = word.stays and not word.held and all(part in self.words.last for part in word.low.split("-"))
+        return both and all(part[:1].isupper() for part in word.text.split("-"))
 
     def thing(self, at: int) -> bool:
         """Whether a word is a product or a place."""

@@ -40,7 +40,7 @@ CUE = re.compile(
 )
 SHORT = re.compile(
     r"(?<![^\W_])(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|interno|toestel|anknytning|x)\.? "
-    r"?[:#]?(?P<value>\d{2,6})(?![\w])"
+    r"?[:#.]?[ ]?(?:-|–)?[ ]?(?P<value>\d{2,6})(?![\w])"
 )
 NEVER_SHORT = words_in(
     "number nummer numero line sms app portable dial call ring hotline mobile mobil phone direct poste interne "

@@ -1,0 +1,133 @@
+"""Words that are names because of what they do: only people forget passwords, wait, say please, or have a his and a her."""
+
+from plugins.core.redact import contexts as around
+from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.word_sets import words_in
+
+# What only people do.
+HUMAN = words_in(
+    "forgot forgets forgotten says said asks complains complained wants wishes waits waited thinks thought believes believed "
+    "knows knew noticed insists claims claimed swears begs apologises apologizes thanks prefers hates loves likes hears heard "
+    "spilled spilt drew draws wrote writes typed types clicked mistyped bought buys brought brings took borrowed borrows lent "
+    "lends owes sits sat lives speaks spoke talks talked tells told sees saw felt feels travels travelled commutes resigned "
+    "retires retired quit married marries moved-in visits visited met meets shares shared asked rang phoned emailed texted "
+    "mailed tripped fell dropped-by wonders hopes tried tries unable doesn't-know gave gives goes went comes came left-early "
+    "wore wears carries teaches studies attends attended presents presented plays played rides drives drove ordered orders "
+    "reports reported-sick requests requested-again approves approved-it couldn't didn't-get mentioned mentions suggests "
+    "suggested explained promised refuses refused misplaced misses missed lost stole left-his "
+    "vergass vergisst wartet mochte will-nicht oublie attend dit olvido espera dice dimentica aspetta vergeet wacht"
+)
+ABLE = words_in("can can't cannot cant could couldn't couldnt unable wants needs tries trying tried wishes struggles has had")
+# What only people are able or unable to do.
+ACTS = words_in(
+    "log login logon logoff print hear see open access find sign dial call join type scan send remember work reach use share edit "
+    "save book enter read write approve view submit get attend present sync connect download upload install change reset speak talk "
+    "come go drive map reply answer forward delete move copy buy order pay switch unlock add create start make be have turn "
+    "please only still not even seem neither"
+)
+STATES = words_in(
+    "leaving sick ill away late unable waiting asking complaining pregnant retiring joining travelling traveling trying "
+    "unhappy angry upset confused stuck annoyed desperate back on out off working here moving getting our my the-new starting "
+    "using having looking calling missing-his getting locked in"
+)
+HAVES = words_in("lost forgotten left spilled dropped asked called trouble complained requested resigned joined his her no problems")
+PLEASE = words_in("please pls plz bitte")
+PRONOUNS = words_in("his her hers himself herself him she he")
+PLURAL = words_in(
+    "want need share cannot can't cant can have are were forgot ask complain report use sit say wait work join leave get lost start "
+    "moved both swapped swap couldn't don't do will see hear keep wish request require both brauchen haben konnen veulent ont"
+)
+DEPARTMENTS = words_in(
+    "finance accounting accounts sales marketing hr it legal purchasing procurement logistics production support reception payroll "
+    "controlling engineering research quality facilities security operations treasury design upstairs downstairs work home next"
+)
+
+
+def by_human_deed(sentence: Sentence, at: int) -> bool:
+    """`Chase please chase the vendor`, `May cannot log on`, `Drew drew on the screen`, `Hope is on leave`."""
+    if not candidate(sentence, at):
+        return False
+    if not (please(sentence, at) or acts(sentence, at) or (from_somewhere(sentence, at) and sentence.given(at))):
+        return owner_of_pronoun(sentence, at) and sentence.mark(at)
+    return sentence.mark(at)
+
+
+def candidate(sentence: Sentence, at: int) -> bool:
+    """Whether a capitalised word that may be a name begins a clause, and the one behind it is not a part of the same name."""
+    word = sentence.found[at] if sentence.maybe(at) else None
+    return word is not None and word.title and len(word.text) > 1 and sentence.opens(at) and not sentence.headline and not sentence.thing(at)
+
+
+def please(sentence: Sentence, at: int) -> bool:
+    """Whether somebody is asked: `Olive please call back`, `Joy, please ...`; `Call please` is none."""
+    low = sentence.found[at].low
+    asked = sentence.gap(at) in (" ", ", ", " - ") and at + 2 < len(sentence) and sentence.found[at + 1].plain in PLEASE
+    return asked and sentence.given(at) and (low in sentence.words.first or sentence.rare(at)) and low not in ASKED_FOR
+
+
+ASKED_FOR = words_in("page ping ring bill call trace tab skip will may judge cookie general major dash edge matrix")
+
+
+def acts(sentence: Sentence, at: int) -> bool:
+    """Whether what follows is what only people do or are."""
+    deed, then = sentence.after(at), sentence.after(at + 1)
+    low = sentence.found[at].low
+    if deed == "not" or (low in around.MODALS and deed == "have"):
+        return False  # `May not print`
+    if deed in HUMAN:
+        return low not in around.MODALS or low in around.MONTHS or low == "will"
+    if deed in ABLE and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another")):
+        # `Will can open`; but `Page needs a fix`: a thing has needs as well
+        return then in ACTS - {"be", "have", "get", "change", "connect", "sync", "start"} if not sentence.given(at) or usual(sentence, at) else True
+    if deed in ("is", "isn't", "was", "isnt"):
+        return then in STATES - {"on", "out", "off", "back", "here", "in", "our", "my", "locked", "stuck", "moving", "using", "missing", "late", "starting"} or (
+            then in STATES and sentence.given(at) and not usual(sentence, at)
+        )
+    return deed in ("has", "hasn't", "had") and then in HAVES and sentence.given(at) and not usual(sentence, at)
+
+
+def usual(sentence: Sentence, at: int) -> bool:
+    """Whether a word names a thing more often than a person."""
+    return sentence.found[at].low not in sentence.words.first and sentence.found[at].low in sentence.words.common
+
+
+def from_somewhere(sentence: Sentence, at: int) -> bool:
+    """`Guy from Lyon`, `Joy in Finance`: a given name with a place or a department."""
+    low = sentence.found[at].low
+    if low not in sentence.words.first or low in around.VERBS_AT_START or low in around.MONTHS:
+        return False
+    if sentence.after(at) not in ("from", "in", "at", "aus", "de") or at + 2 >= len(sentence):
+        return False
+    place = sentence.found[at + 2]
+    return place.low in sentence.words.places or (place.plain in DEPARTMENTS and sentence.after(at) != "at")
+
+
+def owner_of_pronoun(sentence: Sentence, at: int) -> bool:
+    """Whether a his or her behind a given name has nobody else to belong to: `Rusty broke his screen`."""
+    low = sentence.found[at].low
+    if not sentence.given(at) or low in around.VERBS_AT_START or usual(sentence, at) or sentence.gap(at) != " ":
+        return False
+    behind = [word.plain for word in sentence.found[at + 1 : at + 7]]
+    return any(word in PRONOUNS for word in behind) and not any(sentence.named(other) for other in range(len(sentence)))
+
+
+def by_two_doing(sentence: Sentence, at: int) -> bool:
+    """Two names joined by `and` that do what people do: `Frank and Grant want admin rights`, `for Joy and Hope`."""
+    if at + 2 >= len(sentence) or sentence.found[at + 1].plain not in around.CONJUNCTIONS:
+        return False
+    pair = (at, at + 2)
+    if not all(sentence.found[each].title and person_like(sentence, each) for each in pair):
+        return False
+    if not any(sentence.found[each].low in sentence.words.first or sentence.named(each) for each in pair) or sentence.headline:
+        return False
+    if {sentence.found[each].low for each in pair} <= around.MONTHS:
+        return False
+    deed, cue = sentence.after(at + 2), sentence.before(at)
+    acting = sentence.opens(at) and (deed in PLURAL or deed in HUMAN)
+    told = cue in around.STRICT_PREPOSITIONS | {"between", "to"} and sentence.closes(at + 2)
+    return (acting or told) and sentence.mark(*pair)
+
+
+def person_like(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a name already, or may be one and is no product or place."""
+    return sentence.named(at) or (sentence.maybe(at) and not sentence.thing(at))
