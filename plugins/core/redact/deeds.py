@@ -1,6 +1,7 @@
 """Words that are names because of what they do: only people forget passwords, wait, say please, or have a his and a her."""
 
 from plugins.core.redact import contexts as around
+from plugins.core.redact.objects import PERSONAL
 from plugins.core.redact.sentence import Sentence
 from plugins.core.redact.word_sets import words_in
 
@@ -16,6 +17,11 @@ HUMAN = words_in(
     "reports reported-sick requests requested-again approves approved-it couldn't didn't-get mentioned mentions suggests "
     "suggested explained promised refuses refused misplaced misses missed lost stole left-his "
     "vergass vergisst wartet mochte will-nicht oublie attend dit olvido espera dice dimentica aspetta vergeet wacht"
+)
+# Of those, what is a noun as well: `Best wishes`, `Price reports`, `Page views`.
+NOUNISH = words_in(
+    "wishes likes reports requests orders presents plays rides drives meets visits shares types clicks draws carries waits goes comes brings "
+    "claims hopes tries studies attends misses promotes suggests tells sees hears feels lives talks sits writes thanks hates loves felt saw"
 )
 ABLE = words_in("can can't cannot cant could couldn't couldnt unable wants needs tries trying tried wishes struggles has had")
 # What only people are able or unable to do.
@@ -75,6 +81,8 @@ def acts(sentence: Sentence, at: int) -> bool:
     if deed == "not" or (low in around.MODALS and deed == "have"):
         return False  # `May not print`
     if deed in HUMAN:
+        if deed in NOUNISH and low in sentence.words.common and low not in sentence.words.first:
+            return False
         return low not in around.MODALS or low in around.MONTHS or low == "will"
     if deed in ABLE and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another")):
         # `Will can open`; but `Page needs a fix`: a thing has needs as well
@@ -83,7 +91,27 @@ def acts(sentence: Sentence, at: int) -> bool:
         return then in STATES - {"on", "out", "off", "back", "here", "in", "our", "my", "locked", "stuck", "moving", "using", "missing", "late", "starting"} or (
             then in STATES and sentence.given(at) and not usual(sentence, at)
         )
+    if deed in ("needs", "wants", "gets", "got", "lost", "has") and personal_next(sentence, at + 2):
+        return True
+    if deed in ("started", "starts", "joins", "joined") and sentence.given(at) and not usual(sentence, at):
+        return then in ("today", "tomorrow", "monday", "next", "on", "yesterday", "last", "us", "the", "as") and low not in WEATHER
+    if deed == "on" and then in LEAVE:
+        return True
     return deed in ("has", "hasn't", "had") and then in HAVES and sentence.given(at) and not usual(sentence, at)
+
+
+WEATHER = words_in("storm stormy misty sunny rain summer")
+LEAVE = words_in("sick annual parental maternity paternity holiday holidays vacation leave pto sabbatical")
+
+
+def personal_next(sentence: Sentence, at: int) -> bool:
+    """Whether a thing that one person has stands there, maybe behind an article and an adjective."""
+    while at < len(sentence) and sentence.found[at].plain in SKIPPED:
+        at += 1
+    return at < len(sentence) and sentence.found[at].plain in PERSONAL
+
+
+SKIPPED = words_in("a an another the his her new second bigger other larger spare replacement")
 
 
 def usual(sentence: Sentence, at: int) -> bool:
@@ -99,7 +127,7 @@ def from_somewhere(sentence: Sentence, at: int) -> bool:
     if sentence.after(at) not in ("from", "in", "at", "aus", "de") or at + 2 >= len(sentence):
         return False
     place = sentence.found[at + 2]
-    return place.low in sentence.words.places or (place.plain in DEPARTMENTS and sentence.after(at) != "at")
+    return place.low in sentence.words.places or place.plain in DEPARTMENTS
 
 
 def owner_of_pronoun(sentence: Sentence, at: int) -> bool:

@@ -60,6 +60,31 @@ def by_shape(sentence: Sentence, at: int) -> bool:
         return False
     behind = sentence.found[at + 1]
     fits = sentence.gap(at) in (". ", ".", " ") and behind.title and not behind.glossary and not behind.held and behind.letters
+    fits = fits and (sentence.maybe(at + 1) or sentence.named(at + 1) or sentence.rare(at + 1))
     if fits and len(behind.text) > 1:
         return sentence.mark(at, at + 1)
     return sentence.opens(at) and sentence.gap(at) == ". " and behind.plain in around.DOES - around.THINGS_DO and sentence.mark(at)
+
+
+def by_two_letters(sentence: Sentence, at: int) -> bool:
+    """Initials without dots, or a short given name of the East, before a family name: `JP Woods wants`, `Min Park cannot print`."""
+    word = sentence.found[at]
+    if not word.stays or not sentence.near(at) or not sentence.family(at + 1) or not sentence.found[at + 1].title:
+        return False
+    initials = word.shouted and len(word.text) == 2 and not word.glossary and not sentence.words.knows(word.low)
+    eastern = word.title and word.low in SHORT_NAMES and sentence.opens(at) and sentence.after(at + 1) in around.DOES
+    return (initials or eastern) and not sentence.headline and not sentence.thing(at + 1) and sentence.mark(at, at + 1)
+
+
+def by_small_pair(sentence: Sentence, at: int) -> bool:
+    """A family name and a given name, all small, at the beginning: `brown jordan cannot print`."""
+    if not (sentence.opens(at) and sentence.family(at) and sentence.near(at) and sentence.given(at + 1)):
+        return False
+    one, two = sentence.found[at], sentence.found[at + 1]
+    small = one.text.islower() and two.text.islower() and two.low in sentence.words.first
+    if not small or two.low in around.MODALS | around.MONTHS or one.low in around.VERBS_AT_START:
+        return False
+    return sentence.after(at + 1) in (around.DOES - around.THINGS_DO) | SMALL_DEEDS and sentence.mark(at, at + 1)
+
+
+SMALL_DEEDS = words_in("cannot can't extension mailbox laptop account password locked headset mouse phone badge vpn")

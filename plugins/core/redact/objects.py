@@ -6,13 +6,13 @@ from plugins.core.redact.word_sets import words_in
 
 ASKING = words_in(
     "can could did does do is was has will would should shall may might if when why how that because since unless until whether "
-    "kann hat ist wenn peut est puede"
+    "can't cannot couldn't doesn't didn't isn't hasn't won't wasn't are kann hat ist wenn peut est puede"
 )
 # What is done to people. Behind the last two lines stand things as often.
 TO_PEOPLE = words_in(
     "help helping helped tell told telling give giving gave ask asked asking show showed let teach train coach invite inform notify remind "
     "contact call phone thank meet met visit visiting join cc escort brief pay promote hire hired fire interview assist support "
-    "supporting grant lend offer owe send mail email text warn wake follow chase replace cover shadow onboard offboard"
+    "supporting grant lend offer owe send mail email text warn wake follow chase replace cover shadow onboard offboard emailed mailed called phoned texted contacted informed asked reminded met"
 )
 TO_THINGS = words_in("add remove see unlock block enable disable assign set setup move migrate for from with by to about")
 PERSONAL = words_in(
@@ -38,6 +38,11 @@ def by_object(sentence: Sentence, at: int) -> bool:
     if word.text.lower().endswith("'s"):
         return False
     after = sentence.after(at)
+    if cue == "of" and at > 1 and sentence.found[at - 2].plain == "behalf":
+        return sentence.mark(at)
+    asked = at == 1 and word.low in sentence.words.first and word.low not in around.MONTHS and bool(after)
+    if cue in ASKING and asked and not sentence.found[at + 1].title and after not in sentence.words.products:
+        return sentence.mark(at)
     if cue in ASKING:
         return (after in VERBS or after in around.DOES) and (word.low not in around.MONTHS or after in VERBS) and sentence.mark(at)
     if word.low in around.MONTHS and cue not in TO_PEOPLE:
@@ -50,7 +55,7 @@ def by_object(sentence: Sentence, at: int) -> bool:
 
 LATER = words_in(
     "with about to access a an the his her tomorrow today monday tuesday wednesday thursday friday directly first instead how what "
-    "whether full read admin local rights permission permissions via regarding in on at as back two one more remote"
+    "whether full read admin local rights permission permissions via regarding in on at as back two one more remote yesterday again twice already later soon once urgently please pls"
 )
 
 

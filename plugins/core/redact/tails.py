@@ -9,6 +9,7 @@ GREETINGS = words_in(
     "regards rgds best br thanks thank thx tnx cheers ta greetings wishes yours sincerely faithfully love xx grusse gruss gruesse mfg vg lg "
     "danke merci cordialement saludos gracias saluti grazie groet groeten bedankt hilsen halsningar mvh obrigado you advance"
 )
+CLOSINGS = words_in("regards rgds br wishes sincerely grusse gruss mfg vg lg mvh")
 COLOURS = words_in("rose violet ruby amber olive jade scarlet lilac coral pearl opal hazel ginger cherry silver gold sky summer autumn ebony")
 
 
@@ -17,7 +18,9 @@ def by_sign_off(sentence: Sentence, at: int) -> bool:
     if at != len(sentence) - 1 or not at or sentence.text[sentence.found[at].end :].strip(" .!,;:)-"):
         return False
     gap, word, cue = sentence.gap(at - 1), sentence.found[at], sentence.found[at - 1].plain
-    if cue not in GREETINGS or gap.strip(" ,!.:;-–—/~") or not gap.strip() or word.plain in EVERYBODY:
+    if cue not in GREETINGS or gap.strip(" ,!.:;-–—/~") or word.plain in EVERYBODY:
+        return False
+    if not gap.strip() and cue not in CLOSINGS:
         return False
     if cue == "best" and "," not in gap:
         return False
@@ -49,4 +52,8 @@ def by_tail(sentence: Sentence, at: int) -> bool:
     behind = last and sentence.gap(at - 1) in (" - ", " – ", " — ", " / ", " -- ", " | ")
     first = sentence.opens(at) and at + 2 < len(sentence) and sentence.gap(at) in (" - ", " – ", " — ", " -- ", ": ", " | ", " / ")
     said = first and not sentence.found[at + 1].title and (not at or sentence.found[at - 1].plain in around.STARTERS)
-    return ((behind and word.low not in COLOURS) or said) and sentence.mark(at)
+    told = sentence.opens(at) and sentence.gap(at) == " (" and sentence.found[at + 1].plain in ROLES
+    return ((behind and word.low not in COLOURS) or said or told) and sentence.mark(at)
+
+
+ROLES = words_in("new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing reception support logistics ext former")

@@ -8,7 +8,7 @@ from plugins.core.redact.spans import BLANK, Span
 from plugins.core.redact.vocabulary import built_in
 from plugins.core.redact.word_sets import words_in
 
-CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŠŽ][\w'’.-]{1,30}"
+CAPITAL = r"[A-ZÀ-ÞŁŚŻŹČŠŽ][\w'’.]{1,24}"
 SMALL = r"(?:de la|de|du|des|della|dei|di|da|do|dos|del|der|den|dem|van|von|la|le|el|of|the|and|an|am|im|in|auf|op|zum|zur|’t|'t|d')"
 NUMBER = r"\d{1,4}(?: ?[a-zA-Z](?![^\W_]))?(?:[/-]\d{1,3}[a-z]?)?"
 CODE = r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{4}(?: [A-Z]{2})?|\d{2}-\d{3}|\d{3} \d{2})(?![\w-])"
@@ -18,7 +18,7 @@ STATE = r"[A-Z]{2} \d{5}(?:-\d{4})?"
 WITH_CODE = re.compile(rf"(?<![\w.])(?P<street>{CAPITAL}(?:[ -](?:{SMALL} )?{CAPITAL}){{0,3}},? {NUMBER})(?:,| -| in|;) ?{CODE} {CAPITAL}")
 # 12 Saint Mary's, Leeds LS1 4AP; 1600 Foo Bar, Springfield, CA 94043
 NUMBER_FIRST = re.compile(
-    rf"(?<![\w.])(?P<street>{NUMBER},? (?:{CAPITAL} ?){{1,4}})(?:, {CAPITAL}(?: {CAPITAL}){{0,2}}){{1,3}},? (?:{BRITISH}|{STATE}|{CODE})(?![\w])"
+    rf"(?<![\w.])(?P<street>{NUMBER},? {CAPITAL}(?: {CAPITAL}){{0,3}})(?:, {CAPITAL}(?: {CAPITAL}){{0,2}}){{1,3}},? (?:{BRITISH}|{STATE}|{CODE})(?![\w])"
 )
 # Am Alten Markt 3, Zum Goldenen Hirsch 12
 PREPOSITION = re.compile(
