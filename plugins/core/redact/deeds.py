@@ -61,7 +61,13 @@ def by_human_deed(sentence: Sentence, at: int) -> bool:
 def candidate(sentence: Sentence, at: int) -> bool:
     """Whether a capitalised word that may be a name begins a clause, and the one behind it is not a part of the same name."""
     word = sentence.found[at] if sentence.maybe(at) else None
-    return word is not None and word.title and len(word.text) > 1 and sentence.opens(at) and not sentence.headline and not sentence.thing(at)
+    return word is not None and word.title and len(word.text) > 1 and sentence.opens(at) and not sentence.headline and not product(sentence, at)
+
+
+def product(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a product, or a place that nobody is named after."""
+    low = sentence.found[at].low
+    return sentence.thing(at) and (low in sentence.words.products or low not in sentence.words.first)
 
 
 def please(sentence: Sentence, at: int) -> bool:
@@ -84,7 +90,7 @@ def acts(sentence: Sentence, at: int) -> bool:
         if deed in NOUNISH and low in sentence.words.common and low not in sentence.words.first:
             return False
         return low not in around.MODALS or low in around.MONTHS or low == "will"
-    if deed in ABLE and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another")):
+    if deed in ABLE and not sentence.thing(at) and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another")):
         # `Will can open`; but `Page needs a fix`: a thing has needs as well
         return then in ACTS - {"be", "have", "get", "change", "connect", "sync", "start"} if not sentence.given(at) or usual(sentence, at) else True
     if deed in ("is", "isn't", "was", "isnt"):
@@ -95,11 +101,16 @@ def acts(sentence: Sentence, at: int) -> bool:
         return True
     if deed in ("started", "starts", "joins", "joined") and sentence.given(at) and not usual(sentence, at):
         return then in ("today", "tomorrow", "monday", "next", "on", "yesterday", "last", "us", "the", "as") and low not in WEATHER
-    if deed == "on" and then in LEAVE:
+    if (deed == "on" and then in LEAVE) or (deed == "locked" and then == "out") or (deed == "out" and then in ("of", "sick", "today", "until")):
         return True
+    if deed in MADE and low in sentence.words.first:
+        return low not in WEATHER
+    if sentence.thing(at):
+        return False
     return deed in ("has", "hasn't", "had") and then in HAVES and sentence.given(at) and not usual(sentence, at)
 
 
+MADE = words_in("won printed deleted installed uninstalled opened closed plugged unplugged tested signed scanned downloaded uploaded pasted copied hunting sings")
 WEATHER = words_in("storm stormy misty sunny rain summer")
 LEAVE = words_in("sick annual parental maternity paternity holiday holidays vacation leave pto sabbatical")
 

@@ -30,6 +30,8 @@ VERBS = words_in(
 
 def by_object(sentence: Sentence, at: int) -> bool:
     """A capitalised name within a title that is written small otherwise, behind a verb of asking or of doing to people."""
+    if by_thing_of(sentence, at):
+        return sentence.mark(at)
     if not at or not sentence.given(at) or sentence.headline or sentence.shouting or sentence.thing(at):
         return False
     word, cue = sentence.found[at], sentence.before(at)
@@ -51,6 +53,13 @@ def by_object(sentence: Sentence, at: int) -> bool:
         ends = sentence.closes(at) or after in VERBS | LATER
         return ends and sentence.mark(at)
     return cue in TO_THINGS and word.low in sentence.words.first and (sentence.closes(at) or after in LATER) and sentence.mark(at)
+
+
+def by_thing_of(sentence: Sentence, at: int) -> bool:
+    """Whether a thing that one person has is said to be of what stands there: `mailbox of Banks`, `phone of April`."""
+    if at < 2 or not sentence.maybe(at) or sentence.thing(at) or sentence.headline or not sentence.found[at].title:
+        return False
+    return sentence.before(at) == "of" and sentence.found[at - 2].plain in PERSONAL | {"seat", "office", "boss"} and sentence.closes(at)
 
 
 LATER = words_in(

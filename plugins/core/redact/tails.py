@@ -46,14 +46,16 @@ def by_tail(sentence: Sentence, at: int) -> bool:
     word = sentence.found[at]
     if not sentence.maybe(at) or not word.title or word.low not in sentence.words.first or sentence.thing(at):
         return False
-    if word.low in around.MONTHS or sentence.headline or sentence.shouting or word.low in around.VERBS_AT_START:
+    if word.low in around.MONTHS or sentence.headline or sentence.shouting or word.low in BARE_VERBS:
         return False
     last = at == len(sentence) - 1 and at > 1 and not sentence.text[word.end :].strip(" .!")
     behind = last and sentence.gap(at - 1) in (" - ", " – ", " — ", " / ", " -- ", " | ")
     first = sentence.opens(at) and at + 2 < len(sentence) and sentence.gap(at) in (" - ", " – ", " — ", " -- ", ": ", " | ", " / ")
     said = first and not sentence.found[at + 1].title and (not at or sentence.found[at - 1].plain in around.STARTERS)
     told = sentence.opens(at) and sentence.gap(at) == " (" and sentence.found[at + 1].plain in ROLES
-    return ((behind and word.low not in COLOURS) or said or told) and sentence.mark(at)
+    bracketed = at == len(sentence) - 1 and at > 0 and sentence.gap(at - 1) == " (" and sentence.text[word.end :].strip() == ")"
+    return (((behind or bracketed) and word.low not in COLOURS) or said or told) and sentence.mark(at)
 
 
+BARE_VERBS = words_in("ping page ring call trace tab skip will")
 ROLES = words_in("new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing reception support logistics ext former")

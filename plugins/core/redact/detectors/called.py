@@ -79,6 +79,12 @@ def find_called(line: Line) -> Iterator[Span]:
     for match in PARTS.finditer(line.text):
         if is_site_name(match[0].lower().split("-")):
             yield Span(match.start(), match.end(), "host")
+    for match in JOINED.finditer(line.plain):
+        if is_joined(match[0].split("-")):
+            yield Span(match.start(), match.end(), "host")
+    for match in AS_USER.finditer(line.plain):
+        if match["value"] not in NO_VALUE | OF_USERS | EVERYBODY:
+            yield Span(match.start("value"), match.end("value"), "user")
     for match in ACCOUNT.finditer(line.plain):
         if is_account(match["value"], match["cue"], bool(match["quote"])):
             yield Span(match.start("value"), match.end("value"), "user")
@@ -104,6 +110,29 @@ def is_site_name(parts: list[str]) -> bool:
     if STANDARDS & set(parts) or all(part.isdigit() for part in parts[1:]):
         return False
     return any(part.rstrip("0123456789") in SITES for part in parts) and not all(len(part) > 3 and words.knows(part) for part in parts)
+
+
+def is_joined(parts: list[str]) -> bool:
+    """Whether words joined by hyphens say what a machine is and where or which: `fs-berlin`, `web-prod-a`, `esx-a`."""
+    if STANDARDS - {"x", "to", "in", "on"} & set(parts) and not set(parts) & ENVIRONMENTS:
+        return False
+    if not any(part in SITES - ENVIRONMENTS for part in parts) or parts[0] in PLAIN_PARTS:
+        return False
+    which = len(parts[-1]) == 1 and "-".join(parts) not in ("app-v", "f-a")
+    where = any(part in built_in().places and part not in SITES for part in parts)
+    return which or where or (len(parts) > 2 and bool(set(parts) & ENVIRONMENTS))
+
+
+ENVIRONMENTS = words_in("prd prod tst qa uat stg dmz")
+JOINED = re.compile(r"(?<![\w.@/\\-])[a-z]{2,10}(?:-[a-z]{1,15}){1,4}(?![\w@/\\-]|\.\w)")
+AS_USER = re.compile(
+    r"(?<![^\W_])(?:(?:logged|log|logs|logging|signed|sign) (?:in|on|into \w+) (?:as|with) (?:user )?|login as |connected as |su -? ?|sudo -u |runas (?:/user:)?)"
+    r"[\"']?(?P<value>[a-z][\w.-]{2,40})(?![\w@\\])"
+)
+EVERYBODY = words_in(
+    "admin administrator guest user another different normal standard domain root this that some any other both same email e-mail mail phone card pin mfa "
+    "sso badge smart fingerprint face certificate azure office google apple work company member owner student staff"
+)
 
 
 def is_account(value: str, cue: str, quoted: bool) -> bool:

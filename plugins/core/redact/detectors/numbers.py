@@ -26,7 +26,7 @@ STAFF = re.compile(
         r"|medewerker|personeels|empleado|dipendente|funcionario|pracownika|ansatt|anställnings|student|"
         r"matrikel|contractor|hr|user)"
         r"[ .-]{0,2}(?:number|numbers|numero|numéro|nummer|num|no|nr|id|ids|code|#|card|ausweis|karte)"
-        r"|matricola|matricule|matrícula|matricula|legajo|badge|personalnummer|personalnr|mitarbeiternummer|"
+        r"|matricola|matricule|matrícula|matricula|legajo|badge|p-nr|employee ?#|worker ?#|staff ?#|personalnummer|personalnr|mitarbeiternummer|"
         r"stammnummer|ausweis|ausweisnummer"
         r"|personeelsnummer|dienstnummer|anstnr|medarbejdernummer|ansattnummer|pracownik nr|numero de "
         r"empleado|kid|access card|id card|keycard|key card|fob"

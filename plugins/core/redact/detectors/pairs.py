@@ -7,6 +7,7 @@ from plugins.core.redact.detectors.answers import NO_VALUE
 from plugins.core.redact.detectors.passwords import CODE, ODD, PASSWORD
 from plugins.core.redact.lines import Line, plain
 from plugins.core.redact.spans import BLANK, Span
+from plugins.core.redact.vocabulary import built_in
 from plugins.core.redact.word_sets import words_in
 
 BRACKETED = re.compile(
@@ -36,6 +37,14 @@ NEUTRAL = words_in(
     "error exit status stop event product cost zip post postal area country bar qr source item part fault return response http "
     "reason tax company project colour color charge tariff fehler kosten sales"
 )
+WIFI = re.compile(r"(?<![^\W_])(?:wifi|wi-fi|wlan|ssid key|hotspot)(?: (?:guest|key|pw|pass))?[:=] ?(?P<value>[^\s]{6,60})")
+WRONG = re.compile(
+    rf"(?<![^\W_]){PASSWORD} (?P<value>[^\W\d_]{{4,30}}) (?:is |was )?(?:wrong|rejected|refused|not accepted|doesn't work|does not work|incorrect)(?![^\W_])"
+)
+DEFAULT = re.compile(
+    rf"(?<![^\W_])(?:default|root|admin|initial|factory|standard) {PASSWORD} (?:is )?(?P<value>admin|password|root|toor|guest|changeme|cisco|calvin|raspberry|welcome)(?![^\W_])"
+)
+GOOGLE = re.compile(r"(?<![\w-])(?P<value>g-\d{6})(?![\w-])")
 ACCOUNTS = (
     "admin|administrator|root|user|test|guest|sa|postgres|operator|support|service|oracle|cisco|pi|ubnt|default|manager|demo|tomcat|"
     "ftp|anonymous|scan|scanner|backup|monitor|nagios|mysql|sysadmin|superuser|su|toor|kiosk|deploy|jenkins|git|ubuntu|centos|ec2-user"
@@ -55,6 +64,14 @@ def find_pairs(line: Line) -> Iterator[Span]:
             yield span(match)
     for match in SHORT_FORM.finditer(line.plain):
         if match["value"] not in NO_VALUE | NO_SECRET and BLANK not in match[0]:
+            yield span(match)
+    for pattern in (DEFAULT, GOOGLE):
+        yield from map(span, pattern.finditer(line.plain))
+    for match in WIFI.finditer(line.plain):
+        if looks_secret(typed(line, match)):
+            yield span(match)
+    for match in WRONG.finditer(line.plain):
+        if typed(line, match).istitle() and match["value"] not in NO_VALUE | NO_SECRET | built_in().products:
             yield span(match)
     for match in GROUPED.finditer(line.plain):
         if "code" not in match[0] or CODE_TITLE.search(line.plain) or not match[0].startswith("code"):

@@ -60,7 +60,7 @@ TO = re.compile(
 )
 DIGITS = re.compile(
     rf"(?<![^\W_])({CODE})(?![^\W_])(?: for [\w ]{{1,30}})?(?:[ ]?[:=#]?[ ]?| (?:is now|is|was|ist|lautet|"
-    rf"est|es|now|to|für|number|no\.?|nr\.?) )\(?(?P<value>[\dA-Za-z*#-]{{3,12}})(?![^\W_])"
+    rf"est|es|now|to|für|number|no\.?|nr\.?) )\(?(?P<value>(?=[A-Za-z*#-]{{0,11}}\d)[\dA-Za-z*#-]{{3,12}})(?![^\W_])"
 )
 QUOTED = re.compile(
     rf"(?<![^\W_])({PASSWORD})(?![^\W_])[^\"']{{0,24}}(?P<quote>[\"'])(?P<value>[^\"']{{2,80}})(?P=quote)"

@@ -42,6 +42,11 @@ SHORT = re.compile(
     r"(?<![^\W_])(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|interno|toestel|anknytning|x)\.? "
     r"?[:#.]?[ ]?(?:-|–)?[ ]?(?P<value>\d{2,6})(?![\w])"
 )
+RUNG = re.compile(
+    r"(?<![^\W_])(?:(?:ring|dial|dect|pager|nst|klappe)\.?:? |call (?=\d+(?:$|[.,;!?]| (?:back|when|after|for|asap|please|pls|before|at|to|if))(?!\w))|"
+    r"(?:phone|internal|handset|telephone) (?=\d+ (?:dead|rings|ringing|busy|doesn't|not|has no|no dial|is dead|is busy|out of order)(?!\w)))"
+    r"(?P<value>\d{3,5})(?![\w.%]|,\d)"
+)
 NEVER_SHORT = words_in(
     "number nummer numero line sms app portable dial call ring hotline mobile mobil phone direct poste interne "
     "interno lokal "
@@ -69,6 +74,9 @@ def find_phones(line: Line) -> Iterator[Span]:
         if digits >= (6 if match[0].split()[0].strip(".:") in NEVER_SHORT else 3) and not is_date(match["value"]):
             yield Span(match.start("value"), match.end("value"), "phone")
     yield from all_matches(SHORT, line.plain, "phone", "value")
+    for match in RUNG.finditer(line.plain):
+        if not match["value"].startswith(("19", "20")):
+            yield Span(match.start("value"), match.end("value"), "phone")
 
 
 def is_date(text: str) -> bool:
