@@ -23,7 +23,9 @@ NOUNISH = words_in(
     "wishes likes reports requests orders presents plays rides drives meets visits shares types clicks draws carries waits goes comes brings "
     "claims hopes tries studies attends misses promotes suggests tells sees hears feels lives talks sits writes thanks hates loves felt saw"
 )
-ABLE = words_in("can can't cannot cant could couldn't couldnt unable wants needs tries trying tried wishes struggles has had")
+ABLE = words_in(
+    "can can't cannot cant could couldn't couldnt unable wants needs tries trying tried wishes struggles has had"
+)
 # What only people are able or unable to do.
 ACTS = words_in(
     "log login logon logoff print hear see open access find sign dial call join type scan send remember work reach use share edit "
@@ -36,7 +38,9 @@ STATES = words_in(
     "unhappy angry upset confused stuck annoyed desperate back on out off working here moving getting our my the-new starting "
     "using having looking calling missing-his getting locked in"
 )
-HAVES = words_in("lost forgotten left spilled dropped asked called trouble complained requested resigned joined his her no problems")
+HAVES = words_in(
+    "lost forgotten left spilled dropped asked called trouble complained requested resigned joined his her no problems"
+)
 PLEASE = words_in("please pls plz bitte")
 PRONOUNS = words_in("his her hers himself herself him she he")
 PLURAL = words_in(
@@ -61,7 +65,14 @@ def by_human_deed(sentence: Sentence, at: int) -> bool:
 def candidate(sentence: Sentence, at: int) -> bool:
     """Whether a capitalised word that may be a name begins a clause, and the one behind it is not a part of the same name."""
     word = sentence.found[at] if sentence.maybe(at) else None
-    return word is not None and word.title and len(word.text) > 1 and sentence.opens(at) and not sentence.headline and not product(sentence, at)
+    return (
+        word is not None
+        and word.title
+        and len(word.text) > 1
+        and sentence.opens(at)
+        and not sentence.headline
+        and not product(sentence, at)
+    )
 
 
 def product(sentence: Sentence, at: int) -> bool:
@@ -90,18 +101,47 @@ def acts(sentence: Sentence, at: int) -> bool:
         if deed in NOUNISH and low in sentence.words.common and low not in sentence.words.first:
             return False
         return low not in around.MODALS or low in around.MONTHS or low == "will"
-    if deed in ABLE and not sentence.thing(at) and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another")):
+    if (
+        deed in ABLE
+        and not sentence.thing(at)
+        and (then in ACTS or then in ("to", "a", "an", "his", "her", "new", "vpn", "help", "access", "another"))
+    ):
         # `Will can open`; but `Page needs a fix`: a thing has needs as well
-        return then in ACTS - {"be", "have", "get", "change", "connect", "sync", "start"} if not sentence.given(at) or usual(sentence, at) else True
-    if deed in ("is", "isn't", "was", "isnt"):
-        return then in STATES - {"on", "out", "off", "back", "here", "in", "our", "my", "locked", "stuck", "moving", "using", "missing", "late", "starting"} or (
-            then in STATES and sentence.given(at) and not usual(sentence, at)
+        return (
+            then in ACTS - {"be", "have", "get", "change", "connect", "sync", "start"}
+            if not sentence.given(at) or usual(sentence, at)
+            else True
         )
+    if deed in ("is", "isn't", "was", "isnt"):
+        return then in STATES - {
+            "on",
+            "out",
+            "off",
+            "back",
+            "here",
+            "in",
+            "our",
+            "my",
+            "locked",
+            "stuck",
+            "moving",
+            "using",
+            "missing",
+            "late",
+            "starting",
+        } or (then in STATES and sentence.given(at) and not usual(sentence, at))
     if deed in ("needs", "wants", "gets", "got", "lost", "has") and personal_next(sentence, at + 2):
         return True
     if deed in ("started", "starts", "joins", "joined") and sentence.given(at) and not usual(sentence, at):
-        return then in ("today", "tomorrow", "monday", "next", "on", "yesterday", "last", "us", "the", "as") and low not in WEATHER
-    if (deed == "on" and then in LEAVE) or (deed == "locked" and then == "out") or (deed == "out" and then in ("of", "sick", "today", "until")):
+        return (
+            then in ("today", "tomorrow", "monday", "next", "on", "yesterday", "last", "us", "the", "as")
+            and low not in WEATHER
+        )
+    if (
+        (deed == "on" and then in LEAVE)
+        or (deed == "locked" and then == "out")
+        or (deed == "out" and then in ("of", "sick", "today", "until"))
+    ):
         return True
     if deed in MADE and low in sentence.words.first:
         return low not in WEATHER
@@ -110,7 +150,9 @@ def acts(sentence: Sentence, at: int) -> bool:
     return deed in ("has", "hasn't", "had") and then in HAVES and sentence.given(at) and not usual(sentence, at)
 
 
-MADE = words_in("won printed deleted installed uninstalled opened closed plugged unplugged tested signed scanned downloaded uploaded pasted copied hunting sings")
+MADE = words_in(
+    "won printed deleted installed uninstalled opened closed plugged unplugged tested signed scanned downloaded uploaded pasted copied hunting sings"
+)
 WEATHER = words_in("storm stormy misty sunny rain summer")
 LEAVE = words_in("sick annual parental maternity paternity holiday holidays vacation leave pto sabbatical")
 
@@ -157,7 +199,10 @@ def by_two_doing(sentence: Sentence, at: int) -> bool:
     pair = (at, at + 2)
     if not all(sentence.found[each].title and person_like(sentence, each) for each in pair):
         return False
-    if not any(sentence.found[each].low in sentence.words.first or sentence.named(each) for each in pair) or sentence.headline:
+    if (
+        not any(sentence.found[each].low in sentence.words.first or sentence.named(each) for each in pair)
+        or sentence.headline
+    ):
         return False
     if {sentence.found[each].low for each in pair} <= around.MONTHS:
         return False

@@ -11,7 +11,9 @@ SHORT_FORMS = words_in(  # abbreviations with dots that are no initials
     "u.s u.k e.u u.n a.i p.s n.b p.o d.c l.a n.y i.t h.r q.a v.p p.m a.m i.e e.g u.s.a u.a.e f.a.q u.s.b c.o z.b u.a d.h s.a s.l r.i.p"
 )
 # Given names of the East and South that are words of English or of IT when written small.
-SHORT_NAMES = words_in("an lan ram win min van my sun hung long dung tan bin bo chi hui jet jin ming rong sang son tong wan wing yen yang")
+SHORT_NAMES = words_in(
+    "an lan ram win min van my sun hung long dung tan bin bo chi hui jet jin ming rong sang son tong wan wing yen yang"
+)
 
 
 def by_half(sentence: Sentence, at: int) -> bool:
@@ -59,11 +61,22 @@ def by_shape(sentence: Sentence, at: int) -> bool:
     if not word.stays or at + 1 >= len(sentence) or not INITIALS.fullmatch(word.text) or word.low in SHORT_FORMS:
         return False
     behind = sentence.found[at + 1]
-    fits = sentence.gap(at) in (". ", ".", " ") and behind.title and not behind.glossary and not behind.held and behind.letters
+    fits = (
+        sentence.gap(at) in (". ", ".", " ")
+        and behind.title
+        and not behind.glossary
+        and not behind.held
+        and behind.letters
+    )
     fits = fits and (sentence.maybe(at + 1) or sentence.named(at + 1) or sentence.rare(at + 1))
     if fits and len(behind.text) > 1:
         return sentence.mark(at, at + 1)
-    return sentence.opens(at) and sentence.gap(at) == ". " and behind.plain in around.DOES - around.THINGS_DO and sentence.mark(at)
+    return (
+        sentence.opens(at)
+        and sentence.gap(at) == ". "
+        and behind.plain in around.DOES - around.THINGS_DO
+        and sentence.mark(at)
+    )
 
 
 def by_two_letters(sentence: Sentence, at: int) -> bool:
@@ -85,6 +98,20 @@ def by_small_pair(sentence: Sentence, at: int) -> bool:
     if not small or two.low in around.MODALS | around.MONTHS or one.low in around.VERBS_AT_START:
         return False
     return sentence.after(at + 1) in (around.DOES - around.THINGS_DO) | SMALL_DEEDS and sentence.mark(at, at + 1)
+
+
+def by_small_name(sentence: Sentence, at: int) -> bool:
+    """A given name that is a usual word and a family name, all small: `august king cannot print`, `for brook woods`."""
+    if not (sentence.given(at) and sentence.near(at) and sentence.family(at + 1)):
+        return False
+    one, two = sentence.found[at], sentence.found[at + 1]
+    if not (one.text.islower() and two.text.islower()) or not (
+        sentence.rare(at) or sentence.rare(at + 1) or one.low in sentence.words.first
+    ):
+        return False
+    acts = sentence.opens(at) and sentence.after(at + 1) in around.DOES - around.THINGS_DO
+    told = sentence.before(at) in around.STRICT_PREPOSITIONS and sentence.closes(at + 1) and sentence.rare(at)
+    return (acts or told) and not sentence.thing(at + 1) and sentence.mark(at, at + 1)
 
 
 SMALL_DEEDS = words_in("cannot can't extension mailbox laptop account password locked headset mouse phone badge vpn")

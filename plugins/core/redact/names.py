@@ -2,7 +2,7 @@
 
 from plugins.core.redact import contexts as around
 from plugins.core.redact.deeds import by_human_deed, by_two_doing
-from plugins.core.redact.halves import by_half, by_shape, by_small_pair, by_two_letters
+from plugins.core.redact.halves import by_half, by_shape, by_small_name, by_small_pair, by_two_letters
 from plugins.core.redact.inside import by_bridge, by_company, by_initial, by_particle
 from plugins.core.redact.objects import by_object, by_thing_owned
 from plugins.core.redact.pairs import by_capitals, by_comma, by_pair
@@ -99,5 +99,5 @@ def lower_joins(sentence: Sentence, at: int, other: int, right: bool) -> bool:
 RULES = (
     by_initial, by_honorific, by_pair, by_capitals, by_person, by_preposition, by_deed, by_possession, by_comma, by_neighbour,
     by_particle, by_bridge, by_company, by_human_deed, by_two_doing, by_object, by_thing_owned, by_half, by_shape,
-    by_sign_off, by_bracket, by_tail, by_small_pair, by_two_letters, by_small,
+    by_sign_off, by_bracket, by_tail, by_small_pair, by_small_name, by_two_letters, by_small,
 )  # fmt: skip

@@ -14,13 +14,17 @@ TO_PEOPLE = words_in(
     "contact call phone thank meet met visit visiting join cc escort brief pay promote hire hired fire interview assist support "
     "supporting grant lend offer owe send mail email text warn wake follow chase replace cover shadow onboard offboard emailed mailed called phoned texted contacted informed asked reminded met"
 )
-TO_THINGS = words_in("add remove see unlock block enable disable assign set setup move migrate for from with by to about")
+TO_THINGS = words_in(
+    "add remove see unlock block enable disable assign set setup move migrate for from with by to about"
+)
 PERSONAL = words_in(
     "docking dock webcam charger adapter dongle laptop notebook desktop mailbox inbox calendar phone mobile iphone ipad tablet mouse "
     "keyboard headset monitor screen screens chair badge account password login email emails signature desk contract profile "
     "workstation macbook pc computer earphones headphones glasses backpack locker voicemail extension onedrive vpn token"
 )
-ADJECTIVES = words_in("new old broken work company second private personal other home current spare main own lost stolen")
+ADJECTIVES = words_in(
+    "new old broken work company second private personal other home current spare main own lost stolen"
+)
 DETERMINERS = words_in("the a an this that our my your new old any each every no some which")
 VERBS = words_in(
     "get have be see use need want go come log open access join print work do borrow take bring send receive still please also not "
@@ -46,20 +50,33 @@ def by_object(sentence: Sentence, at: int) -> bool:
     if cue in ASKING and asked and not sentence.found[at + 1].title and after not in sentence.words.products:
         return sentence.mark(at)
     if cue in ASKING:
-        return (after in VERBS or after in around.DOES) and (word.low not in around.MONTHS or after in VERBS) and sentence.mark(at)
+        return (
+            (after in VERBS or after in around.DOES)
+            and (word.low not in around.MONTHS or after in VERBS)
+            and sentence.mark(at)
+        )
     if word.low in around.MONTHS and cue not in TO_PEOPLE:
         return False
     if cue in TO_PEOPLE:
         ends = sentence.closes(at) or after in VERBS | LATER
         return ends and sentence.mark(at)
-    return cue in TO_THINGS and word.low in sentence.words.first and (sentence.closes(at) or after in LATER) and sentence.mark(at)
+    return (
+        cue in TO_THINGS
+        and word.low in sentence.words.first
+        and (sentence.closes(at) or after in LATER)
+        and sentence.mark(at)
+    )
 
 
 def by_thing_of(sentence: Sentence, at: int) -> bool:
     """Whether a thing that one person has is said to be of what stands there: `mailbox of Banks`, `phone of April`."""
     if at < 2 or not sentence.maybe(at) or sentence.thing(at) or sentence.headline or not sentence.found[at].title:
         return False
-    return sentence.before(at) == "of" and sentence.found[at - 2].plain in PERSONAL | {"seat", "office", "boss"} and sentence.closes(at)
+    return (
+        sentence.before(at) == "of"
+        and sentence.found[at - 2].plain in PERSONAL | {"seat", "office", "boss"}
+        and sentence.closes(at)
+    )
 
 
 LATER = words_in(

@@ -59,7 +59,9 @@ def by_comma(sentence: Sentence, at: int) -> bool:
     if sentence.gap(at) not in (", ", ",") or at + 1 >= len(sentence):
         return False
     one, two = sentence.found[at], sentence.found[at + 1]
-    if not ((one.title and two.title) or (one.shouted and two.shouted) or (one.shouted and two.title and sentence.maybe(at))):
+    if not (
+        (one.title and two.title) or (one.shouted and two.shouted) or (one.shouted and two.title and sentence.maybe(at))
+    ):
         return False
     if one.held or two.held:
         return False

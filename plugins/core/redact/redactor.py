@@ -14,14 +14,15 @@ from plugins.core.redact.detectors.mails import find_mails
 from plugins.core.redact.detectors.nationals import find_nationals
 from plugins.core.redact.detectors.networks import find_networks
 from plugins.core.redact.detectors.numbers import find_numbers
-from plugins.core.redact.detectors.passwords import find_passwords
 from plugins.core.redact.detectors.open_streets import find_open_streets
 from plugins.core.redact.detectors.pairs import find_pairs
+from plugins.core.redact.detectors.passwords import find_passwords
 from plugins.core.redact.detectors.phones import find_phones
 from plugins.core.redact.detectors.streets import find_streets
 from plugins.core.redact.detectors.tokens import find_tokens
 from plugins.core.redact.detectors.urls import find_urls
 from plugins.core.redact.detectors.users import find_users
+from plugins.core.redact.doubt import REASON, in_doubt
 from plugins.core.redact.lines import Line, as_line, one_line
 from plugins.core.redact.names import mark_names
 from plugins.core.redact.sentence import Sentence
@@ -65,8 +66,9 @@ class Redactor:
         held = topics_in(line)
         counts: Counter[str] = Counter()
         for _ in range(TRIES):
-            spans = self.spans(line)
+            spans, unsure = self.judged(line)
             if not spans:
+                held = tuple(sorted({*held, REASON})) if unsure else held
                 return Redacted(line.whole, held, dict(counts))
             counts.update(span.kind for span in spans)
             line = as_line(replaced(line.whole, spans))
@@ -74,6 +76,10 @@ class Redactor:
 
     def spans(self, line: Line) -> list[Span]:
         """What must go of a line, without overlaps, in order."""
+        return self.judged(line)[0]
+
+    def judged(self, line: Line) -> tuple[list[Span], bool]:
+        """What must go of a line, and whether a word that stays may be a name."""
         sure = united(span for detector in DETECTORS for span in detector(line))
         text = outside(line.text, sure)
         found = words_of(line, text, self.words)
@@ -81,7 +87,7 @@ class Redactor:
         self.staff.mark(sentence)
         mark_names(sentence)
         unknown = (Span(word.start, word.end, word.kind) for word in found if not word.stays)
-        return united([*sure, *unknown])
+        return united([*sure, *unknown]), in_doubt(sentence)
 
 
 def detected(line: Line) -> Iterator[Span]:

@@ -7,7 +7,9 @@ from plugins.core.redact.word_sets import words_in
 
 ASKING = words_in("can could does did has is should")
 HELPING = words_in("help tell")
-BROKEN = words_in("broken locked expired lost missing fails failed dead disabled blocked wrong stuck stolen slow full down gone rejected")
+BROKEN = words_in(
+    "broken locked expired lost missing fails failed dead disabled blocked wrong stuck stolen slow full down gone rejected"
+)
 
 
 def by_small(sentence: Sentence, at: int) -> bool:
@@ -24,7 +26,9 @@ def by_small(sentence: Sentence, at: int) -> bool:
     ends = sentence.closes(at) and (not after or after in around.CLOSING | around.DOES | around.PREPOSITIONS)
     if cue in HELPING:
         return ends and word.low not in around.VERBS_AT_START - {"mark"} and sentence.mark(at)
-    owned = at > 1 and (sentence.found[at - 2].plain in PERSONAL or sentence.found[at - 2].plain in ("mfa", "reset", "2fa", "pw"))
+    owned = at > 1 and (
+        sentence.found[at - 2].plain in PERSONAL or sentence.found[at - 2].plain in ("mfa", "reset", "2fa", "pw")
+    )
     return cue in ("of", "for") and owned and (ends or after in BROKEN) and sentence.mark(at)
 
 

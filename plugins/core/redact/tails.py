@@ -10,7 +10,9 @@ GREETINGS = words_in(
     "danke merci cordialement saludos gracias saluti grazie groet groeten bedankt hilsen halsningar mvh obrigado you advance"
 )
 CLOSINGS = words_in("regards rgds br wishes sincerely grusse gruss mfg vg lg mvh")
-COLOURS = words_in("rose violet ruby amber olive jade scarlet lilac coral pearl opal hazel ginger cherry silver gold sky summer autumn ebony")
+COLOURS = words_in(
+    "rose violet ruby amber olive jade scarlet lilac coral pearl opal hazel ginger cherry silver gold sky summer autumn ebony"
+)
 
 
 def by_sign_off(sentence: Sentence, at: int) -> bool:
@@ -25,7 +27,11 @@ def by_sign_off(sentence: Sentence, at: int) -> bool:
     if cue == "best" and "," not in gap:
         return False
     if sentence.maybe(at):
-        return (word.title or word.low in sentence.words.first) and not sentence.thing(at) and sentence.mark(at)
+        return (
+            (word.title or word.low in sentence.words.first)
+            and (not sentence.thing(at) or word.low in sentence.words.first)
+            and sentence.mark(at)
+        )
     free = word.stays and word.title and word.letters and not word.held and len(word.text) > 1
     return free and sentence.rare(at) and sentence.mark(at)
 
@@ -50,12 +56,20 @@ def by_tail(sentence: Sentence, at: int) -> bool:
         return False
     last = at == len(sentence) - 1 and at > 1 and not sentence.text[word.end :].strip(" .!")
     behind = last and sentence.gap(at - 1) in (" - ", " – ", " — ", " / ", " -- ", " | ")
-    first = sentence.opens(at) and at + 2 < len(sentence) and sentence.gap(at) in (" - ", " – ", " — ", " -- ", ": ", " | ", " / ")
+    first = (
+        sentence.opens(at)
+        and at + 2 < len(sentence)
+        and sentence.gap(at) in (" - ", " – ", " — ", " -- ", ": ", " | ", " / ")
+    )
     said = first and not sentence.found[at + 1].title and (not at or sentence.found[at - 1].plain in around.STARTERS)
     told = sentence.opens(at) and sentence.gap(at) == " (" and sentence.found[at + 1].plain in ROLES
-    bracketed = at == len(sentence) - 1 and at > 0 and sentence.gap(at - 1) == " (" and sentence.text[word.end :].strip() == ")"
+    bracketed = (
+        at == len(sentence) - 1 and at > 0 and sentence.gap(at - 1) == " (" and sentence.text[word.end :].strip() == ")"
+    )
     return (((behind or bracketed) and word.low not in COLOURS) or said or told) and sentence.mark(at)
 
 
 BARE_VERBS = words_in("ping page ring call trace tab skip will")
-ROLES = words_in("new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing reception support logistics ext former")
+ROLES = words_in(
+    "new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing reception support logistics ext former"
+)

@@ -97,7 +97,11 @@ def is_called(value: str, stated: bool) -> bool:
         return False
     if "-" in value:
         parts = value.split("-")
-        return value not in words.glossary and parts[0] not in PLAIN_PARTS and not value.endswith(("-in", "-up", "-out", "-based", "-side", "-only"))
+        return (
+            value not in words.glossary
+            and parts[0] not in PLAIN_PARTS
+            and not value.endswith(("-in", "-up", "-out", "-based", "-side", "-only"))
+        )
     if value in THEMES:
         return True
     name = value in words.first or value in words.word
@@ -109,7 +113,9 @@ def is_site_name(parts: list[str]) -> bool:
     words = built_in()
     if STANDARDS & set(parts) or all(part.isdigit() for part in parts[1:]):
         return False
-    return any(part.rstrip("0123456789") in SITES for part in parts) and not all(len(part) > 3 and words.knows(part) for part in parts)
+    return any(part.rstrip("0123456789") in SITES for part in parts) and not all(
+        len(part) > 3 and words.knows(part) for part in parts
+    )
 
 
 def is_joined(parts: list[str]) -> bool:

@@ -15,7 +15,9 @@ CODE = r"(?:[A-Z]{1,2}-)?(?:\d{5}|\d{4}(?: [A-Z]{2})?|\d{2}-\d{3}|\d{3} \d{2})(?
 BRITISH = r"[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
 STATE = r"[A-Z]{2} \d{5}(?:-\d{4})?"
 # Bahnhofspassage 3, 50667 Köln; Am Alten Markt 3 in 50667 Köln
-WITH_CODE = re.compile(rf"(?<![\w.])(?P<street>{CAPITAL}(?:[ -](?:{SMALL} )?{CAPITAL}){{0,3}},? {NUMBER})(?:,| -| in|;) ?{CODE} {CAPITAL}")
+WITH_CODE = re.compile(
+    rf"(?<![\w.])(?P<street>{CAPITAL}(?:[ -](?:{SMALL} )?{CAPITAL}){{0,3}},? {NUMBER})(?:,| -| in|;) ?{CODE} {CAPITAL}"
+)
 # 12 Saint Mary's, Leeds LS1 4AP; 1600 Foo Bar, Springfield, CA 94043
 NUMBER_FIRST = re.compile(
     rf"(?<![\w.])(?P<street>{NUMBER},? {CAPITAL}(?: {CAPITAL}){{0,3}})(?:, {CAPITAL}(?: {CAPITAL}){{0,2}}){{1,3}},? (?:{BRITISH}|{STATE}|{CODE})(?![\w])"

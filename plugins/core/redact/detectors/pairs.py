@@ -22,7 +22,9 @@ SHORT_FORM = re.compile(
     r"(?<![^\W_])(?:pw|pwd|pswd|psw|passwd|mdp|ww)[ :]{1,2}(?:(?:is|was|now|to|=) )?[\"']?(?P<value>[^\W\d_]{4,40})[\"']?"
     r"(?=$|[.,;!?)]| (?:not|wrong|invalid|rejected|expired|doesn't|does|is|isn't|fails|failed|falsch|for|on|at|refused|incorrect|stopped|no|geht|ne)(?![^\W_]))"
 )
-NO_SECRET = words_in("safe safes vault cracker spray spraying store complexity sharing entry attempt manager keeper request requests prompt history")
+NO_SECRET = words_in(
+    "safe safes vault cracker spray spraying store complexity sharing entry attempt manager keeper request requests prompt history"
+)
 CODE_TITLE = re.compile(
     r"(?<![^\W_])(?:mfa|2fa|otp|totp|authenticator|verification|sms|one[- ]time|two[- ]factor|door|gate|alarm|safe|lock|locker|keypad|"
     r"unlock|login|entrance|garage|burglar|vpn|tur|alarmanlage|voicemail)(?![^\W_])"
@@ -37,7 +39,9 @@ NEUTRAL = words_in(
     "error exit status stop event product cost zip post postal area country bar qr source item part fault return response http "
     "reason tax company project colour color charge tariff fehler kosten sales"
 )
-WIFI = re.compile(r"(?<![^\W_])(?:wifi|wi-fi|wlan|ssid key|hotspot)(?: (?:guest|key|pw|pass))?[:=] ?(?P<value>[^\s]{6,60})")
+WIFI = re.compile(
+    r"(?<![^\W_])(?:wifi|wi-fi|wlan|ssid key|hotspot)(?: (?:guest|key|pw|pass))?[:=] ?(?P<value>[^\s]{6,60})"
+)
 WRONG = re.compile(
     rf"(?<![^\W_]){PASSWORD} (?P<value>[^\W\d_]{{4,30}}) (?:is |was )?(?:wrong|rejected|refused|not accepted|doesn't work|does not work|incorrect)(?![^\W_])"
 )
@@ -49,9 +53,15 @@ ACCOUNTS = (
     "admin|administrator|root|user|test|guest|sa|postgres|operator|support|service|oracle|cisco|pi|ubnt|default|manager|demo|tomcat|"
     "ftp|anonymous|scan|scanner|backup|monitor|nagios|mysql|sysadmin|superuser|su|toor|kiosk|deploy|jenkins|git|ubuntu|centos|ec2-user"
 )
-KNOWN_PAIR = re.compile(rf"(?<![\w./:\\-])(?P<value>(?:{ACCOUNTS})(?P<sign> ?[:/|] ?)(?P<secret>[^\s/:|,;)]{{3,60}}))(?![\w/:])")
-ANY_PAIR = re.compile(r"(?<!\S)[\"'(]?(?P<value>(?P<user>[a-z][a-z0-9._-]{1,30}):(?P<secret>[^\s/:,;)\"']{6,60}))(?=[\"')]?(?:$|[\s,;.]))")
-DEFAULTS = words_in("admin password root toor guest changeme cisco calvin raspberry test user default pass welcome secret letmein")
+KNOWN_PAIR = re.compile(
+    rf"(?<![\w./:\\-])(?P<value>(?:{ACCOUNTS})(?P<sign> ?[:/|] ?)(?P<secret>[^\s/:|,;)]{{3,60}}))(?![\w/:])"
+)
+ANY_PAIR = re.compile(
+    r"(?<!\S)[\"'(]?(?P<value>(?P<user>[a-z][a-z0-9._-]{1,30}):(?P<secret>[^\s/:,;)\"']{6,60}))(?=[\"')]?(?:$|[\s,;.]))"
+)
+DEFAULTS = words_in(
+    "admin password root toor guest changeme cisco calvin raspberry test user default pass welcome secret letmein"
+)
 
 
 def find_pairs(line: Line) -> Iterator[Span]:
@@ -77,7 +87,9 @@ def find_pairs(line: Line) -> Iterator[Span]:
         if "code" not in match[0] or CODE_TITLE.search(line.plain) or not match[0].startswith("code"):
             yield span(match)
     for match in LOOSE.finditer(line.plain):
-        if match["cue"].strip(" -") not in NEUTRAL and CODE_TITLE.search(line.plain[: match.start("value")] + line.plain[match.end() :]):
+        if match["cue"].strip(" -") not in NEUTRAL and CODE_TITLE.search(
+            line.plain[: match.start("value")] + line.plain[match.end() :]
+        ):
             yield span(match)
     yield from accounts(line)
 
@@ -93,7 +105,13 @@ def accounts(line: Line) -> Iterator[Span]:
         secret = line.text[match.start("secret") : match.end("secret")]
         letters, digits = sum(map(str.isalpha, secret)), sum(map(str.isdigit, secret))
         signs = bool(re.search(r"[!$#%*?&@]", secret))
-        if letters >= 4 and (digits or signs) and secret[0].isalpha() and not re.search(r"\d\.\d|[-.].*[-.]", secret) and BLANK not in secret:
+        if (
+            letters >= 4
+            and (digits or signs)
+            and secret[0].isalpha()
+            and not re.search(r"\d\.\d|[-.].*[-.]", secret)
+            and BLANK not in secret
+        ):
             if signs or re.search(r"[A-Z]", secret):
                 yield span(match)
 
@@ -105,7 +123,12 @@ def typed(line: Line, match: re.Match[str]) -> str:
 
 def looks_secret(value: str) -> bool:
     """Whether a value has digits, signs or capitals within, and is no abbreviation with a number such as WPA2."""
-    if BLANK in value or plain(value) in NO_VALUE or not ODD.search(value) or re.fullmatch(r"[A-Z]{2,5}-?\d{1,2}|\d{1,3}\+?|\d+[./]\d+|v\d[\d.]*|\d{1,3}-\w+", value):
+    if (
+        BLANK in value
+        or plain(value) in NO_VALUE
+        or not ODD.search(value)
+        or re.fullmatch(r"[A-Z]{2,5}-?\d{1,2}|\d{1,3}\+?|\d+[./]\d+|v\d[\d.]*|\d{1,3}-\w+", value)
+    ):
         return False
     return len(value) >= 4 and not value.startswith(("http", "\\", "/"))
 
