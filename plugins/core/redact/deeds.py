@@ -3,39 +3,55 @@
 from plugins.core.redact import contexts as around
 from plugins.core.redact.objects import PERSONAL
 from plugins.core.redact.sentence import Sentence
+from plugins.core.redact.whence import from_somewhere
 from plugins.core.redact.word_sets import words_in
 
 # What only people do.
 HUMAN = words_in(
-    "forgot forgets forgotten says said asks complains complained wants wishes waits waited thinks thought believes believed "
-    "knows knew noticed insists claims claimed swears begs apologises apologizes thanks prefers hates loves likes hears heard "
-    "spilled spilt drew draws wrote writes typed types clicked mistyped bought buys brought brings took borrowed borrows lent "
-    "lends owes sits sat lives speaks spoke talks talked tells told sees saw felt feels travels travelled commutes resigned "
-    "retires retired quit married marries moved-in visits visited met meets shares shared asked rang phoned emailed texted "
-    "mailed tripped fell dropped-by wonders hopes tried tries unable doesn't-know gave gives goes went comes came left-early "
-    "wore wears carries teaches studies attends attended presents presented plays played rides drives drove ordered orders "
-    "reports reported-sick requests requested-again approves approved-it couldn't didn't-get mentioned mentions suggests "
+    "forgot forgets forgotten says said asks complains complained wants wishes waits waited thinks thought "
+    "believes believed "
+    "knows knew noticed insists claims claimed swears begs apologises apologizes thanks prefers hates loves "
+    "likes hears heard "
+    "spilled spilt drew draws wrote writes typed types clicked mistyped bought buys brought brings took borrowed "
+    "borrows lent "
+    "lends owes sits sat lives speaks spoke talks talked tells told sees saw felt feels travels travelled "
+    "commutes resigned "
+    "retires retired quit married marries moved-in visits visited met meets shares shared asked rang phoned "
+    "emailed texted "
+    "mailed tripped fell dropped-by wonders hopes tried tries unable doesn't-know gave gives goes went comes "
+    "came left-early "
+    "wore wears carries teaches studies attends attended presents presented plays played rides drives drove "
+    "ordered orders "
+    "reports reported-sick requests requested-again approves approved-it couldn't didn't-get mentioned mentions "
+    "suggests "
     "suggested explained promised refuses refused misplaced misses missed lost stole left-his "
     "vergass vergisst wartet mochte will-nicht oublie attend dit olvido espera dice dimentica aspetta vergeet wacht"
 )
 # Of those, what is a noun as well: `Best wishes`, `Price reports`, `Page views`.
 NOUNISH = words_in(
-    "wishes likes reports requests orders presents plays rides drives meets visits shares types clicks draws carries waits goes comes brings "
-    "claims hopes tries studies attends misses promotes suggests tells sees hears feels lives talks sits writes thanks hates loves felt saw"
+    "wishes likes reports requests orders presents plays rides drives meets visits shares types clicks draws "
+    "carries waits goes comes brings "
+    "claims hopes tries studies attends misses promotes suggests tells sees hears feels lives talks sits writes "
+    "thanks hates loves felt saw"
 )
 ABLE = words_in(
     "can can't cannot cant could couldn't couldnt unable wants needs tries trying tried wishes struggles has had"
 )
 # What only people are able or unable to do.
 ACTS = words_in(
-    "log login logon logoff print hear see open access find sign dial call join type scan send remember work reach use share edit "
-    "save book enter read write approve view submit get attend present sync connect download upload install change reset speak talk "
-    "come go drive map reply answer forward delete move copy buy order pay switch unlock add create start make be have turn "
+    "log login logon logoff print hear see open access find sign dial call join type scan send remember work "
+    "reach use share edit "
+    "save book enter read write approve view submit get attend present sync connect download upload install "
+    "change reset speak talk "
+    "come go drive map reply answer forward delete move copy buy order pay switch unlock add create start make "
+    "be have turn "
     "please only still not even seem neither"
 )
 STATES = words_in(
-    "leaving sick ill away late unable waiting asking complaining pregnant retiring joining travelling traveling trying "
-    "unhappy angry upset confused stuck annoyed desperate back on out off working here moving getting our my the-new starting "
+    "leaving sick ill away late unable waiting asking complaining pregnant retiring joining travelling traveling "
+    "trying "
+    "unhappy angry upset confused stuck annoyed desperate back on out off working here moving getting our my "
+    "the-new starting "
     "using having looking calling missing-his getting locked in"
 )
 HAVES = words_in(
@@ -43,14 +59,6 @@ HAVES = words_in(
 )
 PLEASE = words_in("please pls plz bitte")
 PRONOUNS = words_in("his her hers himself herself him she he")
-PLURAL = words_in(
-    "want need share cannot can't cant can have are were forgot ask complain report use sit say wait work join leave get lost start "
-    "moved both swapped swap couldn't don't do will see hear keep wish request require both brauchen haben konnen veulent ont"
-)
-DEPARTMENTS = words_in(
-    "finance accounting accounts sales marketing hr it legal purchasing procurement logistics production support reception payroll "
-    "controlling engineering research quality facilities security operations treasury design upstairs downstairs work home next"
-)
 
 
 def by_human_deed(sentence: Sentence, at: int) -> bool:
@@ -151,7 +159,8 @@ def acts(sentence: Sentence, at: int) -> bool:
 
 
 MADE = words_in(
-    "won printed deleted installed uninstalled opened closed plugged unplugged tested signed scanned downloaded uploaded pasted copied hunting sings"
+    "won printed deleted installed uninstalled opened closed plugged unplugged tested signed scanned downloaded "
+    "uploaded pasted copied hunting sings"
 )
 WEATHER = words_in("storm stormy misty sunny rain summer")
 LEAVE = words_in("sick annual parental maternity paternity holiday holidays vacation leave pto sabbatical")
@@ -172,17 +181,6 @@ def usual(sentence: Sentence, at: int) -> bool:
     return sentence.found[at].low not in sentence.words.first and sentence.found[at].low in sentence.words.common
 
 
-def from_somewhere(sentence: Sentence, at: int) -> bool:
-    """`Guy from Lyon`, `Joy in Finance`: a given name with a place or a department."""
-    low = sentence.found[at].low
-    if low not in sentence.words.first or low in around.VERBS_AT_START or low in around.MONTHS:
-        return False
-    if sentence.after(at) not in ("from", "in", "at", "aus", "de") or at + 2 >= len(sentence):
-        return False
-    place = sentence.found[at + 2]
-    return place.low in sentence.words.places or place.plain in DEPARTMENTS
-
-
 def owner_of_pronoun(sentence: Sentence, at: int) -> bool:
     """Whether a his or her behind a given name has nobody else to belong to: `Rusty broke his screen`."""
     low = sentence.found[at].low
@@ -190,28 +188,3 @@ def owner_of_pronoun(sentence: Sentence, at: int) -> bool:
         return False
     behind = [word.plain for word in sentence.found[at + 1 : at + 7]]
     return any(word in PRONOUNS for word in behind) and not any(sentence.named(other) for other in range(len(sentence)))
-
-
-def by_two_doing(sentence: Sentence, at: int) -> bool:
-    """Two names joined by `and` that do what people do: `Frank and Grant want admin rights`, `for Joy and Hope`."""
-    if at + 2 >= len(sentence) or sentence.found[at + 1].plain not in around.CONJUNCTIONS:
-        return False
-    pair = (at, at + 2)
-    if not all(sentence.found[each].title and person_like(sentence, each) for each in pair):
-        return False
-    if (
-        not any(sentence.found[each].low in sentence.words.first or sentence.named(each) for each in pair)
-        or sentence.headline
-    ):
-        return False
-    if {sentence.found[each].low for each in pair} <= around.MONTHS:
-        return False
-    deed, cue = sentence.after(at + 2), sentence.before(at)
-    acting = sentence.opens(at) and (deed in PLURAL or deed in HUMAN)
-    told = cue in around.STRICT_PREPOSITIONS | {"between", "to"} and sentence.closes(at + 2)
-    return (acting or told) and sentence.mark(*pair)
-
-
-def person_like(sentence: Sentence, at: int) -> bool:
-    """Whether a word is a name already, or may be one and is no product or place."""
-    return sentence.named(at) or (sentence.maybe(at) and not sentence.thing(at))

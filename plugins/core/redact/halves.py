@@ -8,7 +8,8 @@ from plugins.core.redact.word_sets import words_in
 
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
 SHORT_FORMS = words_in(  # abbreviations with dots that are no initials
-    "u.s u.k e.u u.n a.i p.s n.b p.o d.c l.a n.y i.t h.r q.a v.p p.m a.m i.e e.g u.s.a u.a.e f.a.q u.s.b c.o z.b u.a d.h s.a s.l r.i.p"
+    "u.s u.k e.u u.n a.i p.s n.b p.o d.c l.a n.y i.t h.r q.a v.p p.m a.m i.e e.g u.s.a u.a.e f.a.q u.s.b c.o z.b "
+    "u.a d.h s.a s.l r.i.p"
 )
 # Given names of the East and South that are words of English or of IT when written small.
 SHORT_NAMES = words_in(

@@ -1,7 +1,7 @@
 """Names of persons: unknown words with their neighbours, and known words that stand where a person does."""
 
 from plugins.core.redact import contexts as around
-from plugins.core.redact.deeds import by_human_deed, by_two_doing
+from plugins.core.redact.deeds import by_human_deed
 from plugins.core.redact.halves import by_half, by_shape, by_small_name, by_small_pair, by_two_letters
 from plugins.core.redact.inside import by_bridge, by_company, by_initial, by_particle
 from plugins.core.redact.objects import by_object, by_thing_owned
@@ -11,6 +11,7 @@ from plugins.core.redact.sentence import Sentence
 from plugins.core.redact.small import by_small
 from plugins.core.redact.standing import by_deed, by_honorific, by_person, by_possession, by_preposition
 from plugins.core.redact.tails import by_bracket, by_sign_off, by_tail
+from plugins.core.redact.together import by_two_doing
 
 ROUNDS = 3  # marks spread from name to name; three times reaches every name of a title of 300 characters
 

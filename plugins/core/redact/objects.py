@@ -5,29 +5,37 @@ from plugins.core.redact.sentence import Sentence
 from plugins.core.redact.word_sets import words_in
 
 ASKING = words_in(
-    "can could did does do is was has will would should shall may might if when why how that because since unless until whether "
+    "can could did does do is was has will would should shall may might if when why how that because since "
+    "unless until whether "
     "can't cannot couldn't doesn't didn't isn't hasn't won't wasn't are kann hat ist wenn peut est puede"
 )
 # What is done to people. Behind the last two lines stand things as often.
 TO_PEOPLE = words_in(
-    "help helping helped tell told telling give giving gave ask asked asking show showed let teach train coach invite inform notify remind "
-    "contact call phone thank meet met visit visiting join cc escort brief pay promote hire hired fire interview assist support "
-    "supporting grant lend offer owe send mail email text warn wake follow chase replace cover shadow onboard offboard emailed mailed called phoned texted contacted informed asked reminded met"
+    "help helping helped tell told telling give giving gave ask asked asking show showed let teach train coach "
+    "invite inform notify remind "
+    "contact call phone thank meet met visit visiting join cc escort brief pay promote hire hired fire interview "
+    "assist support "
+    "supporting grant lend offer owe send mail email text warn wake follow chase replace cover shadow onboard "
+    "offboard emailed mailed called phoned texted contacted informed asked reminded met"
 )
 TO_THINGS = words_in(
     "add remove see unlock block enable disable assign set setup move migrate for from with by to about"
 )
 PERSONAL = words_in(
-    "docking dock webcam charger adapter dongle laptop notebook desktop mailbox inbox calendar phone mobile iphone ipad tablet mouse "
-    "keyboard headset monitor screen screens chair badge account password login email emails signature desk contract profile "
-    "workstation macbook pc computer earphones headphones glasses backpack locker voicemail extension onedrive vpn token"
+    "docking dock webcam charger adapter dongle laptop notebook desktop mailbox inbox calendar phone mobile "
+    "iphone ipad tablet mouse "
+    "keyboard headset monitor screen screens chair badge account password login email emails signature desk "
+    "contract profile "
+    "workstation macbook pc computer earphones headphones glasses backpack locker voicemail extension onedrive "
+    "vpn token"
 )
 ADJECTIVES = words_in(
     "new old broken work company second private personal other home current spare main own lost stolen"
 )
 DETERMINERS = words_in("the a an this that our my your new old any each every no some which")
 VERBS = words_in(
-    "get have be see use need want go come log open access join print work do borrow take bring send receive still please also not "
+    "get have be see use need want go come log open access join print work do borrow take bring send receive "
+    "still please also not "
     "already really even know call ask say move start leave attend share change sign find"
 )
 
@@ -80,8 +88,10 @@ def by_thing_of(sentence: Sentence, at: int) -> bool:
 
 
 LATER = words_in(
-    "with about to access a an the his her tomorrow today monday tuesday wednesday thursday friday directly first instead how what "
-    "whether full read admin local rights permission permissions via regarding in on at as back two one more remote yesterday again twice already later soon once urgently please pls"
+    "with about to access a an the his her tomorrow today monday tuesday wednesday thursday friday directly "
+    "first instead how what "
+    "whether full read admin local rights permission permissions via regarding in on at as back two one more "
+    "remote yesterday again twice already later soon once urgently please pls"
 )
 
 

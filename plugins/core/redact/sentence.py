@@ -6,7 +6,8 @@ from plugins.core.redact.word_sets import words_in
 from plugins.core.redact.words import Word
 
 DAYS = words_in(  # capitalised in every English title
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october "
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october "
     "november december"
 )
 

@@ -8,7 +8,8 @@ from plugins.core.redact.word_sets import words_in
 ASKING = words_in("can could does did has is should")
 HELPING = words_in("help tell")
 BROKEN = words_in(
-    "broken locked expired lost missing fails failed dead disabled blocked wrong stuck stolen slow full down gone rejected"
+    "broken locked expired lost missing fails failed dead disabled blocked wrong stuck stolen slow full down "
+    "gone rejected"
 )
 
 

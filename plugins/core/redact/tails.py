@@ -6,12 +6,15 @@ from plugins.core.redact.standing import EVERYBODY
 from plugins.core.redact.word_sets import words_in
 
 GREETINGS = words_in(
-    "regards rgds best br thanks thank thx tnx cheers ta greetings wishes yours sincerely faithfully love xx grusse gruss gruesse mfg vg lg "
-    "danke merci cordialement saludos gracias saluti grazie groet groeten bedankt hilsen halsningar mvh obrigado you advance"
+    "regards rgds best br thanks thank thx tnx cheers ta greetings wishes yours sincerely faithfully love xx "
+    "grusse gruss gruesse mfg vg lg "
+    "danke merci cordialement saludos gracias saluti grazie groet groeten bedankt hilsen halsningar mvh obrigado "
+    "you advance"
 )
 CLOSINGS = words_in("regards rgds br wishes sincerely grusse gruss mfg vg lg mvh")
 COLOURS = words_in(
-    "rose violet ruby amber olive jade scarlet lilac coral pearl opal hazel ginger cherry silver gold sky summer autumn ebony"
+    "rose violet ruby amber olive jade scarlet lilac coral pearl opal hazel ginger cherry silver gold sky summer "
+    "autumn ebony"
 )
 
 
@@ -71,5 +74,6 @@ def by_tail(sentence: Sentence, at: int) -> bool:
 
 BARE_VERBS = words_in("ping page ring call trace tab skip will")
 ROLES = words_in(
-    "new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing reception support logistics ext former"
+    "new finance sales hr marketing contractor intern trainee temp external left accounting legal purchasing "
+    "reception support logistics ext former"
 )

@@ -10,63 +10,92 @@ from plugins.core.redact.vocabulary import built_in
 from plugins.core.redact.word_sets import words_in
 
 STATE = (
-    r"(?:is |was |keeps |ist |still |again |went |has |won't |doesn't |does not |no longer |are )?(?:down|slow|full|jams?|jammed|jamming|beeps?|beeping|"
-    r"offline|online|unreachable|hangs?|hung|hanging|crash(?:ed|es|ing)?|reboot(?:ed|s|ing)?|restart(?:ed|s|ing)?|unresponsive|overheat(?:s|ed|ing)?|"
-    r"overload(?:ed)?|dead|frozen|freezes|broken|stuck|gone|dying|noisy|loud|not (?:respond\w*|reach\w*|ping\w*|work\w*|boot\w*|print\w*|start\w*|avail\w*)|"
-    r"out of|needs? (?:a )?(?:reboot|restart|patch\w*|toner|paper|disk|space|memory|ram)|no (?:space|ping|response|disk|toner|paper)|low on|prints?|"
-    r"stopped|unavailable|lost (?:power|connection|network)|boot(?:s|ing)?|respond|reachable|kaputt|langsam|haengt|hangt|aus|voll|nicht erreichbar)(?![^\W_])"
+    r"(?:is |was |keeps |ist |still |again |went |has |won't |doesn't |does not |no longer |are )?(?:down|slow|"
+    r"full|jams?|jammed|jamming|beeps?|beeping|"
+    r"offline|online|unreachable|hangs?|hung|hanging|crash(?:ed|es|ing)?|reboot(?:ed|s|ing)?|restart(?:ed|s|"
+    r"ing)?|unresponsive|overheat(?:s|ed|ing)?|"
+    r"overload(?:ed)?|dead|frozen|freezes|broken|stuck|gone|dying|noisy|loud|not (?:respond\w*|reach\w*|ping\w*|"
+    r"work\w*|boot\w*|print\w*|start\w*|avail\w*)|"
+    r"out of|needs? (?:a )?(?:reboot|restart|patch\w*|toner|paper|disk|space|memory|ram)|no (?:space|ping|"
+    r"response|disk|toner|paper)|low on|prints?|"
+    r"stopped|unavailable|lost (?:power|connection|network)|boot(?:s|ing)?|respond|reachable|kaputt|langsam|"
+    r"haengt|hangt|aus|voll|nicht erreichbar)(?![^\W_])"
 )
 NOUN = (
-    r"servers?|host|machine|node|box|vm|pc|workstation|rechner|serveur|servidor|nas|san|switch|router|firewall|gateway|proxy|cluster|"
-    r"hypervisor|appliance|access point|ap|ups|plotter|scanner|copier|mfp|kiosk|domain controller|dc|fileserver|file server|webserver|"
-    r"web server|db server|database server|mail server|print server|printer|drucker|imprimante|laptop|computer|drucker|farm|vm host"
+    r"servers?|host|machine|node|box|vm|pc|workstation|rechner|serveur|servidor|nas|san|switch|router|firewall|"
+    r"gateway|proxy|cluster|"
+    r"hypervisor|appliance|access point|ap|ups|plotter|scanner|copier|mfp|kiosk|domain controller|dc|fileserver|"
+    r"file server|webserver|"
+    r"web server|db server|database server|mail server|print server|printer|drucker|imprimante|laptop|computer|"
+    r"drucker|farm|vm host"
 )
 MACHINE = re.compile(rf"(?<![^\W_])(?:{NOUN})[: ]{{1,2}}[\"'(]?(?P<value>[a-z][\w-]{{1,40}})[\"')]? (?:{STATE})")
 DOING = re.compile(
-    rf"(?<![^\W_])(?:reboot|restart|ping|patch|rebuild|decommission|reinstall|shut down|shutdown|power off|power on|migrate|upgrade|backup of|"
-    rf"restore of|connect to|connection to|log in to|login to|access to|monitor) (?:the )?(?:{NOUN}) [\"'(]?(?P<value>[a-z][\w-]{{1,40}})[\"')]?"
-    rf"(?=$|[.,;!?:]| (?:tonight|today|tomorrow|now|please|pls|asap|on|at|after|before|fails|failed|lost|for|to|from|because|again)(?![^\W_]))"
+    rf"(?<![^\W_])(?:reboot|restart|ping|patch|rebuild|decommission|reinstall|shut down|shutdown|power off|"
+    rf"power on|migrate|upgrade|backup of|"
+    rf"restore of|connect to|connection to|log in to|login to|access to|"
+    rf"monitor) (?:the )?(?:{NOUN}) [\"'(]?(?P<value>[a-z][\w-]{{1,40}})[\"')]?"
+    rf"(?=$|[.,;!?:]| (?:tonight|today|tomorrow|now|please|pls|asap|on|at|after|before|fails|failed|lost|for|to|"
+    rf"from|because|again)(?![^\W_]))"
 )
 REMOTE = re.compile(
-    r"(?<![^\W_])(?:ssh|scp|sftp|rdp|telnet|vnc|ping|rsync|nslookup|traceroute|tracert|mstsc|putty|winrm|psexec)(?: (?:session|connection|login|copy|files))?"
+    r"(?<![^\W_])(?:ssh|scp|sftp|rdp|telnet|vnc|ping|rsync|nslookup|traceroute|tracert|mstsc|putty|winrm|"
+    r"psexec)(?: (?:session|connection|login|copy|files))?"
     r"(?: (?:to|into|onto|from|on|zu|auf|nach))? (?P<value>[a-z][\w-]{1,40})(?![\w.@\\/-])"
 )
 PARTS = re.compile(r"(?<![\w.-])[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,10}){2,4}(?![\w-])")
 STANDARDS = words_in(
-    "rsa aes gcm cbc tls ssl eap chap mschap psk tkip ccmp ecdhe dhe ecdsa sha cc by iso iec en din itu cov gui faq utf mime x peap pki end of to "
+    "rsa aes gcm cbc tls ssl eap chap mschap psk tkip ccmp ecdhe dhe ecdsa sha cc by iso iec en din itu cov gui "
+    "faq utf mime x peap pki end of to "
     "up in on out off and the for inc req chg cve kb prj rfc fips nist"
 )
 SITES = words_in(
-    "prd prod dev tst test qa uat stg srv svr dc sql rds ts fs ad vm esx sw rtr fw ap prn nas san db web app dmz mgmt core dist bkp vpn lb k8s "
+    "prd prod dev tst test qa uat stg srv svr dc sql rds ts fs ad vm esx sw rtr fw ap prn nas san db web app dmz "
+    "mgmt core dist bkp vpn lb k8s "
     "ctx vdi hv ws wks pc nb lt"
 )
 # What machines are called in many departments: planets, gods, beasts, heroes.
 THEMES = words_in(
-    "mercury venus mars jupiter saturn uranus neptune pluto orion sirius vega andromeda titan europa apollo zeus hera athena hermes "
-    "poseidon hades ares odin thor loki freya phoenix falcon eagle hawk raven tiger lion panther leopard wolf bear shark dolphin whale "
-    "dragon cobra python viper panda gandalf frodo bilbo merlin batman superman joker yoda neo trinity morpheus atlas hercules ajax "
+    "mercury venus mars jupiter saturn uranus neptune pluto orion sirius vega andromeda titan europa apollo zeus "
+    "hera athena hermes "
+    "poseidon hades ares odin thor loki freya phoenix falcon eagle hawk raven tiger lion panther leopard wolf "
+    "bear shark dolphin whale "
+    "dragon cobra python viper panda gandalf frodo bilbo merlin batman superman joker yoda neo trinity morpheus "
+    "atlas hercules ajax "
     "bambi garfield snoopy homer bart marge asterix obelix galileo newton kepler einstein vulcan everest olympus"
 )
 PLAIN_PARTS = words_in("re non pre co e multi self on off sub de un anti cross inter half all in end to up")
 NOUNS = words_in(
-    "room rooms hall fan fans rack racks disk disks side park page price post cable cables card cards part parts power case bay bank banks board "
-    "stack stock pool line lines lock light lights bell field fields gate link port ports chain core cover drive drives house key keys "
-    "label labels mount paper path place plate point print rail ring roll rollers root rule rules screen section sheet shell space square stand "
-    "store switch table tape test time tower trace tray trays unit wall way web well will ink head heads sound time software hardware"
+    "room rooms hall fan fans rack racks disk disks side park page price post cable cables card cards part parts "
+    "power case bay bank banks board "
+    "stack stock pool line lines lock light lights bell field fields gate link port ports chain core cover drive "
+    "drives house key keys "
+    "label labels mount paper path place plate point print rail ring roll rollers root rule rules screen section "
+    "sheet shell space square stand "
+    "store switch table tape test time tower trace tray trays unit wall way web well will ink head heads sound "
+    "time software hardware"
 )
 ACCOUNT = re.compile(
-    r"(?<![^\W_])(?P<cue>user ?names?|user ?id|login ?name|loginname|logon name|samaccountname|benutzername|user|login|logon|account|alias|nutzer|"
+    r"(?<![^\W_])(?P<cue>user ?names?|user ?id|login ?name|loginname|logon name|samaccountname|benutzername|user|"
+    r"login|logon|account|alias|nutzer|"
     r"benutzer|konto)(?: is|:|=)? ?(?P<quote>[\"'(]?)(?P<value>[a-z][a-z-]{1,40})[\"')]? "
-    r"(?:is |was |gets |keeps getting |already |still |has been |ist )?(?:not (?:accepted|found|recogni[sz]ed|known|working|valid)|locked|locked out|"
-    r"expired|disabled|unknown|invalid|rejected|taken|blocked|suspended|does not exist|doesn't exist|doesn't work|does not work|refused|"
+    r"(?:is |was |gets |keeps getting |already |still |has been |ist )?(?:not (?:accepted|found|recogni[sz]ed|"
+    r"known|working|valid)|locked|locked out|"
+    r"expired|disabled|unknown|invalid|rejected|taken|blocked|suspended|does not exist|doesn't exist|"
+    r"doesn't work|does not work|refused|"
     r"cannot (?:log|sign|connect|login)|can't (?:log|sign|connect|login)|gesperrt|abgelaufen|unbekannt)(?![^\W_])"
 )
 OF_USERS = words_in(
-    "account accounts name names page profile profiles password passwords guide group groups mailbox licence license id certificate cert token session "
-    "access data field format policy interface role roles manual list directory object card login logon details database form portal screen "
-    "attempt attempts server service window prompt script box button credentials creation request requests time hours manager management "
-    "template file folder folders settings input email mail phone photo picture import export sync is was and or not never always still "
-    "already has keeps gets cannot mapping lookup identity agent state banner cookie ticket desktop experience registration type which that "
+    "account accounts name names page profile profiles password passwords guide group groups mailbox licence "
+    "license id certificate cert token session "
+    "access data field format policy interface role roles manual list directory object card login logon details "
+    "database form portal screen "
+    "attempt attempts server service window prompt script box button credentials creation request requests time "
+    "hours manager management "
+    "template file folder folders settings input email mail phone photo picture import export sync is was and or "
+    "not never always still "
+    "already has keeps gets cannot mapping lookup identity agent state banner cookie ticket desktop experience "
+    "registration type which that "
 )
 
 
@@ -132,11 +161,13 @@ def is_joined(parts: list[str]) -> bool:
 ENVIRONMENTS = words_in("prd prod tst qa uat stg dmz")
 JOINED = re.compile(r"(?<![\w.@/\\-])[a-z]{2,10}(?:-[a-z]{1,15}){1,4}(?![\w@/\\-]|\.\w)")
 AS_USER = re.compile(
-    r"(?<![^\W_])(?:(?:logged|log|logs|logging|signed|sign) (?:in|on|into \w+) (?:as|with) (?:user )?|login as |connected as |su -? ?|sudo -u |runas (?:/user:)?)"
+    r"(?<![^\W_])(?:(?:logged|log|logs|logging|signed|sign) (?:in|on|into \w+) (?:as|with) (?:user )?|login as |"
+    r"connected as |su -? ?|sudo -u |runas (?:/user:)?)"
     r"[\"']?(?P<value>[a-z][\w.-]{2,40})(?![\w@\\])"
 )
 EVERYBODY = words_in(
-    "admin administrator guest user another different normal standard domain root this that some any other both same email e-mail mail phone card pin mfa "
+    "admin administrator guest user another different normal standard domain root this that some any other both "
+    "same email e-mail mail phone card pin mfa "
     "sso badge smart fingerprint face certificate azure office google apple work company member owner student staff"
 )
 

@@ -54,7 +54,8 @@ OWN_ENDINGS = words_in(
 STRAY = words_in(
     "is not name names file files header headers key not found unknown standard change changes changed field "
     "format file unreachable down up lookup resolution policy convention conventions migration cluster pool based "
-    "server servers memory cpu disk disks bus controller adapter error errors process integration machine machines groups pool profile "
+    "server servers memory cpu disk disks bus controller adapter error errors process integration machine "
+    "machines groups pool profile "
 )
 
 

@@ -43,8 +43,10 @@ SHORT = re.compile(
     r"?[:#.]?[ ]?(?:-|–)?[ ]?(?P<value>\d{2,6})(?![\w])"
 )
 RUNG = re.compile(
-    r"(?<![^\W_])(?:(?:ring|dial|dect|pager|nst|klappe)\.?:? |call (?=\d+(?:$|[.,;!?]| (?:back|when|after|for|asap|please|pls|before|at|to|if))(?!\w))|"
-    r"(?:phone|internal|handset|telephone) (?=\d+ (?:dead|rings|ringing|busy|doesn't|not|has no|no dial|is dead|is busy|out of order)(?!\w)))"
+    r"(?<![^\W_])(?:(?:ring|dial|dect|pager|nst|klappe)\.?:? |call (?=\d+(?:$|[.,;!?]| (?:back|when|after|for|"
+    r"asap|please|pls|before|at|to|if))(?!\w))|"
+    r"(?:phone|internal|handset|telephone) (?=\d+ (?:dead|rings|ringing|busy|doesn't|not|has no|no dial|is dead|"
+    r"is busy|out of order)(?!\w)))"
     r"(?P<value>\d{3,5})(?![\w.%]|,\d)"
 )
 NEVER_SHORT = words_in(
