@@ -107,7 +107,7 @@ def by_small_name(sentence: Sentence, at: int) -> bool:
         return False
     one, two = sentence.found[at], sentence.found[at + 1]
     if not (one.text.islower() and two.text.islower()) or not (
-        sentence.rare(at) or sentence.rare(at + 1) or one.low in sentence.words.first
+        sentence.rare(at) or sentence.rare(at + 1) or one.low in sentence.words.first | around.MONTHS
     ):
         return False
     acts = sentence.opens(at) and sentence.after(at + 1) in around.DOES - around.THINGS_DO

@@ -44,9 +44,11 @@ def by_object(sentence: Sentence, at: int) -> bool:
     """A capitalised name within a title that is written small otherwise, behind a verb of asking or of doing to people."""
     if by_thing_of(sentence, at):
         return sentence.mark(at)
-    if not at or not sentence.given(at) or sentence.headline or sentence.shouting or sentence.thing(at):
+    if not at or not sentence.given(at) or sentence.headline or sentence.shouting:
         return False
     word, cue = sentence.found[at], sentence.before(at)
+    if sentence.thing(at) and not (cue in ("help", "tell", "ask") and word.low in sentence.words.first):
+        return False
     if not word.title or len(word.text) < 2 or sentence.opens(at) or not cue or "." in sentence.gap(at - 1):
         return False
     if word.text.lower().endswith("'s"):
@@ -80,13 +82,11 @@ def by_thing_of(sentence: Sentence, at: int) -> bool:
     """Whether a thing that one person has is said to be of what stands there: `mailbox of Banks`, `phone of April`."""
     if at < 2 or not sentence.maybe(at) or sentence.thing(at) or sentence.headline or not sentence.found[at].title:
         return False
-    return (
-        sentence.before(at) == "of"
-        and sentence.found[at - 2].plain in PERSONAL | {"seat", "office", "boss"}
-        and sentence.closes(at)
-    )
+    owned = sentence.before(at) == "of" and sentence.found[at - 2].plain in PERSONAL | {"seat", "office", "boss"}
+    return owned and (sentence.closes(at) or sentence.given(at) or sentence.after(at) in FULL)
 
 
+FULL = words_in("full broken locked expired lost missing dead slow down jams rings offline stolen blocked disabled")
 LATER = words_in(
     "with about to access a an the his her tomorrow today monday tuesday wednesday thursday friday directly "
     "first instead how what "

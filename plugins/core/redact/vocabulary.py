@@ -50,7 +50,7 @@ def built_in() -> Vocabulary:
     common, usual = lzma.decompress((DATA / ENGLISH).read_bytes()).decode().split("\n\n")
     english = common.split("\n") + usual.split("\n")
     entries = [entry for name in GLOSSARIES for entry in read_entries(DATA / name)]
-    more = read_sections(DATA / "given-names.txt")
+    more = read_sections(DATA / "more-names.txt")
     names = {
         name: frozenset(words).union(more.get(name, ())) for name, words in read_sections(DATA / "names.txt").items()
     }

@@ -36,7 +36,7 @@ def redactor() -> Redactor:
         ("could jack get a mouse", "could [person] get a mouse"),
         ("mfa for grace broken", "mfa for [person] broken"),
         ("JP Woods wants VPN", "[person] wants VPN"),
-        ("river stone cannot print", "[person] cannot print"),
+        ("august king cannot print", "[person] cannot print"),
     ],
 )
 def test_a_name_goes(redactor, title, safe):
