@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from plugins.core.redact.lines import Line, plain
+from plugins.core.redact.lines import Line
+from plugins.core.redact.topic_patterns import pattern_of
+from plugins.core.redact.topic_rules import reasons_by_rules
 from plugins.core.redact.vocabulary import DATA, read_sections
 
 NEVER, DRY, WET = "never", "dry", "wet"
-GAPS = re.compile(r" ?\.\. ?,? ?")
 
 
 class Topics(NamedTuple):
@@ -25,8 +26,10 @@ def topics_in(line: Line) -> tuple[str, ...]:
     """The reasons to hold a title, sorted; none for words in a harmless meaning, and for a course or a page about a topic."""
     topics = built_in_topics()
     text = topics.never.sub("-", line.plain)
-    reasons = tuple(sorted(reason for reason, pattern in topics.reasons.items() if pattern.search(text)))
-    return () if reasons and topics.dry.search(text) and not topics.wet.search(text) else reasons
+    said = {reason for reason, pattern in topics.reasons.items() if pattern.search(text)}
+    if said and topics.dry.search(text) and not topics.wet.search(text):
+        said = set()
+    return tuple(sorted(said.union(reasons_by_rules(text))))
 
 
 @cache
@@ -35,16 +38,3 @@ def built_in_topics() -> Topics:
     sections = read_sections(DATA / "topics.txt")
     patterns = {reason: pattern_of(entries) for reason, entries in sections.items()}
     return Topics(patterns.pop(NEVER), patterns.pop(DRY), patterns.pop(WET), patterns)
-
-
-def pattern_of(entries: list[str]) -> re.Pattern[str]:
-    """One pattern for all entries of a section."""
-    branches = sorted({branch(entry) for entry in entries}, key=lambda each: (-len(each), each))
-    return re.compile(r"(?<![^\W_])(?:" + "|".join(branches) + r")(?![^\W_])")
-
-
-def branch(entry: str) -> str:
-    """The pattern of an entry: `*` is the rest of a word, `..` up to 40 characters, `(a|b)` either; a space may be a hyphen."""
-    text = GAPS.sub("\0", plain(entry)).strip("\0 ")
-    text = text.replace(".", r"\.").replace("+", r"\+").replace("*", r"[\w'-]{0,24}")
-    return text.replace(" ", "[ -]").replace("\0", r"(?:[ ,:/-][^.!?]{0,40}?)?[ ,:/-]{1,3}")
