@@ -28,6 +28,7 @@ from plugins.core.redact.names import mark_names
 from plugins.core.redact.sentence import Sentence
 from plugins.core.redact.spans import Span, outside, replaced, united
 from plugins.core.redact.staff import Staff
+from plugins.core.redact.things import keep_things
 from plugins.core.redact.topics import topics_in
 from plugins.core.redact.vocabulary import Vocabulary, built_in, with_words
 from plugins.core.redact.words import words_of
@@ -85,6 +86,7 @@ class Redactor:
         found = words_of(line, text, self.words)
         sentence = Sentence(text, found, self.words)
         self.staff.mark(sentence)
+        keep_things(sentence)
         mark_names(sentence)
         unknown = (Span(word.start, word.end, word.kind) for word in found if not word.stays)
         return united([*sure, *unknown]), in_doubt(sentence)

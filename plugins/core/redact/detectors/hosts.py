@@ -39,7 +39,7 @@ CAPITALS = re.compile(
     r"DC|TC|PRN|PRT|IPAD|IPHONE|TAB|SURFACE)[-_][A-Z0-9]{2,15}(?:-[A-Z0-9]{1,10}){0,3}(?![\w])"
 )
 CUE = re.compile(
-    r"(?<![^\W_])(?:host ?names?|hosts?|rechnername|computername|computer name|pc name|machine name|"
+    r"(?<![^\W_])(?<!/)(?:host ?names?|hosts?|rechnername|computername|computer name|pc name|machine name|"
     r"server ?name|servername|netbios(?: name)?|fqdn|nom d'hote|nombre de host|nome host|hostnaam|device "
     r"name|workstation name)(?![^\W_])(?: is| ist|:|=)?:? ?(?P<value>[a-z0-9][\w.-]{1,80})"
 )
@@ -83,7 +83,7 @@ def find_hosts(line: Line) -> Iterator[Span]:
 LETTERS = re.compile(r"[^\W\d_]+")
 KIND = re.compile(KINDS)
 USUAL = re.compile(
-    r"(?:ora|sql|lto|log|win|int|tab|edge|sp|ex|acc|cat|db)-\d{1,5}|(?:win|windows|office|exchange|"
+    r"jira-[1-9]\d{2,5}|(?:ora|sql|lto|log|win|int|tab|edge|sp|ex|acc|cat|db)-\d{1,5}|(?:win|windows|office|exchange|"
     r"sharepoint|access|f5|sp|ps|int|log|mac|tab|core)\d{1,2}(?:\.\d{1,2})?"
     r"|(?:sp|ps|ad|win|int|api|ex|ps)[-_]?\d|win(?:dows)?[-_ ]?(?:7|8|10|11|20\d\d|xp)|(?:exchange|"
     r"sharepoint|office|sql|access|oracle|windows|server)[-_ ]?20\d\d"

@@ -66,6 +66,7 @@ FORMATS = (
     "th.pin", "si.emso",
 )  # fmt: skip
 CANDIDATE = re.compile(r"(?<![\w.-])(?=[A-Z0-9./ -]{0,30}\d)[A-Z0-9]{2,20}(?:[./ -][A-Z0-9]{1,10}){0,4}(?![\w])")
+VERSION = re.compile(r"\d{1,3}(?:\.\d{1,5}){3}")  # as browsers have; no country writes its ids so
 FEWEST = 9  # digits and letters without which a checksum says nothing
 
 
@@ -79,7 +80,7 @@ def find_nationals(line: Line) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "national-id")
     for match in CANDIDATE.finditer(line.text):
         compact = re.sub(r"[./ -]", "", match[0])
-        if is_neutral(line.plain, match.start()):
+        if is_neutral(line.plain, match.start()) or VERSION.fullmatch(match[0]):
             continue
         if (
             FEWEST <= len(compact) <= 18

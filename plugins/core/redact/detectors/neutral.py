@@ -16,7 +16,7 @@ CUES = (
     "|cost cent(?:er|re)|kostenstelle|gl account|batch|lot|serie|form|formular|formulaire|drawing|dwg|"
     "release notes|firmware|driver|drivers|bios|transaction|tcode|job|jobs|process|pid|thread|opcode|cve|"
     "advisory|bulletin|ms|patch|hotfix|cu|sp|rack|cabinet|slot|bay|gate|dock|unit|aisle|shelf|bin|pallet|"
-    "sample|top|first|last|over|about|around|approximately|approx|nearly|almost|only|than|every|all|the|"
+    "note|notes|sapnote|oss|sample|top|first|last|over|about|around|approximately|approx|nearly|almost|only|than|every|all|the|"
     "these|those|total|count|of|windows|office|exchange|sharepoint|sql server|windows server|visual "
     "studio|autocad|solidworks|latitude|optiplex|precision|probook|elitebook|laserjet|officejet|thinkpad|"
     "surface|iphone|galaxy|pixel|catalyst|nexus|powerconnect|poweredge|proliant|deskjet|epson|canon|"

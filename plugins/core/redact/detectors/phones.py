@@ -40,14 +40,7 @@ CUE = re.compile(
 )
 SHORT = re.compile(
     r"(?<![^\W_])(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|interno|toestel|anknytning|x)\.? "
-    r"?[:#.]?[ ]?(?:-|–)?[ ]?(?P<value>\d{2,6})(?![\w])"
-)
-RUNG = re.compile(
-    r"(?<![^\W_])(?:(?:ring|dial|dect|pager|nst|klappe)\.?:? |call (?=\d+(?:$|[.,;!?]| (?:back|when|after|for|"
-    r"asap|please|pls|before|at|to|if))(?!\w))|"
-    r"(?:phone|internal|handset|telephone) (?=\d+ (?:dead|rings|ringing|busy|doesn't|not|has no|no dial|is dead|"
-    r"is busy|out of order)(?!\w)))"
-    r"(?P<value>\d{3,5})(?![\w.%]|,\d)"
+    r"?[:#]?(?P<value>\d{2,6})(?![\w])(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|min|users?|seats?|licen[cs]es?|percent|%|gb|mb|tb|tage|jours|dias|giorni|dagen)(?![^\W_]))"
 )
 NEVER_SHORT = words_in(
     "number nummer numero line sms app portable dial call ring hotline mobile mobil phone direct poste interne "
