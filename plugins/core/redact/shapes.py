@@ -1,9 +1,8 @@
 """Whether one word may stay: known words, forms of known words, numbers, versions, models and codes; nothing else."""
 
-import errno
 import re
 
-from plugins.core.redact.detectors.hosts import PUBLIC
+from plugins.core.redact.compounds import is_compound, is_inflected, is_setting, is_technical
 from plugins.core.redact.digits import SPLIT, STAYS, is_number, judge_mixed, judge_number
 from plugins.core.redact.vocabulary import Vocabulary
 from plugins.core.redact.word_sets import words_in
@@ -16,7 +15,6 @@ FILES = words_in(
     "key csr kdbx rdp lnk url reg dat tmp swf dwg dxf vsd vsdx mpp pbix twb accdb mdb app apk ipa dmg pkg deb rpm "
     "inf cab cat net io "
 )
-PROGRAMS = words_in("exe dll sys ocx cpl msc jar drv scr")  # nobody's name is a program's
 ELISIONS = words_in("l d j qu n s m t c jusqu lorsqu puisqu dell all nell sull dall un quest quell bell o' ")
 PRE = (
     "un",
@@ -46,7 +44,6 @@ PRE = (
     "down",
     "cross",
 )
-ERRNOS = frozenset(errno.errorcode.values()) | words_in("ENOTFOUND ECONNABORTED EHOSTDOWN ESOCKETTIMEDOUT ETIMEOUT")
 VOWELS = frozenset("aeiouyäöüáéíóúàèâêîôû")
 KEEP_SUFFIX = ("s", "es", "ed", "ing", "er", "ers", "en", "e", "n", "d", "r")
 CAMEL = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
@@ -62,9 +59,7 @@ def judge(text: str, plain: str, start: int, words: Vocabulary) -> str:
     if words.knows(low) or (len(text) == 1 and text.isascii()):
         return STAYS
     stem, _, end = text.rpartition(".")
-    if low in PUBLIC or is_errno(text):
-        return STAYS
-    if stem and end.lower() in PROGRAMS and stem.isascii() and stem.isalnum() and not words.is_name(stem.lower()):
+    if is_technical(text, low, words):
         return STAYS
     if stem and end.lower() in FILES and not is_number(text):
         return judge(stem, plain, start, words) and "name"
@@ -75,7 +70,9 @@ def judge(text: str, plain: str, start: int, words: Vocabulary) -> str:
         return judge(text[: len(base)], plain, start, words)
     if SPLIT.search(text):
         return judge_compound(text, plain, start, words)
-    if is_form(text, low, words) or is_acronym(text, plain):
+    if is_form(text, low, words) or is_acronym(text, plain) or is_compound(low, words):
+        return STAYS
+    if low == text and is_inflected(low, words):
         return STAYS
     return "person" if not text[0].islower() else "name"
 
@@ -93,6 +90,8 @@ def judge_compound(text: str, plain: str, start: int, words: Vocabulary) -> str:
     if "_" in text or "." in text:
         if all(len(part) == 1 for part in parts) and len(parts) <= 4:
             return STAYS  # an abbreviation
+        if "." not in text and is_setting(low, words):
+            return STAYS
         named = any(words.is_name(part) for part in low) and not text.isupper()
         sentence = "." in text and len(parts) == 2 and parts[1][:1].isupper() and not named
         technical = "_" in text and not named and any(part in words.glossary for part in low)
@@ -143,8 +142,3 @@ def is_form(text: str, low: str, words: Vocabulary) -> bool:
 def is_acronym(text: str, plain: str) -> bool:
     """Whether capitals cannot be a name: two of them, or up to five without a vowel."""
     return text.isascii() and text.isupper() and (len(text) == 2 or (len(text) <= 5 and not VOWELS & set(text.lower())))
-
-
-def is_errno(text: str) -> bool:
-    """Whether a word is the name of an error of POSIX or of sockets of Windows: ECONNREFUSED, WSAETIMEDOUT."""
-    return text.isupper() and (text.removeprefix("WSA") in ERRNOS or text.startswith(("EAI_", "ERR_", "STATUS_")))

@@ -60,6 +60,7 @@ def words_of(line: Line, text: str, words: Vocabulary) -> list[Word]:
         typed = match[0].replace("’", "'")
         low = typed.lower()
         whole = slash_word(text, match.start(), words)
+        whole = whole or text[match.start() - 1 : match.start()] == text[match.end() : match.end() + 1] == "%"
         kind = STAYS if typed == "&" or whole else judge(typed, line.plain, match.start(), words)
         base = low if low in SPOKEN else low.removesuffix("'s")
         found.append(Word(match.start(), match.end(), typed, base, plain(base), kind, base in words.glossary or whole))

@@ -36,7 +36,7 @@ CUE = re.compile(
     )
     + r")(?![^\W_])\.?(?: ?(?:no|nr|num|number|is|ist|on|at|under|unter|me|user|him|her|sur|au|al|a|op|line|"
     r"dial|:|#|=|\(|[.:#=]))*[ :(]{0,2}"
-    r"(?P<value>\+?\(?\d(?:[ ./()-]{0,2}\d){2,16})(?![\w%]|[.,]\d)"
+    r"(?P<value>\+?\(?\d(?:[ ./()-]{0,2}\d){2,16})(?![\w%]|[.,]\d)(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|users?|seats?|licen[cs]es?|percent)(?![^\W_]))"
 )
 SHORT = re.compile(
     r"(?<![^\W_])(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|interno|toestel|anknytning|x)\.? "
