@@ -12,7 +12,7 @@ from plugins.core.redact.word_sets import words_in
 HEADS = "German, ends of compounds"
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 LEAST = 3  # letters before the end of a compound
-EXCEPTION = re.compile(r"(?:[A-Z]+[a-z]*){1,8}(?:Exception|Error|Warning|Fault|Failure)s?")
+EXCEPTION = re.compile(r"[A-Z][A-Za-z]{2,60}(?<=[a-z])(?:Exception|Error|Warning|Fault|Failure)")
 SIGNALS = frozenset(each.name for each in signal.Signals) | words_in("SIGKILL SIGHUP SIGUSR1 SIGUSR2 SIGPIPE SIGCHLD SIGSTOP")
 PROGRAMS = words_in("exe dll sys ocx cpl msc jar drv scr")  # nobody is called like a program
 ENDINGS = ("s", "es", "ed", "d", "ing", "ings", "ly", "ness", "able", "r", "rs")
