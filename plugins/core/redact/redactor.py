@@ -46,7 +46,8 @@ class Redacted:
     """A title that may be published, if `held` is empty or a person has looked.
 
     `text` is one line of at most 300 characters with placeholders such as [person]. `held` has the reasons why a person must
-    look first, sorted. `found` says how often each detector fired, by the kind of what it found; never a value.
+    look first, sorted; they belong to the title as it came in, so store them: redacting `text` again may not find them, as the
+    words they come from can be gone. `found` says how often each detector fired, by the kind of what it found; never a value.
     """
 
     text: str
