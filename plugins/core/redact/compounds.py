@@ -13,13 +13,15 @@ HEADS = "German, ends of compounds"
 LINKS = ("", "s", "n", "en", "es", "er", "e")
 LEAST = 3  # letters before the end of a compound
 EXCEPTION = re.compile(r"[A-Z][A-Za-z]{2,60}(?<=[a-z])(?:Exception|Error|Warning|Fault|Failure)")
-SIGNALS = frozenset(each.name for each in signal.Signals) | words_in("SIGKILL SIGHUP SIGUSR1 SIGUSR2 SIGPIPE SIGCHLD SIGSTOP")
+SIGNALS = frozenset(each.name for each in signal.Signals) | words_in(
+    "SIGKILL SIGHUP SIGUSR1 SIGUSR2 SIGPIPE SIGCHLD SIGSTOP"
+)
 PROGRAMS = words_in("exe dll sys ocx cpl msc jar drv scr")  # nobody is called like a program
 ENDINGS = ("s", "es", "ed", "d", "ing", "ings", "ly", "ness", "able", "r", "rs")
 KEYS = words_in(
-    "id ids key keys secret token tokens grant auth size count name user users group table port host path url uri type mode max min "
-    "timeout limit scope client access refresh session api code error invalid missing default config version status state flag date "
-    "time log file data index buffer pool cache"
+    "id ids key keys secret token tokens grant auth size count name user users group table port host path url uri "
+    "type mode max min timeout limit scope client access refresh session api code error invalid missing default "
+    "config version status state flag date time log file data index buffer pool cache "
 )
 
 

@@ -9,21 +9,25 @@ from plugins.core.redact.word_sets import words_in
 
 # Nobody owns these: the capital word before them is what they are called. Not here: what people have (laptop, account, badge).
 THINGS = words_in(
-    "hall building tower wing auditorium theatre lobby atrium canteen arena stadium gallery museum university institute college "
-    "foundation fellowship scholarship prize award lecture square bridge campus plant factory "
-    "portal plugin plugins plug-in plug-ins addon add-on addons extension library libraries studio analytics gpu gpus cpu node nodes "
-    "driver drivers framework frameworks module modules package packages kernel kernels runtime sdk api apis cli daemon compiler "
-    "parser linter compactor operator exporter importer connector adapter controller cluster clusters feed theme themes template "
-    "templates pipeline pipelines chart charts release releases rollout migration suite engine toolkit broker middleware microservice "
-    "algorithm theorem law equation transform distribution curve cipher diagram constant test-suite container containers image images "
-    "thermostat thermostats turbine compressor boiler furnace sensor sensors gauge elevator elevators lift turnstile barrier chiller "
-    "edition series referencing citation rackmount whitepaper survey index benchmark ontology dataset datasets model"
+    "hall building tower wing auditorium theatre lobby atrium canteen arena stadium gallery museum university "
+    "institute college foundation fellowship scholarship prize award lecture square bridge campus plant factory "
+    "portal plugin plugins plug-in plug-ins addon add-on addons extension library libraries studio analytics gpu "
+    "gpus cpu node nodes driver drivers framework frameworks module modules package packages kernel kernels runtime "
+    "sdk api apis cli daemon compiler parser linter compactor operator exporter importer connector adapter "
+    "controller cluster clusters feed theme themes template templates pipeline pipelines chart charts release "
+    "releases rollout migration suite engine toolkit broker middleware microservice algorithm theorem law equation "
+    "transform distribution curve cipher diagram constant test-suite container containers image images thermostat "
+    "thermostats turbine compressor boiler furnace sensor sensors gauge elevator elevators lift turnstile barrier "
+    "chiller edition series referencing citation rackmount whitepaper survey index benchmark ontology dataset "
+    "datasets model "
 )
 # These are things only where what follows says how things are; "Jasmine tests VPN" is somebody.
-MAYBE_VERBS = words_in("tests test builds build feeds report query dashboard dashboards queue job jobs console server-side terminal")
+MAYBE_VERBS = words_in(
+    "tests test builds build feeds report query dashboard dashboards queue job jobs console server-side terminal "
+)
 STATES = words_in(
-    "fail fails failed failing pass passing broken slow red green flaky missing late off down out skipped stuck hang hangs crash "
-    "crashes empty wrong upgrade upgraded update updated"
+    "fail fails failed failing pass passing broken slow red green flaky missing late off down out skipped stuck "
+    "hang hangs crash crashes empty wrong upgrade upgraded update updated "
 )
 SEASONS = around.MONTHS | words_in("monday tuesday wednesday thursday friday saturday sunday march")
 LAST_OF_PERSON = words_in("day working name week login logon logoff shift workday password contract laptop salary ")
@@ -32,7 +36,9 @@ OF_KEYS = words_in(
     "duplicate duplicates duplicated closed reopened resolved merged linked moved done backlog wontfix obsolete estimated groomed "
     "blocked assigned unassigned overdue"
 )
-BEFORE_KEYS = words_in("jira ticket tickets issue issues story epic bug task subtask fixes closes resolves blocks parent duplicates see")
+BEFORE_KEYS = words_in(
+    "jira ticket tickets issue issues story epic bug task subtask fixes closes resolves blocks parent duplicates see "
+)
 MODEL = re.compile(r"[A-Z]{1,3}[1-9]\d{1,3}[A-Z]{1,3}(?:[1-9]\d{0,2})?[A-Z]?|[1-9]\d{0,2}[A-Z]{1,2}")
 DEVICES = words_in(
     "dock docks docking monitor monitors toner cartridge cartridges charger adapter adapters mouse mice headset headsets keyboard "

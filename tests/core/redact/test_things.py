@@ -14,12 +14,25 @@ def redactor() -> Redactor:
 @pytest.mark.parametrize(
     "title",
     [
-        "Kepler GPU driver", "Curie hall microphone", "Mark requests as done", "Summer's last patch day", "JIRA-4521 duplicate",
-        "WD22TB4 docking station", "SAP note 3123456", "Edge 121.0.2277.128", "ECONNREFUSED in build", "svchost.exe high CPU",
-        "Netzlaufwerk nicht erreichbar", "Extension 365 days of warranty", "aws_secret_access_key missing in vault",
-        "GG_Finance_RW group empty", "NullPointerException in job", "%APPDATA% too big", "Antivirus exclusions list",
+        "Kepler GPU driver",
+        "Curie hall microphone",
+        "Mark requests as done",
+        "Summer's last patch day",
+        "JIRA-4521 duplicate",
+        "WD22TB4 docking station",
+        "SAP note 3123456",
+        "Edge 121.0.2277.128",
+        "ECONNREFUSED in build",
+        "svchost.exe high CPU",
+        "Netzlaufwerk nicht erreichbar",
+        "Extension 365 days of warranty",
+        "aws_secret_access_key missing in vault",
+        "GG_Finance_RW group empty",
+        "NullPointerException in job",
+        "%APPDATA% too big",
+        "Antivirus exclusions list",
     ],
-)  # fmt: skip
+)
 def test_things_stay(redactor, title):
     """Names of things, errors, programs, settings and compounds are nobody's."""
     assert redactor.redact(title).text == title
@@ -27,7 +40,14 @@ def test_things_stay(redactor, title):
 
 @pytest.mark.parametrize(
     "title",
-    ["Rose's last day", "Jasmine tests VPN", "Kowalski laptop broken", "LT5512 docking station", "Extension 365 rings", "grace_young locked"],
+    [
+        "Rose's last day",
+        "Jasmine tests VPN",
+        "Kowalski laptop broken",
+        "LT5512 docking station",
+        "Extension 365 rings",
+        "grace_young locked",
+    ],
 )
 def test_people_beside_things_go(redactor, title):
     """What somebody has or does, and machines, do not become things."""
@@ -37,16 +57,25 @@ def test_people_beside_things_go(redactor, title):
 @pytest.mark.parametrize(
     "title",
     [
-        "backup share writable for guests", "prosecutor asks for logs", "employee leaves against his will", "wrong gender in HR system",
-        "buyer needs access to financials", "antivirus alert: worm", "boss shouts at team on Teams", "tennis elbow, left-hand mouse",
+        "backup share writable for guests",
+        "prosecutor asks for logs",
+        "employee leaves against his will",
+        "wrong gender in HR system",
+        "buyer needs access to financials",
+        "antivirus alert: worm",
+        "boss shouts at team on Teams",
+        "tennis elbow, left-hand mouse",
     ],
-)  # fmt: skip
+)
 def test_who_does_what_is_held(redactor, title):
     """Words that are harmless alone make a topic together."""
     assert redactor.redact(title).held
 
 
-@pytest.mark.parametrize("title", ["Hacking day lunch", "Rehabilitation of old servers", "Police the naming convention", "RAID rebuild finished"])
+@pytest.mark.parametrize(
+    "title",
+    ["Hacking day lunch", "Rehabilitation of old servers", "Police the naming convention", "RAID rebuild finished"],
+)
 def test_harmless_neighbours_are_not_held(redactor, title):
     """An event, a machine or a verb takes the edge off a word."""
     assert not redactor.redact(title).held

@@ -8,6 +8,11 @@ from plugins.core.redact.lines import Line, plain
 from plugins.core.redact.spans import Span, all_matches
 from plugins.core.redact.word_sets import words_in
 
+# A number with a unit behind it is an amount.
+NO_UNIT = (
+    r"(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|users?|seats?|licen[cs]es?|percent|tage|jours|dias|giorni|dagen)"
+    r"(?![^\W_]))"
+)
 GAP = r"[ ./()-]{0,3}"
 ABROAD = re.compile(
     (
@@ -36,11 +41,18 @@ CUE = re.compile(
     )
     + r")(?![^\W_])\.?(?: ?(?:no|nr|num|number|is|ist|on|at|under|unter|me|user|him|her|sur|au|al|a|op|line|"
     r"dial|:|#|=|\(|[.:#=]))*[ :(]{0,2}"
-    r"(?P<value>\+?\(?\d(?:[ ./()-]{0,2}\d){2,16})(?![\w%]|[.,]\d)(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|users?|seats?|licen[cs]es?|percent)(?![^\W_]))"
+    r"(?P<value>\+?\(?\d(?:[ ./()-]{0,2}\d){2,16})(?![\w%]|[.,]\d)" + NO_UNIT
 )
 SHORT = re.compile(
     r"(?<![^\W_])(?:ext|extn|extension|durchwahl|dw|nebenstelle|poste|interno|toestel|anknytning|x)\.? "
-    r"?[:#]?(?P<value>\d{2,6})(?![\w])(?! ?(?:days?|weeks?|months?|years?|hours?|minutes?|min|users?|seats?|licen[cs]es?|percent|%|gb|mb|tb|tage|jours|dias|giorni|dagen)(?![^\W_]))"
+    r"?[:#.]?[ ]?(?:-|–)?[ ]?(?P<value>\d{2,6})(?![\w])" + NO_UNIT
+)
+RUNG = re.compile(
+    r"(?<![^\W_])(?:(?:ring|dial|dect|pager|nst|klappe)\.?:? |call (?=\d+(?:$|[.,;!?]| (?:back|when|after|for|"
+    r"asap|please|pls|before|at|to|if))(?!\w))|"
+    r"(?:phone|internal|handset|telephone) (?=\d+ (?:dead|rings|ringing|busy|doesn't|not|has no|no dial|is dead|"
+    r"is busy|out of order)(?!\w)))"
+    r"(?P<value>\d{3,5})(?![\w.%]|,\d)"
 )
 NEVER_SHORT = words_in(
     "number nummer numero line sms app portable dial call ring hotline mobile mobil phone direct poste interne "
