@@ -132,7 +132,7 @@ def test_held_title(desk, capsys):
 
 def test_title_is_redacted_before_it_is_written(desk):
     """What is proposed are the redactor's words."""
-    desk.export(*ordinary_rows(), row("p1", TUESDAY, 1, "Network", "Laptop of Wiebke lost", "publish"))
+    desk.export(*ordinary_rows(), row("p1", TUESDAY, 1, "Network", "Screen of Wiebke flickers", "publish"))
 
     desk.run("2026-W47")
 
