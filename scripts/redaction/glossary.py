@@ -12,6 +12,7 @@ from plugins.core.redact.vocabulary import built_in
 from scripts.atomic_file import read_if_there, replace_file
 
 WORD = re.compile(r"(?=.*[^\W\d_])[^\W_](?:[\w.+#&/'-]{0,38}[\w+#])?")
+SIGN_AND_DIGIT = re.compile(r"[#&+]\w*\d")  # as in passwords; C# and R&D have no digit there
 HEADING = """# Words and phrases of this department that may be published, one a line; a reviewer adds one with
 # `python -m scripts.redact --add WORD`. docs/what-the-redactor-removes.md says what happens to all others.
 """
@@ -43,6 +44,8 @@ def refuse(word: str, people: Staff) -> None:
         raise RefusedError(f"{word!r} is no single word of 1 to 40 letters and digits; nothing was added")
     if people.has(word):
         raise RefusedError(f"{word!r} is in {STAFF}: a part of somebody's name is not published; nothing was added")
+    if SIGN_AND_DIGIT.search(word):
+        raise RefusedError(f"{word!r} looks like a password; nothing was added")
     if found := find(word):
         raise RefusedError(f"{word!r} looks like a value of the kind {found[0].kind}; nothing was added")
 
