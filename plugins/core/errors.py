@@ -68,9 +68,8 @@ def shown(path: Path) -> Path:
     """A path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed
     try:
-        return (resolved(path.parent, Path.cwd()) / path.name).relative_to(
-            Path.cwd()
-        )  # a link is shown where it stands
+        here = Path.cwd()
+        return (resolved(path.parent, here) / path.name).relative_to(here)  # a link is shown where it stands
     except ValueError:
         return path
 

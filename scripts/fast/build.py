@@ -9,7 +9,7 @@ from plugins.core.output_folder import require_own
 from scripts.fast.glance import Glance, Place, glance
 from scripts.fast.lock import locked
 from scripts.fast.manifest import StateError
-from scripts.fast.manifest_writing import remove_others as remove_sections
+from scripts.fast.manifest_writing import remove_sections
 from scripts.fast.order import Built, SiteOrder
 from scripts.fast.pack import remove_others
 from scripts.fast.recent import recall

@@ -30,7 +30,6 @@ class Files:
         self.problems: dict[str, tuple[PlainProblem, ...]] = dict(memory.check.get("faults", {}))
         wanted = seen.changed.get("content", []) if memory.check else list(seen.looked["content"])
         gone = seen.gone.get("content", []) if memory.check else []
-        self.changed = bool(wanted or gone)
         troubled = {path for path, *_ in memory.problems}  # the lines of what is wrong with them may be others now
         reader = Reader(content, kinds, self.rows, shelf.kept)
         for chunk in chunks_read(sorted(wanted), reader, shelf):

@@ -23,6 +23,9 @@ NAME = "manifest"
 PATCH = " +"  # how the name of a section ends that holds what changed in another
 
 
+SETTLED = ("check", "cells", "listings", "problems")
+
+
 class StateError(Exception):
     """The state folder holds nothing that can be used."""
 
@@ -66,7 +69,8 @@ class Manifest:
         value = loaded(raw, self.places[name][2], check)
         if name + PATCH in self.places:
             self.patch(name).apply(value)
-        self.values[name] = value
+        if is_settled(name):
+            self.values[name] = value
         return value
 
     def patch(self, name: str) -> Patch:
@@ -110,6 +114,11 @@ class Manifest:
                     data.close()
         except BufferError:
             pass  # an error on its way up still holds a part of it
+
+
+def is_settled(name: str) -> bool:
+    """Whether nobody changes a section's value in place, so that it need not be read twice; git's history grows as it is read."""
+    return name in SETTLED or name.startswith("table ")
 
 
 def loaded(raw: memoryview, size: int, check: int) -> "Any":

@@ -91,7 +91,7 @@ class Writing:
         head = MAGIC + len(index).to_bytes(4, "big") + check.to_bytes(4, "big") + index
         write(f"{self.folder}/{NAME}.new", [head, *self.short])
         os.replace(f"{self.folder}/{NAME}.new", f"{self.folder}/{NAME}")
-        remove_others(self.folder, {place[0] for place in self.places.values()})
+        remove_sections(self.folder, {place[0] for place in self.places.values()})
 
     def gather(self) -> None:
         """Take the sections of all other files over into the new one."""
@@ -122,7 +122,7 @@ def written(value: "Any") -> "Part":
     return raw, zlib.crc32(raw)
 
 
-def remove_others(folder: str, kept: "set[str]") -> None:
+def remove_sections(folder: str, kept: "set[str]") -> None:
     """Delete the files of sections that are not among those kept."""
     for name in os.listdir(folder):
         if name.startswith(BESIDE) and name not in kept:

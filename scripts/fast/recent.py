@@ -3,7 +3,7 @@
 import os
 
 from scripts.fast.kept import Kept
-from scripts.fast.manifest import NAME
+from scripts.fast.manifest import NAME, is_settled
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from scripts.fast.manifest import Manifest
 
-PLAIN = ("check", "cells", "listings", "problems")  # sections that no build changes in place, beside the tables
 _recent: "dict[str, tuple[Any, dict[str, Any]]]" = {}
 
 
@@ -24,7 +23,7 @@ def remember(state: str, sections: "Mapping[str, Any]", former: "Manifest | None
         value = known.get(name) if given is None else given
         if isinstance(value, Kept):
             value = value.settled()
-        if value is not None and (isinstance(given, Kept) or name in PLAIN or name.startswith("table ")):
+        if value is not None and (isinstance(given, Kept) or is_settled(name)):
             values[name] = value
     _recent.clear()
     _recent[state] = (identity(state), values)
@@ -33,7 +32,7 @@ def remember(state: str, sections: "Mapping[str, Any]", former: "Manifest | None
 def recall(state: str) -> "dict[str, Any]":
     """The values of a state folder's manifest that this process knows; none where another one has written it since."""
     stamp, values = _recent.get(state, (None, {}))
-    return values if stamp is not None and stamp == identity(state) else {}
+    return dict(values) if stamp is not None and stamp == identity(state) else {}
 
 
 def identity(state: str) -> "tuple[int, ...] | None":

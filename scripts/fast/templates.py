@@ -14,12 +14,12 @@ from plugins.core.trace import Cell, Traces
 Compiled = MutableMapping[str, tuple[str, bytes]]  # by template: the checksum of its source, and what Jinja2 made of it
 
 
-class Kept(BytecodeCache):
+class KeptBytecode(BytecodeCache):
     """Compiled templates in the state of a build."""
 
     def __init__(self, compiled: Compiled) -> None:
         """What is known, and where more is written down."""
-        self.compiled, self.grown = compiled, False
+        self.compiled = compiled
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give Jinja2 what was kept for a template whose source is still the same."""
@@ -30,7 +30,6 @@ class Kept(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what Jinja2 made."""
         self.compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
-        self.grown = True
 
 
 class NotedTemplate(Template):
@@ -60,7 +59,7 @@ class NotedEnvironment(Environment):
 
     def __init__(self, folder: Path, traces: Traces, compiled: Compiled) -> None:
         """The templates of a theme's folder."""
-        self.traces, self.kept = traces, Kept(compiled)
+        self.traces, self.kept = traces, KeptBytecode(compiled)
         self.known: dict[str, Template] = {}
         super().__init__(loader=FileSystemLoader(folder), bytecode_cache=self.kept, **SETTINGS)
 
