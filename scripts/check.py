@@ -60,7 +60,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
 
 
 def ticket_problems(tickets: Path) -> tuple[Problem, ...]:
-    """What is wrong in config/tickets.yaml and lines.yaml; the ticket system itself is not asked."""
+    """What is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
     if not tickets.exists():
         return ()
     try:

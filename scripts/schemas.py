@@ -16,7 +16,7 @@ from plugins.core.output_folder import write_if_changed
 from plugins.core.plugin import plugins_of
 from plugins.core.record import Record
 from plugins.core.settings import PROJECT
-from plugins.core.ticket_rules import LineRule, TicketRules
+from plugins.core.ticket_rules import CategoryRule, TicketRules
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -55,7 +55,7 @@ def schemas() -> Mapping[str, bytes]:
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
     made["site.json"] = document(SiteSettings, "config/site.yaml")
-    for name, model in (("services", Service), ("topics", Topic), ("lines", LineRule)):
+    for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
         made[f"{name}.json"] = table(model, f"config/{name}.yaml")
     made["tickets.json"] = with_sections(TicketRules)
     return {

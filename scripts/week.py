@@ -111,7 +111,7 @@ def check(settings: PullSettings) -> int:
 def warn(settings: PullSettings) -> None:
     """Say what the settings ask for and the source does not give."""
     able = settings.source.capabilities
-    if settings.config.lines and not able.titles:
+    if settings.config.categories and not able.titles:
         print("note: this source gives no titles, so no ticket counts in a line", file=sys.stderr)
     if settings.rules.publish_label and not able.labels:
         print("note: this source gives no labels, so no title is published", file=sys.stderr)

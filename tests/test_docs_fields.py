@@ -15,7 +15,7 @@ from plugins.core.plugin import load_plugins
 from plugins.core.post import Post
 from plugins.core.project import Milestone, Project, State, Update
 from plugins.core.record import Record
-from plugins.core.ticket_rules import LineRule, NeverFetched, TicketRules
+from plugins.core.ticket_rules import CategoryRule, Exclude, TicketRules
 from plugins.core.week import Week
 from scripts.sources import (
     azure_devops,
@@ -50,9 +50,9 @@ RECORDS: dict[type[Record], str] = {
     Support: DEPARTMENT,
     Service: DEPARTMENT,
     Topic: DEPARTMENT,
-    LineRule: DEPARTMENT,
+    CategoryRule: DEPARTMENT,
     TicketRules: TICKETS,
-    NeverFetched: TICKETS,
+    Exclude: TICKETS,
     file.Settings: TICKETS,
     rt.Settings: TICKETS,
     redmine.Settings: TICKETS,

@@ -157,8 +157,8 @@ def seconds_of(written: str, calendar: Calendar) -> int | None:
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
     """What a department sets, as plain values."""
-    site, services, topics, lines = config.plain()
-    return {"site": site, "services": services, "topics": topics, "lines": lines, "url": url}
+    site, services, topics, categories = config.plain()
+    return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
 def clock_table(now: datetime, config: Config) -> dict[str, object]:

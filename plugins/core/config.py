@@ -3,6 +3,7 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings`.
 """
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -16,9 +17,10 @@ from plugins.core.fields import Day, Id, Line
 from plugins.core.record import Record, load_record
 from plugins.core.settings import Config, as_address
 from plugins.core.table import load_table
-from plugins.core.ticket_rules import LineRule
+from plugins.core.ticket_rules import CategoryRule
 
 Value = TypeVar("Value")
+RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
 def as_zone(name: str) -> str:
@@ -94,10 +96,18 @@ def load_config(folder: Path) -> Config:
         problems.extend(error.problems)
     services = optional_table(Service, settings.Service, folder / "services.yaml", problems)
     topics = optional_table(Topic, settings.Topic, folder / "topics.yaml", problems)
-    lines = optional_table(LineRule, settings.LineRule, folder / "lines.yaml", problems)
+    categories = optional_table(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
+    problems.extend(former_names(folder))
     if problems or site is None:
         raise ContentError(problems)
-    return Config(folder, site, services, topics, lines)
+    return Config(folder, site, services, topics, categories)
+
+
+def former_names(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
+    for former, name in RENAMED_FILES.items():
+        if (folder / former).exists():
+            yield Problem(shown(folder / former), 1, "", f"is called {name} now; rename it")
 
 
 def optional_table(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:

@@ -12,6 +12,7 @@ from plugins.core.errors import Problem
 from plugins.core.place import Place, dotted
 from plugins.core.strict_yaml import Document
 
+RENAMED = {"never": "exclude", "fold_below": "minimum_count", "lines": "categories"}  # fields by their former names
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
 
 
@@ -59,6 +60,8 @@ def message_of(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldI
     if kind == "missing":
         info = fields.get(name)
         return f"is missing; {info.description}" if info and info.description else "is missing; add it"
+    if kind == "extra_forbidden" and RENAMED.get(name) in fields:
+        return f"is called `{RENAMED[name]}` now; rename it"
     if kind == "extra_forbidden":
         return "is not a field here; " + suggestion(name, list(fields))
     if kind in ("enum", "literal_error"):

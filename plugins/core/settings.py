@@ -58,16 +58,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
-    """One line of config/lines.yaml: the patterns of the titles that count in it, and its words for one and for many.
+class CategoryRule:
+    """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
-    Without a `service` it is for the tickets of all of them.
+    Without a `service` it is for the tickets of all of them. A `sensitive` one is never named.
     """
 
     service: str | None = None
     match: tuple[str, ...]
     one: str
     many: str
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ class Config:
     site: SiteSettings
     services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    lines: Mapping[str, LineRule] = field(default_factory=dict)
+    categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
     def plain(self) -> tuple[Any, ...]:
         """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
-        The order of services, topics and lines is part of it: the first line that matches a ticket counts.
+        The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
         site = self.site
         nested = {
@@ -91,7 +92,7 @@ class Config:
             "archive_until": site.archive_until and site.archive_until.isoformat(),
             "audiences": tuple(site.audiences.items()),
         }
-        tables = (self.services, self.topics, self.lines)
+        tables = (self.services, self.topics, self.categories)
         return (
             tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
             *(tuple((id, values_of(value)) for id, value in table.items()) for table in tables),
@@ -107,11 +108,11 @@ class Config:
             "archive_until": site.archive_until and date.fromisoformat(site.archive_until),
             "audiences": dict(site.audiences),
         }
-        services, topics, lines = (
+        services, topics, categories = (
             {id: from_values(kind, inner) for id, inner in table}
-            for kind, table in zip((Service, Topic, LineRule), tables, strict=True)
+            for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
-        return cls(folder, replace(site, **nested), services, topics, lines)
+        return cls(folder, replace(site, **nested), services, topics, categories)
 
 
 def values_of(value: Any) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, lines, url | what a department sets |
+| settings | site, topics, services, categories, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |

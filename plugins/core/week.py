@@ -33,8 +33,8 @@ class Hours(Record):
     four_weeks: Number | None = None
 
 
-class LineCount(Record):
-    """How many tickets of one kind were resolved; a line's wording stands in config/lines.yaml.
+class CategoryCount(Record):
+    """How many tickets of one kind were resolved; a line's wording stands in config/categories.yaml.
 
     `words` are those of a line that stands in no file: what many people wrote in the titles of its tickets.
     """
@@ -49,7 +49,7 @@ class ServiceCount(Record):
 
     service: Id
     resolved: Count
-    lines: Annotated[tuple[LineCount, ...], BLANK_IS_EMPTY] = ()
+    lines: Annotated[tuple[CategoryCount, ...], BLANK_IS_EMPTY] = ()
     others: Count = 0
 
     def rest(self, hidden: Collection[str] = ()) -> int:
@@ -91,7 +91,7 @@ class Tickets(Record):
     """The machine's part of a week: written by a pull, and by nobody else."""
 
     complete: Flag = Field(description="false while the week is not over")
-    fold_below: Count
+    minimum_count: Count
     received: Figure
     resolved: Figure
     open: Figure

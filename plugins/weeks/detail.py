@@ -34,7 +34,7 @@ class WeekView:
     highlights: tuple[str, ...]
     figures: tuple[FigureRow, ...]
     services: tuple[ServiceRow, ...]
-    fold_below: int
+    minimum_count: int
     withheld: bool
     has_tickets: bool
 
@@ -74,8 +74,8 @@ def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
         thanks=record.thanks,
         highlights=record.highlights + titles,
         figures=figure_rows(over) if over else (),
-        services=tuple(service_rows(record, site.services, site.lines)),
-        fold_below=over.fold_below if over else 0,
+        services=tuple(service_rows(record, site.services, site.categories)),
+        minimum_count=over.minimum_count if over else 0,
         withheld=is_withheld(over) if over else False,
         has_tickets=tickets is not None,
     )

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.words import hours, number
 
 if TYPE_CHECKING:
-    from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
+    from plugins.core.week import CategoryCount, Figure, Hours, Tickets, Week
 
 NOTHING = "–"
 
@@ -79,11 +79,13 @@ def value(count: int | str | None, tickets: "Tickets") -> str:
     if count is None:
         return NOTHING
     if isinstance(count, str):
-        return f"fewer than {tickets.fold_below}" if count == "few" else "not shown"
+        return f"fewer than {tickets.minimum_count}" if count == "few" else "not shown"
     return number(count)
 
 
-def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
+def service_rows(
+    week: "Week", services: Mapping[str, Service], rules: Mapping[str, CategoryRule]
+) -> Iterator[ServiceRow]:
     """The services with what was resolved for them, and at the end what was folded together."""
     if week.tickets is None or not week.tickets.complete:
         return
@@ -97,14 +99,14 @@ def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[s
         yield ServiceRow("Everything else", number(rest_of_all), (), "")
 
 
-def in_order(week: "Week", lines: "tuple[LineCount, ...]") -> "list[LineCount]":
+def in_order(week: "Week", lines: "tuple[CategoryCount, ...]") -> "list[CategoryCount]":
     """The lines that a person put first, then the others as the pull sorted them."""
     first = {line: place for place, line in enumerate(week.order)}
     return sorted(lines, key=lambda line: first.get(line.line, len(first)))
 
 
-def sentence(week: "Week", line: "LineCount", rules: Mapping[str, LineRule]) -> str:
-    """A line in a person's own words where there are some, else in those of config/lines.yaml."""
+def sentence(week: "Week", line: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
+    """A line in a person's own words where there are some, else in those of config/categories.yaml."""
     if line.line in week.wording:
         return week.wording[line.line].replace("{n}", number(line.count))
     rule = rules.get(line.line)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from plugins.core.content_files import entries_below, ignored
 from scripts.fast.stamps import Stamps, stamp_at, stamp_of
 
-CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "lines.yaml")
+CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml")
 Looked = dict[str, Stamps]  # what is looked at (content, templates, static, config, code), then the files by path
 
 

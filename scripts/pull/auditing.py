@@ -20,7 +20,7 @@ from scripts.pull.settings import PullSettings
 
 AUDIT = Path(".glassbox", "audit")
 DIGITS = 16
-RULES = ("lines.yaml", "services.yaml", "glossary.txt")
+RULES = ("categories.yaml", "services.yaml", "glossary.txt")
 
 
 def write_audit(
@@ -66,10 +66,10 @@ def policy_of(settings: PullSettings, config: Path) -> dict[str, Any]:
     rules = settings.rules
     return {
         "source": rules.source,
-        "fold_below": rules.fold_below,
+        "minimum_count": rules.minimum_count,
         "titles_with_label": rules.publish_label is not None,
-        "never_queues": list(rules.never.queues),
-        "never_kinds": list(rules.never.kinds),
+        "excluded_queues": list(rules.exclude.queues),
+        "excluded_kinds": list(rules.exclude.kinds),
         "versions": {
             "rules": version([rules.model_dump_json().encode()]),
             **{name: version(bytes_of([config / name])) for name in RULES},

@@ -28,7 +28,7 @@ class Pulled:
 
     week: IsoWeek
     counts: tuple[WeekCount, ...]
-    fold_below: int
+    minimum_count: int
     complete: bool
     held: tuple[Held, ...] = ()
     dropped: int = 0
@@ -36,7 +36,7 @@ class Pulled:
 
     def tickets(self, pages: Pages, deleted: Deleted) -> Tickets:
         """What may be published of them, beside the pages that there are."""
-        return pull_week(self.counts, self.fold_below, self.complete, deleted, pages)
+        return pull_week(self.counts, self.minimum_count, self.complete, deleted, pages)
 
 
 def pull_weeks(
@@ -46,11 +46,11 @@ def pull_weeks(
 
     `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
     """
-    zone, never = settings.config.site.zone, settings.rules.never.never()
+    zone, excluded = settings.config.site.zone, settings.rules.exclude.exclusion()
     weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
-    classifier = Classifier(settings.config.services, settings.config.lines)
-    counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, never)
-    for ticket in told(settings.source.fetch(window_of(weeks, zone), never), progress):
+    classifier = Classifier(settings.config.services, settings.config.categories)
+    counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
+    for ticket in told(settings.source.fetch(window_of(weeks, zone), excluded), progress):
         counting.add(ticket)
     counts = counting.result()
     sayer = Sayer(settings.redactor.redact)  # one for all weeks, which have most words in common
@@ -58,7 +58,7 @@ def pull_weeks(
         Pulled(
             weeks[index],
             tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
-            settings.rules.fold_below,
+            settings.rules.minimum_count,
             is_over(weeks[index], as_of, zone),
             in_safe_words(counts[index], settings, sayer),
             counting.dropped,
@@ -70,7 +70,7 @@ def pull_weeks(
 
 def in_safe_words(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tuple[Held, ...]:
     """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
-    name_unplaced(count, settings.rules.fold_below, sayer)
+    name_unplaced(count, settings.rules.minimum_count, sayer)
     return propose_titles(count, settings.redactor.redact)
 
 

@@ -39,7 +39,7 @@ def kept_for(update: Update) -> Iterator[str]:
         yield "the week is over and has its numbers; --again pulls it anew"
     if update.kept is Kept.CLOSE:
         yield (
-            f"what changed is fewer than {update.after.fold_below} tickets, which anybody who kept the old page could "
+            f"what changed is fewer than {update.after.minimum_count} tickets, which anybody who kept the old page could "
             "count; so its numbers stay"
         )
 
@@ -56,7 +56,7 @@ def titles_told(pulled: Pulled, update: Update) -> Iterator[str]:
 
 def facts(tickets: Tickets) -> dict[str, str]:
     """Everything that the machine's part shows, by name, titles by number only."""
-    found = {"complete": str(tickets.complete).lower(), "fold_below": str(tickets.fold_below)}
+    found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
             value = getattr(getattr(tickets, name), column)

@@ -29,7 +29,7 @@ class Origin:
         first, _, rest = value.partition("\n")
         for folder in (self.content, self.config):
             for path in sorted(folder.rglob("*")):
-                if path.suffix in SUFFIXES and path.is_file() and path.name not in ("staff.txt", "published.txt"):
+                if path.suffix in SUFFIXES and path.is_file() and path.name not in ("staff.txt", "scan-allowed.txt"):
                     lines = unescape(path.read_text("utf-8", errors="replace")).casefold().split("\n")
                     yield from (
                         f"{shown(path).as_posix()}:{number}"

@@ -18,7 +18,7 @@ FULL = {
     'audiences: {10a: "The tenth"}\naudience: 10a\nplugins: [one, two]\nlanguage: de\n',
     "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
     "topics.yaml": "10a: {name: Ten}\n",
-    "lines.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
+    "categories.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
 }
 
 
@@ -41,7 +41,7 @@ def test_config(folder):
     )  # fmt: skip
     assert config.site.zone.key == "Europe/Berlin"
     assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))
-    assert config.lines["reset"].match == ("a+",)
+    assert config.categories["reset"].match == ("a+",)
 
 
 def test_kept_and_given_back(folder):
@@ -77,7 +77,7 @@ def test_change_shows(folder, name):
     assert load_config(folder).plain() != before
 
 
-@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "LineRule"])
+@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])
 def test_same_fields(name):
     """A field that may be written in config/ is in the plain value too, and the same where it is left out."""
     record, value = getattr(config, name), getattr(settings, name)

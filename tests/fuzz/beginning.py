@@ -13,7 +13,7 @@ audiences: {board: The board}
 
 POST = "---\n{fields}---\n\n{body}\n"
 TICKETS = (
-    "{complete: true, fold_below: 5, received: {this: 40, last_week: 38, four_weeks: 39.5}, "
+    "{complete: true, minimum_count: 5, received: {this: 40, last_week: 38, four_weeks: 39.5}, "
     "resolved: {this: 37, last_week: few, four_weeks: 35.0}, open: {this: 9}, median_hours: {this: 5.5}, "
     "p90_hours: {this: 50.0}, services: [{service: mail, resolved: 30, "
     "lines: [{line: password-reset, count: 21}], others: 9}], other_services: 7}"
@@ -64,7 +64,7 @@ BEGINNING: dict[str, str] = {
     "config/site.yaml": SITE,
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
     "config/services.yaml": "mail: {name: E-mail, queues: [Mail]}\nnetwork: {name: Network}\n",
-    "config/lines.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
+    "config/categories.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
     "content/people/ana-berg.yaml": new_file("people", "ana-berg"),
     "content/people/tom-weiss.yaml": new_file("people", "tom-weiss") + "left: 2026-10-31\n",
     "content/projects/vpn.yaml": new_file("projects", "vpn").replace("owner: ana-berg", "owner: tom-weiss"),

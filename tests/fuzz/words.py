@@ -131,7 +131,7 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
         "mail": st.sampled_from(["{name: Post, queues: [Mail]}"]), "network": st.sampled_from(["{name: The net}"]),
         "phones": st.sampled_from(["{name: Phones}"]),
     },
-    "config/lines.yaml": {
+    "config/categories.yaml": {
         "password-reset": st.sampled_from(
             ["{service: mail, match: [password], one: new password, many: new passwords}"]
         )

@@ -112,7 +112,7 @@ def test_figures_in_words(workshop):
 
 
 def test_lines_in_words(workshop):
-    """A line is said as config/lines.yaml has it, one or many; the rest is counted."""
+    """A line is said as config/categories.yaml has it, one or many; the rest is counted."""
     week(workshop)
 
     said = read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"]

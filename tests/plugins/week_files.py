@@ -5,7 +5,7 @@ from tests.site.workshop import Workshop
 
 TICKETS = """tickets:
   complete: {complete}
-  fold_below: 5
+  minimum_count: 5
   received: {{this: 40, last_week: few, four_weeks: 39.5}}
   resolved: {{this: 37, last_week: withheld}}
   open: {{this: 9}}
@@ -31,6 +31,6 @@ quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes mad
 
 def week(workshop: Workshop, name: str = "2026-W46", more: str = "", complete: str = "true") -> None:
     """Write a week with tickets."""
-    workshop.write("config/lines.yaml", LINES)
+    workshop.write("config/categories.yaml", LINES)
     text = WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana")
     workshop.write(f"content/weeks/{name}.yaml", text + more + TICKETS.format(complete=complete))

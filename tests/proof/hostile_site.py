@@ -10,7 +10,7 @@ import yaml
 
 from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.iso_week import IsoWeek
-from plugins.core.week import Figure, Hours, LabelledTitle, LineCount, ServiceCount, Tickets
+from plugins.core.week import CategoryCount, Figure, Hours, LabelledTitle, ServiceCount, Tickets
 from plugins.core.week_file.update import update_week_file
 from plugins.core.week_file.writing import quoted
 from plugins.core.weekly.pull import Deleted
@@ -87,7 +87,7 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
     lines = [
         f"line-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
     ]
-    site.write("config/lines.yaml", "".join(lines))
+    site.write("config/categories.yaml", "".join(lines))
     for n in range(groups):
         site.write(f"content/people/a{n}.yaml", PERSON.format(say(), say(), say(), say()))
         site.write(f"content/changes/c{n}.md", CHANGE.format(say(), say(), say(), n=n))
@@ -121,12 +121,12 @@ def reviewed(key: str, title: str) -> LabelledTitle:
 
 
 def tickets(titles: tuple[LabelledTitle, ...], n: int, seen: str, _deleted: Deleted) -> Tickets:
-    """The machine's part of a week with these titles, two lines of lines.yaml and one in words seen in titles."""
-    lines = [LineCount(line=f"line-{n + more}", count=6) for more in range(2)]
-    lines.append(LineCount(line="seen-1", count=6, words=seen))
+    """The machine's part of a week with these titles, two lines of categories.yaml and one in words seen in titles."""
+    lines = [CategoryCount(line=f"line-{n + more}", count=6) for more in range(2)]
+    lines.append(CategoryCount(line="seen-1", count=6, words=seen))
     services = (ServiceCount(service=f"s{n}", resolved=26, lines=tuple(lines), others=8),)
     figure, hours = Figure(this=20), Hours(this=1.5)
     return Tickets(
-        complete=True, fold_below=5, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,
+        complete=True, minimum_count=5, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,
         services=services, titles=titles,
     )  # fmt: skip

@@ -19,7 +19,7 @@ FILES = {
     ),
     "config/topics.yaml": "security:\n  name: %s\n  summary: %s\n",
     "config/services.yaml": "mail:\n  name: %s\n  summary: %s\n",
-    "config/lines.yaml": "reset:\n  service: mail\n  match: [x]\n  one: %s\n  many: %s\n",
+    "config/categories.yaml": "reset:\n  service: mail\n  match: [x]\n  one: %s\n  many: %s\n",
     "content/people/ana-berg.yaml": "name: %s\nrole: %s\nask_me_about:\n  - %s\nabout: |\n  BODY\n",
     "content/people/gone.yaml": "name: %s\nrole: %s\nleft: 2026-01-01\n",
     "content/pages/help.md": "---\ntitle: %s\nsummary: %s\nmenu: %s\n---\n\nBODY\n",
@@ -39,7 +39,7 @@ FILES = {
     ),
     "content/weeks/2026-W46.yaml": (
         "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  reset: PLAIN {n}\n"
-        "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
+        "tickets:\n  complete: true\n  minimum_count: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
         "  median_hours: {}\n  p90_hours: {}\n  services:\n    - service: mail\n      resolved: 9\n      lines:\n"
         "        - {line: reset, count: 9}\n  titles:\n    - {ticket: T1, title: %s, reviewed_by: ana-berg, reviewed: MARK}\n"
     ),

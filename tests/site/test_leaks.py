@@ -110,7 +110,7 @@ def test_keys_of_tickets(workshop):
     """The keys that a week's file keeps for the next pull are never shown, nor are the marks of reviews."""
     mark = LabelledTitle(ticket="zqkeyzq", title="The title").mark
     week = (
-        "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
+        "tickets:\n  complete: true\n  minimum_count: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
         "  median_hours: {}\n  p90_hours: {}\n  titles:\n"
         f'    - {{ticket: zqkeyzq, title: The title, reviewed_by: ana-berg, reviewed: "{mark}"}}\n'
         "  offered:\n    tickets: [zqkeyzq]\n  seal: zqsealzq\n"

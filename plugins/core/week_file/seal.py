@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.place import Place
-from plugins.core.week import LabelledTitle, LineCount, Tickets
+from plugins.core.week import CategoryCount, LabelledTitle, Tickets
 
 DIGITS = 6  # of each hash: one change in 400,000 goes unnoticed
 
@@ -45,7 +45,7 @@ def parts(tickets: Tickets) -> Iterator[Part]:
         yield title_part(title, index)
 
 
-def value_of(line: LineCount) -> Any:
+def value_of(line: CategoryCount) -> Any:
     """What a line says."""
     return line.count if line.words is None else [line.count, line.words]
 

@@ -18,7 +18,7 @@ highlights:
 #   - Everybody in Accounting who tried the new travel expenses first.
 thanks:
 
-# Lines that come first, by their ids in config/lines.yaml.
+# Lines that come first, by their ids in config/categories.yaml.
 #   - password-reset
 order:
 

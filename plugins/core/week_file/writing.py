@@ -15,7 +15,7 @@ def section_lines(tickets: Tickets) -> Iterator[str]:
     """The lines, without line ends, of the key `tickets` and everything below it."""
     yield "tickets:"
     yield f"  complete: {scalar(tickets.complete)}"
-    yield f"  fold_below: {tickets.fold_below}"
+    yield f"  minimum_count: {tickets.minimum_count}"
     for name in FIGURES:
         yield f"  {name}: {figure(getattr(tickets, name))}"
     yield "  services:" if tickets.services else "  services: []"

@@ -23,20 +23,20 @@ def is_far_apart(old: Tickets, new: Tickets) -> bool:
 
 def tells_nothing(old: Tickets, new: Tickets) -> bool:
     """Whether each number that differs does so by at least the limit."""
-    limit = max(old.fold_below, new.fold_below)
+    limit = max(old.minimum_count, new.minimum_count)
     return all(each == 0 or abs(each) >= limit for each in all_differences(old, new))
 
 
 def numbers_of(tickets: Tickets) -> object:
     """Everything that a person reads as a number; the rests follow from it."""
-    figures = tickets.model_dump(include={*TOTALS, "median_hours", "p90_hours", "fold_below", "complete"})
+    figures = tickets.model_dump(include={*TOTALS, "median_hours", "p90_hours", "minimum_count", "complete"})
     return figures, [(service.service, service.resolved, service.lines) for service in tickets.services]
 
 
 def all_differences(old: Tickets, new: Tickets) -> Iterator[float]:
     """How far apart each number is that stands in both versions or can be worked out from both; at least, where it is few."""
     for name in TOTALS:
-        yield from figure_differences(getattr(old, name), getattr(new, name), old.fold_below)
+        yield from figure_differences(getattr(old, name), getattr(new, name), old.minimum_count)
     if isinstance(old.resolved.this, int) and isinstance(new.resolved.this, int):
         was, now = services_of(old), services_of(new)
         sums_was, sums_now = ({key: found.resolved for key, found in each.items()} for each in (was, now))
@@ -51,14 +51,14 @@ def all_differences(old: Tickets, new: Tickets) -> Iterator[float]:
             )
 
 
-def figure_differences(old: Figure, new: Figure, fold_below: int) -> Iterator[float]:
+def figure_differences(old: Figure, new: Figure, minimum_count: int) -> Iterator[float]:
     """Those of a total and its neighbours; the mean stands for up to four weeks."""
     for was, now in ((old.this, new.this), (old.last_week, new.last_week)):
         if isinstance(was, int) and isinstance(now, int):
             yield now - was
         elif "few" in (was, now) and was != now:
             number = next((each for each in (was, now) if isinstance(each, int)), 0)
-            yield max(number - (fold_below - 1), 1)
+            yield max(number - (minimum_count - 1), 1)
     if old.four_weeks is not None and new.four_weeks is not None:
         yield round(4 * (new.four_weeks - old.four_weeks), 1)
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Ticket
 from plugins.core.ticket_rules import folded
 from plugins.core.weekly.title_words import TITLE_READ
@@ -32,7 +32,7 @@ class Pattern:
 class Classifier:
     """Reads queue and title of a ticket, the title in memory only."""
 
-    def __init__(self, services: Mapping[str, Service], lines: Mapping[str, LineRule]) -> None:
+    def __init__(self, services: Mapping[str, Service], lines: Mapping[str, CategoryRule]) -> None:
         """The order of `lines` counts: the first pattern that matches wins."""
         by_queue: dict[str, list[str]] = defaultdict(list)
         for service, settings in services.items():

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek, Window
 from plugins.core.ticket import Outcome, Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from plugins.core.week import LabelledTitle
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.unplaced import Unplaced
@@ -67,14 +67,14 @@ class Counting:
         classifier: Classifier,
         label: str | None,
         before: int = 0,
-        never: Never = Never(),  # noqa: B008  frozen
+        excluded: Exclusion = Exclusion(),  # noqa: B008  frozen
     ) -> None:
         """`weeks` are consecutive; `label` is the one that lets a title be published, None for never.
 
         Of the first weeks, as many as `before` says, only the totals are wanted: lines and titles are left out.
-        What `never` covers should not have come, and is dropped uncounted.
+        What `exclude` covers should not have come, and is dropped uncounted.
         """
-        self.never, self.dropped = never, 0
+        self.excluded, self.dropped = excluded, 0
         self.before = before
         self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
         self.counts = [WeekCount() for _ in weeks]
@@ -84,7 +84,7 @@ class Counting:
 
     def add(self, ticket: Ticket) -> None:
         """Count a ticket; one that ended before it began ended when it began."""
-        if self.never.covers(ticket.queue, ticket.kind):
+        if self.excluded.covers(ticket.queue, ticket.kind):
             self.dropped += 1
             return
         ended = max(ticket.ended, ticket.created) if ticket.ended else None

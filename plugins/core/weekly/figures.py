@@ -15,10 +15,10 @@ def percentile(sorted_values: Sequence[float], share: float) -> float:
     return sorted_values[below] + (sorted_values[above] - sorted_values[below]) * (position - below)
 
 
-def percentile_hours(hours: Iterable[float], share: float, fold_below: int) -> float | None:
+def percentile_hours(hours: Iterable[float], share: float, minimum_count: int) -> float | None:
     """A percentile in hours with one decimal, None of fewer values than the folding limit."""
     values = sorted(hours)
-    return round(percentile(values, share), 1) if len(values) >= fold_below else None
+    return round(percentile(values, share), 1) if len(values) >= minimum_count else None
 
 
 def mean(values: Iterable[float | None]) -> float | None:

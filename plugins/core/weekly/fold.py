@@ -17,15 +17,15 @@ class Folded:
     rest: int
 
 
-def fold(counts: Mapping[str, int], rest: int, fold_below: int, unwanted: Collection[str] = ()) -> Folded:
-    """Counts of at least `fold_below` listed, all others in the rest, together with those a person does not want.
+def fold(counts: Mapping[str, int], rest: int, minimum_count: int, unwanted: Collection[str] = ()) -> Folded:
+    """Counts of at least `minimum_count` listed, all others in the rest, together with those a person does not want.
 
     While the rest is between 1 and the limit it takes the smallest listed one too (of equal ones the last by name): else
     the rest itself would be a small count. In the end the rest may be everything.
     """
-    listed = [(name, count) for name, count in counts.items() if count >= fold_below and name not in unwanted]
+    listed = [(name, count) for name, count in counts.items() if count >= minimum_count and name not in unwanted]
     listed.sort(key=lambda entry: (-entry[1], entry[0]))
     rest += sum(counts.values()) - sum(count for _, count in listed)
-    while 0 < rest < fold_below and listed:
+    while 0 < rest < minimum_count and listed:
         rest += listed.pop()[1]
     return Folded(tuple(listed), rest)

@@ -5,13 +5,13 @@ from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.sayer import Sayer
 
 
-def name_unplaced(count: WeekCount, fold_below: int, sayer: Sayer) -> None:
+def name_unplaced(count: WeekCount, minimum_count: int, sayer: Sayer) -> None:
     """Give those tickets of a week's services that fit no line a line of their own, where its label may be said.
 
     The titles are forgotten after that.
     """
     for service in sorted(count.unplaced):
-        for cluster in clusters(count.unplaced[service], fold_below, sayer):
+        for cluster in clusters(count.unplaced[service], minimum_count, sayer):
             count.lines[service, None] -= cluster.count
             count.lines[service, cluster.id] += cluster.count
             count.labels[cluster.id] = cluster.label

@@ -26,19 +26,19 @@ class Pages:
         return self.before[count - 1] if 0 < count <= len(self.before) else None
 
 
-def past_totals(weeks: Sequence[WeekCount], fold_below: int, pages: Pages) -> list[Told | None]:
+def past_totals(weeks: Sequence[WeekCount], minimum_count: int, pages: Pages) -> list[Told | None]:
     """What may be said of `weeks[0]` and of the weeks before it, newest first; None for a week that nobody knows."""
-    says = [Told.of(page, fold_below) if page else None for page in pages.before[len(weeks) - 1 :]]
+    says = [Told.of(page, minimum_count) if page else None for page in pages.before[len(weeks) - 1 :]]
     for back in range(len(weeks) - 1, -1, -1):  # what a page may say depends on the pages before it
         if page := pages.back(back):
-            says.insert(0, Told.of(page, fold_below))
+            says.insert(0, Told.of(page, minimum_count))
         elif not weeks[back].known:
             says.insert(0, None)
         else:
             known = [week.open for week in weeks[back + 1 : back + 5] if week.known]
-            says.insert(0, told(true_totals(weeks[back]), list(unbroken(says)), known, fold_below))
+            says.insert(0, told(true_totals(weeks[back]), list(unbroken(says)), known, minimum_count))
     if says[0] and any(pages.after):
-        says[0] = quoted(says[0], pages.after[0], fold_below)
+        says[0] = quoted(says[0], pages.after[0], minimum_count)
     return says[: len(weeks)]
 
 
@@ -52,7 +52,7 @@ def true_totals(week: WeekCount) -> Totals:
     return Totals(week.received, week.resolved, week.open)
 
 
-def quoted(this: Told, after: Tickets | None, fold_below: int) -> Told:
+def quoted(this: Told, after: Tickets | None, minimum_count: int) -> Told:
     """What may be said of a week of which later pages have spoken: what the next page said of it, or nothing.
 
     Tickets that were reopened or moved since then would else be the difference. As many as the limit may be seen.
@@ -64,7 +64,7 @@ def quoted(this: Told, after: Tickets | None, fold_below: int) -> Told:
     apart = abs(this.resolved - resolved) if isinstance(this.resolved, int) and isinstance(resolved, int) else 0
     return Told(
         this.received if this.received == received else "withheld",
-        this.resolved if this.resolved == resolved or apart >= fold_below else "withheld",
+        this.resolved if this.resolved == resolved or apart >= minimum_count else "withheld",
         this.open if this.open == left else "withheld",
     )
 
@@ -76,10 +76,10 @@ def figure(says: Sequence[Told | None], name: str) -> Figure:
     return Figure(this=0 if this is None else this, last_week=before[0], four_weeks=mean(numbers))
 
 
-def hours(weeks: Sequence[WeekCount], fold_below: int, pages: Pages, name: str, share: float) -> Hours:
+def hours(weeks: Sequence[WeekCount], minimum_count: int, pages: Pages, name: str, share: float) -> Hours:
     """A percentile of the time to resolve beside those of the weeks before: of a page, else of enough tickets."""
     this, *before = (
-        getattr(page, name).this if (page := pages.back(back)) else percentile_hours(week.hours, share, fold_below)
+        getattr(page, name).this if (page := pages.back(back)) else percentile_hours(week.hours, share, minimum_count)
         for back, week in enumerate(weeks)
     )
     return Hours(this=this, last_week=before[0], four_weeks=mean(before))

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from plugins.core.week import LabelledTitle, LineCount, Offered, ServiceCount, Tickets
+from plugins.core.week import CategoryCount, LabelledTitle, Offered, ServiceCount, Tickets
 from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.fold import fold
 from plugins.core.weekly.past import Pages, figure, hours, past_totals
@@ -23,25 +23,25 @@ class Deleted:
 
 def pull_week(
     weeks: Sequence[WeekCount],
-    fold_below: int,
+    minimum_count: int,
     complete: bool,
     deleted: Deleted,
     pages: Pages = Pages(),  # noqa: B008  frozen
 ) -> Tickets:
     """What may be published of `weeks[0]` beside `pages`; the four weeks before it follow, newest first."""
-    says = past_totals(weeks, fold_below, pages)
+    says = past_totals(weeks, minimum_count, pages)
     resolved = figure(says, "resolved")
     shown = isinstance(resolved.this, int)
-    services, rest = service_counts(weeks[0], fold_below, deleted) if shown else ((), 0)
+    services, rest = service_counts(weeks[0], minimum_count, deleted) if shown else ((), 0)
     titles = tuple(each for each in weeks[0].proposed if each.ticket not in deleted.tickets) if shown else ()
     return Tickets(
         complete=complete,
-        fold_below=fold_below,
+        minimum_count=minimum_count,
         received=figure(says, "received"),
         resolved=resolved,
         open=figure(says, "open"),
-        median_hours=hours(weeks, fold_below, pages, "median_hours", 0.5),
-        p90_hours=hours(weeks, fold_below, pages, "p90_hours", 0.9),
+        median_hours=hours(weeks, minimum_count, pages, "median_hours", 0.5),
+        p90_hours=hours(weeks, minimum_count, pages, "p90_hours", 0.9),
         services=services,
         other_services=rest,
         titles=titles,
@@ -49,29 +49,29 @@ def pull_week(
     )
 
 
-def service_counts(week: WeekCount, fold_below: int, deleted: Deleted) -> tuple[tuple[ServiceCount, ...], int]:
+def service_counts(week: WeekCount, minimum_count: int, deleted: Deleted) -> tuple[tuple[ServiceCount, ...], int]:
     """The services that may be listed, and how many tickets the rest of them have; nothing where the total is small."""
-    if week.resolved < fold_below:
+    if week.resolved < minimum_count:
         return (), 0
     lines: dict[str, Counter[str | None]] = defaultdict(Counter)
     for (service, line), count in week.lines.items():
         if service is not None:
             lines[service][line] += count
     counts = {service: found.total() for service, found in lines.items()}
-    folded = fold(counts, week.resolved - sum(counts.values()), fold_below, deleted.services)
+    folded = fold(counts, week.resolved - sum(counts.values()), minimum_count, deleted.services)
     return tuple(
-        service_count(service, lines[service], fold_below, deleted, week.labels) for service, _ in folded.listed
+        service_count(service, lines[service], minimum_count, deleted, week.labels) for service, _ in folded.listed
     ), folded.rest
 
 
 def service_count(
-    service: str, found: Counter[str | None], fold_below: int, deleted: Deleted, labels: Mapping[str, str]
+    service: str, found: Counter[str | None], minimum_count: int, deleted: Deleted, labels: Mapping[str, str]
 ) -> ServiceCount:
     """A service with the lines that may be listed."""
     named = {line: count for line, count in found.items() if line is not None}
     unwanted = {line for line in named if not deleted.lines.isdisjoint((line, f"{service}/{line}"))}
-    folded = fold(named, found[None], fold_below, unwanted)
-    lines = tuple(LineCount(line=line, count=count, words=labels.get(line)) for line, count in folded.listed)
+    folded = fold(named, found[None], minimum_count, unwanted)
+    lines = tuple(CategoryCount(line=line, count=count, words=labels.get(line)) for line, count in folded.listed)
     return ServiceCount(service=service, resolved=found.total(), lines=lines, others=folded.rest)
 
 

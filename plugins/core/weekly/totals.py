@@ -40,32 +40,32 @@ class Told:
     open: Said
 
     @classmethod
-    def of(cls, tickets: Tickets, fold_below: int) -> "Told":
+    def of(cls, tickets: Tickets, minimum_count: int) -> "Told":
         """What a week's page says, as far as it may be said again with this limit."""
         said = (tickets.received.this, tickets.resolved.this, tickets.open.this)
-        received, resolved, left = (under_limit(value, fold_below) for value in said)
+        received, resolved, left = (under_limit(value, minimum_count) for value in said)
         return cls(received, resolved, "withheld" if left == "few" else left)
 
 
-def told(true: Totals, before: Sequence[Told], open_before: Iterable[int], fold_below: int) -> Told:
+def told(true: Totals, before: Sequence[Told], open_before: Iterable[int], minimum_count: int) -> Told:
     """What the page of a week may say after the pages of the weeks before it, newest first, without a gap.
 
     `open_before` are the true numbers of open tickets at the end of up to four known weeks before.
     """
-    received, resolved = under_limit(true.received, fold_below), under_limit(true.resolved, fold_below)
+    received, resolved = under_limit(true.received, minimum_count), under_limit(true.resolved, minimum_count)
     if [each.received == "withheld" for each in before[:2]] in ([True], [True, False]):
         received = "withheld"  # else what was resolved now bounds from below what was left then
     this = Told(received, resolved, true.open)
-    left = left_at_least([this, *before], fold_below)
+    left = left_at_least([this, *before], minimum_count)
     if left is None:
         ends = [true.open, *open_before]
-        calm = not any(ends) or all(number >= 2 * fold_below for number in ends)
+        calm = not any(ends) or all(number >= 2 * minimum_count for number in ends)
         return this if calm else Told(received, resolved, "withheld")
     rejected = left.count - true.open
-    fits = abs(rejected) >= fold_below or rejected == 0 if left.exact else rejected >= fold_below
-    if fits and not is_few(true.open, fold_below):
+    fits = abs(rejected) >= minimum_count or rejected == 0 if left.exact else rejected >= minimum_count
+    if fits and not is_few(true.open, minimum_count):
         return this
-    return Told(received if left.count >= 2 * fold_below else "withheld", resolved, "withheld")
+    return Told(received if left.count >= 2 * minimum_count else "withheld", resolved, "withheld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +76,25 @@ class Left:
     exact: bool
 
 
-def left_at_least(weeks: Sequence[Told], fold_below: int) -> Left | None:
+def left_at_least(weeks: Sequence[Told], minimum_count: int) -> Left | None:
     """Open when last said, and what came, less what was resolved since then; None where the weeks, newest first, do not tell."""
     count, exact = 0, True
     for week, before in pairwise(weeks):
         if "withheld" in (week.received, week.resolved):
             return None
         count += week.received if isinstance(week.received, int) else 1
-        count -= week.resolved if isinstance(week.resolved, int) else fold_below - 1
+        count -= week.resolved if isinstance(week.resolved, int) else minimum_count - 1
         exact &= isinstance(week.received, int) and isinstance(week.resolved, int)
         if isinstance(before.open, int):
             return Left(count + before.open, exact)
     return None
 
 
-def under_limit(count: Said, fold_below: int) -> Said:
+def under_limit(count: Said, minimum_count: int) -> Said:
     """The number, or "few" for a small one."""
-    return "few" if isinstance(count, int) and is_few(count, fold_below) else count
+    return "few" if isinstance(count, int) and is_few(count, minimum_count) else count
 
 
-def is_few(count: int, fold_below: int) -> bool:
+def is_few(count: int, minimum_count: int) -> bool:
     """Whether a number is too small to be shown: 1 or more, and below the limit."""
-    return 0 < count < fold_below
+    return 0 < count < minimum_count

@@ -18,7 +18,7 @@ LINES = "password: {service: desk, match: [password], one: password reset, many:
 
 def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
     """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
-    write(root / "config" / "lines.yaml", LINES)
+    write(root / "config" / "categories.yaml", LINES)
     git(root, "init", "--quiet")
     git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode("utf-8", "surrogateescape"))
     git(root, "reset", "--quiet", "--hard", "main")
@@ -98,7 +98,7 @@ def week_file(random: Random, week: IsoWeek) -> tuple[str, str]:
         for service in SERVICES
     )
     return f"content/weeks/{week}.yaml", (
-        f"intro: {sentence(random)}\ntickets:\n  complete: true\n  fold_below: 5\n"
+        f"intro: {sentence(random)}\ntickets:\n  complete: true\n  minimum_count: 5\n"
         f"  received: {{this: {count}, last_week: 60, four_weeks: 61.5}}\n"
         f"  resolved: {{this: {count + 3}, last_week: 60, four_weeks: 61.5}}\n"
         "  open: {this: 20, last_week: 21, four_weeks: 20.5}\n"

@@ -30,7 +30,7 @@ def numbers(deleted: Deleted, lines=None, titles=None, complete=False) -> Ticket
     )
     return Tickets(
         complete=complete,
-        fold_below=5,
+        minimum_count=5,
         received=Figure(this=80, last_week="few"),
         open=Figure(this="withheld"),
         resolved=Figure(this=week.resolved, last_week=70, four_weeks=71.2),

@@ -18,13 +18,13 @@ class Solver:
     """What may be true of weeks of which pages say `pages`, oldest first."""
 
     pages: Sequence[Told]
-    fold_below: int
+    minimum_count: int
 
     def values(self, said: Said) -> range:
         """What a word or a number may stand for."""
         if isinstance(said, int):
             return range(said, said + 1)
-        return range(1, self.fold_below) if said == "few" else range(FAR)
+        return range(1, self.minimum_count) if said == "few" else range(FAR)
 
     def gain(self, week: int) -> int:
         """By how many at most the open tickets may have grown in a week."""

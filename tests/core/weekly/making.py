@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting, WeekCount
@@ -17,9 +17,11 @@ SERVICES = {
     "printing": Service(name="Printing", queues=("Printing",)),
 }
 LINES = {
-    "password-reset": LineRule(service="accounts", match=("password",), one="password reset", many="password resets"),
-    "access": LineRule(service="accounts", match=("access",), one="access given", many="accesses given"),
-    "vpn": LineRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
+    "password-reset": CategoryRule(
+        service="accounts", match=("password",), one="password reset", many="password resets"
+    ),
+    "access": CategoryRule(service="accounts", match=("access",), one="access given", many="accesses given"),
+    "vpn": CategoryRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
 }
 CLASSIFIER = Classifier(SERVICES, LINES)
 

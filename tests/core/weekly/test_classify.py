@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.weekly.classify import Classifier, Counted
 from tests.core.weekly.making import CLASSIFIER, LINES, SERVICES, berlin, ticket
 
@@ -20,7 +20,7 @@ def test_title_that_matches_a_line(title):
 
 
 def test_title_that_matches_two_lines():
-    """The first line of lines.yaml wins, so that a ticket counts once."""
+    """The first line of categories.yaml wins, so that a ticket counts once."""
     counted = CLASSIFIER.place(replace(TICKET, title="access lost with the password"))
 
     assert counted.line == "password-reset"
@@ -60,7 +60,7 @@ def test_one_queue_for_everything():
 
 def test_very_long_title():
     """Whatever stands behind the first 500 characters costs no time and decides nothing."""
-    lines = {"any": LineRule(service="accounts", match=("needle",), one="one", many="many")}
+    lines = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
 
     counted = Classifier(SERVICES, lines).place(replace(TICKET, title="x" * 500 + "needle"))
 
@@ -69,7 +69,7 @@ def test_very_long_title():
 
 def test_line_of_every_service():
     """A line that names no service counts in whichever one the queue belongs to, after the lines that stand before it."""
-    lines = LINES | {"broken": LineRule(match=("broken", "vpn"), one="repair", many="repairs")}
+    lines = LINES | {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}
     classifier = Classifier(SERVICES, lines)
 
     placed = [
@@ -83,7 +83,7 @@ def test_line_of_every_service():
 def test_line_of_every_service_and_a_queue_of_several():
     """Where several services name the queue, a line without a service cannot decide between them."""
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
-    lines = {"broken": LineRule(match=("broken",), one="repair", many="repairs")}
+    lines = {"broken": CategoryRule(match=("broken",), one="repair", many="repairs")}
 
     counted = Classifier(services, lines).place(replace(TICKET, queue="Help desk", title="broken"))
 

@@ -39,19 +39,19 @@ def test_unwanted_line():
     assert fold({"a": 31, "b": 12}, 0, 5, {"a"}) == Folded((("b", 12),), 31)
 
 
-@pytest.mark.parametrize("fold_below", [3, 4])
-def test_attacker_who_tries_every_possibility(fold_below):
+@pytest.mark.parametrize("minimum_count", [3, 4])
+def test_attacker_who_tries_every_possibility(minimum_count):
     """Of whatever is not listed, every number from 0 up to the limit remains possible, if the rest is not 0."""
     worlds = defaultdict(set)
     for counts in product(range(7), repeat=3):
         for rest in range(9):
-            if 0 < sum(counts) + rest < fold_below:
+            if 0 < sum(counts) + rest < minimum_count:
                 continue  # the total itself is small: then nothing of it is shown
-            worlds[fold(dict(zip("abc", counts, strict=True)), rest, fold_below)].add(counts)
+            worlds[fold(dict(zip("abc", counts, strict=True)), rest, minimum_count)].add(counts)
 
     for shown, possible in worlds.items():
-        assert shown.rest == 0 or shown.rest >= fold_below
-        assert all(count >= fold_below for _, count in shown.listed)
+        assert shown.rest == 0 or shown.rest >= minimum_count
+        assert all(count >= minimum_count for _, count in shown.listed)
         if 0 < shown.rest < 9:  # a larger rest needs larger numbers than were tried
             for index in {0, 1, 2} - {"abc".index(name) for name, _ in shown.listed}:
-                assert {counts[index] for counts in possible} >= set(range(fold_below))
+                assert {counts[index] for counts in possible} >= set(range(minimum_count))

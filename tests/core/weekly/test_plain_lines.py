@@ -10,9 +10,9 @@ import pytest
 
 from plugins.core.config import load_config
 from plugins.core.redact.loading import load_redactor
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.table import load_table
-from plugins.core.ticket_rules import LineRule as WrittenRule
+from plugins.core.ticket_rules import CategoryRule as WrittenRule
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.cluster import clusters
 from plugins.core.weekly.sayer import Sayer
@@ -25,7 +25,7 @@ ENDED = berlin("2026-11-17 09:00")
 Asked = tuple[str, str, str]  # queue, title, requester
 
 
-def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str, LineRule]) -> tuple[float, float]:
+def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str, CategoryRule]) -> tuple[float, float]:
     """The shares of tickets that get a line from a pattern, and from their titles."""
     sayer = Sayer(load_redactor(PROJECT / "config").redact)
     classifier, patterns, total = Classifier(services, lines), 0, 0
@@ -41,12 +41,12 @@ def shares(asked: Iterable[Asked], services: dict[str, Service], lines: dict[str
     return patterns / total, sum(cluster.count for cluster in found) / total
 
 
-def shipped_lines() -> dict[str, LineRule]:
+def shipped_lines() -> dict[str, CategoryRule]:
     """The lines that a new site gets, which know nothing of a certain department."""
-    path = PROJECT / "scripts" / "starter" / "config" / "lines.yaml"
+    path = PROJECT / "scripts" / "starter" / "config" / "categories.yaml"
     written = load_table(WrittenRule, path, path)
     return {
-        name: LineRule(service=rule.service, match=rule.match, one=rule.one, many=rule.many)
+        name: CategoryRule(service=rule.service, match=rule.match, one=rule.one, many=rule.many)
         for name, rule in written.items()
     }
 
@@ -62,7 +62,7 @@ def test_demo():
     """Of the demo's tickets nine in ten get a line: it has lines of its own."""
     config = load_config(PROJECT / "config")
 
-    patterns, titles = shares(demo_tickets(), dict(config.services), dict(config.lines))
+    patterns, titles = shares(demo_tickets(), dict(config.services), dict(config.categories))
 
     assert patterns + titles >= 0.9
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core.redact.loading import load_redactor
-from plugins.core.week import Hours, LabelledTitle, LineCount, Tickets
+from plugins.core.week import CategoryCount, Hours, LabelledTitle, Tickets
 from plugins.core.weekly.counts import WeekCount, weeks_from
 from plugins.core.weekly.proposing import propose_titles
 from plugins.core.weekly.pull import Deleted, pull_week
@@ -41,7 +41,7 @@ def test_ordinary_week():
     result = pulled(tickets)
 
     assert [service.service for service in result.services] == ["network", "accounts"]
-    assert result.services[0].lines == (LineCount(line="vpn", count=6),)
+    assert result.services[0].lines == (CategoryCount(line="vpn", count=6),)
     assert (result.services[0].others, result.other_services, result.rest()) == (8, 5, 5)
     assert result.resolved.this == 26
 
@@ -103,32 +103,32 @@ def test_line_becomes_small():
     st.sampled_from([3, 5]),
     st.sets(st.sampled_from("abc"), max_size=1),
 )
-def test_attacker_with_the_whole_table(lines, fold_below, unwanted):
+def test_attacker_with_the_whole_table(lines, minimum_count, unwanted):
     """Sums give nothing away, and every line and service that is not listed may have any number below the limit.
 
     Another number is possible if another week would have given exactly the same table: the attacker knows the rules.
     """
     deleted = Deleted(lines=frozenset(unwanted))
-    result = pull_week([week_count(lines)] * 5, fold_below, True, deleted)
+    result = pull_week([week_count(lines)] * 5, minimum_count, True, deleted)
 
     def same(other: dict[tuple[str | None, str | None], int]) -> bool:
-        return pull_week([week_count(other)] * 5, fold_below, True, deleted) == result
+        return pull_week([week_count(other)] * 5, minimum_count, True, deleted) == result
 
     if result.resolved.this in ("few", 0):
         assert result.services == ()
         return
-    assert result.rest() == result.other_services not in range(1, fold_below)
+    assert result.rest() == result.other_services not in range(1, minimum_count)
     listed = {service.service: service for service in result.services}
     for service in result.services:
-        assert service.rest() == service.others not in range(1, fold_below)
+        assert service.rest() == service.others not in range(1, minimum_count)
         shown = {line.line: line.count for line in service.lines}
         others = {kind: number for kind, number in lines.items() if kind[0] != service.service}
         for line in set("abc") - set(shown) if service.others else ():
-            for number in range(fold_below):
+            for number in range(minimum_count):
                 folded = Counter({(service.service, line): number, (service.service, None): service.others - number})
                 assert same(others | {(service.service, name): count for name, count in shown.items()} | folded)
     for name in {"accounts", "network", "printing"} - set(listed) if result.other_services else ():
-        for number in range(fold_below):
+        for number in range(minimum_count):
             rest = {(name, None): number, (None, None): result.other_services - number}
             assert same({kind: count for kind, count in lines.items() if kind[0] in listed} | rest)
 

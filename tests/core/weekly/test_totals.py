@@ -60,12 +60,12 @@ def test_first_page():
     assert told(Totals(20, 18, 9), [], [12, 12], 5).open == "withheld"
 
 
-def published(world: World, fold_below: int) -> list[Told]:
+def published(world: World, minimum_count: int) -> list[Told]:
     """The pages of weeks that were pulled one after the other, oldest first."""
     pages: list[Told] = []
     for index, week in enumerate(world):
         before = [each.open for each in world[max(index - 4, 0) : index]]
-        pages.append(told(week, pages[::-1], before[::-1], fold_below))
+        pages.append(told(week, pages[::-1], before[::-1], minimum_count))
     return pages
 
 
@@ -92,11 +92,11 @@ FLOWS = st.lists(st.tuples(NUMBERS, NUMBERS, st.integers(0, 8) | st.sampled_from
 
 @settings(max_examples=600, deadline=None)
 @given(st.integers(0, 40), FLOWS, st.sampled_from([3, 5, 8]))
-def test_attacker_with_all_pages(standing, flows, fold_below):
+def test_attacker_with_all_pages(standing, flows, minimum_count):
     """From all pages together, "few" may stand for any small number, and a small one that is not said for as many."""
     world = weeks_of(standing, flows)
-    pages = published(world, fold_below)
-    solver = Solver(pages, fold_below)
+    pages = published(world, minimum_count)
+    solver = Solver(pages, minimum_count)
 
     for index, (week, page) in enumerate(zip(world, pages, strict=True)):
         cells = (
@@ -107,17 +107,17 @@ def test_attacker_with_all_pages(standing, flows, fold_below):
         )
         for true, said, possible in cells:
             assert true in possible
-            assert not is_few(said, fold_below) if isinstance(said, int) else True
+            assert not is_few(said, minimum_count) if isinstance(said, int) else True
             if said == "few":
-                assert possible >= set(range(1, fold_below))
-            elif is_few(true, fold_below):
-                assert len(possible) >= fold_below - 1
+                assert possible >= set(range(1, minimum_count))
+            elif is_few(true, minimum_count):
+                assert len(possible) >= minimum_count - 1
 
 
 Cell = tuple[int, str]  # a week and a name of Totals
 
 
-def secrets_of(world: World, fold_below: int) -> dict[Cell, int]:
+def secrets_of(world: World, minimum_count: int) -> dict[Cell, int]:
     """The small numbers of some weeks, those that were rejected among them."""
     found = {
         (index, name): getattr(week, name)
@@ -125,13 +125,13 @@ def secrets_of(world: World, fold_below: int) -> dict[Cell, int]:
         for name in ("received", "resolved", "open")
     }
     found |= {(index, "rejected"): rejected_in(world, index) for index in range(1, len(world))}
-    return {cell: count for cell, count in found.items() if is_few(count, fold_below)}
+    return {cell: count for cell, count in found.items() if is_few(count, minimum_count)}
 
 
-def other_worlds(world: World, pages: list[Told], fold_below: int) -> Iterator[World]:
+def other_worlds(world: World, pages: list[Told], minimum_count: int) -> Iterator[World]:
     """Worlds in which up to four numbers differ that the pages do not say, and no week rejects a negative number."""
-    most = max(max(week.received, week.open) for week in world) + 2 * fold_below
-    hidden = {"few": range(1, fold_below), "withheld": range(most)}
+    most = max(max(week.received, week.open) for week in world) + 2 * minimum_count
+    hidden = {"few": range(1, minimum_count), "withheld": range(most)}
     cells = {
         (index, name): hidden[said]
         for index, page in enumerate(pages)

@@ -17,7 +17,7 @@ SERVICES = """\
 accounts: {name: Accounts, queues: [Accounts]}
 network: {name: Network, queues: [Network]}
 """
-LINES = """\
+CATEGORIES = """\
 password-reset: {service: accounts, match: [password], one: password reset, many: password resets}
 """
 TICKETS = """\
@@ -75,7 +75,7 @@ def new_desk(folder: Path) -> Desk:
     for name in ("config", "content"):
         (folder / name).mkdir()
     desk = Desk(folder)
-    for name, text in (("site", SITE), ("services", SERVICES), ("lines", LINES), ("tickets", TICKETS)):
+    for name, text in (("site", SITE), ("services", SERVICES), ("categories", CATEGORIES), ("tickets", TICKETS)):
         desk.set(f"{name}.yaml", text)
     desk.export(*ordinary_rows())
     return desk

@@ -25,7 +25,7 @@ def audits(desk: Desk) -> list[dict]:
 
 def test_account_of_a_pull(desk):
     """A pull says by which rules it went, how many titles went which way, which were held and why, and what was dropped."""
-    desk.set("tickets.yaml", TICKETS + "never: {queues: [hr]}\n")
+    desk.set("tickets.yaml", TICKETS + "exclude: {queues: [hr]}\n")
     desk.set("glossary.txt", "router\n")
     rows = [
         row("p1", TUESDAY, 1, "Network", "The router of Wiebke", "publish"),
@@ -42,8 +42,8 @@ def test_account_of_a_pull(desk):
         "new",
         True,
     )
-    assert said["policy"]["fold_below"] == 5
-    assert said["policy"]["never_queues"] == ["hr"]
+    assert said["policy"]["minimum_count"] == 5
+    assert said["policy"]["excluded_queues"] == ["hr"]
     assert said["tickets_dropped"] == {"by_source": 1, "by_guard": 0}
     assert said["titles"] == {
         "proposed": 1,
@@ -71,12 +71,12 @@ def test_version_of_the_rules(desk):
     desk.run("2026-W47", environ=NOW)
     desk.export(*ordinary_rows()[1:])
     desk.run("2026-W46", environ=NOW)
-    desk.set("lines.yaml", "other: {service: accounts, match: [x], one: x, many: x}\n")
+    desk.set("categories.yaml", "other: {service: accounts, match: [x], one: x, many: x}\n")
     desk.run("2026-W45", environ=NOW)
 
     third, second, first = (said["policy"]["versions"] for said in audits(desk))
     assert first == second
-    assert {name for name in first if first[name] != third[name]} == {"lines.yaml"}
+    assert {name for name in first if first[name] != third[name]} == {"categories.yaml"}
 
 
 def test_dry_run_leaves_none(desk):

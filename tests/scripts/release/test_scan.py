@@ -39,7 +39,7 @@ def test_each_kind_is_found(desk, value):
 
     assert said.startswith("a/index.html:2: holds ")
     assert KINDS[value] in said or "looks like a secret" in said
-    assert "published.txt" in said
+    assert "scan-allowed.txt" in said
     assert value not in said
 
 
@@ -63,7 +63,7 @@ def test_value_is_traced_to_its_file(desk):
     ],
 )  # fmt: skip
 def test_what_is_meant_to_be_public(desk, text):
-    """What published.txt allows, the site's own host, people who have a page, and ordinary words pass."""
+    """What scan-allowed.txt allows, the site's own host, people who have a page, and ordinary words pass."""
     assert desk.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import CANARY, FakeDesk, Held, many
 from tests.scripts.sources.opening import WEEK, keys, number_of
@@ -15,7 +15,7 @@ from tests.scripts.sources.web import serving
 
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-NEVER = Never(queues=frozenset({"hr"}), kinds=frozenset({"legal case"}))
+NEVER = Exclusion(queues=frozenset({"hr"}), kinds=frozenset({"legal case"}))
 FORBIDDEN = (
     "description", "comment", "journal", "body", "email", "requester_name", "caller", "author", "reporter", "assignee",
     "attachment", "watcher", "phone", "firstname", "lastname", "*all", "expand", "include",
@@ -44,7 +44,7 @@ def test_reopened_rejected_and_resolved(desk: type[FakeDesk]) -> None:
     held = [Held(1, old, old + SECOND, "open"), Held(2, DAY, DAY + SECOND, "rejected"), Held(3, DAY, DAY + SECOND)]
 
     with serving(desk(held)) as web:
-        found = {number_of(each.key): each for each in system_of(desk).open(web.url).fetch(WEEK, Never())}
+        found = {number_of(each.key): each for each in system_of(desk).open(web.url).fetch(WEEK, Exclusion())}
 
     assert {number: (each.created, each.outcome, each.ended) for number, each in found.items()} == {
         1: (old, Outcome.OPEN, None),
@@ -67,7 +67,7 @@ def test_words_of_a_ticket(desk: type[FakeDesk]) -> None:
     held = [Held(1, DAY, None, "open", labels=("publish",)), Held(2, DAY, None, "open", requester=8)]
 
     with serving(desk(held)) as web:
-        one, two = sorted(system_of(desk).open(web.url).fetch(WEEK, Never()), key=lambda each: number_of(each.key))
+        one, two = sorted(system_of(desk).open(web.url).fetch(WEEK, Exclusion()), key=lambda each: number_of(each.key))
 
     assert (one.title, one.kind, one.labels) == ("Ticket 1", "Request", frozenset({"publish"}))
     assert one.queue.endswith("Desk")
@@ -76,7 +76,7 @@ def test_words_of_a_ticket(desk: type[FakeDesk]) -> None:
 
 
 def test_never_and_restricted(desk: type[FakeDesk]) -> None:
-    """Queues and kinds that `never` names, and what the system calls restricted, give no ticket, nor are asked for."""
+    """Queues and kinds that `exclude` names, and what the system calls restricted, give no ticket, nor are asked for."""
     held = [
         Held(1, DAY, None, "open"),
         Held(2, DAY, None, "open", queue="HR"),

@@ -9,7 +9,7 @@ import resource, sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.file import Settings, open_source
 
 columns = {"key": "Number", "created": "Opened", "ended": "Closed", "status": "State", "title": "Subject"}
@@ -18,7 +18,7 @@ settings = Settings.model_validate({"path": "export.csv", "columns": columns, **
 source = open_source(settings, Path(sys.argv[1]), {})
 start = time.process_time()
 window = Window(datetime(2026, 10, 19, tzinfo=UTC), datetime(2026, 10, 26, tzinfo=UTC))
-found = sum(1 for _ in source.fetch(window, Never()))
+found = sum(1 for _ in source.fetch(window, Exclusion()))
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 if Path("/proc/self/status").exists():  # what getrusage says begins with the memory of whoever started this process
     memory = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources import reading
 from scripts.sources.api_settings import ApiSettings
 from scripts.sources.keys import Keys
@@ -31,7 +31,7 @@ def row(number: int, prefix: str = "") -> Listed:
 
 def tickets(*listings: Listing) -> Iterator[str]:
     """The keys of what is read."""
-    ticket_of = lambda each: READER.ticket(each, WEEK, Never())  # noqa: E731
+    ticket_of = lambda each: READER.ticket(each, WEEK, Exclusion())  # noqa: E731
     return (each.key for each in settled_tickets(lambda: listings, WEEK, ticket_of, SourceError))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import FakeDesk, Held, many
 from tests.scripts.sources.fake_servicenow import FakeServiceNow, sys_id
@@ -105,16 +105,16 @@ def test_tables_of_hr_and_security(table: str) -> None:
 
 
 def test_what_is_asked() -> None:
-    """Times are in UTC, people are numbers, and what `never` names and cannot be asked for is dropped."""
+    """Times are in UTC, people are numbers, and what `exclude` names and cannot be asked for is dropped."""
     held = [
         Held(1, DAY, DAY + timedelta(hours=1)),
         Held(2, DAY, None, "open", queue="a^b"),
         Held(3, DAY, None, "open", kind=""),
     ]
-    never = Never(frozenset({"a^b", "hr"}), frozenset({"legal case"}))
+    excluded = Exclusion(frozenset({"a^b", "hr"}), frozenset({"legal case"}))
 
     with serving(FakeServiceNow(held)) as web:
-        found = sorted(NOW.open(web.url).fetch(WEEK, never), key=lambda each: each.key)
+        found = sorted(NOW.open(web.url).fetch(WEEK, excluded), key=lambda each: each.key)
 
     assert [(each.key, each.created, each.kind) for each in found] == [
         ("INC0000001", DAY, "Request"),
