@@ -1,16 +1,17 @@
 """A week's numbers in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from plugins.core.settings import LineRule, Service
 from plugins.core.words import hours, number
 
 if TYPE_CHECKING:
-    from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
+    from plugins.core.week import Figure, Hours, LineCount, Week, WeekTickets
 
 NOTHING = "–"
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,8 @@ class ServiceRow:
     others: str
 
 
-def one_line(week: "Week") -> str:
-    """A week in one sentence, for lists and feeds."""
-    tickets = week.tickets
+def one_line(tickets: "WeekTickets | None") -> str:
+    """A week in one sentence, for lists and feeds; empty while it has no numbers."""
     if tickets is None or not tickets.complete:
         return ""
     solved = f"{value(tickets.resolved.this, tickets)} requests solved"
@@ -47,7 +47,7 @@ def one_line(week: "Week") -> str:
     return f"{solved}; {value(tickets.received.this, tickets)} new ones came in."
 
 
-def figure_rows(tickets: "Tickets") -> tuple[FigureRow, ...]:
+def figure_rows(tickets: "WeekTickets") -> tuple[FigureRow, ...]:
     """The five numbers of a week."""
     return (
         count_row("Received", tickets.received, tickets, "Requests that came in."),
@@ -60,7 +60,7 @@ def figure_rows(tickets: "Tickets") -> tuple[FigureRow, ...]:
     )
 
 
-def count_row(label: str, figure: "Figure", tickets: "Tickets", note: str) -> FigureRow:
+def count_row(label: str, figure: "Figure", tickets: "WeekTickets", note: str) -> FigureRow:
     """A count beside the weeks before."""
     mean = NOTHING if figure.four_weeks is None else number(figure.four_weeks)
     return FigureRow(label, value(figure.this, tickets), value(figure.last_week, tickets), mean, note)
@@ -74,7 +74,7 @@ def hours_row(label: str, figure: "Hours", note: str) -> FigureRow:
     return FigureRow(label, this, last, mean, note)
 
 
-def value(count: int | str | None, tickets: "Tickets") -> str:
+def value(count: int | str | None, tickets: "WeekTickets") -> str:
     """A count, or why there is none."""
     if count is None:
         return NOTHING
@@ -83,24 +83,27 @@ def value(count: int | str | None, tickets: "Tickets") -> str:
     return number(count)
 
 
-def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
+def service_rows(
+    week: "Week", tickets: "WeekTickets", services: Mapping[str, Service], rules: Mapping[str, LineRule]
+) -> Iterator[ServiceRow]:
     """The services with what was resolved for them, and at the end what was folded together."""
-    if week.tickets is None or not week.tickets.complete:
-        return
-    for service in week.tickets.services:
+    for service in pinned_first(week, tickets.services, lambda each: each.service):
+        if service.service in week.hidden:
+            continue
         name = services[service.service].name if service.service in services else service.service
-        shown = [line for line in in_order(week, service.lines) if line.line not in week.hidden]
-        others = service.rest(week.hidden)
+        shown = [
+            line for line in pinned_first(week, service.lines, lambda each: each.line) if line.line not in week.hidden
+        ]
         lines = tuple(sentence(week, line, rules) for line in shown)
-        yield ServiceRow(name, number(service.resolved), lines, rest(others, bool(lines)))
-    if rest_of_all := week.tickets.rest():
+        yield ServiceRow(name, number(service.resolved), lines, rest(service.rest(week.hidden), bool(lines)))
+    if rest_of_all := tickets.rest(week.hidden):
         yield ServiceRow("Everything else", number(rest_of_all), (), "")
 
 
-def in_order(week: "Week", lines: "tuple[LineCount, ...]") -> "list[LineCount]":
-    """The lines that a person put first, then the others as the pull sorted them."""
-    first = {line: place for place, line in enumerate(week.order)}
-    return sorted(lines, key=lambda line: first.get(line.line, len(first)))
+def pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
+    """The counts whose ids a person put first, then the others as the pull sorted them."""
+    first = {id: place for place, id in enumerate(week.pinned)}
+    return sorted(counts, key=lambda each: first.get(id_of(each), len(first)))
 
 
 def sentence(week: "Week", line: "LineCount", rules: Mapping[str, LineRule]) -> str:

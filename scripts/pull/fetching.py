@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Ticket
-from plugins.core.week import Tickets
+from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
 from plugins.core.weekly.naming import name_unplaced
-from plugins.core.weekly.past import Pages
 from plugins.core.weekly.proposing import Held, propose_titles
-from plugins.core.weekly.pull import WEEKS_BEFORE, Deleted, pull_week
+from plugins.core.weekly.pull import WEEKS_BEFORE, pull_week
 from plugins.core.weekly.sayer import Sayer
 from scripts.pull.settings import PullSettings
 
@@ -34,9 +33,9 @@ class Pulled:
     dropped: int = 0
     dropped_by_source: int | None = None
 
-    def tickets(self, pages: Pages, deleted: Deleted) -> Tickets:
-        """What may be published of them, beside the pages that there are."""
-        return pull_week(self.counts, self.fold_below, self.complete, deleted, pages)
+    def tickets(self) -> WeekTickets:
+        """What may be published of them."""
+        return pull_week(self.counts, self.fold_below, self.complete)
 
 
 def pull_weeks(

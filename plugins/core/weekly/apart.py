@@ -6,34 +6,34 @@ same as before or differs by at least the limit.
 
 from collections.abc import Iterator, Mapping
 
-from plugins.core.week import Figure, ServiceCount, Tickets
+from plugins.core.week import Figure, ServiceCount, WeekTickets
 
 TOTALS = ("received", "resolved", "open")
 
 
-def is_same(old: Tickets, new: Tickets) -> bool:
+def is_same(old: WeekTickets, new: WeekTickets) -> bool:
     """Whether both versions say the same numbers."""
     return numbers_of(old) == numbers_of(new)
 
 
-def is_far_apart(old: Tickets, new: Tickets) -> bool:
+def is_far_apart(old: WeekTickets, new: WeekTickets) -> bool:
     """Whether some number differs, and each that does differs by at least the limit."""
     return any(all_differences(old, new)) and tells_nothing(old, new)
 
 
-def tells_nothing(old: Tickets, new: Tickets) -> bool:
+def tells_nothing(old: WeekTickets, new: WeekTickets) -> bool:
     """Whether each number that differs does so by at least the limit."""
     limit = max(old.fold_below, new.fold_below)
     return all(each == 0 or abs(each) >= limit for each in all_differences(old, new))
 
 
-def numbers_of(tickets: Tickets) -> object:
+def numbers_of(tickets: WeekTickets) -> object:
     """Everything that a person reads as a number; the rests follow from it."""
     figures = tickets.model_dump(include={*TOTALS, "median_hours", "p90_hours", "fold_below", "complete"})
     return figures, [(service.service, service.resolved, service.lines) for service in tickets.services]
 
 
-def all_differences(old: Tickets, new: Tickets) -> Iterator[float]:
+def all_differences(old: WeekTickets, new: WeekTickets) -> Iterator[float]:
     """How far apart each number is that stands in both versions or can be worked out from both; at least, where it is few."""
     for name in TOTALS:
         yield from figure_differences(getattr(old, name), getattr(new, name), old.fold_below)
@@ -70,7 +70,7 @@ def table_differences(old: Mapping[str, int], all_old: int, new: Mapping[str, in
     yield (all_new - sum(new[key] for key in both)) - (all_old - sum(old[key] for key in both))
 
 
-def services_of(tickets: Tickets) -> dict[str, ServiceCount]:
+def services_of(tickets: WeekTickets) -> dict[str, ServiceCount]:
     """The services by name."""
     return {service.service: service for service in tickets.services}
 

@@ -5,25 +5,27 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek, Window
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.ticket_rules import Never
-from plugins.core.week import LabelledTitle
+from plugins.core.week import ProposedTitle
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.unplaced import Unplaced
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Titled:
-    """A ticket that may show its title; sorted by when it ended."""
+    """A ticket that may show its title; sorted by when it ended. `day` is when that was on the site's clock."""
 
     ended: datetime
     key: str
     title: str = field(repr=False)
+    service: str | None = field(default=None, compare=False)
+    day: date = field(default=date.min, compare=False)
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ class WeekCount:
     lines: Counter[tuple[str | None, str | None]] = field(default_factory=Counter)
     unknown_queues: Counter[str] = field(default_factory=Counter)
     titled: list[Titled] = field(default_factory=list)
-    proposed: list[LabelledTitle] = field(default_factory=list)  # of those, redacted
+    proposed: list[ProposedTitle] = field(default_factory=list)  # of those, redacted
     found: Counter[str] = field(default_factory=Counter)  # what the redactor found in them, by detector
     unplaced: dict[str, Unplaced] = field(default_factory=dict)  # by service: tickets that fit no line
     labels: dict[str, str] = field(default_factory=dict)  # of lines that stand in no file, by their ids
@@ -74,7 +76,7 @@ class Counting:
         Of the first weeks, as many as `before` says, only the totals are wanted: lines and titles are left out.
         What `never` covers should not have come, and is dropped uncounted.
         """
-        self.never, self.dropped = never, 0
+        self.never, self.dropped, self.zone = never, 0, zone
         self.before = before
         self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
         self.counts = [WeekCount() for _ in weeks]
@@ -111,7 +113,8 @@ class Counting:
         if not counted.known_queue:
             count.unknown_queues[ticket.queue.strip()] += 1
         if self.label and any(label.strip().casefold() == self.label for label in ticket.labels):
-            count.titled.append(Titled(ended, ticket.key, ticket.title))
+            day = ended.astimezone(self.zone).date()
+            count.titled.append(Titled(ended, ticket.key, ticket.title, counted.service, day))
 
     def result(self) -> tuple[WeekCount, ...]:
         """The weeks' numbers, once every ticket was added."""

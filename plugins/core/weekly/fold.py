@@ -5,7 +5,7 @@ are of no listed kind at all, and nobody outside knows how many, so each kind th
 from 0 up to the limit.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -17,13 +17,13 @@ class Folded:
     rest: int
 
 
-def fold(counts: Mapping[str, int], rest: int, fold_below: int, unwanted: Collection[str] = ()) -> Folded:
-    """Counts of at least `fold_below` listed, all others in the rest, together with those a person does not want.
+def fold(counts: Mapping[str, int], rest: int, fold_below: int) -> Folded:
+    """Counts of at least `fold_below` listed, all others in the rest.
 
     While the rest is between 1 and the limit it takes the smallest listed one too (of equal ones the last by name): else
     the rest itself would be a small count. In the end the rest may be everything.
     """
-    listed = [(name, count) for name, count in counts.items() if count >= fold_below and name not in unwanted]
+    listed = [(name, count) for name, count in counts.items() if count >= fold_below]
     listed.sort(key=lambda entry: (-entry[1], entry[0]))
     rest += sum(counts.values()) - sum(count for _, count in listed)
     while 0 < rest < fold_below and listed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from plugins.core.week import Figure, Hours, Tickets
+from plugins.core.week import Figure, Hours, WeekTickets
 from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.figures import mean, percentile_hours
 from plugins.core.weekly.totals import Told, Totals, told
@@ -18,10 +18,10 @@ from plugins.core.weekly.totals import Told, Totals, told
 class Pages:
     """What is published around a week: the pages `before` it, newest first (None: a week has none), and those `after` it."""
 
-    before: tuple[Tickets | None, ...] = ()
-    after: tuple[Tickets | None, ...] = ()
+    before: tuple[WeekTickets | None, ...] = ()
+    after: tuple[WeekTickets | None, ...] = ()
 
-    def back(self, count: int) -> Tickets | None:
+    def back(self, count: int) -> WeekTickets | None:
         """The page of the week that is so many weeks back, 1 for the one before; this week's own is not looked at."""
         return self.before[count - 1] if 0 < count <= len(self.before) else None
 
@@ -52,10 +52,10 @@ def true_totals(week: WeekCount) -> Totals:
     return Totals(week.received, week.resolved, week.open)
 
 
-def quoted(this: Told, after: Tickets | None, fold_below: int) -> Told:
+def quoted(this: Told, after: WeekTickets | None, fold_below: int) -> Told:
     """What may be said of a week of which later pages have spoken: what the next page said of it, or nothing.
 
-    Tickets that were reopened or moved since then would else be the difference. As many as the limit may be seen.
+    WeekTickets that were reopened or moved since then would else be the difference. As many as the limit may be seen.
     """
     if after is None:
         return Told("withheld", this.resolved, "withheld")

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from plugins.core.week import Tickets, Unsaid
+from plugins.core.week import Unsaid, WeekTickets
 
 Said = int | Unsaid
 
@@ -40,7 +40,7 @@ class Told:
     open: Said
 
     @classmethod
-    def of(cls, tickets: Tickets, fold_below: int) -> "Told":
+    def of(cls, tickets: WeekTickets, fold_below: int) -> "Told":
         """What a week's page says, as far as it may be said again with this limit."""
         said = (tickets.received.this, tickets.resolved.this, tickets.open.this)
         received, resolved, left = (under_limit(value, fold_below) for value in said)

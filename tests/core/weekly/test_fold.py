@@ -34,11 +34,6 @@ def test_counts_with_a_limit_of_five(counts, rest, expected):
     assert fold(counts, rest, 5) == expected
 
 
-def test_unwanted_line():
-    """A line that a person deleted counts in the rest, however large it is."""
-    assert fold({"a": 31, "b": 12}, 0, 5, {"a"}) == Folded((("b", 12),), 31)
-
-
 @pytest.mark.parametrize("fold_below", [3, 4])
 def test_attacker_who_tries_every_possibility(fold_below):
     """Of whatever is not listed, every number from 0 up to the limit remains possible, if the rest is not 0."""

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.week import Figure, Tickets
+from plugins.core.week import Figure, WeekTickets
 from plugins.core.weekly.apart import is_far_apart, is_same, tells_nothing
 from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.past import Pages
-from plugins.core.weekly.pull import Deleted, pull_week
+from plugins.core.weekly.pull import pull_week
 from plugins.core.weekly.totals import Told, is_few
 from tests.core.weekly.attacker import Solver
 
@@ -28,9 +28,9 @@ def week(received: int, resolved: int, left: int) -> WeekCount:
 CALM = [week(20, 20, 40) for _ in range(5)]
 
 
-def made(weeks: list[WeekCount], pages: Pages = Pages()) -> Tickets:  # noqa: B008  frozen
+def made(weeks: list[WeekCount], pages: Pages = Pages()) -> WeekTickets:  # noqa: B008  frozen
     """What is published of a week with a limit of five."""
-    return pull_week(weeks, 5, True, Deleted(), pages)
+    return pull_week(weeks, 5, True, pages)
 
 
 def test_without_pages():
@@ -56,7 +56,7 @@ def test_page_with_another_limit():
     """What was said with a smaller limit is not said again."""
     page = made(CALM).model_copy(update={"received": Figure(this=6)})
 
-    assert pull_week(CALM, 8, True, Deleted(), Pages((page,))).received.last_week == "few"
+    assert pull_week(CALM, 8, True, Pages((page,))).received.last_week == "few"
 
 
 @pytest.mark.parametrize(
@@ -91,8 +91,8 @@ class Site:
     """A site whose weeks are pulled one after the other, and sometimes again, while tickets still change."""
 
     world: list[tuple[int, int, int]]
-    pages: dict[int, Tickets] = field(default_factory=dict)
-    versions: list[tuple[int, Tickets]] = field(default_factory=list)
+    pages: dict[int, WeekTickets] = field(default_factory=dict)
+    versions: list[tuple[int, WeekTickets]] = field(default_factory=list)
 
     def pull(self, index: int) -> None:
         """Publish a week, or a new version of it where that is allowed."""
