@@ -17,7 +17,6 @@ from plugins.core.present import present
 from plugins.core.settings import PROJECT, config_folder
 from scripts.problem_report import FORMATS
 from scripts.progress import working
-from scripts.pull.reviewing import title_warnings
 from scripts.pull.settings import load_pull_settings
 from scripts.sources.protocol import SourceError
 
@@ -55,7 +54,6 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)
-    problems += title_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=problem_order))
 
 

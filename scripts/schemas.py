@@ -54,6 +54,9 @@ def schemas() -> Mapping[str, bytes]:
     config = load_config(PROJECT / "config")
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    for kind, second in ((kind, kind.companion) for kind in kinds if kind.companion):
+        name = f"{kind.name}-{second.suffix.split('.')[1]}.json"
+        made[name] = document(second.model, f"content/{kind.folder}/*{second.suffix}")
     made["site.json"] = document(SiteSettings, "config/site.yaml")
     for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
         made[f"{name}.json"] = table(model, f"config/{name}.yaml")

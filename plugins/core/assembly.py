@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.arrival import Calendar, Undated
+from plugins.core.companions import join_companions, sources_of
 from plugins.core.days import start_of
 from plugins.core.entry import SourceFile
 from plugins.core.errors import ContentError, Problem, problem_order, shown
@@ -74,13 +75,13 @@ def assembled(known: Known, around: Surroundings, remembered: Recollection | Non
     past = recall(around.history, around.kinds, calendar, (), remembered)
     past = past.with_undated(undated(whole, past, calendar, now))
     reasons = withheld(whole, past, now, config)
-    out = first_of_each(facts for facts in whole if facts.source not in reasons)
+    out = first_of_each(join_companions(facts for facts in whole if facts.source not in reasons))
     rows = dict(item_rows(out, past, calendar, now))
     tables = {
         "settings": settings_table(config, around.url),
         **entry_tables(out, rows, around.kinds, around.history),
         **item_tables(rows, config.site.zone),
-        "page": {facts.source: facts.address for facts in out},
+        "page": sources_of(out),
         "asset": dict(known.assets),
         "assets": {"": published_assets(out, known.assets, past, now)},
         "clock": clock_table(settled(now, past), config),
@@ -141,7 +142,9 @@ def item_rows(out: Iterable[Facts], past: Past, calendar: Calendar, now: datetim
 
 def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
     """One Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
-    published, updated, _, _ = past.plain_publications()[facts.source, news.part]
+    moments = past.plain_publications()
+    files = [moments[key] for source in (facts.source, facts.companion) if (key := (source, news.part)) in moments]
+    published, updated = min(each[0] for each in files), max(each[1] for each in files)
     return (
         facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
         news.topics, news.services, news.projects, news.people, facts.audiences,

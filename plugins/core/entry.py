@@ -1,5 +1,6 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,15 +10,22 @@ from plugins.core.errors import ContentError, Problem
 from plugins.core.place import BODY, Place, dotted
 
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
-    from plugins.core.content import Content
+    from plugins.core.record import Record
     from plugins.core.strict_yaml import Document, Value
 
-__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "stem_of", "text_at"]
+__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
+
+COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file ends
+
+
+def main_source(source: str) -> str:
+    """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
+    return COMPANION.sub(".yaml", source)
 
 
 def stem_of(source: str) -> str:
-    """The name of a file without its ending, in lower case: its id where it states none."""
-    return source.rpartition("/")[2].rpartition(".")[0].lower()
+    """The name of an entry's file without its ending, in lower case: its id where it states none."""
+    return main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,15 +57,15 @@ class Entry(SourceFile):
     @property
     def id(self) -> str:
         """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
-        content: Content = self.record
-        return content.id or stem_of(self.source)
+        stated: str | None = getattr(self.record, "id", None)
+        return stated or stem_of(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken(SourceFile):
     """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
 
-    model: "type[Content]"
+    model: "type[Record]"
 
     @property
     def id(self) -> str:

@@ -1,11 +1,10 @@
 """Reads an entry: front matter or YAML becomes a record, Markdown becomes safe HTML, and every mistake is named."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from plugins.core.content import Content
 from plugins.core.entry import Broken, BrokenError, Entry, SourceFile, first_line_of
 from plugins.core.errors import ContentError, Problem
 from plugins.core.fields import MarkdownField
@@ -13,13 +12,16 @@ from plugins.core.front_matter import split_front_matter
 from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
 from plugins.core.marks import marked_values, typed_values
 from plugins.core.place import BODY, Place, dotted
-from plugins.core.record import validate
+from plugins.core.record import Mistake, Record, require_none, validate
 from plugins.core.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 
 
-def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: Path, converter: Converter) -> Entry:
-    """The entry in a Markdown or YAML file; BrokenError names all of its mistakes."""
+def read_entry(
+    kind: str, model: type[Record], mistakes: Callable[[str, str], Iterable[Mistake]], path: Path, source: str,
+    shown: Path, converter: Converter,
+) -> Entry:  # fmt: skip
+    """The entry in a Markdown or YAML file; BrokenError names all of its mistakes, with those of its text as a whole."""
     markdown = path.suffix == ".md"
     document, body, body_line, record = Document(None), "", 1, None
     problems: list[Problem] = []
@@ -29,6 +31,7 @@ def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: 
             front, body, body_line = split_front_matter(front, shown)
         document = parse_yaml(front, shown, first_line=2 if markdown else 1)
         record = validate(model, document, shown)
+        require_none(mistakes(source, front), document, shown)
     except ContentError as error:
         problems += error.problems
     texts = {BODY: body} if body.strip() else {}

@@ -42,7 +42,8 @@ class News(NamedTuple):
 class Facts(NamedTuple):
     """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no news and no address.
 
-    `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML).
+    `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML). `companion` is
+    the entry's second file, where it has joined the first (`joined`).
     """
 
     source: str
@@ -59,6 +60,7 @@ class Facts(NamedTuple):
     news: tuple[News, ...] = ()
     references: tuple[tuple[Place, str, str], ...] = ()
     links: tuple[tuple[Place, str, str], ...] = ()
+    companion: str = ""
 
 
 def with_html(facts: Facts, html: Mapping[Place, str]) -> Facts:

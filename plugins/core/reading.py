@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.core.assets import ASSET_FOLDERS, read_asset
 from plugins.core.content_files import files_below
-from plugins.core.entry import Broken, BrokenError, Entry, SourceFile
+from plugins.core.entry import Broken, BrokenError, Entry, SourceFile, main_source, stem_of
 from plugins.core.entry_facts import facts_of, facts_of_broken
 from plugins.core.entry_reading import read_entry
 from plugins.core.errors import ContentError, Problem, shown
@@ -69,7 +69,9 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             raise refusal(path, "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
-            entry = read_entry(kind.name, kind.model, path, source, shown(path), converter)
+            companion = kind.companion_of(source)
+            model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, no_mistakes)
+            entry = read_entry(kind.name, model, mistakes, path, source, shown(path), converter)
             return FileRead(entry, facts_of(entry, kind))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
@@ -90,14 +92,21 @@ def folders(kinds: Sequence[Kind]) -> list[str]:
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
 
+def no_mistakes(_source: str, _text: str) -> tuple[()]:
+    """What is wrong with the text as a whole of a file that a person writes."""
+    return ()
+
+
 def require_name(source: str, kind: Kind, path: Path) -> None:
     """Refuse a file that is not named as its kind's files are."""
     if not source.endswith(kind.suffix):
         raise refusal(
             path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/"
         )
-    if kind.name_mistake and (mistake := kind.name_mistake(source)):
+    if kind.name_mistake and (mistake := kind.name_mistake(main_source(source))):
         raise refusal(path, mistake)
+    if source != main_source(source) and not kind.companion_of(source):
+        raise refusal(path, f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")
 
 
 def refusal(path: Path, message: str) -> ContentError:

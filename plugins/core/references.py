@@ -45,7 +45,13 @@ def known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]
     ids: dict[str, set[str]] = defaultdict(set)
     for facts in entries:
         ids[facts.kind].add(facts.id)
-    return ids | {"service": set(config.services), "topic": set(config.topics), "audience": set(config.site.audiences)}
+    services = set(config.services)
+    return ids | {
+        "service": services,
+        "category or service": services | set(config.categories),
+        "topic": set(config.topics),
+        "audience": set(config.site.audiences),
+    }
 
 
 def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf) -> Iterator[Problem]:

@@ -47,6 +47,13 @@ class Site(Cells):
         source = self.source(kind, id)
         if not source:
             raise KeyError((kind, id))
+        return self._entry(source)
+
+    def entry_in(self, source: str) -> "Entry | None":
+        """The entry in a source file, also in a companion; None where it is not out."""
+        return None if self.read("page", source) is None else self._entry(source)
+
+    def _entry(self, source: str) -> "Entry":
         self.traces.note("file", source)
         from plugins.core.entry import Entry
 

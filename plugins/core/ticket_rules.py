@@ -2,14 +2,15 @@
 
 import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ContentError, Problem, shown
-from plugins.core.explanation import RENAMED, suggestion
+from plugins.core.explanation import suggestion
 from plugins.core.fields import Count, Flag, Line, ServiceId
 from plugins.core.record import Record, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
@@ -57,6 +58,11 @@ class Exclude(Record):
 
 class TicketRules(Record):
     """The part of config/tickets.yaml that is the same for every ticket system."""
+
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "never": "is called `exclude` now; rename it",
+        "fold_below": "is called `minimum_count` now; rename it",
+    }
 
     source: Line = Field(description="say which: file, rt, redmine or your own")
     minimum_count: Annotated[Count, AfterValidator(as_minimum_count)] = Field(
@@ -116,7 +122,7 @@ def is_field(name: str) -> bool:
     A section that no source reads is passed over, and `exlude` must not be: then nothing would be excluded.
     """
     fields = list(TicketRules.model_fields)
-    return name in RENAMED or bool(difflib.get_close_matches(name.casefold(), fields, 1, cutoff=0.8))
+    return name in TicketRules.former_fields or bool(difflib.get_close_matches(name.casefold(), fields, 1, cutoff=0.8))
 
 
 def sub_document(document: Document, key: str) -> Document:

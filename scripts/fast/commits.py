@@ -70,5 +70,5 @@ def settled(
     if id not in items:
         return facts.status != "published"  # one that is not out yet may be out with this commit
     before, after = read_row(items[id]), past.plain_publications()[source, ""]
-    items[id] = written((*before[:4], after[1], *before[5:]))
+    items[id] = written((*before[:4], max(before[4], after[1]), *before[5:]))
     return bool(before[3] == after[0])

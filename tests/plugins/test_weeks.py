@@ -1,9 +1,11 @@
 """Weeks: their pages, what else went out in them, and loudly those that are missing."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
+from plugins.core.errors import errors_in
 from tests.plugins.week_files import week
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
 from tests.site.page_reader import read_page
@@ -101,40 +103,218 @@ def test_week_without_tickets(workshop):
     assert "This week has no figures." in text
 
 
+def said_on(built: Built) -> list[str]:
+    """What the list items of the page of W46 say."""
+    return [line for line in read_page(built.text("weeks/2026-w46/index.html")).words["li"] if line]
+
+
+def plain(built: Built) -> str:
+    """The text of the page of W46, without tags."""
+    return re.sub("<[^>]+>", "", built.text("weeks/2026-w46/index.html"))
+
+
 def test_figures_in_words(workshop):
-    """Numbers stand beside last week's and the mean; what is folded is said in words, what is unknown is a dash."""
+    """Totals and lengths of time are sentences with whole numbers, beside what was usual where that is known."""
     week(workshop)
 
-    text = " ".join(read_page(workshop.built().text("weeks/2026-w46/index.html")).words["td"])
+    said = plain(workshop.built())
 
-    assert "40 fewer than 5 39.5" in text
-    assert "37 not shown – 9 – – 5.5 hours 1 hour – 2.1 days – –" in text
+    for sentence in (
+        "40 requests came in, more than usual (30).",
+        "37 were solved, about as many as usual (38).",
+        "9 were still open at the end of the week.",
+        "Half were solved within 6 hours (usually 5 hours), nine of ten within 2 days.",
+    ):
+        assert sentence in said
+    assert "What is usual is the average of the four weeks before." in said
 
 
-def test_lines_in_words(workshop):
-    """A line is said as config/categories.yaml has it, one or many; the rest is counted."""
+def test_few(workshop):
+    """A total below five is said as that and no more, and no sentence says how it compares."""
+    week(workshop, changed=("received: {this: 40", "received: {this: few"))
+
+    built = workshop.built()
+
+    assert "Fewer than five requests came in." in plain(built)
+    assert "fewer than five new ones came in." in built.text("weeks/index.html")
+
+
+def test_bursts(workshop):
+    """A burst is said with its number and its day, and nothing else."""
+    bursts = """bursts:
+- {day: 2026-11-10, event: received, count: 3000}
+- {day: 2026-11-12, event: resolved, count: 60}
+complete: true"""
+    week(workshop, changed=("complete: true", bursts))
+
+    said = plain(workshop.built())
+
+    assert "and 3,000 alerts of one storm on 10 November 2026, counted apart." in said
+    assert "and 60 closed at one stroke on 12 November 2026, counted apart." in said
+
+
+def test_categories_in_words(workshop):
+    """A category is said as config/categories.yaml has it, and the others are counted; services come with their numbers."""
     week(workshop)
 
-    said = read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"]
+    said = said_on(workshop.built())
 
-    assert [line for line in said if line][-6:-2] == [
-        "1 password reset",
+    assert [line for line in said if line][-5:-2] == [
         "21 mailboxes made larger",
-        "and 8 others",
-        "too few of each sort to name them",
+        "5 password resets",
+        "and 4 other requests",
     ]
+    services = workshop.built().text("weeks/2026-w46/index.html").partition("By service")[2]
+    assert [services.index(each) for each in ("30 solved", "4 solved", "Other services", "3 solved")]
 
 
 def test_a_persons_words_win(workshop):
-    """Order, wording and hidden lines of a week's file are what readers see; a hidden line counts with the others."""
-    human = 'order: [quota]\nwording:\n  quota: "We enlarged {n} mailboxes"\nhidden: [reset]\n'
-    week(workshop, more=human)
+    """What a person pins, words and hides is what readers see; what is hidden counts with the others."""
+    own = 'pinned: [network, quota]\nwording:\n  quota: "We enlarged {n} mailboxes"\nhidden: [reset]\n'
+    week(workshop, more=own)
 
-    said = [line for line in read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"] if line]
+    built = workshop.built()
 
+    said = said_on(built)
     assert "We enlarged 21 mailboxes" in said
-    assert "and 9 others" in said
+    assert "and 9 other requests" in said
     assert not [line for line in said if "password reset" in line]
+    text = built.text("weeks/2026-w46/index.html")
+    assert text.index("4 solved") < text.index("30 solved")
+
+
+def test_hidden_category_alone(workshop):
+    """A category that a person hides where nothing else is hidden cannot be worked out: the next smallest joins it."""
+    changed = (
+        "reset, count: 5}\n    others: 4",
+        "reset, count: 9}\n      - {category: third, count: 0}\n    others: 0",
+    )
+    week(workshop, more="hidden: [reset]\n", changed=changed)
+
+    services = workshop.built().text("weeks/2026-w46/index.html").partition("By service")[2]
+
+    assert "21 mailboxes made larger" in services
+    assert "30 solved" not in services
+    assert "12 solved" in services.partition("Other services")[2]
+
+
+def test_hidden_service(workshop):
+    """A hidden service is not named, and its tickets count among other services."""
+    week(workshop, more="hidden: [mail]\n")
+
+    services = workshop.built().text("weeks/2026-w46/index.html").partition("By service")[2]
+
+    assert "30 solved" not in services
+    assert "33 solved" in services.partition("Other services")[2]
+
+
+def test_category_that_became_sensitive(workshop):
+    """A category that the settings call sensitive after its week was pulled is named no more."""
+    week(workshop)
+    path = workshop.root / "config/categories.yaml"
+    path.write_text(
+        path.read_text("utf-8").replace("many: password resets", "many: password resets, sensitive: true"), "utf-8"
+    )
+
+    said = said_on(workshop.built())
+
+    assert "and 9 other requests" in said
+    assert not [line for line in said if "password reset" in line]
+
+
+@pytest.mark.parametrize(
+    ("own", "field", "cure"),
+    [
+        ("pinned: [qouta]", "pinned[0]", "'qouta' is no category or service; did you mean `quota`?"),
+        ("hidden: [netwrok]", "hidden[0]", "'netwrok' is no category or service; did you mean `network`?"),
+        ('wording:\n  reste: "{n} new passwords"', "wording.reste", "'reste' is no category or service; did you mean `reset`?"),
+    ],
+)  # fmt: skip
+def test_id_that_nothing_has(workshop, own, field, cure):
+    """A category or service that nobody has is a mistake with what was probably meant, also beside another mistake."""
+    week(workshop, more=f"{own}\n")
+
+    assert f"{field}: {cure}" in workshop.built().mistakes()
+
+    week(workshop, more=f"{own}\nthank: [x]\n")
+
+    assert f"{field}: {cure}" in workshop.built().mistakes()
+
+
+def test_label_that_titles_gave(workshop):
+    """What a pull named in words seen in titles stands in no file of config/ and can be pinned, worded and hidden all the same."""
+    week(workshop, more='pinned: [about-cranes]\nhidden: [about-belts]\nwording:\n  about-cranes: "{n} times cranes"\n')
+
+    assert not errors_in(workshop.built().problems)
+
+
+def test_week_of_numbers_alone(workshop):
+    """A pull's file alone makes the page and the one Item, which a person's file joins later without a second one."""
+    week(workshop)
+    own = workshop.root / "content/weeks/2026-W46.yaml"
+    words = own.read_text("utf-8")
+    own.unlink()
+    workshop.commit("2026-11-16 08:00")
+
+    before = workshop.built()
+
+    (item,) = before.site.items("kind/week")
+    assert (item.id, item.url) == ("week/2026-w46", "weeks/2026-w46/")
+    assert "37 requests solved" in item.summary
+    assert "In figures" in before.text("weeks/2026-w46/index.html")
+
+    own.write_text(words, "utf-8")
+    workshop.commit("2026-11-17 09:00")
+    after = workshop.built()
+
+    (later,) = after.site.items("kind/week")
+    assert (later.id, later.published, later.summary) == (item.id, item.published, item.summary)
+    assert later.updated.isoformat() == "2026-11-17T09:00:00+00:00"
+    assert "A <em>quiet</em> week." in after.text("weeks/2026-w46/index.html")
+    assert not errors_in(after.problems)
+
+
+def test_withdrawn_week(workshop):
+    """A week that a person takes back or has not finished is not on the site with its numbers either."""
+    week(workshop, more="status: withdrawn\n")
+
+    built = workshop.built()
+
+    assert not built.site.items("kind/week")
+    assert "weeks/2026-w46/index.html" not in built.pages()
+
+
+def test_number_changed_by_hand(workshop):
+    """A pull's file that somebody changed is a mistake with its line and its cure."""
+    week(workshop)
+    path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
+    path.write_text(path.read_text("utf-8").replace("this: 37", "this: 73"), "utf-8")
+
+    said = workshop.built().mistakes()
+
+    line = len(path.read_text("utf-8").splitlines())
+    assert f"2026-W46.tickets.yaml:{line}: checksum: does not fit" in said
+    assert "make week WEEK=2026-W46 AGAIN=1" in said
+
+
+def test_line_ends_of_windows(workshop):
+    """A pull's file that git gave other line ends is the same."""
+    week(workshop)
+    path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert not errors_in(workshop.built().problems)
+
+
+def test_file_of_an_earlier_glassbox(workshop):
+    """Fields that are elsewhere now say where, and what to do."""
+    workshop.write("content/weeks/2026-W46.yaml", "intro: A week.\norder: [quota]\ntickets:\n  complete: true\n")
+
+    said = workshop.built().mistakes()
+
+    assert "2026-W46.yaml:2: order: is called `pinned` now" in said
+    assert "2026-W46.yaml:3: tickets: moved to 2026-W46.tickets.yaml" in said
+    assert "make week WEEK=2026-W46 AGAIN=1" in said
 
 
 def test_neighbours(workshop):
@@ -150,7 +330,17 @@ def test_neighbours(workshop):
 
 
 @pytest.mark.parametrize(
-    "name", ["2026-w46.yaml", "2026-W54.yaml", "2026-46.yaml", "week.yaml", "2026-W46.yml", "26-W46.yaml"]
+    "name",
+    [
+        "2026-w46.yaml",
+        "2026-W54.yaml",
+        "2026-46.yaml",
+        "week.yaml",
+        "2026-W46.yml",
+        "26-W46.yaml",
+        "2026-W46.numbers.yaml",
+        "2026-w46.tickets.yaml",
+    ],
 )
 def test_file_that_names_no_week(workshop, name):
     """A file whose name is no week, or written otherwise, is refused by name."""

@@ -7,12 +7,12 @@ from itertools import count, islice
 from pathlib import Path
 
 import yaml
+from plugins.core.week_file.update import update_week_file
+from plugins.core.week_file.writing import quoted
 
 from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.iso_week import IsoWeek
-from plugins.core.week import CategoryCount, Figure, Hours, LabelledTitle, ServiceCount, Tickets
-from plugins.core.week_file.update import update_week_file
-from plugins.core.week_file.writing import quoted
+from plugins.core.week import Figure, Hours, LabelledTitle, CategoryCount, ServiceCount, Tickets
 from plugins.core.weekly.pull import Deleted
 from plugins.core.weekly.title import clean_title
 from tests.proof.payloads import payloads

@@ -118,7 +118,7 @@ def test_nothing_wrong(site, capsys, format):
 
 def test_settings_of_tickets_are_checked(site, capsys):
     """A mistake in config/tickets.yaml or categories.yaml is found without asking any ticket system."""
-    site.write("config/tickets.yaml", "source: file\nfold_below: many\nfile:\n  path: x.csv\n")
+    site.write("config/tickets.yaml", "source: file\nminimum_count: many\nfile:\n  path: x.csv\n")
 
     status = check(site)
 

@@ -8,6 +8,7 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.core.weekly.title_words import TITLE_READ
@@ -82,6 +83,7 @@ def title_hash(title: str) -> int | None:
     return number_of(plain.encode("utf-8", "replace")) if plain else None
 
 
+@lru_cache(10_000)  # a few hundred requesters ask for nearly everything
 def number_of(data: bytes) -> int:
     """Eight bytes of a hash as a number."""
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest())

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from plugins.core.week import LabelledTitle
+from plugins.core.week import ProposedTitle
 from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.title import clean_title
 
@@ -51,6 +51,8 @@ def propose_titles(count: WeekCount, redact: Redact) -> tuple[Held, ...]:
         if redacted.held:
             held.append(Held(titled.key, redacted.held))
         elif text := clean_title(redacted.text):
-            count.proposed.append(LabelledTitle(ticket=titled.key, title=text))
+            count.proposed.append(
+                ProposedTitle(ticket=titled.key, service=titled.service, resolved=titled.day, title=text)
+            )
     count.titled.clear()
     return tuple(held)

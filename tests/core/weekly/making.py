@@ -16,14 +16,14 @@ SERVICES = {
     "network": Service(name="Network", queues=("Network", "WLAN")),
     "printing": Service(name="Printing", queues=("Printing",)),
 }
-LINES = {
+CATEGORIES = {
     "password-reset": CategoryRule(
         service="accounts", match=("password",), one="password reset", many="password resets"
     ),
     "access": CategoryRule(service="accounts", match=("access",), one="access given", many="accesses given"),
     "vpn": CategoryRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
 }
-CLASSIFIER = Classifier(SERVICES, LINES)
+CLASSIFIER = Classifier(SERVICES, CATEGORIES)
 
 
 def ticket(
@@ -58,11 +58,11 @@ def resolved(
     ]
 
 
-def week_count(lines: dict[tuple[str | None, str | None], int]) -> WeekCount:
-    """A week in which so many tickets of each service and line came and were resolved at once."""
+def week_count(categories: dict[tuple[str | None, str | None], int]) -> WeekCount:
+    """A week in which so many tickets of each service and category came and were resolved in an hour."""
     count = WeekCount(known=True)
-    count.lines.update(lines)
-    count.received = count.resolved = count.lines.total()
+    count.categories.update(categories)
+    count.received = count.resolved = count.categories.total()
     count.hours.extend([1.0] * count.resolved)
     return count
 
