@@ -11,7 +11,7 @@ from plugins.core.words import day, hours, number
 if TYPE_CHECKING:
     from plugins.core.week import BurstCount, CategoryCount, Figure, Week, WeekTickets
 
-ABOUT, LITTLE, MUCH = 0.03, 0.2, 0.5  # shares of what is usual by which a number differs
+ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
 BURSTS = {
     "received": "alerts of one storm on {}, counted apart",
     "resolved": "closed at one stroke on {}, counted apart",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.weekly.suppression import suppress
+from plugins.core.weekly.suppression import Counts, suppress, suppress_services
 
 NAMES = tuple("abcdef")
 COUNTS = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 9))
@@ -76,8 +76,8 @@ def test_hidden_afterwards(counts, other, hidden):
         assert len(joined) != 1 or other
 
 
-@settings(deadline=None)
-@given(counts=st.lists(st.integers(1, 5), min_size=2, max_size=3), other=st.integers(0, 3))
+@settings(deadline=None, max_examples=60)
+@given(counts=st.lists(st.integers(1, 4), min_size=2, max_size=3), other=st.integers(0, 2))
 def test_a_small_count_stands_for_several(counts, other):
     """Whoever subtracts what is named from the total learns no small count, as nobody knows how many tickets are of no kind."""
     found = suppress(dict(zip(NAMES, counts, strict=False)), other, 3)
@@ -91,3 +91,75 @@ def test_a_small_count_stands_for_several(counts, other):
 
     small = [place for place, count in enumerate(counts) if count < 3]
     assert all(len({guess[place] for guess in pages}) > 1 for place in small)
+
+
+SERVICES = {
+    "mail": Counts({"quota": 8, "reset": 4}, 3),
+    "network": Counts({"vpn": 5, "wifi": 1}),
+    "printing": Counts({"toner": 1}, 1),
+    "phones": Counts({"lost": 6}),
+}
+
+
+def named(found):
+    """The services with their named categories and others, in short, and the week's other tickets."""
+    services, other = found
+    return {
+        name: (" ".join(category for category, _ in each.named), each.other) for name, each in services.items()
+    }, other
+
+
+@pytest.mark.parametrize(
+    ("hidden", "services", "other"),
+    [
+        # wifi alone would take vpn with it, so it joins the tickets of other services; so do the two of printing
+        ((), {"mail": ("quota reset", 3), "phones": ("lost", 0), "network": ("vpn", 0)}, 3),
+        # all of a service's tickets are of one hidden category: then the service is not named either
+        (("lost",), {"mail": ("quota reset", 3), "network": ("vpn", 0)}, 9),
+        (("quota",), {"mail": ("reset", 11), "phones": ("lost", 0), "network": ("vpn", 0)}, 3),
+        (("mail",), {"phones": ("lost", 0), "network": ("vpn", 0)}, 18),
+        (("mail", "network", "phones"), {}, 29),
+    ],
+)
+def test_services(hidden, services, other):
+    """The same rule holds for services, and a service keeps a name for what it did most where it can."""
+    assert named(suppress_services(SERVICES, 0, 3, hidden)) == (services, other)
+
+
+def test_one_small_service():
+    """A small service is not alone among the other tickets: the next smallest joins it."""
+    found = suppress_services({"a": Counts({"x": 9}), "b": Counts({"y": 4}), "c": Counts({"z": 2})}, 0, 3)
+
+    assert named(found) == ({"a": ("x", 0)}, 6)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    services=st.dictionaries(st.sampled_from("stuv"), st.tuples(COUNTS, st.integers(0, 5)), max_size=4),
+    other=st.integers(0, 5),
+    hidden=st.sets(st.sampled_from("abcst"), max_size=3),
+)
+def test_hidden_on_the_page(services, other, hidden):
+    """Of what a pull shows a person may hide anything: no group of hidden counts is small, or one count alone."""
+    week = {service: Counts(counts, rest) for service, (counts, rest) in services.items()}
+    shown, rest = suppress_services(week, other, 3)
+    published = {service: Counts(dict(each.named), each.other) for service, each in shown.items()}
+
+    page, page_rest = suppress_services(published, rest, 3, hidden)
+
+    before = sum(sum(counts.values()) + number for counts, number in services.values()) + other
+    assert sum(each.total for each in page.values()) + page_rest == before
+    for service, each in page.items():
+        assert service not in hidden
+        assert not hidden & dict(each.named).keys()
+        joined = [count for name, count in published[service].categories.items() if name not in dict(each.named)]
+        if each.total == sum(published[service].categories.values()) + published[service].other:
+            assert each.other == 0 or each.other >= 3
+            assert len(joined) != 1 or published[service].other
+        else:  # what is not named joined the other services
+            assert each.other == 0
+    gone = [each.total for service, each in shown.items() if service not in page]
+    moved = [shown[service].total - each.total for service, each in page.items() if shown[service].total > each.total]
+    if page:
+        assert page_rest == 0 or page_rest >= 3
+        assert len(gone + moved) != 1 or rest
