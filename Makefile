@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test site serve week new check publish rollback schemas new-site lint format fuzz bench test-servers clean
+.PHONY: help setup demo test site serve week review new check publish rollback schemas new-site lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -39,8 +39,11 @@ site: .venv/ready  ## build content/ into output/ strictly, only what changed (C
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
 
-week: .venv/ready  ## pull tickets into week files: make week [WEEK=2026-W47] [FROM=2026-W36]
-	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM))
+week: .venv/ready  ## pull last week's tickets: make week [WEEK=2026-W47] [FROM=2026-W36] [AGAIN=1: a finished week anew]
+	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM)) $(if $(AGAIN),--again)
+
+review: .venv/ready  ## take, reword or decline the titles that a pull proposed: make review [WEEK=2026-W47]
+	@$(RUN) -m scripts.review $(WEEK)
 
 new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm]
 	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") "$$KIND" "$$TITLE"

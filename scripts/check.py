@@ -18,6 +18,7 @@ from plugins.core.settings import PROJECT, config_folder
 from scripts.problem_report import FORMATS
 from scripts.progress import working
 from scripts.pull.settings import load_pull_settings
+from scripts.pull.week_warnings import week_warnings
 from scripts.sources.protocol import SourceError
 
 
@@ -54,6 +55,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)
+    problems += week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=problem_order))
 
 

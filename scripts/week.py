@@ -71,11 +71,10 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     with working("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     policy = policy_of(settings, args.config.parent)
-    done = [each for each in pulled if each.week in wanted]
-    for each in done:
-        write(each, standing[each.week], args, policy, present(environ, datetime.now(UTC)))
-    print(f"{len(done)} {'week' if len(done) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
-    return 0
+    now = present(environ, datetime.now(UTC))
+    statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
+    print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
+    return max(statuses)
 
 
 def known_until(settings: PullSettings, environ: Mapping[str, str]) -> datetime:
@@ -131,10 +130,13 @@ def read_standing(week: IsoWeek, args: argparse.Namespace) -> WeekTickets | None
 
 def write(
     pulled: Pulled, before: WeekTickets | None, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
-) -> None:
-    """Write one week's file and say what changed."""
+) -> int:
+    """Write one week's file, say what changed, and return the exit status for it."""
     path, after = tickets_path(args.content, pulled.week), pulled.tickets()
-    done = write_tickets_file(path, pulled.week, after, args.dry_run)
+    try:
+        done = write_tickets_file(path, pulled.week, after, args.dry_run)
+    except ContentError as error:
+        return failed(f"{error}\n{pulled.week} was not written", 1)
     if not args.dry_run:
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
@@ -143,6 +145,7 @@ def write(
         print(f"  {line}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
         print(f"  {queues}")
+    return 0
 
 
 def failed(message: str, status: int) -> int:

@@ -122,7 +122,6 @@ PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
 TopicId = Annotated[Id, Reference("topic")]
-LineId = Annotated[Id, Reference("line")]
 AudienceId = Annotated[Id, Reference("audience")]
 Day = Annotated[date, BeforeValidator(as_day)]
 DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}

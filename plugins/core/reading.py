@@ -103,7 +103,7 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
         raise refusal(
             path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/"
         )
-    if kind.name_mistake and (mistake := kind.name_mistake(main_source(source))):
+    if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise refusal(path, mistake)
     if source != main_source(source) and not kind.companion_of(source):
         raise refusal(path, f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")

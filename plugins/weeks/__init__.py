@@ -28,7 +28,8 @@ def name_mistake(source: str) -> str:
         week = week_of(source)
     except ValueError as error:
         return f"is no week: {error}"
-    return "" if source == f"weeks/{week}.yaml" else f"is to be named {week}.yaml"
+    named = f"{week}.tickets.yaml" if source.endswith(".tickets.yaml") else f"{week}.yaml"
+    return "" if source == f"weeks/{named}" else f"is to be named {named}"
 
 
 def address(entry: Entry) -> str:

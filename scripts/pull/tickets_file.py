@@ -20,6 +20,14 @@ HEAD = """\
 """
 
 
+class Dumper(yaml.SafeDumper):
+    """Writes a value out each time, even where it is one object: the strict reader takes no aliases."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """No alias for anything."""
+        return True
+
+
 def tickets_path(content: Path, week: IsoWeek) -> Path:
     """Where a pull's file of a week stands."""
     return content / "weeks" / f"{week}.tickets.yaml"
@@ -34,7 +42,10 @@ def read_tickets_file(path: Path) -> WeekTickets | None:
 def tickets_in(data: bytes, path: Path) -> WeekTickets:
     """The record in the bytes of a pull's file."""
     if len(data) > YAML_LIMIT:
-        raise refusal(shown(path), 1, f"is {len(data):,} bytes; at most {YAML_LIMIT:,} are read")
+        message = (
+            f"is {len(data):,} bytes, of which at most {YAML_LIMIT:,} are read; give fewer tickets the label for titles"
+        )
+        raise refusal(shown(path), 1, message)
     text = decode(data, shown(path))
     document = parse_yaml(text, shown(path))
     tickets = validate(WeekTickets, document, shown(path))
@@ -55,5 +66,7 @@ def tickets_text(week: IsoWeek, tickets: WeekTickets) -> str:
     """The text of a pull's file: the same record gives the same bytes everywhere."""
     head = HEAD.format(week=week, number=week.number, year=week.year, first=week.monday, last=week.sunday)
     values = tickets.model_dump(exclude={"checksum"}, exclude_none=True)
-    text = head + yaml.safe_dump(values, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None)
+    text = head + yaml.dump(
+        values, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None
+    )
     return f"{text}checksum: {checksum_of(text)}\n"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from tests.fuzz.beginning import TICKETS, quoted
+from tests.fuzz.beginning import TICKETS, pulled, quoted
 
 LINE = st.sampled_from(
     ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]
@@ -23,7 +23,14 @@ PIECES = (
     "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.", "[Up](#a-heading)",
     "Term\n:   What it is", "<script>alert(1)</script>", "Zwölf `code` 日本",
 )  # fmt: skip
-WEEKS_TICKETS = st.sampled_from([TICKETS, TICKETS.replace("this: 40", "this: 41"), TICKETS.replace("true", "false")])
+WEEKS_TICKETS = st.sampled_from(
+    [
+        TICKETS,
+        TICKETS.replace("this: 40", "this: 41"),
+        TICKETS.replace("true", "false"),
+        TICKETS.replace("Mail is", "It is"),
+    ]
+).map(pulled)
 IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
@@ -82,10 +89,11 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
             "intro": text,
             "highlights": several,
             "thanks": several,
-            "tickets": WEEKS_TICKETS,
+            "titles": st.sampled_from(["[{ticket: T1, title: Mail again}]", "[{ticket: 7, title: A door}]", "[]"]),
+            "declined": st.sampled_from(["[T1]", "[]"]),
             "wording": st.sampled_from(['{password-reset: "{n} new passwords"}', "{}"]),
-            "hidden": st.sampled_from(["[password-reset]", "[]"]),
-            "order": st.sampled_from(["[password-reset]", "[]"]),
+            "hidden": st.sampled_from(["[password-reset]", "[mail]", "[]"]),
+            "pinned": st.sampled_from(["[password-reset]", "[mail]", "[phones]"]),
         },
         "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(listed)},
         "people": {"ask_me_about": several, "about": text, "left": DAY},

@@ -53,7 +53,7 @@ class CanaryDesk:
         }  # fmt: skip
         command = [sys.executable, "-m", *(part.format(root=self.root) for part in stage.command)]
         done = subprocess.run(
-            command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False
+            command, cwd=self.project, env=environ, capture_output=True, text=True, input="t\n" * 50, check=False
         )
         self.said.append(f"{stage.name} {broken}\n{done.stdout}{done.stderr}")
         return done.returncode

@@ -29,7 +29,7 @@ def test_no_canary_gets_out_of_a_source(system, tmp_path):
     desk = run_through(FETCHING, system, tmp_path)
 
     assert desk.found() == []
-    assert "received: {this: 12" in (desk.project / "content/weeks/2026-W47.yaml").read_text("utf-8")
+    assert "received: {this: 12" in (desk.project / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
 
 
 def run_through(stages, system, folder) -> CanaryDesk:
@@ -46,7 +46,7 @@ def run_through(stages, system, folder) -> CanaryDesk:
 
 def assert_it_did_something(desk: CanaryDesk) -> None:
     """The run above has pulled tickets, and built and published their page; else it would prove nothing."""
-    week = (desk.project / "content/weeks/2026-W47.yaml").read_text("utf-8")
+    week = (desk.project / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
     assert "received: {this: 12" in week
     for page in ("project/output", "pelican", "www/site"):
         assert "12 requests solved" in (desk.root / page / "weeks/index.html").read_text("utf-8")

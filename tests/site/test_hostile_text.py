@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from plugins.core.week import LabelledTitle
+from tests.plugins.week_files import with_checksum
 from tests.site.feed_reader import read_feed
 from tests.site.page_reader import read_page
 from tests.site.workshop import Built, Workshop
@@ -38,10 +38,13 @@ FILES = {
         "updates:\n  - date: 2026-11-18\n    summary: %s\n    text: |\n      BODY\n    path_to_green: %s\n"
     ),
     "content/weeks/2026-W46.yaml": (
-        "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  reset: PLAIN {n}\n"
-        "tickets:\n  complete: true\n  minimum_count: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
-        "  median_hours: {}\n  p90_hours: {}\n  services:\n    - service: mail\n      resolved: 9\n      lines:\n"
-        "        - {line: reset, count: 9}\n  titles:\n    - {ticket: T1, title: %s, reviewed_by: ana-berg, reviewed: MARK}\n"
+        "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  mail: PLAIN {n}\n"
+        "titles:\n  - {ticket: T1, title: %s}\n"
+    ),
+    "content/weeks/2026-W46.tickets.yaml": (
+        "complete: true\nminimum_count: 3\nreceived: {this: 9}\nresolved: {this: 8}\nopen: {this: 7}\n"
+        "median_hours: {}\np90_hours: {}\nservices:\n  - service: mail\n    resolved: 9\n    categories:\n"
+        "      - {category: mail, count: 9}\nproposed:\n  - {ticket: T1, resolved: 2026-11-10, title: %s}\n"
     ),
 }
 
@@ -51,10 +54,9 @@ def built(tmp_path_factory) -> Built:
     """A site whose every field attacks, with a history that attacks as well."""
     site = Workshop(tmp_path_factory.mktemp("hostile") / "site")
     plain = "'" + ATTACK.replace("'", "''").replace("{{", "").replace("{%", "").replace("`${1}`", "") + "'"
-    mark = f'"{LabelledTitle(ticket="T1", title=ATTACK).mark}"'
     for name, text in FILES.items():
         filled = text.replace("%s", TYPED).replace("BODY", BODY).replace("'PLAIN", plain).replace("PLAIN", "p")
-        site.write(name, filled.replace("MARK", mark))
+        site.write(name, with_checksum(filled) if name.endswith(".tickets.yaml") else filled)
     project = site.content / "projects" / "vpn.yaml"
     now = project.read_text(encoding="utf-8")
     old = (

@@ -50,9 +50,7 @@ def propose_titles(count: WeekCount, redact: Redact) -> tuple[Held, ...]:
         count.found.update(redacted.found)
         if redacted.held:
             held.append(Held(titled.key, redacted.held))
-        elif text := clean_title(redacted.text):
-            count.proposed.append(
-                ProposedTitle(ticket=titled.key, service=titled.service, resolved=titled.day, title=text)
-            )
+        elif (text := clean_title(redacted.text)) and (key := clean_title(titled.key)):
+            count.proposed.append(ProposedTitle(ticket=key, service=titled.service, resolved=titled.day, title=text))
     count.titled.clear()
     return tuple(held)

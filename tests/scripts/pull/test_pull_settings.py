@@ -36,7 +36,11 @@ def test_mistakes_in_every_file(desk, capsys):
         ("source: file", "source: fil\nfil: {}", "'fil' is not a ticket source"),
         ("source", "fold_below: 5\nsource", "tickets.yaml:1: fold_below: is called `minimum_count` now; rename it"),
         ("source", "never: {queues: [hr]}\nsource", "tickets.yaml:1: never: is called `exclude` now; rename it"),
-        ("source", "exlude: {queues: [hr]}\nsource", "tickets.yaml:1: exlude: is not a field here; did you mean `exclude`?"),
+        (
+            "source",
+            "exlude: {queues: [hr]}\nsource",
+            "tickets.yaml:1: exlude: is not a field here; did you mean `exclude`?",
+        ),
         ("source", "minimum_count: 2\nsource", "tickets.yaml:1: minimum_count: 2 is not between 3 and 20; 3 is usual"),
         ("csv", "csv", None),
     ],
