@@ -86,8 +86,11 @@ def comparison(count: int, usual: int) -> str:
 
 
 def within(value: int, usual: int | None) -> str:
-    """A length of time, and the usual one behind it where it reads differently."""
-    return hours(value) if usual is None or hours(usual) == hours(value) else f"{hours(value)} (usually {hours(usual)})"
+    """A length of time, and the usual one behind it where it reads differently; a unit that both have is said once."""
+    said = hours(value)
+    if usual is None or hours(usual) == said:
+        return said
+    return f"{said} (usually {hours(usual).removesuffix(said.lstrip('0123456789,'))})"
 
 
 def burst_line(burst: "BurstCount") -> FigureLine:
