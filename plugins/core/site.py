@@ -44,22 +44,19 @@ class Site(Cells):
 
     def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
-        source = self.source(kind, id)
-        if not source:
-            raise KeyError((kind, id))
-        return self._entry(source)
+        if entry := self.entry_in(self.source(kind, id)):
+            return entry
+        raise KeyError((kind, id))
 
     def entry_in(self, source: str) -> "Entry | None":
-        """The entry in a source file, also in a companion; None where it is not out."""
-        return None if self.read("page", source) is None else self._entry(source)
-
-    def _entry(self, source: str) -> "Entry":
+        """The entry in a source file, also in a companion; None where it is not out, as what is broken never is."""
+        if self.read("page", source) is None:
+            return None
         self.traces.note("file", source)
         from plugins.core.entry import Entry
 
         file = self.shelf.file(source)
-        assert isinstance(file, Entry)  # noqa: S101  what is broken has no entry in the tables
-        return file
+        return file if isinstance(file, Entry) else None
 
     def entries(self, kind: str) -> "Iterator[Entry]":
         """The entries of a kind that are out, in the order of their files."""

@@ -8,11 +8,11 @@ from plugins.core.entry import Entry, main_source
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.iso_week import IsoWeek
 from plugins.core.kind import Companion, Draft, Kind, Seed
+from plugins.core.new_week import new_week_text
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
 from plugins.core.words import span
 from plugins.weeks.detail import week_inputs
-from plugins.weeks.new_week import new_week_text
 from plugins.weeks.overview import missing_weeks, overview_inputs
 from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import one_line

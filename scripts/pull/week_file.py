@@ -11,11 +11,11 @@ import yaml
 
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.iso_week import IsoWeek
+from plugins.core.new_week import new_week_text
 from plugins.core.record import validate
 from plugins.core.source_text import decode
 from plugins.core.strict_yaml import Document, parse_yaml
 from plugins.core.week import PublishedTitle, Week
-from plugins.weeks.new_week import new_week_text
 from scripts.atomic_file import read_if_there, replace_file
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")

@@ -1,13 +1,19 @@
 """Tickets and weeks for tests, in few words."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
+from plugins.core.redact.loading import load_redactor
 from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Outcome, Ticket
+from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import Counting, WeekCount
+from plugins.core.weekly.counts import Counting, WeekCount, weeks_from
+from plugins.core.weekly.proposing import propose_titles
+from plugins.core.weekly.pull import pull_week
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = IsoWeek.parse("2026-W47")
@@ -73,3 +79,10 @@ def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...
     for each in tickets:
         counting.add(each)
     return counting.result()
+
+
+def pulled(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
+    """W47 of some tickets as it is published, with a minimum count of three."""
+    counts = count_weeks(tickets, weeks_from(WEEK.plus(-4), WEEK), BERLIN, CLASSIFIER, label)
+    propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
+    return pull_week(counts[::-1], 3, True, sensitive)
