@@ -1,7 +1,8 @@
 """Bursts: many tickets within an hour under one title or from one requester, such as a storm of alerts.
 
 They would drown a week's numbers and shrink its percentiles, so they are counted apart. Titles are compared without case
-and without words that hold a digit, as monitors number what they warn of, and are kept as hashes only.
+and without words that hold a digit, as monitors number what they warn of, and are kept as hashes only. A requester who wrote more
+outside of that hour than in it is none: some systems file all tickets under one account.
 """
 
 import hashlib
@@ -16,6 +17,9 @@ from plugins.core.weekly.title_words import TITLE_READ
 WITHIN = 3600.0  # seconds
 MINIMUM = 20  # tickets: fewer are a busy morning of a small department
 SHARE = 3  # more than a third of the week's tickets, those of bursts that were found before left out
+
+
+TITLE, REQUESTER = 1, 2  # places in an event
 
 
 class Event(NamedTuple):
@@ -52,17 +56,15 @@ def find_bursts(events: Iterable[Event]) -> tuple[Burst, ...]:
 def largest_burst(events: Sequence[Event]) -> Burst | None:
     """The largest burst, of equal ones the earliest; None where there is none."""
     needed = max(MINIMUM, len(events) // SHARE + 1)
-    bursts = [
-        fullest_hour(field, value, sorted(event.moment for event in events if event[field] == value))
-        for field in (Event._fields.index("title"), Event._fields.index("requester"))
-        for value, count in Counter(event[field] for event in events).items()
-        if value is not None and count >= needed
-    ]
-    return min(
-        (burst for burst in bursts if burst.size >= needed),
-        key=lambda burst: (-burst.size, burst.first, burst.field, burst.value),
-        default=None,
-    )
+    found = []
+    for field in (TITLE, REQUESTER):
+        for value, count in Counter(event[field] for event in events).items():
+            if value is None or count < needed:
+                continue
+            burst = fullest_hour(field, value, sorted(event.moment for event in events if event[field] == value))
+            if burst.size >= (max(needed, count / 2) if field == REQUESTER else needed):
+                found.append(burst)
+    return min(found, key=lambda burst: (-burst.size, burst.first, burst.field, burst.value), default=None)
 
 
 def fullest_hour(field: int, value: float, moments: Sequence[float]) -> Burst:

@@ -59,6 +59,13 @@ def test_one_requester():
     assert title_hash(" \t") is None
 
 
+def test_one_account_for_everybody():
+    """Where all tickets are filed under one account, its busy hour is no burst."""
+    everybody = [event._replace(requester=7) for event in (*ordinary(35), *events(20, title="", start=0))]
+
+    assert sizes(everybody) == []
+
+
 def test_same_bursts_in_any_order():
     """What is found does not depend on the order in which tickets come."""
     all_events = [*ordinary(20), *events(50), *events(50, title="other", start=30)]
