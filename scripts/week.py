@@ -63,8 +63,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     first, last = weeks_asked(args, as_of, settings)
     standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
     wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
-    for week in (week for week in standing if week not in wanted):
-        print(f"{week}: the week is over and has its numbers; --again pulls it anew")
+    if left := [str(week) for week in standing if week not in wanted]:
+        print(f"{', '.join(left)}: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew")
     if not wanted:
         return 0
     warn(settings)

@@ -50,8 +50,8 @@ def weeks_in(content: Path) -> list[IsoWeek]:
 
 
 def attempt(read: Callable[[Path], Read], path: Path) -> Read | None:
-    """What `read` gives; None where the file has mistakes, which are said where the site is read."""
+    """What `read` gives; None where the file cannot be read or has mistakes, which is said where the site is read."""
     try:
         return read(path)
-    except ContentError:
+    except (ContentError, OSError):
         return None

@@ -23,7 +23,7 @@ def test_week_that_is_over(desk, capsys):
     status = desk.run("2026-W47")
 
     assert status == 0
-    assert "2026-W47: the week is over and has its numbers; --again pulls it anew\n" in capsys.readouterr().out
+    assert "2026-W47: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew\n" in capsys.readouterr().out
     assert desk.week("2026-W47").read_bytes() == before
 
 
@@ -35,7 +35,7 @@ def test_range_with_weeks_that_are_over(desk, capsys):
     assert desk.run("--from", "2026-W45", "2026-W47") == 0
 
     said = capsys.readouterr().out
-    assert "2026-W46: the week is over and has its numbers" in said
+    assert "2026-W46: over, with numbers, so left alone" in said
     assert "2 weeks in" in said
     assert [desk.tickets(f"2026-W{n}").resolved.this for n in (45, 46, 47)] == [18, 18, 26]
 

@@ -205,7 +205,7 @@ def test_from_another_folder(desk, tmp_path):
 
     assert (as_file.returncode, as_file.stderr) == (0, "")
     assert "content/weeks/2026-W47.tickets.yaml is new" in as_file.stdout
-    assert "2026-W47: the week is over and has its numbers" in as_module.stdout
+    assert "2026-W47: over, with numbers, so left alone" in as_module.stdout
 
 
 def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
