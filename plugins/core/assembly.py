@@ -1,7 +1,7 @@
 """Facts and their past become the tables of the site: what is out, when it went out, and what is wrong between files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -70,12 +70,13 @@ def assemble(known: Known, around: Surroundings, remembered: Recollection | None
 def assembled(known: Known, around: Surroundings, remembered: Recollection | None) -> Assembly:
     """The same, with git's own errors."""
     config, now = around.config, around.now
+    known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
     calendar = calendar_of(config)
     past = recall(around.history, around.kinds, calendar, (), remembered)
     past = past.with_undated(undated(whole, past, calendar, now))
     reasons = withheld(whole, past, now, config)
-    out = first_of_each(join_companions(facts for facts in whole if facts.source not in reasons))
+    out = first_of_each(facts for facts in whole if facts.source not in reasons)
     rows = dict(item_rows(out, past, calendar, now))
     tables = {
         "settings": settings_table(config, around.url),

@@ -9,13 +9,11 @@ from plugins.core.facts import Facts, News
 def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
     """The entries in some files: each main file with what its companion adds, and the companions whose main file is not there."""
     found = {facts.source: facts for facts in files}
-    seconds = {
-        main_source(source): facts for source, facts in found.items() if main_source(source) in found.keys() - {source}
-    }
+    seconds = {main: facts for source, facts in found.items() if (main := main_source(source)) != source}
     for source, facts in found.items():
-        if source in seconds:
+        if source in seconds and seconds[source].whole:
             yield joined(facts, seconds[source])
-        elif seconds.get(main_source(source)) is not facts:
+        elif facts is not seconds.get(main := main_source(source)) or main not in found:
             yield facts
 
 

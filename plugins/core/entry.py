@@ -20,7 +20,7 @@ COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file e
 
 def main_source(source: str) -> str:
     """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
-    return COMPANION.sub(".yaml", source)
+    return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
 
 
 def stem_of(source: str) -> str:

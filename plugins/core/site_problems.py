@@ -7,7 +7,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from plugins.core.companions import join_companions
 from plugins.core.errors import Problem, Severity, shown
 from plugins.core.facts import Facts, read_day
 from plugins.core.identifier import ID
@@ -45,11 +44,11 @@ def problems_between(between: Between) -> Iterator[Problem]:
     everything, past, file_of = between.known.facts, between.past, between.known.file_of
     if past.history.reason:
         yield Problem(shown(between.content), 1, "", past.history.reason, Severity.WARNING)
-    yield from duplicate_problems(join_companions(everything), between.content, file_of)
+    yield from duplicate_problems(everything, between.content, file_of)
     yield from reference_problems(everything, between.config, between.withheld, file_of)
     whole = [facts for facts in everything if facts.whole]
-    yield from identity_problems(join_companions(whole), past, file_of)
-    yield from address_problems(list(join_companions(whole)), between)
+    yield from identity_problems(whole, past, file_of)
+    yield from address_problems(whole, between)
     pages = {facts.source for facts in everything if facts.source not in between.withheld}
     for facts in everything:
         if facts.source not in between.withheld and facts.links:

@@ -3,19 +3,14 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
-from plugins.core.entry import main_source
 from plugins.core.facts import Facts
 from plugins.core.publication import Past
 from plugins.core.settings import Config
 
 
 def withheld(entries: Iterable[Facts], past: Past, now: datetime, config: Config) -> Mapping[str, str]:
-    """The reason for each source file whose entry is not out; a companion goes with its main file."""
-    found = {facts.source: facts for facts in entries}
-    reasons = (
-        (source, reason_for(found.get(main_source(source), facts), past, now, config))
-        for source, facts in found.items()
-    )
+    """The reason for each source file whose entry is not out."""
+    reasons = ((facts.source, reason_for(facts, past, now, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
 
 
