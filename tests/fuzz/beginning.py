@@ -20,8 +20,8 @@ minimum_count: 3
 received: {this: 40, four_weeks: 39}
 resolved: {this: 37, four_weeks: 35}
 open: {this: 9}
-median_hours: {this: 5.5}
-p90_hours: {this: 50.0}
+median_hours: {this: 6}
+p90_hours: {this: 50}
 services: [{service: mail, resolved: 30, categories: [{category: password-reset, count: 21}], others: 9}]
 other_services: 7
 proposed: [{ticket: T1, service: mail, resolved: 2026-11-10, title: Mail is slow}]
