@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.arrival import Calendar, Undated
-from plugins.core.companions import join_companions, sources_of
+from plugins.core.companions import join_companions, moments_of, sources_of
 from plugins.core.days import start_of
 from plugins.core.entry import SourceFile
 from plugins.core.errors import ContentError, Problem, problem_order, shown
@@ -143,9 +143,7 @@ def item_rows(out: Iterable[Facts], past: Past, calendar: Calendar, now: datetim
 
 def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
     """One Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
-    moments = past.plain_publications()
-    files = [moments[key] for source in (facts.source, facts.companion) if (key := (source, news.part)) in moments]
-    published, updated = min(each[0] for each in files), max(each[1] for each in files)
+    published, updated = moments_of(facts, news.part, past.plain_publications())
     return (
         facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
         news.topics, news.services, news.projects, news.people, facts.audiences,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
@@ -44,19 +44,17 @@ class Site(Cells):
 
     def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
-        if entry := self.entry_in(self.source(kind, id)):
-            return entry
+        if source := self.source(kind, id):
+            return self._entry(source)
         raise KeyError((kind, id))
 
     def entry_in(self, source: str) -> "Entry | None":
-        """The entry in a source file, also in a companion; None where it is not out, as what is broken never is."""
-        if self.read("page", source) is None:
-            return None
-        self.traces.note("file", source)
-        from plugins.core.entry import Entry
+        """The entry in a source file, also in a companion; None where it is not out."""
+        return None if self.read("page", source) is None else self._entry(source)
 
-        file = self.shelf.file(source)
-        return file if isinstance(file, Entry) else None
+    def _entry(self, source: str) -> "Entry":
+        self.traces.note("file", source)
+        return cast("Entry", self.shelf.file(source))  # what is broken is in no table
 
     def entries(self, kind: str) -> "Iterator[Entry]":
         """The entries of a kind that are out, in the order of their files."""
