@@ -31,6 +31,7 @@ def read_entry(kind: str, model: type[Content], path: Path, source: str, shown: 
         record = validate(model, document, shown)
     except ContentError as error:
         problems += error.problems
+        document = document.plain()
     texts = {BODY: body} if body.strip() else {}
     marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
     texts |= {place: typed for place, _, typed in marked}
