@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import cache, partial
-from itertools import count, islice
+from itertools import cycle, islice
 from pathlib import Path
 
 import yaml
@@ -53,9 +53,9 @@ def as_typed(text: str) -> str:
     return line if len(line) <= LINE_LIMIT else clean_title(text)
 
 
-def texts(hostile: bool, without: str = "\0") -> Say:
-    """All texts in turn, again and again; a harmless one says which payload belongs in its place."""
-    numbers = (n for n in map(len(legal_texts()).__rmod__, count()) if without not in legal_texts()[n])
+def texts(hostile: bool, every: int, without: str = "\0") -> Say:
+    """Every so many-th text in turn, again and again; a harmless one says which payload belongs in its place."""
+    numbers = cycle(n for n in range(0, len(legal_texts()), every) if without not in legal_texts()[n])
 
     def say() -> str:
         number = next(numbers)
@@ -64,15 +64,15 @@ def texts(hostile: bool, without: str = "\0") -> Say:
     return say
 
 
-def hostile_site(folder: Path, hostile: bool) -> Workshop:
-    """A site with every payload as the title of a post and of a ticket, and with hundreds of them in all other fields."""
-    site, number = Workshop(folder), len(legal_texts())
+def hostile_site(folder: Path, hostile: bool, every: int = 1) -> Workshop:
+    """A site with every so many-th payload as the title of a post and of a ticket, and with many of them in all other fields."""
+    site, number = Workshop(folder), len(legal_texts()[::every])
     topics = number // PER_TOPIC + 1
-    furnish(site, texts(hostile), topics)
-    say = texts(hostile)
+    furnish(site, texts(hostile, every), topics)
+    say = texts(hostile, every)
     for n in range(number):
         site.write(f"content/posts/2026/p{n}.md", POST.format(say(), n=n, topic=n // PER_TOPIC))
-    write_weeks(site, texts(hostile), texts(hostile, without="{"), number)
+    write_weeks(site, texts(hostile, every), texts(hostile, every, without="{"), number)
     site.commit("2026-11-20 10:00")
     return site
 
