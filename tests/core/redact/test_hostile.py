@@ -29,14 +29,10 @@ TITLES = st.one_of(
 )
 
 
-@pytest.mark.parametrize(
-    "text",
-    [*HOSTILE[::7], *(pytest.param(text, marks=pytest.mark.long) for text in HOSTILE)],
-    ids=lambda text: ascii(text[:20]),
-)
-def test_very_long_titles(text):
+@pytest.mark.parametrize("start", [0, *(pytest.param(start, marks=pytest.mark.long) for start in range(1, 8))])
+def test_very_long_titles(start):
     """A title of 10,000 characters of any kind becomes one line of at most 300 characters."""
-    assert len(REDACTOR.redact(text).text) <= LIMIT
+    assert all(len(REDACTOR.redact(text).text) <= LIMIT for text in HOSTILE[start::8])
 
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
