@@ -85,7 +85,7 @@ def test_seeds(kind):
 
 
 @given(st.sampled_from(KINDS), st.one_of(st.binary(max_size=200), st.lists(st.sampled_from(PIECES)).map(b"".join)))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_random_bytes(tmp_path_factory, kind, data):
     """Bytes of no sense at all are refused in words."""
     read(tmp_path_factory.getbasetemp() / "random", source_of(kind), data)
@@ -93,7 +93,7 @@ def test_random_bytes(tmp_path_factory, kind, data):
 
 
 @given(st.sampled_from(SEEDS), st.data())
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_mutations(tmp_path_factory, seed, data):
     """A good file with bytes cut out, doubled and put in is read or refused in words."""
     kind, text = seed
@@ -111,7 +111,7 @@ def test_mutations(tmp_path_factory, seed, data):
         st.sampled_from([b"name: x\n", b"url: ", b"https://[x", b"timezone: Europe\n", b"timezone: ../x\n", *PIECES])
     )
 )
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_random_settings(tmp_path_factory, pieces):
     """Settings are refused in words as well."""
     path = tmp_path_factory.getbasetemp() / "site.yaml"
