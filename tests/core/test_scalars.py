@@ -152,3 +152,14 @@ def test_every_field_of_the_settings(workshop, capsys, name):
 
             assert checked == made, f"{field}: {scalar}: {capsys.readouterr().err}"
             assert made == 0 or f"config/{name}.yaml:" in capsys.readouterr().err
+
+
+def test_wrong_id_is_one_mistake(workshop):
+    """An id that is a number to YAML is told once, at its line, and not as the name of the file."""
+    workshop.post("sound", id="010")
+    workshop.commit("2026-11-20 10:00")
+
+    assert workshop.built().mistakes().splitlines() == [
+        f"{workshop.content}/posts/2026/sound.md:2: id: '010' is not an id; "
+        "use lower-case letters, digits and single hyphens, such as new-vpn"
+    ]
