@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test site serve week review new check publish rollback schemas new-site lint format fuzz bench test-servers clean
+.PHONY: help setup demo test test-all test-long site serve week review new check publish rollback schemas new-site lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -30,8 +30,15 @@ demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build out
 	@echo "Look at it:  make serve"
 	@echo "output/ holds the same for any web server:  $(RUN) -m http.server 8000 --bind 127.0.0.1 --directory output"
 
-test: .venv/ready-to-develop  ## run the whole test suite that needs no server
+test: .venv/ready-to-develop  ## run the tests that a change needs
 	@$(RUN) -m pytest -n auto -q
+
+test-all: .venv/ready-to-develop  ## run these and the long ones: random steps, kills, floods, every source: make test-all [SEED=1]
+	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m "not servers and not bench"
+
+test-long: .venv/ready-to-develop  ## run the long ones alone: make test-long [SEED=1]
+	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m long
+
 
 site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything)
 	@$(RUN) -m scripts.site $(if $(CLEAN),--clean)
@@ -76,7 +83,7 @@ format: .venv/ready-to-develop  ## lay the code out
 	@$(RUN) -m ruff check --fix .
 
 fuzz: .venv/ready-to-develop  ## hold make site to stock Pelican by random steps: make fuzz [STEPS=20000] [SEED=1] [AGAIN=printed.txt]
-	@$(if $(AGAIN),$(RUN) -m tests.fuzz.again "$$AGAIN",FUZZ_STEPS=$(or $(STEPS),20000) FUZZ_SEED=$(or $(SEED),$$(date +%s)) $(RUN) -m pytest tests/fuzz/test_machine.py -n 2 -q -rP)
+	@$(if $(AGAIN),$(RUN) -m tests.fuzz.again "$$AGAIN",FUZZ_STEPS=$(or $(STEPS),20000) FUZZ_SEED=$(or $(SEED),$$(date +%s)) $(RUN) -m pytest tests/fuzz/test_machine.py -m long -o faulthandler_timeout=0 -n 2 -q -rP)
 
 bench: .venv/ready-to-develop  ## measure beside other generators: make bench [SIZE=1000] [PEERS=1] [JSON=runs.json]
 	@$(RUN) -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--install) $(if $(JSON),--json "$$JSON")

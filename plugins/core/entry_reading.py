@@ -34,6 +34,7 @@ def read_entry(
         require_none(mistakes(source, front), document, shown)
     except ContentError as error:
         problems += error.problems
+        document = document.plain()
     texts = {BODY: body} if body.strip() else {}
     marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
     texts |= {place: typed for place, _, typed in marked}

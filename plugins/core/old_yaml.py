@@ -38,7 +38,7 @@ class OldVersions:
         try:
             return self.read_in_pieces(text)
         except (NotSimpleError, ContentError):  # whether it is refused is for the whole text to say
-            return parse_yaml(text, NOWHERE).value
+            return parse_yaml(text, NOWHERE).plain().value
 
     def read_in_pieces(self, text: str) -> Value:
         """The value of a text, from pieces that were read before or are read now."""
@@ -63,7 +63,7 @@ class OldVersions:
     def piece(self, text: str) -> Value:
         """The value of a piece, read once."""
         if text not in self.pieces:
-            self.pieces[text] = parse_yaml(text, NOWHERE).value if is_simple(text) else NotSimpleError()
+            self.pieces[text] = parse_yaml(text, NOWHERE).plain().value if is_simple(text) else NotSimpleError()
         value = self.pieces[text]
         if isinstance(value, NotSimpleError) or not value or len(value) != 1:
             raise NotSimpleError

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
-from plugins.core.entry import SourceFile
+from plugins.core.entry import SourceFile, stem_of
 from plugins.core.errors import Problem, shown
 from plugins.core.facts import Facts
 from plugins.core.identifier import ID
@@ -62,7 +62,9 @@ def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf)
         if other is not facts:
             taken = f"{facts.id!r} is already the id of {shown(content / other.source)}; give this one another"
             yield file_of(facts.source).problem(("id",), taken)
-        if not IS_ID.fullmatch(facts.id):
+        if facts.id == stem_of(facts.source) and not IS_ID.fullmatch(
+            facts.id
+        ):  # of one that is stated, its field says it
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
             yield file_of(facts.source).problem((), message)
 

@@ -73,10 +73,10 @@ def templates_below(folder: str, depth: int = 5) -> Iterator[tuple[str, tuple[in
 
 
 def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    """The Python files whose work a build is: the project's, and others that were imported for it."""
+    """The files whose work a build is: the project's Python and its lists of words, and others that were imported for it."""
     for folder in ("plugins", "scripts/fast"):
         for name, stamp in stamped(f"{project}/{folder}", through_links=True):
-            if name.endswith(".py"):
+            if name.endswith((".py", ".txt")):
                 yield f"{project}/{folder}/{name}", stamp
     for path in modules:
         if found := stamp_at(path):

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from itertools import count, islice
+from itertools import cycle, islice
 from pathlib import Path
 
 import yaml
@@ -54,9 +54,9 @@ def as_typed(text: str) -> str:
     return line if len(line) <= LINE_LIMIT else clean_title(text)
 
 
-def texts(hostile: bool, without: str = "\0") -> Say:
-    """All texts in turn, again and again; a harmless one says which payload belongs in its place."""
-    numbers = (n for n in map(len(legal_texts()).__rmod__, count()) if without not in legal_texts()[n])
+def texts(hostile: bool, every: int, without: str = "\0") -> Say:
+    """Every so many-th text in turn, again and again; a harmless one says which payload belongs in its place."""
+    numbers = cycle(n for n in range(0, len(legal_texts()), every) if without not in legal_texts()[n])
 
     def say() -> str:
         number = next(numbers)
@@ -71,15 +71,15 @@ def quoted(text: str) -> str:
     return dumped.removesuffix("\n")
 
 
-def hostile_site(folder: Path, hostile: bool) -> Workshop:
-    """A site with every payload as the title of a post and of a ticket, and with hundreds of them in all other fields."""
-    site, number = Workshop(folder), len(legal_texts())
+def hostile_site(folder: Path, hostile: bool, every: int = 1) -> Workshop:
+    """A site with every so many-th payload as the title of a post and of a ticket, and with many of them in all other fields."""
+    site, number = Workshop(folder), len(legal_texts()[::every])
     topics = number // PER_TOPIC + 1
-    furnish(site, texts(hostile), topics)
-    say = texts(hostile)
+    furnish(site, texts(hostile, every), topics)
+    say = texts(hostile, every)
     for n in range(number):
         site.write(f"content/posts/2026/p{n}.md", POST.format(say(), n=n, topic=n // PER_TOPIC))
-    write_weeks(site, texts(hostile), texts(hostile, without="{"), number)
+    write_weeks(site, texts(hostile, every), texts(hostile, every, without="{"), number)
     site.commit("2026-11-20 10:00")
     return site
 
@@ -105,11 +105,13 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
 def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
     """Weeks as a pull and a reviewer write them, with every text as a proposed title and as one that is taken."""
     week, left = IsoWeek.parse("2026-W47"), iter(range(number))
+    pairs = number // PER_TOPIC  # of categories that stand beside each other
     while keys := list(islice(left, PER_WEEK)):
+        n = keys[0] % pairs
         titles = {str(key): plain(say()) for key in keys}
         path = week_path(site.content, week)
-        site.write(f"content/weeks/{week}.yaml", HUMAN.format(say(), say(), wording(), n=keys[0] % 40) + taken(titles))
-        write_tickets_file(tickets_path(site.content, week), week, tickets(titles, keys[0] % 40, plain(say())))
+        site.write(f"content/weeks/{week}.yaml", HUMAN.format(say(), say(), wording(), n=n) + taken(titles))
+        write_tickets_file(tickets_path(site.content, week), week, tickets(titles, n, plain(say())))
         key = f"late-{keys[0]}"
         append_title(path, week, PublishedTitle(ticket=key, title=plain(say())))
         week = week.plus(-1)

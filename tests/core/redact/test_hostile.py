@@ -1,20 +1,16 @@
-"""Titles made to hurt: no pattern takes long, whatever comes is one short line, and redacting it again changes nothing."""
-
-import time
+"""Titles made to hurt: whatever comes is one short line, and redacting it again changes nothing."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.core.redact.lines import LIMIT, Line, as_line, one_line, plain
-from plugins.core.redact.redactor import DETECTORS, Redactor
+from plugins.core.redact.lines import LIMIT, as_line, one_line
+from plugins.core.redact.redactor import Redactor
 from plugins.core.redact.spans import PLACEHOLDER, PLACEHOLDERS
-from plugins.core.redact.topics import built_in_topics
 from tests.core.redact.hostile import ENDS, UNITS, hostile_strings
 
-MOST = 0.1  # seconds for 10,000 characters
-SLACK = 4  # a machine that does other things as well
 REDACTOR = Redactor()
+HOSTILE = hostile_strings()
 PIECES = st.sampled_from(
     [
         *UNITS,
@@ -33,54 +29,13 @@ TITLES = st.one_of(
 )
 
 
-def seconds(work, *args) -> float:
-    """The shortest of two runs in CPU time."""
-    took = []
-    for _ in range(2):
-        start = time.process_time()
-        result = work(*args)
-        if hasattr(result, "__next__"):
-            list(result)
-        took.append(time.process_time() - start)
-        if took[-1] < MOST:
-            break
-    return min(took)
+@pytest.mark.parametrize("start", [0, *(pytest.param(start, marks=pytest.mark.long) for start in range(1, 8))])
+def test_very_long_titles(start):
+    """A title of 10,000 characters of any kind becomes one line of at most 300 characters."""
+    assert all(len(REDACTOR.redact(text).text) <= LIMIT for text in HOSTILE[start::8])
 
 
-@pytest.mark.parametrize("detector", DETECTORS, ids=lambda each: each.__name__)
-def test_no_detector_takes_long(detector):
-    """10,000 characters of any of 170 kinds are looked at in a tenth of a second."""
-    slow = {}
-    for text in hostile_strings():
-        line = Line(text, text.replace("\n", " "), plain(text.replace("\n", " ")))
-        if (took := seconds(detector, line)) > MOST * SLACK:
-            slow[text[:30]] = took
-
-    assert slow == {}
-
-
-def test_no_topic_takes_long():
-    """The pattern of each reason looks at 10,000 characters in a tenth of a second."""
-    topics = built_in_topics()
-    patterns = {"never": topics.never, "dry": topics.dry, "wet": topics.wet, **topics.reasons}
-    slow = {
-        (name, text[:30]): took
-        for text in hostile_strings()[::5]
-        for name, pattern in patterns.items()
-        if (took := seconds(pattern.findall, plain(text))) > MOST * SLACK
-    }
-
-    assert slow == {}
-
-
-def test_no_title_takes_long():
-    """A hostile title of 10,000 characters is redacted in a tenth of a second, and is at most 300 characters then."""
-    slow = {text[:30]: took for text in hostile_strings() if (took := seconds(REDACTOR.redact, text)) > MOST * SLACK}
-
-    assert slow == {}
-
-
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TITLES)
 def test_redacting_twice_changes_nothing(text):
     """Whatever is redacted stays as it is, in one line of at most 300 characters without unseen ones."""
@@ -91,7 +46,7 @@ def test_redacting_twice_changes_nothing(text):
     assert once.isprintable()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TITLES)
 def test_cleaning_twice_changes_nothing(text):
     """A line is a line already, and its shadow is as long as it is."""

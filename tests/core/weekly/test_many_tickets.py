@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.long
 PROJECT = Path(__file__).resolve().parents[3]
 PROGRAM = """
 import resource, sys, time

@@ -104,6 +104,7 @@ def test_keys_are_a_set(names: list[str]) -> None:
     assert "never there" not in keys
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["certain", "compared"])
 def test_memory_is_flat(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times as many tickets need no more memory than a few bytes for each of their keys."""
