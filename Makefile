@@ -39,9 +39,8 @@ test-all: .venv/ready-to-develop  ## run these and the long ones: random steps, 
 test-long: .venv/ready-to-develop  ## run the long ones alone: make test-long [SEED=1]
 	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m long
 
-
-site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything)
-	@$(RUN) -m scripts.site $(if $(CLEAN),--clean)
+site: .venv/ready  ## build content/ into output/ strictly, only what changed: make site [CLEAN=1] [LEDGER=published.json [FIRST=1, once]]
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(LEDGER),--ledger "$$LEDGER") $(if $(FIRST),--first)
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
@@ -58,9 +57,9 @@ new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check
 
-publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it
+publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it [FIRST=1, once]
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
-	@$(RUN) -m scripts.publish --to "$$TO"
+	@$(RUN) -m scripts.publish --to "$$TO" $(if $(FIRST),--first)
 
 rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/www/it
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }

@@ -1,10 +1,9 @@
 """Entries of two files, a person's and a program's, as one entry of the site (plugins.core.kind.Companion)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from plugins.core.entry import main_source
 from plugins.core.facts import Facts, News
-from plugins.core.publication import Key, Plain
 
 
 def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
@@ -32,12 +31,4 @@ def filled(first: News, second: News) -> News:
 
 def sources_of(entries: Sequence[Facts]) -> dict[str, str]:
     """The address of every file of the entries, also of a companion."""
-    return {source: facts.address for facts in entries for source in (facts.source, facts.companion) if source}
-
-
-def moments_of(facts: Facts, part: str, publications: Mapping[Key, Plain]) -> tuple[int, int]:
-    """When an Item of an entry first went out with either file, and when either last changed, in seconds since 1970."""
-    keys = ((source, part) for source in (facts.source, facts.companion))
-    files = [publications[key] for key in keys if key in publications]
-    published = min(first for first, _, _, _ in files)
-    return published, max(published, *(later if later > first else due for first, later, _, due in files))
+    return {source: facts.address for facts in entries for source in facts.sources}

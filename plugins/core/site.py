@@ -62,13 +62,11 @@ class Site(Cells):
 
     def name(self, kind: str, id: str) -> str:
         """What an entry is called: its title or name; empty where it is not out."""
-        name: str = self.read("name", f"{kind}/{id}", "")
-        return name
+        return cast("str", self.read("name", f"{kind}/{id}", ""))
 
     def address(self, kind: str, id: str) -> str | None:
         """The page of an entry, relative to the site (empty for the home page); None where it is not out."""
-        address: str | None = self.read("address", f"{kind}/{id}")
-        return address
+        return cast("str | None", self.read("address", f"{kind}/{id}"))
 
     def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What the page of each entry of a kind is called, and its address."""
@@ -104,7 +102,7 @@ class Site(Cells):
         return size
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
         self.traces.note("versions", source)
         return self.shelf.readings(source)
 
@@ -141,6 +139,10 @@ class Site(Cells):
     def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
         """The newest Items of a group, at most thirty."""
         return tuple(map(self.item, self.read("newest", group, ())[:count]))
+
+    def recent(self, group: str) -> tuple[Item, ...]:
+        """What the feed of a group holds, newest first: everything of the two weeks before its newest, and thirty Items more."""
+        return tuple(map(self.item, self.read("recent", group, ())))
 
     def years(self, group: str) -> tuple[int, ...]:
         """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""

@@ -1,6 +1,7 @@
 """Dates, spans of days, numbers and lengths of time in words."""
 
 from datetime import date
+from math import ceil
 
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
@@ -34,7 +35,7 @@ def number(value: float) -> str:
 
 
 def hours(value: int) -> str:
-    """A length of time: in hours, from two days on in whole days."""
+    """A length of time, never too short: in hours, from two days on in whole days."""
     if value >= 48:
-        return f"{round(value / 24):,} days"
+        return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"

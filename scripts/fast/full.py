@@ -7,16 +7,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.errors import ContentError, shown
+from plugins.core.history.estimates import ESTIMATED
+from plugins.core.history.ledger import Ledger, parse_ledger
 from plugins.core.present import present
 from plugins.core.settings import as_address
+from scripts.atomic_file import read_if_there, replace_file
 from scripts.fast.build import build
 from scripts.fast.glance import Glance, Place
 from scripts.fast.order import SiteOrder
 from scripts.progress import working
 
 
-def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None = None) -> int:
-    """Build strictly, name every mistake, and say what was written; the exit status."""
+def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None = None, first: bool = False) -> int:
+    """Build strictly, name every mistake, and say what was written; the exit status. With `first` the ledger is begun."""
     output = Path(place.output)
     try:
         as_address(place.url or "https://it.example.com")
@@ -24,10 +27,22 @@ def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None =
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
+    ledger = Path(place.ledger) if place.ledger else None
     order = SiteOrder(
-        Path(place.content), Path(place.theme), output, Path(place.state), place.url, now, clean=clean, last=True
+        Path(place.content),
+        Path(place.theme),
+        output,
+        Path(place.state),
+        place.url,
+        now,
+        clean=clean,
+        last=True,
+        ledger=ledger,
     )
     try:
+        if first and ledger and not begin(ledger):
+            print(f"--first: {shown(ledger)} is a ledger already; leave --first out", file=sys.stderr)
+            return 2
         with working(f"Building {shown(Path(place.content))}"):
             built = build(order, seen)
     except ContentError as error:
@@ -39,7 +54,34 @@ def build_and_say(place: Place, clean: bool, start: float, seen: Glance | None =
     if built.written is None:
         return stopped("", output, 1)
     print(f"Built {built.written} in {shown(output)} in {time.monotonic() - start:.2f} s.")
+    if ledger is None:
+        print(f"The {ESTIMATED}.")
+        return 0
+    try:
+        carry_on(ledger, output / "api" / "published.json")
+    except OSError as error:
+        again = f"publish this {shown(output)} only after api/published.json of it was copied to {shown(ledger)}"
+        return stopped(f"{error}; {again}", output, 3)
     return 0
+
+
+def begin(ledger: Path) -> bool:
+    """Write the beginning of a ledger; False where the file holds what went out."""
+    before = read_if_there(ledger)
+    try:
+        if before is not None and not parse_ledger(before).first:
+            return False
+    except ValueError:
+        return False
+    replace_file(ledger, Ledger(first=True).to_json(), before)
+    return True
+
+
+def carry_on(ledger: Path, built: Path) -> None:
+    """Write the ledger of a built site into the file that the build had it from."""
+    data, before = built.read_bytes(), read_if_there(ledger)
+    if data != before:
+        replace_file(ledger, data, before)
 
 
 def stopped(words: str, output: Path, status: int) -> int:

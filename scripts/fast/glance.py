@@ -2,7 +2,7 @@
 
 import os
 
-from plugins.core.git_head import head_of
+from plugins.core.history.git import describe_head
 from scripts.fast.folders import look, looked_again
 from scripts.fast.key import key_of
 from scripts.fast.manifest import Manifest, StateError, load
@@ -21,12 +21,15 @@ if TYPE_CHECKING:
 
 
 class Place:
-    """Where a build works, as absolute paths, and the site's address as it was ordered."""
+    """Where a build works, as absolute paths, its ledger ("" for none), and the site's address as it was ordered."""
 
-    __slots__ = ("config", "content", "output", "project", "state", "theme", "url")
+    __slots__ = ("config", "content", "ledger", "output", "project", "state", "theme", "url")
 
-    def __init__(self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str) -> None:
+    def __init__(
+        self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str, ledger: str = ""
+    ) -> None:
         """All of it."""
+        self.ledger = ledger
         self.content, self.theme, self.config, self.output = content, theme, config, output
         self.state, self.project, self.url = state, project, url
 
@@ -49,7 +52,7 @@ class Glance:
         """Nothing is compared yet."""
         self.key, self.manifest, self.check, self.at = key, manifest, check, at
         self.looked: Looked = {}
-        self.head: str | None = None
+        self.head, self.ledger = "", b""
         self.digests: Digests = {}
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
@@ -79,7 +82,7 @@ class Glance:
     def nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
         check = self.check
-        if not self.usable or self.head is None or self.head != check["head"]:
+        if not self.usable or self.head != check["head"] or self.ledger != check["ledger"]:
             return False
         if any(self.changed.values()) or any(self.gone.values()) or not check["at"] <= moment < check["until"]:
             return False
@@ -111,25 +114,14 @@ def compared(seen: Glance, place: Place, saved: "tuple[str, ...] | None" = None)
         seen.output = Look(place.output, seen.manifest, check["standing"])
     modules: list[str] = check.get("modules", [])
     seen.looked = look(place.content, place.theme, place.config, place.project, modules, content)
-    seen.head = head_at(place.content)
+    seen.head = describe_head(place.content)
+    seen.ledger = digest_at(place.ledger) if place.ledger else b""
     for name, stamps in seen.looked.items():
         if check:
             compare(seen, name, stamps, folder_of(name, place))
         elif name != "content":
             seen.digests[name] = {path: digest_at(folder_of(name, place) + path) for path in stamps}
     return seen
-
-
-def head_at(content: str) -> str | None:
-    """Where git stands: None where only git can tell, "none" where there is no repository."""
-    head = head_of(content)
-    if head is not None:
-        return head
-    folder = os.path.realpath(content)
-    while not any(os.path.lexists(f"{folder}/{name}") for name in (".git", "HEAD")):
-        if folder == (folder := os.path.dirname(folder)):
-            return "none"
-    return None
 
 
 def remembered(

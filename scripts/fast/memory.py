@@ -14,10 +14,7 @@ from scripts.fast.pack import Pack, remove_others
 from scripts.fast.rows import PlainProblem, Rows
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from plugins.core.history import History
-    from plugins.core.recollection import Recollection
+    from plugins.core.history.versions import History
 
 WASTE = 2  # a pack is written anew when it is this many times as long as what is used of it
 SMALL = 4_000_000  # bytes, below which that is not worth while
@@ -65,7 +62,7 @@ class Memory:
         self.pack.close()
         self.check, self.manifest, self.pack = {}, None, Pack(self.state, "")
         self.tables = KeptTables(None)
-        for name in ("rows", "ledger", "recollection", "problems"):
+        for name in ("rows", "ledger", "problems"):
             self.__dict__.pop(name, None)
 
     def table(self, name: str) -> Kept:
@@ -99,18 +96,11 @@ class Memory:
         """The theme's compiled templates."""
         return self.table("compiled")
 
-    def history(self, content: "Path") -> "History | None":
+    def history(self) -> "History | None":
         """What git remembered."""
-        from plugins.core.history import History
+        from plugins.core.history.versions import History
 
-        return History.from_plain(self.manifest.read("history"), content) if self.manifest else None
-
-    @cached_property
-    def recollection(self) -> "Recollection | None":
-        """When everything had arrived."""
-        from plugins.core.recollection import Recollection
-
-        return Recollection.from_plain(self.manifest.read("recollection")) if self.manifest else None
+        return History(*self.manifest.read("history")) if self.manifest else None
 
     def tidy_pack(self) -> bool:
         """Write the pack anew where most of it is no longer used; whether the rows have other places now."""

@@ -17,6 +17,7 @@ class SiteOrder:
     A strict build writes nothing where there is a mistake; another one leaves broken files out. `clean` forgets what is known.
     `last` says that the process ends after this build, and that nothing needs to be tidied up in it. `saved` are the paths
     (complete) of which a watcher told since this process built last; None where nobody watched, so that all is looked at.
+    `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated.
     """
 
     content: Path
@@ -29,12 +30,14 @@ class SiteOrder:
     clean: bool = False
     last: bool = False
     saved: tuple[str, ...] | None = None
+    ledger: Path | None = None
 
     def place(self) -> Place:
         """Where the build works."""
         content = self.content.resolve()
         theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
-        return Place(str(content), theme, str(config_folder(content)), output, state, str(PROJECT), self.url)
+        ledger = str(self.ledger.resolve()) if self.ledger else ""
+        return Place(str(content), theme, str(config_folder(content)), output, state, str(PROJECT), self.url, ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from scripts.fast.shelf import Shelf
 from scripts.fast.world import World, world_of
 
 if TYPE_CHECKING:
-    from plugins.core.history import History
+    from plugins.core.history.versions import History
 
 
 _kept: list["Run"] = []
@@ -42,7 +42,7 @@ class Run:
         try:
             content, theme = Path(self.place.content), Path(self.place.theme)
             ground = Background(self.place, self.seen, self.memory)
-            shelf = Shelf(content, ground.kinds, self.memory.rows, self.memory.pack, lambda: self.history(content))
+            shelf = Shelf(content, ground.kinds, self.memory.rows, self.memory.pack, self.history)
             files = Files(self.memory, shelf, self.seen, content, ground.kinds)
             world = world_of(ground, files, shelf, self.memory, self.seen, self.place, self.order.now)
             self.site = Site(world.tables, shelf, ground.kinds, content, theme, self.rendered)
@@ -83,9 +83,9 @@ class Run:
             saving.save(names)
         return Built(written, problems, datetime.fromtimestamp(saving.until, UTC), ground.url)
 
-    def history(self, content: Path) -> "History":
+    def history(self) -> "History":
         """What git remembered, where the tables are those of the last build."""
-        known = self.memory.history(content)
+        known = self.memory.history()
         assert known is not None  # noqa: S101  there are no tables without it
         return known
 

@@ -71,7 +71,6 @@ class Saving:
                 **told,
                 "problems": self.world.problems,
                 "history": self.world.history if new else None,
-                "recollection": self.world.recollection if new else None,
             }
         )
 
@@ -97,6 +96,7 @@ class Saving:
         return {
             "key": seen.key,
             "head": seen.head,
+            "ledger": seen.ledger,
             "stamps": stamps,
             "digests": digests,
             "standing": self.standing(written),
@@ -112,7 +112,6 @@ class Saving:
             "at": int(self.now.timestamp()),
             "until": self.until,
             "tables_until": self.world.until,
-            "undated": self.world.undated,
         }
 
     def standing(self, written: Mapping[str, str]) -> dict[str, Any]:

@@ -13,8 +13,8 @@ from scripts.fast.rows import Rows
 
 if TYPE_CHECKING:
     from plugins.core.entry import SourceFile
-    from plugins.core.history import History
-    from plugins.core.old_versions import Reading, Readings
+    from plugins.core.history.old_versions import OldVersion, OldVersions
+    from plugins.core.history.versions import History
 
 REMEMBERED = 64  # files whose HTML is at hand
 
@@ -66,13 +66,13 @@ class Shelf:
         return self._files[source]
 
     @cached_property
-    def _readings(self) -> "Readings":
-        from plugins.core.old_versions import Readings
+    def _readings(self) -> "OldVersions":
+        from plugins.core.history.old_versions import OldVersions
 
-        return Readings(self.history(), self.kinds)
+        return OldVersions(self.content, self.history().versions)
 
-    def readings(self, source: str) -> "tuple[Reading, ...]":
-        """The old versions of a file with several Items, oldest first."""
+    def readings(self, source: str) -> "tuple[OldVersion, ...]":
+        """The old versions of a file with several Items, in the order of their commits."""
         return self._readings.get(source, ())
 
     def forget(self) -> None:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scripts.fast.background import Background
-from scripts.fast.commits import moved_on
 from scripts.fast.crew import apart
 from scripts.fast.files import Files
 from scripts.fast.glance import Glance, Place, digest_at
@@ -18,7 +17,7 @@ from scripts.fast.rows import PlainProblem, assets_in, facts_in, plain_problem
 from scripts.fast.shelf import Shelf
 
 if TYPE_CHECKING:
-    from plugins.core.history import History
+    from plugins.core.history.versions import History
 
 MANY = 3000  # files, from which on what it takes to assemble them is left to a process of its own
 
@@ -27,76 +26,69 @@ MANY = 3000  # files, from which on what it takes to assemble them is left to a 
 class World:
     """The tables, the families among them that may differ from the last build's, and the problems between files.
 
-    `until` is when time alone changes the tables (seconds since 1970), `undated` how many Items git does not know. `history` and
-    `recollection` are what to keep of git's tale, None where that of the last build still holds.
+    `until` is when time alone changes the tables (seconds since 1970). `history` is what to keep of git's tale, None where that of
+    the last build still holds.
     """
 
     tables: Mapping[str, Any]
     families: Iterable[str]
     problems: tuple[PlainProblem, ...]
     until: int
-    undated: int
     history: tuple[Any, ...] | None = None
-    recollection: tuple[Any, ...] | None = None
 
 
 def world_of(
     ground: Background, files: Files, shelf: Shelf, memory: Memory, seen: Glance, place: Place, now: datetime
 ) -> World:
     """The tables as they are now."""
-    check, moment, content = memory.check, int(now.timestamp()), Path(place.content)
+    check, moment = memory.check, int(now.timestamp())
     of_files = tables_of_files(files, seen, Path(place.theme))
-    if files.same and check["config"] == ground.config.plain() and check["at"] <= moment < check["tables_until"]:
-        clock = memory.tables["clock"]
-        of_files["clock"] = clock | {"now": max(moment, clock["now"])}
-        if seen.head is not None and seen.head == check["head"]:
-            return kept(memory, of_files)
-        if moved := moved_on(ground, memory, content, now):
-            world = kept(memory, of_files | moved.tables, moved.history, moved.recollection)
-            shelf.history = partial(history_in, world, content)
-            return world
-    work = partial(assembled, ground, files, shelf, memory, content, now)
+    same = files.same and (seen.head, seen.ledger) == (check["head"], check["ledger"])
+    if same and check["config"] == ground.config.plain() and check["at"] <= moment < check["tables_until"]:
+        of_files["clock"] = memory.tables["clock"] | {"now": moment}
+        return kept(memory, of_files)
+    work = partial(assembled, ground, files, shelf, memory, place, now)
     shelf.settle()
     tables, *rest = apart(work) if len(seen.looked["content"]) > MANY else work()
     tables |= of_files
     world = World(tables, {*tables, *memory.tables}, *rest)
-    shelf.history = partial(history_in, world, content)
+    shelf.history = partial(history_in, world)
     return world
 
 
-def kept(memory: Memory, other: dict[str, Any], *told: tuple[Any, ...]) -> World:
+def kept(memory: Memory, other: dict[str, Any]) -> World:
     """The tables of the last build, but for some."""
     tables: Any = ChainMap(other, memory.tables)  # type: ignore[arg-type]
-    check = memory.check
-    return World(tables, other, memory.problems, check["tables_until"], check["undated"], *told)
+    return World(tables, other, memory.problems, memory.check["tables_until"])
 
 
 def assembled(
-    ground: Background, files: Files, shelf: Shelf, memory: Memory, content: Path, now: datetime
+    ground: Background, files: Files, shelf: Shelf, memory: Memory, place: Place, now: datetime
 ) -> tuple[Any, ...]:
     """The tables and all else of a world, assembled anew, in plain values."""
     from plugins.core.assembly import Known, Surroundings, assemble, history_of
+    from plugins.core.history.ledger import read_ledger
 
-    history = history_of(content, memory.history(content))
+    content = Path(place.content)
+    ledger = read_ledger(Path(place.ledger)) if place.ledger else None
+    history = history_of(content, ground.kinds, memory.history())
     known = Known(tuple(facts_in(files.rows)), assets_in(files.rows), shelf.file)
-    around = Surroundings(ground.config, content, ground.url, ground.kinds, history, now)
-    made = assemble(known, around, memory.recollection)
+    around = Surroundings(ground.config, content, ground.url, ground.kinds, history, now, ledger)
+    made = assemble(known, around)
     return (
         made.tables,
         tuple(map(plain_problem, made.problems)),
-        int((made.changes_at or now).timestamp()),
-        len(made.past.publications) - sum(map(len, made.past.recollection().rows.values())),
+        int(made.changes_at.timestamp()),
         history.plain(),
-        made.past.recollection().plain(),
     )
 
 
-def history_in(world: World, content: Path) -> "History":
+def history_in(world: World) -> "History":
     """What git remembers, as it is kept."""
-    from plugins.core.history import History
+    from plugins.core.history.versions import History
 
     assert world.history is not None  # noqa: S101  it was just read
-    return History.from_plain(world.history, content)
+    return History(*world.history)
 
 
 def tables_of_files(files: Files, seen: Glance, theme: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.fast import glance as looking
-from scripts.fast.glance import Glance, compare, digest_of, head_at
+from scripts.fast.glance import Glance, compare, digest_of
 from scripts.fast.manifest import load
 from scripts.fast.manifest_writing import save
 from scripts.fast.quick import refresh
@@ -134,8 +134,7 @@ def test_code_of_the_project(built):
 
 
 def test_commit(built):
-    """Another HEAD is something to do, and so is one that only git could tell."""
-    assert built.glance().head == built.world.git("rev-parse", "HEAD").strip()
+    """Another HEAD is something to do, and so is one that git does not tell."""
     built.world.commit("2026-02-01 09:00")
     assert not built.glance().nothing_to_do(PRESENT)
     built.build()
@@ -143,19 +142,7 @@ def test_commit(built):
 
     (built.world.folder / ".git" / "HEAD").write_text("not plain\n", encoding="utf-8")
 
-    assert built.glance().head is None
     assert not built.glance().nothing_to_do(PRESENT)
-
-
-def test_no_repository(tmp_path):
-    """Where no folder above holds a repository there is no HEAD, and that is known without git."""
-    (tmp_path / "content").mkdir()
-    if any((above / name).exists() for above in tmp_path.parents for name in (".git", "HEAD")):
-        pytest.skip("the tests' own folder lies in a repository")
-
-    assert head_at(str(tmp_path / "content")) == "none"
-    (tmp_path / "HEAD").touch()
-    assert head_at(str(tmp_path / "content")) is None
 
 
 def test_touched_files_are_written_down(built, monkeypatch):

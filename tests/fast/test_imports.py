@@ -34,13 +34,14 @@ import json
 print(json.dumps([status, sorted(after)]))
 """
 FIRST = {
-    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.git_head", "scripts", "scripts.fast", "scripts.site",
+    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.history", "plugins.core.history.estimates",
+    "plugins.core.history.git", "scripts", "scripts.fast", "scripts.site",
     *(f"scripts.fast.{name}" for name in ("command", "folders", "glance", "kept", "key", "manifest", "quick", "stamps")),
     "scripts.fast.standing",
 }  # fmt: skip
 SLOW = {
-    "typing", "dataclasses", "pathlib", "inspect", "ast", "subprocess", "tempfile", "datetime", "zoneinfo", "json",
-    "multiprocessing", "concurrent", "threading", "importlib.metadata", "hashlib", "logging", "random",
+    "typing", "dataclasses", "pathlib", "inspect", "ast", "tempfile", "datetime", "zoneinfo", "json",
+    "multiprocessing", "concurrent", "importlib.metadata", "hashlib", "logging", "random",
 }  # fmt: skip
 
 

@@ -38,12 +38,6 @@ def touch(site) -> None:
     os.utime(site.world.content / "posts/2026/a.md", (1, 1))
 
 
-def commit_words(site) -> None:
-    """Another body, committed: when it last changed is all that differs."""
-    site.world.write("posts/2026/a.md", post(body="Hello.\n\nOther.", authors="[ada]"))
-    site.world.commit("2026-02-01 09:00")
-
-
 def commit_project(site) -> None:
     """A project with the same words and a comment: its page tells of versions."""
     site.world.write("projects/vpn.yaml", project() + "# checked\n")
@@ -63,8 +57,6 @@ QUIET = {
     "settings as they were": lambda site: (site.world.config / "topics.yaml").write_text(
         "# the same in other words\nsecurity: {name: Security}\nhome-office: {name: Home office}\n"
     ),
-    "commit of nothing": lambda site: site.world.commit("2026-02-01 09:00"),
-    "commit of other words": commit_words,
     "a lost page": lambda site: (site.output / "posts/a/index.html").unlink(),
 }
 LOUD = {

@@ -60,7 +60,15 @@ def test_comparison(count, usual, said):
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(1, "an hour"), (2, "2 hours"), (47, "47 hours"), (48, "2 days"), (71, "3 days"), (30_000, "1,250 days")],
+    [
+        (1, "an hour"),
+        (2, "2 hours"),
+        (47, "47 hours"),
+        (48, "2 days"),
+        (49, "3 days"),
+        (71, "3 days"),
+        (30_000, "1,250 days"),
+    ],
 )
 def test_lengths_of_time(value, said):
     """Lengths of time are in hours below two days, else in whole days."""

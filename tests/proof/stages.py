@@ -37,8 +37,9 @@ STAGES = (
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
     Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
-    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), PUBLISH),
-    Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
+    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--first", "--dry-run"), PUBLISH),
+    Stage("publish", ("scripts.publish", "--to", "{root}/www/site", "--first"), ("scripts.release.publication:settle",)),
+    Stage("ledger", ("scripts.ledger", "{root}/www/site", "{root}/published.json")),
 )  # fmt: skip
 FETCHING = (
     Stage("check the source", ("scripts.week", "--check")),
