@@ -177,5 +177,5 @@ def test_deep_markdown_between_others(tmp_path):
     reading = read_content(tmp_path, KINDS)
 
     assert [entry.source for entry in reading.entries] == ["posts/a.md", "posts/c.md"]
-    assert [entry.html[("",)] for entry in reading.entries] == ["<p><em>x</em></p>\n"] * 2
+    assert [entry.html[("",)] for entry in reading.entries] == ["<p><em>x</em></p>"] * 2
     assert "nested too deep" in str(reading.problems[0])

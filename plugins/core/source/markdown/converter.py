@@ -39,7 +39,7 @@ class Converter:
     def converted(self, text: str, rules: Rules) -> Conversion:
         """Convert, clean, and look at what links to a part of the text itself."""
         found = self.convert(text, rules)
-        html = cleaner(self.schemes).clean(found.html)
+        html = cleaner(self.schemes).clean(found.html.strip())
         mistakes = [*found.mistakes, *conflicts_in(text)]
         if html is None:
             html = ""
