@@ -20,6 +20,7 @@ from plugins.core.plugin import kinds_of, plugins_of
 from plugins.core.reading import Reading, read_content
 from plugins.core.settings import Config, config_folder
 from plugins.core.site import Site
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.trace import Render
 
 
@@ -90,7 +91,7 @@ def plan(order: Order, render: Render = no_templates) -> Plan:
     url = address_of_site(order.url, config)
     ledger = read_ledger(order.ledger) if order.ledger else None
     history = history_of(order.content, kinds)
-    reading = read_content(order.content, kinds)
+    reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
     known = Known(reading.facts, reading.assets, reading.files.__getitem__)
     assembly = assemble(known, Surroundings(config, order.content, url, kinds, history, order.now, ledger))
     tables = assembly.tables | {"theme": {"": tuple(theme_files(order.theme / "static"))}}

@@ -6,7 +6,7 @@ The records here say what may be written; `load_config` gives the plain values o
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -16,10 +16,12 @@ from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.fields import Id, Line
 from plugins.core.record import Record, load_record
 from plugins.core.settings import Config, as_address
+from plugins.core.source.markdown.addresses import as_scheme
 from plugins.core.table import load_table
 from plugins.core.ticket_rules import CategoryRule
 
 Value = TypeVar("Value")
+Scheme = Annotated[Line, AfterValidator(as_scheme)]
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
@@ -66,6 +68,12 @@ class SiteSettings(Record):
         None, description="the group that this site is for; only content for everybody if absent"
     )
     plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
+    markdown: Literal["github", "python"] = Field(
+        "github", description="the dialect of content: GitHub's, or Python-Markdown's"
+    )
+    link_schemes: tuple[Scheme, ...] = Field(
+        (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
 
 
 class Service(Record):

@@ -1,7 +1,7 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,6 +11,7 @@ from plugins.core.place import BODY, Place, dotted
 
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
     from plugins.core.record import Record
+    from plugins.core.source.markdown.conversion import Link
     from plugins.core.strict_yaml import Document, Value
 
 __all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
@@ -30,9 +31,10 @@ def stem_of(source: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """One file of content/: its place, its lines, and its Markdown as safe HTML by place; `BODY` is what follows the front matter.
+    """One file of content/: its place, its lines, and by place its Markdown as safe HTML with its links.
 
-    `source` is the path below content/ with forward slashes, `shown` the path that problems name, `body` the Markdown as typed.
+    `BODY` is the place of what follows the front matter, `source` the path below content/ with forward slashes, `shown` the path
+    that problems name, `body` the Markdown as typed.
     """
 
     kind: str
@@ -40,6 +42,7 @@ class SourceFile:
     shown: Path
     document: "Document"
     html: Mapping[Place, str] = field(default_factory=dict)
+    links: Mapping[Place, Sequence["Link"]] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
 

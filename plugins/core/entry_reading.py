@@ -9,10 +9,11 @@ from plugins.core.entry import Broken, BrokenError, Entry, SourceFile, first_lin
 from plugins.core.errors import ContentError, Problem
 from plugins.core.fields import MarkdownField
 from plugins.core.front_matter import split_front_matter
-from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
 from plugins.core.marks import marked_values, typed_values
 from plugins.core.place import BODY, Place, dotted
 from plugins.core.record import Mistake, Record, require_none, validate
+from plugins.core.source.markdown.conversion import Link
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 
@@ -40,18 +41,17 @@ def read_entry(
     texts |= {place: typed for place, _, typed in marked}
     file = SourceFile(kind=kind, source=source, shown=shown, document=document, body=body, body_line=body_line)
     html: dict[Place, str] = {}
+    links: dict[Place, tuple[Link, ...]] = {}
     for place, typed in texts.items():
         line, field = first_line_of(file, place), dotted(place)
-        problems += [Problem(shown, line + row, field, message) for row, message in markdown_mistakes(typed)]
-        try:
-            html[place] = converter.body(typed) if place == BODY else converter.field(typed)
-        except TooDeepError as error:
-            problems.append(Problem(shown, line, field, str(error)))
+        found = converter.body(typed) if place == BODY else converter.field(typed)
+        html[place], links[place] = found.html, found.links
+        problems += [Problem(shown, line + row, field, message) for row, message in found.mistakes]
     if problems or record is None:
-        raise BrokenError(problems, Broken(model=model, **told(file, html)))
-    return Entry(record=record, **told(file, html))
+        raise BrokenError(problems, Broken(model=model, **told(file, html, links)))
+    return Entry(record=record, **told(file, html, links))
 
 
-def told(file: SourceFile, html: Mapping[Place, str]) -> dict[str, Any]:
+def told(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """The fields of a file with its HTML, for the entry that it becomes or does not."""
-    return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html}
+    return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}

@@ -13,7 +13,7 @@ from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.facts import Facts
 from plugins.core.kind import Kind
 from plugins.core.links import Size
-from plugins.core.markdown import Converter
+from plugins.core.source.markdown.converter import Converter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Reading:
         return (file for file in self.files.values() if isinstance(file, Broken))
 
 
-def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
-    """Everything below a content folder."""
-    converter = Converter()
+def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | None = None) -> Reading:
+    """Everything below a content folder; `converter` is for the dialect of its Markdown, GitHub's if it is absent."""
+    converter = converter or Converter()
     found = {source: read_file(content, source, kinds, converter) for source in files_below(content)}
     return Reading(
         tuple(each.facts for each in found.values() if each.facts),

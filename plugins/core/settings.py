@@ -31,6 +31,8 @@ class SiteSettings:
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
     plugins: tuple[str, ...] = ()
+    markdown: str = "github"
+    link_schemes: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -23,10 +23,10 @@ class Background:
     """
 
     def __init__(self, place: Place, seen: Glance, memory: Memory) -> None:
-        """Read the settings if they changed; a memory of other plugins is forgotten."""
+        """Read the settings if they changed; a memory of other plugins or another Markdown is forgotten."""
         self.config = settings_of(place, seen, memory)
         own = self.config.site.plugins
-        if memory.check and memory.check["plugins"] != own:
+        if memory.check and (memory.check["plugins"] != own or has_other_markdown(self.config, memory, place)):
             memory.forget()
         if not memory.check:
             from plugins.core.plugin import plugins_of
@@ -44,9 +44,20 @@ def settings_of(place: Place, seen: Glance, memory: Memory) -> Config:
     """What a department sets; read again where a file of it changed."""
     folder = Path(place.config)
     if memory.check and not seen.changed.get("config") and not seen.gone.get("config"):
-        return Config.from_plain(memory.check["config"], folder)
+        return known_settings(memory, place)
     read = partial(plain_settings, folder)
     return Config.from_plain(apart(read) if len(seen.looked["content"]) > MANY else read(), folder)
+
+
+def known_settings(memory: Memory, place: Place) -> Config:
+    """The settings of the last build."""
+    return Config.from_plain(memory.check["config"], Path(place.config))
+
+
+def has_other_markdown(config: Config, memory: Memory, place: Place) -> bool:
+    """Whether the settings say something else of Markdown than in the last build: then every file is converted anew."""
+    now, then = config.site, known_settings(memory, place).site
+    return (now.markdown, now.link_schemes) != (then.markdown, then.link_schemes)
 
 
 def plain_settings(folder: Path) -> tuple[Any, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from plugins.core.settings import SiteSettings
 from scripts.fast.crew import WORTHWHILE, apart, cores, done_together, in_chunks
 from scripts.fast.glance import Glance
 from scripts.fast.memory import Memory
@@ -12,7 +13,7 @@ from scripts.fast.reader import ReadAgain, Reader
 from scripts.fast.rows import PlainProblem, Row, Rows
 from scripts.fast.shelf import Shelf
 
-CONVERTER = {"markdown", "jinja2"}
+CONVERTER = {"pyromark", "jinja2"}
 
 
 class Files:
@@ -22,7 +23,9 @@ class Files:
     file's bytes and HTML, `problems` what is wrong in which file.
     """
 
-    def __init__(self, memory: Memory, shelf: Shelf, seen: Glance, content: Path, kinds: Sequence[Any]) -> None:
+    def __init__(
+        self, memory: Memory, shelf: Shelf, seen: Glance, content: Path, kinds: Sequence[Any], site: SiteSettings
+    ) -> None:
         """Read what changed; `shelf` has the rows of the last build, and gets those of this one."""
         self.rows: Rows = shelf.rows
         self.same = bool(memory.check)
@@ -31,7 +34,7 @@ class Files:
         wanted = seen.changed.get("content", []) if memory.check else list(seen.looked["content"])
         gone = seen.gone.get("content", []) if memory.check else []
         troubled = {path for path, *_ in memory.problems}  # the lines of what is wrong with them may be others now
-        reader = Reader(content, kinds, self.rows, shelf.kept)
+        reader = Reader(content, kinds, self.rows, shelf.html, site)
         for chunk in chunks_read(sorted(wanted), reader, shelf):
             for source, row, html in chunk:
                 former = self.rows.get(source)

@@ -2,12 +2,13 @@
 
 import marshal
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.core import facts as plain_facts
 from plugins.core.place import BODY
+from plugins.core.settings import SiteSettings
 from scripts.fast.glance import digest_of
 from scripts.fast.rows import Row, Rows, kept_html, plain_problem
 
@@ -20,50 +21,26 @@ class ReadAgain(NamedTuple):
     html: bytes
 
 
-class Coloured(dict[str, str]):
-    """The coloured code of the file that is read at the moment; what it had before needs not be coloured again."""
-
-    former: Mapping[str, str] = {}
-
-    def begin(self, former: Mapping[str, str]) -> None:
-        """Start with another file, whose code was coloured so."""
-        self.clear()
-        self.former = former
-
-    def get(self, key: str, default: Any = None) -> Any:
-        """The code in colours, if it was coloured before."""
-        if key not in self and key in self.former:
-            self[key] = self.former[key]
-        return super().get(key, default)
-
-
-@cache
-def colours_of_process() -> Coloured:
-    """The coloured code of the file that this process reads."""
-    return Coloured()
-
-
-@cache
-def converter_of_process() -> Any:
-    """A converter for all builds of this process, since setting one up takes longer than a text."""
-    from plugins.core.markdown import Converter
-
-    return Converter(colours_of_process())
-
-
 class Reader:
     """Reads files; made once in each process that reads, and then only with what reading needs."""
 
-    def __init__(self, content: Path, kinds: Sequence[Any], rows: Rows, kept: Callable[[str], tuple[Any, Any]]) -> None:
-        """A reader that knows the rows of the last build, and the HTML and coloured code of their files."""
-        self.content, self.kinds, self.rows, self.kept = content, kinds, rows, kept
-        self.coloured = colours_of_process()
-        self.coloured.begin({})
+    def __init__(
+        self,
+        content: Path,
+        kinds: Sequence[Any],
+        rows: Rows,
+        html: Callable[[str], Mapping[Any, str]],
+        site: SiteSettings,
+    ) -> None:
+        """A reader that knows the rows of the last build, the HTML of their files, and the dialect of their Markdown."""
+        self.content, self.kinds, self.rows, self.html, self.site = content, kinds, rows, html, site
 
-    @property
+    @cached_property
     def converter(self) -> Any:
-        """The Markdown converter of this process."""
-        return converter_of_process()
+        """What converts Markdown; imported for the first file."""
+        from plugins.core.source.markdown.converter import Converter
+
+        return Converter(self.site.markdown, self.site.link_schemes)
 
     def read_all(self, sources: Sequence[str]) -> list[ReadAgain]:
         """Several files."""
@@ -76,7 +53,6 @@ class Reader:
     def read(self, source: str) -> ReadAgain:
         """One file, whatever it is."""
         known = self.rows.get(source)
-        self.coloured.begin(self.kept(source)[1] if known and known.html else {})
         return (self.with_new_body(source, known) if known else None) or self.whole(source)
 
     def with_new_body(self, source: str, known: Row) -> ReadAgain | None:
@@ -96,7 +72,7 @@ class Reader:
         body = body_html(parts[1], self.converter)
         if body is None:
             return None
-        html = {place: text for place, text in self.kept(source)[0].items() if place != BODY}
+        html = {place: text for place, text in self.html(source).items() if place != BODY}
         html |= {BODY: body} if parts[1].strip() else {}
         facts = plain_facts.with_html(plain_facts.from_plain(known.facts), html)
         return self.read_as(source, known._replace(digest=digest_of(data), facts=plain_facts.to_plain(facts)), html)
@@ -129,4 +105,4 @@ class Reader:
         if not html:
             return ReadAgain(source, row._replace(html=None, html_digest=b""), b"")
         digest = digest_of(marshal.dumps(dict(html), 2))  # version 2: equal values give equal bytes
-        return ReadAgain(source, row._replace(html=None, html_digest=digest), kept_html(html, self.coloured))
+        return ReadAgain(source, row._replace(html=None, html_digest=digest), kept_html(html))

@@ -96,6 +96,6 @@ def problem_of(plain: PlainProblem) -> Problem:
     return Problem(shown(Path(path)), line, field, message, Severity(severity))
 
 
-def kept_html(html: Mapping[Any, str], coloured: Mapping[str, str]) -> bytes:
-    """HTML by place, and coloured code, as they lie in the pack."""
-    return marshal.dumps((dict(html), dict(coloured)))
+def kept_html(html: Mapping[Any, str]) -> bytes:
+    """HTML by place, as it lies in the pack."""
+    return marshal.dumps(dict(html))

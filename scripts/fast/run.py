@@ -42,8 +42,9 @@ class Run:
         try:
             content, theme = Path(self.place.content), Path(self.place.theme)
             ground = Background(self.place, self.seen, self.memory)
-            shelf = Shelf(content, ground.kinds, self.memory.rows, self.memory.pack, self.history)
-            files = Files(self.memory, shelf, self.seen, content, ground.kinds)
+            kinds, site = ground.kinds, ground.config.site
+            shelf = Shelf(content, kinds, self.memory.rows, self.memory.pack, self.history, site)
+            files = Files(self.memory, shelf, self.seen, content, kinds, site)
             world = world_of(ground, files, shelf, self.memory, self.seen, self.place, self.order.now)
             self.site = Site(world.tables, shelf, ground.kinds, content, theme, self.rendered)
             self.site.parts.kept = self.kept

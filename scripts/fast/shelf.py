@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.place import Place
+from plugins.core.settings import SiteSettings
 from scripts.fast.glance import digest_at
 from scripts.fast.pack import Pack
 from scripts.fast.rows import Rows
@@ -27,34 +28,37 @@ class Shelf:
     """The heavy things of one build."""
 
     def __init__(
-        self, content: Path, kinds: Sequence[Any], rows: Rows, pack: Pack, history: "Callable[[], History]"
+        self,
+        content: Path,
+        kinds: Sequence[Any],
+        rows: Rows,
+        pack: Pack,
+        history: "Callable[[], History]",
+        site: SiteSettings,
     ) -> None:
         """Nothing is fetched yet."""
         self.content, self.kinds, self.rows, self.pack, self.history = content, kinds, rows, pack, history
-        self._kept: dict[str, tuple[Mapping[Place, str], Mapping[str, str]]] = {}
+        self.site = site
+        self._kept: dict[str, Mapping[Place, str]] = {}
         self._files: dict[str, SourceFile] = {}
 
     def html(self, source: str) -> Mapping[Place, str]:
         """An entry's Markdown as safe HTML, by place."""
-        return self.kept(source)[0]
-
-    def kept(self, source: str) -> tuple[Mapping[Place, str], Mapping[str, str]]:
-        """An entry's HTML by place, and its coloured code."""
         if source not in self._kept:
             row = self.rows.get(source)
             place = row.html if row else None
             if len(self._kept) >= REMEMBERED:
                 self._kept.clear()
-            self._kept[source] = marshal.loads(self.pack.read(place)) if place else ({}, {})
+            self._kept[source] = marshal.loads(self.pack.read(place)) if place else {}
         return self._kept[source]
 
     def file(self, source: str) -> "SourceFile":
         """A file with its record and its lines, read again."""
         if source not in self._files:
-            from plugins.core.markdown import Converter
             from plugins.core.reading import read_file
+            from plugins.core.source.markdown.converter import Converter
 
-            found = read_file(self.content, source, self.kinds, Converter())
+            found = read_file(self.content, source, self.kinds, Converter(self.site.markdown, self.site.link_schemes))
             row = self.rows.get(source)
             if (
                 found.file is None

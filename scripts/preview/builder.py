@@ -57,7 +57,7 @@ def main(module: str = FAST) -> int:
 def import_what_edits_take() -> None:
     """Import, while nobody waits, what the first build may have done without: Markdown and Jinja2."""
     with suppress(Exception):  # a mistake in the code is told by the build that needs it
-        importlib.import_module("plugins.core.conversion.lean")
+        importlib.import_module("plugins.core.source.markdown.converter")
         importlib.import_module("scripts.fast.templates")
 
 

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from plugins.core.config import SiteSettings
 from plugins.core.entry import Broken, Entry
 from plugins.core.errors import ContentError
-from plugins.core.markdown import Converter
 from plugins.core.plugin import plugins_of
 from plugins.core.reading import read_content
 from plugins.core.record import load_record
@@ -173,4 +172,3 @@ def test_deep_markdown_between_others(tmp_path):
     assert [entry.source for entry in reading.entries] == ["posts/a.md", "posts/c.md"]
     assert [entry.html[("",)] for entry in reading.entries] == ["<p><em>x</em></p>"] * 2
     assert "nested too deep" in str(reading.problems[0])
-    assert Converter().body("*x*") == "<p><em>x</em></p>"

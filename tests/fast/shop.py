@@ -4,12 +4,14 @@ import marshal
 from pathlib import Path
 
 from plugins.core.plugin import kinds_of, load_plugins
+from plugins.core.settings import SiteSettings
 from scripts.fast.pack import Pack
 from scripts.fast.reader import ReadAgain, Reader
 from scripts.fast.rows import Rows
 from tests.core.world import World, post
 
 SOURCE = "posts/2026/a.md"
+SITE = SiteSettings(name="IT", tagline="News", url="https://it.example.com", timezone="Europe/Berlin")
 KINDS = kinds_of(load_plugins(["plugins.posts", "plugins.people"]))
 
 
@@ -29,23 +31,21 @@ class Shop:
         self.rows.put(found.source, found.row._replace(html=(0, len(found.html), 0)))
         self.html = found.html
 
-    def kept(self, _source: str) -> tuple[dict[object, str], dict[str, str]]:
+    def kept_html(self, _source: str) -> dict[object, str]:
         """What was kept of the file."""
-        found: tuple[dict[object, str], dict[str, str]] = marshal.loads(self.html) if self.html else ({}, {})
+        found: dict[object, str] = marshal.loads(self.html) if self.html else {}
         return found
 
     def reader(self) -> Reader:
         """A reader that knows what was kept."""
-        return Reader(self.world.content, KINDS, self.rows, self.kept)
+        return Reader(self.world.content, KINDS, self.rows, self.kept_html, SITE)
 
     def again(self) -> ReadAgain | None:
         """The file with its new body, None where that has to be read whole."""
         known = self.rows.get(SOURCE)
         assert known is not None
-        reader = self.reader()
-        reader.coloured.begin(self.kept(SOURCE)[1])
-        return reader.with_new_body(SOURCE, known)
+        return self.reader().with_new_body(SOURCE, known)
 
     def whole(self) -> ReadAgain:
         """The file as somebody reads it who knows nothing of it."""
-        return Reader(self.world.content, KINDS, Rows({}, self.pack), lambda _source: ({}, {})).whole(SOURCE)
+        return Reader(self.world.content, KINDS, Rows({}, self.pack), lambda _source: {}, SITE).whole(SOURCE)

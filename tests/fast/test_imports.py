@@ -142,7 +142,7 @@ def test_a_template(many, tmp_path):
 
     assert len(changed) == 41
     assert kinds_in(modules) == {"posts"}
-    assert {"pydantic", "yaml", "pelican", "feedgen", "markdown", "pygments", "nh3"} & set(
+    assert {"pydantic", "yaml", "pelican", "feedgen", "pyromark", "markdown", "pygments", "nh3"} & set(
         libraries_in(modules)
     ) == set()
 

@@ -30,9 +30,8 @@ def any_shop(tmp_path_factory) -> Iterator[Shop]:
 
 
 def plain(found: ReadAgain) -> tuple[object, ...]:
-    """A reading with its HTML and coloured code as values."""
-    html, coloured = marshal.loads(found.html) if found.html else ({}, {})
-    return found.source, found.row, html, coloured
+    """A reading with its HTML as values."""
+    return found.source, found.row, marshal.loads(found.html) if found.html else {}
 
 
 @patient
@@ -113,35 +112,6 @@ def test_what_the_site_reads_of_a_body(shop):
         assert not shop.again().row.says_the_same(before)
 
 
-def test_code_that_was_coloured(shop, monkeypatch):
-    """Code that was in the file before is not coloured again, new code is, and what is gone is not kept."""
-    (kept,) = shop.kept(SOURCE)[1].items()
-    shop.world.write(SOURCE, post(body="Other.\n\n```python\nprint('x')\n```\n\n```python\nprint('y')\n```"))
-
-    both = marshal.loads(shop.again().html)[1]
-
-    assert kept in both.items()
-    assert len(both) == 2
-    marked = {key: f"<i>{text}</i>" for key, text in both.items()}
-    monkeypatch.setattr(shop, "kept", lambda _source: ({}, marked))
-    shop.world.write(SOURCE, post(body="Other.\n\n```python\nprint('x')\n```"))
-    html, coloured = marshal.loads(shop.again().html)
-    assert coloured == {kept[0]: f"<i>{kept[1]}</i>"}
-    assert "<i>" in next(iter(html.values()))
-
-
-def test_code_of_several_files(shop):
-    """What is kept of a file is its own code, and not that of files that were read before it."""
-    shop.world.write("posts/2026/b.md", post("B", body="```python\nprint('b')\n```"))
-    shop.world.write("posts/2026/c.md", post("C", body="No code."))
-
-    found = shop.reader().read_all([SOURCE, "posts/2026/b.md", "posts/2026/c.md"])
-
-    coloured = [marshal.loads(each.html)[1] for each in found]
-    assert [len(each) for each in coloured] == [1, 1, 0]
-    assert set(coloured[0]).isdisjoint(coloured[1])
-
-
 def test_file_that_is_new(shop):
     """A file of which nothing is known is read whole."""
     text = post("Another", body="Words.")
@@ -151,4 +121,4 @@ def test_file_that_is_new(shop):
 
     assert found.row.facts is not None
     assert found.row.front
-    assert "Words." in next(iter(marshal.loads(found.html)[0].values()))
+    assert "Words." in next(iter(marshal.loads(found.html).values()))

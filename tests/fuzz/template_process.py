@@ -16,11 +16,8 @@ from typing import Any, NoReturn
 from tests.fuzz.mishap import arm
 
 HEAVY = (
-    "pelican", "jinja2.ext", "markdown", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
-    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "markdown.extensions.abbr",
-    "markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.def_list", "argparse",
-    "markdown.extensions.fenced_code", "markdown.extensions.footnotes", "markdown.extensions.sane_lists",
-    "markdown.extensions.tables", "markdown.extensions.toc", "pydantic.plugin._loader",
+    "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
+    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "argparse", "pyromark", "pydantic.plugin._loader",
 )  # fmt: skip
 OWN = "plugins.guides"
 Job = dict[str, Any]

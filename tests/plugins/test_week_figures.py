@@ -27,7 +27,7 @@ def test_figures_in_words(workshop):
         "40 requests came in, more than usual (30).",
         "37 were solved, about as many as usual (38).",
         "9 were still open at the end of the week.",
-        "Half were solved within 6 hours (usually 5), nine of ten within 2 days.",
+        "Half were solved within 6 hours (usually 5), nine of ten within 3 days.",
     ):
         assert sentence in said
     assert "What is usual is the average of the four weeks before." in said
