@@ -33,8 +33,8 @@ demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build out
 test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 	@$(RUN) -m pytest -n auto -q
 
-site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything)
-	@$(RUN) -m scripts.site $(if $(CLEAN),--clean)
+site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything; WHY=/posts/x/: say why)
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(WHY),--why "$$WHY")
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))

@@ -22,7 +22,7 @@ PAGE = (
 
 
 @dataclass(frozen=True, slots=True)
-class SiteOrder:
+class BuildOptions:
     """As the fast host's."""
 
     content: Path
@@ -46,7 +46,7 @@ class Built:
     next_due: datetime | None = None
 
 
-def build(order: SiteOrder) -> Built:
+def build(order: BuildOptions) -> Built:
     """Make a page, or a file, of each file."""
     print("what a plugin prints is no answer")
     with (order.content.parent / "asked").open("a") as file:

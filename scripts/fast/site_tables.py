@@ -1,0 +1,145 @@
+"""The tables that the site is made from: those of the last build where nothing that they read differs, else assembled anew."""
+
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from scripts.fast.detection.change_detection import ChangeReport
+from scripts.fast.environment import BuildEnvironment
+from scripts.fast.git_head import read_history
+from scripts.fast.sources import SourceUpdate
+from scripts.fast.state.database import StateDatabase, StateError
+from scripts.fast.state.entries import PlainProblem, facts_in, plain_problem
+
+
+class StoredTables(Mapping[str, Any]):
+    """The tables of the last build, each read when it is asked for."""
+
+    def __init__(self, database: StateDatabase) -> None:
+        """Nothing is read yet."""
+        self.database = database
+        self.read: dict[str, Any] = {}
+
+    def __reduce__(self) -> tuple[type["StoredTables"], tuple[StateDatabase]]:
+        """Another process reads them for itself."""
+        return StoredTables, (self.database,)
+
+    def __getitem__(self, family: str) -> Any:
+        if family not in self.read:
+            value = self.database.get("tables", family)
+            if value is None:
+                raise KeyError(family)
+            self.read[family] = value
+        return self.read[family]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.database.names("tables"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTables:
+    """The tables, and what goes with them.
+
+    `assembled` are those that were made anew. `problems` are those between files, `cited` the files whose lines they name. `until`
+    is when time alone changes the tables (seconds since 1970). `history` (and the `recollection` of when things arrived) is what to
+    keep of git's tale in plain values, None where that of the last build still holds.
+    """
+
+    tables: Mapping[str, Any]
+    assembled: Mapping[str, Any]
+    problems: tuple[PlainProblem, ...]
+    cited: tuple[str, ...]
+    until: int
+    history: tuple[Any, ...] | None = None
+    recollection: tuple[Any, ...] | None = None
+
+
+def bring_tables_up_to_date(
+    report: ChangeReport, environment: BuildEnvironment, sources: SourceUpdate, store: Any, now: datetime
+) -> SiteTables:
+    """The tables as they are now; `store` finds files again (scripts.fast.content_store.ContentStore)."""
+    record, moment = report.record, int(now.timestamp())
+    theme = {"theme": {"": theme_files(report)}}
+    stored = StoredTables(sources.database)
+    if (
+        record is None
+        or sources.facts_changed
+        or record.config != environment.config.plain()
+        or (report.head is None or report.head != record.head)
+        or not record.at <= moment < record.tables_until
+        or not sources.rows.keys().isdisjoint(record.cited)
+    ):
+        return assemble_tables(report, environment, sources, store, now, theme)
+    try:
+        clock = stored["clock"]
+    except KeyError:
+        raise StateError("tables are missing") from None
+    some = theme | {"clock": clock | {"now": max(moment, clock["now"])}}
+    between = tuple(map(PlainProblem._make, record.between))
+    return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until)  # type: ignore[arg-type]
+
+
+def assemble_tables(
+    report: ChangeReport,
+    environment: BuildEnvironment,
+    sources: SourceUpdate,
+    store: Any,
+    now: datetime,
+    theme: dict[str, Any],
+) -> SiteTables:
+    """The tables, made of what every file gave, of git's history, the settings and the present."""
+    from plugins.core.assembly import Known, Surroundings, assemble
+
+    content, database = Path(report.paths.content), sources.database
+    kept = database.get("meta", "history") if report.record else None
+    history = read_history(content, kept)
+    store.history = history.plain()
+    read = dict(sources.all())
+    cited: set[str] = set()
+
+    def file_of(source: str) -> Any:
+        cited.add(source)
+        return store.file(source)
+
+    assets = {source: each.asset for source, each in read.items() if each.asset}
+    known = Known(tuple(facts_in(read.values())), assets, file_of)
+    around = Surroundings(environment.config, content, environment.url, environment.kinds, history, now)
+    made = assemble(known, around, kept_recollection(database) if report.record else None)
+    tables = made.tables | theme
+    problems = tuple(map(plain_problem, made.problems))
+    until = int((made.changes_at or now).timestamp())
+    past = made.past.recollection().plain()
+    return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, store.history, past)
+
+
+def kept_recollection(database: StateDatabase) -> Any:
+    """When everything had arrived, as the last build knew it."""
+    from plugins.core.recollection import Recollection
+
+    plain = database.get("meta", "recollection")
+    return Recollection.from_plain(plain) if plain else None
+
+
+def theme_files(report: ChangeReport) -> tuple[str, ...]:
+    """The files of the theme that go out as they are."""
+    static = Path(report.paths.folder("static"))
+    return tuple(name for name in sorted(report.stamps["static"]) if (static / name).is_file())
+
+
+def differing_keys(before: StoredTables, tables: SiteTables) -> Iterator[tuple[tuple[str, str], Any, Any]]:
+    """The keys whose values differ from the last build's, with both values; None for one that is not there."""
+    families = {*tables.assembled, *before} if tables.history is not None else tables.assembled
+    for family in sorted(families):
+        old, new = before.get(family, {}), tables.assembled.get(family, {})
+        if old == new:
+            continue
+        for name, value in new.items():
+            if name not in old or old[name] != value:
+                yield (family, name), old.get(name), value
+        yield from (((family, name), value, None) for name, value in old.items() if name not in new)

@@ -1,0 +1,132 @@
+"""What a build keeps for the next one, written in one transaction when all files stand in their places.
+
+A build that is killed before that leaves the former state: it tells which files of the output folder are not as it says.
+"""
+
+import os
+from collections.abc import Iterable
+from datetime import datetime
+
+from scripts.fast.detection.change_detection import ChangeReport, digest_at, trusted_stamps
+from scripts.fast.detection.output_check import save_all_outputs, save_racy_outputs, save_written_outputs
+from scripts.fast.detection.stamps import stamp_at, trusted_stamp
+from scripts.fast.environment import BuildEnvironment, own_modules
+from scripts.fast.plugin_outputs import PluginOutputs
+from scripts.fast.rendering.renderer import Rendered
+from scripts.fast.site_tables import SiteTables, StoredTables
+from scripts.fast.sources import SourceUpdate
+from scripts.fast.state.build_record import BuildRecord, save_record
+from scripts.fast.state.database import StateDatabase
+from scripts.fast.state.entries import PlainProblem, drop_entries
+from scripts.fast.state.file_rows import drop_files, put_files, put_stamps
+from scripts.fast.state.results import OUTPUT, PART, Results
+
+NEVER = 1 << 60
+
+
+class StateWriter:
+    """Gathers what is to be kept, and writes it."""
+
+    def __init__(
+        self, report: ChangeReport, environment: BuildEnvironment, sources: SourceUpdate, tables: SiteTables,
+        lists: PluginOutputs, results: Results, problems: Iterable[PlainProblem], now: datetime,
+    ) -> None:  # fmt: skip
+        """What the build knew before it made anything."""
+        self.report, self.environment, self.sources, self.tables = report, environment, sources, tables
+        self.lists, self.results, self.problems, self.now = lists, results, list(problems), int(now.timestamp())
+        self.file_problems = sources.problems()
+        self.moments = set(report.record.moments) if report.record else set()
+        self.texts: dict[str, str] = {}
+        self.templates: dict[str, tuple[str, bytes]] = {}
+
+    def take(self, rendered: Rendered) -> None:
+        """Keep what was made."""
+        for result in rendered.results:
+            self.results.put(result)
+        self.texts |= rendered.texts
+        self.templates |= rendered.templates
+        self.moments |= rendered.moments
+
+    def save(self, written: Iterable[str]) -> int:
+        """Write all that differs from what is kept; when time alone changes the site (seconds since 1970)."""
+        ahead = (moment + 1 for moment in self.moments if moment >= self.now)
+        until: int = min(self.tables.until, *ahead, NEVER)
+        with self.report.database as database:
+            self.save_tables(database)
+            self.save_inputs(database)
+            self.save_results(database)
+            self.save_outputs(database, written)
+            save_record(database, self.record(until))
+        return until
+
+    def save_tables(self, database: StateDatabase) -> None:
+        """The tables that were made anew, and what goes with them."""
+        known = StoredTables(database) if self.report.record else {}
+        for family, table in self.tables.assembled.items():
+            if family not in known or known[family] != table:
+                database.put("tables", family, table)
+        if self.tables.history is not None:
+            database.put("meta", "history", self.tables.history)
+            database.put("meta", "recollection", self.tables.recollection)
+
+    def save_inputs(self, database: StateDatabase) -> None:
+        """The stamps and digests of all that the build was made of, as they were before anything was read."""
+        report, rows = self.report, self.sources.rows
+        for name in report.stamps:
+            drop_files(database, name, report.gone.get(name, ()))
+            paths = report.stamps[name] if report.record is None else report.restamped.get(name, ())
+            stamps = trusted_stamps(report, name, paths)
+            if name != "content":
+                put_files(
+                    database, name, ((path, stamp, report.digests[name][path], b"", b"") for path, stamp in stamps)
+                )
+                continue
+            changed = [(path, stamp) for path, stamp in stamps if path in rows]
+            put_stamps(database, name, trusted_stamps(report, name, (path for path in paths if path not in rows)))
+            put_files(
+                database, name,
+                ((path, stamp, rows[path].digest, rows[path].facts_digest, rows[path].html) for path, stamp in changed),
+            )  # fmt: skip
+        drop_entries(database, self.sources.gone)
+        if self.environment.config.site.plugins:
+            self.save_modules(database)
+
+    def save_modules(self, database: StateDatabase) -> None:
+        """The files of a department's own code; some are imported only while outputs are made."""
+        known = self.report.stamps["code"]
+        found = [(path, stamp) for path in own_modules(self.report.paths.project) if (stamp := stamp_at(path))]
+        new = ((path, trusted_stamp(stamp, self.report.at)) for path, stamp in found if path not in known)
+        put_files(database, "code", ((path, stamp, digest_at(path), b"", b"") for path, stamp in new))
+
+    def save_results(self, database: StateDatabase) -> None:
+        """What was made, the texts of parts, and compiled templates."""
+        gone = [name for kind, name in self.results.changed if kind == PART and (kind, name) not in self.results.rows]
+        database.drop("parts", gone)
+        for name, text in self.texts.items():
+            database.put_bytes("parts", name, text.encode("utf-8", "surrogatepass"))
+        for name, compiled in self.templates.items():
+            database.put("templates", name, compiled)
+        self.results.save(database)
+
+    def save_outputs(self, database: StateDatabase, written: Iterable[str]) -> None:
+        """How the output folder stands now."""
+        report, output = self.report, self.report.paths.output
+        if report.record is None or report.output.has_foreign:
+            save_all_outputs(output, database, {row.name: row.digest for row in self.results.of(OUTPUT)})
+            return
+        save_racy_outputs(output, database, report.output)
+        touched = {*written, *self.lists.new, *report.output.missing} - {*self.lists.gone}
+        save_written_outputs(
+            output, database, sorted(touched), self.lists.gone, lambda path: self.results.rows[OUTPUT, path].digest
+        )
+
+    def record(self, until: int) -> BuildRecord:
+        """What the next build looks at first."""
+        report, tables, environment = self.report, self.tables, self.environment
+        faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
+        return BuildRecord(
+            os.urandom(8).hex(), environment.config.plain(), environment.config.site.plugins,
+            environment.kind_descriptions, report.head, self.now, until, tables.until, tuple(map(tuple, self.problems)),
+            faults, tuple(map(tuple, tables.problems)), tuple(map(tuple, self.lists.clashes)), tables.cited,
+            tuple(sorted(self.moments)), len(self.results.rows), sum(1 for _ in self.results.of(OUTPUT)),
+        )  # fmt: skip
