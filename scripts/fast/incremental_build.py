@@ -6,17 +6,15 @@ from pathlib import Path
 
 from plugins.core.errors import ContentError, errors_in, problem_order
 from plugins.core.output_folder import Written, require_own
-from plugins.core.site import Site
 from scripts.fast.content_store import ContentStore
 from scripts.fast.detection.change_detection import ChangeReport
 from scripts.fast.environment import BuildEnvironment
-from scripts.fast.explanation import explain
 from scripts.fast.invalidation import Invalidation, find_changes
 from scripts.fast.options import BuildOptions, BuildResult
 from scripts.fast.plugin_outputs import PluginOutputs, update_lists
 from scripts.fast.rendering.install import clear, install, waiting_folder
 from scripts.fast.rendering.renderer import SiteRecipe, render_outputs
-from scripts.fast.site_tables import SiteTables, bring_tables_up_to_date
+from scripts.fast.site_tables import bring_tables_up_to_date
 from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.entries import PlainProblem
 from scripts.fast.state.results import OUTPUT, OutputSpec, Results, spec_in
@@ -41,11 +39,13 @@ class IncrementalBuild:
         sources = SourceUpdate(report, database, environment.kinds)
         store = ContentStore(database, content, environment.kinds, sources.fresh)
         tables = bring_tables_up_to_date(report, environment, sources, store, now)
-        results = Results.load(database, report.record.results) if report.record else Results()
-        recipe = SiteRecipe(tables.tables, store, environment.kinds, content, theme, frozenset())
-        stale: set[str] = set()
-        site = recipe._replace(stale=stale).open_site()  # type: ignore[arg-type]  # it grows before anything is asked for
-        invalidation = self.invalidate(sources, tables, results, site, stale)
+        results = Results(database, report.record.results if report.record else {})
+        recipe = SiteRecipe(tables.tables, store, environment.kinds, content, theme, set())
+        site = recipe.open_site()
+        invalidation = Invalidation(results, site, find_changes(report, sources, tables))
+        parts = invalidation.stale_parts()
+        recipe.stale.update(parts)
+        invalidation.recheck_parts(parts)
         clashes = map(PlainProblem._make, report.record.clashes) if report.record else ()
         lists = update_lists(environment.plugins, site, results, invalidation, clashes)
         in_files = (problem for found in sources.problems().values() for problem in found)
@@ -56,18 +56,12 @@ class IncrementalBuild:
         if report.record is None or report.output.missing or report.output.has_foreign:
             require_own(self.output)
         specs = self.outdated_outputs(lists, results, invalidation)
-        why = (
-            explain(self.options.why, report, results, lists, invalidation, specs, environment.url)
-            if self.options.why
-            else ()
-        )
+        why = self.explain(lists, results, invalidation, specs, environment.url)
         writer = StateWriter(report, environment, sources, tables, lists, results, plain, now)
         waiting = waiting_folder(self.output)
         try:
             names: dict[str, str] = {}
-            for rendered in render_outputs(
-                list(specs.values()), site, recipe._replace(stale=frozenset(stale)), self.output, waiting
-            ):
+            for rendered in render_outputs(list(specs.values()), site, recipe, self.output, waiting):
                 names |= rendered.waiting
                 writer.take(rendered)
             for path in lists.gone:
@@ -78,20 +72,7 @@ class IncrementalBuild:
         finally:
             clear(waiting)
         until = writer.save(names)
-        return BuildResult(written, problems, datetime.fromtimestamp(until, UTC), environment.url, tuple(why))
-
-    def invalidate(
-        self, sources: SourceUpdate, tables: SiteTables, results: Results, site: Site, stale: set[str]
-    ) -> Invalidation:
-        """Find what differs from the last build; the parts among it are `stale`."""
-        if self.report.record is None:
-            return Invalidation(results, site, ())
-        invalidation = Invalidation(
-            results, site, find_changes(self.report, sources, tables, self.report.record.moments)
-        )
-        stale |= invalidation.stale_parts().keys()
-        invalidation.recheck_parts()
-        return invalidation
+        return BuildResult(written, problems, datetime.fromtimestamp(until, UTC), environment.url, why)
 
     def outdated_outputs(
         self, lists: PluginOutputs, results: Results, invalidation: Invalidation
@@ -103,8 +84,23 @@ class IncrementalBuild:
         gone = set(lists.gone)
         return {path: found[path] for path in sorted(found) if path not in gone}
 
+    def explain(
+        self,
+        lists: PluginOutputs,
+        results: Results,
+        invalidation: Invalidation,
+        specs: Mapping[str, OutputSpec],
+        url: str,
+    ) -> tuple[str, ...]:
+        """Why the output is made that was asked about."""
+        if not self.options.why:
+            return ()
+        from scripts.fast.explanation import explain
+
+        return tuple(explain(self.options.why, self.report, results, lists, invalidation, specs, url))
+
     def install(self, waiting: Path, names: Mapping[str, str], results: Results, lists: PluginOutputs) -> Written:
         """Put the new files in their places; where foreign files may stand among them, these go."""
         unsure = self.report.record is None or self.report.output.missing or self.report.output.has_foreign
-        paths = (row.name for row in results.of(OUTPUT))
+        paths = results.rows[OUTPUT]
         return install(self.output, waiting, names, paths, None if unsure else lists.gone)

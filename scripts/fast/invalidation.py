@@ -1,6 +1,6 @@
 """Which dependency keys have other values than in the last build, and so which results are to be made again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -9,7 +9,7 @@ from plugins.core.trace import Cell
 from scripts.fast.content_store import ChangedMeanwhileError
 from scripts.fast.dependency_keys import Reads, number_of, numbers_in
 from scripts.fast.detection.change_detection import ChangeReport, digest_of
-from scripts.fast.site_tables import SiteTables, StoredTables, differing_keys
+from scripts.fast.site_tables import SiteTables, differing_keys, stored_tables
 from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.database import StateError
 from scripts.fast.state.results import PART, Result, Results
@@ -25,11 +25,12 @@ class KeyChange(NamedTuple):
     after: Any
 
 
-def find_changes(
-    report: ChangeReport, sources: SourceUpdate, tables: SiteTables, moments: Iterable[int]
-) -> Iterator[KeyChange]:
+def find_changes(report: ChangeReport, sources: SourceUpdate, tables: SiteTables) -> Iterator[KeyChange]:
     """All keys that have other values than in the last build, but for parts."""
-    before = StoredTables(sources.database)
+    record = report.record
+    if record is None:
+        return
+    before = stored_tables(sources.database, record.tables)
     for change in differing_keys(before, tables):
         yield KeyChange(*change)
     for family, folder in (("file", "content"), ("static", "static"), ("template", "templates")):
@@ -38,7 +39,7 @@ def find_changes(
     for source in (*sources.html_changed, *sources.gone):
         yield KeyChange(("html", source), None, None)
     past, present = before["clock"]["now"], tables.tables["clock"]["now"]
-    for moment in moments:
+    for moment in record.moments:
         if (moment < past) != (moment < present):
             yield KeyChange(("over", str(moment)), moment < past, moment < present)
 
@@ -61,11 +62,10 @@ class Invalidation:
 
     def outdated(self, kind: str) -> list[Result]:
         """The results of a kind that read something that differs."""
-        return [result for result in self.results.readers(self.changes.keys()) if result.kind == kind]
+        return self.results.readers(kind, self.changes.keys())
 
-    def recheck_parts(self) -> None:
+    def recheck_parts(self, stale: Mapping[str, Result]) -> None:
         """Make the parts again that may differ, all of them before any is compared, and find those whose values do."""
-        stale = self.stale_parts()
         for name in stale:
             self.results.drop(PART, name)
         texts = sum(1 for part in stale.values() if part.detail)
@@ -79,7 +79,7 @@ class Invalidation:
         """The parts that read something that differs, or another such part."""
         found: dict[str, Result] = {}
         numbers = set(self.changes)
-        while new := [part for part in self.results.readers(numbers) if part.kind == PART and part.name not in found]:
+        while new := [part for part in self.results.readers(PART, numbers) if part.name not in found]:
             found |= {part.name: part for part in new}
             numbers = {number_of(("part", part.name)) for part in new}
         return found

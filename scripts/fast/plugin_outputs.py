@@ -41,9 +41,10 @@ def update_lists(
     for plugin in plugins:
         known = results.get(LIST, plugin.name)
         if known is None or invalidation.invalidates(known):
-            results.put(list_outputs(plugin, site))
+            known = list_outputs(plugin, site)
+            results.put(known)
             is_same = False
-        lists.append((plugin.name, *marshal.loads(results.rows[LIST, plugin.name].detail)))
+        lists.append((plugin.name, *marshal.loads(known.detail)))
     problems = tuple(PlainProblem._make(each) for _, _, told in lists for each in told)
     if is_same:
         return PluginOutputs(problems, tuple(clashes), {}, ())

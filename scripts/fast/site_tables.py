@@ -11,35 +11,16 @@ from scripts.fast.detection.change_detection import ChangeReport
 from scripts.fast.environment import BuildEnvironment
 from scripts.fast.git_head import read_history
 from scripts.fast.sources import SourceUpdate
-from scripts.fast.state.database import StateDatabase, StateError
+from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.entries import PlainProblem, facts_in, plain_problem
+from scripts.fast.state.pieces import StoredTable, differing_pieces
+
+MISSING = object()
 
 
-class StoredTables(Mapping[str, Any]):
-    """The tables of the last build, each read when it is asked for."""
-
-    def __init__(self, database: StateDatabase) -> None:
-        """Nothing is read yet."""
-        self.database = database
-        self.read: dict[str, Any] = {}
-
-    def __reduce__(self) -> tuple[type["StoredTables"], tuple[StateDatabase]]:
-        """Another process reads them for itself."""
-        return StoredTables, (self.database,)
-
-    def __getitem__(self, family: str) -> Any:
-        if family not in self.read:
-            value = self.database.get("tables", family)
-            if value is None:
-                raise KeyError(family)
-            self.read[family] = value
-        return self.read[family]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.database.names("tables"))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
+def stored_tables(database: StateDatabase, counts: Mapping[str, int]) -> dict[str, StoredTable]:
+    """The tables of the last build, which are kept in so many pieces each."""
+    return {family: StoredTable(database, "tables", family, count) for family, count in counts.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +47,7 @@ def bring_tables_up_to_date(
     """The tables as they are now; `store` finds files again (scripts.fast.content_store.ContentStore)."""
     record, moment = report.record, int(now.timestamp())
     theme = {"theme": {"": theme_files(report)}}
-    stored = StoredTables(sources.database)
+    stored = stored_tables(sources.database, record.tables if record else {})
     if (
         record is None
         or sources.facts_changed
@@ -76,13 +57,10 @@ def bring_tables_up_to_date(
         or not sources.rows.keys().isdisjoint(record.cited)
     ):
         return assemble_tables(report, environment, sources, store, now, theme)
-    try:
-        clock = stored["clock"]
-    except KeyError:
-        raise StateError("tables are missing") from None
+    clock = stored["clock"].whole()
     some = theme | {"clock": clock | {"now": max(moment, clock["now"])}}
     between = tuple(map(PlainProblem._make, record.between))
-    return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until)  # type: ignore[arg-type]
+    return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until)
 
 
 def assemble_tables(
@@ -132,14 +110,11 @@ def theme_files(report: ChangeReport) -> tuple[str, ...]:
     return tuple(name for name in sorted(report.stamps["static"]) if (static / name).is_file())
 
 
-def differing_keys(before: StoredTables, tables: SiteTables) -> Iterator[tuple[tuple[str, str], Any, Any]]:
+def differing_keys(before: Mapping[str, StoredTable], tables: SiteTables) -> Iterator[tuple[tuple[str, str], Any, Any]]:
     """The keys whose values differ from the last build's, with both values; None for one that is not there."""
     families = {*tables.assembled, *before} if tables.history is not None else tables.assembled
     for family in sorted(families):
-        old, new = before.get(family, {}), tables.assembled.get(family, {})
-        if old == new:
-            continue
-        for name, value in new.items():
-            if name not in old or old[name] != value:
-                yield (family, name), old.get(name), value
-        yield from (((family, name), value, None) for name, value in old.items() if name not in new)
+        for old, new in differing_pieces(before.get(family), tables.assembled.get(family, {})):
+            for name in (*new, *(name for name in old if name not in new)):
+                if old.get(name, MISSING) != new.get(name, MISSING):
+                    yield (family, name), old.get(name), new.get(name)

@@ -13,12 +13,13 @@ from scripts.fast.detection.stamps import stamp_at, trusted_stamp
 from scripts.fast.environment import BuildEnvironment, own_modules
 from scripts.fast.plugin_outputs import PluginOutputs
 from scripts.fast.rendering.renderer import Rendered
-from scripts.fast.site_tables import SiteTables, StoredTables
+from scripts.fast.site_tables import SiteTables, stored_tables
 from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.build_record import BuildRecord, save_record
 from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.entries import PlainProblem, drop_entries
 from scripts.fast.state.file_rows import drop_files, put_files, put_stamps
+from scripts.fast.state.pieces import save_table
 from scripts.fast.state.results import OUTPUT, PART, Results
 
 NEVER = 1 << 60
@@ -52,22 +53,23 @@ class StateWriter:
         ahead = (moment + 1 for moment in self.moments if moment >= self.now)
         until: int = min(self.tables.until, *ahead, NEVER)
         with self.report.database as database:
-            self.save_tables(database)
+            tables = self.save_tables(database)
             self.save_inputs(database)
-            self.save_results(database)
+            results = self.save_results(database)
             self.save_outputs(database, written)
-            save_record(database, self.record(until))
+            save_record(database, self.record(until, tables, results))
         return until
 
-    def save_tables(self, database: StateDatabase) -> None:
-        """The tables that were made anew, and what goes with them."""
-        known = StoredTables(database) if self.report.record else {}
+    def save_tables(self, database: StateDatabase) -> dict[str, int]:
+        """The tables that were made anew, and what goes with them; in how many pieces each is kept."""
+        counts = dict(self.report.record.tables) if self.report.record else {}
+        stored = stored_tables(database, counts)
         for family, table in self.tables.assembled.items():
-            if family not in known or known[family] != table:
-                database.put("tables", family, table)
+            counts[family] = save_table(database, "tables", family, table, stored.get(family))
         if self.tables.history is not None:
             database.put("meta", "history", self.tables.history)
             database.put("meta", "recollection", self.tables.recollection)
+        return counts
 
     def save_inputs(self, database: StateDatabase) -> None:
         """The stamps and digests of all that the build was made of, as they were before anything was read."""
@@ -98,15 +100,14 @@ class StateWriter:
         new = ((path, trusted_stamp(stamp, self.report.at)) for path, stamp in found if path not in known)
         put_files(database, "code", ((path, stamp, digest_at(path), b"", b"") for path, stamp in new))
 
-    def save_results(self, database: StateDatabase) -> None:
-        """What was made, the texts of parts, and compiled templates."""
-        gone = [name for kind, name in self.results.changed if kind == PART and (kind, name) not in self.results.rows]
-        database.drop("parts", gone)
+    def save_results(self, database: StateDatabase) -> dict[str, int]:
+        """What was made, the texts of parts, and compiled templates; in how many pieces results are kept."""
+        database.drop("parts", self.results.dropped(PART))
         for name, text in self.texts.items():
             database.put_bytes("parts", name, text.encode("utf-8", "surrogatepass"))
         for name, compiled in self.templates.items():
             database.put("templates", name, compiled)
-        self.results.save(database)
+        return self.results.save()
 
     def save_outputs(self, database: StateDatabase, written: Iterable[str]) -> None:
         """How the output folder stands now."""
@@ -116,17 +117,20 @@ class StateWriter:
             return
         save_racy_outputs(output, database, report.output)
         touched = {*written, *self.lists.new, *report.output.missing} - {*self.lists.gone}
-        save_written_outputs(
-            output, database, sorted(touched), self.lists.gone, lambda path: self.results.rows[OUTPUT, path].digest
-        )
+        save_written_outputs(output, database, sorted(touched), self.lists.gone, self.digest_of)
 
-    def record(self, until: int) -> BuildRecord:
+    def digest_of(self, path: str) -> bytes:
+        """The digest of an output's bytes."""
+        result = self.results.get(OUTPUT, path)
+        return result.digest if result else b""
+
+    def record(self, until: int, tables: dict[str, int], results: dict[str, int]) -> BuildRecord:
         """What the next build looks at first."""
-        report, tables, environment = self.report, self.tables, self.environment
+        report, environment = self.report, self.environment
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(
             os.urandom(8).hex(), environment.config.plain(), environment.config.site.plugins,
-            environment.kind_descriptions, report.head, self.now, until, tables.until, tuple(map(tuple, self.problems)),
-            faults, tuple(map(tuple, tables.problems)), tuple(map(tuple, self.lists.clashes)), tables.cited,
-            tuple(sorted(self.moments)), len(self.results.rows), sum(1 for _ in self.results.of(OUTPUT)),
+            environment.kind_descriptions, report.head, self.now, until, self.tables.until, tuple(map(tuple, self.problems)),
+            faults, tuple(map(tuple, self.tables.problems)), tuple(map(tuple, self.lists.clashes)), self.tables.cited,
+            tuple(sorted(self.moments)), tables, results,
         )  # fmt: skip

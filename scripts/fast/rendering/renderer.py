@@ -51,14 +51,14 @@ class MomentTraces(Traces):
 
 
 class SiteRecipe(NamedTuple):
-    """All that a process needs in order to make the same site as another one."""
+    """All that a process needs in order to make the same site as another one; `stale` are parts that must be made again."""
 
     tables: Mapping[str, Any]
     store: ContentStore
     kinds: Sequence[Any]
     content: Path
     theme: Path
-    stale: frozenset[str]
+    stale: set[str]
 
     def open_site(self) -> Site:
         """The site, with the parts that an earlier build made, but for the stale ones."""

@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 NAME = "state.sqlite"
 APPLICATION = 0x474C4153  # "GLAS", in the head of the file (sqlite.org/pragma.html#pragma_application_id)
 VERSION = 1  # of the schema, and of what the values mean
-SECTIONS = ("meta", "tables", "templates", "html", "parts")  # of single values by name
+SECTIONS = ("meta", "tables", "results", "templates", "html", "parts")  # of single values by name
 SCHEMA = (
     "CREATE TABLE blobs (section TEXT, name TEXT, value BLOB, checksum INTEGER, PRIMARY KEY (section, name))",
     "CREATE TABLE files (folder TEXT, path TEXT, size INTEGER, mtime INTEGER, ctime INTEGER, inode INTEGER, digest BLOB,"
     " facts BLOB, html BLOB, PRIMARY KEY (folder, path)) WITHOUT ROWID",
     "CREATE TABLE entries (source TEXT PRIMARY KEY, digest BLOB, facts BLOB, html BLOB, checksum INTEGER)",
-    "CREATE TABLE results (kind TEXT, name TEXT, reads BLOB, digest BLOB, detail BLOB, checksum INTEGER,"
-    " PRIMARY KEY (kind, name))",
 )
 DISK = (
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_WRITE, sqlite3.SQLITE_IOERR_FSYNC, sqlite3.SQLITE_IOERR_TRUNCATE,

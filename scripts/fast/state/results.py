@@ -4,15 +4,18 @@ All of them follow one rule: a result is made again when the value of a dependen
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from importlib import import_module
 from typing import Any, NamedTuple
 
 from plugins.core.output import HtmlPage, Output, PlainFile
 from scripts.fast.dependency_keys import Reads, numbers_in
-from scripts.fast.state.database import StateDatabase, StateError, checksum_of, python_text, sql_text
+from scripts.fast.state.database import StateDatabase
+from scripts.fast.state.pieces import StoredTable, count_of, save_names, save_table
 
-OUTPUT, PART, LIST = "output", "part", "list"
+SECTION = "results"
+KINDS = OUTPUT, PART, LIST = "output", "part", "list"
+Values = tuple[Reads, bytes, bytes]  # what a result reads, its digest and its detail, as they are kept
 
 
 class Result(NamedTuple):
@@ -63,64 +66,60 @@ def spec_in(result: Result) -> OutputSpec:
 
 
 class Results:
-    """All results of the last build, with what this one changes in them."""
+    """All results of the last build by kind and name, with what this one changes in them."""
 
-    def __init__(self, rows: Iterable[Result] = ()) -> None:
-        """What was made before."""
-        self.rows = {(row.kind, row.name): row for row in rows}
-        self.changed: set[tuple[str, str]] = set()
-
-    @classmethod
-    def load(cls, database: StateDatabase, count: int) -> "Results":
-        """Read all; StateError where they are not as many as there should be, or not as they were written."""
-        loaded = cls()
-        rows = loaded.rows
-        for kind, name, reads, digest, detail, checksum in database.connection.execute("SELECT * FROM results"):
-            row = Result(kind, python_text(name), reads, digest, detail)
-            if checksum != checksum_of(row.name, reads, digest, detail):
-                raise StateError(row.name)
-            rows[row.kind, row.name] = row
-        if len(rows) != count:
-            raise StateError("results are missing")
-        return loaded
+    def __init__(self, database: StateDatabase, counts: Mapping[str, int] = {}) -> None:
+        """The results that are kept in so many pieces of each kind."""
+        self.database, self.counts = database, dict(counts)
+        self.rows: dict[str, dict[str, Values]] = {
+            kind: StoredTable(database, SECTION, kind, counts[kind]).whole() if counts else {} for kind in KINDS
+        }
+        self.changed: dict[str, set[str]] = {kind: set() for kind in KINDS}
 
     def get(self, kind: str, name: str) -> Result | None:
         """A result, if there is one."""
-        return self.rows.get((kind, name))
+        values = self.rows[kind].get(name)
+        return None if values is None else Result(kind, name, *values)
 
     def put(self, row: Result) -> None:
         """Keep a result."""
-        key = (row.kind, row.name)
-        if self.rows.get(key) != row:
-            self.rows[key] = row
-            self.changed.add(key)
+        kind, name, reads, digest, detail = row
+        values = (reads, digest, detail)
+        if self.rows[kind].get(name) != values:
+            self.rows[kind][name] = values
+            self.changed[kind].add(name)
 
     def drop(self, kind: str, name: str) -> None:
         """Forget a result."""
-        if self.rows.pop((kind, name), None):
-            self.changed.add((kind, name))
+        if self.rows[kind].pop(name, None):
+            self.changed[kind].add(name)
 
     def of(self, kind: str) -> Iterator[Result]:
         """All results of a kind."""
-        return (row for row in self.rows.values() if row.kind == kind)
+        return (Result(kind, name, *values) for name, values in self.rows[kind].items())
 
-    def readers(self, numbers: Set[int]) -> list[Result]:
-        """The results that read one of some keys."""
-        return [row for row in self.rows.values() if not numbers.isdisjoint(numbers_in(row.reads))] if numbers else []
+    def readers(self, kind: str, numbers: Set[int]) -> list[Result]:
+        """The results of a kind that read one of some keys."""
+        if not numbers:
+            return []
+        rows, is_other = self.rows[kind], numbers.isdisjoint
+        return [
+            Result(kind, name, reads, digest, detail)
+            for name, (reads, digest, detail) in rows.items()
+            if not is_other(numbers_in(reads))
+        ]
 
-    def save(self, database: StateDatabase) -> None:
-        """Write what has changed."""
-        rows = [self.rows[key] for key in self.changed if key in self.rows]
-        gone = [key for key in self.changed if key not in self.rows]
-        database.connection.executemany(
-            "DELETE FROM results WHERE kind = ? AND name = ?", ((kind, sql_text(name)) for kind, name in gone)
-        )
-        database.connection.executemany(
-            "REPLACE INTO results VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                (row.kind, sql_text(row.name), row.reads, row.digest, row.detail,
-                 checksum_of(row.name, row.reads, row.digest, row.detail))
-                for row in rows
-            ),
-        )  # fmt: skip
-        self.changed.clear()
+    def dropped(self, kind: str) -> list[str]:
+        """The names of the results of a kind that this build forgot."""
+        return [name for name in self.changed[kind] if name not in self.rows[kind]]
+
+    def save(self) -> dict[str, int]:
+        """Write what has changed; in how many pieces the results of each kind are kept."""
+        for kind, rows in self.rows.items():
+            count = self.counts.get(kind)
+            if count == count_of(rows):
+                save_names(self.database, SECTION, kind, rows, self.changed[kind], count)
+            else:
+                stored = StoredTable(self.database, SECTION, kind, count) if count else None
+                self.counts[kind] = save_table(self.database, SECTION, kind, rows, stored)
+        return self.counts
