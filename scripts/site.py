@@ -41,7 +41,12 @@ def parser() -> argparse.ArgumentParser:
         help="what is known of the last build: .glassbox/site/",
     )
     add("--clean", action="store_true", help="forget what is known and build everything anew")
-    add("--why", default="", metavar="PAGE", help="say why this page, such as /posts/new-vpn/, was made again in this build")
+    add(
+        "--why",
+        default="",
+        metavar="PAGE",
+        help="say why this page, such as /posts/new-vpn/, was made again in this build",
+    )
     return made
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.place import Place
 from scripts.fast.detection.change_detection import digest_at
-from scripts.fast.git_head import kept_history
 from scripts.fast.state.database import StateDatabase, StateError
 from scripts.fast.state.entries import EntryRow, get_entry
 from scripts.fast.state.file_rows import digest_in
@@ -78,6 +77,7 @@ class ContentStore:
     @cached_property
     def _readings(self) -> "Readings":
         from plugins.core.old_versions import Readings
+        from scripts.fast.git_history import kept_history
 
         plain = self.history or self.database.get("meta", "history")
         if plain is None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from scripts.fast.detection.change_detection import ChangeReport
 from scripts.fast.environment import BuildEnvironment
-from scripts.fast.git_head import read_history
 from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.entries import PlainProblem, facts_in, plain_problem
@@ -73,6 +72,7 @@ def assemble_tables(
 ) -> SiteTables:
     """The tables, made of what every file gave, of git's history, the settings and the present."""
     from plugins.core.assembly import Known, Surroundings, assemble
+    from scripts.fast.git_history import read_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None

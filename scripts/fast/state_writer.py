@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from scripts.fast.detection.change_detection import ChangeReport, digest_at, trusted_stamps
-from scripts.fast.detection.output_check import save_all_outputs, save_racy_outputs, save_written_outputs
+from scripts.fast.detection.output_check import folders_of, save_all_outputs, save_outputs
 from scripts.fast.detection.stamps import stamp_at, trusted_stamp
 from scripts.fast.environment import BuildEnvironment, own_modules
 from scripts.fast.plugin_outputs import PluginOutputs
@@ -18,6 +18,7 @@ from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.build_record import BuildRecord, save_record
 from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.entries import PlainProblem, drop_entries
+from scripts.fast.state.file_rows import OUTPUT as OUTPUT_ROWS
 from scripts.fast.state.file_rows import drop_files, put_files, put_stamps
 from scripts.fast.state.pieces import save_table
 from scripts.fast.state.results import OUTPUT, PART, Results
@@ -115,9 +116,10 @@ class StateWriter:
         if report.record is None or report.output.has_foreign:
             save_all_outputs(output, database, {row.name: row.digest for row in self.results.of(OUTPUT)})
             return
-        save_racy_outputs(output, database, report.output)
-        touched = {*written, *self.lists.new, *report.output.missing} - {*self.lists.gone}
-        save_written_outputs(output, database, sorted(touched), self.lists.gone, self.digest_of)
+        touched = {*written, *self.lists.new, *report.output.missing, *report.output.racy} - {*self.lists.gone}
+        folders = folders_of((*touched, *self.lists.gone)) | {*report.output.racy_folders}
+        drop_files(database, OUTPUT_ROWS, self.lists.gone)
+        save_outputs(output, database, sorted(touched), sorted(folders), self.digest_of)
 
     def digest_of(self, path: str) -> bytes:
         """The digest of an output's bytes."""

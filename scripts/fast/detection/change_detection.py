@@ -3,10 +3,10 @@
 import os
 import sqlite3
 
+from scripts.fast.detection.git_head import head_of_content
 from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from scripts.fast.detection.output_check import OutputCheck, check_outputs
 from scripts.fast.detection.stamps import now, trusted_stamp
-from scripts.fast.git_head import head_of_content
 from scripts.fast.state.build_record import BuildRecord, load_record
 from scripts.fast.state.database import StateDatabase, StateError
 from scripts.fast.state.file_rows import digest_in, paths_in, put_stamps, stamp_in, stamps_of

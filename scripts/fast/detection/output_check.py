@@ -139,19 +139,6 @@ def save_racy_outputs(output: str, database: StateDatabase, check: OutputCheck) 
     save_outputs(output, database, check.racy, check.racy_folders, lambda path: digest_in(database, OUTPUT, path))
 
 
-def save_written_outputs(
-    output: str,
-    database: StateDatabase,
-    written: "Iterable[str]",
-    gone: "Iterable[str]",
-    digest: "Callable[[str], bytes]",
-) -> None:
-    """Write down how the outputs stand that were written or taken away, and the folders that this changed."""
-    written, gone = list(written), list(gone)
-    drop_files(database, OUTPUT, gone)
-    save_outputs(output, database, written, folders_of((*written, *gone)), digest)
-
-
 def save_outputs(
     output: str,
     database: StateDatabase,

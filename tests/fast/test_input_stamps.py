@@ -6,9 +6,9 @@ import stat
 
 import pytest
 
-from scripts.fast.folders import look, stamped
-from scripts.fast.glance import digest_at, digest_of
-from scripts.fast.stamps import SECOND, now, stamp_of
+from scripts.fast.detection.change_detection import digest_at, digest_of
+from scripts.fast.detection.input_stamps import stamped, stat_content, stat_inputs
+from scripts.fast.detection.stamps import SECOND, now, stamp_of
 from tests.core.theme import THEME
 from tests.core.world import post
 
@@ -87,9 +87,8 @@ def test_folders_that_are_looked_at(tmp_path):
         path.touch()
     top = str(tmp_path)
 
-    found = look(
-        f"{top}/content", f"{top}/theme", f"{top}/config", f"{top}/project", [f"{top}/own/module.py", f"{top}/no.py"]
-    )
+    found = stat_inputs(f"{top}/theme", f"{top}/config", f"{top}/project", [f"{top}/own/module.py", f"{top}/no.py"])
+    found["content"] = stat_content(f"{top}/content")
 
     assert {name: set(files) for name, files in found.items()} == {
         "content": {"a.md"},
@@ -107,7 +106,7 @@ def test_folders_that_are_looked_at(tmp_path):
 def test_theme_behind_a_link(small, tmp_path, monkeypatch, name, page, old):
     """A file of the theme may be a link; when what it leads to changes, so does what goes out."""
     if old:  # else its stamp may be too young to be trusted
-        monkeypatch.setattr("scripts.fast.glance.now", lambda: now() + 5 * SECOND)
+        monkeypatch.setattr("scripts.fast.detection.change_detection.now", lambda: now() + 5 * SECOND)
     small.theme = shutil.copytree(THEME, tmp_path / "theme")
     own = (small.theme / name).rename(tmp_path / "own")
     (small.theme / name).symlink_to(own)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.output_folder import Written
-from scripts.fast.folder import WHOLE, clear, move_in, waiting_folder
-from scripts.fast.stamps import stamp_of
+from scripts.fast.detection.stamps import stamp_of
+from scripts.fast.rendering.install import clear, install, waiting_folder
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def moved(output: Path, texts: dict[str, str], paths: list[str] = [], gone: list
     for number, (path, text) in enumerate(texts.items()):
         names[path] = str(number)
         put(waiting / str(number), text)
-    written = move_in(output, waiting, names, [*paths, *texts], gone)
+    written = install(output, waiting, names, [*paths, *texts], gone)
     clear(waiting)
     return written
 
@@ -124,7 +124,7 @@ def test_links_in_the_output_folder(output, tmp_path):
 
     assert tree(output) == {"index.html": "new", "feeds/all.xml": "new", "nowhere": "new", "posts/a/index.html": "old"}
     assert tree(tmp_path / "outside") == {"file": "mine"}
-    assert (written.new, written.gone) == (("index.html", "feeds/all.xml", "nowhere"), ("gone",))
+    assert (written.new, written.gone) == (("feeds/all.xml", "index.html", "nowhere"), ("gone",))
 
 
 def test_foreign_files(output, tmp_path):
@@ -156,19 +156,3 @@ def test_what_killed_builds_left(tmp_path):
 
     assert list(waiting.iterdir()) == []
     assert sorted(path.name for path in output.iterdir()) == sorted([waiting.name, ".glassbox"])
-
-
-def test_folders_that_are_new_as_a_whole(output):
-    """A folder that the output folder lacks is moved as one; where one came to stand there meanwhile, file by file."""
-    waiting = waiting_folder(output)
-    names = {path: f"{WHOLE}{path}" for path in ("new/a/index.html", "new/b/index.html", "posts/a/x.html")}
-    for path, name in names.items():
-        put(waiting / name, path)
-
-    written = move_in(output, waiting, names, ["index.html", "posts/a/index.html", "feeds/all.xml", *names], [])
-    clear(waiting)
-
-    assert set(written.new) == set(names)
-    assert {path: tree(output)[path] for path in names} == {path: path for path in names}
-    assert tree(output)["posts/a/index.html"] == "old"
-    assert not list(output.glob(".glassbox-new-*"))
