@@ -26,17 +26,6 @@ def require_own(folder: Path) -> None:
         raise ContentError([Problem(shown(folder), 1, "", message)])
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Whether the file had other bytes; if so it now has these, at once for whoever reads it. An equal file keeps its mtime."""
-    if has(path, data):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    os.replace(beside, path)
-    return True
-
-
 def has(path: Path, data: bytes) -> bool:
     """Whether a file holds exactly these bytes."""
     try:
