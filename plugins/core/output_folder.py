@@ -60,7 +60,7 @@ class Staging:
         self.staged: list[str] = []
         self.kept: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
-        import tempfile  # the fast host does without these
+        import tempfile  # the incremental host does without these
 
         self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
         now = self.waiting.stat().st_mtime

@@ -96,7 +96,7 @@ def test_files_of_the_state(built):
 
 
 def things() -> Counter[str]:
-    """How many objects there are of each class of the core and the fast host."""
+    """How many objects there are of each class of the core and the incremental host."""
     gc.collect()
     classes = (type(each) for each in gc.get_objects())
     ours = ("scripts.fast.", "plugins.core.")

@@ -34,7 +34,7 @@ class Department:
     """The folder `root`; `now` is its clock in seconds, `url` the address that its builds are told."""
 
     def __init__(self, root: Path, as_large: bool = False) -> None:
-        """Copy the project's code and write the first content; `as_large` makes the fast host take it for a large site."""
+        """Copy the project's code and write the first content; `as_large` makes the incremental host take it for a large site."""
         self.root, self.now, self.url = root, START, ""
         root.mkdir(parents=True)
         for name in CODE:
@@ -161,4 +161,4 @@ def lower_limits(folder: Path) -> None:
         if lowered:
             path.write_text(LIMIT.sub(r"\1 = 2", text), encoding="utf-8")
         found |= lowered
-    assert found == LIMITS, "the fast host has other limits by now"
+    assert found == LIMITS, "the incremental host has other limits by now"

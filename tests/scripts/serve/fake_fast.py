@@ -23,7 +23,7 @@ PAGE = (
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """As the fast host's."""
+    """As the incremental host's."""
 
     content: Path
     theme: Path
@@ -38,7 +38,7 @@ class BuildOptions:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """As the fast host's."""
+    """As the incremental host's."""
 
     written: Written
     problems: tuple[Problem, ...]
