@@ -76,7 +76,7 @@ def outcome_of(asked: Asked, module: str) -> Outcome:
 
 
 def build(asked: Asked, module: str) -> Built:
-    """Call the incremental host, which is imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
+    """Call the incremental host, imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
     fast: Any = importlib.import_module(module)
     order = fast.BuildOptions(
         content=asked.content,
