@@ -22,7 +22,10 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     report = None
     if not args.clean and (not epoch or epoch.isdigit()):
-        report = detect_changes(paths)
+        try:
+            report = detect_changes(paths)
+        except OSError as error:
+            return say_disk_error(error)
         if report.has_nothing_to_do(int(epoch or time.time())):
             return say_nothing_to_do(report, args.why, start)
     from scripts.fast.report import build_and_report
@@ -39,9 +42,7 @@ def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
         files = count_outputs(report.database)
         lines = explain_nothing(report, why) if why else []
     except (OSError, sqlite3.Error) as error:
-        words = f"{report.paths.state}: {error}; the disk or its permissions need a look, then build again"
-        print(words, file=sys.stderr)
-        return 3
+        return say_disk_error(error)
     finally:
         report.database.release()
     print_problems(record.problems if record else [])
@@ -49,6 +50,12 @@ def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
     for line in lines:
         print(line)
     return 0
+
+
+def say_disk_error(error: Exception) -> int:
+    """Say that the disk is to blame; the exit status."""
+    print(f"{error}; the disk or its permissions need a look, then build again", file=sys.stderr)
+    return 3
 
 
 def explain_nothing(report: ChangeReport, why: str) -> list[str]:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,13 @@ def garbled(seed: int) -> Damage:
     return damage
 
 
+LITTLE_ROOM = """
+import resource, signal, sys
+from scripts.site import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+raise SystemExit(main(sys.argv[2:]))
+"""
 DAMAGE: dict[str, Damage] = {
     "gone": lambda path: path.unlink(),
     "empty": lambda path: path.write_bytes(b""),
@@ -139,6 +147,28 @@ def test_state_that_cannot_be_written(built, monkeypatch):
     built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
     built.build()
     assert tree_of(built.output) == right
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
+@pytest.mark.parametrize("room", [4096, 40_000])
+def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
+    """A build that has nothing to do but to write down stamps says in one sentence that there is no room for that."""
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
+    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
+    command = [sys.executable, "-c", LITTLE_ROOM, str(room), f"--content={built.world.content}", *places]
+    run = partial(subprocess.run, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
+    shutil.rmtree(built.output)
+    assert run([sys.executable, "-m", "scripts.site", *command[4:]]).returncode == 0
+    for path in built.world.content.rglob("*.md"):
+        os.utime(path, (1, 1))
+
+    done = run(command)
+
+    assert done.returncode in (0, 3)
+    assert (done.stderr.count("\n"), "the disk or its permissions" in done.stderr) == (
+        (1, True) if done.returncode else (0, False)
+    )
+    assert "Nothing to do" in run([sys.executable, "-m", "scripts.site", *command[4:]]).stdout
 
 
 def full_disk(*_: object) -> None:

@@ -8,7 +8,7 @@ from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_
 from scripts.fast.detection.output_check import OutputCheck, check_outputs
 from scripts.fast.detection.stamps import now, trusted_stamp
 from scripts.fast.state.build_record import BuildRecord, load_record
-from scripts.fast.state.database import StateDatabase, StateError
+from scripts.fast.state.database import StateDatabase, StateError, is_disk_error
 from scripts.fast.state.file_rows import digest_in, paths_in, put_stamps, stamp_in, stamps_of
 from scripts.fast.state.fingerprint import fingerprint_of
 
@@ -89,7 +89,7 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
     """Look at everything that a build reads and writes, and compare it with what the last one saw.
 
     Where a watcher told which files were `saved` since the last build, of content/ only those are looked at, and the output
-    folder is not.
+    folder is not. OSError where the disk has no room even for looking.
     """
     report = ChangeReport(paths)
     try:
@@ -97,6 +97,8 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
         report.record = load_record(report.database)
         compare_all(report, saved)
     except (StateError, sqlite3.Error, TypeError, ValueError) as error:
+        if isinstance(error, sqlite3.Error) and is_disk_error(error):
+            raise OSError(f"{paths.state}: {error}") from error
         report.forget(f"what was known of the last build cannot be used: {error}")
     if report.record is None:
         report.stamps = {
