@@ -33,8 +33,8 @@ demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build out
 test: .venv/ready-to-develop  ## run the whole test suite that needs no server
 	@$(RUN) -m pytest -n auto -q
 
-site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything; WHY=/posts/x/: say why)
-	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(WHY),--why "$$WHY")
+site: .venv/ready  ## build content/ into output/ strictly, only what changed: make site [CLEAN=1] [WHY=/posts/x/] [LEDGER=published.json [FIRST=1, once]]
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(WHY),--why "$$WHY") $(if $(LEDGER),--ledger "$$LEDGER") $(if $(FIRST),--first)
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
@@ -48,9 +48,9 @@ new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check
 
-publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it
+publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it [FIRST=1, once]
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
-	@$(RUN) -m scripts.publish --to "$$TO"
+	@$(RUN) -m scripts.publish --to "$$TO" $(if $(FIRST),--first)
 
 rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/www/it
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }

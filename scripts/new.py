@@ -16,7 +16,7 @@ from plugins.core.config import load_config
 from plugins.core.entry import Entry
 from plugins.core.errors import ContentError, shown
 from plugins.core.fields import LINE_LIMIT, as_line
-from plugins.core.git import GitError, git
+from plugins.core.history.git import GitError, git
 from plugins.core.kind import Kind, Seed
 from plugins.core.plugin import plugins_of
 from plugins.core.present import present

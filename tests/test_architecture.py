@@ -107,7 +107,7 @@ def test_build_asks_no_clock(path):
 def test_build_reads_no_environment(path):
     """Nothing that runs during a build depends on the environment's variables, but for git, which must not be misled by them."""
     names = set(imports_of(path)) & {"os.environ", "os.getenv"}
-    asked = "os.environ" in path.read_text(encoding="utf-8") and shown(path) != "plugins/core/git.py"
+    asked = "os.environ" in path.read_text(encoding="utf-8") and shown(path) != "plugins/core/history/git.py"
 
     assert (names, asked) == (set(), False)
 

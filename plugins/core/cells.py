@@ -29,7 +29,7 @@ class Shelf(Protocol):
         """An entry with its record and its lines."""
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file that goes out as it is."""

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, Field
 
 from plugins.core import settings
 from plugins.core.errors import ContentError, Problem, shown
-from plugins.core.fields import Day, Id, Line
+from plugins.core.fields import Id, Line
 from plugins.core.record import Record, load_record
 from plugins.core.settings import Config, as_address
 from plugins.core.table import load_table
@@ -59,7 +59,6 @@ class SiteSettings(Record):
         description="give the zone of dates and weeks: Europe/Berlin"
     )
     support: Support | None = None
-    archive_until: Day | None = Field(None, description="what was first committed up to this day states its own date")
     audiences: dict[Id, Line] = Field({}, description="groups of readers: id and name")
     audience: Id | None = Field(
         None, description="the group that this site is for; only content for everybody if absent"

@@ -18,14 +18,13 @@ SUMMARY_LENGTH = 300
 class News(NamedTuple):
     """An Item before its moments are known; dates are as ISO 8601 writes them, empty where there is none.
 
-    `summary` is the author's, `first` the first paragraph of its text; `archived` the day that an imported archive gives it.
+    `summary` is the author's, `first` the first paragraph of its text; `archived` the day of an Item that states none.
     """
 
     part: str
     title: str
     url: str
     date: str
-    published: str
     archived: str
     summary: str
     first: str
@@ -53,7 +52,6 @@ class Facts(NamedTuple):
     address: str = ""
     status: str = ""
     audiences: tuple[str, ...] = ()
-    stated: str = ""
     order: int = 0
     menu: str = ""
     news: tuple[News, ...] = ()
@@ -75,7 +73,7 @@ def from_plain(plain: tuple[Any, ...]) -> Facts:
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Facts as plain tuples."""
-    return (*facts[:11], tuple(map(tuple, facts.news)), *facts[12:])
+    return (*facts[:10], tuple(map(tuple, facts.news)), *facts[11:])
 
 
 def first_words(html: Mapping[Place, str], place: Place | None) -> str:
@@ -86,13 +84,6 @@ def first_words(html: Mapping[Place, str], place: Place | None) -> str:
 def written(value: date | datetime | None) -> str:
     """A day or a moment as ISO 8601 writes it."""
     return value.isoformat() if value else ""
-
-
-def read_day(text: str) -> date | datetime | None:
-    """A day or a moment that was written so."""
-    if not text:
-        return None
-    return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
 
 
 def merged(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

@@ -12,15 +12,7 @@ from plugins.core.entry import Entry
 if TYPE_CHECKING:
     from plugins.core.content import Content
 
-__all__ = ["Draft", "Kind", "Part", "Seed"]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of several Items in an old version of a file: its date as typed, and all it said."""
-
-    date: str
-    said: Any
+__all__ = ["Draft", "Kind", "Seed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +39,8 @@ class Kind:
     `record` is the model of its files, or where that stands, such as `plugins.core.post:Post`: then it is imported only by a
     build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
     `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
-    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several. `archived` gives the
-    day of a file in an imported archive that states none. `new_file` gives the path below the folder of a new file, and its
+    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
+    `archived` gives the day of a file that states none. `new_file` gives the path below the folder of a new file, and its
     text. `name_mistake` says what is wrong with a file's name, if anything.
     """
 
@@ -61,7 +53,7 @@ class Kind:
     address: Callable[[Entry], str]
     drafts: Callable[[Entry], Iterable[Draft]] | None = None
     suffix: str = ".md"
-    parts: Callable[[Any], Mapping[str, Part]] | None = None
+    parts: Callable[[Any], Mapping[str, Any]] | None = None
     archived: Callable[[str], date | None] | None = None
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None

@@ -1,4 +1,4 @@
-"""What is wrong between files: ids that nobody has, ids that two have, ids that changed."""
+"""What is wrong between files: ids that nobody has, ids that two have."""
 
 import re
 from collections import defaultdict
@@ -9,7 +9,6 @@ from plugins.core.entry import SourceFile
 from plugins.core.errors import Problem, shown
 from plugins.core.facts import Facts
 from plugins.core.identifier import ID
-from plugins.core.publication import Past
 from plugins.core.settings import Config
 
 FileOf = Callable[[str], SourceFile]
@@ -59,15 +58,3 @@ def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf)
         if not IS_ID.fullmatch(facts.id):
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
             yield file_of(facts.source).problem((), message)
-
-
-def identity_problems(entries: Iterable[Facts], past: Past, file_of: FileOf) -> Iterator[Problem]:
-    """A problem for every entry that was published under another id: its readers would be told of it again."""
-    first_ids: dict[str, str] = {}
-    for (source, _), (_, _, first_id, _) in sorted(past.plain_publications().items(), key=lambda each: each[1][0]):
-        first_ids.setdefault(source, first_id)
-    for facts in entries:
-        before = first_ids.get(facts.source)
-        if before and before != facts.id:
-            message = f"was {before!r} when it was published; write `id: {before}`"
-            yield file_of(facts.source).problem(("id",), message)

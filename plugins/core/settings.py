@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,7 +28,6 @@ class SiteSettings:
     timezone: str
     language: str = "en"
     support: Support | None = None
-    archive_until: date | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
     plugins: tuple[str, ...] = ()
@@ -88,7 +86,6 @@ class Config:
         site = self.site
         nested = {
             "support": site.support and values_of(site.support),
-            "archive_until": site.archive_until and site.archive_until.isoformat(),
             "audiences": tuple(site.audiences.items()),
         }
         tables = (self.services, self.topics, self.lines)
@@ -104,7 +101,6 @@ class Config:
         site = from_values(SiteSettings, values)
         nested = {
             "support": site.support and from_values(Support, site.support),
-            "archive_until": site.archive_until and date.fromisoformat(site.archive_until),
             "audiences": dict(site.audiences),
         }
         services, topics, lines = (

@@ -102,7 +102,7 @@ class Site(Cells):
         return size
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
         self.traces.note("versions", source)
         return self.shelf.readings(source)
 
@@ -139,6 +139,10 @@ class Site(Cells):
     def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
         """The newest Items of a group, at most thirty."""
         return tuple(map(self.item, self.read("newest", group, ())[:count]))
+
+    def recent(self, group: str) -> tuple[Item, ...]:
+        """What the feed of a group holds, newest first: everything of the two weeks before its newest, and thirty Items more."""
+        return tuple(map(self.item, self.read("recent", group, ())))
 
     def years(self, group: str) -> tuple[int, ...]:
         """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""

@@ -6,6 +6,7 @@ import sqlite3
 import sys
 import time
 
+from plugins.core.history.estimates import ESTIMATED
 from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes, save_new_stamps
 from scripts.fast.detection.output_check import count_outputs
 
@@ -18,10 +19,14 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
     if not os.path.exists(f"{config}/site.yaml"):
         config = f"{project}/config"
     output, state = os.path.realpath(args.output), os.path.realpath(args.state)
-    paths = BuildPaths(content, f"{project}/theme", config, output, state, project, url)
+    ledger = os.path.realpath(args.ledger) if args.ledger else ""
+    if ledger and not os.path.exists(ledger) and not args.first:
+        print(f"{args.ledger}: there is no ledger; if nothing went out before, begin it with --first", file=sys.stderr)
+        return 2
+    paths = BuildPaths(content, f"{project}/theme", config, output, state, project, url, ledger)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     report = None
-    if not args.clean and (not epoch or epoch.isdigit()):
+    if not args.clean and not args.first and (not epoch or epoch.isdigit()):
         try:
             report = detect_changes(paths)
         except OSError as error:
@@ -30,7 +35,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
             return say_nothing_to_do(report, args.why, start)
     from scripts.fast.report import build_and_report
 
-    return build_and_report(paths, args.clean, args.why, start, report)
+    return build_and_report(paths, args.clean, args.why, start, report, first=args.first)
 
 
 def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
@@ -47,6 +52,8 @@ def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
         report.database.release()
     print_problems(record.problems if record else [])
     print(f"Nothing to do: {shown(output)} is up to date ({files} files, {time.monotonic() - start:.2f} s).")
+    if not report.paths.ledger:
+        print(f"The {ESTIMATED}.")
     for line in lines:
         print(line)
     return 0

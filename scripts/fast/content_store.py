@@ -14,7 +14,7 @@ from scripts.fast.state.file_rows import digest_in
 
 if TYPE_CHECKING:
     from plugins.core.entry import SourceFile
-    from plugins.core.old_versions import Reading, Readings
+    from plugins.core.history.old_versions import OldVersion, OldVersions
 
 CACHED = 64  # files whose HTML is at hand
 
@@ -75,17 +75,17 @@ class ContentStore:
         return self._files[source]
 
     @cached_property
-    def _readings(self) -> "Readings":
-        from plugins.core.old_versions import Readings
+    def _readings(self) -> "OldVersions":
+        from plugins.core.history.old_versions import OldVersions
         from scripts.fast.git_history import kept_history
 
         plain = self.history or self.database.get("meta", "history")
         if plain is None:
             raise StateError("git's history is missing")
-        return Readings(kept_history(self.content, plain), self.kinds)
+        return OldVersions(self.content, kept_history(plain).versions)
 
-    def readings(self, source: str) -> "tuple[Reading, ...]":
-        """The old versions of a file with several Items, oldest first."""
+    def readings(self, source: str) -> "tuple[OldVersion, ...]":
+        """The old versions of a file with several Items, in the order of their commits."""
         return self._readings.get(source, ())
 
     def data(self, path: Path) -> bytes:

@@ -1,17 +1,18 @@
-"""Git's history as a build keeps it: the one place where a build asks git."""
+"""Git's history as a build keeps it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from plugins.core.assembly import history_of
-from plugins.core.history import History
+from plugins.core.history.versions import History
 
 
-def kept_history(content: Path, plain: tuple[Any, ...]) -> History:
+def kept_history(plain: tuple[Any, ...]) -> History:
     """The history that a build kept in plain values."""
-    return History.from_plain(plain, content)
+    return History(*plain)
 
 
-def read_history(content: Path, plain: tuple[Any, ...] | None) -> History:
-    """The history as it is now; where an earlier build kept it, no more than what came since is read."""
-    return history_of(content, kept_history(content, plain) if plain else None)
+def read_history(content: Path, kinds: Sequence[Any], plain: tuple[Any, ...] | None) -> History:
+    """The history as it is now; what an earlier build kept of it is not read again."""
+    return history_of(content, kinds, kept_history(plain) if plain else None)

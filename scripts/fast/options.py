@@ -17,7 +17,8 @@ class BuildOptions:
     A strict build writes nothing where there is a mistake; another one leaves broken files out. `clean` forgets what is known.
     `exits_after` says that the process ends after this build, so that nothing needs to be tidied up in it. `saved` are the paths
     (complete) of which a watcher told since this process built last; None where nobody watched, so that all is looked at.
-    `why` is an output's path or address whose making is to be explained.
+    `why` is an output's path or address whose making is to be explained. `ledger` is the file with the ledger of what went out so
+    far; without it, moments of publication are estimated.
     """
 
     content: Path
@@ -31,12 +32,15 @@ class BuildOptions:
     exits_after: bool = False
     saved: tuple[str, ...] | None = None
     why: str = ""
+    ledger: Path | None = None
 
     def paths(self) -> BuildPaths:
         """Where the build works."""
         content = self.content.resolve()
         theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
-        return BuildPaths(str(content), theme, str(config_folder(content)), output, state, str(PROJECT), self.url)
+        ledger = str(self.ledger.resolve()) if self.ledger else ""
+        config = str(config_folder(content))
+        return BuildPaths(str(content), theme, config, output, state, str(PROJECT), self.url, ledger)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ class SiteTables:
     """The tables, and what goes with them.
 
     `assembled` are those that were made anew. `problems` are those between files, `cited` the files whose lines they name. `until`
-    is when time alone changes the tables (seconds since 1970). `history` (and the `recollection` of when things arrived) is what to
-    keep of git's tale in plain values, None where that of the last build still holds.
+    is when time alone changes the tables (seconds since 1970). `history` is what to keep of git's
+    tale in plain values, None where that of the last build still holds.
     """
 
     tables: Mapping[str, Any]
@@ -37,7 +37,6 @@ class SiteTables:
     cited: tuple[str, ...]
     until: int
     history: tuple[Any, ...] | None = None
-    recollection: tuple[Any, ...] | None = None
 
 
 def bring_tables_up_to_date(
@@ -51,13 +50,13 @@ def bring_tables_up_to_date(
         record is None
         or sources.facts_changed
         or record.config != environment.config.plain()
-        or (report.head is None or report.head != record.head)
+        or (report.head, report.ledger) != (record.head, record.ledger)
         or not record.at <= moment < record.tables_until
         or not sources.rows.keys().isdisjoint(record.cited)
     ):
         return assemble_tables(report, environment, sources, store, now, theme)
     clock = stored["clock"].whole()
-    some = theme | {"clock": clock | {"now": max(moment, clock["now"])}}
+    some = theme | {"clock": clock | {"now": moment}}
     between = tuple(map(PlainProblem._make, record.between))
     return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until)
 
@@ -72,12 +71,14 @@ def assemble_tables(
 ) -> SiteTables:
     """The tables, made of what every file gave, of git's history, the settings and the present."""
     from plugins.core.assembly import Known, Surroundings, assemble
+    from plugins.core.history.ledger import read_ledger
     from scripts.fast.git_history import read_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None
-    history = read_history(content, kept)
+    history = read_history(content, environment.kinds, kept)
     store.history = history.plain()
+    ledger = read_ledger(Path(report.paths.ledger)) if report.paths.ledger else None
     read = dict(sources.all())
     cited: set[str] = set()
 
@@ -87,21 +88,12 @@ def assemble_tables(
 
     assets = {source: each.asset for source, each in read.items() if each.asset}
     known = Known(tuple(facts_in(read.values())), assets, file_of)
-    around = Surroundings(environment.config, content, environment.url, environment.kinds, history, now)
-    made = assemble(known, around, kept_recollection(database) if report.record else None)
+    around = Surroundings(environment.config, content, environment.url, environment.kinds, history, now, ledger)
+    made = assemble(known, around)
     tables = made.tables | theme
     problems = tuple(map(plain_problem, made.problems))
-    until = int((made.changes_at or now).timestamp())
-    past = made.past.recollection().plain()
-    return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, store.history, past)
-
-
-def kept_recollection(database: StateDatabase) -> Any:
-    """When everything had arrived, as the last build knew it."""
-    from plugins.core.recollection import Recollection
-
-    plain = database.get("meta", "recollection")
-    return Recollection.from_plain(plain) if plain else None
+    until = int(made.changes_at.timestamp())
+    return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, store.history)
 
 
 def theme_files(report: ChangeReport) -> tuple[str, ...]:

@@ -69,7 +69,6 @@ class StateWriter:
             counts[family] = save_table(database, "tables", family, table, stored.get(family))
         if self.tables.history is not None:
             database.put("meta", "history", self.tables.history)
-            database.put("meta", "recollection", self.tables.recollection)
         return counts
 
     def save_inputs(self, database: StateDatabase) -> None:
@@ -131,8 +130,21 @@ class StateWriter:
         report, environment = self.report, self.environment
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(
-            os.urandom(8).hex(), environment.config.plain(), environment.config.site.plugins,
-            environment.kind_descriptions, report.head, self.now, until, self.tables.until, tuple(map(tuple, self.problems)),
-            faults, tuple(map(tuple, self.tables.problems)), tuple(map(tuple, self.lists.clashes)), self.tables.cited,
-            tuple(sorted(self.moments)), tables, results,
-        )  # fmt: skip
+            id=os.urandom(8).hex(),
+            config=environment.config.plain(),
+            plugins=environment.config.site.plugins,
+            kinds=environment.kind_descriptions,
+            head=report.head,
+            ledger=report.ledger,
+            at=self.now,
+            until=until,
+            tables_until=self.tables.until,
+            problems=tuple(map(tuple, self.problems)),
+            file_problems=faults,
+            between=tuple(map(tuple, self.tables.problems)),
+            clashes=tuple(map(tuple, self.lists.clashes)),
+            cited=self.tables.cited,
+            moments=tuple(sorted(self.moments)),
+            tables=tables,
+            results=results,
+        )

@@ -14,7 +14,7 @@ from scripts.release.order import say
 KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 
 
-def build_site(content: Path, output: Path, siteurl: str, kept: Path = KEPT) -> int:
+def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Path = KEPT) -> int:
     """Run the site builder, whose words go straight to the terminal, and return its exit status.
 
     It brings a copy that stays up to date and so makes only what changed; `output` gets the files of that copy. Where
@@ -24,15 +24,15 @@ def build_site(content: Path, output: Path, siteurl: str, kept: Path = KEPT) -> 
         kept = output.with_name("kept")
     kept.mkdir(parents=True, exist_ok=True)
     with hold_lock(kept / "lock", say, "publish"):
-        status = run_builder(content, kept / "site", kept / "state", siteurl)
+        status = run_builder(content, kept / "site", kept / "state", siteurl, ledger)
         if status == 0:
             shutil.copytree(kept / "site", output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
     return status
 
 
-def run_builder(content: Path, output: Path, state: Path, siteurl: str) -> int:
+def run_builder(content: Path, output: Path, state: Path, siteurl: str, ledger: Path) -> int:
     """The exit status of `scripts.site`."""
     command = [sys.executable, "-m", "scripts.site", "--content", str(content), "--output", str(output)]
-    command += ["--state", str(state), "--siteurl", siteurl]
+    command += ["--state", str(state), "--siteurl", siteurl, "--ledger", str(ledger)]
     status = subprocess.run(command, cwd=PROJECT, check=False).returncode
     return status if status in (0, 1, 2) else 3

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from plugins.core.history.ledger import Ledger
 from scripts.atomic_file import write_file
 from scripts.release.disk import remove
 from scripts.release.manifest import Manifest
@@ -103,6 +104,17 @@ class Store:
         while current:
             yield current
             current = self.before(current)
+
+    @property
+    def ledger(self) -> Path:
+        """The file with the moments of everything that ever went out here; a rollback leaves it as it is."""
+        return self.place.releases / "published.json"
+
+    def keep_ledger(self, ledger: Ledger) -> None:
+        """Write the ledger down, where it says anything new."""
+        data = ledger.to_json()
+        if not self.ledger.is_file() or self.ledger.read_bytes() != data:
+            write_file(self.ledger, data)
 
     def names(self) -> set[str]:
         """Every release of which there is a folder or a manifest."""

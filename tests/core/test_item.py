@@ -4,10 +4,10 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from plugins.core.publication import Past, Publication
 
 from plugins.core.facts import shortened
 from plugins.core.history import History
-from plugins.core.publication import Past, Publication
 from plugins.core.withholding import settled
 from tests.core.world import NOW, World, post, project, utc
 

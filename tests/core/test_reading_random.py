@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from plugins.core.config import SiteSettings
 from plugins.core.entry import Broken, Entry
 from plugins.core.errors import ContentError
-from plugins.core.face import read_face
 from plugins.core.markdown import Converter
 from plugins.core.plugin import plugins_of
 from plugins.core.reading import read_content
@@ -93,7 +92,6 @@ def test_seeds(kind):
 def test_random_bytes(tmp_path_factory, kind, data):
     """Bytes of no sense at all are refused in words."""
     read(tmp_path_factory.getbasetemp() / "random", source_of(kind), data)
-    read_face(data, kind.suffix == ".md")
 
 
 @given(st.sampled_from(SEEDS), st.data())
@@ -107,7 +105,6 @@ def test_mutations(tmp_path_factory, seed, data):
         text = text[:start] + piece + text[min(end, start + 12) :]
 
     read(tmp_path_factory.getbasetemp() / "mutated", source_of(kind), text)
-    read_face(text, kind.suffix == ".md")
 
 
 @given(

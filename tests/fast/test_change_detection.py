@@ -7,7 +7,6 @@ import pytest
 
 from scripts.fast.detection import change_detection
 from scripts.fast.detection.change_detection import digest_of, save_new_stamps
-from scripts.fast.detection.git_head import head_of_content
 from scripts.fast.detection.stamps import SECOND, now
 from tests.core.world import NOW, post
 
@@ -118,28 +117,11 @@ def test_code_of_the_project(built):
 
 
 def test_commit(built):
-    """Another HEAD is something to do, and so is one that only git could tell."""
-    assert built.changes().head == built.world.git("rev-parse", "HEAD").strip()
+    """Another HEAD is something to do."""
     built.world.commit("2026-02-01 09:00")
     assert not built.changes().has_nothing_to_do(PRESENT)
     built.build()
     assert built.changes().has_nothing_to_do(PRESENT)
-
-    (built.world.folder / ".git" / "HEAD").write_text("not plain\n", encoding="utf-8")
-
-    assert built.changes().head is None
-    assert not built.changes().has_nothing_to_do(PRESENT)
-
-
-def test_no_repository(tmp_path):
-    """Where no folder above holds a repository there is no HEAD, and that is known without git."""
-    (tmp_path / "content").mkdir()
-    if any((above / name).exists() for above in tmp_path.parents for name in (".git", "HEAD")):
-        pytest.skip("the tests' own folder lies in a repository")
-
-    assert head_of_content(str(tmp_path / "content")) == "none"
-    (tmp_path / "HEAD").touch()
-    assert head_of_content(str(tmp_path / "content")) is None
 
 
 def test_touched_files_are_written_down(built, monkeypatch):

@@ -33,14 +33,15 @@ import json
 print(json.dumps([status, sorted(after)]))
 """
 FIRST = {
-    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.git_head", "scripts", "scripts.site",
+    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.history", "plugins.core.history.estimates",
+    "plugins.core.history.git", "scripts", "scripts.site",
     "scripts.fast", "scripts.fast.command", "scripts.fast.detection", "scripts.fast.state",
-    *(f"scripts.fast.detection.{name}" for name in ("change_detection", "git_head", "input_stamps", "output_check", "stamps")),
+    *(f"scripts.fast.detection.{name}" for name in ("change_detection", "input_stamps", "output_check", "stamps")),
     *(f"scripts.fast.state.{name}" for name in ("build_record", "database", "file_rows", "fingerprint")),
 }  # fmt: skip
 SLOW = {
-    "typing", "dataclasses", "pathlib", "inspect", "ast", "subprocess", "tempfile", "zoneinfo", "json",
-    "multiprocessing", "concurrent", "threading", "importlib.metadata", "hashlib", "logging", "random",
+    "typing", "dataclasses", "pathlib", "inspect", "ast", "tempfile", "zoneinfo", "json",
+    "multiprocessing", "concurrent", "importlib.metadata", "hashlib", "logging", "random",
 }  # fmt: skip
 
 

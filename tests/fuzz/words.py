@@ -73,7 +73,7 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
         "id": st.sampled_from(["other", "passkeys", "vpn"]),
     }
     authors = st.lists(people, unique=True, max_size=2).map(listed)
-    dated = {"authors": authors, "published": DAY.map(lambda day: f"{day}T08:00:00+01:00")}
+    dated = {"authors": authors}
     optional = {
         "posts": {**dated, "summary": LINE, "action": ACTION, "start": WHEN, "end": WHEN, "slug": SLUG},
         "changes": dated,
@@ -119,7 +119,7 @@ def names(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
 SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
     "config/site.yaml": {
         "name": LINE, "tagline": LINE, "timezone": st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "America/New_York"]),
-        "language": st.sampled_from(["de", "en"]), "archive_until": DAY, "audience": st.just("board"),
+        "language": st.sampled_from(["de", "en"]), "audience": st.just("board"),
         "url": st.sampled_from(["https://it.example.com", "http://it.example.org/sub"]),
         "support": st.sampled_from(["{text: Call us, url: help/}", "{text: Get help, url: 'https://help.example.com/'}"]),
     },

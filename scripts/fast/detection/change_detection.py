@@ -3,7 +3,7 @@
 import os
 import sqlite3
 
-from scripts.fast.detection.git_head import head_of_content
+from plugins.core.history.git import describe_head
 from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from scripts.fast.detection.output_check import OutputCheck, check_outputs
 from scripts.fast.detection.stamps import now, trusted_stamp
@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 
 class BuildPaths:
-    """Where a build works, as absolute paths, and the site's address as it was ordered."""
+    """Where a build works, as absolute paths, its ledger ("" for none), and the site's address as it was ordered."""
 
-    __slots__ = ("config", "content", "output", "project", "state", "theme", "url")
+    __slots__ = ("config", "content", "ledger", "output", "project", "state", "theme", "url")
 
-    def __init__(self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str) -> None:
+    def __init__(
+        self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str, ledger: str = ""
+    ) -> None:
         """The folders, and the address (empty for that of config/site.yaml)."""
+        self.ledger = ledger
         self.content, self.theme, self.config, self.output = content, theme, config, output
         self.state, self.project, self.url = state, project, url
 
@@ -55,7 +58,7 @@ class ChangeReport:
         self.database = StateDatabase(paths.state)
         self.record: BuildRecord | None = None
         self.reason = ""
-        self.head: str | None = None
+        self.head, self.ledger = "", b""
         self.stamps: dict[str, Stamps] = {}
         self.digests: dict[str, dict[str, bytes]] = {}
         self.changed: dict[str, list[str]] = {}
@@ -74,7 +77,7 @@ class ChangeReport:
     def has_nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
         record = self.record
-        if record is None or self.head is None or self.head != record.head:
+        if record is None or (self.head, self.ledger) != (record.head, record.ledger):
             return False
         if any(self.changed.values()) or any(self.gone.values()) or not record.at <= moment < record.until:
             return False
@@ -108,7 +111,8 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
         for name, stamps in report.stamps.items():
             if name != "content":
                 report.digests[name] = {path: digest_at(paths.folder(name) + path) for path in stamps}
-    report.head = head_of_content(paths.content)
+    report.head = describe_head(paths.content)
+    report.ledger = digest_at(paths.ledger) if paths.ledger else b""
     return report
 
 

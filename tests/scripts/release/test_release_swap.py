@@ -65,11 +65,14 @@ def test_second_publish_waits_and_says_so(desk: Desk) -> None:
     told: list[str] = []
     waiting: list[subprocess.Popen[str]] = []
 
-    def slow(content: Path, output: Path, siteurl: str) -> int:
+    desk.publish()
+    desk.write({"index.html": "<p>other</p>"})
+
+    def slow(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
         waiting.append(process := start(desk))
         assert process.stdout is not None
         told.append(process.stdout.readline())
-        return build(content, output, siteurl)
+        return build(content, output, siteurl, ledger)
 
     status = main(desk.arguments(), build=slow)
     rest = waiting[0].communicate()[0]

@@ -25,7 +25,7 @@ class NotSimpleError(Exception):
     """A text that can only be read whole."""
 
 
-class OldVersions:
+class OldYaml:
     """Reads versions one after the other and remembers their pieces."""
 
     def __init__(self) -> None:
