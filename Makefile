@@ -39,8 +39,8 @@ test-all: .venv/ready-to-develop  ## run these and the long ones: random steps, 
 test-long: .venv/ready-to-develop  ## run the long ones alone: make test-long [SEED=1]
 	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m long
 
-site: .venv/ready  ## build content/ into output/ strictly, only what changed: make site [CLEAN=1] [LEDGER=published.json [FIRST=1, once]]
-	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(LEDGER),--ledger "$$LEDGER") $(if $(FIRST),--first)
+site: .venv/ready  ## build content/ into output/ strictly, only what changed: make site [CLEAN=1] [WHY=/posts/x/] [LEDGER=published.json [FIRST=1, once]]
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(WHY),--why "$$WHY") $(if $(LEDGER),--ledger "$$LEDGER") $(if $(FIRST),--first)
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))

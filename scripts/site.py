@@ -45,6 +45,12 @@ def parser() -> argparse.ArgumentParser:
     add("--ledger", metavar="FILE", help="the ledger of what went out: it is read, and written when the site is built")
     add("--first", action="store_true", help="nothing went out before: begin the ledger in FILE")
     add("--clean", action="store_true", help="forget what is known and build everything anew")
+    add(
+        "--why",
+        default="",
+        metavar="PAGE",
+        help="say why this page, such as /posts/new-vpn/, was made again in this build",
+    )
     return made
 
 

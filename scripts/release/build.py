@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.core.output_folder import WAITING
 from plugins.core.settings import PROJECT
-from scripts.release.lock import hold
+from scripts.file_lock import hold_lock
 from scripts.release.order import say
 
 KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
@@ -23,7 +23,7 @@ def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Pa
     if not os.access(PROJECT, os.W_OK):
         kept = output.with_name("kept")
     kept.mkdir(parents=True, exist_ok=True)
-    with hold(kept / "lock", say):
+    with hold_lock(kept / "lock", say, "publish"):
         status = run_builder(content, kept / "site", kept / "state", siteurl, ledger)
         if status == 0:
             shutil.copytree(kept / "site", output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))

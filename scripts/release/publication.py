@@ -5,6 +5,7 @@ import time
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
+from scripts.file_lock import hold_lock
 from scripts.progress import working
 from scripts.release.changes import compare, count, find_excess
 from scripts.release.checks import find_problems
@@ -12,7 +13,6 @@ from scripts.release.difference import tell_difference
 from scripts.release.disk import make_folder, remove, sync_tree
 from scripts.release.full_text import add_full_text
 from scripts.release.ledger.find import built_ledger, find_ledger
-from scripts.release.lock import hold
 from scripts.release.manifest import Manifest, Side, describe, settle
 from scripts.release.order import Order, say
 from scripts.release.scanning import scan_for_leaks
@@ -26,7 +26,7 @@ def publish(order: Order) -> int:
     """Publish as ordered and return the exit status; raises Refused and OSError."""
     store = Store(order.place)
     make_folder(order.place.releases)
-    with hold(order.place.releases / "lock", say):
+    with hold_lock(order.place.releases / "lock", say, "publish"):
         former = _tidy(store, order)
         name = store.next_name(order.now)
         workshop = store.folder(BUILDING + name)  # the builder may leave things beside its output: they go with it

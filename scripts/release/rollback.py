@@ -1,9 +1,9 @@
 """The way back: the release that was live before this one goes live again."""
 
 from plugins.core.history.ledger import Ledger
+from scripts.file_lock import hold_lock
 from scripts.release.difference import tell_difference
 from scripts.release.ledger.find import own_ledger
-from scripts.release.lock import hold
 from scripts.release.manifest import Side
 from scripts.release.order import say
 from scripts.release.place import Place
@@ -17,7 +17,7 @@ def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) ->
     store = Store(place)
     if not place.releases.is_dir():
         raise Refused(f"{place.live}: nothing was published here, so there is no release to go back to")
-    with hold(place.releases / "lock", say):
+    with hold_lock(place.releases / "lock", say, "publish"):
         mended = mend(store, use_links and links_work(place))
         if mended and mended.kind is Kind.ROLLBACK:
             say(f"a rollback that was interrupted is now finished: {mended.new} is live")
