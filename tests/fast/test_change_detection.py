@@ -102,7 +102,7 @@ def test_code_of_the_project(built):
     """Where code differs the state is of no use, and all is built anew."""
     folder = built.world.folder / "project" / "plugins"
     folder.mkdir(parents=True)
-    (folder / "notes.txt").touch()
+    (folder / "notes.md").touch()
     assert built.has_state()
 
     (folder / "more.py").touch()

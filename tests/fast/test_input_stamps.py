@@ -76,10 +76,10 @@ def test_file_whose_bytes_cannot_be_had():
 
 
 def test_folders_that_are_looked_at(tmp_path):
-    """Content and theme are looked at below, of the settings the four files, of the code what is Python, and a department's own."""
+    """Looked at are content and theme, four files of settings, Python and lists of words of the code, a department's own modules."""
     for name in (
         "content/a.md", "content/.hidden.md", "theme/templates/b.html", "theme/static/c/d.css", "theme/other.txt",
-        "config/site.yaml", "config/tickets.yaml", "project/plugins/p.py", "project/plugins/p.txt",
+        "config/site.yaml", "config/tickets.yaml", "project/plugins/p.py", "project/plugins/p.txt", "project/plugins/p.md",
         "project/scripts/fast/s.py", "project/scripts/other.py", "own/module.py",
     ):  # fmt: skip
         path = tmp_path / name
@@ -95,7 +95,8 @@ def test_folders_that_are_looked_at(tmp_path):
         "templates": {"b.html"},
         "static": {"c/d.css"},
         "config": {"site.yaml"},
-        "code": {f"{top}/project/plugins/p.py", f"{top}/project/scripts/fast/s.py", f"{top}/own/module.py"},
+        "code": {f"{top}/project/plugins/{name}" for name in ("p.py", "p.txt")}
+        | {f"{top}/project/scripts/fast/s.py", f"{top}/own/module.py"},
     }
 
 
