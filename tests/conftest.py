@@ -10,7 +10,7 @@ from tests.site.demo import copy_of_demo
 from tests.site.workshop import Built, Workshop
 from tests.templates import compile_templates_once
 
-# Many containers forbid Python to keep compiled modules, and each of the thousand commands that tests start would compile them anew.
+# Many containers forbid Python to keep compiled modules; each of the hundreds of commands that tests start would compile them anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
