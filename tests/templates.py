@@ -1,6 +1,6 @@
 """Jinja2 compiles each template once in a process of tests; otherwise most of every small build would go there."""
 
-from types import CodeType
+import marshal
 from typing import Any
 
 import pytest
@@ -8,8 +8,8 @@ from jinja2 import Environment
 
 
 def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
-    """Give the same code for the same source, name, file and filters."""
-    known: dict[tuple[Any, ...], CodeType] = {}
+    """Give equal code, always a new object, for the same source, name, file and filters."""
+    known: dict[tuple[Any, ...], bytes] = {}
     compile_template = Environment.compile
 
     def compile_once(self: Environment, source: Any, name: Any = None, filename: Any = None, *more: Any) -> Any:
@@ -17,7 +17,7 @@ def compile_templates_once(patch: pytest.MonkeyPatch) -> None:
             return compile_template(self, source, name, filename, *more)
         key = source, name, filename, type(self), frozenset(self.filters)
         if key not in known:
-            known[key] = compile_template(self, source, name, filename)
-        return known[key]
+            known[key] = marshal.dumps(compile_template(self, source, name, filename))
+        return marshal.loads(known[key])
 
     patch.setattr(Environment, "compile", compile_once)

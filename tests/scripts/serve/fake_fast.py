@@ -52,7 +52,8 @@ def build(order: BuildOptions) -> Built:
     with (order.content.parent / "asked").open("a") as file:
         file.write("all\n" if order.saved is None else f"{len(order.saved)}\n")
     words = importlib.import_module("site_code").WORDS  # read once in a process, as a plugin is
-    sources = {path.relative_to(order.content): path.read_text() for path in sorted(order.content.rglob("*.*"))}
+    paths = [path for path in sorted(order.content.rglob("*.*")) if not path.name.startswith(".")]
+    sources = {path.relative_to(order.content): path.read_text() for path in paths}
     obey("\n".join(sources.values()))
     problems, due, files = [], [], {"404.html": PAGE.format("404", "nothing here", words)}
     for path, text in sources.items():

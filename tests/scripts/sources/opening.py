@@ -1,4 +1,4 @@
-"""Sources of settings as config/tickets.yaml would give them, with limits that let no test wait."""
+"""Sources of settings as config/tickets.yaml would give them, with limits that a busy machine keeps."""
 
 import re
 from datetime import UTC, datetime
@@ -11,7 +11,7 @@ from plugins.core.ticket_rules import Exclusion
 from scripts.sources.finding import find_source
 from scripts.sources.protocol import Source
 
-QUICK: dict[str, object] = {"timeout": "1", "deadline": "1.5", "attempts": "3"}
+QUICK: dict[str, object] = {"timeout": "5", "deadline": "10", "attempts": "3"}
 WEEK = Window(datetime(2026, 10, 18, 22, tzinfo=UTC), datetime(2026, 10, 25, 23, tzinfo=UTC))
 
 

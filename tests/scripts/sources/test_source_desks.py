@@ -66,7 +66,7 @@ def test_reopened_rejected_and_resolved(desk: type[FakeDesk]) -> None:
 def test_any_number_of_pages(desk: type[FakeDesk], count: int, state: str) -> None:
     """All tickets arrive, once, however many pages they fill."""
     with serving(desk(many(count, state))) as web:
-        assert keys(system_of(desk).open(web.url, deadline="4")) == list(range(1, count + 1))
+        assert keys(system_of(desk).open(web.url)) == list(range(1, count + 1))
 
 
 def test_words_of_a_ticket(desk: type[FakeDesk]) -> None:

@@ -17,7 +17,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 10
 
 def department(folder: Path, desk: type[FakeDesk], web: Web) -> Desk:
     """A department whose ticket system is a fake desk."""
-    section = {"url": web.url, "token_env": "TOKEN", **QUICK, **desk.settings}
+    section = {"url": web.url, "token_env": "TOKEN", **QUICK, "timeout": "1", "deadline": "1.5", **desk.settings}
     numbers = {name: float(section[name]) for name in ("timeout", "deadline")} | {"attempts": 3}
     made = new_desk(folder)
     made.set("tickets.yaml", yaml.safe_dump({"source": desk.source, desk.source: section | numbers}))

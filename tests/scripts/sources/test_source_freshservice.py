@@ -101,4 +101,4 @@ def test_pages_without_links() -> None:
         return reply
 
     with serving(answer) as web:
-        assert keys(SYSTEM.open(web.url, deadline="4")) == list(range(1, 251))
+        assert keys(SYSTEM.open(web.url)) == list(range(1, 251))

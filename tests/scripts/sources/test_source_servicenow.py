@@ -34,7 +34,7 @@ def test_rows_that_access_rules_hide(first: int, last: int) -> None:
     unseen = set(in_order(450)[first:last])
 
     with serving(FakeServiceNow(many(450), unseen=unseen)) as web:
-        found = keys(NOW.open(web.url, deadline="6"))
+        found = keys(NOW.open(web.url))
 
     assert found == sorted(set(range(1, 451)) - unseen)
 
@@ -49,7 +49,7 @@ def test_record_that_goes_while_hidden_ones_are_passed_over() -> None:
 
     fake = FakeServiceNow(many(450), unseen=set(order[100:300]), disturb=delete)
     with serving(fake) as web:
-        assert keys(NOW.open(web.url, deadline="6")) == sorted({*order[:100], *order[300:]})
+        assert keys(NOW.open(web.url)) == sorted({*order[:100], *order[300:]})
 
 
 def test_check_where_access_rules_hide_some() -> None:

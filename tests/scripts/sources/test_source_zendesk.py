@@ -85,7 +85,7 @@ def test_queue_and_kind(queue: str) -> None:
 def test_people_are_not_asked_for() -> None:
     """No question names people but the one who we are; no side-load brings them along."""
     with serving(FakeZendesk(many(150))) as web:
-        source = SYSTEM.open(web.url, deadline="4")
+        source = SYSTEM.open(web.url)
         source.check()
         keys(source)
 
