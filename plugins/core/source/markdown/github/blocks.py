@@ -47,11 +47,7 @@ class Blocks(Inlines):
 
     def judge_heading(self, words: str, depth: int) -> None:
         """Name what is wrong with a heading's level."""
-        typed = (
-            self.text.split("\n")[self.lines.line_of(self.block_at)].strip()
-            if depth == 1 or depth > self.level + 1
-            else ""
-        )
+        typed = self.lines.row(self.block_at).strip() if depth == 1 or depth > self.level + 1 else ""
         if depth == 1 and "#" in typed:
             self.say(self.block_at, f"{typed!r} is a second title; start headings at `##`")
         elif depth == 1:

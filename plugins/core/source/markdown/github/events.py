@@ -33,7 +33,7 @@ SIMPLE = {
 }
 CELLS = {"TableHead": "th", "TableRow": "td"}
 LEAVES = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
-TABLE_LINE = re.compile(r"^[ >]*\|?[ \t]*:?-+[ \t:|-]*$", re.MULTILINE)
+TABLE_LINE = re.compile(r"^[ >]*+\|?[ \t]*+:?-++[ \t:|-]*+$", re.MULTILINE)  # possessive, so that no line takes long
 DEEPEST = 100  # elements in each other
 REWRITINGS = 20
 
