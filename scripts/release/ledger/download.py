@@ -26,9 +26,9 @@ def download(address: str, seconds: float = SECONDS) -> bytes:
     """
     until = time.monotonic() + seconds
     headers = {"Cache-Control": "no-cache", "Accept": "application/json", "User-Agent": "Glassbox"}
-    fresh = httpx.URL(address).copy_merge_params({"at": str(time.time_ns())})
     data = bytearray()
     try:
+        fresh = httpx.URL(address).copy_merge_params({"at": str(time.time_ns())})
         with httpx.stream(
             "GET", fresh, headers=headers, timeout=min(QUIET_SECONDS, seconds), follow_redirects=True
         ) as answer:
@@ -42,6 +42,6 @@ def download(address: str, seconds: float = SECONDS) -> bytes:
                     raise Unavailable(f"has more than {LARGEST // 1_000_000} MB")
     except httpx.TimeoutException:
         raise Unavailable("did not answer in time") from None
-    except (httpx.HTTPError, httpx.InvalidURL) as error:
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:  # the last of a host's name
         raise Unavailable(f"could not be read ({str(error) or type(error).__name__})") from None
     return bytes(data)

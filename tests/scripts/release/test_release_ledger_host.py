@@ -143,3 +143,10 @@ def test_nothing_to_make_a_ledger_from(host: str, tmp_path: Path, monkeypatch: p
 
     assert rebuild([host, str(tmp_path / "published.json")]) == 3
     assert not (tmp_path / "published.json").exists()
+
+
+@pytest.mark.parametrize("address", ["http://[", f"http://{'a' * 70}.example", "https://a..b"])
+def test_no_address(tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    """An address that was typed wrongly is said, and nothing is written."""
+    assert rebuild([address, str(tmp_path / "published.json")]) == 3
+    assert f"{address}: api/items.json " in capsys.readouterr().err
