@@ -13,11 +13,10 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import ContentError, shown, visible
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.present import present
 from plugins.core.settings import PROJECT
 from plugins.core.week import WeekTickets
-from plugins.core.weekly.counts import weeks_from
 from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
@@ -59,7 +58,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
-    as_of = known_until(settings, environ)
+    now = moment_of_pull(environ)
+    as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
     first, last = weeks_asked(args, as_of, settings)
     standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
     wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
@@ -71,16 +71,15 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     with working("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     policy = policy_of(settings, args.config.parent)
-    now = present(environ, datetime.now(UTC))
     statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)
 
 
-def known_until(settings: PullSettings, environ: Mapping[str, str]) -> datetime:
-    """The moment up to which the tickets are known: when the export was made, else now."""
+def moment_of_pull(environ: Mapping[str, str]) -> datetime:
+    """The present, or what the environment says of it; UsageError where that is no moment."""
     try:
-        return settings.source.capabilities.known_until or present(environ, datetime.now(UTC))
+        return present(environ, datetime.now(UTC))
     except ValueError as error:
         raise UsageError(str(error)) from None
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.ticket import Ticket
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
+from plugins.core.weekly.counts import Counting, WeekCount, window_of
 from plugins.core.weekly.naming import name_unplaced
 from plugins.core.weekly.proposing import Held, propose_titles
 from plugins.core.weekly.pull import WEEKS_BEFORE, pull_week

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.core.errors import ContentError, Problem, Severity, shown
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, week_of
 from plugins.core.week import Week, WeekTickets
 from scripts.pull.reviewing import undecided
 from scripts.pull.tickets_file import read_tickets_file, tickets_path
@@ -43,7 +43,7 @@ def weeks_in(content: Path) -> list[IsoWeek]:
     found = set()
     for path in (content / "weeks").glob("*.yaml"):
         try:
-            found.add(IsoWeek.parse(path.name.partition(".")[0]))
+            found.add(week_of(path.name))
         except ValueError:
             continue
     return sorted(found)
