@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.plain_html import first_paragraph, plain_text
+from plugins.core.plain_html import first_paragraph
 from plugins.core.source.markdown.converter import Converter
 from tests.core.payloads import payloads
 from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens
@@ -123,7 +123,7 @@ def test_title_and_marked_lines_of_code():
 )
 def test_any_words_behind_a_fence(info):
     """Whatever stands behind the backticks, the code is shown."""
-    assert "import" in plain_text(html(f"```{info}\nimport os\n```\n"))
+    assert "import" in html(f"```{info}\nimport os\n```\n")
 
 
 def test_footnotes():
@@ -150,11 +150,10 @@ def test_wide_things():
     assert found.count("<div") == found.count("</div>")
 
 
-def test_plain_text():
-    """Words on one line, without tags, entities and footnotes."""
+def test_words_of_a_paragraph():
+    """Its words stand on one line, without tags, entities and footnotes."""
     found = html("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n")
 
-    assert plain_text(found) == "A b & c d"
     assert first_paragraph(found) == "A b & c"
 
 

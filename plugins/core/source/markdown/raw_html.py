@@ -110,12 +110,3 @@ def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
     """Names and values in a start tag."""
     for found in ATTRIBUTE.finditer(typed):
         yield found[1].lower(), unescape((found[2] or "").strip("\"'"))
-
-
-def nothing(*_: object) -> None:
-    """What to do with mistakes and links that somebody else has seen."""
-
-
-def with_unknown_shown(html: str) -> str:
-    """HTML whose pieces that are none are shown as written."""
-    return RawHtml(nothing, nothing).written(html, 0)
