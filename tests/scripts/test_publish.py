@@ -210,14 +210,14 @@ def test_file_that_somebody_put_into_the_live_site(desk: Desk, way: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1"]
+    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1", "http://["]
 )
 def test_address_that_is_none(desk: Desk, siteurl: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An address that no browser could use is wrong usage, quoted as it was typed."""
     status = main(["--to", str(desk.live), "--content", str(desk.content), "--siteurl", siteurl], build=build)
 
     assert status == 2
-    assert f"'{siteurl}' is not an address" in capsys.readouterr().err
+    assert f"--siteurl: {siteurl!r} is not the address of a site" in capsys.readouterr().err
 
 
 def test_address_within_the_content(desk: Desk) -> None:
