@@ -21,9 +21,9 @@ from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.settings import PullSettings, load_pull_settings
-from scripts.pull.telling import bursts_told, differences, summary, titles_told, unknown_queues
+from scripts.pull.telling import burst_messages, differences, summary, title_messages, unknown_queues
 from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
-from scripts.pull.unforeseen import told_by_places
+from scripts.pull.unforeseen import safe_traceback
 from scripts.sources.protocol import SourceError
 
 
@@ -47,7 +47,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     except KeyboardInterrupt:
         return failed("stopped; every week file is whole", 3)
     except Exception as error:  # its own words, as a traceback would show them, may be those of a ticket
-        return failed(told_by_places(error), 3)
+        return failed(safe_traceback(error), 3)
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -140,7 +140,7 @@ def write(
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
     print(f"{pulled.week}: {summary(after)}; {shown(path)} {state}")
-    for line in (*bursts_told(after), *titles_told(pulled, after), *differences(before, after)):
+    for line in (*burst_messages(after), *title_messages(pulled, after), *differences(before, after)):
         print(f"  {line}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
         print(f"  {queues}")

@@ -29,7 +29,7 @@ def write_audit(
     """The file that says what became of a week; it is there whole or not at all. OSError where the disk refuses."""
     path = free_path(folder, f"{pulled.week}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     said = {"week": str(pulled.week), "pulled": now.astimezone(UTC).isoformat(), "file": done}
-    text = json.dumps({**said, "policy": policy, **account(pulled, tickets)}, indent=2, ensure_ascii=False)
+    text = json.dumps({**said, "policy": policy, **audit_entry(pulled, tickets)}, indent=2, ensure_ascii=False)
     replace_file(path, f"{text}\n".encode(), None)
     return path
 
@@ -43,7 +43,7 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-def account(pulled: Pulled, tickets: WeekTickets) -> dict[str, Any]:
+def audit_entry(pulled: Pulled, tickets: WeekTickets) -> dict[str, Any]:
     """How many titles went which way, which tickets were held back and why, and what was dropped."""
     week = pulled.counts[0]
     categories = [each.category for service in tickets.services for each in service.categories]

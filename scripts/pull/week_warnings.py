@@ -17,8 +17,8 @@ Read = TypeVar("Read")
 def week_warnings(content: Path) -> Iterator[Problem]:
     """A warning for every week without a person's words, and for every week whose titles wait."""
     for week in weeks_in(content):
-        words = attempt(read_words, week_path(content, week))
-        tickets = attempt(read_tickets_file, tickets_path(content, week))
+        words = read_if_valid(read_words, week_path(content, week))
+        tickets = read_if_valid(read_tickets_file, tickets_path(content, week))
         yield from missing_words(content, week, words, tickets)
         if waiting := len(list(undecided(tickets, words or Week()))) if tickets else 0:
             titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
@@ -49,7 +49,7 @@ def weeks_in(content: Path) -> list[IsoWeek]:
     return sorted(found)
 
 
-def attempt(read: Callable[[Path], Read], path: Path) -> Read | None:
+def read_if_valid(read: Callable[[Path], Read], path: Path) -> Read | None:
     """What `read` gives; None where the file cannot be read or has mistakes, which is said where the site is read."""
     try:
         return read(path)
