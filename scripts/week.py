@@ -16,7 +16,7 @@ from plugins.core.errors import ContentError, shown, visible
 from plugins.core.explanation import suggestion
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.settings import PROJECT
 from plugins.core.week_file.update import Order
 from scripts.progress import working

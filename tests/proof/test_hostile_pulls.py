@@ -5,7 +5,7 @@ import json
 import pytest
 import yaml
 
-from plugins.core.redact.redactor import Redactor
+from scripts.tickets.redaction.redactor import Redactor
 from plugins.core.week import Week
 from plugins.core.weekly.title import clean_title
 from scripts import check

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.weekly.cluster import Cluster, clusters
 from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.title_words import title_words

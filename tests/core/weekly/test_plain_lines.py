@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.config import load_config
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.settings import LineRule, Service
 from plugins.core.table import load_table
 from plugins.core.ticket_rules import LineRule as WrittenRule

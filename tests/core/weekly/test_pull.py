@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.week import Hours, LabelledTitle, LineCount, Tickets
 from plugins.core.weekly.counts import WeekCount, weeks_from
 from plugins.core.weekly.proposing import propose_titles

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from plugins.core.redact.loading import load_redactor
 from plugins.core.week import Week
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import TICKETS, Desk, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import Severity
-from plugins.core.redact.loading import load_redactor
 from plugins.core.week import Week
 from scripts.pull.reviewing import title_warnings
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

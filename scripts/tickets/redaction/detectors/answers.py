@@ -1,0 +1,32 @@
+"""Words that stand behind "password is" or "password:" and are no password."""
+
+from scripts.tickets.redaction.word_sets import words_in
+
+NO_VALUE = words_in(
+    "a abgelaufen about accepted access account active ad admin after again again, all already always an and "
+    "andern any app apps are as asked at auth authentication authenticator bad banner based be been before being "
+    "bitte blank bloccata blocked bloque bloqueada broken by caducada caducado can cannot case change change, "
+    "changed changes compromised correct corrupted da das database db de default del dem den der di dialog die "
+    "different dimenticata dimenticato disabled does doesn't domain don't dont du due e een ein eine el email "
+    "empty en enabled enforced entered errata errato error esquecida est et exists expirada expire expired "
+    "expired, expires expiring expirou expiry exposed failed failing fails failure falsch fehlt fel field fields "
+    "file files fine for forgot forgotten form from funktioniert fur gatt geandert geblokkeerd geht generator "
+    "gesperrt glemt glomt gone good has hash have help het hidden history how http https i if ignored ikke il in "
+    "incorrect incorrecta incorrecte incorrecto incorreta increased inte invalid invalida invalide is issue "
+    "issues ist it its just kann keeps key keys known la lapsed laptop las lauft ldap le leaked leer length les "
+    "less licence license link list lo local lock locked login long longer los lost mail manager mandatory me "
+    "mehr mfa mismatch missing muss must my nao ne need needed needs neu never new next nicht nie niet no non not "
+    "now oder of off ok okay old olvidada olvidado on onjuist only opnieuw optional or ou oublie our out outdated "
+    "outlook over para pas passcode password passwords pending per perdu phone pin plain please plus policy por "
+    "portal possible pour problem prompt prompts protected protection public redefinir reimpostare "
+    "reinitialisation reinitialiser rejected remembered reminder removed rename request requested required "
+    "requirement requirements reset reset, resets resetten resetu restablecer richtig ring rotated rotation rules "
+    "same sap saved scaduta scaduto screen secret secrets self-service sent server service set shared short shown "
+    "signing since slow so sso still stored strength string strong sur sync synced synchronised synchronized "
+    "syncing than that the their then there they this to today token tokens tomorrow too try typed udlobet unable "
+    "unbekannt unchanged unclear und ungultig unknown unlock unset until unusable update updated use used user "
+    "users ut utlopt van vault vergessen vergeten verkeerd verlopen very via visible von voor vpn vs was we weak "
+    "weg were what when where which while who why wi-fi wifi will windows wird with within without won't work "
+    "working works would wrong wrong, wurde wygaslo y you your yours zapomniane zresetowac zu zum zur "
+    "zuruckgesetzt zurucksetzen "
+)
