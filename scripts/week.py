@@ -16,7 +16,6 @@ from plugins.core.errors import ContentError, shown, visible
 from plugins.core.explanation import suggestion
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
-from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.settings import PROJECT
 from plugins.core.week_file.update import Order
 from scripts.progress import working
@@ -29,6 +28,7 @@ from scripts.pull.telling import differences, kept_for, summary, titles_told, un
 from scripts.pull.unforeseen import told_by_places
 from scripts.pull.writing import write_week
 from scripts.sources.protocol import SourceError
+from scripts.tickets.redaction.loading import load_redactor
 
 
 class UsageError(Exception):

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.tickets.redaction.loading import load_redactor
 from plugins.core.week import Hours, LabelledTitle, LineCount, Tickets
 from plugins.core.weekly.counts import WeekCount, weeks_from
 from plugins.core.weekly.proposing import propose_titles
 from plugins.core.weekly.pull import Deleted, pull_week
+from scripts.tickets.redaction.loading import load_redactor
 from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, count_weeks, resolved, week_count
 
 NOWHERE = Path("no such folder")
