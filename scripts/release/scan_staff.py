@@ -10,9 +10,9 @@ from plugins.core.content import Status
 from plugins.core.errors import ContentError
 from plugins.core.person import Person
 from plugins.core.record import load_record
-from scripts.tickets.redaction.lexicon import built_in
 from scripts.tickets.redaction.loading import parse_staff
 from scripts.tickets.redaction.prose_scanner import Finding
+from scripts.tickets.redaction.words.lexicon import built_in
 
 STAFF = "staff.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -94,7 +94,7 @@ def staff_of(listed: Iterable[str], people: Iterable[str]) -> Staff:
         if len(words) > 1 and words not in open_:
             names.setdefault(words[-1], []).append(words)
     known, shared = built_in(), {word for person in open_ for word in person}
-    alone = (last for last in names if len(last) >= SHORTEST and last not in shared and not known.knows(last))
+    alone = (last for last in names if len(last) >= SHORTEST and last not in shared and last not in known.known)
     return Staff({last: tuple(found) for last, found in names.items()}, frozenset(alone))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from scripts.tickets.redaction.lexicon import DATA, ENGLISH, read_entries, read_sections
+from scripts.tickets.redaction.words.lexicon import DATA, ENGLISH, read_entries, read_sections
 
 KINDS = ("english", "american", "british", "british_z")
 COMMON = (10, 20)  # sizes of words that everybody uses
@@ -45,7 +45,7 @@ def words_of(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
 def only_names() -> set[str]:
     """Words that in a title are nearly always a person's name: they are published only where a glossary has them."""
     names = read_sections(DATA / "names.txt")
-    return set(names["first"]) - set(names["word"]) - set(read_entries(DATA / "it.txt"))
+    return set(names["given names"]) - set(names["ambiguous given names"]) - set(read_entries(DATA / "it.txt"))
 
 
 if __name__ == "__main__":

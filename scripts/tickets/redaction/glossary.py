@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.atomic_file import read_if_there, replace_file
-from scripts.tickets.redaction.lexicon import built_in
 from scripts.tickets.redaction.loading import GLOSSARY, STAFF, read_glossary, read_staff
 from scripts.tickets.redaction.normalise import one_line
 from scripts.tickets.redaction.prose_scanner import find
 from scripts.tickets.redaction.staff import Staff
+from scripts.tickets.redaction.words.lexicon import built_in
 
 WORD = re.compile(r"(?=.*[^\W\d_])[^\W_](?:[\w.+#&/'-]{0,38}[\w+#])?")
 SIGN_AND_DIGIT = re.compile(r"[#&+]\w*\d")  # as in passwords; C# and R&D have no digit there

@@ -1,7 +1,7 @@
 """Stretches of a title that must go, and the placeholders that stand in their place."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 # What stands in the text for each kind of find. A placeholder carries nothing of the value: no part, no length, no hash.
@@ -29,9 +29,8 @@ PLACEHOLDERS = {
     "birth": "[date]",
     "number": "[number]",
 }
-BLANK = (
-    "\ue000"  # stands for a placeholder's characters while detectors look; no input holds it (private use is removed)
-)
+# Stands for a placeholder's characters while rules look; no input holds it (private use is removed).
+MASK = "\ue000"
 PLACEHOLDER = re.compile("|".join(re.escape(each) for each in sorted(set(PLACEHOLDERS.values()))))
 
 
@@ -43,13 +42,13 @@ class Span(NamedTuple):
     kind: str
 
 
-def blanked(text: str) -> str:
-    """Text of the same length in which no detector sees a placeholder."""
-    return PLACEHOLDER.sub(lambda match: BLANK * len(match[0]), text) if "[" in text else text
+def mask_placeholders(text: str) -> str:
+    """Hide placeholders from rules; the length stays."""
+    return PLACEHOLDER.sub(lambda match: MASK * len(match[0]), text) if "[" in text else text
 
 
-def united(spans: Iterable[Span]) -> list[Span]:
-    """Spans without overlaps, in order; where two overlap, the one named first gives the kind and both go."""
+def merge_spans(spans: Iterable[Span]) -> list[Span]:
+    """Merge spans that overlap and sort them; where two overlap, the one named first gives the kind and both go."""
     found: list[tuple[int, Span]] = sorted(
         ((rank, span) for rank, span in enumerate(spans) if span.end > span.start), key=lambda each: each[1][:2]
     )
@@ -64,8 +63,8 @@ def united(spans: Iterable[Span]) -> list[Span]:
     return [span for _, span in result]
 
 
-def replaced(text: str, spans: Iterable[Span]) -> str:
-    """Text with a placeholder for each of some united spans; two equal ones side by side become one."""
+def replace_spans(text: str, spans: Iterable[Span]) -> str:
+    """Put a placeholder in the place of each of some merged spans; two equal ones side by side become one."""
     pieces: list[str] = []
     at = 0
     for span in spans:
@@ -78,18 +77,11 @@ def replaced(text: str, spans: Iterable[Span]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def outside(text: str, spans: Iterable[Span]) -> str:
-    """Text of the same length in which what spans cover is blank."""
+def mask_spans(text: str, spans: Iterable[Span]) -> str:
+    """Hide what spans cover; the length stays."""
     pieces: list[str] = []
     at = 0
     for span in spans:
-        pieces += [text[at : span.start], BLANK * (span.end - span.start)]
+        pieces += [text[at : span.start], MASK * (span.end - span.start)]
         at = span.end
     return "".join([*pieces, text[at:]])
-
-
-def all_matches(pattern: re.Pattern[str], text: str, kind: str, group: int | str = 0) -> Iterator[Span]:
-    """A span for each match of a pattern, or for a group of it."""
-    for match in pattern.finditer(text):
-        if match[group]:
-            yield Span(match.start(group), match.end(group), kind)

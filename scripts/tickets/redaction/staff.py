@@ -3,48 +3,48 @@
 import re
 from collections.abc import Iterable
 
-from scripts.tickets.redaction.lexicon import Vocabulary
-from scripts.tickets.redaction.normalise import one_line, plain
-from scripts.tickets.redaction.sentence import Sentence
+from scripts.tickets.redaction.normalise import one_line, to_ascii
+from scripts.tickets.redaction.words.lexicon import Lexicon
+from scripts.tickets.redaction.words.sentence import Sentence, Word, mark_as_name
 
-PARTS = re.compile(r"[^\W\d_]+")
-SHORTEST = 2
+LETTERS = re.compile(r"[^\W\d_]+")
+MIN_PART = 2  # letters
 
 
 class Staff:
     """The names of a department's people, ready to be looked up."""
 
-    def __init__(self, names: Iterable[str], words: Vocabulary) -> None:
+    def __init__(self, names: Iterable[str], lexicon: Lexicon) -> None:
         self.parts: set[str] = set()
         self.pairs: set[tuple[str, str]] = set()
         for name in names:
-            parts = parts_of(name)
+            parts = split_name(name)
             self.parts |= set(parts)
             self.pairs |= {(one, two) for one in parts for two in parts if one != two}
-        self.rare = {part for part in self.parts if not words.knows(part)}
+        self.unusual_parts = self.parts - lexicon.known
 
     def has(self, word: str) -> bool:
-        """Whether a word is a part of somebody's name, whatever its case and accents."""
-        return any(part in self.parts for part in parts_of(word))
+        """Tell if a word is a part of somebody's name, whatever its case and accents."""
+        return not self.parts.isdisjoint(split_name(word))
 
     def mark(self, sentence: Sentence) -> None:
-        """Mark a name's words: rare ones anywhere, usual ones beside another part of the name or capitalised within a title."""
+        """Mark a name's words: unusual ones anywhere, usual ones beside another part of the name or capitalised within a title."""
         if not self.parts:
             return
-        low = [word.plain for word in sentence.found]
-        for at, word in enumerate(low):
-            if at + 1 < len(low) and (word, low[at + 1]) in self.pairs and sentence.gap(at) in (" ", ", ", "-", ". "):
-                sentence.mark(at, at + 1)
-            elif word in self.rare or (word in self.parts and stands_out(sentence, at)):
-                sentence.mark(at)
+        for word in sentence.words:
+            if (word.plain, word.next.plain) in self.pairs and word.gap in (" ", ", ", "-", ". "):
+                mark_as_name(word, word.next)
+            elif word.plain in self.unusual_parts or (word.plain in self.parts and is_capitalised_midsentence(word)):
+                mark_as_name(word)
 
 
-def stands_out(sentence: Sentence, at: int) -> bool:
-    """Whether a usual word is capitalised where usual words are not."""
-    word = sentence.found[at]
-    return word.title and not sentence.opens(at) and not sentence.headline and not word.held and not word.glossary
+def is_capitalised_midsentence(word: Word) -> bool:
+    """Tell if a usual word is capitalised where usual words are not."""
+    return (
+        word.titlecase and not word.starts_clause and not word.headline and not word.protected and not word.in_glossary
+    )
 
 
-def parts_of(name: str) -> list[str]:
-    """The words of a name in plain letters, without particles of one letter."""
-    return [part for part in PARTS.findall(plain(one_line(name))) if len(part) >= SHORTEST]
+def split_name(name: str) -> list[str]:
+    """Return the words of a name in plain letters, without particles of one letter."""
+    return [part for part in LETTERS.findall(to_ascii(one_line(name))) if len(part) >= MIN_PART]

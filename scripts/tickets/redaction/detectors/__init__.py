@@ -1,1 +1,5 @@
-"""What finds values in a title, one kind a module: each gives the spans of a line that must go."""
+"""Values by their form: tokens, addresses, numbers, passwords, machines. data/detectors/*.toml has the patterns, in order.
+
+`find_values` takes a normalised title and gives the spans that must go. Begin with pattern_rules.py; checks.py and narrowing.py
+have what no pattern can say: checksums, and where a value ends.
+"""
