@@ -12,6 +12,7 @@ from scripts.tickets.redaction.normalise import to_ascii
 from scripts.tickets.redaction.rules.references import shared_pattern
 from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
 from scripts.tickets.redaction.spans import MASK
+from scripts.tickets.redaction.words.lexicon import built_in
 
 WORDS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")
 MIN_ENTROPY = 3.0  # bits a character (Shannon)
@@ -117,6 +118,16 @@ def first_word(text: str) -> str:
 def last_word(text: str) -> str:
     """Return the last word of a text."""
     return re.split(r"[^\w-]+", text.rstrip())[-1]
+
+
+def follows_product(before: str) -> bool:
+    """Tell if one of the last two words of a text is a product or a maker: `FortiGate 7.4.5.2463`, `Jabra Direct 6.17.13.10`."""
+    return any(word.strip("(:,") in built_in().products for word in before.split()[-2:])
+
+
+def follows_maker(before: str) -> bool:
+    """Tell if one of the last three words of a text is a maker of devices or one of its series."""
+    return any(word in built_in().makers for word in before.split()[-3:])
 
 
 def is_default_pair(pair: str, sign: str, secret: str) -> bool:

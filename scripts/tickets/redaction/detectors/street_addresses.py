@@ -11,6 +11,7 @@ from scripts.tickets.redaction.words.lexicon import built_in
 Place = tuple[int, int]
 LETTERS = re.compile(r"[^\W\d_]+")
 TOKENS = re.compile(r"[^\s,]+,?")
+HOUSE_NUMBER = re.compile(r"(?:(?:flat|apt|suite|studio|unit|villa)\.? )?\d[\w/-]{0,8},? $", re.IGNORECASE)
 NUMBERED = re.compile(
     r"(?:\w{1,12} \w{1,6}, )?\d\w{0,6},? (?:(?:\d{1,3}(?:st|nd|rd|th)|[Tt]he|[A-Z]\w{1,20}) ){1,3}[A-Z]\w{1,20}\.?$|"
     r"\d.{0,12}\d(?:st|nd|rd|th) "
@@ -55,7 +56,7 @@ def find_street(found: str) -> Place:
         end = len(found)
     if not own or begin < 0:
         return 0, 0
-    number = re.search(r"\d[\w/-]{0,8},? $", found[:begin])
+    number = HOUSE_NUMBER.search(found[:begin])
     return (number.start() if number else begin), end
 
 

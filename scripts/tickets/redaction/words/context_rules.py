@@ -11,6 +11,7 @@ from scripts.tickets.redaction.rules.rule_files import join_pattern, load_parts,
 from scripts.tickets.redaction.words.known_word import KEEP
 from scripts.tickets.redaction.words.sentence import Sentence, Word, mark_as_name
 
+Log = list[tuple[str, Word]]  # rules that did something, and to which word
 MAX_PASSES = 3  # marks spread from name to name; three times reaches every name of a title of 300 characters
 
 
@@ -90,38 +91,33 @@ def condition_names() -> dict[str, Any]:
     }
 
 
-def protect_things(sentence: Sentence) -> None:
-    """Let the names of things stay: `Mozart hall`, `Kepler GPU driver`, `JIRA-4521 duplicate`."""
+def protect(sentence: Sentence, table: str, log: Log) -> None:
+    """Let words stay, whatever stands around them, where a rule of a table says that they are a thing's name or a room's."""
     for word in sentence.words:
-        if not word.protected:
-            keep(sentence, word, "thing")
+        for rule in load_rules("names", table) if table != "thing" or not word.protected else ():
+            for marked in rule.marked_words(word):
+                if marked.exists:
+                    marked.kind, marked.protected = KEEP, True
+                    log.append((rule.id, marked))
 
 
-def protect_rooms(sentence: Sentence) -> None:
-    """Let the names of rooms stay, whoever they are named after: `Isaac Newton meeting room`."""
-    for word in sentence.words:
-        keep(sentence, word, "room")
-
-
-def keep(sentence: Sentence, word: Word, table: str) -> None:
-    """Protect the words of all rules of a table that hold for a word."""
-    for rule in load_rules("names", table):
-        for marked in rule.marked_words(word):
-            if marked.exists:
-                marked.kind, marked.protected = KEEP, True
-
-
-def mark_names(sentence: Sentence) -> None:
-    """Mark all words of a sentence that are a person's name or a part of one."""
-    protect_things(sentence)
-    protect_rooms(sentence)
+def mark_names(sentence: Sentence, log: Log | None = None) -> None:
+    """Mark all words of a sentence that are a person's name or a part of one; `log` gets each rule that did something."""
+    log = [] if log is None else log
+    protect(sentence, "thing", log)
+    protect(sentence, "room", log)
     rules = load_rules("names", "name")
     for _ in range(MAX_PASSES):
-        changed = [mark_as_name(*rule.marked_words(word)) for word in sentence.words for rule in rules]
-        if not any(changed):
+        before = len(log)
+        for word in sentence.words:
+            for rule in rules:
+                marked = rule.marked_words(word)
+                if marked and mark_as_name(*marked):
+                    log += [(rule.id, each) for each in marked]
+        if len(log) == before:
             break
 
 
-def has_doubtful_name(sentence: Sentence) -> bool:
-    """Tell if a word that stays stands where a person may as well stand as a thing."""
-    return any(rule.condition(word) for word in sentence.words for rule in load_rules("names", "doubt"))
+def find_doubtful_names(sentence: Sentence) -> Log:
+    """Return the words that stay and stand where a person may as well stand as a thing, with the rule that says so."""
+    return [(rule.id, word) for word in sentence.words for rule in load_rules("names", "doubt") if rule.condition(word)]

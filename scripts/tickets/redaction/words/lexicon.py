@@ -11,6 +11,7 @@ from scripts.tickets.redaction.normalise import to_ascii
 
 DATA = Path(__file__).parents[1] / "data" / "words"
 ENGLISH = "english.xz"
+MAKERS = ("makers and vendors", "more makers and models")
 GLOSSARIES = ("it.txt", "places.txt", "languages.txt")
 PIECES = re.compile(r"[^\W_]+|&")
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
@@ -26,6 +27,7 @@ class Lexicon:
     known: frozenset[str]
     glossary: frozenset[str]
     products: frozenset[str]
+    makers: frozenset[str]
     places: frozenset[str]
     foreign: frozenset[str]
     common: frozenset[str]
@@ -33,6 +35,7 @@ class Lexicon:
     ambiguous_given_names: frozenset[str]
     surnames: frozenset[str]
     phrases: Phrases
+    companies: Phrases
 
     def is_name(self, word: str) -> bool:
         """Tell if a known word is somebody's name as well."""
@@ -46,18 +49,22 @@ def built_in() -> Lexicon:
     english = common.split("\n") + usual.split("\n")
     entries = [entry for name in GLOSSARIES for entry in read_entries(DATA / name)]
     names = {name.replace(" ", "_"): frozenset(words) for name, words in read_sections(DATA / "names.txt").items()}
+    it = read_sections(DATA / "it.txt")
+    makers = [word for heading in MAKERS for entry in it[heading] for word in entry.split()]
     glossary = with_plain(entries)
     products = with_plain(read_entries(DATA / "it.txt", "the words of tickets"))
     return Lexicon(
         known=glossary.union(english),
         glossary=glossary,
         products=products,
+        makers=with_plain(makers),
         foreign=with_plain(read_entries(DATA / "languages.txt")).difference(
             english, with_plain(read_entries(DATA / "it.txt"))
         ),
         places=with_plain(read_entries(DATA / "places.txt")),
         common=frozenset(common.split("\n")),
         phrases=phrases_of(entries),
+        companies=phrases_of(read_entries(DATA / "companies.txt")),
         **names,
     )
 
@@ -87,7 +94,7 @@ def phrases_of(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:
         if " " in entry:
-            pieces = tuple(PIECES.findall(entry))
+            pieces = tuple(PIECES.findall(re.sub("'s\\b", "", entry)))
             found.setdefault(pieces[0], []).append(pieces)
     return {first: tuple(sorted(set(each), key=lambda words: (-len(words), words))) for first, each in found.items()}
 

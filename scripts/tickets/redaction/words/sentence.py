@@ -4,7 +4,7 @@ from functools import cached_property
 
 from scripts.tickets.redaction.rules.rule_files import word_set
 from scripts.tickets.redaction.words.known_word import KnownWord
-from scripts.tickets.redaction.words.lexicon import Lexicon
+from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon, Phrases
 
 CLAUSE_SIGNS = frozenset(":-–.,;!?]|)")
 
@@ -86,6 +86,17 @@ class Word(KnownWord):
         """Tell if one of so many words behind it is in a set."""
         return any(word.plain in names for word in self.sentence.words[self.index + 1 : self.index + 1 + most])
 
+    @cached_property
+    def company(self) -> tuple["Word", ...]:
+        """The words of a company, a feast or a work that begins with it; all of some length have a capital."""
+        words = self.sentence.find_phrase(self.index, self.lexicon.companies)
+        return words if all(word.titlecase or word.uppercase or word.length <= 3 for word in words) else ()
+
+    @property
+    def company_end(self) -> "Word":
+        """The last word of that company."""
+        return self.company[-1] if self.company else self.sentence.nothing
+
     def skip(self, names: frozenset[str]) -> "Word":
         """Return the first word that is in no set, beginning with this one."""
         word = self
@@ -119,6 +130,23 @@ class Sentence:
     def word(self, index: int) -> Word:
         """Return the word of an index; `nothing` where there is none."""
         return self.words[index] if 0 <= index < len(self.words) else self.nothing
+
+    @cached_property
+    def pieces(self) -> list[tuple[str, ...]]:
+        """The words, each cut at hyphens and other signs."""
+        return [tuple(PIECES.findall(word.low)) for word in self.words]
+
+    def find_phrase(self, index: int, phrases: Phrases) -> tuple[Word, ...]:
+        """Return the words of the longest phrase that begins at an index; none where there is none."""
+        first = self.pieces[index][:1] if index >= 0 else ()
+        for phrase in phrases.get(first[0], ()) if first else ():
+            end, got = index, ()  # type: int, tuple[str, ...]
+            while end < len(self.words) and len(got) < len(phrase):
+                got += self.pieces[end]
+                end += 1
+            if got == phrase:
+                return tuple(self.words[index:end])
+        return ()
 
     @cached_property
     def usual(self) -> list[Word]:

@@ -40,6 +40,16 @@ class Token:
         return self.cue in self.lexicon.products
 
     @property
+    def maker_before(self) -> bool:
+        """Tell if one of the three words before it, with spaces only between them, is a maker of devices."""
+        return any(word in self.lexicon.makers for word in re.split(r"[^\w ]", self.before)[-1].split()[-3:])
+
+    @property
+    def is_bare_file_ending(self) -> bool:
+        """Tell if a dot stands right before it, and a space or nothing before the dot."""
+        return re.search(r"(?:^|[\s(\"'/*,])\.$", self.before) is not None
+
+    @property
     def stem(self) -> str:
         """Its text without digits at its end."""
         return self.text.rstrip("0123456789")
@@ -98,6 +108,16 @@ class Token:
     def before_is_uuid(self) -> bool:
         """Tell if it is called a UUID or what has one."""
         return part_pattern("neutral_uuid").search(self.before) is not None
+
+    @property
+    def before_is_commit(self) -> bool:
+        """Tell if it is called a commit."""
+        return part_pattern("commit_before").search(self.before) is not None
+
+    @property
+    def before_is_article(self) -> bool:
+        """Tell if it is called the number of an article or a book."""
+        return part_pattern("article_before").search(self.before) is not None
 
     def part(self, text: str, offset: int = 0) -> "Token":
         """Return a part of the token as one of its own."""

@@ -5,7 +5,7 @@ import re
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
 from scripts.tickets.redaction.rules.rule_files import word_set
 from scripts.tickets.redaction.words.known_word import KEEP
-from scripts.tickets.redaction.words.lexicon import Lexicon
+from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word
 from scripts.tickets.redaction.words.token import Token
 from scripts.tickets.redaction.words.token_classifier import classify
@@ -17,7 +17,6 @@ MARKS = (
 )
 LETTER = rf"[^\W_](?:[{MARKS}])*"
 WORD = re.compile(rf"(?:{LETTER})+(?:['’._-](?:{LETTER})+)*(?:\+\+|#(?!\w))?|&")
-PIECES = re.compile(r"[^\W_]+|&")
 SLASH_WORD = re.compile(r"[^\s/]{1,6}/[^\s/,;:.!?)]{1,8}")
 
 
@@ -49,16 +48,10 @@ def is_part_of_slash_word(text: str, start: int, lexicon: Lexicon) -> bool:
 
 
 def protect_phrases(sentence: Sentence) -> None:
-    """Let every known phrase stay as a whole: `New York`, `Ernst & Young`."""
-    split = [tuple(PIECES.findall(word.low)) for word in sentence.words]
-    for at, pieces in enumerate(split):
-        for phrase in sentence.lexicon.phrases.get(pieces[0] if pieces else "", ()):
-            end, got = at, ()  # type: int, tuple[str, ...]
-            while end < len(split) and len(got) < len(phrase):
-                got += split[end]
-                end += 1
-            capital = sentence.words[at].text[0].isupper()
-            if got == phrase and (capital or not any(map(sentence.lexicon.is_name, phrase))):
-                for word in sentence.words[at:end]:
-                    word.kind, word.in_glossary, word.protected = KEEP, True, True
-                break
+    """Let every known phrase stay as a whole: `New York`; in small letters only where none of its words is a name."""
+    for index, first in enumerate(sentence.words):
+        words = sentence.find_phrase(index, sentence.lexicon.phrases)
+        pieces = [piece for word in words for piece in PIECES.findall(word.low)]
+        if first.text[0].isupper() or not any(map(sentence.lexicon.is_name, pieces)):
+            for word in words:
+                word.kind, word.in_glossary, word.protected = KEEP, True, True
