@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 
 from scripts.tickets.redaction.normalise import to_ascii
-from scripts.tickets.redaction.rules.references import shared_pattern
+from scripts.tickets.redaction.rules.references import cue_pattern
 from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
 from scripts.tickets.redaction.spans import MASK
 from scripts.tickets.redaction.words.lexicon import built_in
@@ -92,7 +92,7 @@ def shannon_entropy(text: str) -> float:
 
 def looks_secret(value: str) -> bool:
     """Tell if a value has digits, signs or capitals within, and is no abbreviation with a number such as WPA2."""
-    if MASK in value or to_ascii(value) in word_set("NO_PASSWORDS") or not shared_pattern("unusual").search(value):
+    if MASK in value or to_ascii(value) in word_set("NO_PASSWORDS") or not cue_pattern("unusual").search(value):
         return False
     plain_number = re.fullmatch(r"[A-Z]{2,5}-?\d{1,2}|\d{1,3}\+?|\d+[./]\d+|v\d[\d.]*|\d{1,3}-\w+", value)
     return not plain_number and len(value) >= 4 and not value.startswith(("http", "\\", "/"))

@@ -2,7 +2,7 @@
 
 import re
 
-from scripts.tickets.redaction.rules.references import shared_pattern
+from scripts.tickets.redaction.rules.references import cue_pattern
 from scripts.tickets.redaction.rules.rule_files import word_set
 from scripts.tickets.redaction.spans import MASK
 from scripts.tickets.redaction.words.lexicon import built_in
@@ -13,7 +13,7 @@ def is_machine(name: str) -> bool:
     letters = re.match(r"[^\W\d_]+", name)
     word = letters[0].lower() if letters else ""
     others = [part.strip("0123456789").lower() for part in re.split("[-_]", name)[1:]]
-    kind = shared_pattern("machine_kinds")
+    kind = cue_pattern("machine_kinds")
     return not (
         word in built_in().known and not kind.fullmatch(word) and not any(map(kind.fullmatch, filter(None, others)))
     )

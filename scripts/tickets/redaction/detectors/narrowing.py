@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.references import shared_pattern
+from scripts.tickets.redaction.rules.references import cue_pattern
 from scripts.tickets.redaction.rules.rule_files import word_set
 from scripts.tickets.redaction.spans import MASK
 
@@ -59,7 +59,7 @@ def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[P
     bare = word.strip("\"'()[]").rstrip(TRAILING)
     if not bare or MASK in word or to_ascii(bare) in word_set("NO_PASSWORDS"):
         return
-    unusual = shared_pattern("unusual").search(bare)
+    unusual = cue_pattern("unusual").search(bare)
     if certain or unusual:
         length = len(word) if unusual and word[-1] in "!?" else len(word.rstrip(".,;:)"))
         yield start, start + max(length, len(bare))
@@ -72,7 +72,7 @@ def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> 
     bare = word.rstrip(TRAILING)
     if MASK in word or not bare or to_ascii(bare) in word_set("NO_PASSWORDS"):
         return
-    if not shared_pattern("unusual").search(bare) or len(bare) < 4:
+    if not cue_pattern("unusual").search(bare) or len(bare) < 4:
         return
     if not re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
         yield start, start + len(word.rstrip(".,;:)"))

@@ -68,6 +68,6 @@ def read_parts(rules: Mapping[str, Any], place: str, shared: Mapping[str, str]) 
 
 @cache
 def load_parts(file: str) -> dict[str, str]:
-    """Read the parts that patterns of a file may use: those of detectors/shared.toml and its own."""
-    shared = read_parts(read_rules("detectors/shared"), "detectors/shared", {})
-    return shared if file == "detectors/shared" else read_parts(read_rules(file), file, shared)
+    """Read the parts that patterns of a file may use: those of detectors/cues.toml and its own."""
+    shared = read_parts(read_rules("detectors/cues"), "detectors/cues", {})
+    return shared if file == "detectors/cues" else read_parts(read_rules(file), file, shared)

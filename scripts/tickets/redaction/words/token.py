@@ -126,5 +126,5 @@ class Token:
 
 @cache
 def part_pattern(name: str) -> re.Pattern[str]:
-    """Compile a part of data/tokens.toml or of shared.toml."""
+    """Compile a part of data/tokens.toml or of cues.toml."""
     return re.compile(load_parts("tokens")[name])
