@@ -76,7 +76,7 @@ def is_own_word(typed: str, certain: bool) -> bool:
     words, low = built_in(), to_ascii(typed)
     if low not in words.known and typed.lower() not in words.known:
         return True
-    capital = typed[0].isupper() and low not in words.products and (certain or typed.lower() not in words.foreign)
+    capital = typed[0].isupper() and low not in (words.products if certain else words.glossary)
     return capital and (certain or low not in words.common)
 
 
