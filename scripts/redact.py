@@ -45,7 +45,10 @@ def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
         "--jsonl", action="store_true", help='read {"id","text"} lines, write {"id","text","hold"} lines'
     )
     parser.add_argument(
-        "--explain", action="append", metavar="TITLE", help="list the rules that do something to a title; may be repeated"
+        "--explain",
+        action="append",
+        metavar="TITLE",
+        help="list the rules that do something to a title; may be repeated",
     )
     parser.add_argument("--add", action="append", metavar="WORD", help=f"add a word to {GLOSSARY}; may be repeated")
     parser.add_argument("--config", type=Path, default=PROJECT / "config", metavar="DIR", help="default: config/")

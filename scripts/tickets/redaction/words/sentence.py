@@ -108,7 +108,7 @@ class Word(KnownWord):
         """Return up to two words of a set that follow as those within a name do, and the word behind them."""
         words: list[Word] = []
         word = self
-        while len(words) <= 2 and word.next.plain in names and word.gap in (" ", "-", "'"):
+        while len(words) <= 2 and word.next.plain in names and word.gap in (" ", "-", "'", ". "):
             word = word.next
             words.append(word)
         return (*words, word.next) if words and word.adjacent else ()
