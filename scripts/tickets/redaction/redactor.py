@@ -74,7 +74,9 @@ class Redactor:
         """Return the rules that do something to a title as it comes in, each with what it is about; for whoever tunes them."""
         title = normalise(text)
         digits = count_digits(title.masked)
-        found = [(rule.id, span) for rule in pattern_rules() for span in rule.find(title, digits)]
+        found = [
+            (rule.id, span) for rule in pattern_rules() if rule.may_match(title, digits) for span in rule.find(title)
+        ]
         log: Log = []
         sentence = self.judge_words(title, merge_spans(span for _, span in found), log)
         tokens = ((word, Token(word.text, word.start, title.plain, self.lexicon)) for word in sentence.words)

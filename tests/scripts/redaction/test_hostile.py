@@ -54,7 +54,7 @@ def test_no_pattern_takes_long(rule):
     slow = {}
     for text in hostile_strings():
         line = text.replace("\n", " ")
-        if (took := seconds(rule.find, NormalisedTitle(text, line, to_ascii(line)), len(text))) > MOST * SLACK:
+        if (took := seconds(rule.find, NormalisedTitle(text, line, to_ascii(line)))) > MOST * SLACK:
             slow[text[:30]] = took
 
     assert slow == {}

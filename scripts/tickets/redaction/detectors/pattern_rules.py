@@ -122,11 +122,19 @@ class PatternRule:
         """The function that says which part of a match is the value."""
         return narrowing.FUNCTIONS[self.rule["narrow"]] if "narrow" in self.rule else None
 
-    def find(self, title: NormalisedTitle, digits: int) -> Iterator[Span]:
-        """Yield a span for each value in a title that has so many digits."""
+    def may_match(self, title: NormalisedTitle, digits: int) -> bool:
+        """Tell if a title has enough digits and one of the signs or words that the rule needs."""
+        if digits < self.digits:
+            return False
         text = title.plain if self.plain else title.masked
-        if digits < self.digits or (self.needs and not any(part in text for part in self.needs)):
-            return
+        for part in self.needs:  # a loop, for it is asked for each rule and title
+            if part in text:
+                return True
+        return not self.needs
+
+    def find(self, title: NormalisedTitle) -> Iterator[Span]:
+        """Yield a span for each value in a title."""
+        text = title.plain if self.plain else title.masked
         for match in self.pattern.finditer(text):
             if self.narrow:
                 yield from (Span(start, end, self.kind) for start, end in self.narrow(title, match))
@@ -141,7 +149,8 @@ def find_values(title: NormalisedTitle) -> Iterator[Span]:
     """Yield the spans of all values, those of earlier rules first."""
     digits = checks.count_digits(title.masked)
     for rule in pattern_rules():
-        yield from rule.find(title, digits)
+        if rule.may_match(title, digits):
+            yield from rule.find(title)
 
 
 @cache

@@ -106,13 +106,12 @@ def mark_names(sentence: Sentence, log: Log | None = None) -> None:
     log = [] if log is None else log
     protect(sentence, "thing", log)
     protect(sentence, "room", log)
-    rules = load_rules("names", "name")
+    rules = [(rule, rule.condition) for rule in load_rules("names", "name")]
     for _ in range(MAX_PASSES):
         before = len(log)
         for word in sentence.words:
-            for rule in rules:
-                marked = rule.marked_words(word)
-                if marked and mark_as_name(*marked):
+            for rule, condition in rules:
+                if condition(word) and mark_as_name(*(marked := rule.marked_words(word))):
                     log += [(rule.id, each) for each in marked]
         if len(log) == before:
             break
