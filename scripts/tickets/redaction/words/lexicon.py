@@ -11,7 +11,7 @@ from scripts.tickets.redaction.normalise import to_ascii
 
 DATA = Path(__file__).parents[1] / "data" / "words"
 ENGLISH = "english.xz"
-MAKERS = ("makers and vendors", "more makers and models")
+MAKERS = ("makers and vendors", "more makers and models", "more systems and makers")
 GLOSSARIES = ("it.txt", "places.txt", "languages.txt")
 PIECES = re.compile(r"[^\W_]+|&")
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
