@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test site serve week new check publish rollback schemas new-site lint format fuzz bench test-servers clean
+.PHONY: help setup demo test test-all test-long site serve week review new check publish rollback schemas new-site lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -30,17 +30,26 @@ demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build out
 	@echo "Look at it:  make serve"
 	@echo "output/ holds the same for any web server:  $(RUN) -m http.server 8000 --bind 127.0.0.1 --directory output"
 
-test: .venv/ready-to-develop  ## run the whole test suite that needs no server
+test: .venv/ready-to-develop  ## run the tests that a change needs
 	@$(RUN) -m pytest -n auto -q
 
-site: .venv/ready  ## build content/ into output/ strictly, only what changed (CLEAN=1: everything)
-	@$(RUN) -m scripts.site $(if $(CLEAN),--clean)
+test-all: .venv/ready-to-develop  ## run these and the long ones: random steps, kills, floods, every source: make test-all [SEED=1]
+	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m "not servers and not bench"
+
+test-long: .venv/ready-to-develop  ## run the long ones alone: make test-long [SEED=1]
+	@echo "FUZZ_SEED=$${SEED:=$$(date +%s)}"; FUZZ_SEED=$$SEED $(RUN) -m pytest -n auto -q -m long
+
+site: .venv/ready  ## build content/ into output/ strictly, only what changed: make site [CLEAN=1] [WHY=/posts/x/] [LEDGER=published.json [FIRST=1, once]]
+	@$(RUN) -m scripts.site $(if $(CLEAN),--clean) $(if $(WHY),--why "$$WHY") $(if $(LEDGER),--ledger "$$LEDGER") $(if $(FIRST),--first)
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
 
-week: .venv/ready  ## pull tickets into week files: make week [WEEK=2026-W47] [FROM=2026-W36]
-	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM))
+week: .venv/ready  ## pull last week's tickets: make week [WEEK=2026-W47] [FROM=2026-W36] [AGAIN=1: a finished week anew]
+	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM)) $(if $(AGAIN),--again)
+
+review: .venv/ready  ## take, reword or decline the titles that a pull proposed: make review [WEEK=2026-W47]
+	@$(RUN) -m scripts.review $(WEEK)
 
 new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm]
 	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") "$$KIND" "$$TITLE"
@@ -48,9 +57,9 @@ new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check
 
-publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it
+publish: .venv/ready  ## build, check and swap the site in: make publish TO=/var/www/it [FIRST=1, once]
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
-	@$(RUN) -m scripts.publish --to "$$TO"
+	@$(RUN) -m scripts.publish --to "$$TO" $(if $(FIRST),--first)
 
 rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/www/it
 	@test -n "$$TO" || { echo "Say which folder the web server shows: make $@ TO=/var/www/it" >&2; exit 2; }
@@ -73,7 +82,7 @@ format: .venv/ready-to-develop  ## lay the code out
 	@$(RUN) -m ruff check --fix .
 
 fuzz: .venv/ready-to-develop  ## hold make site to stock Pelican by random steps: make fuzz [STEPS=20000] [SEED=1] [AGAIN=printed.txt]
-	@$(if $(AGAIN),$(RUN) -m tests.fuzz.again "$$AGAIN",FUZZ_STEPS=$(or $(STEPS),20000) FUZZ_SEED=$(or $(SEED),$$(date +%s)) $(RUN) -m pytest tests/fuzz/test_machine.py -n 2 -q -rP)
+	@$(if $(AGAIN),$(RUN) -m tests.fuzz.again "$$AGAIN",FUZZ_STEPS=$(or $(STEPS),20000) FUZZ_SEED=$(or $(SEED),$$(date +%s)) $(RUN) -m pytest tests/fuzz/test_machine.py -m long -o faulthandler_timeout=0 -n 2 -q -rP)
 
 bench: .venv/ready-to-develop  ## measure beside other generators: make bench [SIZE=1000] [PEERS=1] [JSON=runs.json]
 	@$(RUN) -m tests.bench $(if $(SIZE),--size $(SIZE)) $(if $(PEERS),--install) $(if $(JSON),--json "$$JSON")

@@ -33,6 +33,7 @@ OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 CONFIG_FOLDER = ""  # the folder config/ beside the content, else the one here
 STRICT = False
+LEDGER = os.environ.get("GLASSBOX_LEDGER", "")  # the file with the ledger of what went out so far; estimates if empty
 
 PLUGINS = [host]
 JINJA_ENVIRONMENT = dict(SETTINGS)

@@ -17,8 +17,8 @@ from plugins.core.present import present
 from plugins.core.settings import PROJECT, config_folder
 from scripts.problem_report import FORMATS
 from scripts.progress import working
-from scripts.pull.reviewing import title_warnings
 from scripts.pull.settings import load_pull_settings
+from scripts.pull.week_warnings import week_warnings
 from scripts.sources.protocol import SourceError
 
 
@@ -55,12 +55,12 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)
-    problems += title_warnings(content)
+    problems += week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=problem_order))
 
 
 def ticket_problems(tickets: Path) -> tuple[Problem, ...]:
-    """What is wrong in config/tickets.yaml and lines.yaml; the ticket system itself is not asked."""
+    """What is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
     if not tickets.exists():
         return ()
     try:

@@ -16,7 +16,7 @@ from plugins.core.config import load_config
 from plugins.core.entry import Entry
 from plugins.core.errors import ContentError, shown
 from plugins.core.fields import LINE_LIMIT, as_line
-from plugins.core.git import GitError, git
+from plugins.core.history.git import GitError, git
 from plugins.core.kind import Kind, Seed
 from plugins.core.plugin import plugins_of
 from plugins.core.present import present
@@ -33,8 +33,8 @@ class UsageError(Exception):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status."""
     parser = argparse.ArgumentParser(prog="python -m scripts.new", description=__doc__)
-    parser.add_argument("kind", metavar="KIND", help="post, change, project, person or page")
-    parser.add_argument("title", metavar="TITLE", help="its title, or a person's name")
+    parser.add_argument("kind", metavar="KIND", help="post, change, project, week, person or page")
+    parser.add_argument("title", metavar="TITLE", help="its title, a person's name, or a week such as 2026-W47")
     parser.add_argument("--author", default="", metavar="ID", help="a person's id (default: who git says you are)")
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
@@ -46,7 +46,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`.")
+    draft = "\nstatus: draft\n" in path.read_text(encoding="utf-8")
+    print(
+        f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`."
+        if draft
+        else f"Wrote {shown(path)}: fill it in, then `make check`."
+    )
     return 0
 
 
@@ -88,8 +93,6 @@ def kind_named(name: str, kinds: Sequence[Kind]) -> Kind:
     for kind in kinds:
         if name in (kind.name, kind.folder) and kind.new_file:
             return kind
-    if name in ("week", "weeks"):
-        raise UsageError("a week is pulled from the ticket system: make week WEEK=2026-W47")
     known = ", ".join(kind.name for kind in kinds if kind.new_file)
     raise UsageError(f"{name!r} is no kind of content; there are {known}")
 

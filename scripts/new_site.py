@@ -10,7 +10,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import shown
-from plugins.core.git import GitError, git
+from plugins.core.history.git import GitError, git
 from plugins.core.settings import PROJECT
 
 STARTER = Path(__file__).parent / "starter"

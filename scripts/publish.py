@@ -13,6 +13,7 @@ from plugins.core.settings import PROJECT, config_folder
 from scripts.long_running import prepare_process
 from scripts.release.build import build_site
 from scripts.release.held_back import find_unpublished
+from scripts.release.ledger.find import LedgerUnreadable
 from scripts.release.order import Build, Order
 from scripts.release.place import find_place
 from scripts.release.publication import publish
@@ -38,6 +39,8 @@ def main(
             now=datetime.now(UTC),
             build=build,
             find_unpublished=find_unpublished,
+            ledger=args.ledger,
+            first=args.first,
             dry_run=args.dry_run,
             allow_shrink=args.allow_shrink,
             allow_growth=args.allow_growth,
@@ -47,6 +50,9 @@ def main(
     except Refused as refusal:
         print(refusal, file=sys.stderr)
         return 2
+    except LedgerUnreadable as unreadable:
+        print(unreadable, file=sys.stderr)
+        return 3
     except OSError as error:
         print(f"{error}; the disk or its permissions need a look, then publish again", file=sys.stderr)
         return 3
@@ -61,6 +67,14 @@ def _parser() -> argparse.ArgumentParser:
     add("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")
     add("--siteurl", metavar="URL", help="the site's address (default: $SITEURL, then `url` in config/site.yaml)")
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="what to build (default: %(default)s)")
+    add(
+        "--ledger", default="", metavar="URL|FILE", help="where the live site has its api/published.json, if not in DIR"
+    )
+    add(
+        "--first",
+        action="store_true",
+        help="nothing went out before: begin the ledger, and keep the dates of what is here",
+    )
     add("--dry-run", action="store_true", help="build, check and say what would change; publish nothing")
     add("--allow-shrink", action="store_true", help="many pages may go, or half of the bytes")
     add("--allow-growth", action="store_true", help="the site may become more than three times as large")

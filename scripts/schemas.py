@@ -12,11 +12,11 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 
 from plugins.core.config import Service, SiteSettings, Topic, load_config
 from plugins.core.errors import ContentError, shown
-from plugins.core.output_folder import write_if_changed
 from plugins.core.plugin import plugins_of
 from plugins.core.record import Record
 from plugins.core.settings import PROJECT
-from plugins.core.ticket_rules import LineRule, TicketRules
+from plugins.core.ticket_rules import CategoryRule, TicketRules
+from scripts.atomic_file import read_if_there, write_file
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         for name in stale:
             print(f"{shown(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
         return 1 if stale else 0
-    changed = [name for name, data in made.items() if write_if_changed(args.to / name, data)]
+    changed = [name for name, data in made.items() if replace_if_other(args.to / name, data)]
     print(f"{len(made)} schemas in {shown(args.to)}, {len(changed)} changed")
     return 0
 
@@ -54,8 +54,11 @@ def schemas() -> Mapping[str, bytes]:
     config = load_config(PROJECT / "config")
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    for kind, second in ((kind, kind.companion) for kind in kinds if kind.companion):
+        name = f"{kind.name}-{second.suffix.split('.')[1]}.json"
+        made[name] = document(second.model, f"content/{kind.folder}/*{second.suffix}")
     made["site.json"] = document(SiteSettings, "config/site.yaml")
-    for name, model in (("services", Service), ("topics", Topic), ("lines", LineRule)):
+    for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
         made[f"{name}.json"] = table(model, f"config/{name}.yaml")
     made["tickets.json"] = with_sections(TicketRules)
     return {
@@ -79,6 +82,15 @@ def table(model: type[Record], title: str) -> dict[str, Any]:
 def with_sections(model: type[Record]) -> dict[str, Any]:
     """The schema of config/tickets.yaml, whose other keys are the sections of ticket sources."""
     return document(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
+
+
+def replace_if_other(path: Path, data: bytes) -> bool:
+    """Give a file these bytes, and tell whether it had others; an equal file keeps its time."""
+    if read_if_there(path) == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_file(path, data)
+    return True
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import shown
+from plugins.core.history.estimates import ESTIMATED
 from plugins.core.present import present
 from plugins.core.settings import PROJECT, as_address
 from scripts.long_running import prepare_process
@@ -57,6 +58,7 @@ def main(argv: Sequence[str] | None = None, module: str = FAST, code: Sequence[P
         )
     sign(folder, server.address, board.run)
     print(f"{server.address}{board.base} shows {shown(args.content)}. Ctrl-C ends it.", flush=True)
+    print(f"The {ESTIMATED}.", flush=True)
     if not is_loopback(args.host):
         print(OPEN_TO_OTHERS.format(server.address), file=sys.stderr)
     if args.open:

@@ -22,6 +22,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     if not os.path.isdir(args.content):
         parser().error(f"there is no folder {args.content}")
+    if args.first and not args.ledger:
+        parser().error("--first begins a ledger; say in which FILE with --ledger")
     from scripts.fast.command import run  # what is above must not wait for imports to say that an order is wrong
 
     return run(args, PROJECT, start)
@@ -40,7 +42,15 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="what is known of the last build: .glassbox/site/",
     )
+    add("--ledger", metavar="FILE", help="the ledger of what went out: it is read, and written when the site is built")
+    add("--first", action="store_true", help="nothing went out before: begin the ledger in FILE")
     add("--clean", action="store_true", help="forget what is known and build everything anew")
+    add(
+        "--why",
+        default="",
+        metavar="PAGE",
+        help="say why this page, such as /posts/new-vpn/, was made again in this build",
+    )
     return made
 
 

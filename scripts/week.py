@@ -1,4 +1,4 @@
-"""Pull tickets into the file of one week, or of several: numbers, and titles to review; never over a person's words."""
+"""Pull tickets into the file of one week, or of several: numbers, and titles to review (content/weeks/WEEK.tickets.yaml)."""
 
 import argparse
 import os
@@ -13,22 +13,19 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import ContentError, shown, visible
-from plugins.core.explanation import suggestion
 from plugins.core.iso_week import IsoWeek
 from plugins.core.present import present
 from plugins.core.settings import PROJECT
-from plugins.core.week_file.update import Order
+from plugins.core.week import WeekTickets
+from plugins.core.weekly.counts import weeks_from
 from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
-from scripts.pull.published import PublishedWeeks
-from scripts.pull.reviewing import answer, people_in, review_week
 from scripts.pull.settings import PullSettings, load_pull_settings
-from scripts.pull.telling import differences, kept_for, summary, titles_told, unknown_queues
+from scripts.pull.telling import bursts_told, differences, summary, titles_told, unknown_queues
+from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
 from scripts.pull.unforeseen import told_by_places
-from scripts.pull.writing import write_week
 from scripts.sources.protocol import SourceError
-from scripts.tickets.redaction.loading import load_redactor
 
 
 class UsageError(Exception):
@@ -59,20 +56,24 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     began = time.monotonic()
     if not args.check and not args.content.is_dir():
         raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
-    if args.review:
-        return review(args)
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
     as_of = known_until(settings, environ)
     first, last = weeks_asked(args, as_of, settings)
+    standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
+    wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
+    if left := [str(week) for week in standing if week not in wanted]:
+        print(f"{', '.join(left)}: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew")
+    if not wanted:
+        return 0
     warn(settings)
     with working("Asking for tickets") as tell:
-        pulled = pull_weeks(settings, first, last, as_of, lambda count: tell(f"{count:,} tickets"))
-    published = PublishedWeeks(args.content)
+        pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     policy = policy_of(settings, args.config.parent)
-    statuses = [write(each, published, args, policy, present(environ, datetime.now(UTC))) for each in pulled]
-    print(f"{len(pulled)} {'week' if len(pulled) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
+    now = present(environ, datetime.now(UTC))
+    statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
+    print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)
 
 
@@ -111,45 +112,37 @@ def check(settings: PullSettings) -> int:
 def warn(settings: PullSettings) -> None:
     """Say what the settings ask for and the source does not give."""
     able = settings.source.capabilities
-    if settings.config.lines and not able.titles:
-        print("note: this source gives no titles, so no ticket counts in a line", file=sys.stderr)
+    if settings.config.categories and not able.titles:
+        print("note: this source gives no titles, so no ticket counts in a category", file=sys.stderr)
     if settings.rules.publish_label and not able.labels:
         print("note: this source gives no labels, so no title is published", file=sys.stderr)
 
 
-def review(args: argparse.Namespace) -> int:
-    """Let a person read the proposed titles of a week."""
-    if args.week is None or args.first or args.dry_run:
-        raise UsageError("--review needs the name of one week before it, and nothing else beside it")
-    if args.review not in (people := people_in(args.content)):
-        raise UsageError(
-            f"{args.review!r} is nobody in {shown(args.content / 'people')}; {suggestion(args.review, people)}"
-        )
-    path = args.content / "weeks" / f"{args.week}.yaml"
-    done = review_week(path, args.review, load_redactor(args.config.parent).redact, answer)
-    print(f"{args.week}: released now {done.released}, before {done.before}; not shown {done.waiting}")
-    return 0
+def read_standing(week: IsoWeek, args: argparse.Namespace) -> WeekTickets | None:
+    """What an earlier pull wrote; a file with mistakes counts as none where the week is pulled anew."""
+    try:
+        return read_tickets_file(tickets_path(args.content, week))
+    except ContentError:
+        if args.again:
+            return None
+        raise
 
 
 def write(
-    pulled: Pulled, published: PublishedWeeks, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
+    pulled: Pulled, before: WeekTickets | None, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
 ) -> int:
-    """Bring one week's file up to date, say what changed, and return the exit status for it."""
+    """Write one week's file, say what changed, and return the exit status for it."""
+    path, after = tickets_path(args.content, pulled.week), pulled.tickets()
     try:
-        done, update = write_week(pulled, published, Order(args.overwrite, args.again), args.dry_run)
+        done = write_tickets_file(path, pulled.week, after, args.dry_run)
     except ContentError as error:
         return failed(f"{error}\n{pulled.week} was not written", 1)
     if not args.dry_run:
-        write_audit(args.audit or args.content.parent / AUDIT, pulled, update.after, done, policy, now)
-    path = shown(args.content / "weeks" / f"{pulled.week}.yaml")
-    state = f"would be {done}" if args.dry_run else done
-    print(
-        f"{pulled.week}: {summary(update.after)}; {path} {'is' if not args.dry_run else ''} {state}".replace("  ", " ")
-    )
-    for line in (*kept_for(update), *titles_told(pulled, update)):
+        write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
+    state = f"would be {done}" if args.dry_run else f"is {done}"
+    print(f"{pulled.week}: {summary(after)}; {shown(path)} {state}")
+    for line in (*bursts_told(after), *titles_told(pulled, after), *differences(before, after)):
         print(f"  {line}")
-    for difference in differences(update):
-        print(f"  {difference}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
         print(f"  {queues}")
     return 0
@@ -179,9 +172,11 @@ def parser() -> argparse.ArgumentParser:
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: %(default)s")
     add("--dry-run", action="store_true", help="say what would change; write nothing")
     add("--check", action="store_true", help="say who we are to the ticket system and what we can see; write nothing")
-    add("--again", action="store_true", help="pull a week anew that is over and has its numbers")
-    add("--overwrite", action="store_true", help="replace what a person changed in the machine's part")
-    add("--review", metavar="PERSON", help="read a week's proposed titles and release them under a person's id")
+    add(
+        "--again",
+        action="store_true",
+        help="pull anew a week that is over and has its numbers, or whose file is damaged",
+    )
     add(
         "--audit",
         type=Path,

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 PROJECT = Path(__file__).resolve().parents[1]
 CODE = sorted([*(PROJECT / "plugins").rglob("*.py"), *(PROJECT / "scripts").rglob("*.py")])
 PLUGINS = [path for path in CODE if path.is_relative_to(PROJECT / "plugins")]
@@ -18,6 +16,7 @@ NETWORK = {
 }  # fmt: skip
 NETWORK_PARTS = {"urllib.request", "urllib.robotparser", "logging.handlers"}
 CLOCKS = {"now", "utcnow", "today", "time", "time_ns", "monotonic", "localtime", "gmtime", "getmtime", "getctime"}
+FILLING = {"append", "add", "update", "setdefault", "extend", "pop", "clear"}
 ROLE_WORDS = {"utils", "util", "helpers", "helper", "manager", "managers", "common", "misc", "stuff", "shared"}
 LINE_LIMIT = 200
 LONGER = {
@@ -65,9 +64,13 @@ def is_within(name: str, package: str) -> bool:
     return name == package or name.startswith(package + ".")
 
 
-@pytest.mark.parametrize("path", CODE, ids=shown)
-def test_imports_go_one_way(path):
+def test_imports_go_one_way():
     """Only scripts → plugins.core ← plugins.NAME: core knows no plugin and no Pelican, plugins only core and themselves."""
+    assert {shown(path): wrong for path in CODE if (wrong := foreign_imports(path))} == {}
+
+
+def foreign_imports(path: Path) -> list[str]:
+    """What a file imports against the direction."""
     parts = path.relative_to(PROJECT).with_suffix("").parts
     own = ".".join(parts[:2])
     wrong = []
@@ -79,52 +82,56 @@ def test_imports_go_one_way(path):
         elsewhere = is_within(name, "plugins") and name not in ("plugins", "plugins.PLUGINS")
         if elsewhere and not is_within(name, "plugins.core") and not is_within(name, own):
             wrong.append(name)
-
-    assert wrong == []
-
-
-@pytest.mark.parametrize("path", PLUGINS, ids=shown)
-def test_build_reaches_no_network(path):
-    """Nothing that runs during a build can talk to another machine."""
-    names = {name for name in imports_of(path) if name.split(".")[0] in NETWORK or name in NETWORK_PARTS}
-
-    assert names == set()
+    return wrong
 
 
-@pytest.mark.parametrize("path", PLUGINS, ids=shown)
-def test_build_asks_no_clock(path):
-    """Nothing that runs during a build asks what time it is: "now" is an argument."""
-    calls = [
-        f"{node.lineno}: {ast.unparse(node.func)}"
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCKS
+def test_build_depends_on_its_arguments_alone():
+    """What runs in a build reaches no network, asks no clock and no environment (but git's), and keeps no state of its own."""
+    found: dict[str, list[str]] = {}
+    for path in PLUGINS:
+        text = path.read_text(encoding="utf-8")
+        tree, names = ast.parse(text), set(imports_of(path))
+        wrong = [name for name in names if name.split(".")[0] in NETWORK or name in NETWORK_PARTS]
+        wrong += names & {"os.environ", "os.getenv"}
+        if shown(path) != "plugins/core/history/git.py" and "os.environ" in text:
+            wrong.append("os.environ")
+        wrong += [f"{call.lineno}: {ast.unparse(call.func)}" for call in calls_in(tree) if call.func.attr in CLOCKS]
+        if wrong := [*wrong, *state_kept(tree)]:
+            found[shown(path)] = wrong
+
+    assert found == {}
+
+
+def calls_in(tree: ast.AST) -> list[ast.Call]:
+    """The calls of methods and of functions of modules."""
+    return [each for each in ast.walk(tree) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
+
+
+def state_kept(tree: ast.Module) -> list[str]:
+    """`global`, and whatever fills a list, set or dict of the module: a preview runs everything again and again."""
+    names = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set | ast.Call)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    filled = [
+        call
+        for call in calls_in(tree)
+        if call.func.attr in FILLING and isinstance(call.func.value, ast.Name) and call.func.value.id in names
     ]
-
-    assert calls == []
-
-
-@pytest.mark.parametrize("path", PLUGINS, ids=shown)
-def test_build_reads_no_environment(path):
-    """Nothing that runs during a build depends on the environment's variables, but for git, which must not be misled by them."""
-    names = set(imports_of(path)) & {"os.environ", "os.getenv"}
-    asked = "os.environ" in path.read_text(encoding="utf-8") and shown(path) != "plugins/core/git.py"
-
-    assert (names, asked) == (set(), False)
+    return [ast.unparse(node) for node in [*filled, *(each for each in ast.walk(tree) if isinstance(each, ast.Global))]]
 
 
-def test_files_are_short():
-    """A file over 200 lines has a reason, written down here."""
+def test_files_are_short_and_named_after_what_is_in_them():
+    """A file over 200 lines has a reason, written down here; no file and no folder is named after a role."""
     files = [path for path in tracked() if path.suffix == ".py"]
     long = {shown(path) for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LINE_LIMIT}
-
-    assert long - set(LONGER) == set()
-
-
-def test_files_are_named_after_what_is_in_them():
-    """No file and no folder is named after a role."""
     ours = [path for path in tracked() if shown(path).split("/")[0] != "content"]
     names = {(part, shown(path)) for path in ours for part in path.relative_to(PROJECT).with_suffix("").parts}
 
+    assert long - set(LONGER) == set()
     assert {where for part, where in names if ROLE_WORDS & set(re.split(r"[_\-]", part))} == set()
 
 
@@ -145,29 +152,6 @@ def test_register_has_named_functions_only():
     assert found == 1
 
 
-@pytest.mark.parametrize("path", PLUGINS, ids=shown)
-def test_plugins_keep_no_state(path):
-    """A preview runs everything again and again: no `global`, and no list, set or dict at module level that code fills."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    names = {
-        target.id
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List | ast.Dict | ast.Set | ast.Call)
-        for target in node.targets
-        if isinstance(target, ast.Name)
-    }
-    changed = [
-        ast.unparse(node)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Global)
-        or (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("append", "add", "update", "setdefault", "extend", "pop", "clear")
-            and isinstance(node.func.value, ast.Name) and node.func.value.id in names)
-    ]  # fmt: skip
-
-    assert changed == []
-
-
 def test_nothing_of_this_machine_or_its_mirrors():
     """No file names the host of a package index or a folder of somebody's machine."""
     here = Path(__file__).resolve()
@@ -184,11 +168,11 @@ def test_nothing_of_this_machine_or_its_mirrors():
 PACKAGES = {"yaml": "pyyaml"}  # where a module is not called as its package is
 
 
-@pytest.mark.parametrize("path", CODE, ids=shown)
-def test_imports_are_pinned(path):
+def test_imports_are_pinned():
     """What is imported is installed by requirements.txt alone, and not by chance on the machine of whoever wrote it."""
     pinned = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
+    ours = set(sys.stdlib_module_names) | {"plugins", "scripts"}
 
-    modules = {name.split(".")[0] for name in imports_of(path)} - set(sys.stdlib_module_names) - {"plugins", "scripts"}
+    modules = {name.split(".")[0] for path in CODE for name in imports_of(path)} - ours
 
     assert {PACKAGES.get(module, module).replace("_", "-") for module in modules} - set(pinned) == set()

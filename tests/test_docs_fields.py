@@ -15,8 +15,8 @@ from plugins.core.plugin import load_plugins
 from plugins.core.post import Post
 from plugins.core.project import Milestone, Project, State, Update
 from plugins.core.record import Record
-from plugins.core.ticket_rules import LineRule, NeverFetched, TicketRules
-from plugins.core.week import Week
+from plugins.core.ticket_rules import CategoryRule, Exclude, TicketRules
+from plugins.core.week import PublishedTitle, Week
 from scripts.sources import (
     azure_devops,
     file,
@@ -45,14 +45,15 @@ RECORDS: dict[type[Record], str] = {
     Milestone: "docs/report-a-project.md",
     Update: "docs/report-a-project.md",
     Week: "docs/write-the-week.md",
+    PublishedTitle: "docs/write-the-week.md",
     Person: DEPARTMENT,
     SiteSettings: DEPARTMENT,
     Support: DEPARTMENT,
     Service: DEPARTMENT,
     Topic: DEPARTMENT,
-    LineRule: DEPARTMENT,
+    CategoryRule: DEPARTMENT,
     TicketRules: TICKETS,
-    NeverFetched: TICKETS,
+    Exclude: TICKETS,
     file.Settings: TICKETS,
     rt.Settings: TICKETS,
     redmine.Settings: TICKETS,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.test_architecture import PROJECT, imports_of
 
-CORE = {"plugins.core.content_files", "plugins.core.git_head"}
-LOOKING = "scripts.fast.glance", "scripts.fast.quick", "scripts.fast.pack"
+CORE = {f"plugins.core.{name}" for name in ("content_files", "history", "history.git")}
+LOOKING = ("scripts.fast.detection.change_detection",)
 
 
 def file_of(module: str) -> Path | None:
@@ -41,8 +41,7 @@ def test_first_look_is_quick():
 
     assert others == set()
     assert {name for name in own if name.startswith("plugins.core.")} == CORE
-    assert {name.rpartition(".")[0] for name in own} <= {"", "plugins", "plugins.core", "scripts", "scripts.fast"}
-    assert {f"scripts.fast.{name}" for name in ("stamps", "folders", "manifest", "pack", "key", "glance")} <= own
+    assert {f"scripts.fast.{name}" for name in ("detection.stamps", "detection.input_stamps", "state.database")} <= own
 
 
 def test_checker_sees():
@@ -67,7 +66,7 @@ def test_nothing_to_do_imports_no_library(tmp_path):
     modules = [set(json.loads(run.stdout.splitlines()[-1])) for run in runs]
     assert "Nothing to do" in runs[1].stdout
     assert {"jinja2", "plugins.core.site"} <= modules[0]
-    assert {name for name in modules[1] if name.startswith("plugins.core.")} == CORE
-    assert (
-        modules[1] & {"yaml", "pydantic", "jinja2", "markdown", "nh3", "markupsafe", "subprocess", "datetime"} == set()
-    )
+    assert {name for name in modules[1] if name.startswith("plugins.core.")} == CORE | {
+        "plugins.core.history.estimates"
+    }
+    assert modules[1] & {"yaml", "pydantic", "jinja2", "markdown", "nh3", "markupsafe", "pathlib"} == set()

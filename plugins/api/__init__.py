@@ -1,4 +1,4 @@
-"""Write api/items.json: all news as data, for whatever distributes it."""
+"""Write api/: all news as data, for whatever distributes it, and the ledger of what went out."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
@@ -15,9 +15,17 @@ NEWEST = 200
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:
-    """The newest Items, and all Items of each month; the first file written, since it marks a folder as Glassbox's own."""
+    """The newest Items, all Items of each month, and the ledger; the first file marks a folder as Glassbox's own."""
     yield PlainFile("api/items.json", newest_json)
     yield from (PlainFile(f"api/items/{month}.json", month_json, (month,)) for month in site.months())
+    if ledger_json(site):
+        yield PlainFile("api/published.json", ledger_json)
+
+
+def ledger_json(site: Site) -> bytes:
+    """When everything went out that ever did, for the next publish; empty where the build was given no ledger."""
+    data: bytes = site.read("ledger", "", b"")
+    return data
 
 
 def newest_json(site: Site) -> bytes:

@@ -40,7 +40,6 @@ def drafts(entry: Entry) -> Iterator[Draft]:
         title=record.title,
         url=address(entry),
         date=record.date,
-        published=record.published,
         summary=record.impact,
         content=BODY,
         action=record.action,

@@ -1,31 +1,38 @@
 """Facts and their past become the tables of the site: what is out, when it went out, and what is wrong between files."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from plugins.core.arrival import Calendar, Undated
-from plugins.core.days import start_of
+from plugins.core.companions import join_companions, sources_of
+from plugins.core.days import Calendar, start_of
 from plugins.core.entry import SourceFile
 from plugins.core.errors import ContentError, Problem, problem_order, shown
-from plugins.core.facts import Facts, News, read_day
-from plugins.core.git import GitError
-from plugins.core.history import History, ShallowError, read_history
+from plugins.core.facts import Facts, News
+from plugins.core.history.estimates import estimate
+from plugins.core.history.git import GitError
+from plugins.core.history.ledger import Ledger
+from plugins.core.history.versions import History, read_history
 from plugins.core.item import Row
 from plugins.core.kind import Kind
 from plugins.core.links import Size, static_target
-from plugins.core.publication import Past, recall
-from plugins.core.recollection import Recollection
 from plugins.core.settings import Config, as_address
 from plugins.core.site_problems import Between, problems_between
 from plugins.core.tables import Tables, entry_tables, item_tables
-from plugins.core.withholding import settled, withheld
+from plugins.core.withholding import Schedule, id_of, withheld
+
+DAY = 86_400  # seconds
+
+OutItem = tuple[str, Facts, News]  # an Item that is out: its id, its entry, and what that says of it
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC)."""
+    """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC).
+
+    Without a ledger, moments of publication are estimated.
+    """
 
     config: Config
     content: Path
@@ -33,6 +40,7 @@ class Surroundings:
     kinds: Sequence[Kind]
     history: History
     now: datetime
+    ledger: Ledger | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,55 +54,48 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Assembly:
-    """The tables, what is wrong between files, why entries are not out, the past, and when time alone changes something next."""
+    """The tables, what is wrong between files, why entries are not out, and when time alone changes something next."""
 
     tables: Tables
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str]
-    past: Past
-    changes_at: datetime | None
+    changes_at: datetime
 
 
-def assemble(known: Known, around: Surroundings, remembered: Recollection | None = None) -> Assembly:
-    """The site that is out now, and every mistake between its files; a broken file is not among the entries.
-
-    `remembered` is what an earlier `past.recollection()` gave. ContentError where git does not give old versions that are needed.
-    """
-    try:
-        return assembled(known, around, remembered)
-    except GitError as error:
-        raise ContentError([Problem(shown(around.content), 1, "", str(error))]) from None
-
-
-def assembled(known: Known, around: Surroundings, remembered: Recollection | None) -> Assembly:
-    """The same, with git's own errors."""
+def assemble(known: Known, around: Surroundings) -> Assembly:
+    """Return the site that is out now, and every mistake between its files; a broken file is not among the entries."""
     config, now = around.config, around.now
+    known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
-    calendar = calendar_of(config)
-    past = recall(around.history, around.kinds, calendar, (), remembered)
-    past = past.with_undated(undated(whole, past, calendar, now))
-    reasons = withheld(whole, past, now, config)
+    schedule = Schedule(Calendar(config.site.zone), int(now.timestamp()), around.ledger)
+    reasons = withheld(whole, schedule, config)
     out = first_of_each(facts for facts in whole if facts.source not in reasons)
-    rows = dict(item_rows(out, past, calendar, now))
+    items = list(items_out(out, schedule))
+    moments, after = moments_of(items, around, schedule)
+    rows = {id: item_row(facts, news, moments[id], around.history, schedule.calendar) for id, facts, news in items}
     tables = {
         "settings": settings_table(config, around.url),
         **entry_tables(out, rows, around.kinds, around.history),
         **item_tables(rows, config.site.zone),
-        "page": {facts.source: facts.address for facts in out},
+        "ledger": {"": after.to_json()} if after else {},
+        "page": sources_of(out),
         "asset": dict(known.assets),
-        "assets": {"": published_assets(out, known.assets, past, now)},
-        "clock": clock_table(settled(now, past), config),
+        "assets": {"": published_assets(out, known.assets, schedule)},
+        "clock": clock_table(now, config),
     }
-    between = Between(known, out, reasons, past, config, around.content, around.kinds, tables, now)
+    between = Between(
+        known, out, reasons, schedule, around.history.reason, config, around.content, around.kinds, tables
+    )
     problems = tuple(sorted(problems_between(between), key=problem_order))
-    return Assembly(tables, problems, reasons, past, next_change(past, around))
+    news = after is not None and after != around.ledger
+    return Assembly(tables, problems, reasons, next_change(whole, schedule, around, news))
 
 
-def history_of(content: Path, known: History | None = None) -> History:
-    """What git remembers of a folder; ContentError where it must not be built without."""
+def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
+    """Return what git remembers of a folder; ContentError where it must not be built without."""
     try:
-        return read_history(content, known)
-    except (ShallowError, GitError) as error:
+        return read_history(content, kinds, known)
+    except GitError as error:
         raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
 
 
@@ -106,23 +107,6 @@ def address_of_site(typed: str, config: Config) -> str:
         raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
-def calendar_of(config: Config) -> Calendar:
-    """What dates mean in a department: an archive lasts until the end of its day."""
-    until = config.site.archive_until
-    return Calendar(config.site.zone, start_of(until + timedelta(days=1), config.site.zone) if until else None)
-
-
-def undated(whole: Iterable[Facts], past: Past, calendar: Calendar, now: datetime) -> Iterator[Undated]:
-    """The Items that git does not know, with their moments as their files date them; without a date, the day of `now`."""
-    known = past.plain_publications()
-    today = calendar.seconds(now.astimezone(calendar.zone).date())
-    for facts in whole:
-        for news in facts.news if facts.status == "published" else ():
-            if (facts.source, news.part) not in known:
-                day = read_day(news.published or news.date or news.archived)
-                yield Undated(calendar.seconds(day) if day else today, facts.source, news.part, facts.id)
-
-
 def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
     """The entries without those whose id an earlier one has: a preview shows one of them at each address."""
     found: dict[tuple[str, str], Facts] = {}
@@ -131,34 +115,56 @@ def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
     return tuple(found.values())
 
 
-def item_rows(out: Iterable[Facts], past: Past, calendar: Calendar, now: datetime) -> Iterator[tuple[str, Row]]:
-    """Every Item that is out now: its id, and its row."""
+def items_out(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
+    """Yield every Item that is out now."""
     for facts in out:
         for news in facts.news:
-            if past.is_out(facts.source, news.part, now):
-                yield "/".join(filter(None, (facts.kind, facts.id, news.part))), item_row(facts, news, past, calendar)
+            if schedule.due(facts, news) is None:
+                yield id_of(facts, news), facts, news
 
 
-def item_row(facts: Facts, news: News, past: Past, calendar: Calendar) -> Row:
-    """One Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
-    published, updated, _, _ = past.plain_publications()[facts.source, news.part]
+def moments_of(
+    items: Iterable[OutItem], around: Surroundings, schedule: Schedule
+) -> tuple[Mapping[str, int], Ledger | None]:
+    """Return when each Item went out, and the ledger with what this build publishes; estimates and None without one."""
+    dates = {id: own_moment(facts, news, around, schedule) for id, facts, news in items}
+    if around.ledger is None:
+        return estimate(dates), None
+    after = around.ledger.with_items(dates, schedule.now)
+    return {id: after.moment_of(id) for id in dates}, after
+
+
+def own_moment(facts: Facts, news: News, around: Surroundings, schedule: Schedule) -> int:
+    """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
+    committed = first_commit(around.history, facts, news.part)
+    date = schedule.calendar.seconds(news.date or news.archived)
+    if date is None or date > schedule.now:  # a week that is not over yet
+        today = around.now.astimezone(schedule.calendar.zone).date().isoformat()
+        return committed if committed is not None else schedule.calendar.seconds(today) or 0
+    same_day = committed is not None and len(news.date) == len("2026-11-20") and date <= committed < date + DAY
+    return committed if same_day and committed is not None else date
+
+
+def first_commit(history: History, facts: Facts, part: str) -> int | None:
+    """Return when an Item of an entry first stood in a commit, in whichever of its files."""
+    return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
+
+
+def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> Row:
+    """Return one Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
+    changes = (history.changed(source, news.part) for source in facts.sources)
+    updated = max([published, *filter(None, changes)])
     return (
         facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
         news.topics, news.services, news.projects, news.people, facts.audiences,
-        seconds_of(news.start, calendar), seconds_of(news.end, calendar), facts.source, news.place,
+        calendar.seconds(news.start), calendar.seconds(news.end), facts.source, news.place,
     )  # fmt: skip
-
-
-def seconds_of(written: str, calendar: Calendar) -> int | None:
-    """When a day begins or a time comes, in seconds since 1970."""
-    value = read_day(written)
-    return calendar.seconds(value) if value else None
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
     """What a department sets, as plain values."""
-    site, services, topics, lines = config.plain()
-    return {"site": site, "services": services, "topics": topics, "lines": lines, "url": url}
+    site, services, topics, categories = config.plain()
+    return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
 def clock_table(now: datetime, config: Config) -> dict[str, object]:
@@ -166,31 +172,24 @@ def clock_table(now: datetime, config: Config) -> dict[str, object]:
     return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
 
 
-def published_assets(
-    out: Iterable[Facts], assets: Mapping[str, Size], past: Past, now: datetime
-) -> tuple[str, ...]:  # fmt: skip
-    """The files that an entry on the site links; what only a draft links stays inside."""
+def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
+    """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
         static_target(facts.source, address)
         for facts in out
         if facts.links
-        for places in [later_places(facts, past, now)]
+        for places in [schedule.later_places(facts)]
         for place, _, address in facts.links
         if address.startswith("{static}") and place not in places
     }
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def later_places(facts: Facts, past: Past, now: datetime) -> set[object]:
-    """The places of the Markdown of those Items of an entry that are not out yet."""
-    return {news.place for news in facts.news if not past.is_out(facts.source, news.part, now)}
-
-
-def next_change(past: Past, around: Surroundings) -> datetime | None:
-    """When time alone brings something out, or makes a wrong clock's commit lie in the past; None where nothing is ahead."""
-    present = around.now.timestamp()
-    ahead = [due for *_, due in past.plain_publications().values() if due > present]
-    ahead += [chain[-1][1] + 1 for chain in around.history.chains.values() if chain[-1][1] > present]
+def next_change(whole: Iterable[Facts], schedule: Schedule, around: Surroundings, news: bool) -> datetime:
+    """Return when time alone changes something: another second where this build has `news`, an Item that is due, or midnight."""
+    if news:
+        return around.now + timedelta(seconds=1)
+    ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
     zone = around.config.site.zone
-    tomorrow = around.now.astimezone(zone).date() + timedelta(days=1)
-    return min([*(datetime.fromtimestamp(moment, UTC) for moment in sorted(ahead)[:1]), start_of(tomorrow, zone)])
+    tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
+    return min([tomorrow, *(datetime.fromtimestamp(due, UTC) for due in ahead)])

@@ -1,4 +1,4 @@
-"""Images and documents of content/, which go out as they are if they are of a harmless sort."""
+"""Images and documents of content/ that may go out: only sorts that no browser runs; drawings are cleaned."""
 
 from pathlib import Path
 
@@ -15,7 +15,7 @@ def read_asset(path: Path) -> Size:
     """The size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
     import imagesize
 
-    from plugins.core.drawing import drawing_mistake
+    from plugins.core.source.svg.drawing import read_drawing
 
     suffix = path.suffix.lower()
     if suffix not in IMAGES + DOCUMENTS:
@@ -24,8 +24,8 @@ def read_asset(path: Path) -> Size:
         )
     if path.stat().st_size > SIZE_LIMIT:
         raise refusal(path, "is over 10 MB; make it smaller")
-    if suffix == ".svg" and (mistake := drawing_mistake(path.read_bytes())):
-        raise refusal(path, mistake)
+    if suffix == ".svg":
+        return read_drawing(path.read_bytes(), shown(path)).size
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
         raise refusal(path, "is no image that can be read; export it again")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.core.errors import ContentError
 from plugins.core.front_matter import split_front_matter
-from plugins.core.markdown import Converter, TooDeepError, markdown_mistakes
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.source_text import MARKDOWN_LIMIT, decode
 
 
@@ -21,7 +21,7 @@ def front_of(data: bytes, path: Path) -> tuple[str, str] | None:
 
 def body_html(body: str, converter: Converter) -> str | None:
     """A body as safe HTML, empty where there is none; None where it has mistakes, which are to be told."""
-    try:
-        return None if next(markdown_mistakes(body), None) else converter.body(body) if body.strip() else ""
-    except TooDeepError:
-        return None
+    if not body.strip():
+        return ""
+    found = converter.body(body)
+    return None if found.mistakes else found.html

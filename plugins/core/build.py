@@ -1,6 +1,6 @@
 """From folders to outputs: the whole way of a build, the same for every host."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,26 +11,32 @@ from plugins.core.config import load_config
 from plugins.core.content_files import files_below
 from plugins.core.entry import SourceFile
 from plugins.core.errors import Problem, problem_order
+from plugins.core.history.ledger import read_ledger
+from plugins.core.history.old_versions import OldVersion, OldVersions
 from plugins.core.listing import outputs_of
 from plugins.core.output import Output
 from plugins.core.place import Place
 from plugins.core.plugin import kinds_of, plugins_of
-from plugins.core.publication import Past
 from plugins.core.reading import Reading, read_content
 from plugins.core.settings import Config, config_folder
 from plugins.core.site import Site
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.trace import Render
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC)."""
+    """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
+
+    `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated.
+    """
 
     content: Path
     theme: Path
     url: str
     now: datetime
     config: Path | None = None
+    ledger: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,7 @@ class Memory:
     """The heavy things of a build that keeps everything in memory."""
 
     reading: Reading
-    past: Past
+    versions: OldVersions
 
     def html(self, source: str) -> Mapping[Place, str]:
         """An entry's Markdown as safe HTML."""
@@ -59,9 +65,9 @@ class Memory:
         """An entry with its record and its lines."""
         return self.reading.files[source]
 
-    def readings(self, source: str) -> Sequence[Any]:
+    def readings(self, source: str) -> tuple[OldVersion, ...]:
         """The old versions of a file with several Items."""
-        return self.past.readings.get(source, ())
+        return self.versions.get(source, ())
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file that goes out as it is."""
@@ -77,18 +83,21 @@ def plan(order: Order, render: Render = no_templates) -> Plan:
     """The site of a folder and its outputs; `render` fills the theme's templates with inputs.
 
     `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all: unusable
-    settings, a shallow clone, a plugin that cannot be loaded.
+    settings, a broken ledger, a shallow clone, a plugin that cannot be loaded.
     """
     config = load_config(order.config or config_folder(order.content))
     plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
     kinds = kinds_of(plugins)
     url = address_of_site(order.url, config)
-    history = history_of(order.content)
-    reading = read_content(order.content, kinds)
+    ledger = read_ledger(order.ledger) if order.ledger else None
+    history = history_of(order.content, kinds)
+    reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
     known = Known(reading.facts, reading.assets, reading.files.__getitem__)
-    assembly = assemble(known, Surroundings(config, order.content, url, kinds, history, order.now))
+    assembly = assemble(known, Surroundings(config, order.content, url, kinds, history, order.now, ledger))
     tables = assembly.tables | {"theme": {"": tuple(theme_files(order.theme / "static"))}}
-    site = Site(tables, Memory(reading, assembly.past), kinds, order.content, order.theme, render)
+    site = Site(
+        tables, Memory(reading, OldVersions(order.content, history.versions)), kinds, order.content, order.theme, render
+    )
     outputs, problems = outputs_of(site, [(plugin.name, plugin.outputs(site)) for plugin in plugins])
     problems += [problem for plugin in plugins for problem in plugin.problems(site)]
     everything = {*reading.problems, *assembly.problems, *problems}

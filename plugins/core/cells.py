@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from markupsafe import Markup
 
 from plugins.core.place import Place
-from plugins.core.settings import Config, LineRule, Service, SiteSettings, Topic
+from plugins.core.settings import CategoryRule, Config, Service, SiteSettings, Topic
 from plugins.core.trace import Parts, Render, Traces, name_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Shelf(Protocol):
         """An entry with its record and its lines."""
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
 
     def data(self, path: Path) -> bytes:
         """The bytes of a file that goes out as it is."""
@@ -78,7 +78,7 @@ class Cells:
     @cached_property
     def _config(self) -> Config:
         settings = self.tables["settings"]
-        plain = tuple(settings[name] for name in ("site", "services", "topics", "lines"))
+        plain = tuple(settings[name] for name in ("site", "services", "topics", "categories"))
         return Config.from_plain(plain, self.content.parent / "config")
 
     @property
@@ -106,10 +106,10 @@ class Cells:
         return self._config.services
 
     @property
-    def lines(self) -> Mapping[str, LineRule]:
-        """config/lines.yaml by id."""
-        self.traces.note("settings", "lines")
-        return self._config.lines
+    def categories(self) -> Mapping[str, CategoryRule]:
+        """config/categories.yaml by id."""
+        self.traces.note("settings", "categories")
+        return self._config.categories
 
     # Time
 

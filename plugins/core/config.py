@@ -3,22 +3,26 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings`.
 """
 
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
 
 from plugins.core import settings
 from plugins.core.errors import ContentError, Problem, shown
-from plugins.core.fields import Day, Id, Line
+from plugins.core.fields import Id, Line
 from plugins.core.record import Record, load_record
 from plugins.core.settings import Config, as_address
+from plugins.core.source.markdown.addresses import as_scheme
 from plugins.core.table import load_table
-from plugins.core.ticket_rules import LineRule
+from plugins.core.ticket_rules import CategoryRule
 
 Value = TypeVar("Value")
+Scheme = Annotated[Line, AfterValidator(as_scheme)]
+RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
 def as_zone(name: str) -> str:
@@ -59,12 +63,17 @@ class SiteSettings(Record):
         description="give the zone of dates and weeks: Europe/Berlin"
     )
     support: Support | None = None
-    archive_until: Day | None = Field(None, description="what was first committed up to this day states its own date")
     audiences: dict[Id, Line] = Field({}, description="groups of readers: id and name")
     audience: Id | None = Field(
         None, description="the group that this site is for; only content for everybody if absent"
     )
     plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
+    markdown: Literal["github", "python"] = Field(
+        "github", description="the dialect of content: GitHub's, or Python-Markdown's"
+    )
+    link_schemes: tuple[Scheme, ...] = Field(
+        (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
 
 
 class Service(Record):
@@ -94,10 +103,18 @@ def load_config(folder: Path) -> Config:
         problems.extend(error.problems)
     services = optional_table(Service, settings.Service, folder / "services.yaml", problems)
     topics = optional_table(Topic, settings.Topic, folder / "topics.yaml", problems)
-    lines = optional_table(LineRule, settings.LineRule, folder / "lines.yaml", problems)
+    categories = optional_table(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
+    problems.extend(former_names(folder))
     if problems or site is None:
         raise ContentError(problems)
-    return Config(folder, site, services, topics, lines)
+    return Config(folder, site, services, topics, categories)
+
+
+def former_names(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
+    for former, name in RENAMED_FILES.items():
+        if (folder / former).exists():
+            yield Problem(shown(folder / former), 1, "", f"is called {name} now; rename it")
 
 
 def optional_table(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:

@@ -1,6 +1,7 @@
 """Days and moments: what counts as one, and when it begins on a zone's clock."""
 
 import re
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -62,3 +63,34 @@ def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
     if isinstance(value, datetime):
         return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
     return midnight(value, zone)
+
+
+def read_day(text: str) -> date | datetime | None:
+    """Return a day or a moment that stands in ISO 8601; None for nothing."""
+    if not text:
+        return None
+    return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
+
+
+def read_date(typed: Any) -> date | datetime | None:
+    """Return the day or moment that an author typed, None where it is none: an old version may break today's rules."""
+    try:
+        read: date | datetime = as_day_or_moment(typed)
+    except ValueError:
+        return None
+    return read
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The moments of days in a zone; each is computed once, since many Items share one."""
+
+    zone: ZoneInfo
+    known: dict[str, int | None] = field(default_factory=dict)
+
+    def seconds(self, text: str) -> int | None:
+        """Return when a day begins or a time comes, in seconds since 1970; None for nothing."""
+        if text not in self.known:
+            day = read_day(text)
+            self.known[text] = int(start_of(day, self.zone).timestamp()) if day else None
+        return self.known[text]

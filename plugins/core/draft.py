@@ -12,7 +12,7 @@ Day = date | datetime
 class Draft:
     """One Item of an entry.
 
-    `part` tells several Items of one file apart. `date` is the author's, `published` only what an imported archive states.
+    `part` tells several Items of one file apart. `date` is the author's.
     `content` is the place of the Markdown that is its text. Topics, services, projects and audiences of the record are
     added to those given here.
     """
@@ -21,7 +21,6 @@ class Draft:
     url: str
     part: str = ""
     date: Day | None = None
-    published: datetime | None = None
     summary: str = ""
     content: Place | None = None
     action: str = ""

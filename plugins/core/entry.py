@@ -1,6 +1,7 @@
 """An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,22 +10,31 @@ from plugins.core.errors import ContentError, Problem
 from plugins.core.place import BODY, Place, dotted
 
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
-    from plugins.core.content import Content
+    from plugins.core.record import Record
+    from plugins.core.source.markdown.conversion import Link
     from plugins.core.strict_yaml import Document, Value
 
-__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "stem_of", "text_at"]
+__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
+
+COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file ends
+
+
+def main_source(source: str) -> str:
+    """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
+    return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
 
 
 def stem_of(source: str) -> str:
-    """The name of a file without its ending, in lower case: its id where it states none."""
-    return source.rpartition("/")[2].rpartition(".")[0].lower()
+    """The name of an entry's file without its ending, in lower case: its id where it states none."""
+    return main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
-    """One file of content/: its place, its lines, and its Markdown as safe HTML by place; `BODY` is what follows the front matter.
+    """One file of content/: its place, its lines, and by place its Markdown as safe HTML with its links.
 
-    `source` is the path below content/ with forward slashes, `shown` the path that problems name, `body` the Markdown as typed.
+    `BODY` is the place of what follows the front matter, `source` the path below content/ with forward slashes, `shown` the path
+    that problems name, `body` the Markdown as typed.
     """
 
     kind: str
@@ -32,6 +42,7 @@ class SourceFile:
     shown: Path
     document: "Document"
     html: Mapping[Place, str] = field(default_factory=dict)
+    links: Mapping[Place, Sequence["Link"]] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
 
@@ -49,15 +60,15 @@ class Entry(SourceFile):
     @property
     def id(self) -> str:
         """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
-        content: Content = self.record
-        return content.id or stem_of(self.source)
+        stated: str | None = getattr(self.record, "id", None)
+        return stated or stem_of(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken(SourceFile):
     """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
 
-    model: "type[Content]"
+    model: "type[Record]"
 
     @property
     def id(self) -> str:

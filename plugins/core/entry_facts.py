@@ -1,5 +1,6 @@
 """From an entry to its facts."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from plugins.core.content import Content
@@ -10,12 +11,14 @@ from plugins.core.fields import Reference
 from plugins.core.kind import Kind
 from plugins.core.links import links_in
 from plugins.core.marks import marked_values, typed_values
+from plugins.core.place import Place
 
 
 def facts_of(entry: Entry, kind: Kind) -> Facts:
     """What the site as a whole needs to know of an entry."""
-    record: Content = entry.record
+    record = content_of(entry)
     archived = kind.archived(entry.source) if kind.archived else None
+    drafts = kind.drafts_of(entry.source)
     name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
     return Facts(
         source=entry.source,
@@ -26,24 +29,22 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         address=kind.address(entry),
         status=record.status.value,
         audiences=merged((), record.audiences),
-        stated=written(getattr(record, "published", None)),
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
-        news=tuple(news_of(draft, entry, archived) for draft in kind.drafts(entry)) if kind.drafts else (),
-        references=tuple((place, mark.to, value) for place, mark, value in marked_values(record, Reference)),
+        news=tuple(news_of(draft, entry, archived) for draft in drafts(entry)) if drafts else (),
+        references=tuple(references_in(marked_values(entry.record, Reference))),
         links=tuple(links_in(entry.html)),
     )
 
 
 def news_of(draft: Draft, entry: Entry, archived: date | None) -> News:
     """One Item of an entry; what its record says of topics and the like holds for each of its Items."""
-    record: Content = entry.record
+    record = content_of(entry)
     return News(
         part=draft.part,
         title=draft.title,
         url=draft.url,
         date=written(draft.date),
-        published=written(draft.published),
         archived=written(archived),
         summary=shortened(draft.summary),
         first=first_words(entry.html, draft.content),
@@ -58,6 +59,16 @@ def news_of(draft: Draft, entry: Entry, archived: date | None) -> News:
     )
 
 
+def content_of(entry: Entry) -> Content:
+    """The fields that everything in content/ may have; those of a companion file are as if nothing was written."""
+    return entry.record if isinstance(entry.record, Content) else Content()
+
+
+def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tuple[Place, str, str]]:
+    """Where a file names something by its id, what kind of thing, and the id."""
+    return ((place, mark.to, value) for place, mark, value in found if not mark.is_free(value))
+
+
 def facts_of_broken(broken: Broken) -> Facts:
     """What can be told of a file with mistakes."""
     found = typed_values(broken.model, broken.document.value, Reference)
@@ -66,6 +77,6 @@ def facts_of_broken(broken: Broken) -> Facts:
         kind=broken.kind,
         id=broken.id,
         whole=False,
-        references=tuple((place, mark.to, value) for place, mark, value in found),
+        references=tuple(references_in(found)),
         links=tuple(links_in(broken.html)),
     )

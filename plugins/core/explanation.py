@@ -27,8 +27,9 @@ def explain(model: type[BaseModel], error: ValidationError, document: Document, 
         if detail["type"] == "too_short" and detail["input"]:
             continue  # it has entries, and what is wrong with them is said below
         place = typed_place(detail["loc"], document)
-        fields = fields_at(model, place[:-1])
-        message = message_of(detail, str(place[-1]) if place else "", fields)
+        message = former_field(model, place, detail, shown) or message_of(
+            detail, str(place[-1]) if place else "", fields_at(model, place[:-1])
+        )
         yield Problem(shown, document.line_of(place), dotted(place), message)
 
 
@@ -91,15 +92,28 @@ def suggestion(name: str, allowed: list[str]) -> str:
     return f"did you mean `{close[0]}`?" if close else "there are " + ", ".join(sorted(allowed))
 
 
+def former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
+    """What to do about a field that an earlier Glassbox had; empty for any other mistake."""
+    former: Mapping[str, str] = getattr(record_at(model, place[:-1]), "former_fields", {})
+    name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
+    return former[name].format(name=shown.stem) if name in former else ""
+
+
 def fields_at(model: type[BaseModel], place: Place) -> Mapping[str, FieldInfo]:
     """The fields of the record that stands at a place inside a model; none where no record stands."""
+    record = record_at(model, place)
+    return record.model_fields if record else {}
+
+
+def record_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """The record that stands at a place inside a model, None where none does."""
     current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, int):
             continue
         info = current.model_fields.get(part) if current else None
         current = next(records_in(info.annotation), None) if info else current
-    return current.model_fields if current else {}
+    return current
 
 
 def records_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -18,14 +18,13 @@ SUMMARY_LENGTH = 300
 class News(NamedTuple):
     """An Item before its moments are known; dates are as ISO 8601 writes them, empty where there is none.
 
-    `summary` is the author's, `first` the first paragraph of its text; `archived` the day that an imported archive gives it.
+    `summary` is the author's, `first` the first paragraph of its text; `archived` the day of an Item that states none.
     """
 
     part: str
     title: str
     url: str
     date: str
-    published: str
     archived: str
     summary: str
     first: str
@@ -42,7 +41,8 @@ class News(NamedTuple):
 class Facts(NamedTuple):
     """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no news and no address.
 
-    `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML).
+    `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML). `companion` is
+    the entry's second file, where it has joined the first (`joined`).
     """
 
     source: str
@@ -53,12 +53,17 @@ class Facts(NamedTuple):
     address: str = ""
     status: str = ""
     audiences: tuple[str, ...] = ()
-    stated: str = ""
     order: int = 0
     menu: str = ""
     news: tuple[News, ...] = ()
     references: tuple[tuple[Place, str, str], ...] = ()
     links: tuple[tuple[Place, str, str], ...] = ()
+    companion: str = ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The files of the entry."""
+        return (self.source, self.companion) if self.companion else (self.source,)
 
 
 def with_html(facts: Facts, html: Mapping[Place, str]) -> Facts:
@@ -75,7 +80,7 @@ def from_plain(plain: tuple[Any, ...]) -> Facts:
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Facts as plain tuples."""
-    return (*facts[:11], tuple(map(tuple, facts.news)), *facts[12:])
+    return (*facts[:10], tuple(map(tuple, facts.news)), *facts[11:])
 
 
 def first_words(html: Mapping[Place, str], place: Place | None) -> str:
@@ -86,13 +91,6 @@ def first_words(html: Mapping[Place, str], place: Place | None) -> str:
 def written(value: date | datetime | None) -> str:
     """A day or a moment as ISO 8601 writes it."""
     return value.isoformat() if value else ""
-
-
-def read_day(text: str) -> date | datetime | None:
-    """A day or a moment that was written so."""
-    if not text:
-        return None
-    return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
 
 
 def merged(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

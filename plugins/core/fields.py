@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
@@ -19,9 +19,22 @@ LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose value is the id of something else: a kind of content, a service or a topic."""
+    """Marks a field whose value is the id of something else: a kind of content, a service or a topic.
+
+    An id that begins with `free` need not stand in any file. `keys`: it is the keys of a mapping that are ids.
+    """
 
     to: str
+    free: str = ""
+    keys: bool = False
+
+    def of_keys(self) -> "Reference":
+        """The same for the keys of a mapping."""
+        return replace(self, keys=True)
+
+    def is_free(self, id: str) -> bool:
+        """Whether an id may name something that stands in no file."""
+        return bool(self.free) and id.startswith(self.free)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +122,6 @@ PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
 TopicId = Annotated[Id, Reference("topic")]
-LineId = Annotated[Id, Reference("line")]
 AudienceId = Annotated[Id, Reference("audience")]
 Day = Annotated[date, BeforeValidator(as_day)]
 DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}

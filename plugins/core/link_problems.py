@@ -1,19 +1,17 @@
 """What is wrong with the links of an entry."""
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
 from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from plugins.core.entry import SourceFile, first_line_of, text_at
+from plugins.core.entry import SourceFile, first_line_of
 from plugins.core.errors import Problem
 from plugins.core.facts import Facts
 from plugins.core.links import placed, target_of
 from plugins.core.place import Place, dotted
-
-ELSEWHERE = ("https://", "http://", "mailto:", "tel:")
+from plugins.core.source.markdown.addresses import scheme_of
 
 
 def link_problems(
@@ -27,7 +25,7 @@ def link_problems(
         typed = unescape(address)
         if mistake := address_mistake(attribute, typed, facts.source, pages, assets, withheld):
             file = file_of(facts.source)
-            yield Problem(file.shown, line_of(file, place, {typed, unquote(typed)}), dotted(place), mistake)
+            yield Problem(file.shown, line_of(file, place, attribute, typed), dotted(place), mistake)
 
 
 def address_mistake(
@@ -46,7 +44,7 @@ def address_mistake(
         return (
             f"the image {unquote(typed)!r} comes from elsewhere; put it into content/images/, write {{static}}/images/…"
         )
-    if typed.startswith("#") or typed.lower().startswith(ELSEWHERE):
+    if typed.startswith("#") or scheme_of(typed):
         return ""
     return f"the link {unquote(typed)!r} works on some pages only; write {{filename}}/… for a page, {{static}}/… for a file"
 
@@ -76,10 +74,8 @@ def nearest(target: str, known: Collection[str]) -> str:
     return f"; did you mean /{same[0]}?" if same else ""
 
 
-def line_of(entry: SourceFile, place: Place, typed: Collection[str]) -> int:
-    """The line of the Markdown at a place that a link stands on, however it was typed."""
-    first = first_line_of(entry, place)
-    link = re.compile("[(<\"' ](?:" + "|".join(map(re.escape, typed)) + ")")
-    return next(
-        (first + index for index, row in enumerate(text_at(entry, place).split("\n")) if link.search(row)), first
-    )
+def line_of(file: SourceFile, place: Place, attribute: str, address: str) -> int:
+    """The line of the first link at a place that has an address."""
+    wanted = (attribute, unquote(address))
+    found = (link.line for link in file.links.get(place, ()) if (link.attribute, unquote(link.address)) == wanted)
+    return first_line_of(file, place) + next(found, 0)

@@ -40,7 +40,7 @@ def marked_values(record: Record, mark: type, place: Place = ()) -> Iterator[tup
             if isinstance(value, Record):
                 yield from marked_values(value, mark, inner)
             elif found is not None and value:
-                yield inner, found, value
+                yield inner, found, inner[-1] if getattr(found, "keys", False) else value
 
 
 def leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
@@ -64,6 +64,9 @@ def typed_values(model: type[Record], value: Any, mark: type, place: Place = ())
         if name not in marks_by_name:
             continue
         found = next((each for each in marks_by_name[name] if isinstance(each, mark)), None)
+        if getattr(found, "keys", False):
+            yield from (((*place, name, key), found, key) for key in (typed if isinstance(typed, dict) else ()))
+            continue
         inner_model = next(inner_records(model, name), None)
         for inner, leaf in typed_leaves(typed, (*place, name)):
             if isinstance(leaf, str) and found is not None and inner_model is None:

@@ -26,17 +26,6 @@ def require_own(folder: Path) -> None:
         raise ContentError([Problem(shown(folder), 1, "", message)])
 
 
-def write_if_changed(path: Path, data: bytes) -> bool:
-    """Whether the file had other bytes; if so it now has these, at once for whoever reads it. An equal file keeps its mtime."""
-    if has(path, data):
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(data)
-    os.replace(beside, path)
-    return True
-
-
 def has(path: Path, data: bytes) -> bool:
     """Whether a file holds exactly these bytes."""
     try:
@@ -71,7 +60,7 @@ class Staging:
         self.staged: list[str] = []
         self.kept: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
-        import tempfile  # the fast host does without these
+        import tempfile  # the incremental host does without these
 
         self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
         now = self.waiting.stat().st_mtime

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from plugins.core.content import Content
-from plugins.core.fields import DayOrMoment, Id, Line, Moment, PersonId, as_list
+from plugins.core.fields import DayOrMoment, Id, Line, PersonId, as_list
 from plugins.core.record import Mistake
 
 Authors = Annotated[tuple[PersonId, ...], BeforeValidator(as_list)]
@@ -18,7 +18,6 @@ class Dated(Content):
     title: Line = Field(description="say in one line what it is about")
     date: DayOrMoment = Field(description="give the day on which it goes out, such as 2026-11-20")
     authors: Authors = Field((), description="ids of the people who wrote it")
-    published: Moment | None = Field(None, description="only in imported archives: when it first went out, with offset")
 
 
 class Post(Dated):

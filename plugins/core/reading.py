@@ -6,14 +6,14 @@ from pathlib import Path
 
 from plugins.core.assets import ASSET_FOLDERS, read_asset
 from plugins.core.content_files import files_below
-from plugins.core.entry import Broken, BrokenError, Entry, SourceFile
+from plugins.core.entry import Broken, BrokenError, Entry, SourceFile, main_source, stem_of
 from plugins.core.entry_facts import facts_of, facts_of_broken
 from plugins.core.entry_reading import read_entry
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.facts import Facts
 from plugins.core.kind import Kind
 from plugins.core.links import Size
-from plugins.core.markdown import Converter
+from plugins.core.source.markdown.converter import Converter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Reading:
         return (file for file in self.files.values() if isinstance(file, Broken))
 
 
-def read_content(content: Path, kinds: Sequence[Kind]) -> Reading:
-    """Everything below a content folder."""
-    converter = Converter()
+def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | None = None) -> Reading:
+    """Everything below a content folder; `converter` is for the dialect of its Markdown, GitHub's if it is absent."""
+    converter = converter or Converter()
     found = {source: read_file(content, source, kinds, converter) for source in files_below(content)}
     return Reading(
         tuple(each.facts for each in found.values() if each.facts),
@@ -69,7 +69,9 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             raise refusal(path, "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
-            entry = read_entry(kind.name, kind.model, path, source, shown(path), converter)
+            companion = kind.companion_of(source)
+            model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, no_mistakes)
+            entry = read_entry(kind.name, model, mistakes, path, source, shown(path), converter)
             return FileRead(entry, facts_of(entry, kind))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
@@ -90,6 +92,11 @@ def folders(kinds: Sequence[Kind]) -> list[str]:
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
 
+def no_mistakes(_source: str, _text: str) -> tuple[()]:
+    """What is wrong with the text as a whole of a file that a person writes."""
+    return ()
+
+
 def require_name(source: str, kind: Kind, path: Path) -> None:
     """Refuse a file that is not named as its kind's files are."""
     if not source.endswith(kind.suffix):
@@ -98,6 +105,8 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise refusal(path, mistake)
+    if source != main_source(source) and not kind.companion_of(source):
+        raise refusal(path, f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")
 
 
 def refusal(path: Path, message: str) -> ContentError:

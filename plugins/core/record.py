@@ -1,9 +1,9 @@
 """A record: what one YAML document says, typed, frozen and checked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Self, TypeVar
+from typing import ClassVar, Generic, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -23,7 +23,12 @@ class Mistake:
 
 
 class Record(BaseModel):
-    """Frozen, without unknown keys; `mistakes` adds what no single field can tell."""
+    """Frozen, without unknown keys; `mistakes` adds what no single field can tell.
+
+    `former_fields` are fields that an earlier Glassbox had, with what to do about each; {name} is the file's name.
+    """
+
+    former_fields: ClassVar[Mapping[str, str]] = {}
 
     # built when first read: who reads posts does not wait for weeks
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
@@ -63,8 +68,13 @@ def validate(model: type[RecordType], document: Document, shown: Path) -> Record
         record = model.model_validate(document.value)
     except ValidationError as error:
         raise ContentError(list(explain(model, error, document, shown))) from None
-    if found := tuple(record.mistakes()):
+    require_none(record.mistakes(), document, shown)
+    return record
+
+
+def require_none(mistakes: Iterable[Mistake], document: Document, shown: Path) -> None:
+    """ContentError with the line of every mistake, if there is one."""
+    if found := tuple(mistakes):
         raise ContentError(
             Problem(shown, document.line_of(mistake.place), dotted(mistake.place), mistake.message) for mistake in found
         )
-    return record

@@ -1,15 +1,14 @@
-"""What is wrong between files: ids that nobody has, ids that two have, ids that changed."""
+"""What is wrong between files: ids that nobody has, ids that two have."""
 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
-from plugins.core.entry import SourceFile
+from plugins.core.entry import SourceFile, stem_of
 from plugins.core.errors import Problem, shown
 from plugins.core.facts import Facts
 from plugins.core.identifier import ID
-from plugins.core.publication import Past
 from plugins.core.settings import Config
 
 FileOf = Callable[[str], SourceFile]
@@ -45,7 +44,13 @@ def known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]
     ids: dict[str, set[str]] = defaultdict(set)
     for facts in entries:
         ids[facts.kind].add(facts.id)
-    return ids | {"service": set(config.services), "topic": set(config.topics), "audience": set(config.site.audiences)}
+    services = set(config.services)
+    return ids | {
+        "service": services,
+        "category or service": services | set(config.categories),
+        "topic": set(config.topics),
+        "audience": set(config.site.audiences),
+    }
 
 
 def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf) -> Iterator[Problem]:
@@ -56,18 +61,8 @@ def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf)
         if other is not facts:
             taken = f"{facts.id!r} is already the id of {shown(content / other.source)}; give this one another"
             yield file_of(facts.source).problem(("id",), taken)
-        if not IS_ID.fullmatch(facts.id):
+        if facts.id == stem_of(facts.source) and not IS_ID.fullmatch(
+            facts.id
+        ):  # of one that is stated, its field says it
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
             yield file_of(facts.source).problem((), message)
-
-
-def identity_problems(entries: Iterable[Facts], past: Past, file_of: FileOf) -> Iterator[Problem]:
-    """A problem for every entry that was published under another id: its readers would be told of it again."""
-    first_ids: dict[str, str] = {}
-    for (source, _), (_, _, first_id, _) in sorted(past.plain_publications().items(), key=lambda each: each[1][0]):
-        first_ids.setdefault(source, first_id)
-    for facts in entries:
-        before = first_ids.get(facts.source)
-        if before and before != facts.id:
-            message = f"was {before!r} when it was published; write `id: {before}`"
-            yield file_of(facts.source).problem(("id",), message)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -29,10 +28,11 @@ class SiteSettings:
     timezone: str
     language: str = "en"
     support: Support | None = None
-    archive_until: date | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
     plugins: tuple[str, ...] = ()
+    markdown: str = "github"
+    link_schemes: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -58,16 +58,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineRule:
-    """One line of config/lines.yaml: the patterns of the titles that count in it, and its words for one and for many.
+class CategoryRule:
+    """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
-    Without a `service` it is for the tickets of all of them.
+    Without a `service` it is for the tickets of all of them. A `sensitive` one is never named.
     """
 
     service: str | None = None
     match: tuple[str, ...]
     one: str
     many: str
+    sensitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,20 +79,19 @@ class Config:
     site: SiteSettings
     services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
-    lines: Mapping[str, LineRule] = field(default_factory=dict)
+    categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
     def plain(self) -> tuple[Any, ...]:
         """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
-        The order of services, topics and lines is part of it: the first line that matches a ticket counts.
+        The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
         site = self.site
         nested = {
             "support": site.support and values_of(site.support),
-            "archive_until": site.archive_until and site.archive_until.isoformat(),
             "audiences": tuple(site.audiences.items()),
         }
-        tables = (self.services, self.topics, self.lines)
+        tables = (self.services, self.topics, self.categories)
         return (
             tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
             *(tuple((id, values_of(value)) for id, value in table.items()) for table in tables),
@@ -104,14 +104,13 @@ class Config:
         site = from_values(SiteSettings, values)
         nested = {
             "support": site.support and from_values(Support, site.support),
-            "archive_until": site.archive_until and date.fromisoformat(site.archive_until),
             "audiences": dict(site.audiences),
         }
-        services, topics, lines = (
+        services, topics, categories = (
             {id: from_values(kind, inner) for id, inner in table}
-            for kind, table in zip((Service, Topic, LineRule), tables, strict=True)
+            for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
-        return cls(folder, replace(site, **nested), services, topics, lines)
+        return cls(folder, replace(site, **nested), services, topics, categories)
 
 
 def values_of(value: Any) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
@@ -44,15 +44,17 @@ class Site(Cells):
 
     def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
-        source = self.source(kind, id)
-        if not source:
-            raise KeyError((kind, id))
-        self.traces.note("file", source)
-        from plugins.core.entry import Entry
+        if source := self.source(kind, id):
+            return self._entry(source)
+        raise KeyError((kind, id))
 
-        file = self.shelf.file(source)
-        assert isinstance(file, Entry)  # noqa: S101  what is broken has no entry in the tables
-        return file
+    def entry_in(self, source: str) -> "Entry | None":
+        """The entry in a source file, also in a companion; None where it is not out."""
+        return None if self.read("page", source) is None else self._entry(source)
+
+    def _entry(self, source: str) -> "Entry":
+        self.traces.note("file", source)
+        return cast("Entry", self.shelf.file(source))  # what is broken is in no table
 
     def entries(self, kind: str) -> "Iterator[Entry]":
         """The entries of a kind that are out, in the order of their files."""
@@ -60,13 +62,11 @@ class Site(Cells):
 
     def name(self, kind: str, id: str) -> str:
         """What an entry is called: its title or name; empty where it is not out."""
-        name: str = self.read("name", f"{kind}/{id}", "")
-        return name
+        return cast("str", self.read("name", f"{kind}/{id}", ""))
 
     def address(self, kind: str, id: str) -> str | None:
         """The page of an entry, relative to the site (empty for the home page); None where it is not out."""
-        address: str | None = self.read("address", f"{kind}/{id}")
-        return address
+        return cast("str | None", self.read("address", f"{kind}/{id}"))
 
     def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What the page of each entry of a kind is called, and its address."""
@@ -90,7 +90,7 @@ class Site(Cells):
     def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
         self.traces.note("html", source)
         text = self.shelf.html(source).get(place, "")
-        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by core.markdown
+        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
 
     def page_of(self, source: str) -> str:
         """The page of a source file's entry; empty where there is none."""
@@ -102,7 +102,7 @@ class Site(Cells):
         return size
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.arrival.Reading), oldest first."""
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
         self.traces.note("versions", source)
         return self.shelf.readings(source)
 
@@ -139,6 +139,10 @@ class Site(Cells):
     def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
         """The newest Items of a group, at most thirty."""
         return tuple(map(self.item, self.read("newest", group, ())[:count]))
+
+    def recent(self, group: str) -> tuple[Item, ...]:
+        """What the feed of a group holds, newest first: everything of the two weeks before its newest, and thirty Items more."""
+        return tuple(map(self.item, self.read("recent", group, ())))
 
     def years(self, group: str) -> tuple[int, ...]:
         """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""

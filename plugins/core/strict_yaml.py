@@ -45,6 +45,19 @@ class Document:
             place = place[:-1]
         return self.lines.get(place, 1)
 
+    def plain(self) -> "Document":
+        """The document for whoever keeps it: `Plain` is a sign between this reader and the check of fields alone."""
+        return Document(plain_value(self.value), self.lines)
+
+
+def plain_value(value: Value) -> Value:
+    """A value with plain text in place of `Plain`, at every depth."""
+    if isinstance(value, dict):
+        return {key: plain_value(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [plain_value(each) for each in value]
+    return str(value) if isinstance(value, Plain) else value
+
 
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""

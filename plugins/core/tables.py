@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, lines, url | what a department sets |
+| settings | site, topics, services, categories, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |
@@ -13,10 +13,12 @@ values that compare and that `marshal` writes:
 | asset | a source file | width and height |
 | item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.item) |
 | items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
+| recent | a group that has a feed | the ids of what its feed holds, newest first: all of two weeks, and the thirty before |
 | years | a group | the years in which it has Items, newest first |
 | year, month | GROUP YEAR, YEAR-MONTH | the ids of the Items of that time |
 | months | | all months that have Items, newest first |
-| versions | a source file | what git remembers of a file with several Items |
+| versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
+| ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
 | feeds | | the topics, projects, people and services that have a feed, as groups |
 | menu | | the pages in the navigation |
@@ -34,12 +36,14 @@ from functools import lru_cache
 from typing import Any
 
 from plugins.core.facts import Facts
-from plugins.core.history import History
+from plugins.core.history.versions import History
 from plugins.core.item import Row, written
 from plugins.core.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
+TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
+MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
 FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
@@ -65,12 +69,22 @@ def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
         "item": {id: written(row) for id, row in rows.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
+        "recent": {
+            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+        },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
         "month": {key: tuple(ids) for key, ids in months.items()},
         "feeds": {"": tuple(sorted((each for each in groups if each.startswith(FED)), key=feed_order))},
         "months": {"": tuple(months)},
     }
+
+
+def recent(ids: Sequence[str], rows: Mapping[str, Row]) -> tuple[str, ...]:
+    """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
+    since = rows[ids[0]][3] - TWO_WEEKS if ids else 0
+    within = sum(rows[id][3] >= since for id in ids[:MOST])
+    return tuple(ids[: within + NEWEST])
 
 
 def feed_order(group: str) -> tuple[int, str]:
@@ -119,8 +133,10 @@ def entry_tables(out: Sequence[Facts], rows: Mapping[str, Row], kinds: Sequence[
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
-        "versions": {facts.source: versions_of(facts.source, history) for facts in out if facts.kind in parts},
-        "changed": {facts.source: changed(facts.source, history) for facts in out if facts.kind in still},
+        "versions": {
+            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
+        },
+        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
     }
 
 
@@ -128,15 +144,3 @@ def title_of(facts: Facts, rows: Mapping[str, Row]) -> tuple[str, str]:
     """What an entry's page is called, its own name or else its Item's title, and its address."""
     item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
     return (item[1] if item else facts.name, facts.address)
-
-
-def versions_of(source: str, history: History) -> tuple[tuple[int, int, str, str], ...]:
-    """Each version of a file: its order, when it came onto the main line, its path and its blob."""
-    return tuple(history.chains.get(source, ()))
-
-
-def changed(source: str, history: History) -> int | None:
-    """When git last saw a file's text change; None where it does not know."""
-    versions = history.files.get(source, ())
-    blob = versions[-1].blob if versions else ""
-    return next((int(each.committed.timestamp()) for each in versions if each.blob == blob), None)

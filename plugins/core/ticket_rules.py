@@ -1,15 +1,17 @@
-"""config/tickets.yaml and config/lines.yaml: which ticket system, and what its tickets are called in public."""
+"""config/tickets.yaml and config/categories.yaml: which ticket system, and what its tickets are called in public."""
 
+import difflib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.explanation import suggestion
-from plugins.core.fields import Count, Line, ServiceId
+from plugins.core.fields import Count, Flag, Line, ServiceId
 from plugins.core.record import Record, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
@@ -24,15 +26,15 @@ def as_pattern(pattern: str) -> str:
     return pattern
 
 
-def as_fold(count: int) -> int:
-    """A folding limit between 3 and 20."""
+def as_minimum_count(count: int) -> int:
+    """A minimum count between 3 and 20."""
     if not 3 <= count <= 20:
-        raise ValueError(f"{count} is not between 3 and 20; 5 is usual")
+        raise ValueError(f"{count} is not between 3 and 20; 3 is usual")
     return count
 
 
-class LineRule(Record):
-    """One line of config/lines.yaml: which tickets of a service count in it, and its words."""
+class CategoryRule(Record):
+    """One category of config/categories.yaml: which tickets of a service count in it, and its words."""
 
     service: ServiceId | None = Field(None, description="the id of a service; left out: of every service")
     match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(
@@ -40,27 +42,35 @@ class LineRule(Record):
     )
     one: Line = Field(description='say it for one, such as "password reset"')
     many: Line = Field(description='say it for many, such as "password resets"')
+    sensitive: Flag = Field(False, description="never named; its tickets count among the others of their service")
 
 
-class NeverFetched(Record):
+class Exclude(Record):
     """Tickets of which nothing is asked, counted or written: HR, legal, security, payroll."""
 
     queues: tuple[Line, ...] = Field((), description="names of queues, as the ticket system writes them")
     kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
 
-    def never(self) -> "Never":
+    def exclusion(self) -> "Exclusion":
         """The same, ready to be asked about a ticket."""
-        return Never(frozenset(map(folded, self.queues)), frozenset(map(folded, self.kinds)))
+        return Exclusion(frozenset(map(folded, self.queues)), frozenset(map(folded, self.kinds)))
 
 
 class TicketRules(Record):
     """The part of config/tickets.yaml that is the same for every ticket system."""
 
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "never": "is called `exclude` now; rename it",
+        "fold_below": "is called `minimum_count` now; rename it",
+    }
+
     source: Line = Field(description="say which: file, rt, redmine or your own")
-    fold_below: Annotated[Count, AfterValidator(as_fold)] = Field(5, description="smaller counts are folded together")
+    minimum_count: Annotated[Count, AfterValidator(as_minimum_count)] = Field(
+        3, description="a smaller count is not shown by itself"
+    )
     publish_label: Line | None = Field(None, description="tickets with this label may show their title")
-    never: NeverFetched = Field(
-        default=NeverFetched.model_construct(), description="queues and kinds of ticket that are never fetched"
+    exclude: Exclude = Field(
+        default=Exclude.model_construct(), description="queues and kinds of ticket that are never fetched"
     )
 
 
@@ -70,7 +80,7 @@ def folded(name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Never:
+class Exclusion:
     """Queues and kinds of which no ticket may be fetched; the names are `folded`."""
 
     queues: frozenset[str] = frozenset()
@@ -95,8 +105,7 @@ def load_tickets_file(path: Path) -> TicketsFile:
     document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
     if not isinstance(document.value, dict):
         raise ContentError([Problem(shown(path), 1, "", "is not a list of `field: value` lines")])
-    names = list(TicketRules.model_fields)
-    sections = {key for key, value in document.value.items() if key not in names and isinstance(value, dict)}
+    sections = {key for key, value in document.value.items() if isinstance(value, dict) and not is_field(key)}
     common = {key: value for key, value in document.value.items() if key not in sections}
     rules = validate(TicketRules, Document(common, document.lines), shown(path))
     if rules.source not in sections:
@@ -105,6 +114,15 @@ def load_tickets_file(path: Path) -> TicketsFile:
         )
         raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", message)])
     return TicketsFile(path, rules, sub_document(document, rules.source))
+
+
+def is_field(name: str) -> bool:
+    """Whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
+
+    A section that no source reads is passed over, and `exlude` must not be: then nothing would be excluded.
+    """
+    fields = list(TicketRules.model_fields)
+    return name in TicketRules.former_fields or bool(difflib.get_close_matches(name.casefold(), fields, 1, cutoff=0.8))
 
 
 def sub_document(document: Document, key: str) -> Document:

@@ -1,34 +1,57 @@
-"""Which entries are not on the site now, and why."""
+"""Which entries and Items are not on the site now, and why."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from plugins.core.facts import Facts
-from plugins.core.publication import Past
+from plugins.core.days import Calendar
+from plugins.core.facts import Facts, News
+from plugins.core.history.ledger import Ledger
+from plugins.core.place import Place
 from plugins.core.settings import Config
 
 
-def withheld(entries: Iterable[Facts], past: Past, now: datetime, config: Config) -> Mapping[str, str]:
-    """The reason for each source file whose entry is not out."""
-    reasons = ((facts.source, reason_for(facts, past, now, config)) for facts in entries)
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Which Items are out at a moment (seconds since 1970): what has a date is held back until then.
+
+    What is in the ledger went out and stays out, whatever date it is given and however slow the clock is.
+    """
+
+    calendar: Calendar
+    now: int
+    ledger: Ledger | None = None
+
+    def due(self, facts: Facts, news: News) -> int | None:
+        """Return the moment of an Item of an entry that is held back; None where it is out."""
+        date = self.calendar.seconds(news.date)
+        if date is None or date <= self.now or (self.ledger and self.ledger.has(id_of(facts, news))):
+            return None
+        return date
+
+    def later_places(self, facts: Facts) -> set[Place | None]:
+        """Return the places of the Markdown of those Items of an entry that are held back."""
+        return {news.place for news in facts.news if self.due(facts, news) is not None}
+
+
+def id_of(facts: Facts, news: News) -> str:
+    """Return the id of an Item, which is made of the ids of its kind, its entry and its part alone."""
+    return "/".join(filter(None, (facts.kind, facts.id, news.part)))
+
+
+def withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:
+    """Return the reason for each source file whose entry is not out."""
+    reasons = ((facts.source, reason_for(facts, schedule, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
 
 
-def reason_for(facts: Facts, past: Past, now: datetime, config: Config) -> str:
-    """Why an entry is not out; empty if it is."""
+def reason_for(facts: Facts, schedule: Schedule, config: Config) -> str:
+    """Say why an entry is not out; empty if it is."""
     if facts.status != "published":
         return "it is a draft" if facts.status == "draft" else "it was withdrawn"
     if facts.audiences and config.site.audience not in facts.audiences:
         return "it is for " + ", ".join(facts.audiences) + " only"
-    if not past.is_out(facts.source, "", now):
-        due = past.publications[facts.source, ""].due
-        return f"it goes out on {due.astimezone(config.site.zone):%Y-%m-%d %H:%M}"
+    for news in facts.news:
+        if not news.part and (due := schedule.due(facts, news)) is not None:
+            return f"it goes out on {datetime.fromtimestamp(due, UTC).astimezone(config.site.zone):%Y-%m-%d %H:%M}"
     return ""
-
-
-def settled(now: datetime, past: Past) -> datetime:
-    """The present, moved on to the newest item that is out: many commits within one second push each other ahead by seconds."""
-    present = now.timestamp()
-    published = (each[0] for each in past.plain_publications().values() if each[3] <= present)
-    newest = max(published, default=0)
-    return now if newest <= present else datetime.fromtimestamp(newest, UTC)

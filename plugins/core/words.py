@@ -1,6 +1,7 @@
 """Dates, spans of days, numbers and lengths of time in words."""
 
 from datetime import date
+from math import ceil
 
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
@@ -33,8 +34,8 @@ def number(value: float) -> str:
     return text.removesuffix(".0")
 
 
-def hours(value: float) -> str:
-    """A length of time: in hours, from two days on in days."""
-    amount, unit = (value / 24, "day") if value >= 48 else (value, "hour")
-    text = number(amount)
-    return f"{text} {unit}" + ("" if text == "1" else "s")
+def hours(value: int) -> str:
+    """A length of time, never too short: in hours, from two days on in whole days."""
+    if value >= 48:
+        return f"{ceil(value / 24):,} days"
+    return "an hour" if value == 1 else f"{value} hours"

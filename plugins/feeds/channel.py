@@ -1,7 +1,8 @@
 """The feeds of a site, before they are RSS or JSON."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from html import escape
 
 from plugins.core.feed_address import feed_of
@@ -9,20 +10,23 @@ from plugins.core.item import Item
 from plugins.core.site import Site
 from plugins.core.view import Link, entry_link, has_news, person_link, service_link, topic_link
 
-ITEM_LIMIT = 30
-BYTE_LIMIT = 256 * 1024
+BYTE_LIMIT = 1_000_000
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """An Item as feeds tell it: absolute address, full text with what readers need to do above it, names for ids."""
+    """An Item as feeds tell it: absolute address, text with what readers need to do above it, names for ids.
+
+    The text is whole, or the summary with a link where it is `shortened`.
+    """
 
     item: Item
     url: str
     content: str
     authors: tuple[str, ...]
     categories: tuple[str, ...]
+    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,9 @@ def groups_with_feed(site: Site) -> tuple[str, ...]:
 
 
 def channel(site: Site, group: str) -> Channel:
-    """A feed of the newest Items of a group."""
+    """A feed of the newest Items of a group: all that one publish announces, and so all of two weeks."""
     settings = site.settings
-    stories = tuple(story(site, item) for item in site.newest(group, ITEM_LIMIT))
+    stories = tuple(story(site, item) for item in site.recent(group))
     return Channel(title_of(site, group), settings.tagline, settings.language, f"{site.url}/", stories)
 
 
@@ -80,17 +84,47 @@ def subject(site: Site, about: str, id: str) -> Link:
 
 def story(site: Site, item: Item) -> Story:
     """An Item as feeds tell it."""
-    action = f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
     text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
     names = tuple(person_link(site, person).title for person in item.people)
     categories = tuple(topic_link(site, topic).title for topic in item.topics)
-    return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action + str(text)), names, categories)
+    return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action_of(item) + str(text)), names, categories)
 
 
-def shorter(channel_: Channel, size: int) -> tuple[Story, ...]:
-    """Fewer stories, for a feed that came out at `size` bytes: the oldest go; a last one that is too large keeps its summary."""
-    stories = channel_.stories
-    if len(stories) > 1:
-        return stories[: max(1, min(len(stories) - 1, len(stories) * BYTE_LIMIT // size))]
-    only = stories[0]
-    return (Story(only.item, only.url, f"<p>{escape(only.item.summary)}</p>", only.authors, only.categories),)
+def action_of(item: Item) -> str:
+    """What readers need to do, as HTML; empty where it is nothing that an author names."""
+    return f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
+
+
+def write_within_limit(channel_: Channel, write: Callable[[Channel], bytes]) -> bytes:
+    """Return a feed of at most a million bytes: its longest texts become summaries with a link, so that every Item stays.
+
+    Only where not even summaries would fit, the oldest Items go.
+    """
+    made = write(channel_)
+    while len(made) > BYTE_LIMIT and channel_.stories:
+        stories = shortened(channel_.stories, len(made) - BYTE_LIMIT)
+        if stories == channel_.stories:
+            stories = stories[: min(len(stories) - 1, len(stories) * BYTE_LIMIT // len(made))]
+        channel_ = replace(channel_, stories=stories)
+        made = write(channel_)
+    return made
+
+
+def shortened(stories: tuple[Story, ...], excess: int) -> tuple[Story, ...]:
+    """Return the stories with so many of the longest cut that about `excess` bytes go; the same ones where none is left to cut."""
+    short = {story: summary_of(story) for story in stories if not story.shortened}
+    saved = {story: len(story.content.encode()) - len(cut.content.encode()) for story, cut in short.items()}
+    cut: dict[Story, Story] = {}
+    for story in sorted(saved, key=saved.__getitem__, reverse=True):
+        if excess <= 0 or saved[story] <= 0:
+            break
+        cut[story] = short[story]
+        excess -= saved[story]
+    return tuple(cut.get(story, story) for story in stories)
+
+
+def summary_of(story: Story) -> Story:
+    """A story cut to its summary, with a link to the whole text."""
+    words = NOT_XML.sub("", escape(story.item.summary or story.item.title))
+    link = f'<p><a href="{escape(story.url)}">Read all of it on the site</a></p>'
+    return replace(story, content=f"{NOT_XML.sub('', action_of(story.item))}<p>{words}</p>{link}", shortened=True)

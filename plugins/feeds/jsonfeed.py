@@ -1,21 +1,16 @@
 """JSON Feed 1.1 (jsonfeed.org/version/1.1)."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from plugins.core.json_text import json_bytes
-from plugins.feeds.channel import BYTE_LIMIT, Channel, Story, shorter
+from plugins.feeds.channel import Channel, Story, write_within_limit
 from plugins.feeds.rss import guid_of
 
 
 def json_feed(channel: Channel) -> bytes:
-    """The feed, newest first, with full text; at most 256 KB."""
-    made = write_json(channel)
-    while len(made) > BYTE_LIMIT:
-        channel = replace(channel, stories=shorter(channel, len(made)))
-        made = write_json(channel)
-    return made
+    """The feed, newest first, with full texts; at most a million bytes."""
+    return write_within_limit(channel, write_json)
 
 
 def write_json(channel: Channel) -> bytes:

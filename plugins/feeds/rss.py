@@ -1,21 +1,16 @@
 """RSS 2.0 (rssboard.org/rss-specification) by feedgen."""
 
 import re
-from dataclasses import replace
 
 from feedgen.feed import FeedGenerator
 
 from plugins.core.item import Item
-from plugins.feeds.channel import BYTE_LIMIT, NOT_XML, Channel, Story, shorter
+from plugins.feeds.channel import NOT_XML, Channel, Story, write_within_limit
 
 
 def rss(channel: Channel) -> bytes:
-    """The feed, newest first, with full text; at most 256 KB."""
-    made = write_rss(channel)
-    while len(made) > BYTE_LIMIT:
-        channel = replace(channel, stories=shorter(channel, len(made)))
-        made = write_rss(channel)
-    return made
+    """The feed, newest first, with full texts; at most a million bytes."""
+    return write_within_limit(channel, write_rss)
 
 
 def write_rss(channel: Channel) -> bytes:

@@ -1,6 +1,7 @@
 """The Pelican host: hands the core's pages to Pelican's templates and writes them where Pelican was told to.
 
-Settings: STRICT (a mistake ends the build with exit status 1), NOW (aware datetime), CONFIG_FOLDER (beside the content if empty).
+Settings: STRICT (a mistake ends the build with exit status 1), NOW (aware datetime), CONFIG_FOLDER (beside the content if empty),
+LEDGER (the file with the ledger of what went out so far; without it moments of publication are estimated).
 """
 
 from pelican import signals

@@ -9,6 +9,7 @@ from pelican.generators import Generator
 
 from plugins.core.build import Order, Plan, plan
 from plugins.core.errors import ContentError, errors_in
+from plugins.core.history.estimates import ESTIMATED
 from plugins.core.making import made, mistake_in, of_the_disk
 from plugins.core.output import Output
 from plugins.core.output_folder import REPORT, Staging, require_own
@@ -28,6 +29,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             url=self.settings["SITEURL"],
             now=self.settings["NOW"],
             config=Path(self.settings["CONFIG_FOLDER"]) if self.settings["CONFIG_FOLDER"] else None,
+            ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
         )
         try:
             require_own(Path(self.output_path))
@@ -55,6 +57,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.stop(error)
         try:
             print(f"{REPORT}{staging.finish()}", flush=True)
+            if not self.settings["LEDGER"]:
+                print(f"The {ESTIMATED}.", flush=True)
         except OSError as error:
             self.stop(OSError(f"{error}; {self.output_path} is part old, part new until the next build"))
 

@@ -44,7 +44,6 @@ def drafts(entry: Entry) -> Iterator[Draft]:
         title=record.title,
         url=address(entry),
         date=record.date,
-        published=record.published,
         summary=record.summary or "",
         content=BODY,
         action=record.action or "",

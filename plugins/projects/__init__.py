@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.entry import Entry
-from plugins.core.errors import Problem
-from plugins.core.kind import Draft, Kind, Part, Seed
+from plugins.core.kind import Draft, Kind, Seed
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
-from plugins.projects.identity import identity_problems
 
 if TYPE_CHECKING:
     from plugins.core.project import Project
@@ -56,13 +54,13 @@ def drafts(entry: Entry) -> Iterator[Draft]:
         )
 
 
-def parts(value: Any) -> Mapping[str, Part]:
-    """The updates in an old version of a project's file, if readers could see it then."""
+def parts(value: Any) -> Mapping[str, Any]:
+    """The updates in an old version of a project's file by what tells them apart, if readers could see it then."""
     updates = value.get("updates")
     if value.get("status", "published") != "published" or not isinstance(updates, list):
         return {}
     dated = [update for update in updates if isinstance(update, dict) and update.get("date")]
-    return {str(each.get("id") or each["date"]): Part(str(each["date"]), each) for each in dated}
+    return {str(each.get("id") or each["date"]): each for each in dated}
 
 
 def new_project(seed: Seed) -> tuple[str, str]:
@@ -84,11 +82,6 @@ KIND = Kind(
     parts=parts,
     new_file=new_project,
 )
-
-
-def problems(site: Site) -> Iterator[Problem]:
-    """Updates whose corrected date would send them out again."""
-    yield from identity_problems(site)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

@@ -16,7 +16,7 @@ from plugins.core.view import Link, cards, framed, person_link
 from plugins.projects.board import MEANINGS, project_card
 from plugins.projects.milestones import milestone_rows
 from plugins.projects.revisions import known_since, revision_rows
-from plugins.projects.versions import public_versions
+from plugins.projects.versions import public_changes
 
 if TYPE_CHECKING:
     from plugins.core.project import Project
@@ -42,7 +42,7 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Where a project stands, its milestones, its updates and what changed."""
     entry = site.entry("project", id)
     record: Project = entry.record
-    versions = public_versions(site, entry)
+    changes = public_changes(site, entry)
     inputs = {
         "project": project_card(site, entry),
         "goal": record.goal,
@@ -51,8 +51,8 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "team": tuple(person_link(site, person) for person in record.team),
         "milestones": milestone_rows(site, entry),
         "updates": tuple(update_rows(site, entry)),
-        "changes": revision_rows(versions, partial(name_of, site)),
-        "known_since": known_since(versions),
+        "changes": revision_rows(changes, partial(name_of, site)),
+        "known_since": known_since(changes),
         "related": cards(site, related(site, entry)),
     }
     feed = f"feeds/projects/{entry.id}"

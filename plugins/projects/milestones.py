@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from plugins.core.arrival import Reading
+from plugins.core.days import read_date
 from plugins.core.entry import Entry
-from plugins.core.face import read_date
 from plugins.core.site import Site
-from plugins.projects.versions import public_versions
+from plugins.projects.versions import Change, public_changes
 
 if TYPE_CHECKING:
     from plugins.core.project import Milestone, Project
@@ -40,26 +39,26 @@ class MilestoneRow:
 def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
     """The milestones of a project in the order of its file."""
     record: Project = entry.record
-    versions = public_versions(site, entry)
-    return tuple(milestone_row(milestone, versions, site.today) for milestone in record.milestones)
+    changes = public_changes(site, entry)
+    return tuple(milestone_row(milestone, changes, site.today) for milestone in record.milestones)
 
 
-def milestone_row(milestone: "Milestone", versions: Iterable[Reading], today: date) -> MilestoneRow:
+def milestone_row(milestone: "Milestone", changes: Iterable[Change], today: date) -> MilestoneRow:
     """One milestone as its page shows it."""
     status = "done" if milestone.done else "overdue" if milestone.planned < today else "planned"
-    moves = moves_of(milestone.id, versions)
+    moves = moves_of(milestone.id, changes)
     return MilestoneRow(milestone.title, status, milestone.planned, milestone.done, moves, milestone.first_planned)
 
 
-def moves_of(id: str, versions: Iterable[Reading]) -> tuple[Move, ...]:
-    """Every change of a milestone's planned day, oldest first."""
+def moves_of(id: str, changes: Iterable[Change]) -> tuple[Move, ...]:
+    """Return every change of a milestone's planned day, oldest first."""
     moves: list[Move] = []
-    before: date | None = None
-    for reading in versions:
-        after = planned_day(reading.value, id)
+    known: date | None = None
+    for change in changes:
+        before, after = planned_day(change.before, id) or known, planned_day(change.after, id)
         if before and after and before != after:
-            moves.append(Move(before, after, reading.version.committed))
-        before = after or before
+            moves.append(Move(before, after, change.on))
+        known = after or known
     return tuple(moves)
 
 

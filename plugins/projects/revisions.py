@@ -7,12 +7,11 @@ out of a page is not to come back through its history.
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.arrival import Reading
-from plugins.core.face import read_date
+from plugins.core.days import read_date
 from plugins.core.words import day
+from plugins.projects.versions import Change
 
 if TYPE_CHECKING:
     from plugins.core.strict_yaml import Value
@@ -34,22 +33,22 @@ class RevisionRow:
     sentences: tuple[str, ...]
 
 
-def revision_rows(versions: tuple[Reading, ...], name_of: Name) -> tuple[RevisionRow, ...]:
-    """Every commit that changed what a project says, newest first; what was a draft is not told."""
-    seen = [reading for reading in versions if reading.value.get("status", "published") == "published"]
+def revision_rows(changes: tuple[Change, ...], name_of: Name) -> tuple[RevisionRow, ...]:
+    """Return every commit that changed what a project says, newest first."""
     moves: dict[str, int] = {}
     rows = []
-    for before, after in pairwise(seen):
-        sentences = tuple(differences(before.value, after.value, name_of, moves))
-        sentences += tuple(update_differences(before.value, after.value, after.version.committed.date()))
-        if sentences:
-            rows.append(RevisionRow(after.version.committed, sentences))
+    for change in changes:
+        if change.before:
+            sentences = tuple(differences(change.before, change.after, name_of, moves))
+            sentences += tuple(update_differences(change.before, change.after, change.on.date()))
+            if sentences:
+                rows.append(RevisionRow(change.on, sentences))
     return tuple(reversed(rows))
 
 
-def known_since(versions: tuple[Reading, ...]) -> datetime | None:
-    """The moment from which on the history of a project is known; None without git."""
-    return versions[0].version.committed if versions else None
+def known_since(changes: tuple[Change, ...]) -> datetime | None:
+    """Return the moment from which on the history of a project is known; None without git."""
+    return changes[0].on if changes else None
 
 
 def differences(before: "Value", after: "Value", name_of: Name, moves: dict[str, int]) -> Iterator[str]:

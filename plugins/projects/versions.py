@@ -1,8 +1,9 @@
 """The past of a project as far as its readers could see it."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from plugins.core.arrival import Reading
 from plugins.core.entry import Entry
 from plugins.core.site import Site
 
@@ -10,15 +11,33 @@ if TYPE_CHECKING:
     from plugins.core.strict_yaml import Value
 
 
-def public_versions(site: Site, entry: Entry) -> tuple[Reading, ...]:
-    """The versions of a project's file that this site showed or would have shown, oldest first."""
-    return tuple(
-        reading for reading in site.readings(entry.source) if was_public(reading.value, site.settings.audience)
-    )
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A commit's change of a project's file, as readers saw it: what it said before ({} for nothing) and after, and the moment."""
+
+    before: "Value"
+    after: "Value"
+    on: datetime
+
+
+def public_changes(site: Site, entry: Entry) -> tuple[Change, ...]:
+    """Return the changes of a project's file that this site showed or would have shown, in the order of their commits.
+
+    Each is a commit against what that commit found, so two people's changes that a merge brought together are told once each; what
+    was hidden for a while is compared with what was last seen.
+    """
+    audience = site.settings.audience
+    changes: list[Change] = []
+    for version in site.readings(entry.source):
+        if was_public(version.value, audience):
+            seen = changes[-1].after if changes else {}
+            before = version.before if was_public(version.before, audience) else seen
+            changes.append(Change(before, version.value, version.committed))
+    return tuple(changes)
 
 
 def was_public(value: "Value", audience: str | None) -> bool:
-    """Whether a version was published, for everybody or for the readers of this site, and could be shown at all."""
+    """Tell whether a version was published, for everybody or for the readers of this site, and could be shown at all."""
     audiences = value.get("audiences")
     for_us = not audiences or (isinstance(audiences, list) and audience in audiences)
     whole = all(isinstance(value.get(name), str) for name in ("title", "state", "owner"))

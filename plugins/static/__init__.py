@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugins.core.errors import shown
 from plugins.core.output import PlainFile
 from plugins.core.site import Site
 
@@ -18,5 +19,10 @@ def theme_file(site: Site, name: str) -> bytes:
 
 
 def asset(site: Site, source: str) -> bytes:
-    """An image or a document as it is."""
-    return site.asset_bytes(source)
+    """An image or a document as it is; a drawing without what does not belong into one."""
+    data = site.asset_bytes(source)
+    if not source.lower().endswith(".svg"):
+        return data
+    from plugins.core.source.svg.drawing import read_drawing  # a build without drawings needs no lxml
+
+    return read_drawing(data, shown(site.content / source)).data

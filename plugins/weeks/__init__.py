@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import Entry
+from plugins.core.entry import Entry, main_source
 from plugins.core.errors import Problem, Severity, shown
-from plugins.core.kind import Draft, Kind
+from plugins.core.iso_week import IsoWeek
+from plugins.core.kind import Companion, Draft, Kind, Seed
+from plugins.core.new_week import new_week_text
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
 from plugins.core.words import span
@@ -16,7 +18,8 @@ from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import one_line
 
 if TYPE_CHECKING:
-    from plugins.core.week import Week
+    from plugins.core.record import Mistake
+    from plugins.core.week import WeekTickets
 
 
 def name_mistake(source: str) -> str:
@@ -25,24 +28,44 @@ def name_mistake(source: str) -> str:
         week = week_of(source)
     except ValueError as error:
         return f"is no week: {error}"
-    return "" if source == f"weeks/{week}.yaml" else f"is to be named {week}.yaml"
+    named = f"{week}.tickets.yaml" if source.endswith(".tickets.yaml") else f"{week}.yaml"
+    return "" if source == f"weeks/{named}" else f"is to be named {named}"
 
 
 def address(entry: Entry) -> str:
     """/weeks/2026-w47/."""
-    return f"weeks/{entry.source.rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
+    return f"weeks/{main_source(entry.source).rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
 
 
 def drafts(entry: Entry) -> Iterator[Draft]:
-    """A week is one Item."""
-    record: Week = entry.record
+    """A week is one Item; its text is a person's."""
+    yield draft_of(entry, "")
+
+
+def drafts_of_tickets(entry: Entry) -> Iterator[Draft]:
+    """The same Item, whose one sentence is that of the numbers."""
+    record: WeekTickets = entry.record
+    yield draft_of(entry, one_line(record))
+
+
+def draft_of(entry: Entry, summary: str) -> Draft:
+    """The Item of a week, whichever of its files says it."""
     week = week_of(entry.source)
-    yield Draft(
-        title=f"What IT did in week {week.number} ({span(week.monday, week.sunday)})",
-        url=address(entry),
-        summary=one_line(record),
-        content=("intro",),
-    )
+    title = f"What IT did in week {week.number} ({span(week.monday, week.sunday)})"
+    return Draft(title=title, url=address(entry), summary=summary, content=("intro",))
+
+
+def mistakes_in_tickets(source: str, text: str) -> "Iterator[Mistake]":
+    """What is wrong with the text of a pull's file."""
+    from plugins.core.week import checksum_mistakes
+
+    return checksum_mistakes(source, text)
+
+
+def new_week(seed: Seed) -> tuple[str, str]:
+    """Where a person's file of a week stands below content/weeks/, and its text; the title is the week's name."""
+    week = IsoWeek.parse(seed.title)
+    return f"{week}.yaml", new_week_text(week)
 
 
 def sunday(source: str) -> date | None:
@@ -64,7 +87,14 @@ KIND = Kind(
     drafts=drafts,
     suffix=".yaml",
     archived=sunday,
+    new_file=new_week,
     name_mistake=name_mistake,
+    companion=Companion(
+        suffix=".tickets.yaml",
+        record="plugins.core.week:WeekTickets",
+        drafts=drafts_of_tickets,
+        mistakes=mistakes_in_tickets,
+    ),
 )
 
 

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.entry import Entry
 from plugins.core.iso_week import IsoWeek
 from plugins.core.site import Site
 from plugins.core.view import Card, Link, cards, framed
 from plugins.weeks.week_of import week_of
-from plugins.weeks.wording import FigureRow, ServiceRow, figure_rows, one_line, service_rows
+from plugins.weeks.wording import FigureLine, ServiceRow, figure_lines, one_line, service_rows
 
 if TYPE_CHECKING:
-    from plugins.core.week import Tickets, Week
+    from plugins.core.week import Week, WeekTickets
 
 
 @dataclass(frozen=True, slots=True)
 class WeekView:
     """A week as its page shows it; `ends` is its Sunday, `complete` False while it was pulled before its end.
 
-    `withheld` says that a number is left out that others would give away.
+    `titles` are those of solved tickets that a person lets the page name. `has_usual` says that some number stands beside
+    what is usual.
     """
 
     name: str
@@ -32,20 +32,20 @@ class WeekView:
     intro: Markup
     thanks: tuple[str, ...]
     highlights: tuple[str, ...]
-    figures: tuple[FigureRow, ...]
+    figures: tuple[FigureLine, ...]
+    has_usual: bool
     services: tuple[ServiceRow, ...]
-    fold_below: int
-    withheld: bool
+    titles: tuple[str, ...]
+    minimum_count: int
     has_tickets: bool
 
 
 def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """The numbers, the words, and everything else that went out in that week."""
-    entry = site.entry("week", id)
-    record: Week = entry.record
-    week = week_of(entry.source)
+    week = week_of(site.source("week", id))
+    tickets = tickets_of(site, week)
     inputs = {
-        "week": week_view(site, entry, week),
+        "week": week_view(site, id, week, tickets),
         "projects": news_of(site, week, "project"),
         "changes": news_of(site, week, "change"),
         "posts": news_of(site, week, "post"),
@@ -55,36 +55,52 @@ def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     title = f"Week {week.number} of {week.year}"
     path = f"{site.address('week', id)}index.html"
     return framed(
-        site, path, inputs, title=title, description=one_line(record), feed="feeds/weeks", section="weeks/"
+        site, path, inputs, title=title, description=one_line(tickets), feed="feeds/weeks", section="weeks/"
     )  # fmt: skip
 
 
-def week_view(site: Site, entry: Entry, week: IsoWeek) -> WeekView:
-    """The words of a week, and its numbers and reviewed titles once it is over."""
+def words_of(site: Site, week: IsoWeek) -> "Week":
+    """What a person says about a week; a record in which nothing is written where nobody does."""
+    entry = site.entry_in(f"weeks/{week}.yaml")
+    if entry is None:
+        from plugins.core.week import Week
+
+        return Week()
     record: Week = entry.record
-    tickets = record.tickets
+    return record
+
+
+def tickets_of(site: Site, week: IsoWeek) -> "WeekTickets | None":
+    """What the ticket system says of a week; None where nobody has pulled it."""
+    entry = site.entry_in(f"weeks/{week}.tickets.yaml")
+    return entry.record if entry else None
+
+
+def week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | None") -> WeekView:
+    """The words of a week, and its numbers once it is over."""
+    words = words_of(site, week)
     over = tickets if tickets and tickets.complete else None
-    titles = tuple(labelled.title for labelled in over.titles if labelled.is_reviewed) if over else ()
     return WeekView(
         name=f"Week {week.number}",
         starts=week.monday,
         ends=week.sunday,
         complete=tickets.complete if tickets else True,
-        intro=site.html("week", entry.id, "../../", ("intro",)),
-        thanks=record.thanks,
-        highlights=record.highlights + titles,
-        figures=figure_rows(over) if over else (),
-        services=tuple(service_rows(record, site.services, site.lines)),
-        fold_below=over.fold_below if over else 0,
-        withheld=is_withheld(over) if over else False,
+        intro=site.html("week", id, "../../", ("intro",)),
+        thanks=words.thanks,
+        highlights=words.highlights,
+        figures=tuple(figure_lines(over)) if over else (),
+        has_usual=has_usual(over) if over else False,
+        services=tuple(service_rows(words, over, site.services, site.categories)) if over else (),
+        titles=tuple(each.title for each in words.titles),
+        minimum_count=over.minimum_count if over else 0,
         has_tickets=tickets is not None,
     )
 
 
-def is_withheld(tickets: "Tickets") -> bool:
-    """Whether a total of this week or the last is left out."""
-    figures = (tickets.received, tickets.resolved, tickets.open)
-    return any("withheld" in (figure.this, figure.last_week) for figure in figures)
+def has_usual(tickets: "WeekTickets") -> bool:
+    """Whether some number stands beside what is usual."""
+    figures = (tickets.received, tickets.resolved, tickets.open, tickets.median_hours, tickets.p90_hours)
+    return any(figure.four_weeks is not None for figure in figures)
 
 
 def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:
@@ -104,5 +120,5 @@ def ids_of_week(site: Site, name: str) -> tuple[str, ...]:
 def neighbour(site: Site, week: IsoWeek, step: int) -> Link | None:
     """The week before or after, if it has a page."""
     near = week.plus(step)
-    address = site.page_of(f"weeks/{near}.yaml")
+    address = site.page_of(f"weeks/{near}.yaml") or site.page_of(f"weeks/{near}.tickets.yaml")
     return Link(f"Week {near.number}", address) if address else None

@@ -1,121 +1,143 @@
 """A week's numbers in words."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from plugins.core.settings import LineRule, Service
-from plugins.core.words import hours, number
+from plugins.core.settings import CategoryRule, Service
+from plugins.core.weekly.suppression import Counts, suppress_services
+from plugins.core.words import day, hours, number
 
 if TYPE_CHECKING:
-    from plugins.core.week import Figure, Hours, LineCount, Tickets, Week
+    from plugins.core.week import BurstCount, CategoryCount, Figure, Week, WeekTickets
 
-NOTHING = "–"
+ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
+BURSTS = {
+    "received": "alerts of one storm on {}, counted apart",
+    "resolved": "closed at one stroke on {}, counted apart",
+}
+Counted = TypeVar("Counted")
 
 
 @dataclass(frozen=True, slots=True)
-class FigureRow:
-    """One number in words, with last week's, the mean of the four weeks before, and what it means."""
+class FigureLine:
+    """A number, and the words that follow it and make a sentence of it; the number is empty where words alone are said."""
 
-    label: str
     value: str
-    last_week: str
-    four_weeks: str
-    note: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """What was resolved for one service, line by line, and the rest."""
+    """What was solved for one service, category by category, and what is not named."""
 
     name: str
     resolved: str
-    lines: tuple[str, ...]
+    categories: tuple[str, ...]
     others: str
 
 
-def one_line(week: "Week") -> str:
-    """A week in one sentence, for lists and feeds."""
-    tickets = week.tickets
+def one_line(tickets: "WeekTickets | None") -> str:
+    """A week in one sentence, for lists and feeds; empty while it has no numbers."""
     if tickets is None or not tickets.complete:
         return ""
-    solved = f"{value(tickets.resolved.this, tickets)} requests solved"
+    solved = f"{total(tickets.resolved)} requests solved"
     if tickets.median_hours.this is not None:
         solved += f", half of them within {hours(tickets.median_hours.this)}"
-    if tickets.received.this == "withheld":
-        return f"{solved}."
-    return f"{solved}; {value(tickets.received.this, tickets)} new ones came in."
+    return f"{solved}; {total(tickets.received).lower()} new ones came in."
 
 
-def figure_rows(tickets: "Tickets") -> tuple[FigureRow, ...]:
-    """The five numbers of a week."""
-    return (
-        count_row("Received", tickets.received, tickets, "Requests that came in."),
-        count_row("Resolved", tickets.resolved, tickets, "Requests that were solved."),
-        count_row("Still open", tickets.open, tickets, "At the end of the week."),
-        hours_row(
-            "Half were solved within", tickets.median_hours, "The median of the time from the request to its solution."
-        ),
-        hours_row("Nine in ten within", tickets.p90_hours, "The 90th percentile of the same."),
-    )
+def figure_lines(tickets: "WeekTickets") -> Iterator[FigureLine]:
+    """The totals of a week, its bursts, and how long things took."""
+    yield total_line(tickets.received, "requests came in")
+    yield total_line(tickets.resolved, "were solved")
+    yield total_line(tickets.open, "were still open at the end of the week")
+    for burst in tickets.bursts:
+        yield burst_line(burst)
+    if tickets.median_hours.this is not None and tickets.p90_hours.this is not None:
+        half = within(tickets.median_hours.this, tickets.median_hours.four_weeks)
+        nine = within(tickets.p90_hours.this, tickets.p90_hours.four_weeks)
+        yield FigureLine("", f"Half were solved within {half}, nine of ten within {nine}")
 
 
-def count_row(label: str, figure: "Figure", tickets: "Tickets", note: str) -> FigureRow:
-    """A count beside the weeks before."""
-    mean = NOTHING if figure.four_weeks is None else number(figure.four_weeks)
-    return FigureRow(label, value(figure.this, tickets), value(figure.last_week, tickets), mean, note)
+def total_line(figure: "Figure", words: str) -> FigureLine:
+    """A total, and how it compares with what is usual."""
+    if isinstance(figure.this, int) and figure.four_weeks is not None:
+        words += f", {comparison(figure.this, figure.four_weeks)} ({number(figure.four_weeks)})"
+    return FigureLine(total(figure), words)
 
 
-def hours_row(label: str, figure: "Hours", note: str) -> FigureRow:
-    """A length of time beside the weeks before."""
-    this, last, mean = (
-        NOTHING if each is None else hours(each) for each in (figure.this, figure.last_week, figure.four_weeks)
-    )
-    return FigureRow(label, this, last, mean, note)
+def total(figure: "Figure") -> str:
+    """A total in words."""
+    return "Fewer than five" if figure.this == "few" else number(figure.this) if figure.this else "No"
 
 
-def value(count: int | str | None, tickets: "Tickets") -> str:
-    """A count, or why there is none."""
-    if count is None:
-        return NOTHING
-    if isinstance(count, str):
-        return f"fewer than {tickets.fold_below}" if count == "few" else "not shown"
-    return number(count)
+def comparison(count: int, usual: int) -> str:
+    """How a number stands to what is usual; a difference of one is none."""
+    difference = abs(count - usual) if abs(count - usual) > 1 else 0
+    if difference <= ABOUT * usual:
+        return "about as many as usual"
+    more = count > usual
+    if difference <= LITTLE * usual:
+        return f"a little {'more' if more else 'fewer'} than usual"
+    if difference <= MUCH * usual:
+        return f"{'more' if more else 'fewer'} than usual"
+    return f"{'many more' if more else 'far fewer'} than usual"
 
 
-def service_rows(week: "Week", services: Mapping[str, Service], rules: Mapping[str, LineRule]) -> Iterator[ServiceRow]:
-    """The services with what was resolved for them, and at the end what was folded together."""
-    if week.tickets is None or not week.tickets.complete:
-        return
-    for service in week.tickets.services:
-        name = services[service.service].name if service.service in services else service.service
-        shown = [line for line in in_order(week, service.lines) if line.line not in week.hidden]
-        others = service.rest(week.hidden)
-        lines = tuple(sentence(week, line, rules) for line in shown)
-        yield ServiceRow(name, number(service.resolved), lines, rest(others, bool(lines)))
-    if rest_of_all := week.tickets.rest():
-        yield ServiceRow("Everything else", number(rest_of_all), (), "")
+def within(value: int, usual: int | None) -> str:
+    """A length of time, and the usual one behind it where it reads differently; a unit that both have is said once."""
+    said = hours(value)
+    if usual is None or hours(usual) == said:
+        return said
+    return f"{said} (usually {hours(usual).removesuffix(said.lstrip('0123456789,'))})"
 
 
-def in_order(week: "Week", lines: "tuple[LineCount, ...]") -> "list[LineCount]":
-    """The lines that a person put first, then the others as the pull sorted them."""
-    first = {line: place for place, line in enumerate(week.order)}
-    return sorted(lines, key=lambda line: first.get(line.line, len(first)))
+def burst_line(burst: "BurstCount") -> FigureLine:
+    """A burst, of which no more is said than how many tickets it had and on which day."""
+    return FigureLine(f"and {number(burst.count)}", BURSTS[burst.event].format(day(burst.day)))
 
 
-def sentence(week: "Week", line: "LineCount", rules: Mapping[str, LineRule]) -> str:
-    """A line in a person's own words where there are some, else in those of config/lines.yaml."""
-    if line.line in week.wording:
-        return week.wording[line.line].replace("{n}", number(line.count))
-    rule = rules.get(line.line)
-    if rule is None:
-        return f"{number(line.count)} {f'about {line.words}' if line.words else line.line.replace('-', ' ')}"
-    words = rule.one if line.count == 1 else rule.many
-    return f"{number(line.count)} {words}"
+def service_rows(
+    week: "Week", tickets: "WeekTickets", services: Mapping[str, Service], rules: Mapping[str, CategoryRule]
+) -> Iterator[ServiceRow]:
+    """The services with what was solved for them, and at the end all other tickets; nothing where no service is named.
+
+    What a person hides, or the settings call sensitive by now, is not named, and nothing that is small can be worked out.
+    """
+    hidden = {*week.hidden, *(id for id, rule in rules.items() if rule.sensitive)}
+    counts = {
+        each.service: Counts({category.category: category.count for category in each.categories}, each.others)
+        for each in tickets.services
+    }
+    shown, others = suppress_services(counts, tickets.other_services, tickets.minimum_count, hidden)
+    for service in pinned_first(week, tickets.services, lambda each: each.service):
+        if service.service not in shown:
+            continue
+        found = shown[service.service]
+        named = dict(found.named)
+        categories = pinned_first(week, service.categories, lambda each: each.category)
+        yield ServiceRow(
+            services[service.service].name if service.service in services else service.service,
+            number(found.total),
+            tuple(sentence(week, each, rules) for each in categories if each.category in named),
+            f"and {number(found.other)} other requests" if named and found.other else "",
+        )
+    if shown and others:
+        yield ServiceRow("Other services", number(others), (), "")
 
 
-def rest(count: int, lines: bool) -> str:
-    """What is left of a service beside its lines."""
-    if not lines:
-        return "too few of each sort to name them"
-    return f"and {number(count)} others" if count else ""
+def pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
+    """The counts whose ids a person put first, then the others as the pull sorted them."""
+    first = {id: place for place, id in enumerate(week.pinned)}
+    return sorted(counts, key=lambda each: first.get(id_of(each), len(first)))
+
+
+def sentence(week: "Week", count: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
+    """A category in a person's own words where there are some, else in those of config/categories.yaml."""
+    amount, id = number(count.count), count.category
+    if id in week.wording:
+        return week.wording[id].replace("{n}", amount)
+    if id in rules:
+        return f"{amount} {rules[id].one if count.count == 1 else rules[id].many}"
+    return f"{amount} {f'about {count.words}' if count.words else id.replace('-', ' ')}"

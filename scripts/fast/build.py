@@ -1,63 +1,99 @@
-"""A build by the fast host: a look at everything, then no more work than what changed asks for (docs/fast-host.md)."""
+"""The door of the incremental host: a look at everything, then no more work than what changed asks for.
+
+One build at a time works in a state folder; another one waits, and then looks again at what there is to do. Whatever is wrong with
+what is known of the last build, it is deleted, and everything is built anew.
+"""
 
 import gc
 import os
+import sqlite3
 import sys
-from pathlib import Path
 
-from plugins.core.output_folder import require_own
-from scripts.fast.glance import Glance, Place, glance
-from scripts.fast.lock import locked
-from scripts.fast.manifest import StateError
-from scripts.fast.manifest_writing import remove_sections
-from scripts.fast.order import Built, SiteOrder
-from scripts.fast.pack import remove_others
-from scripts.fast.recent import recall
-from scripts.fast.run import Run
-from scripts.fast.shelf import ChangedMeanwhileError
+from scripts.fast.content_store import ChangedMeanwhileError
+from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes
+from scripts.fast.incremental_build import IncrementalBuild
+from scripts.fast.options import BuildOptions, BuildResult
+from scripts.fast.state.build_record import load_record
+from scripts.fast.state.database import StateDatabase, StateError, is_disk_error
+from scripts.file_lock import hold_lock
+
+__all__ = ["BuildOptions", "BuildResult", "build"]
 
 ATTEMPTS = 5
+_builds: dict[str, str] = {}  # by state folder: the record that this process left there last
+_unfreed: list[object] = []  # to let go of 100,000 objects takes longer than to end with them
 
 
-def build(order: SiteOrder, seen: Glance | None = None) -> Built:
-    """Bring the output folder up to date with the content, from what was `seen` just now, if anything was.
+def build(options: BuildOptions, report: ChangeReport | None = None) -> BuildResult:
+    """Bring the output folder up to date with the content, from what was found just now, if anything was.
 
     ContentError where nothing can be shown (unusable settings, a shallow clone, a mistake in a template), OSError for the disk;
     either way the output folder stays as it was.
     """
-    os.makedirs(order.state, exist_ok=True)
+    os.makedirs(options.state, exist_ok=True)
     usual = gc.get_threshold()
     gc.enable()
     gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
     try:
-        return build_alone(order, order.place(), seen)
+        with hold_lock(f"{options.state}/lock") as waited:
+            return build_locked(options, options.paths(), None if waited else report)
     finally:
         gc.set_threshold(*usual)
 
 
-def build_alone(order: SiteOrder, place: Place, seen: Glance | None) -> Built:
-    """The same, while no other build works in the state folder."""
-    with locked(place.state) as waited:
-        if order.clean:
-            forget(place.state)
-        if waited or order.clean:
-            seen = None
-        for _ in range(ATTEMPTS):
-            seen = seen or glance(place, recall(place.state), order.saved)
-            if not seen.usable:
-                require_own(order.output)
-            try:
-                return Run(order, place, seen).build()
-            except ChangedMeanwhileError as error:
-                print(f"{error} changed meanwhile; building again", file=sys.stderr)
-            except StateError:
-                forget(place.state)
-            seen = None
-        raise OSError(f"the files of {order.content} change faster than they can be read")
+def build_locked(options: BuildOptions, paths: BuildPaths, report: ChangeReport | None) -> BuildResult:
+    """Build while no other build works in the state folder."""
+    reason = "it was ordered clean" if options.clean else ""
+    for _ in range(ATTEMPTS):
+        if report is None or reason:
+            report = detect_changes(paths, saved_since(options, paths.state))
+        if reason:
+            report = forget_all(report, reason)
+        try:
+            return build_from(options, report)
+        except ChangedMeanwhileError as error:
+            print(f"{error} changed meanwhile; building again", file=sys.stderr)
+            reason = ""
+        except (StateError, sqlite3.Error) as error:
+            if report.record is None or (isinstance(error, sqlite3.Error) and is_disk_error(error)):
+                raise OSError(f"{paths.state}: {error}") from error
+            reason = f"what was known of the last build cannot be used: {error}"
+        report = None
+    raise OSError(f"the files of {options.content} change faster than they can be read")
 
 
-def forget(state: str) -> None:
-    """Take what is known away; only time is lost by it."""
-    Path(state, "manifest").unlink(missing_ok=True)
-    remove_others(state, "")
-    remove_sections(state, set())
+def build_from(options: BuildOptions, report: ChangeReport) -> BuildResult:
+    """Build from what was found, and remember that this process did."""
+    state = report.paths.state
+    _builds.pop(state, None)
+    try:
+        made = IncrementalBuild(options, report)
+        if options.exits_after:
+            _unfreed.append(made)
+        result = made.run()
+        if not options.exits_after:
+            _builds[state] = load_record(report.database).id if result.written else _builds.get(state, "")
+        return result
+    finally:
+        report.database.release()
+
+
+def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
+    """The files that were saved since this process built last; None where another one has built since, or nobody watched."""
+    if options.saved is None or state not in _builds:
+        return None
+    database = StateDatabase(state)
+    try:
+        return options.saved if load_record(database).id == _builds[state] else None
+    except (StateError, sqlite3.Error):
+        return None
+    finally:
+        database.release()
+
+
+def forget_all(report: ChangeReport, reason: str) -> ChangeReport:
+    """What a build finds that knows nothing."""
+    report.database.delete()
+    fresh = detect_changes(report.paths)
+    fresh.reason = reason
+    return fresh

@@ -24,7 +24,7 @@ from plugins.core.output_folder import Written
 from plugins.core.settings import config_folder
 from scripts.preview.outcome import Asked, Outcome
 
-FAST = "scripts.fast.build"  # the module whose SiteOrder and build() are used
+FAST = "scripts.fast.build"  # the module whose BuildOptions and build() are used
 
 
 class Built(Protocol):
@@ -57,8 +57,8 @@ def main(module: str = FAST) -> int:
 def import_what_edits_take() -> None:
     """Import, while nobody waits, what the first build may have done without: Markdown and Jinja2."""
     with suppress(Exception):  # a mistake in the code is told by the build that needs it
-        importlib.import_module("plugins.core.conversion.lean")
-        importlib.import_module("scripts.fast.templates")
+        importlib.import_module("plugins.core.source.markdown.converter")
+        importlib.import_module("scripts.fast.rendering.templates")
 
 
 def outcome_of(asked: Asked, module: str) -> Outcome:
@@ -76,9 +76,9 @@ def outcome_of(asked: Asked, module: str) -> Outcome:
 
 
 def build(asked: Asked, module: str) -> Built:
-    """Call the fast host, which is imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
+    """Call the incremental host, imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
     fast: Any = importlib.import_module(module)
-    order = fast.SiteOrder(
+    order = fast.BuildOptions(
         content=asked.content,
         theme=asked.theme,
         output=asked.output,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.git import GitError, git
+from plugins.core.history.git import GitError, git
 from plugins.core.settings import PROJECT, config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")

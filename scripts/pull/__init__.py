@@ -1,1 +1,1 @@
-"""The steps of `python -m scripts.week`: settings, fetching, writing, telling."""
+"""The steps of `python -m scripts.week` and `scripts.review`: settings, fetching, the two files of a week, telling."""

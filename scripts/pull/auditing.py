@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import scripts.tickets.redaction
-from plugins.core.week import Tickets
+from plugins.core.week import WeekTickets
 from plugins.core.weekly.cluster import PREFIX
 from scripts.atomic_file import replace_file
 from scripts.pull.fetching import Pulled
@@ -20,11 +20,11 @@ from scripts.pull.settings import PullSettings
 
 AUDIT = Path(".glassbox", "audit")
 DIGITS = 16
-RULES = ("lines.yaml", "services.yaml", "glossary.txt")
+RULES = ("categories.yaml", "services.yaml", "glossary.txt")
 
 
 def write_audit(
-    folder: Path, pulled: Pulled, tickets: Tickets, done: str, policy: Mapping[str, Any], now: datetime
+    folder: Path, pulled: Pulled, tickets: WeekTickets, done: str, policy: Mapping[str, Any], now: datetime
 ) -> Path:
     """The file that says what became of a week; it is there whole or not at all. OSError where the disk refuses."""
     path = free_path(folder, f"{pulled.week}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
@@ -43,21 +43,20 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-def account(pulled: Pulled, tickets: Tickets) -> dict[str, Any]:
+def account(pulled: Pulled, tickets: WeekTickets) -> dict[str, Any]:
     """How many titles went which way, which tickets were held back and why, and what was dropped."""
     week = pulled.counts[0]
-    lines = [line.line for service in tickets.services for line in service.lines]
-    labels = sum(line.startswith(PREFIX) for line in lines)
+    categories = [each.category for service in tickets.services for each in service.categories]
+    labels = sum(category.startswith(PREFIX) for category in categories)
     return {
         "complete": pulled.complete,
         "tickets_dropped": {"by_source": pulled.dropped_by_source, "by_guard": pulled.dropped},
         "titles": {
             "proposed": len(week.proposed),
-            "reviewed": sum(title.is_reviewed for title in tickets.titles),
             "held": [{"ticket": held.ticket, "why": list(held.why)} for held in pulled.held],
             "found": dict(sorted(week.found.items())),
         },
-        "lines": {"from_patterns": len(lines) - labels, "from_titles": labels},
+        "categories": {"from_patterns": len(categories) - labels, "from_titles": labels},
     }
 
 
@@ -66,10 +65,10 @@ def policy_of(settings: PullSettings, config: Path) -> dict[str, Any]:
     rules = settings.rules
     return {
         "source": rules.source,
-        "fold_below": rules.fold_below,
+        "minimum_count": rules.minimum_count,
         "titles_with_label": rules.publish_label is not None,
-        "never_queues": list(rules.never.queues),
-        "never_kinds": list(rules.never.kinds),
+        "excluded_queues": list(rules.exclude.queues),
+        "excluded_kinds": list(rules.exclude.kinds),
         "versions": {
             "rules": version([rules.model_dump_json().encode()]),
             **{name: version(bytes_of([config / name])) for name in RULES},

@@ -7,36 +7,37 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Ticket
-from plugins.core.week import Tickets
+from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
 from plugins.core.weekly.naming import name_unplaced
-from plugins.core.weekly.past import Pages
 from plugins.core.weekly.proposing import Held, propose_titles
-from plugins.core.weekly.pull import WEEKS_BEFORE, Deleted, pull_week
+from plugins.core.weekly.pull import WEEKS_BEFORE, pull_week
 from plugins.core.weekly.sayer import Sayer
 from scripts.pull.settings import PullSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Pulled:
-    """One week's true numbers with those of the four before, newest first, ready to be folded.
+    """One week's true numbers with those of the four before, newest first; what is small in them is not suppressed yet.
 
-    `held` are the tickets whose titles are about something that is not published. Of the whole pull, `dropped` tickets came
-    that are never to be seen, and were not counted; the source itself had dropped so many before, None if it does not say.
+    `sensitive` are the categories that are never named, `held` the tickets whose titles are about something that is not
+    published. Of the whole pull, `dropped` tickets came that are never to be seen, and were not counted; the source itself
+    had dropped so many before, None if it does not say.
     """
 
     week: IsoWeek
     counts: tuple[WeekCount, ...]
-    fold_below: int
+    minimum_count: int
     complete: bool
+    sensitive: frozenset[str] = frozenset()
     held: tuple[Held, ...] = ()
     dropped: int = 0
     dropped_by_source: int | None = None
 
-    def tickets(self, pages: Pages, deleted: Deleted) -> Tickets:
-        """What may be published of them, beside the pages that there are."""
-        return pull_week(self.counts, self.fold_below, self.complete, deleted, pages)
+    def tickets(self) -> WeekTickets:
+        """What may be published of them."""
+        return pull_week(self.counts, self.minimum_count, self.complete, self.sensitive)
 
 
 def pull_weeks(
@@ -46,20 +47,22 @@ def pull_weeks(
 
     `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
     """
-    zone, never = settings.config.site.zone, settings.rules.never.never()
+    zone, excluded = settings.config.site.zone, settings.rules.exclude.exclusion()
     weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
-    classifier = Classifier(settings.config.services, settings.config.lines)
-    counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, never)
-    for ticket in told(settings.source.fetch(window_of(weeks, zone), never), progress):
+    classifier = Classifier(settings.config.services, settings.config.categories)
+    counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
+    for ticket in told(settings.source.fetch(window_of(weeks, zone), excluded), progress):
         counting.add(ticket)
     counts = counting.result()
+    sensitive = frozenset(id for id, rule in settings.config.categories.items() if rule.sensitive)
     sayer = Sayer(settings.redactor.redact)  # one for all weeks, which have most words in common
     return [
         Pulled(
             weeks[index],
             tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
-            settings.rules.fold_below,
+            settings.rules.minimum_count,
             is_over(weeks[index], as_of, zone),
+            sensitive,
             in_safe_words(counts[index], settings, sayer),
             counting.dropped,
             getattr(settings.source, "dropped", None),
@@ -70,7 +73,7 @@ def pull_weeks(
 
 def in_safe_words(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tuple[Held, ...]:
     """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
-    name_unplaced(count, settings.rules.fold_below, sayer)
+    name_unplaced(count, settings.rules.minimum_count, sayer)
     return propose_titles(count, settings.redactor.redact)
 
 

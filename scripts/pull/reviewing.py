@@ -1,101 +1,105 @@
-"""A person reads the proposed titles of a week and says which of them may be shown."""
+"""A person decides on the titles that a pull proposed: takes one, words it anew, or declines it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.errors import ContentError, Problem, Severity, shown
-from plugins.core.source_text import YAML_LIMIT, read_text
-from plugins.core.strict_yaml import parse_yaml
-from plugins.core.week import LabelledTitle, Tickets
-from plugins.core.week_file.reading import read_week_file
-from plugins.core.week_file.titles import unreviewed
-from plugins.core.week_file.update import with_tickets
-from plugins.core.weekly.proposing import Redact, Redacted
-from scripts.atomic_file import read_if_there, replace_file
+from pydantic import ValidationError
 
-Ask = Callable[[str], str]
+from plugins.core.errors import ContentError, Problem, shown, visible
+from plugins.core.iso_week import IsoWeek
+from plugins.core.settings import Service
+from plugins.core.week import ProposedTitle, PublishedTitle, Week, WeekTickets
+from plugins.core.weekly.proposing import Redact
+from scripts.pull.tickets_file import read_tickets_file, tickets_path
+from scripts.pull.week_file import append_declined, append_title, read_words, week_path
+
+CHOICES = "Take it, reword it, decline it, skip it, or quit? t/r/d/s/q: "
 
 
 @dataclass(frozen=True, slots=True)
+class Reviewer:
+    """Whoever answers, and what helps them: `ask(question, text to begin from)` gives None where nobody types any more."""
+
+    ask: Callable[[str, str], str | None]
+    redact: Redact
+    services: Mapping[str, Service]
+
+
+@dataclass(slots=True)
 class Review:
-    """How many titles of a week a person has released just now, how many wait, and how many were released before."""
+    """How many titles of a week a person has taken and declined just now, and how many wait."""
 
-    released: int
-    waiting: int
-    before: int
+    taken: int = 0
+    declined: int = 0
+    waiting: int = 0
 
 
-def review_week(path: Path, person: str, redact: Redact, ask: Ask) -> Review:
-    """Ask about each title of a week's file that nobody has reviewed, and write who released it.
+def review_week(content: Path, week: IsoWeek, reviewer: Reviewer) -> Review:
+    """Ask about each proposed title on which nobody has decided, and write each decision at once.
 
-    `ask` shows a question and gives the answer. ContentError names what is wrong in the file, and that nothing was pulled.
+    ContentError names what is wrong in one of the files, and that nothing was pulled.
     """
-    data = read_if_there(path)
-    if data is None:
-        raise ContentError([Problem(shown(path), 1, "", "is not there; pull the week first")])
-    file = read_week_file(data, shown(path))
-    if file.edits_of_numbers or file.tickets is None:
-        raise ContentError(
-            file.edits_of_numbers or [Problem(shown(path), 1, "tickets", "is missing; pull the week first")]
+    tickets, path = read_tickets_file(tickets_path(content, week)), week_path(content, week)
+    if tickets is None:
+        message = f"is not there; run `make week WEEK={week}` first"
+        raise ContentError([Problem(shown(tickets_path(content, week)), 1, "", message)])
+    titles = list(undecided(tickets, read_words(path) or Week()))
+    review = Review(waiting=len(titles))
+    for number, title in enumerate(titles, 1):
+        print(f"\n{number} of {len(titles)}: {said_of(title, reviewer.services)}\n  {visible(title.title)}")
+        choice = choose(title, reviewer)
+        if choice is None:
+            break
+        if isinstance(choice, PublishedTitle):
+            append_title(path, week, choice)
+            review.taken += 1
+        elif choice:
+            append_declined(path, week, title.ticket)
+            review.declined += 1
+    review.waiting -= review.taken + review.declined
+    return review
+
+
+def undecided(tickets: WeekTickets, words: Week) -> Iterator[ProposedTitle]:
+    """The proposed titles that a person has neither taken nor declined."""
+    decided = {*(title.ticket for title in words.titles), *words.declined}
+    return (title for title in tickets.proposed if title.ticket not in decided)
+
+
+def said_of(title: ProposedTitle, services: Mapping[str, Service]) -> str:
+    """A ticket's key, service and day."""
+    known = services.get(title.service or "")
+    name = known.name if known else title.service or "no service"
+    return visible(f"{title.ticket}, {name}, solved on {title.resolved:%A} {title.resolved.isoformat()}")
+
+
+def choose(title: ProposedTitle, reviewer: Reviewer) -> PublishedTitle | bool | None:
+    """The words to publish, True to decline, False to skip, None to stop."""
+    while True:
+        answer = reviewer.ask(CHOICES, "")
+        letter = answer.strip().casefold()[:1] if answer is not None else "q"
+        if letter == "q":
+            return None
+        if letter in ("d", "s"):
+            return letter == "d"
+        words = (
+            title.title if letter == "t" else reviewer.ask("In your words: ", title.title) if letter == "r" else None
         )
-    titles, waiting = list(file.tickets.titles), list(unreviewed(file.tickets.titles))
-    released = {index: title for index, title, _ in waiting if is_released(title, redact(title.title), ask)}
-    for index, title in released.items():
-        titles[index] = title.model_copy(update={"reviewed_by": person, "reviewed": title.mark})
-    if released:
-        tickets: Tickets = file.tickets.model_copy(update={"titles": tuple(titles)})
-        replace_file(path, with_tickets(file, tickets, shown(path)), data)
-    return Review(len(released), len(waiting) - len(released), len(titles) - len(waiting))
+        if words and (taken := published(title, words, reviewer)):
+            return taken
 
 
-def is_released(title: LabelledTitle, redacted: Redacted, ask: Ask) -> bool:
-    """Whether a person says that a title may be shown; about a touchy one they must write the whole word yes."""
-    doubts = list(redacted.held)
-    if redacted.text != title.title:
-        doubts.append("words that the redactor would take out")
-    print(f"{title.ticket}: {title.title}")
-    if doubts:
-        return ask(f"  holds {', '.join(doubts)}. Show it all the same? Write yes to do so: ").strip() == "yes"
-    return ask("  Show it? y/n: ").strip().casefold() in ("y", "yes")
-
-
-def answer(question: str) -> str:
-    """What a person types; nothing where nobody is there to type."""
+def published(title: ProposedTitle, words: str, reviewer: Reviewer) -> PublishedTitle | None:
+    """The words, ready to be published; None where they cannot be, or where a person thinks better of it."""
     try:
-        return input(question)
-    except EOFError:
-        return ""
-
-
-def people_in(content: Path) -> list[str]:
-    """The ids of the people who have a file."""
-    found = []
-    for path in sorted((content / "people").glob("*.yaml")):
-        value = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path)).value
-        found.append(str(value.get("id", path.stem)) if isinstance(value, dict) else path.stem)
-    return found
-
-
-def title_warnings(content: Path) -> Iterator[Problem]:
-    """A word on every title in a week's file that the site does not show, with its cure."""
-    for path in sorted((content / "weeks").glob("*.yaml")):
-        data = read_if_there(path)
-        if data is None or b"- {ticket:" not in data:
-            continue
-        try:
-            file = read_week_file(data, shown(path))
-        except ContentError:
-            continue  # it is said better where the site is read
-        for index, title, why in unreviewed(file.tickets.titles if file.tickets else ()):
-            line = next((n for n, text in enumerate(file.lines, 1) if f"ticket: {title.ticket}" in unquoted(text)), 1)
-            message = (
-                f"is not shown: {why}; read it and run `python -m scripts.week {path.stem} --review PERSON`, "
-                f'or write reviewed_by: PERSON, reviewed: "{title.mark}" beside it'
-            )
-            yield Problem(shown(path), line, f"tickets.titles[{index}]", message, Severity.WARNING)
-
-
-def unquoted(text: str) -> str:
-    """A line of YAML without the quotes around its keys."""
-    return text.replace('"', "").replace("'", "")
+        made = PublishedTitle(ticket=title.ticket, title=words)
+    except ValidationError as error:
+        print("  this " + "; ".join(each["msg"].removeprefix("Value error, ") for each in error.errors()))
+        return None
+    redacted = reviewer.redact(made.title)
+    doubts = [*redacted.held, *(["words that the redactor would take out"] if redacted.text != made.title else [])]
+    if doubts:
+        answer = reviewer.ask(f"  It holds {', '.join(doubts)}. Publish it all the same? yes/no: ", "")
+        return made if (answer or "").strip().casefold() == "yes" else None
+    return made

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from plugins.core.category_rules import category_problems
 from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
-from plugins.core.line_rules import line_problems
 from plugins.core.record import validate
 from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
@@ -32,14 +32,14 @@ class PullSettings:
 
 
 def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
-    """The settings in tickets.yaml, site.yaml, services.yaml and lines.yaml of one folder.
+    """The settings in tickets.yaml, site.yaml, services.yaml and categories.yaml of one folder.
 
     ContentError names the mistakes of all files at once.
     """
     problems: list[Problem] = []
     config = attempt(lambda: load_config(path.parent), problems)
     rules = attempt(lambda: load_tickets_file(path).rules, problems)
-    problems.extend(line_problems(config) if config else ())
+    problems.extend(category_problems(config) if config else ())
     redactor = attempt(lambda: open_redactor(path.parent), problems)
     source = attempt(lambda: open_named_source(path, environ), problems)
     if problems or config is None or rules is None or source is None or redactor is None:

@@ -3,69 +3,66 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.core.week import Figure, Tickets
-from plugins.core.week_file.update import Kept, Update
+from plugins.core.week import Figure, WeekTickets
 from scripts.pull.fetching import Pulled
 
 FIGURES = ("received", "resolved", "open", "median_hours", "p90_hours")
-COLUMNS = {"this": "", "last_week": " last week", "four_weeks": " mean of four weeks"}
+COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
-def summary(tickets: Tickets) -> str:
+def summary(tickets: WeekTickets) -> str:
     """The week's totals as the file shows them."""
     totals = ", ".join(f"{name} {figure.this}" for name, figure in totals_of(tickets))
     return totals + ("" if tickets.complete else " (the week is not over)")
 
 
-def totals_of(tickets: Tickets) -> tuple[tuple[str, Figure], ...]:
+def bursts_told(tickets: WeekTickets) -> Iterator[str]:
+    """Each burst that is counted apart, so that whoever pulls can look whether it was a storm of alerts."""
+    for burst in tickets.bursts:
+        yield (
+            f"{burst.count:,} tickets were {burst.event} within an hour on {burst.day} under one title or from one requester: "
+            "they are counted apart, and in no other number but open"
+        )
+
+
+def totals_of(tickets: WeekTickets) -> tuple[tuple[str, Figure], ...]:
     """The three totals by name."""
     return (("received", tickets.received), ("resolved", tickets.resolved), ("open", tickets.open))
 
 
-def differences(update: Update) -> Iterator[str]:
+def differences(before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
     """What the pull changed of what was there: `resolved 52 -> 54`."""
-    if update.before is None:
+    if before is None:
         return
-    before, after = facts(update.before), facts(update.after)
-    for name in dict.fromkeys((*before, *after)):
-        old, new = before.get(name, "not shown"), after.get(name, "not shown")
-        if old != new:
-            yield f"{name} {old} -> {new}"
+    old, new = facts(before), facts(after)
+    for name in dict.fromkeys((*old, *new)):
+        was, now = old.get(name, "not shown"), new.get(name, "not shown")
+        if was != now:
+            yield f"{name} {was} -> {now}"
 
 
-def kept_for(update: Update) -> Iterator[str]:
-    """Why a pull left a week's numbers alone, and what to do if it should not have."""
-    if update.kept is Kept.PUBLISHED:
-        yield "the week is over and has its numbers; --again pulls it anew"
-    if update.kept is Kept.CLOSE:
-        yield (
-            f"what changed is fewer than {update.after.fold_below} tickets, which anybody who kept the old page could "
-            "count; so its numbers stay"
-        )
+def titles_told(pulled: Pulled, tickets: WeekTickets) -> Iterator[str]:
+    """How many titles are proposed, and which tickets' titles were held back and why."""
+    if count := len(tickets.proposed):
+        titles = "1 title is" if count == 1 else f"{count} titles are"
+        yield f"{titles} proposed: make review WEEK={pulled.week}"
+    for held in pulled.held:
+        yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew in `titles`"
 
 
-def titles_told(pulled: Pulled, update: Update) -> Iterator[str]:
-    """How many titles wait for a review, and which tickets' titles were held back and why."""
-    waiting = sum(not title.is_reviewed for title in update.after.titles)
-    if waiting:
-        titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
-        yield f"{titles} for a review: python -m scripts.week {pulled.week} --review PERSON"
-    for held in pulled.held if update.kept is not Kept.PUBLISHED else ():
-        yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew as a highlight"
-
-
-def facts(tickets: Tickets) -> dict[str, str]:
-    """Everything that the machine's part shows, by name, titles by number only."""
-    found = {"complete": str(tickets.complete).lower(), "fold_below": str(tickets.fold_below)}
+def facts(tickets: WeekTickets) -> dict[str, str]:
+    """Everything that a pull's file shows, by name, titles by number only."""
+    found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
             value = getattr(getattr(tickets, name), column)
             found[f"{name}{words}"] = "none" if value is None else str(value)
     for service in tickets.services:
         found[service.service] = str(service.resolved)
-        found |= {f"{service.service}/{line.line}": str(line.count) for line in service.lines}
+        found |= {f"{service.service}/{each.category}": str(each.count) for each in service.categories}
         found[f"{service.service}/others"] = str(service.others)
-    return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.titles))}
+    found |= {f"burst {burst.event} on {burst.day}": str(burst.count) for burst in tickets.bursts}
+    return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.proposed))}
 
 
 def unknown_queues(queues: Counter[str]) -> str:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from plugins.core.output_folder import WAITING
 from plugins.core.settings import PROJECT
-from scripts.release.lock import hold
+from scripts.file_lock import hold_lock
 from scripts.release.order import say
 
 KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 
 
-def build_site(content: Path, output: Path, siteurl: str, kept: Path = KEPT) -> int:
+def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Path = KEPT) -> int:
     """Run the site builder, whose words go straight to the terminal, and return its exit status.
 
     It brings a copy that stays up to date and so makes only what changed; `output` gets the files of that copy. Where
@@ -23,16 +23,16 @@ def build_site(content: Path, output: Path, siteurl: str, kept: Path = KEPT) -> 
     if not os.access(PROJECT, os.W_OK):
         kept = output.with_name("kept")
     kept.mkdir(parents=True, exist_ok=True)
-    with hold(kept / "lock", say):
-        status = run_builder(content, kept / "site", kept / "state", siteurl)
+    with hold_lock(kept / "lock", say, "publish"):
+        status = run_builder(content, kept / "site", kept / "state", siteurl, ledger)
         if status == 0:
             shutil.copytree(kept / "site", output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
     return status
 
 
-def run_builder(content: Path, output: Path, state: Path, siteurl: str) -> int:
+def run_builder(content: Path, output: Path, state: Path, siteurl: str, ledger: Path) -> int:
     """The exit status of `scripts.site`."""
     command = [sys.executable, "-m", "scripts.site", "--content", str(content), "--output", str(output)]
-    command += ["--state", str(state), "--siteurl", siteurl]
+    command += ["--state", str(state), "--siteurl", siteurl, "--ledger", str(ledger)]
     status = subprocess.run(command, cwd=PROJECT, check=False).returncode
     return status if status in (0, 1, 2) else 3

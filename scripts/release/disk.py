@@ -1,4 +1,4 @@
-"""Writing that survives a power cut, renaming that waits for Windows, and removing."""
+"""Trees that survive a power cut, renaming that waits for Windows, and removing."""
 
 import os
 import shutil
@@ -8,10 +8,11 @@ from collections.abc import Iterable, Set
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from scripts.atomic_file import sync_folder, sync_path
+
 WINDOWS = sys.platform == "win32"
 # A virus scanner or the web server holds files open for a moment; Windows then refuses to rename their folder.
 PATIENCE = 5.0 if WINDOWS else 0.0
-FILE_MODE = 0o644
 FOLDER_MODE = 0o755
 
 
@@ -21,18 +22,6 @@ def make_folder(path: Path) -> None:
         make_folder(path.parent)
         path.mkdir(exist_ok=True)
         path.chmod(FOLDER_MODE)
-
-
-def write_durably(path: Path, text: str) -> None:
-    """Replace a file as a whole: a reader and a power cut see the old text or the new, never a part."""
-    fresh = path.with_name(path.name + ".new")
-    with fresh.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.chmod(FILE_MODE)
-    os.replace(fresh, path)
-    sync_folder(path.parent)
 
 
 def sync_tree(root: Path, files: Iterable[str], kept: Set[str] = frozenset()) -> None:
@@ -49,21 +38,7 @@ def sync_tree(root: Path, files: Iterable[str], kept: Set[str] = frozenset()) ->
 
 def _sync_file(path: Path) -> None:
     flags = os.O_RDWR | getattr(os, "O_BINARY", 0) if WINDOWS else os.O_RDONLY
-    _sync(path, flags)
-
-
-def sync_folder(path: Path) -> None:
-    """Have the disk keep the names in a folder; Windows has no such call and does not need it."""
-    if not WINDOWS:
-        _sync(path, os.O_RDONLY)
-
-
-def _sync(path: Path, flags: int) -> None:
-    descriptor = os.open(path, flags)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync_path(path, flags)
 
 
 def rename(source: Path, target: Path, patience: float = PATIENCE) -> None:

@@ -14,9 +14,9 @@ from plugins.core.strict_yaml import Value
 from scripts.release.traces import Trace
 
 
-def find_unpublished(content: Path) -> tuple[Trace, ...]:
+def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Trace, ...]:
     """A trace for every entry that is withheld, whatever the reason; lines that something published says too are left out."""
-    planned = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC))))
+    planned = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC)), ledger=ledger))
     site, addresses = planned.site, set(planned.site.tables["page"].values())
     public = {line for kind in site.kinds for entry in site.entries(kind.name) for line in lines_of(entry)}
     held = (site.shelf.file(source) for source in planned.withheld)

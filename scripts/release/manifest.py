@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from scripts.release.disk import FILE_MODE, FOLDER_MODE
+from scripts.atomic_file import FILE_MODE
+from scripts.release.disk import FOLDER_MODE
 from scripts.release.tree import Tree
 
 SECOND = 1_000_000_000

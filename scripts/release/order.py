@@ -8,8 +8,8 @@ from pathlib import Path
 from scripts.release.place import Place
 from scripts.release.traces import FindUnpublished
 
-# (content, output, siteurl) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
-Build = Callable[[Path, Path, str], int]
+# (content, output, siteurl, ledger) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
+Build = Callable[[Path, Path, str, Path], int]
 
 
 def say(text: str) -> None:
@@ -19,7 +19,10 @@ def say(text: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One publish: where from, where to, under which address, and what is allowed."""
+    """One publish: where from, where to, under which address, and what is allowed.
+
+    `ledger` is the address or file of the ledger to continue, where that of the live folder is not enough; `first` begins one.
+    """
 
     place: Place
     content: Path
@@ -27,6 +30,8 @@ class Order:
     now: datetime
     build: Build
     find_unpublished: FindUnpublished
+    ledger: str = ""
+    first: bool = False
     dry_run: bool = False
     allow_shrink: bool = False
     allow_growth: bool = False

@@ -4,13 +4,15 @@ import sys
 import time
 from pathlib import Path
 
+from plugins.core.history.ledger import Ledger
+from scripts.file_lock import hold_lock
 from scripts.progress import working
 from scripts.release.changes import compare, count, find_excess
 from scripts.release.checks import find_problems
 from scripts.release.difference import tell_difference
 from scripts.release.disk import make_folder, remove, sync_tree
 from scripts.release.full_text import add_full_text
-from scripts.release.lock import hold
+from scripts.release.ledger.find import built_ledger, find_ledger
 from scripts.release.manifest import Manifest, Side, describe, settle
 from scripts.release.order import Order, say
 from scripts.release.scanning import scan_for_leaks
@@ -24,7 +26,7 @@ def publish(order: Order) -> int:
     """Publish as ordered and return the exit status; raises Refused and OSError."""
     store = Store(order.place)
     make_folder(order.place.releases)
-    with hold(order.place.releases / "lock", say):
+    with hold_lock(order.place.releases / "lock", say, "publish"):
         former = _tidy(store, order)
         name = store.next_name(order.now)
         workshop = store.folder(BUILDING + name)  # the builder may leave things beside its output: they go with it
@@ -54,12 +56,15 @@ def _tidy(store: Store, order: Order) -> str | None:
 
 def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Path) -> int:
     started = time.monotonic()
-    status = order.build(order.content, building, order.siteurl)
+    live = store.live()
+    ledger = find_ledger(order, store, live)
+    written = building.with_name("ledger.json")
+    written.write_bytes(ledger.to_json())
+    status = order.build(order.content, building, order.siteurl, written)
     if status:
         print(f"the build failed with exit status {status}; the live site is untouched", file=sys.stderr)
         return status
     say(f"built in {_since(started)}")
-    live = store.live()
     former = store.manifest(live) if live else None
     served = Side(store.tree(former.release), former.files) if former else None
     with working("Indexing all texts"):
@@ -68,22 +73,23 @@ def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Pa
         print(failure, file=sys.stderr)
     tree = read_tree(building)
     fresh = Side(tree, describe(tree))
-    problems = _check(order, served, fresh)
+    problems = _check(order, served, fresh, ledger, written)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
         print(f"{count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
         return 1
-    return _go_live(store, order, fresh, manifest, former, started)
+    after = built_ledger(tree, ledger)
+    return _go_live(store, order, fresh, manifest, former, after, started)
 
 
-def _check(order: Order, former: Side | None, fresh: Side) -> list[str]:
+def _check(order: Order, former: Side | None, fresh: Side, ledger: Ledger, written: Path) -> list[str]:
     """Say what will change, and return everything that speaks against it."""
     began = time.monotonic()
-    for line in tell_difference(former, fresh):
+    for line in tell_difference(former, fresh, ledger):
         say(line)
     files = count(len(fresh.tree.files), "file")
     with working(f"Checking {files}"):
-        problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content))
+        problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content, written))
     with working(f"Scanning {files}"):
         problems += scan_for_leaks(order, fresh)
     if former:
@@ -93,13 +99,20 @@ def _check(order: Order, former: Side | None, fresh: Side) -> list[str]:
 
 
 def _go_live(
-    store: Store, order: Order, fresh: Side, manifest: Manifest, former: Manifest | None, started: float
+    store: Store,
+    order: Order,
+    fresh: Side,
+    manifest: Manifest,
+    former: Manifest | None,
+    ledger: Ledger,
+    started: float,
 ) -> int:
     if order.dry_run:
         say("dry run: nothing was published")
         return 0
     if former and not compare(former.files, fresh.files):
         # A timer may publish every ten minutes; equal releases would push out those one may want back.
+        store.keep_ledger(ledger)
         say(f"nothing changed: {former.release} stays live")
         return 0
     root = fresh.tree.root
@@ -110,6 +123,7 @@ def _go_live(
     old = former.release if former else None
     journal = Journal(kind=Kind.PUBLISH, old=old, new=manifest.release, source=f"{root.parent.name}/{root.name}")
     put_live(store, journal, order.use_links and links_work(store.place))
+    store.keep_ledger(ledger)
     store.prune(manifest.release)
     say(f"published {manifest.release} at {store.place.live} in {_since(started)}")
     return 0

@@ -1,7 +1,9 @@
 """The way back: the release that was live before this one goes live again."""
 
+from plugins.core.history.ledger import Ledger
+from scripts.file_lock import hold_lock
 from scripts.release.difference import tell_difference
-from scripts.release.lock import hold
+from scripts.release.ledger.find import own_ledger
 from scripts.release.manifest import Side
 from scripts.release.order import say
 from scripts.release.place import Place
@@ -15,7 +17,7 @@ def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) ->
     store = Store(place)
     if not place.releases.is_dir():
         raise Refused(f"{place.live}: nothing was published here, so there is no release to go back to")
-    with hold(place.releases / "lock", say):
+    with hold_lock(place.releases / "lock", say, "publish"):
         mended = mend(store, use_links and links_work(place))
         if mended and mended.kind is Kind.ROLLBACK:
             say(f"a rollback that was interrupted is now finished: {mended.new} is live")
@@ -26,10 +28,13 @@ def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) ->
             raise Refused(f"{place.live}: there is no release before {live or 'this'} to go back to")
         if live:
             store.refuse_foreign_files(live)
-            _say_changes(store, live, target)
+            ledger = own_ledger(store, live) or Ledger()
+            _say_changes(store, live, target, ledger)
         if dry_run:
             say(f"dry run: {target} would be live")
             return 0
+        if live:
+            store.keep_ledger(ledger)  # what went out since the release before has gone out
         put_live(
             store, Journal(kind=Kind.ROLLBACK, old=live, new=target, source=target), use_links and links_work(place)
         )
@@ -38,7 +43,7 @@ def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) ->
     return 0
 
 
-def _say_changes(store: Store, live: str, target: str) -> None:
+def _say_changes(store: Store, live: str, target: str, ledger: Ledger) -> None:
     sides = [Side(store.tree(name), store.manifest(name).files) for name in (live, target)]
-    for line in tell_difference(*sides):
+    for line in tell_difference(sides[0], sides[1], ledger):
         say(line)

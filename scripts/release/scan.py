@@ -121,15 +121,25 @@ def find_leaks(
             clean.add(digest)
     origin = Origin(rules.content, rules.config)
     problems = [problem(kind, value, list(places), origin, rules) for (kind, value), places in scan.places.items()]
-    return problems, frozenset(clean)
+    return list(dict.fromkeys(problems)), frozenset(clean)
 
 
 def problem(kind: str, value: str, places: list[tuple[str, int]], origin: Origin, rules: Rules) -> Problem:
-    """What was found and where, with the cure; never the value itself, since logs travel."""
-    file, line = places[0]
-    others = list(dict.fromkeys(other for other, _ in places if other != file))
-    also = f", also in {', '.join(others[:SHOWN])}" if others else ""
-    also += f" and {len(others) - SHOWN} more" if len(others) > SHOWN else ""
-    sources = origin.places(value)
-    from_ = f"it comes from {sources}" if sources else "no file of the content has it letter by letter"
-    return Problem(Path(file), line, "", f"holds {what(kind)}{also}; {from_}; {cure(rules.config)}")
+    """What was found, at its source where there is one, with the cure; never the value itself, since logs travel."""
+    outputs = list(dict.fromkeys(file for file, _ in places))
+    if sources := origin.places(value):
+        path, line = sources[0]
+        others = [f"{other.as_posix()}:{number}" for other, number in sources[1:]]
+        more = f"; it stands in {listed(others)} as well" if others else ""
+        said = f"which is shown in {listed(outputs)}{more}"
+    else:
+        path, line = Path(places[0][0]), places[0][1]
+        more = f"also in {listed(outputs[1:])}, " if outputs[1:] else ""
+        said = f"{more}but no file of the content has it letter by letter"
+    return Problem(path, line, "", f"holds {what(kind)}, {said}; {cure(rules.config)}")
+
+
+def listed(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return ", ".join(names[:SHOWN]) + more

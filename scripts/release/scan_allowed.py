@@ -1,4 +1,4 @@
-"""config/published.txt: what a department shows on purpose, although the scan of the built site would stop at it."""
+"""config/scan-allowed.txt: what a department shows on purpose, although the scan of the built site would stop at it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from plugins.core.errors import shown
 from plugins.core.source_text import YAML_LIMIT, read_text
 
-NAME = "published.txt"
+NAME = "scan-allowed.txt"
 FORMATS = {"jsonfeed.org", "www.rssboard.org", "www.w3.org"}  # every feed and drawing names its own specification
 
 
@@ -26,7 +26,7 @@ class Allowed:
 
 
 def load_allowed(folder: Path, siteurl: str) -> Allowed:
-    """The lines of published.txt in a config folder, and the host of the site; ContentError where the file cannot be read."""
+    """The lines of scan-allowed.txt in a config folder, and the host of the site; ContentError where the file cannot be read."""
     path = folder / NAME
     text = read_text(path, shown(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
     return allow(text.split("\n"), siteurl)

@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.core.settings import PROJECT
-from scripts.release.disk import write_durably
+from scripts.atomic_file import write_file
 from scripts.release.place import Place
 from scripts.release.scan_allowed import NAME
 from scripts.release.scan_staff import STAFF
@@ -57,7 +57,7 @@ def recall(place: Place, key: str) -> frozenset[str]:
 
 def remember(place: Place, key: str, clean: frozenset[str]) -> None:
     """Keep which files are clean for the next publish."""
-    write_durably(path_of(place), Memory(key=key, clean=frozenset(sorted(clean))).model_dump_json())
+    write_file(path_of(place), Memory(key=key, clean=frozenset(sorted(clean))).model_dump_json().encode())
 
 
 def path_of(place: Place) -> Path:

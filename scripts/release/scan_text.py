@@ -15,7 +15,8 @@ XML = {".xml", ".opml", ".svg"}
 JSON = {".json", ".webmanifest"}
 PLAIN = {".txt", ".ics", ".csv", ".md", ".vcf", ".yaml", ".yml", ".log"}
 SCANNED = {*HTML, *XML, *JSON, *PLAIN}
-OURS = ("theme/", "pagefind/")  # the theme's own files, and the index, which says what the pages say
+# the theme's own files, the index, which says what the pages say, and the ledger, which is hashes and moments
+OURS = ("theme/", "pagefind/", "api/published.json")
 
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(

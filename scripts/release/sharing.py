@@ -7,7 +7,8 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from scripts.release.disk import FILE_MODE, make_folder
+from scripts.atomic_file import FILE_MODE
+from scripts.release.disk import make_folder
 
 
 def link_or_copy(source: Path, target: Path) -> None:

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from scripts.release.disk import remove, write_durably
+from plugins.core.history.ledger import Ledger
+from scripts.atomic_file import write_file
+from scripts.release.disk import remove
 from scripts.release.manifest import Manifest
 from scripts.release.place import Place
 from scripts.release.refusal import Refused
@@ -45,7 +47,7 @@ class Store:
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Keep what a release consists of; without it a tree counts as a leftover."""
-        write_durably(self._manifest_path(manifest.release), manifest.model_dump_json())
+        write_file(self._manifest_path(manifest.release), manifest.model_dump_json().encode())
 
     def live(self) -> str | None:
         """The name of the live release, None if nothing is live; raises Refused where others' files are."""
@@ -77,7 +79,7 @@ class Store:
 
     def record(self, name: str) -> None:
         """Say which release the live folder is."""
-        write_durably(self.place.releases / "live", name + "\n")
+        write_file(self.place.releases / "live", f"{name}\n".encode())
 
     def refuse_foreign_files(self, live: str) -> None:
         """Raise Refused if somebody put files of their own into the live site: a swap would take them away."""
@@ -102,6 +104,17 @@ class Store:
         while current:
             yield current
             current = self.before(current)
+
+    @property
+    def ledger(self) -> Path:
+        """The file with the moments of everything that ever went out here; a rollback leaves it as it is."""
+        return self.place.releases / "published.json"
+
+    def keep_ledger(self, ledger: Ledger) -> None:
+        """Write the ledger down, where it says anything new."""
+        data = ledger.to_json()
+        if not self.ledger.is_file() or self.ledger.read_bytes() != data:
+            write_file(self.ledger, data)
 
     def names(self) -> set[str]:
         """Every release of which there is a folder or a manifest."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from scripts.release.disk import WINDOWS, remove, rename, sync_folder, write_durably
+from scripts.atomic_file import sync_folder, write_file
+from scripts.release.disk import WINDOWS, remove, rename
 from scripts.release.place import Place
 from scripts.release.store import Store
 
@@ -47,7 +48,7 @@ def links_work(place: Place) -> bool:
 
 def put_live(store: Store, journal: Journal, links: bool) -> None:
     """Make a complete tree the live one; the tree that was live is kept among the releases."""
-    write_durably(_path(store), journal.model_dump_json())
+    write_file(_path(store), journal.model_dump_json().encode())
     _perform(store, journal, links)
     _path(store).unlink()
 

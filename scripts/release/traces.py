@@ -34,8 +34,8 @@ class Trace:
     lines: tuple[str, ...]
 
 
-# From the content folder to the traces of all that is held back in it.
-FindUnpublished = Callable[[Path], Sequence[Trace]]
+# From the content folder and the file of the ledger to the traces of all that is held back.
+FindUnpublished = Callable[[Path, Path], Sequence[Trace]]
 
 
 def find_strays(tree: Tree, traces: Sequence[Trace]) -> list[Problem]:

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.api_settings import ApiSettings
 from scripts.sources.http import Session
 from scripts.sources.http_token import Token, TokenHeader, read_token, token_notes
@@ -61,10 +61,10 @@ class System(Protocol):
         """Some of the newest tickets that count, whatever their status; the total is how many we see at all."""
         ...
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """The lists that together hold every ticket alive in the window; more than those does no harm.
 
-        What `never` covers is left out by the questions, as far as the system understands that.
+        What `exclude` covers is left out by the questions, as far as the system understands that.
         """
         ...
 
@@ -106,15 +106,15 @@ class ApiSource:
         visible = len(rows) if page.total is None else page.total
         return Standing(account.name, account.zone, visible, (*notes, *more, *token_notes(self.token_path)))
 
-    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
+    def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """The tickets alive in the window; SourceError where one may be missing (reading.py)."""
         with self.session() as session:
             self.system.account(session)
             reader, found = TicketReader(self.settings, session.failure), False
             for ticket in settled_tickets(
-                lambda: self.system.listings(session, window, never),
+                lambda: self.system.listings(session, window, excluded),
                 window,
-                lambda row: reader.ticket(row, window, never),
+                lambda row: reader.ticket(row, window, excluded),
                 session.failure,
             ):
                 found = True

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.azure_devops_words import FIELDS, Batch, Found, Item, Settings, Types, User
 from scripts.sources.choice import ids_among
@@ -46,19 +46,19 @@ class AzureDevOps:
         ids = self.ids(session, self.query(self.settings.projects), "DESC", TOP)
         return Page(self.items(session, ids[:50], self.states(session, self.settings.projects)), len(ids))
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """What is alive in the window was changed since its start, or is in no state that is an end."""
-        projects = [name for name in self.settings.projects if folded(name) not in never.queues]
+        projects = [name for name in self.settings.projects if folded(name) not in excluded.queues]
         if not projects:
             return []
         states, (after, before) = self.states(session, projects), days_around(window)
-        types = ids_among(never.kinds, {folded(kind): kind for _, kind, _ in states})
+        types = ids_among(excluded.kinds, {folded(kind): kind for _, kind, _ in states})
         ends = (*self.settings.resolved, *self.settings.rejected) or ("",)
         query = (
             f"{self.query(projects)} AND [System.CreatedDate] < '{before}' "
             f"AND ([System.ChangedDate] >= '{after}' OR {condition('State', 'NOT IN', ends)})"
         )
-        for field, names in (("NodeName", sorted(never.queues)), ("WorkItemType", types)):
+        for field, names in (("NodeName", sorted(excluded.queues)), ("WorkItemType", types)):
             query += f" AND {condition(field, 'NOT IN', names)}" if names else ""
         return [
             Listing(

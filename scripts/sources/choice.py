@@ -21,5 +21,5 @@ def ids_of(
 
 
 def ids_among(names: Collection[str], known: Mapping[str, str]) -> list[str]:
-    """The ids of those of some `folded` names that the system has: what `never` names need not exist there."""
+    """The ids of those of some `folded` names that the system has: what `exclude` names need not exist there."""
     return sorted({known[name] for name in names if name in known})

@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.core.errors import shown
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.file_settings import Settings
 from scripts.sources.file_tickets import TicketReader
 from scripts.sources.protocol import Capabilities, Source, Standing, was_alive
@@ -42,7 +42,7 @@ class FileSource:
 
     def check(self) -> Standing:
         """What the whole export holds; SourceError names its first 20 mistakes."""
-        reader = self.reader(Never())
+        reader = self.reader(Exclusion())
         counts = Counter(ticket.outcome for ticket in self.tickets(reader))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
@@ -55,14 +55,14 @@ class FileSource:
             str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
-    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
+    def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        self.last = self.reader(never)
+        self.last = self.reader(excluded)
         return (ticket for ticket in self.tickets(self.last) if was_alive(ticket, window))
 
-    def reader(self, never: Never) -> TicketReader:
+    def reader(self, excluded: Exclusion) -> TicketReader:
         """What reads the export once."""
-        return TicketReader(self.settings, shown(self.path), never)
+        return TicketReader(self.settings, shown(self.path), excluded)
 
     def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""

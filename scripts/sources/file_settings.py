@@ -72,7 +72,7 @@ class Columns(Record):
     queue: Line | None = None
     title: Line | None = None
     labels: Line | None = None
-    kind: Line | None = Field(None, description="the type of ticket; `never` may name some")
+    kind: Line | None = Field(None, description="the type of ticket; `exclude` may name some")
     requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
 
     def names(self) -> tuple[str, ...]:

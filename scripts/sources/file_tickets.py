@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from plugins.core.ticket import Outcome, Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.file_settings import Settings
 from scripts.sources.mistakes import Mistakes
 from scripts.sources.row import Cell, Row
@@ -18,9 +18,9 @@ from scripts.sources.statuses import Statuses
 class TicketReader:
     """Reads one export once: it remembers the keys it has seen."""
 
-    def __init__(self, settings: Settings, path: Path, never: Never) -> None:
-        """`path` is the one that errors name; of what `never` covers no ticket is made."""
-        self.never, self.salt, self.dropped = never, token_bytes(16), 0
+    def __init__(self, settings: Settings, path: Path, excluded: Exclusion) -> None:
+        """`path` is the one that errors name; of what `exclude` covers no ticket is made."""
+        self.excluded, self.salt, self.dropped = excluded, token_bytes(16), 0
         self.columns, self.settings = settings.columns, settings
         self.empty = frozenset(settings.empty)
         self.stamps = StampReader(settings.dates, settings.zone)
@@ -52,7 +52,7 @@ class TicketReader:
             str(next(rest) or "") if name else ""
             for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
-        if self.never.covers(queue, kind):
+        if self.excluded.covers(queue, kind):
             self.dropped += 1
             return None
         key, noted = str(cells[0] or ""), self.mistakes.count

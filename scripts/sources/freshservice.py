@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.freshservice_words import Agent, Named, Names, Settings, Ticket, Tickets
 from scripts.sources.http import Parameters, Session
@@ -49,7 +49,7 @@ class Freshservice:
         rows = self.page(session, "", None, {"updated_since": "2000-01-01T00:00:00Z"}, self.known(session)).rows
         return Page(rows, counted.total)
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         known, start = self.known(session), window.start.astimezone(UTC)
         changed = {"updated_since": f"{start:%Y-%m-%dT%H:%M:%SZ}", "include": "stats"}
         return [

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.answer import Many
 from scripts.sources.api import Account, opener
 from scripts.sources.github_words import Counted, Issue, Settings, User
@@ -47,12 +47,12 @@ class GitHub:
             total += session.get("/search/issues", Counted, {"q": f"repo:{name} is:issue", "per_page": 1}).total
         return Page(rows, total)
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         since = {"since": window.start.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")}
         return [
             self.listing(session, name, asked)
             for name in self.settings.repositories
-            if folded(name) not in never.queues and folded(name.partition("/")[2]) not in never.queues
+            if folded(name) not in excluded.queues and folded(name.partition("/")[2]) not in excluded.queues
             for asked in ({"state": "open"}, {"state": "closed", **since})
         ]
 

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from plugins.core.fields import Line, as_list
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.answer import Answer, Many, at
 from scripts.sources.api import Account, opener
 from scripts.sources.api_settings import ApiSettings, Lines
@@ -80,13 +80,13 @@ class GitLab:
         rows, totals = [row for page in pages for row in page.rows], [page.total for page in pages]
         return Page(rows, None if None in totals else sum(total or 0 for total in totals))
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         moments = {"created_before": window.end, "updated_after": window.start}
         before, after = ({name: f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"} for name, moment in moments.items())
         return [
             self.listing(session, name, asked)
             for name in self.settings.projects
-            if not {folded(name), folded(name.rpartition("/")[2])} & never.queues
+            if not {folded(name), folded(name.rpartition("/")[2])} & excluded.queues
             for asked in ({"state": "opened", **before}, {"state": "closed", **before, **after})
         ]
 

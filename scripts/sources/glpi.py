@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources import glpi_words as option
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.clocks import Clock
@@ -53,7 +53,7 @@ class Glpi:
     def newest(self, session: Session) -> Page:
         return self.page(session, [], 0, 50, sort=str(option.OPENED), order="DESC")
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """One search. Times are on clocks that we do not trust, so that days are two wider on either side."""
         after, before = (f"{each:%Y-%m-%d} 00:00:00" for each in days_around(window))
         alive = [
@@ -64,21 +64,21 @@ class Glpi:
         query = [
             criterion("AND", option.OPENED, "lessthan", before),
             {"link": "AND", "criteria": alive},
-            *self.without(never),
+            *self.without(excluded),
         ]
         return [by_offset(lambda place: self.page(session, query, place, 100), overlap=1)]
 
-    def without(self, never: Never) -> list[Criterion]:
-        """What leaves out the queues and kinds of `never`, by whole names; GLPI keeps tickets that have none.
+    def without(self, excluded: Exclusion) -> list[Criterion]:
+        """What leaves out the queues and kinds of `exclude`, by whole names; GLPI keeps tickets that have none.
 
         Groups are dropped on reading: a question about one of a ticket's groups could hide the others.
         """
-        queues = [(number, name) for number in (option.CATEGORY, option.ENTITY) for name in sorted(never.queues)]
+        queues = [(number, name) for number in (option.CATEGORY, option.ENTITY) for name in sorted(excluded.queues)]
         if self.settings.kind == "type":
-            numbers = [number for number, name in option.TYPES.items() if folded(name) in never.kinds]
+            numbers = [number for number, name in option.TYPES.items() if folded(name) in excluded.kinds]
             kinds = [criterion("AND", option.TYPE, "notequals", number) for number in numbers]
         else:
-            queues, kinds = queues + [(option.CATEGORY, name) for name in sorted(never.kinds)], []
+            queues, kinds = queues + [(option.CATEGORY, name) for name in sorted(excluded.kinds)], []
         return kinds + [criterion("AND NOT", number, "contains", f"^{name}$") for number, name in queues]
 
     def page(self, session: Session, query: Sequence[Criterion], place: int, size: int, **order: str) -> Page:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.answer import Many
 from scripts.sources.api import Account, opener
 from scripts.sources.choice import ids_among, ids_of
@@ -41,17 +41,17 @@ class Jira:
         return Account(me.name, f"{me.zone} (stamps carry their offset whatever it is)")
 
     def newest(self, session: Session) -> Page:
-        query = self.chosen(session, Never())
+        query = self.chosen(session, Exclusion())
         page = self.page(session, f"{query} ORDER BY created DESC, key DESC", maxResults=50)
         if page.total is not None:
             return page
         return Page(page.rows, session.post(f"{self.api}/search/approximate-count", Counted, {"jql": query}).count)
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """One search. Jira reads days in our account's zone, so they are two wider on either side."""
         after, before = days_around(window)
         query = (
-            f'{self.chosen(session, never)} AND created < "{before}" '
+            f'{self.chosen(session, excluded)} AND created < "{before}" '
             f'AND (statusCategory != Done OR resolved >= "{after}" OR resolved is EMPTY)'
         )
         forth, back = (f"{query} ORDER BY created {way}, key {way}" for way in ("ASC", "DESC"))
@@ -64,16 +64,16 @@ class Jira:
             )
         ]
 
-    def chosen(self, session: Session, never: Never) -> str:
+    def chosen(self, session: Session, excluded: Exclusion) -> str:
         """The part of a query that chooses projects and leaves out what is never fetched, by ids: no name can be amiss."""
         projects = {folded(name): each.id for each in self.projects(session) for name in (each.name, each.key)}
         types = {folded(each.name): each.id for each in session.get(f"{self.api}/issuetype", Many[Named]).root}
         chosen = ids_of("project", self.settings.projects, projects, session.failure) or sorted(set(projects.values()))
         without = ids_of("project", self.settings.exclude_projects, projects, session.failure)
-        wanted = [each for each in chosen if each not in {*without, *ids_among(never.queues, projects)}]
+        wanted = [each for each in chosen if each not in {*without, *ids_among(excluded.queues, projects)}]
         if not wanted:
             raise session.failure(f"accepts the token but shows no project that counts; {self.rights}")
-        kinds = ids_among(never.kinds, types)
+        kinds = ids_among(excluded.kinds, types)
         return f"project in ({', '.join(wanted)}) AND level is EMPTY" + (
             f" AND issuetype not in ({', '.join(kinds)})" if kinds else ""
         )

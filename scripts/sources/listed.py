@@ -11,7 +11,7 @@ class Listed:
     `key` tells the row from all others of the system. `created` and `ended` are aware, in any zone; `ended` is the
     stamp that the system keeps, be the ticket open again or not. `words` are what the system says of how the ticket
     stands: its status, and a reason for its end where it has one. `is_open` is what the system itself holds of it,
-    None where it does not say. `also` are other names that the ticket is filed under, all of which `never` may cover.
+    None where it does not say. `also` are other names that the ticket is filed under, all of which `exclude` may cover.
     `requester` is an opaque id of whoever asked, never a name or an address, and empty where there is none.
     `place` is what the system's list is sorted by, where that is not the key.
     `hidden` says that the row must never become a Ticket: restricted, confidential, private, or no ticket at all. It

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Outcome, Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.listed import Listed
 from scripts.sources.meanings import Words, meanings_of
 from scripts.sources.protocol import SourceError, was_alive
@@ -22,9 +22,9 @@ class TicketReader:
         """The meanings are those of the settings; case does not matter."""
         self.meanings, self.failure = meanings_of(settings), failure
 
-    def ticket(self, row: Listed, window: Window, never: Never) -> Ticket | None:
+    def ticket(self, row: Listed, window: Window, excluded: Exclusion) -> Ticket | None:
         """A row as a ticket, None for one that must not be seen or was not alive in the window."""
-        if row.hidden or row.created >= window.end or is_covered(row, never):
+        if row.hidden or row.created >= window.end or is_covered(row, excluded):
             return None
         outcome = self.outcome(row)
         ticket = Ticket(
@@ -67,9 +67,9 @@ class TicketReader:
         return row.ended.astimezone(UTC)
 
 
-def is_covered(row: Listed, never: Never) -> bool:
+def is_covered(row: Listed, excluded: Exclusion) -> bool:
     """Whether a ticket is never to be seen, by any of the names that it is filed under."""
-    return any(never.covers(name, row.kind) for name in (row.queue, *row.also))
+    return any(excluded.covers(name, row.kind) for name in (row.queue, *row.also))
 
 
 def mark(person: str) -> bytes | None:

@@ -1,6 +1,6 @@
 """What a ticket source is: a module with `Settings` and `open_source`, whose source can `check` and `fetch`.
 
-    config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window, never)──▶ Ticket …
+    config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window, excluded)──▶ Ticket …
 
 `scripts.week` needs nothing else. The module is found by its name (scripts/sources/finding.py).
 """
@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from plugins.core.iso_week import Window
 from plugins.core.record import Record
 from plugins.core.ticket import Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 
 
 class SourceError(Exception):
@@ -67,12 +67,12 @@ class Source(Protocol):
         """How we stand with it; SourceError tells a wrong key, no right, a wrong address, a bad certificate apart."""
         ...
 
-    def fetch(self, window: Window, never: Never) -> Iterator[Ticket]:
-        """Every ticket that was alive in the window and that `never` does not cover, once, in no promised order.
+    def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
+        """Every ticket that was alive in the window and that `exclude` does not cover, once, in no promised order.
 
         Alive: created before the window's end, and still open or ended at or after its start (`was_alive`). Rejected
         ones too. `created` and `ended` are in UTC, and a ticket that is open now has no end, whatever stamp it carries.
-        What `never` covers is not asked for where the system lets us say so, and is dropped before it becomes a Ticket
+        What `exclude` covers is not asked for where the system lets us say so, and is dropped before it becomes a Ticket
         in any case; so is whatever the system itself calls restricted, confidential or private.
         SourceError may come after some tickets: whoever counts writes nothing before the last one has arrived.
         """

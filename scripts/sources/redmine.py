@@ -10,7 +10,7 @@ from functools import partial
 
 from plugins.core.explanation import suggestion
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.api import Account, opener
 from scripts.sources.choice import ids_among, ids_of
 from scripts.sources.days import days_around
@@ -52,32 +52,32 @@ class Redmine:
         return Account(session.get("/users/current.json", Me).login, "UTC, whatever the user's zone is")
 
     def newest(self, session: Session) -> Page:
-        choice = self.choice(session, Never())
+        choice = self.choice(session, Exclusion())
         pages = [self.page(session, choice, {**one, "status_id": "*", "sort": "id:desc"}, 0) for one in choice.asked]
         return Page([row for page in pages for row in page.rows], sum(page.total or 0 for page in pages))
 
     def notes(self, session: Session, rows: Sequence[Listed]) -> Sequence[str]:
         """A word on closed issues without a date."""
-        choice, undated = self.choice(session, Never()), {"status_id": "closed", "closed_on": "!*"}
+        choice, undated = self.choice(session, Exclusion()), {"status_id": "closed", "closed_on": "!*"}
         count = sum(self.page(session, choice, {**one, **undated}, 0).total or 0 for one in choice.asked)
         return [f"{count} closed issues have no closing date and never count; close them again"] if count else []
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """Redmine reads dates on the clocks of our user in some versions, so they are two days wider on either side."""
-        choice, (after, before) = self.choice(session, never), days_around(window)
+        choice, (after, before) = self.choice(session, excluded), days_around(window)
         lists = {"status_id": "open"}, {"status_id": "closed", "closed_on": f">={after}T00:00:00Z"}
         both = [{**one, "created_on": f"<={before}T00:00:00Z", **each} for one in choice.asked for each in lists]
         return [by_offset(partial(self.page, session, choice, asked), overlap=1) for asked in both]
 
-    def choice(self, session: Session, never: Never) -> Choice:
+    def choice(self, session: Session, excluded: Exclusion) -> Choice:
         """What the settings choose, less what is never fetched; SourceError for a name that we do not see."""
         seen = self.projects(session)
         known = {folded(name): str(each.id) for each in seen for name in (each.identifier, each.name)}
         kinds = {folded(each.name): str(each.id) for each in session.get("/trackers.json", Trackers).trackers}
         find: Callable[..., list[str]] = partial(ids_of, failure=session.failure)
-        without = {*find("project", self.settings.exclude_projects, known), *ids_among(never.queues, known)}
+        without = {*find("project", self.settings.exclude_projects, known), *ids_among(excluded.queues, known)}
         projects = set(find("project", self.settings.projects, known) or known.values()) - without
-        others = {*find("tracker", self.settings.exclude_trackers, kinds), *ids_among(never.kinds, kinds)}
+        others = {*find("tracker", self.settings.exclude_trackers, kinds), *ids_among(excluded.kinds, kinds)}
         trackers = set(find("tracker", self.settings.trackers, kinds) or kinds.values()) - others
         kind = {"tracker_id": "|".join(sorted(trackers))} if trackers < set(kinds.values()) else {}
         some = [{"project_id": each, "subproject_id": "!*", **kind} for each in sorted(projects)]

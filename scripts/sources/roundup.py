@@ -11,7 +11,7 @@ from pydantic import AwareDatetime, BeforeValidator, Field
 
 from plugins.core.fields import Line
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.answer import Answer, at
 from scripts.sources.api import Account, opener
 from scripts.sources.api_settings import ApiSettings, Lines
@@ -114,13 +114,13 @@ class Roundup:
     def newest(self, session: Session) -> Page:
         return self.page(session, {"@sort": "-id"})
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """Roundup reads days on the clocks of our user, so they are two wider on either side."""
         statuses, (after, before) = self.ids(session, "status"), days_around(window)
         ended = ids_among([folded(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses)
         others = ["-1", *(each for each in statuses.values() if each not in ended)]  # -1: without a status
         asked = {"@sort": "id", "creation": f";{before}"}
-        for field, names in ((self.settings.queue_field, never.queues), (self.settings.kind_field, never.kinds)):
+        for field, names in ((self.settings.queue_field, excluded.queues), (self.settings.kind_field, excluded.kinds)):
             if field and (left_out := ids_among(names, self.ids(session, field)) if names else []):
                 asked[field] = ",".join(f"{each},-2" for each in left_out) + ",-3" * (len(left_out) - 1)  # not, and
         lists = [{"status": ",".join(others)}, {"status": ",".join(ended), "activity": f"{after};"}]

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from plugins.core.fields import Line
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.api import Account, opener
 from scripts.sources.api_settings import ApiSettings, Lines
 from scripts.sources.choice import ids_among, ids_of
@@ -69,18 +69,18 @@ class RequestTracker:
         )
 
     def newest(self, session: Session) -> Page:
-        return self.page(session, self.chosen(session, Never()), 0, "DESC")
+        return self.page(session, self.chosen(session, Exclusion()), 0, "DESC")
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """TicketSQL reads days on the clocks of our user and ignores the time of an ISO stamp, so they are two wider."""
         after, before = days_around(window)
         alive = (
             f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)"  # reopened ones keep an old stamp
         )
-        query = f"Created < '{before}' AND {alive} AND {self.chosen(session, never)}"
+        query = f"Created < '{before}' AND {alive} AND {self.chosen(session, excluded)}"
         return [by_offset(lambda place: self.page(session, query, place))]
 
-    def chosen(self, session: Session, never: Never) -> str:
+    def chosen(self, session: Session, excluded: Exclusion) -> str:
         """The part of a query that chooses queues, and leaves out those that are never fetched, by RT's own names."""
         known: dict[str, str] = {}
         for number in count(1):
@@ -92,7 +92,9 @@ class RequestTracker:
         if not known:
             raise session.failure(f"accepts the token but shows no queue; {self.rights}")
         wanted = ids_of("queue", self.settings.queues, known, session.failure)
-        without = ids_of("queue", self.settings.exclude_queues, known, session.failure) + ids_among(never.queues, known)
+        without = ids_of("queue", self.settings.exclude_queues, known, session.failure) + ids_among(
+            excluded.queues, known
+        )
         either = " OR ".join(f"Queue = {quoted(name)}" for name in wanted)
         parts = [f"({either})" if either else "id > 0", *(f"Queue != {quoted(name)}" for name in without)]
         return " AND ".join(parts)

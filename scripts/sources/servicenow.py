@@ -9,7 +9,7 @@ from datetime import UTC
 from pathlib import Path
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.clocks import Clock
 from scripts.sources.http import Session
@@ -43,12 +43,12 @@ class ServiceNow:
         return Account(self.settings.user or "the user of the API key", "UTC")
 
     def newest(self, session: Session) -> Page:
-        return self.page(session, f"{self.chosen(Never())}^ORDERBYDESCsys_created_on", 50)
+        return self.page(session, f"{self.chosen(Exclusion())}^ORDERBYDESCsys_created_on", 50)
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         before, after = (f"{each.astimezone(UTC):%Y-%m-%d %H:%M:%S}" for each in (window.end, window.start))
         query = (
-            f"{self.chosen(never)}^opened_at<{before}^ORopened_atISEMPTY"
+            f"{self.chosen(excluded)}^opened_at<{before}^ORopened_atISEMPTY"
             f"^active=true^ORclosed_at>={after}^ORclosed_atISEMPTY"
         )
 
@@ -62,10 +62,10 @@ class ServiceNow:
             )
         ]
 
-    def chosen(self, never: Never) -> str:
+    def chosen(self, excluded: Exclusion) -> str:
         """The part of a query that leaves out what never counts; a name with a caret would end it, and is dropped later."""
         queue, kind, restricted = self.settings.queue, self.settings.kind, self.settings.restricted_field
-        out = [(queue, each) for each in sorted(never.queues)] + [(kind, each) for each in sorted(never.kinds)]
+        out = [(queue, each) for each in sorted(excluded.queues)] + [(kind, each) for each in sorted(excluded.kinds)]
         out += [(restricted, "true")] if restricted else []
         return "^".join(
             ["sys_idISNOTEMPTY"] + [f"{field}!={value}^OR{field}ISEMPTY" for field, value in out if "^" not in value]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.answer import Many
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.http import Session
@@ -42,16 +42,16 @@ class Zammad:
 
     def newest(self, session: Session) -> Page:
         states = self.states(session)
-        return self.page(session, self.chosen(session, states, Never()), states, {}, order_by="desc", per_page="50")
+        return self.page(session, self.chosen(session, states, Exclusion()), states, {}, order_by="desc", per_page="50")
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         states, ends = self.states(session), {*map(folded, (*self.settings.resolved, *self.settings.rejected)), MERGED}
         before, after = (f"{each.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in (window.end, window.start))
         alive = [condition("updated_at", "after (absolute)", after)]
         if is_open := [str(id) for id, name in states.items() if folded(name) not in ends]:
             alive.append(condition("state_id", "is", is_open))
         query = [
-            *self.chosen(session, states, never),
+            *self.chosen(session, states, excluded),
             condition("created_at", "before (absolute)", before),
             {"operator": "OR", "conditions": alive},
         ]
@@ -67,11 +67,13 @@ class Zammad:
         """The names of the states by their numbers."""
         return {each.id: each.name for each in session.get("/api/v1/ticket_states", Many[State]).root}
 
-    def chosen(self, session: Session, states: Mapping[int, str], never: Never) -> list[Condition]:
+    def chosen(self, session: Session, states: Mapping[int, str], excluded: Exclusion) -> list[Condition]:
         """What every ticket that counts fulfils. Zammad takes a list without entries for no condition at all."""
-        groups = [id for id, name in self.settings.groups.items() if not never.queues & set(map(folded, parts(name)))]
+        groups = [
+            id for id, name in self.settings.groups.items() if not excluded.queues & set(map(folded, parts(name)))
+        ]
         if not groups:
-            raise session.failure("has no group that counts; `never` names all of `groups`")
+            raise session.failure("has no group that counts; `exclude` names all of `groups`")
         merged = [str(id) for id, name in states.items() if folded(name) == MERGED]
         without = [condition("state_id", "is not", merged)] if merged else []
         return [condition("group_id", "is", groups), *without]

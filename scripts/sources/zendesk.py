@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never, folded
+from plugins.core.ticket_rules import Exclusion, folded
 from scripts.sources.api import Account, ApiSource
 from scripts.sources.choice import ids_among
 from scripts.sources.days import days_around
@@ -51,12 +51,12 @@ class Zendesk:
         found = session.get("/api/v2/search", Found, query)
         return Page([self.listed(session, ticket, None, known) for ticket in found.results], found.count)
 
-    def listings(self, session: Session, window: Window, never: Never) -> Sequence[Listing]:
+    def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         known, (after, before) = self.known(session), days_around(window)
         groups = known["group"].values()
         unwanted = {
             *(str(each.id) for each in groups if not each.is_public),
-            *ids_among(never.queues, {folded(each.name): str(each.id) for each in groups}),
+            *ids_among(excluded.queues, {folded(each.name): str(each.id) for each in groups}),
         }
         without = [f"-group:{each}" for each in sorted(unwanted)]
         return [

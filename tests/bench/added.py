@@ -35,7 +35,7 @@ class Added:
 
 def make_projects(folder: Path, found: Sequence[Post]) -> dict[str, Generator]:
     """The three projects."""
-    whole = write_project(folder / "whole", found, archive_until="2019-12-31")
+    whole = write_project(folder / "whole", found)
     shutil.rmtree(whole / "content" / "posts")  # they come with the commits
     add_extras(whole, found, COMMITS)
     exported = folder / "exported"

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from tests.bench.corpus.long_desk import DESKS
 from tests.scripts.sources.opening import WEEK, open_http
 
@@ -26,5 +26,5 @@ def most_held() -> float:
 if __name__ == "__main__":
     desk = DESKS[sys.argv[1]]
     source = open_http(sys.argv[1], sys.argv[2], desk.token, **{**desk.settings, **LIMITS})
-    count = sum(1 for _ in source.fetch(WEEK, Never()))
+    count = sum(1 for _ in source.fetch(WEEK, Exclusion()))
     print(json.dumps([count, time.process_time(), most_held()]))

@@ -4,12 +4,14 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
-from plugins.core.markdown import TAGS
+from plugins.core.source.markdown.elements import ALLOWED
 from plugins.core.source_text import CONTROL
 
+TAGS = {*ALLOWED, "input"}
 ATTRIBUTES = {
     "href", "src", "alt", "title", "class", "id", "start", "colspan", "rowspan", "scope", "tabindex", "role",
-    "aria-label", "width", "height",
+    "aria-label", "width", "height", "lang", "dir", "name", "cite", "span", "datetime", "open", "align", "value", "reversed",
+    "type", "checked", "disabled",
 }  # fmt: skip
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 SKIPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers leave out of an address (url.spec.whatwg.org)

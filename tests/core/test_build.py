@@ -77,7 +77,10 @@ def test_module_that_is_no_plugin(world, name):
         ("services.yaml", "mail:\n  nam: M\n", "config/services.yaml:2: mail.nam: is not a field here; did you mean `name`?"),
         ("services.yaml", "mail: {name: M}\nmail: {name: N}\n", "config/services.yaml:2: mail: stands here a second time"),
         ("topics.yaml", "- a\n", "config/topics.yaml:1: is not a list of `id:` entries"),
-        ("lines.yaml", "x:\n  service: mail\n  match: ['(']\n  one: a\n  many: b\n", "config/lines.yaml:3: x.match[0]: '(' is not"),
+        ("categories.yaml", "x:\n  match: ['(']\n  one: a\n  many: b\n", "config/categories.yaml:2: x.match[0]: '(' is not"),
+        ("categories.yaml", "x:\n  sensitive: perhaps\n", "config/categories.yaml:2: x.sensitive: 'perhaps' is neither"),
+        ("lines.yaml", "", "config/lines.yaml:1: is called categories.yaml now; rename it"),
+        ("published.txt", "", "config/published.txt:1: is called scan-allowed.txt now; rename it"),
     ],
 )  # fmt: skip
 def test_wrong_settings(world, name, text, problem):

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.days import read_day
 from plugins.core.entry_facts import facts_of
-from plugins.core.facts import Facts, from_plain, read_day, to_plain, with_html, written
+from plugins.core.facts import Facts, from_plain, to_plain, with_html, written
 from plugins.core.reading import read_content
 from tests.core.world import World, post, project
 
@@ -24,9 +25,7 @@ def department(world) -> World:
     """Files of every kind, whole and broken."""
     world.write("people/ada.yaml", "name: Ada\nrole: R\nabout: '[Help]({filename}/pages/help.md)'\n")
     world.write("posts/2026/a.md", post(authors="[ada]", topics="[security]", start="2026-12-01", body="*Words*.\n"))
-    world.write(
-        "posts/2026/b.md", post(published="2026-01-06 09:00:00+01:00", end="2026-12-01 12:00", start="2026-12-01")
-    )
+    world.write("posts/2026/b.md", post(end="2026-12-01 12:00", start="2026-12-01"))
     world.write("posts/2026/broken.md", post(authors="[nobody]").replace("title", "titel"))
     world.write("projects/vpn.yaml", project(["2026-02-05", "2026-01-05"], extra="team: [ada]"))
     world.write("weeks/2026-W46.yaml", "intro: x\n")

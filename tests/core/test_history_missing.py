@@ -5,8 +5,8 @@ import subprocess
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.history import read_history
-from tests.core.world import World, post, utc
+from plugins.core.history.versions import read_history
+from tests.core.world import World, post, project, utc
 
 
 def problems_of(world: World) -> str:
@@ -20,19 +20,19 @@ def test_no_git(world):
     """Without a repository there is a history without versions, and it says why."""
     world.write("posts/2026/a.md", post())
 
-    history = read_history(world.content)
+    history = read_history(world.content, ())
 
-    assert (history.files, history.begins) == ({}, None)
+    assert history.spans == {}
     assert "no git history" in history.reason
 
 
 def test_git_is_not_installed(world, monkeypatch):
-    """A machine without git builds from dates, and the reason is the right one."""
+    """A machine without git builds, and the reason is the right one."""
     world.write("posts/2026/a.md", post())
     world.commit("2026-01-06 09:00")
     monkeypatch.setenv("PATH", "")
 
-    assert "git is not installed" in read_history(world.content).reason
+    assert "git is not installed" in read_history(world.content, ()).reason
     assert world.published() == {"post/a": utc("2026-01-04 23:00")}
 
 
@@ -41,7 +41,7 @@ def test_nothing_committed(world):
     world.git("init", "-q")
     world.write("posts/2026/a.md", post())
 
-    assert "nothing is committed yet" in read_history(world.content).reason
+    assert "nothing is committed yet" in read_history(world.content, ()).reason
 
 
 def test_shallow_clone(world, tmp_path, monkeypatch):
@@ -59,14 +59,15 @@ def test_shallow_clone(world, tmp_path, monkeypatch):
     assert "git fetch --unshallow" in found
 
 
-def test_partial_clone(world, tmp_path, monkeypatch):
+@pytest.mark.parametrize("lacking", ["blob:none", "tree:0"])
+def test_partial_clone(world, tmp_path, monkeypatch, lacking):
     """A clone without old versions of files is refused in words; nothing is fetched during a build."""
-    world.write("posts/2026/a.md", post(status="draft"))
+    world.write("projects/vpn.yaml", project())
     world.commit("2026-01-06 09:00")
-    world.write("posts/2026/a.md", post())
-    world.commit("2026-01-07 09:00")
+    world.write("projects/vpn.yaml", project(["2026-01-12"]))
+    world.commit("2026-01-13 09:00")
     world.git("config", "uploadpack.allowFilter", "true")
-    world.git("clone", "-q", "--filter=blob:none", f"file://{tmp_path}", "clone")
+    world.git("clone", "-q", f"--filter={lacking}", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
     assert "clone it without `--filter`" in problems_of(World(tmp_path / "clone"))

@@ -1,15 +1,9 @@
 """Items: what news is, and what never changes about it."""
 
-from datetime import timedelta
-from pathlib import Path
-
 import pytest
 
 from plugins.core.facts import shortened
-from plugins.core.history import History
-from plugins.core.publication import Past, Publication
-from plugins.core.withholding import settled
-from tests.core.world import NOW, World, post, project, utc
+from tests.core.world import World, post, project, utc
 
 
 def item(world: World):
@@ -141,19 +135,3 @@ def test_site_of_an_audience(world):
     world.write("posts/2026/a.md", post(audiences="[board]"))
 
     assert item(world).audiences == ("board",)
-
-
-def past(*pairs: tuple[int, int]) -> Past:
-    """Publications due and published so many seconds from now."""
-    moments = [(NOW + timedelta(seconds=due), NOW + timedelta(seconds=published)) for due, published in pairs]
-    found = {(str(number), ""): Publication(each, each, "", due) for number, (due, each) in enumerate(moments)}
-    return Past(History(Path()), found, {})
-
-
-@pytest.mark.parametrize(
-    ("pairs", "later"),
-    [((), 0), (((-1, -1), (0, 0)), 0), (((0, 1),), 1), (((0, 1), (0, 90)), 90), (((6, 6), (3600, 3600)), 0)],
-)
-def test_settled(pairs, later):
-    """The present waits for what commits of one second pushed ahead, and never for a schedule."""
-    assert settled(NOW, past(*pairs)) == NOW + timedelta(seconds=later)

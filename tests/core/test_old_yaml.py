@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.core.errors import ContentError
-from plugins.core.old_yaml import OldVersions
+from plugins.core.history.old_yaml import OldYaml
 from plugins.core.strict_yaml import Value, parse_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -60,7 +60,7 @@ def strictly(text: str) -> Value:
         return "refused"
 
 
-def in_pieces(reader: OldVersions, text: str) -> Value:
+def in_pieces(reader: OldYaml, text: str) -> Value:
     """What the reader of old versions makes of it."""
     try:
         return reader.read(text)
@@ -73,14 +73,14 @@ def test_demo_files(path):
     """Every file of the demo has the same value either way."""
     text = path.read_text(encoding="utf-8")
 
-    assert OldVersions().read(text) == strictly(text)
+    assert OldYaml().read(text) == strictly(text)
 
 
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(ROWS), max_size=9).map("\n".join), min_size=1, max_size=4))
 def test_random_versions(texts):
     """So has any heap of lines, whatever versions were read before."""
-    reader = OldVersions()
+    reader = OldYaml()
 
     for text in (*texts, *texts):
         assert in_pieces(reader, text) == strictly(text)
@@ -88,7 +88,7 @@ def test_random_versions(texts):
 
 def test_a_piece_is_read_once():
     """What two versions have in common is one and the same value."""
-    reader = OldVersions()
+    reader = OldYaml()
     update = "  - date: 2026-01-05\n    summary: Words\n"
 
     before = reader.read(f"title: A\nupdates:\n{update}")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from plugins.core.render import filters
-from plugins.core.words import hours, number, span
+from plugins.core.words import number, span
 
 FILTERS = filters(ZoneInfo("Europe/Berlin"))
 NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
@@ -53,12 +53,3 @@ def test_span(first, last, words):
 def test_number(value, words):
     """At most one decimal, and none where it says nothing."""
     assert number(value) == words
-
-
-@pytest.mark.parametrize(
-    ("value", "words"),
-    [(0.04, "0 hours"), (1, "1 hour"), (1.5, "1.5 hours"), (47.9, "47.9 hours"), (48, "2 days"), (60, "2.5 days")],
-)
-def test_hours(value, words):
-    """Hours up to two days, then days."""
-    assert hours(value) == words

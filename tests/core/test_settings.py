@@ -4,7 +4,6 @@ import marshal
 import subprocess
 import sys
 from dataclasses import fields
-from datetime import date
 
 import pytest
 
@@ -14,11 +13,11 @@ from plugins.core.settings import PROJECT, Config, Service, SiteSettings, Suppor
 
 SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
 FULL = {
-    "site.yaml": SITE + "archive_until: 2025-12-31\nsupport: {text: Get help, url: help/}\n"
+    "site.yaml": SITE + "support: {text: Get help, url: help/}\n"
     'audiences: {10a: "The tenth"}\naudience: 10a\nplugins: [one, two]\nlanguage: de\n',
     "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
     "topics.yaml": "10a: {name: Ten}\n",
-    "lines.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
+    "categories.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
 }
 
 
@@ -36,12 +35,12 @@ def test_config(folder):
 
     assert config.site == SiteSettings(
         name="IT", tagline="What it does", url="https://it.example.com/it", language="de", timezone="Europe/Berlin",
-        support=Support(text="Get help", url="help/"), archive_until=date(2025, 12, 31), audiences={"10a": "The tenth"},
+        support=Support(text="Get help", url="help/"), audiences={"10a": "The tenth"},
         audience="10a", plugins=("one", "two"),
     )  # fmt: skip
     assert config.site.zone.key == "Europe/Berlin"
     assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))
-    assert config.lines["reset"].match == ("a+",)
+    assert config.categories["reset"].match == ("a+",)
 
 
 def test_kept_and_given_back(folder):
@@ -61,7 +60,7 @@ def test_bare(tmp_path):
     config = load_config(tmp_path)
 
     assert Config.from_plain(marshal.loads(marshal.dumps(config.plain())), tmp_path) == config
-    assert (config.site.support, config.site.archive_until, config.topics) == (None, None, {})
+    assert (config.site.support, config.topics) == (None, {})
 
 
 @pytest.mark.parametrize("name", FULL)
@@ -77,7 +76,7 @@ def test_change_shows(folder, name):
     assert load_config(folder).plain() != before
 
 
-@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "LineRule"])
+@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])
 def test_same_fields(name):
     """A field that may be written in config/ is in the plain value too, and the same where it is left out."""
     record, value = getattr(config, name), getattr(settings, name)

@@ -134,7 +134,7 @@ def test_tables_of_entries(department):
     assert tables["page"]["posts/2026/a.md"] == "posts/a/"
     assert tables["menu"] == {"": ((1, "about", "About us", "about/"), (2, "help", "Get help", "help/"))}
     assert tables["titles"]["post"] == (("First", "posts/a/"),)
-    assert [version[1] for version in tables["versions"]["projects/vpn.yaml"]] == [1767690000, 1770368400]
+    assert [version[0] for version in tables["versions"]["projects/vpn.yaml"]] == [1767690000, 1770368400]
     assert list(tables["versions"]) == ["projects/vpn.yaml"]  # the only kind with several Items a file
     assert tables["changed"] == {
         "pages/about.md": 1767690000, "pages/help.md": 1770368400, "people/ada.yaml": 1767690000,

@@ -26,7 +26,7 @@ READS = {
     "settings": (lambda site: site.settings.name, {("settings", "site")}),
     "topics": (lambda site: site.topics["security"], {("settings", "topics")}),
     "services": (lambda site: len(site.services), {("settings", "services")}),
-    "lines": (lambda site: len(site.lines), {("settings", "lines")}),
+    "categories": (lambda site: len(site.categories), {("settings", "categories")}),
     "kind": (lambda site: site.kind("post").heading, set()),
     "ids": (lambda site: site.ids("post"), {("ids", "post")}),
     "ids of no kind": (lambda site: site.ids("tip"), {("ids", "tip")}),

@@ -10,14 +10,14 @@ from plugins.core.record import Record, load_record, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import parse_yaml
 from plugins.core.table import load_table
-from plugins.core.ticket_rules import LineRule, load_tickets_file
+from plugins.core.ticket_rules import CategoryRule, load_tickets_file
 from scripts.sources.finding import find_source
 from tests.docs.pages import ROOT, Block, all_blocks
 
 TABLES: dict[str, type[Record]] = {
     "config/services.yaml": Service,
     "config/topics.yaml": Topic,
-    "config/lines.yaml": LineRule,
+    "config/categories.yaml": CategoryRule,
 }
 
 

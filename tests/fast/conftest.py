@@ -1,12 +1,11 @@
-"""What the tests of the fast host share."""
-
-from collections.abc import Iterator
+"""What the tests of the incremental host share."""
 
 import pytest
 
-from scripts.fast.making import Fresh, Maker
+from plugins.core.output import Output
+from plugins.core.site import Site
+from scripts.fast.rendering import renderer
 from tests.core.world import World, post, project
-from tests.fast.shop import Shop
 from tests.fast.small_site import SmallSite
 
 
@@ -14,15 +13,15 @@ from tests.fast.small_site import SmallSite
 def small(tmp_path, monkeypatch) -> SmallSite:
     """An empty department. Its builds do not look at the project's code, which somebody may be editing at the moment."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("scripts.fast.order.PROJECT", tmp_path / "project")
+    monkeypatch.setattr("scripts.fast.options.PROJECT", tmp_path / "project")
     site = SmallSite(World(tmp_path))
-    fresh = Maker.fresh
+    made = renderer.made
 
-    def noted(maker, told) -> Fresh:
-        site.made.append(told.path)
-        return fresh(maker, told)
+    def noted(output: Output, of: Site) -> bytes:
+        site.made.append(output.path)
+        return made(output, of)
 
-    monkeypatch.setattr(Maker, "fresh", noted)
+    monkeypatch.setattr(renderer, "made", noted)
     return site
 
 
@@ -36,12 +35,3 @@ def built(small) -> SmallSite:
     small.world.commit("2026-01-06 09:00")
     small.build()
     return small
-
-
-@pytest.fixture
-def shop(tmp_path, monkeypatch) -> Iterator[Shop]:
-    """A department with one post, and a reader that knows it."""
-    monkeypatch.chdir(tmp_path)
-    made = Shop(tmp_path)
-    yield made
-    made.pack.close()

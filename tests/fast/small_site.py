@@ -1,4 +1,4 @@
-"""A small department that the fast host builds within the process of the tests."""
+"""A small department that the incremental host builds within the process of the tests."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 
 from scripts.fast.build import build
-from scripts.fast.glance import Glance, glance
-from scripts.fast.order import Built, SiteOrder
+from scripts.fast.detection.change_detection import ChangeReport, detect_changes
+from scripts.fast.options import BuildOptions, BuildResult
 from tests.core.theme import THEME
 from tests.core.world import NOW, World
 
@@ -21,21 +21,32 @@ class SmallSite:
         self.output, self.state = ((folder or world.folder) / name for name in ("output", "state"))
         self.made: list[str] = []
 
-    def order(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> SiteOrder:
+    def options(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> BuildOptions:
         """What to build."""
-        return SiteOrder(self.world.content, self.theme, self.output, self.state, "", now, strict, clean)
+        return BuildOptions(self.world.content, self.theme, self.output, self.state, "", now, strict, clean)
 
     def build(
-        self, now: datetime = NOW, strict: bool = True, clean: bool = False, saved: Collection[str] | None = None
-    ) -> Built:
+        self,
+        now: datetime = NOW,
+        strict: bool = True,
+        clean: bool = False,
+        saved: Collection[str] | None = None,
+        why: str = "",
+    ) -> BuildResult:
         """Build, and write down which outputs were made; `saved` are the files of content/ of which a watcher told."""
         self.made.clear()
         told = None if saved is None else tuple(str(self.world.content / source) for source in saved)
-        return build(replace(self.order(now, strict, clean), saved=told))
+        return build(replace(self.options(now, strict, clean), saved=told, why=why))
 
-    def glance(self, now: datetime = NOW) -> Glance:
-        """What a build would see first."""
-        return glance(self.order(now).place())
+    def changes(self) -> ChangeReport:
+        """What a build would find first."""
+        report = detect_changes(self.options().paths())
+        report.database.release()
+        return report
+
+    def has_state(self) -> bool:
+        """Whether there is anything known that a build can use."""
+        return self.changes().record is not None
 
     def text(self, path: str) -> str:
         """A file of the output folder."""

@@ -19,7 +19,6 @@ def built(small) -> SmallSite:
     small.world.write("projects/vpn.yaml", project())
     small.world.write("posts/2026/later.md", post("Later", date="2026-12-24"))
     small.world.write("posts/2026/draft.md", post("Draft", status="draft"))
-    small.world.write("posts/2026/said.md", post("Said", published="2026-01-05T10:00:00+01:00"))
     for name in "abc":
         small.world.write(f"posts/2026/{name}.md", post(f"Post {name}", date="2026-01-02"))
     (small.world.folder / ".gitignore").write_text("output\nstate\nclean\n", encoding="utf-8")
@@ -39,7 +38,6 @@ CHANGES = {
     "an edited page": lambda site: edit(site, "pages/help.md"),
     "an edited draft": lambda site: edit(site, "posts/2026/draft.md"),
     "an edited scheduled post": lambda site: edit(site, "posts/2026/later.md"),
-    "an edited post with a moment": lambda site: edit(site, "posts/2026/said.md"),
     "an edited person": lambda site: site.world.write("people/ada.yaml", "name: Ada\nrole: S\n"),
     "an edited project": lambda site: site.world.write("projects/vpn.yaml", project(["2026-01-07", "2026-01-05"])),
     "a new post": lambda site: site.world.write("posts/2026/new.md", post("New", date="2026-01-08")),
@@ -113,9 +111,7 @@ def test_commit_taken_back(built, change):
     check(built)
 
 
-@pytest.mark.parametrize(
-    "source", ["posts/2026/a.md", "posts/2026/said.md", "pages/help.md", "people/ada.yaml", "projects/vpn.yaml"]
-)
+@pytest.mark.parametrize("source", ["posts/2026/a.md", "pages/help.md", "people/ada.yaml", "projects/vpn.yaml"])
 def test_file_that_git_forgets(built, source):
     """A file that is taken out of git and stays in the folder is one that is not committed."""
     built.world.git("rm", "-q", "--cached", f"content/{source}")

@@ -8,20 +8,19 @@ import sys
 
 import pytest
 
-from scripts.fast.crew import cores
 from tests.core.world import post
 from tests.site.workshop import NOW, PROJECT
 
 CODE = """
 import json, sys
 from pathlib import Path
-import scripts.fast.order
-scripts.fast.order.PROJECT = Path(sys.argv[1])  # so that nobody's edit of the code is a change
+import scripts.fast.options
+scripts.fast.options.PROJECT = Path(sys.argv[1])  # so that nobody's edit of the code is a change
 from datetime import datetime, UTC
 from scripts.fast.build import build
-from scripts.fast.order import SiteOrder
+from scripts.fast.options import BuildOptions
 content, theme, output, state = map(Path, sys.argv[2:6])
-built = build(SiteOrder(content, theme, output, state, "", datetime.fromtimestamp(int(sys.argv[6]), UTC)))
+built = build(BuildOptions(content, theme, output, state, "", datetime.fromtimestamp(int(sys.argv[6]), UTC)))
 print(json.dumps([sorted(built.written.changed), sorted(sys.modules)]))
 """
 COMMAND = """
@@ -34,13 +33,15 @@ import json
 print(json.dumps([status, sorted(after)]))
 """
 FIRST = {
-    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.git_head", "scripts", "scripts.fast", "scripts.site",
-    *(f"scripts.fast.{name}" for name in ("command", "folders", "glance", "kept", "key", "manifest", "quick", "stamps")),
-    "scripts.fast.standing",
+    "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.history", "plugins.core.history.estimates",
+    "plugins.core.history.git", "scripts", "scripts.site",
+    "scripts.fast", "scripts.fast.command", "scripts.fast.detection", "scripts.fast.state",
+    *(f"scripts.fast.detection.{name}" for name in ("change_detection", "input_stamps", "output_check", "stamps")),
+    *(f"scripts.fast.state.{name}" for name in ("build_record", "database", "file_rows", "fingerprint")),
 }  # fmt: skip
 SLOW = {
-    "typing", "dataclasses", "pathlib", "inspect", "ast", "subprocess", "tempfile", "datetime", "zoneinfo", "json",
-    "multiprocessing", "concurrent", "threading", "importlib.metadata", "hashlib", "logging", "random",
+    "typing", "dataclasses", "pathlib", "inspect", "ast", "tempfile", "zoneinfo", "json",
+    "multiprocessing", "concurrent", "importlib.metadata", "hashlib", "logging", "random",
 }  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def many(small):
     """A department with so many posts that the first ones stand in no feed, built once."""
     small.world.write("posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\n```python\nprint('x')\n```"))
     small.world.commit("2025-01-05 09:00")
-    for number in range(40):
+    for number in range(56):
         small.world.write(
             f"posts/2026/p{number}.md", post(f"Post {number}", date=f"2026-{number // 28 + 1:02}-{number % 28 + 1:02}")
         )
@@ -60,7 +61,7 @@ def many(small):
 
 def imported(site) -> tuple[list[str], set[str]]:
     """What a build in a process of its own writes anew, and what it imports for that."""
-    order = site.order()
+    order = site.options()
     places = [
         site.world.folder / "project",
         order.content,
@@ -93,10 +94,7 @@ def libraries_in(modules: set[str]) -> set[str]:
 
 
 def test_words_of_an_old_post(many):
-    """New words in a post that is in no feed take Markdown and Jinja2, and of the plugins those that show it.
-
-    With a second processor, another process converts while this one gets its templates.
-    """
+    """New words in a post that is in no feed take what reads content and Jinja2, and of the plugins those that show it."""
     many.world.write(
         "posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\nMore.\n\n```python\nprint('x')\n```")
     )
@@ -105,16 +103,8 @@ def test_words_of_an_old_post(many):
 
     assert changed == ["api/items.json", "api/items/2025-01.json", "posts/old/index.html"]
     assert kinds_in(modules) == {"posts", "api"}
-    converting = {"markdown", "nh3"} if cores() == 1 else set()
-    assert libraries_in(modules) == {"jinja2", "markupsafe"} | converting
-    slow = {
-        "plugins.core.assembly",
-        "plugins.core.reading",
-        "plugins.core.record",
-        "plugins.core.config",
-        "multiprocessing",
-    }
-    assert slow & set(modules) == set()
+    assert {"feedgen", "pelican", "lxml", "httpx", "rich", "openpyxl"} & libraries_in(modules) == set()
+    assert {"plugins.core.assembly", "plugins.core.config", "multiprocessing"} & modules == set()
 
 
 def test_touched_file(many):
@@ -124,7 +114,7 @@ def test_touched_file(many):
     changed, modules = imported(many)
 
     assert changed == []
-    assert libraries_in(modules) <= {"markupsafe"}
+    assert libraries_in(modules) <= {"markupsafe", "filelock"}
     assert kinds_in(modules) == set()
 
 
@@ -139,9 +129,9 @@ def test_a_template(many, tmp_path):
 
     changed, modules = imported(many)
 
-    assert len(changed) == 41
+    assert len(changed) == 57
     assert kinds_in(modules) == {"posts"}
-    assert {"pydantic", "yaml", "pelican", "feedgen", "markdown", "pygments", "nh3"} & set(
+    assert {"pydantic", "yaml", "pelican", "feedgen", "pyromark", "markdown", "pygments", "nh3"} & set(
         libraries_in(modules)
     ) == set()
 

@@ -1,18 +1,25 @@
 """A build that is told which files were saved does what one does that looks at everything."""
 
-import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.fast import build as building
-from scripts.fast.folders import looked_again, stamped
+from scripts.fast.detection.input_stamps import stamped, stat_saved
 from tests.core.world import post
 from tests.fast.small_site import SmallSite
-from tests.site.workshop import tree_of
+from tests.site.workshop import PROJECT, tree_of
 
 SOURCES = ("posts/2026/a.md", "posts/2026/b.md", "pages/help.md", "images/x.txt")
+ANOTHER = """
+import sys
+from scripts.fast.state.build_record import load_record, save_record
+from scripts.fast.state.database import StateDatabase
+with StateDatabase(sys.argv[1]) as database:
+    save_record(database, load_record(database)._replace(id="another build"))
+"""
 STEPS = st.lists(st.tuples(st.sampled_from(SOURCES), st.integers(0, 3)), min_size=1, max_size=4)
 
 
@@ -30,7 +37,10 @@ def built(small) -> SmallSite:
 def test_only_what_was_saved_is_looked_at(built, monkeypatch):
     """Neither content/ nor the output folder is looked through; the page is made all the same."""
     built.world.write("posts/2026/a.md", post("A", body="Other words."))
-    monkeypatch.setattr("scripts.fast.glance.Look", lambda *_: pytest.fail("the output folder was looked at"))
+    monkeypatch.setattr(
+        "scripts.fast.detection.change_detection.check_outputs",
+        lambda *_: pytest.fail("the output folder was looked at"),
+    )
 
     done = built.build(saved=["posts/2026/a.md"])
 
@@ -54,9 +64,8 @@ def test_what_nobody_told_of(built):
 def test_another_process_built_meanwhile(built):
     """Where the state is not what this process left, everything is looked at."""
     built.world.write("posts/2026/b.md", post("B", body="Other words."))
-    manifest = built.state / "manifest"
-    manifest.rename(built.state / "former")
-    shutil.copyfile(built.state / "former", manifest)
+    command = [sys.executable, "-c", ANOTHER, *map(str, (built.state, built.world.content, built.theme, built.output))]
+    subprocess.run(command, cwd=PROJECT, check=True)
 
     built.build(saved=[])
 
@@ -67,7 +76,7 @@ def test_build_that_failed(built, monkeypatch):
     """A build that ended with an error has changed nothing of what this process knows."""
     built.world.write("posts/2026/a.md", post("Another", body="Other words."))
     with monkeypatch.context() as patch:
-        patch.setattr("scripts.fast.run.Saving", lambda *_: pytest.fail("no room on the disk"))
+        patch.setattr("scripts.fast.incremental_build.StateWriter", lambda *_: pytest.fail("no room on the disk"))
         with pytest.raises(pytest.fail.Exception):
             built.build(saved=["posts/2026/a.md"])
 
@@ -98,8 +107,6 @@ def test_any_saves(built, builds):
     clean = SmallSite(site.world, site.theme, site.world.folder / "clean")
     clean.build(strict=False, clean=True)
     assert tree_of(site.output) == tree_of(clean.output)
-    site.build(strict=False, saved=[])
-    assert building.recall(str(site.state))
 
 
 def test_paths_that_only_a_look_at_everything_can_tell_of(tmp_path):
@@ -113,10 +120,10 @@ def test_paths_that_only_a_look_at_everything_can_tell_of(tmp_path):
     now = dict(stamped(str(content)))
 
     def told(*paths: str) -> object:
-        return looked_again(str(content), before, [str(tmp_path / path) for path in paths])
+        return stat_saved(str(content), [str(tmp_path / path) for path in paths], before.__contains__)
 
-    assert told("content/posts/a.md", "content/posts/b.md") == now
-    assert told("theme/x.html", "content/.git/x", "content/posts/a.md~") == before
+    assert told("content/posts/a.md", "content/posts/b.md") == {"posts/a.md": None, "posts/b.md": now["posts/b.md"]}
+    assert told("theme/x.html", "content/.git/x", "content/posts/a.md~") == {}
     assert told("content") is None
     assert told("content/posts") is None
     assert told("content/posts/gone.md") is None

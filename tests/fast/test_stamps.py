@@ -5,13 +5,13 @@ import os
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.fast.stamps import COARSE, SECOND, SETTLED, settled, stamp_at, stamp_of
+from scripts.fast.detection.stamps import COARSE_WINDOW, RACY_WINDOW, SECOND, stamp_at, stamp_of, trusted_stamp
 from tests.fast.patience import patient
 
 AT = 1_800_000_000 * SECOND + 123_456_789
 TICK = SECOND // 100
 times = (
-    st.integers(AT - 3 * COARSE, AT + 3 * COARSE)
+    st.integers(AT - 3 * COARSE_WINDOW, AT + 3 * COARSE_WINDOW)
     | st.integers(AT // SECOND - 5, AT // SECOND + 5).map(lambda second: second * SECOND)
     | st.integers(AT // TICK - 3, AT // TICK + 1).map(lambda tick: tick * TICK)
 )
@@ -27,7 +27,7 @@ def test_a_later_write_has_another_stamp(size, mtime, ctime):
     tick = 2 * SECOND if coarse else TICK
     later = AT // tick * tick  # the earliest time that a write after the look may bear
 
-    kept = settled((size, mtime, ctime, 7), AT)
+    kept = trusted_stamp((size, mtime, ctime, 7), AT)
 
     assert kept != (size, later, later, 7)
     assert kept in ((size, mtime, ctime, 7), (size, -1, -1, 7))
@@ -37,29 +37,34 @@ def test_a_later_write_has_another_stamp(size, mtime, ctime):
 @given(times, times)
 def test_old_files_are_trusted(mtime, ctime):
     """A file that was written well before the look is not read again."""
-    old = min(mtime, AT - COARSE - 1), min(ctime, AT - COARSE - 1)
+    old = min(mtime, AT - COARSE_WINDOW - 1), min(ctime, AT - COARSE_WINDOW - 1)
 
-    assert settled((1, *old, 7), AT) == (1, *old, 7)
+    assert trusted_stamp((1, *old, 7), AT) == (1, *old, 7)
 
 
 def test_young_stamp_equals_none():
     """A file written a moment before the look, or later by another clock, or moved there with an old time, is not trusted."""
     for mtime, ctime in (
         (AT, AT),
-        (AT - SETTLED, AT - SETTLED),
-        (AT + SECOND * 99 + 1, AT - COARSE),
+        (AT - RACY_WINDOW, AT - RACY_WINDOW),
+        (AT + SECOND * 99 + 1, AT - COARSE_WINDOW),
         (AT - 9 * SECOND, AT),
     ):
-        assert settled((5, mtime, ctime, 7), AT) == (5, -1, -1, 7), (mtime, ctime)
-    assert settled((5, AT - SETTLED - 1, AT - SETTLED - 1, 7), AT) == (5, AT - SETTLED - 1, AT - SETTLED - 1, 7)
+        assert trusted_stamp((5, mtime, ctime, 7), AT) == (5, -1, -1, 7), (mtime, ctime)
+    assert trusted_stamp((5, AT - RACY_WINDOW - 1, AT - RACY_WINDOW - 1, 7), AT) == (
+        5,
+        AT - RACY_WINDOW - 1,
+        AT - RACY_WINDOW - 1,
+        7,
+    )
 
 
 def test_coarse_file_systems():
     """Where times are whole seconds, a file has to be older than two of them."""
     young, old = AT // SECOND * SECOND - SECOND, AT // SECOND * SECOND - 2 * SECOND
 
-    assert settled((5, young, young, 7), AT) == (5, -1, -1, 7)
-    assert settled((5, old, old, 7), AT) == (5, old, old, 7)
+    assert trusted_stamp((5, young, young, 7), AT) == (5, -1, -1, 7)
+    assert trusted_stamp((5, old, old, 7), AT) == (5, old, old, 7)
 
 
 def test_stamp_of_a_file(tmp_path):

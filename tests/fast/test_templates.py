@@ -1,6 +1,6 @@
 """Every template that a page used is noted, and what was compiled serves as long as its source is the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -8,7 +8,8 @@ import pytest
 from jinja2 import TemplateNotFound
 
 from plugins.core.trace import Traces
-from scripts.fast.templates import Compiled, NotedEnvironment, environment
+from scripts.fast.rendering.templates import TrackingEnvironment, environment
+from scripts.fast.state.database import StateDatabase
 
 TEMPLATES = {
     "base.html": "<body>{% block main %}{% endblock %}</body>",
@@ -45,9 +46,18 @@ def theme(tmp_path) -> Path:
 
 
 @pytest.fixture
-def made(theme) -> NotedEnvironment:
+def database(tmp_path) -> Iterator[StateDatabase]:
+    """An empty state."""
+    made = StateDatabase(str(tmp_path))
+    made.create(())
+    yield made
+    made.release()
+
+
+@pytest.fixture
+def made(theme, database) -> TrackingEnvironment:
     """Its environment, which has rendered nothing yet."""
-    return environment(theme, ZoneInfo("UTC"), Traces(), {})
+    return environment(theme, ZoneInfo("UTC"), Traces(), database)
 
 
 @pytest.fixture
@@ -98,9 +108,9 @@ def test_chosen_by_an_input(used):
 
 @pytest.mark.parametrize("first", ["uses_macro.html", "uses_module.html", "loads_more.html", "uses_in_context.html"])
 @pytest.mark.parametrize("second", ["uses_macro.html", "uses_module.html", "loads_more.html", "uses_in_context.html"])
-def test_imported_already(theme, used, first, second):
+def test_imported_already(theme, database, used, first, second):
     """A page that imports what another page has imported depends on everything that this used when it was imported."""
-    alone = environment(theme, ZoneInfo("UTC"), Traces(), {})
+    alone = environment(theme, ZoneInfo("UTC"), Traces(), database)
     with alone.traces.taken() as cells:
         alone.get_template(second).render({"name": "a"})
 
@@ -132,42 +142,44 @@ def test_missing_template(made, template):
         assert ("template", "none.svg") in cells
 
 
-def rendered(theme: Path, compiled: Compiled, template: str) -> str:
-    """A page as a build renders it that has this of earlier builds."""
-    return environment(theme, ZoneInfo("UTC"), Traces(), compiled).get_template(template).render({"name": "a"})
+def rendered(theme: Path, database: StateDatabase, template: str) -> str:
+    """A page as a build renders it that has this state, and keeps in it what it compiles."""
+    made = environment(theme, ZoneInfo("UTC"), Traces(), database)
+    page: str = made.get_template(template).render({"name": "a"})
+    with database:
+        for name, compiled in made.stored.take_compiled().items():
+            database.put("templates", name, compiled)
+    return page
 
 
-def test_compiled_form_is_kept(theme, monkeypatch):
+def test_compiled_form_is_kept(theme, database, monkeypatch):
     """A later build compiles no template whose source is the same."""
-    compiled: Compiled = {}
-    first = rendered(theme, compiled, "grandchild.html")
-    monkeypatch.setattr(NotedEnvironment, "compile", lambda *_args, **_names: pytest.fail("compiled again"))
+    first = rendered(theme, database, "grandchild.html")
+    monkeypatch.setattr(TrackingEnvironment, "compile", lambda *_args, **_names: pytest.fail("compiled again"))
 
-    assert rendered(theme, compiled, "grandchild.html") == first == "<body>a!</body>"
-    assert len(compiled) == 3
+    assert rendered(theme, database, "grandchild.html") == first == "<body>a!</body>"
     with pytest.raises(pytest.fail.Exception):
-        rendered(theme, compiled, "dynamic.html")
+        rendered(theme, database, "dynamic.html")
 
 
-def test_compiled_form_of_another_source(theme):
+def test_compiled_form_of_another_source(theme, database):
     """A template that was edited is compiled again, also when its file has the same size and time."""
-    compiled: Compiled = {}
-    rendered(theme, compiled, "grandchild.html")
-    before = dict(compiled)
+    rendered(theme, database, "grandchild.html")
     path = theme / "templates" / "base.html"
     path.write_text(TEMPLATES["base.html"].replace("body", "main"), encoding="utf-8")
 
-    assert rendered(theme, compiled, "grandchild.html") == "<main>a!</main>"
-    assert rendered(theme, before, "grandchild.html") == "<main>a!</main>"
+    assert rendered(theme, database, "grandchild.html") == "<main>a!</main>"
     path.write_text(TEMPLATES["base.html"], encoding="utf-8")
-    assert rendered(theme, compiled, "grandchild.html") == "<body>a!</body>"
+    assert rendered(theme, database, "grandchild.html") == "<body>a!</body>"
 
 
-def test_garbled_compiled_form(theme):
+def test_compiled_form_of_another_version(theme, database):
     """Compiled code of another version of Jinja2 or Python is no code."""
-    compiled: Compiled = {}
-    rendered(theme, compiled, "plain.html")
-    garbled = {name: (checksum, b"other" + code) for name, (checksum, code) in compiled.items()}
+    rendered(theme, database, "plain.html")
+    (key,) = database.names("templates")
+    checksum, code = database.get("templates", key)
+    with database:
+        database.put("templates", key, (checksum, b"other" + code))
 
-    assert rendered(theme, garbled, "plain.html") == "a"
-    assert garbled == compiled
+    assert rendered(theme, database, "plain.html") == "a"
+    assert database.get("templates", key) == (checksum, code)

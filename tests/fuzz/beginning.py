@@ -2,6 +2,8 @@
 
 import json
 
+from plugins.core.week import checksum_of
+
 SITE = """\
 name: IT at Example
 tagline: What we do and why
@@ -12,12 +14,18 @@ audiences: {board: The board}
 """
 
 POST = "---\n{fields}---\n\n{body}\n"
-TICKETS = (
-    "{complete: true, fold_below: 5, received: {this: 40, last_week: 38, four_weeks: 39.5}, "
-    "resolved: {this: 37, last_week: few, four_weeks: 35.0}, open: {this: 9}, median_hours: {this: 5.5}, "
-    "p90_hours: {this: 50.0}, services: [{service: mail, resolved: 30, "
-    "lines: [{line: password-reset, count: 21}], others: 9}], other_services: 7}"
-)
+TICKETS = """\
+complete: true
+minimum_count: 3
+received: {this: 40, four_weeks: 39}
+resolved: {this: 37, four_weeks: 35}
+open: {this: 9}
+median_hours: {this: 6}
+p90_hours: {this: 50}
+services: [{service: mail, resolved: 30, categories: [{category: password-reset, count: 21}], others: 9}]
+other_services: 7
+proposed: [{ticket: T1, service: mail, resolved: 2026-11-10, title: Mail is slow}]
+"""
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><desc>{words}</desc></svg>'
 
 
@@ -46,7 +54,9 @@ def new_file(kind: str, name: str) -> str:
             f"What {name} changes.\n{more}", title=title, date="2026-11-17", kind="fixed", service="mail",
             impact=quoted("You wait less"), action="Nothing", authors="ana-berg",
         ),
-        "weeks": yaml(intro=quoted(f"The week of *{name}*."), highlights='["One thing"]', tickets=TICKETS),
+        "weeks": yaml(
+            intro=quoted(f"The week of *{name}*."), highlights='["One thing"]', titles="[{ticket: T1, title: Mail}]"
+        ),
         "projects": yaml(
             title=title, state="on-track", owner="ana-berg", goal="A goal", benefit="A benefit",
             started="2026-09-01", next=quoted("The pilot"),
@@ -59,17 +69,23 @@ def new_file(kind: str, name: str) -> str:
     }[kind]  # fmt: skip
 
 
+def pulled(text: str) -> str:
+    """A pull's file with its checksum."""
+    return f"{text}checksum: {checksum_of(text)}\n"
+
+
 BEGINNING: dict[str, str] = {
     ".gitignore": "/output/\n/.glassbox/\n__pycache__/\n",
     "config/site.yaml": SITE,
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
     "config/services.yaml": "mail: {name: E-mail, queues: [Mail]}\nnetwork: {name: Network}\n",
-    "config/lines.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
+    "config/categories.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
     "content/people/ana-berg.yaml": new_file("people", "ana-berg"),
     "content/people/tom-weiss.yaml": new_file("people", "tom-weiss") + "left: 2026-10-31\n",
     "content/projects/vpn.yaml": new_file("projects", "vpn").replace("owner: ana-berg", "owner: tom-weiss"),
     "content/changes/filter.md": new_file("changes", "filter"),
     "content/weeks/2026-W46.yaml": new_file("weeks", "W46"),
+    "content/weeks/2026-W46.tickets.yaml": pulled(TICKETS),
     "content/pages/home.md": markdown("Everything we do.", title="Welcome"),
     "content/pages/help.md": markdown("Ask [Ana]({filename}/people/ana-berg.yaml).", title="Get help", menu="Help"),
     "content/posts/2026/passkeys.md": markdown(

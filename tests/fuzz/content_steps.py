@@ -60,6 +60,12 @@ class ContentSteps(Steps):
         """Change a field of a week."""
         self.say(*of)
 
+    @rule(number=st.sampled_from([45, 46, 47]), text=words.WEEKS_TICKETS)
+    def pull(self, number: int, text: str) -> None:
+        """Pull a week, which may have no words yet."""
+        self.department.write(f"content/weeks/2026-W{number}.tickets.yaml", text)
+        self.build()
+
     @rule(of=in_file_of("projects"))
     def say_in_project(self, of: tuple[str, str, str]) -> None:
         """Change a field of a project, its updates and milestones among them."""

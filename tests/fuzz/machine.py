@@ -8,4 +8,4 @@ class Machine(OrdinarySteps):
 
 
 class MachineOfLargeSite(Machine):
-    """The same on a fast host that takes a few files for many."""
+    """The same on a incremental host that takes a few files for many."""

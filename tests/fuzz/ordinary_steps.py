@@ -3,7 +3,7 @@
 from hypothesis.stateful import rule
 
 from tests.fuzz.accident_steps import AccidentSteps
-from tests.fuzz.beginning import SQUARE, markdown
+from tests.fuzz.beginning import SQUARE, TICKETS, markdown, pulled
 from tests.fuzz.content_steps import ContentSteps
 from tests.fuzz.project_steps import DAY, ProjectSteps
 
@@ -39,7 +39,12 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("commit", (False,)),
     ("say", (WEEK, "intro", '"See [hello]({filename}/posts/2026/hello.md)."')),
     ("say", (WEEK, "status", "withdrawn")),
+    ("pull", (47, pulled(TICKETS))),
+    ("commit", (False,)),
     ("write_new", ("content/weeks/2026-W47.yaml",)),
+    ("commit", (False,)),
+    ("delete", ("content/weeks/2026-W46.yaml",)),
+    ("pull", (46, pulled(TICKETS.replace("this: 37", "this: 38")))),
     ("say", ("content/pages/help.md", "menu", "")),
     ("set", (("config/topics.yaml", "travel", "{name: Away}"),)),
     ("set", (("config/services.yaml", "mail", "{name: Post}"),)),

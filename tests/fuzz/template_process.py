@@ -16,11 +16,8 @@ from typing import Any, NoReturn
 from tests.fuzz.mishap import arm
 
 HEAVY = (
-    "pelican", "jinja2.ext", "markdown", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
-    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "markdown.extensions.abbr",
-    "markdown.extensions.attr_list", "markdown.extensions.codehilite", "markdown.extensions.def_list", "argparse",
-    "markdown.extensions.fenced_code", "markdown.extensions.footnotes", "markdown.extensions.sane_lists",
-    "markdown.extensions.tables", "markdown.extensions.toc", "pydantic.plugin._loader",
+    "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
+    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "argparse", "pyromark", "pydantic.plugin._loader",
 )  # fmt: skip
 OWN = "plugins.guides"
 Job = dict[str, Any]
@@ -41,7 +38,7 @@ def serve(root: Path) -> None:
 
 def modules(root: Path) -> list[str]:
     """The project's modules that a build may use; a department's own are left to the builds."""
-    found = [*root.glob("plugins/**/*.py"), *root.glob("scripts/fast/*.py"), root / "scripts" / "site.py"]
+    found = [*root.glob("plugins/**/*.py"), *root.glob("scripts/fast/**/*.py"), root / "scripts" / "site.py"]
     names = (".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__") for path in sorted(found))
     return [name for name in names if not name.startswith(OWN)]
 

@@ -45,7 +45,7 @@ def tree_of(folder: Path) -> Tree:
 
 
 def differences(ours: Tree, stock: Tree) -> list[str]:
-    """Where the fast host's tree is not that of a clean build."""
+    """Where the incremental host's tree is not that of a clean build."""
     rows = [f"{path} is too many" for path in sorted(set(ours.files) - set(stock.files))]
     rows += [f"{path} is missing" for path in sorted(set(stock.files) - set(ours.files))]
     rows += [f"{path}/ is a folder too many" for path in sorted(ours.folders - stock.folders)]

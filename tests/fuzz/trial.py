@@ -1,4 +1,4 @@
-"""The fast host held to stock Pelican: after each step both build, and everything they leave behind is compared."""
+"""The incremental host held to stock Pelican: after each step both build, and everything they leave behind is compared."""
 
 import math
 import os
@@ -11,7 +11,7 @@ from tests.fuzz.department import Department
 from tests.fuzz.mishap import Mishap
 from tests.fuzz.trees import Tree, differences, rewritten, tree_of
 
-ALONE = 40  # every so many builds the fast host is started as people start it
+ALONE = 40  # every so many builds the incremental host is started as people start it
 PATIENCE = 1  # so many builds may fail in a row before the last sound state is taken back
 FOREIGN = "holds files that are not a site of Glassbox"
 
@@ -80,7 +80,7 @@ class Trial:
         self.failing, self.sound = 0, self.department.moment()
 
     def build_fast(self, order: Ordered) -> Done:
-        """A build by the fast host, now and then in a process of its own."""
+        """A build by the incremental host, now and then in a process of its own."""
         if self.compared % ALONE == ALONE - 1:
             return build_alone(self.department.root, order)
         return self.fast.build(order)[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from tests.fuzz.beginning import TICKETS, quoted
+from tests.fuzz.beginning import TICKETS, pulled, quoted
 
 LINE = st.sampled_from(
     ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]
@@ -20,10 +20,17 @@ ACTION = st.sampled_from(["Nothing", "Do it"])
 SLUG = st.sampled_from(["short", "hello"])
 PIECES = (
     "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
-    "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.", "[Up](#a-heading)",
-    "Term\n:   What it is", "<script>alert(1)</script>", "Zwölf `code` 日本",
+    "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.", "## Another\n\n[Up](#another)",
+    "Term\n:   What it is", "<alert>(1)</alert>", "Zwölf `code` 日本",
 )  # fmt: skip
-WEEKS_TICKETS = st.sampled_from([TICKETS, TICKETS.replace("this: 40", "this: 41"), TICKETS.replace("true", "false")])
+WEEKS_TICKETS = st.sampled_from(
+    [
+        TICKETS,
+        TICKETS.replace("this: 40", "this: 41"),
+        TICKETS.replace("true", "false"),
+        TICKETS.replace("Mail is", "It is"),
+    ]
+).map(pulled)
 IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
@@ -73,7 +80,7 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
         "id": st.sampled_from(["other", "passkeys", "vpn"]),
     }
     authors = st.lists(people, unique=True, max_size=2).map(listed)
-    dated = {"authors": authors, "published": DAY.map(lambda day: f"{day}T08:00:00+01:00")}
+    dated = {"authors": authors}
     optional = {
         "posts": {**dated, "summary": LINE, "action": ACTION, "start": WHEN, "end": WHEN, "slug": SLUG},
         "changes": dated,
@@ -82,10 +89,11 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
             "intro": text,
             "highlights": several,
             "thanks": several,
-            "tickets": WEEKS_TICKETS,
+            "titles": st.sampled_from(["[{ticket: T1, title: Mail again}]", "[{ticket: 7, title: A door}]", "[]"]),
+            "declined": st.sampled_from(["[T1]", "[]"]),
             "wording": st.sampled_from(['{password-reset: "{n} new passwords"}', "{}"]),
-            "hidden": st.sampled_from(["[password-reset]", "[]"]),
-            "order": st.sampled_from(["[password-reset]", "[]"]),
+            "hidden": st.sampled_from(["[password-reset]", "[mail]", "[]"]),
+            "pinned": st.sampled_from(["[password-reset]", "[mail]", "[phones]"]),
         },
         "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(listed)},
         "people": {"ask_me_about": several, "about": text, "left": DAY},
@@ -119,7 +127,7 @@ def names(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
 SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
     "config/site.yaml": {
         "name": LINE, "tagline": LINE, "timezone": st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "America/New_York"]),
-        "language": st.sampled_from(["de", "en"]), "archive_until": DAY, "audience": st.just("board"),
+        "language": st.sampled_from(["de", "en"]), "audience": st.just("board"),
         "url": st.sampled_from(["https://it.example.com", "http://it.example.org/sub"]),
         "support": st.sampled_from(["{text: Call us, url: help/}", "{text: Get help, url: 'https://help.example.com/'}"]),
     },
@@ -131,7 +139,7 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
         "mail": st.sampled_from(["{name: Post, queues: [Mail]}"]), "network": st.sampled_from(["{name: The net}"]),
         "phones": st.sampled_from(["{name: Phones}"]),
     },
-    "config/lines.yaml": {
+    "config/categories.yaml": {
         "password-reset": st.sampled_from(
             ["{service: mail, match: [password], one: new password, many: new passwords}"]
         )

@@ -36,9 +36,8 @@ def test_months_hold_everything(demo_site):
 
 def test_months_on_the_clock_of_the_site(workshop):
     """Each month that has news has a file with all of it, newest first, and with nothing else; others have none."""
-    for name, moment in (("old", "2026-08-15 10:00"), ("late", "2026-10-31 22:59"), ("early", "2026-10-31 23:00")):
-        workshop.post(name, date="2026-08-01")
-        workshop.commit(moment)
+    for name, moment in (("old", "2026-08-15 10:00"), ("late", "2026-10-31 23:59"), ("early", "2026-11-01 00:00")):
+        workshop.post(name, date=f'"{moment}"')
 
     files = workshop.built().files
     found = {path: json.loads(data) for path, data in files.items() if path.startswith("api/items/")}

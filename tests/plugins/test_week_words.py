@@ -1,68 +1,75 @@
-"""What a week's page says of titles, of lines that titles gave, and of numbers that are left out."""
+"""What a week's page says of titles, of categories that titles gave, and of how numbers compare."""
 
 import pytest
 
-from plugins.core.week import LabelledTitle
+from plugins.core.words import hours
+from plugins.weeks.wording import comparison
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page
 
 
-def test_line_that_titles_gave(workshop):
-    """A line that stands in no file is said in the words that its tickets have in common."""
-    week(workshop)
-    path = workshop.root / "content/weeks/2026-W46.yaml"
-    path.write_text(
-        path.read_text("utf-8").replace("line: quota, count: 21", "line: about-cranes, count: 21, words: crane tablet")
-    )
+def test_category_that_titles_gave(workshop):
+    """A category that stands in no file is said in the words that its tickets have in common."""
+    week(workshop, changed=("category: quota, count: 21", "category: about-cranes, count: 21, words: crane tablet"))
 
     said = read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"]
 
     assert "21 about crane tablet" in said
 
 
+PROPOSED = """proposed:
+- {ticket: K-1, resolved: 2026-11-10, title: The crane tablet stands still}
+- {ticket: K-2, service: mail, resolved: 2026-11-11, title: The belt turns}
+- {ticket: K-3, service: mail, resolved: 2026-11-12, title: The lamp is on}
+other_services"""
+
+
 def test_titles(workshop):
-    """A title is shown when somebody has reviewed these very words, and no other; its ticket's key never is."""
-    good = LabelledTitle(ticket="K-1", title="The crane tablet <works> again")
-    rows = [("K-1", good.title, good.mark), ("K-2", "The belt turns", good.mark), ("K-3", "The lamp is on", "")]
-    titles = [
-        f'    - {{ticket: {key}, title: "{title}", reviewed_by: ana-berg, reviewed: "{mark}"}}'
-        for key, title, mark in rows
-    ]
-    week(workshop)
-    path = workshop.root / "content/weeks/2026-W46.yaml"
-    path.write_text("\n".join([path.read_text("utf-8") + "  titles:", *titles, ""]))
+    """The page names a solved ticket in the words of a person's own file; what a pull proposed, and every key, stays inside."""
+    own = 'titles:\n  - {ticket: K-1, title: "The crane tablet <works> again"}\n  - {ticket: X9, title: A door}\n'
+    week(workshop, more=own + "declined: [K-2]\n", changed=("other_services", PROPOSED))
 
     text = workshop.built().text("weeks/2026-w46/index.html")
 
-    assert text.count("The crane tablet &lt;works&gt; again") == 1
-    assert not [word for word in ("belt", "lamp", "K-1", "K-2", "K-3") if word in text]
+    solved = text.partition("Solved for you")[2]
+    assert solved.count("The crane tablet &lt;works&gt; again") == solved.count("A door") == 1
+    assert solved.index("A door") < solved.index("Highlights") < solved.index("A new firewall")
+    assert not [word for word in ("stands still", "belt", "lamp", "K-1", "K-2", "K-3", "X9") if word in text]
 
 
-def test_received_that_is_not_shown(workshop):
-    """A number that was left out is left out of the week's sentence too."""
-    week(workshop)
-    path = workshop.root / "content/weeks/2026-W46.yaml"
-    path.write_text(path.read_text("utf-8").replace("received: {this: 40", "received: {this: withheld"))
+@pytest.mark.parametrize(
+    ("count", "usual", "said"),
+    [
+        (125, 119, "a little more than usual"),
+        (119, 119, "about as many as usual"),
+        (116, 119, "about as many as usual"),
+        (100, 119, "a little fewer than usual"),
+        (150, 119, "more than usual"),
+        (80, 119, "fewer than usual"),
+        (200, 119, "many more than usual"),
+        (50, 119, "far fewer than usual"),
+        (6, 5, "about as many as usual"),
+        (7, 5, "more than usual"),
+        (0, 5, "far fewer than usual"),
+    ],
+)
+def test_comparison(count, usual, said):
+    """How a number compares is said in words, and a difference of one or of a few in a hundred is none."""
+    assert comparison(count, usual) == said
 
-    built = workshop.built()
 
-    assert "37 requests solved, half of them within 5.5 hours." in built.text("weeks/index.html")
-    assert "new ones came in" not in built.text("weeks/index.html")
-
-
-@pytest.mark.parametrize(("said", "expected"), [("withheld", True), ("9", False)])
-def test_number_that_is_not_shown(workshop, said, expected):
-    """A page says why a number is not shown, if there is one."""
-    week(workshop)
-    path = workshop.root / "content/weeks/2026-W46.yaml"
-    path.write_text(
-        path.read_text("utf-8")
-        .replace("open: {this: 9}", f"open: {{this: {said}}}")
-        .replace("last_week: withheld", "last_week: 30")
-    )
-
-    text = workshop.built().text("weeks/2026-w46/index.html")
-
-    assert (
-        "A number is not shown where it, or one that could be worked out from it, is smaller than 5." in text
-    ) is expected
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (1, "an hour"),
+        (2, "2 hours"),
+        (47, "47 hours"),
+        (48, "2 days"),
+        (49, "3 days"),
+        (71, "3 days"),
+        (30_000, "1,250 days"),
+    ],
+)
+def test_lengths_of_time(value, said):
+    """Lengths of time are in hours below two days, else in whole days."""
+    assert hours(value) == said

@@ -14,7 +14,7 @@ from tests.proof.stages import Stage
 from tests.site.workshop import PROJECT, Workshop
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
-LINES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
+CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
 SERVICES = "network: {name: Network, queues: [Desk, company/Desk]}\n"
 SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
 EXPORT = """\
@@ -53,7 +53,7 @@ class CanaryDesk:
         }  # fmt: skip
         command = [sys.executable, "-m", *(part.format(root=self.root) for part in stage.command)]
         done = subprocess.run(
-            command, cwd=self.project, env=environ, capture_output=True, text=True, input="y\n" * 50, check=False
+            command, cwd=self.project, env=environ, capture_output=True, text=True, input="t\n" * 50, check=False
         )
         self.said.append(f"{stage.name} {broken}\n{done.stdout}{done.stderr}")
         return done.returncode
@@ -89,7 +89,7 @@ def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target)
-    for name, text in {"site": SITE, "services": SERVICES, "lines": LINES}.items():
+    for name, text in {"site": SITE, "services": SERVICES, "categories": CATEGORIES}.items():
         workshop.write(f"config/{name}.yaml", text)
     http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
     workshop.write("config/tickets.yaml", EXPORT if system.name == "file" else http)

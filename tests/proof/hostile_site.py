@@ -1,20 +1,21 @@
 """Two sites that are equal but for their texts: in one all are harmless, in the other they are payloads."""
 
+import math
 import re
 from collections.abc import Callable
-from functools import cache, partial
-from itertools import count, islice
+from datetime import date
+from functools import cache
+from itertools import cycle, islice
 from pathlib import Path
 
 import yaml
 
 from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.iso_week import IsoWeek
-from plugins.core.week import Figure, Hours, LabelledTitle, LineCount, ServiceCount, Tickets
-from plugins.core.week_file.update import update_week_file
-from plugins.core.week_file.writing import quoted
-from plugins.core.weekly.pull import Deleted
+from plugins.core.week import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
 from plugins.core.weekly.title import clean_title
+from scripts.pull.tickets_file import tickets_path, write_tickets_file
+from scripts.pull.week_file import append_title, week_path
 from tests.proof.payloads import payloads
 from tests.site.workshop import Workshop
 
@@ -32,7 +33,7 @@ PROJECT = (
     "    path_to_green: {}\n"
 )
 PAGE = "---\ntitle: {}\nsummary: {}\nmenu: {}\n---\n\nWords.\n"
-HUMAN = "highlights:\n  - {}\nthanks:\n  - {}\nwording:\n  line-{n}: {}\n"
+HUMAN = "highlights:\n  - {}\nthanks:\n  - {}\nwording:\n  sort-{n}: {}\n"
 
 Say = Callable[[], str]  # the next text of a site, in quotes for YAML
 
@@ -53,9 +54,9 @@ def as_typed(text: str) -> str:
     return line if len(line) <= LINE_LIMIT else clean_title(text)
 
 
-def texts(hostile: bool, without: str = "\0") -> Say:
-    """All texts in turn, again and again; a harmless one says which payload belongs in its place."""
-    numbers = (n for n in map(len(legal_texts()).__rmod__, count()) if without not in legal_texts()[n])
+def texts(hostile: bool, every: int, without: str = "\0") -> Say:
+    """Every so many-th text in turn, again and again; a harmless one says which payload belongs in its place."""
+    numbers = cycle(n for n in range(0, len(legal_texts()), every) if without not in legal_texts()[n])
 
     def say() -> str:
         number = next(numbers)
@@ -64,15 +65,21 @@ def texts(hostile: bool, without: str = "\0") -> Say:
     return say
 
 
-def hostile_site(folder: Path, hostile: bool) -> Workshop:
-    """A site with every payload as the title of a post and of a ticket, and with hundreds of them in all other fields."""
-    site, number = Workshop(folder), len(legal_texts())
+def quoted(text: str) -> str:
+    """Text in double quotes for YAML."""
+    dumped: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=math.inf)
+    return dumped.removesuffix("\n")
+
+
+def hostile_site(folder: Path, hostile: bool, every: int = 1) -> Workshop:
+    """A site with every so many-th payload as the title of a post and of a ticket, and with many of them in all other fields."""
+    site, number = Workshop(folder), len(legal_texts()[::every])
     topics = number // PER_TOPIC + 1
-    furnish(site, texts(hostile), topics)
-    say = texts(hostile)
+    furnish(site, texts(hostile, every), topics)
+    say = texts(hostile, every)
     for n in range(number):
         site.write(f"content/posts/2026/p{n}.md", POST.format(say(), n=n, topic=n // PER_TOPIC))
-    write_weeks(site, texts(hostile), texts(hostile, without="{"), number)
+    write_weeks(site, texts(hostile, every), texts(hostile, every, without="{"), number)
     site.commit("2026-11-20 10:00")
     return site
 
@@ -85,9 +92,9 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
         rows = [f"{letter}{n}: {{name: {name_}, summary: {summary}}}\n" for n, (name_, summary) in enumerate(pairs)]
         site.write(f"config/{name}.yaml", "".join(rows))
     lines = [
-        f"line-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
+        f"sort-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
     ]
-    site.write("config/lines.yaml", "".join(lines))
+    site.write("config/categories.yaml", "".join(lines))
     for n in range(groups):
         site.write(f"content/people/a{n}.yaml", PERSON.format(say(), say(), say(), say()))
         site.write(f"content/changes/c{n}.md", CHANGE.format(say(), say(), say(), n=n))
@@ -96,14 +103,17 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
 
 
 def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
-    """Weeks as a pull writes them, with every text as a labelled title, below what a person says; a wording has no braces."""
+    """Weeks as a pull and a reviewer write them, with every text as a proposed title and as one that is taken."""
     week, left = IsoWeek.parse("2026-W47"), iter(range(number))
+    pairs = number // PER_TOPIC  # of categories that stand beside each other
     while keys := list(islice(left, PER_WEEK)):
-        titles = tuple(reviewed(str(key), plain(say())) for key in keys)
-        path = site.content / "weeks" / f"{week}.yaml"
-        human = HUMAN.format(say(), say(), wording(), n=keys[0] % 40)
-        made = update_week_file(human.encode(), week, path, partial(tickets, titles, keys[0] % 40, plain(say())))
-        site.write(f"content/weeks/{week}.yaml", made.data.decode())
+        n = keys[0] % pairs
+        titles = {str(key): plain(say()) for key in keys}
+        path = week_path(site.content, week)
+        site.write(f"content/weeks/{week}.yaml", HUMAN.format(say(), say(), wording(), n=n) + taken(titles))
+        write_tickets_file(tickets_path(site.content, week), week, tickets(titles, n, plain(say())))
+        key = f"late-{keys[0]}"
+        append_title(path, week, PublishedTitle(ticket=key, title=plain(say())))
         week = week.plus(-1)
 
 
@@ -114,19 +124,20 @@ def plain(text: str) -> str:
     return value
 
 
-def reviewed(key: str, title: str) -> LabelledTitle:
-    """A title that a person has released."""
-    made = LabelledTitle(ticket=key, title=title, reviewed_by="a0")
-    return made.model_copy(update={"reviewed": made.mark})
+def taken(titles: dict[str, str]) -> str:
+    """The titles in a person's file."""
+    rows = [{"ticket": key, "title": title} for key, title in titles.items()]
+    return yaml.safe_dump({"titles": rows}, allow_unicode=True, width=math.inf)
 
 
-def tickets(titles: tuple[LabelledTitle, ...], n: int, seen: str, _deleted: Deleted) -> Tickets:
-    """The machine's part of a week with these titles, two lines of lines.yaml and one in words seen in titles."""
-    lines = [LineCount(line=f"line-{n + more}", count=6) for more in range(2)]
-    lines.append(LineCount(line="seen-1", count=6, words=seen))
-    services = (ServiceCount(service=f"s{n}", resolved=26, lines=tuple(lines), others=8),)
-    figure, hours = Figure(this=20), Hours(this=1.5)
-    return Tickets(
-        complete=True, fold_below=5, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,
-        services=services, titles=titles,
+def tickets(titles: dict[str, str], n: int, seen: str) -> WeekTickets:
+    """The pull's part of a week with these titles proposed, two categories of categories.yaml and one in words seen in titles."""
+    categories = [CategoryCount(category=f"sort-{n + more}", count=6) for more in range(2)]
+    categories.append(CategoryCount(category="about-1", count=6, words=seen))
+    services = (ServiceCount(service=f"s{n}", resolved=26, categories=tuple(categories), others=8),)
+    figure, hours = Figure(this=20), Hours(this=2)
+    day = date(2026, 11, 17)
+    return WeekTickets(
+        complete=True, minimum_count=3, received=figure, resolved=figure, open=figure, median_hours=hours, p90_hours=hours,
+        services=services, proposed=[ProposedTitle(ticket=key, resolved=day, title=title) for key, title in titles.items()],
     )  # fmt: skip

@@ -24,8 +24,8 @@ PULL = (
     "scripts.tickets.redaction.redactor:Redactor.redact",
     "scripts.pull.fetching:in_safe_words",
     "scripts.pull.fetching:pull_weeks",
-    "scripts.pull.writing:update_week_file",
-    "scripts.pull.writing:replace_file",
+    "scripts.pull.tickets_file:tickets_text",
+    "scripts.pull.tickets_file:replace_file",
     "scripts.pull.auditing:write_audit",
 )
 PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.scanning:find_leaks")
@@ -33,12 +33,13 @@ STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
     Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
-    Stage("review", ("scripts.week", "2026-W47", "--review", "ana-berg"), ("scripts.pull.reviewing:is_released",)),
+    Stage("review", ("scripts.review", "2026-W47"), ("scripts.pull.reviewing:choose", "scripts.pull.week_file:replace_file")),
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
     Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
-    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--dry-run"), PUBLISH),
-    Stage("publish", ("scripts.publish", "--to", "{root}/www/site"), ("scripts.release.publication:settle",)),
+    Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--first", "--dry-run"), PUBLISH),
+    Stage("publish", ("scripts.publish", "--to", "{root}/www/site", "--first"), ("scripts.release.publication:settle",)),
+    Stage("ledger", ("scripts.ledger", "{root}/www/site", "{root}/published.json")),
 )  # fmt: skip
 FETCHING = (
     Stage("check the source", ("scripts.week", "--check")),

@@ -12,16 +12,22 @@ from tests.site.workshop import PROJECT, Built
 SORTED_BY_TITLE = {"search/index.html", "people/index.html"}
 
 
+@pytest.fixture(scope="module", params=[8, pytest.param(1, marks=pytest.mark.long)], ids=["some", "all"])
+def every(request) -> int:
+    """How many payloads are passed over for each that is taken."""
+    return int(request.param)
+
+
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory) -> Built:
+def harmless(tmp_path_factory, every) -> Built:
     """The site with harmless texts."""
-    return hostile_site(tmp_path_factory.mktemp("harmless") / "site", hostile=False).built()
+    return hostile_site(tmp_path_factory.mktemp("harmless") / "site", hostile=False, every=every).built()
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory) -> Built:
+def hostile(tmp_path_factory, every) -> Built:
     """The site with hostile texts."""
-    return hostile_site(tmp_path_factory.mktemp("hostile") / "site", hostile=True).built()
+    return hostile_site(tmp_path_factory.mktemp("hostile") / "site", hostile=True, every=every).built()
 
 
 def test_payloads_are_many():

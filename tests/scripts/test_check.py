@@ -117,13 +117,13 @@ def test_nothing_wrong(site, capsys, format):
 
 
 def test_settings_of_tickets_are_checked(site, capsys):
-    """A mistake in config/tickets.yaml or lines.yaml is found without asking any ticket system."""
-    site.write("config/tickets.yaml", "source: file\nfold_below: many\nfile:\n  path: x.csv\n")
+    """A mistake in config/tickets.yaml or categories.yaml is found without asking any ticket system."""
+    site.write("config/tickets.yaml", "source: file\nminimum_count: many\nfile:\n  path: x.csv\n")
 
     status = check(site)
 
     assert status == 1
-    assert "tickets.yaml:2: fold_below: 'many' is not a number" in capsys.readouterr().err
+    assert "tickets.yaml:2: minimum_count: 'many' is not a number" in capsys.readouterr().err
 
 
 def test_settings_elsewhere(site, tmp_path, capsys):

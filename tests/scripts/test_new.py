@@ -136,14 +136,26 @@ def test_titles_that_no_file_may_have(site, kind, title, capsys):
 
 
 def test_unknown_kind_and_author(site, capsys):
-    """A wrong kind, a week, and an unknown author are refused with what there is."""
+    """A wrong kind and an unknown author are refused with what there is."""
     assert new(site, "poem", "A title") == 2
-    assert "'poem' is no kind of content; there are project, change, post, person, page" in capsys.readouterr().err
-    assert new(site, "week", "A title") == 2
-    assert "make week WEEK=" in capsys.readouterr().err
+    assert (
+        "'poem' is no kind of content; there are week, project, change, post, person, page" in capsys.readouterr().err
+    )
     assert new(site, "post", "A title", "--author", "nobody") == 2
     assert "there are ana-berg" in capsys.readouterr().err
     assert written(site) == []
+
+
+def test_week(site, capsys):
+    """The file of a week is named after it, shows what may be said, and is no draft; what is no week is refused."""
+    assert new(site, "week", "2026-W47") == 0
+
+    assert "status: draft" not in capsys.readouterr().out
+    assert "Week 47 of 2026, 2026-11-16 to 2026-11-22" in (site.content / "weeks/2026-W47.yaml").read_text("utf-8")
+    assert new(site, "week", "2026-W54") == 2
+    assert "2026 has the weeks W01 to W53" in capsys.readouterr().err
+    assert new(site, "week", "2026-W47") == 2
+    assert "is there already" in capsys.readouterr().err
 
 
 def test_date_is_that_of_the_site(site, monkeypatch):

@@ -1,6 +1,7 @@
 """`python -m scripts.publish`: what a person types, reads and gets."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -37,7 +38,7 @@ def test_first_publish_creates_the_address(desk: Desk, capsys: pytest.CaptureFix
     assert status == 0
     assert desk.home() == "<h1 id='top'>Home</h1>"
     assert "2 pages new, 0 changed, 0 gone" in said
-    assert f"at {desk.live} in 0." in said
+    assert re.search(rf"at {re.escape(str(desk.live))} in \d+\.\d s", said)
 
 
 def test_changes_are_said_before_the_swap(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,14 +89,14 @@ def test_failed_build_leaves_the_live_site_alone(desk: Desk, capsys: pytest.Capt
 @pytest.mark.parametrize(("built", "expected"), [(1, 1), (2, 2), (3, 3)])
 def test_status_of_the_build_is_passed_on(desk: Desk, built: int, expected: int) -> None:
     """What the builder says of its failure is what the command says."""
-    status = main(desk.arguments(), build=lambda _content, _output, _siteurl: built)
+    status = main(desk.arguments(), build=lambda *_order: built)
 
     assert status == expected
 
 
 def test_build_that_writes_nothing(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     """A builder that reports success without a site is not believed."""
-    status = main(desk.arguments(), build=lambda _content, _output, _siteurl: 0)
+    status = main(desk.arguments(), build=lambda *_order: 0)
 
     assert status == 1
     assert "index.html:1: is missing" in capsys.readouterr().err
@@ -171,7 +172,7 @@ def test_draft_in_the_built_site(desk: Desk, capsys: pytest.CaptureFixture[str])
     desk.write({"posts/secret/index.html": "<p>hi</p>", "about.html": "<p>We move to <b>another</b> data centre</p>"})
     trace = Trace(Path("content/posts/secret.md"), "posts/secret/", ("We move to another data centre",))
 
-    status = main(desk.arguments(), build=build, find_unpublished=lambda _content: [trace])
+    status = main(desk.arguments(), build=build, find_unpublished=lambda *_order: [trace])
 
     told = capsys.readouterr().err
     assert status == 1

@@ -34,7 +34,13 @@ def as_editors_read(value: object) -> object:
 
 def schema_for(path: Path) -> dict:
     """The schema of a file."""
-    return json.loads(schemas()[f"{KIND_OF.get(path.parent.name, path.stem)}.json"])
+    return json.loads(schemas()[f"{name_of(path)}.json"])
+
+
+def name_of(path: Path) -> str:
+    """What the schema of a file is called."""
+    second = "-tickets" if path.name.endswith(".tickets.yaml") else ""
+    return KIND_OF.get(path.parent.name, path.stem) + second
 
 
 def shown(path: Path) -> str:
@@ -99,7 +105,7 @@ def test_demo_files_name_their_schema(path):
 
     assert first.startswith("# yaml-language-server: $schema=")
     assert (path.parent / first.partition("$schema=")[2]).resolve() == (
-        PROJECT / "docs" / "schemas" / f"{KIND_OF[path.parent.name]}.json"
+        PROJECT / "docs" / "schemas" / f"{name_of(path)}.json"
     )
 
 

@@ -95,3 +95,76 @@ def test_output_that_cannot_be(workshop):
     assert done.returncode == 3
     assert "Not a directory" in done.stderr or "directory name is invalid" in done.stderr
     assert workshop.output.read_bytes() == b"a file"
+
+
+def site_of(workshop, *more: str, moment: int = 0) -> subprocess.CompletedProcess[str]:
+    """A build with a ledger beside the content, so many seconds after NOW."""
+    environ = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()) + moment)}
+    return workshop.make_site("--ledger", str(workshop.root / "published.json"), *more, **environ)
+
+
+def test_ledger_in_a_file(workshop):
+    """A site that is copied by hand keeps its ledger in a file: begun once, read and written by each build, never moved."""
+    workshop.post("first", date="2019-03-04")
+    begun = site_of(workshop, "--first")
+    workshop.post("second", date="2026-11-01")
+    later, again = site_of(workshop, moment=60), site_of(workshop, moment=120)
+
+    assert [done.returncode for done in (begun, later, again)] == [0, 0, 0], begun.stderr + later.stderr
+    feed = (workshop.output / "feeds/all.xml").read_text(encoding="utf-8")
+    assert "<pubDate>Mon, 23 Nov 2026 08:01:00 +0000</pubDate>" in feed
+    assert "<pubDate>Sun, 03 Mar 2019 23:00:00 +0000</pubDate>" in feed
+    ledger = (workshop.root / "published.json").read_bytes()
+    assert ledger == (workshop.output / "api/published.json").read_bytes()
+    assert "estimated" not in later.stdout
+
+
+def test_build_with_a_ledger_is_that_of_pelican(workshop, tmp_path):
+    """Whatever is known of earlier builds, the bytes are those of a build of everything from the same ledger and moment."""
+    ledger = workshop.root / "published.json"
+    workshop.post("first")
+    site_of(workshop, "--first")
+    for step, change in enumerate((lambda: workshop.post("second"), lambda: workshop.post("second", status="draft"))):
+        change()
+        before = ledger.read_bytes()
+        late = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()) + 60 + step)}
+        assert workshop.pelican(output=tmp_path / "whole", GLASSBOX_LEDGER=str(ledger), **late).returncode == 0
+        assert site_of(workshop, moment=60 + step).returncode == 0
+        assert tree_of(workshop.output) == tree_of(tmp_path / "whole")
+        ledger.write_bytes(before)  # as if this build had not been published: it is made again, later
+        late = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()) + 90 + step)}
+        assert workshop.pelican(output=tmp_path / "whole", GLASSBOX_LEDGER=str(ledger), **late).returncode == 0
+        assert site_of(workshop, moment=90 + step).returncode == 0
+        assert tree_of(workshop.output) == tree_of(tmp_path / "whole")
+
+
+def test_ledger_that_is_not_there(workshop):
+    """A ledger is begun only by somebody who says so, and not a second time."""
+    workshop.post("first")
+
+    missing = site_of(workshop)
+    nameless = workshop.make_site("--first")
+    first, second = site_of(workshop, "--first"), site_of(workshop, "--first")
+
+    assert [done.returncode for done in (missing, nameless, first, second)] == [2, 2, 0, 2]
+    assert "published.json: there is no ledger; if nothing went out before, begin it with --first" in missing.stderr
+    assert "is a ledger already; leave --first out" in second.stderr
+
+
+def test_failed_build_leaves_the_ledger(workshop):
+    """A build that stops at a mistake writes nothing into the ledger, and the mistake in a ledger stops a build."""
+    workshop.post("first")
+    site_of(workshop, "--first")
+    ledger = workshop.root / "published.json"
+    before = ledger.read_bytes()
+    workshop.post("second", date="never")
+    failed = site_of(workshop, moment=60)
+    kept = ledger.read_bytes()
+    ledger.write_bytes(before[:80])
+
+    broken = site_of(workshop, moment=60)
+
+    assert (failed.returncode, kept) == (1, before)
+    assert broken.returncode == 1
+    assert "published.json:1: is no ledger: it is no JSON, or was cut short; put back a good copy" in broken.stderr
+    assert ledger.read_bytes() == before[:80]

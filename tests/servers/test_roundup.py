@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources import http_exchange
 from scripts.sources.protocol import Source, SourceError
 from scripts.sources.roundup import Settings, open_source
@@ -26,14 +26,14 @@ def source(roundup: dict[str, str], variable: str = "ROUNDUP_PASSWORD", **settin
 @pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
 def test_every_issue_of_a_window(roundup: dict[str, str], window: Window) -> None:
     """The tickets are exactly those of the seed that the user may see, whatever zone it lives in; none is confidential."""
-    found = list(source(roundup).fetch(window, Never()))
+    found = list(source(roundup).fetch(window, Exclusion()))
 
     assert by_number(found) == seeded(window)
     assert all(each.requester for each in found)
 
 
 def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Roundup itself leaves out what `never` covers: none of it is in any answer."""
+    """Roundup itself leaves out what `exclude` covers: none of it is in any answer."""
     window, out = WINDOWS["five weeks"], ("Tom's desk", "Network & VPN", "Drucken – Übersicht")
     read, received = http_exchange.Exchange.receive, list[bytes]()
     monkeypatch.setattr(
@@ -41,13 +41,15 @@ def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkey
         "receive",
         lambda own, response: received.append((body := read(own, response)).data) or body,
     )
-    never = Never(frozenset(each.casefold() for each in out), frozenset({"critical", "not there"}))
+    excluded = Exclusion(frozenset(each.casefold() for each in out), frozenset({"critical", "not there"}))
 
-    assert by_number(source(roundup).fetch(window, never)) == seeded(
+    assert by_number(source(roundup).fetch(window, excluded)) == seeded(
         window, lambda each: each.queue not in (*out, HIDDEN)
     )
     assert not any(b"Tom's" in each for each in received if b'"title"' in each)
-    assert [*source(roundup, kind_field="priority").fetch(window, never)] == []  # every issue of the seed is critical
+    assert [
+        *source(roundup, kind_field="priority").fetch(window, excluded)
+    ] == []  # every issue of the seed is critical
 
 
 def test_limit_of_calls(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,7 +66,7 @@ def test_limit_of_calls(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch
     calls = (httpx.get(url, auth=who, trust_env=False).status_code for _ in range(300))
     assert 429 in calls
 
-    found = list(source(roundup).fetch(window, Never()))
+    found = list(source(roundup).fetch(window, Exclusion()))
 
     assert {wait.isdecimal() for status, wait in seen if status == 429} == {True}
     assert by_number(found) == seeded(window)
@@ -89,6 +91,6 @@ def test_user_without_rights(roundup: dict[str, str]) -> None:
     """A user who may not use the interface is an error, not a week without tickets."""
     nobody = source(roundup, "ROUNDUP_PASSWORD_NOBODY", user="nobody")
 
-    for ask in (nobody.check, lambda: list(nobody.fetch(WINDOWS["five weeks"], Never()))):
+    for ask in (nobody.check, lambda: list(nobody.fetch(WINDOWS["five weeks"], Exclusion()))):
         with pytest.raises(SourceError, match="may not see this"):
             ask()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import Source, SourceError
 from scripts.sources.rt import Settings, open_source
 from tests.servers.seeded import WINDOWS, by_number, seeded
@@ -22,7 +22,7 @@ def source(rt: dict[str, str], variable: str = "RT_TOKEN", **settings: object) -
 @pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
 def test_every_ticket_of_a_window(rt: dict[str, str], window: Window) -> None:
     """The tickets are exactly those of the seed, whatever zone the API's user lives in."""
-    found = list(source(rt).fetch(window, Never()))
+    found = list(source(rt).fetch(window, Exclusion()))
 
     assert by_number(found) == seeded(window)
 
@@ -31,7 +31,7 @@ def test_one_queue_with_an_apostrophe(rt: dict[str, str]) -> None:
     """A queue's name reaches RT as it is written."""
     window = WINDOWS["five weeks"]
 
-    found = list(source(rt, queues=["Tom's desk"]).fetch(window, Never()))
+    found = list(source(rt, queues=["Tom's desk"]).fetch(window, Exclusion()))
 
     assert by_number(found) == seeded(window, lambda ticket: ticket.queue == "Tom's desk")
 
@@ -41,7 +41,7 @@ def test_queues_left_out(rt: dict[str, str]) -> None:
     window = WINDOWS["five weeks"]
     out = ("Board room", "Tom's desk", "Network & VPN")
 
-    found = list(source(rt, exclude_queues=["Tom's desk", "Network & VPN"]).fetch(window, Never()))
+    found = list(source(rt, exclude_queues=["Tom's desk", "Network & VPN"]).fetch(window, Exclusion()))
 
     assert by_number(found) == seeded(window, lambda ticket: ticket.queue not in out)
 
@@ -60,7 +60,7 @@ def test_wrong_token(rt: dict[str, str]) -> None:
     """A token that RT does not know is refused by name of the cure."""
     wrong = {**rt, "RT_TOKEN": "1-14-0123456789abcdef0123456789abcdef"}
 
-    for ask in (lambda: source(wrong).check(), lambda: list(source(wrong).fetch(WINDOWS["five weeks"], Never()))):
+    for ask in (lambda: source(wrong).check(), lambda: list(source(wrong).fetch(WINDOWS["five weeks"], Exclusion()))):
         with pytest.raises(SourceError, match="does not accept the token"):
             ask()
 
@@ -69,7 +69,7 @@ def test_user_without_rights(rt: dict[str, str]) -> None:
     """A user who sees nothing is an error, not a week without tickets."""
     nobody = source(rt, "RT_TOKEN_NOBODY")
 
-    for ask in (nobody.check, lambda: list(nobody.fetch(WINDOWS["five weeks"], Never()))):
+    for ask in (nobody.check, lambda: list(nobody.fetch(WINDOWS["five weeks"], Exclusion()))):
         with pytest.raises(SourceError, match="ShowTicket and SeeQueue"):
             ask()
 
@@ -83,4 +83,4 @@ def test_wrong_path(rt: dict[str, str]) -> None:
 def test_queue_that_does_not_exist(rt: dict[str, str]) -> None:
     """A misspelt queue is an error with the name that was meant, not a week without tickets."""
     with pytest.raises(SourceError, match="did you mean `workplace`"):
-        list(source(rt, queues=["Workplaces"]).fetch(WINDOWS["five weeks"], Never()))
+        list(source(rt, queues=["Workplaces"]).fetch(WINDOWS["five weeks"], Exclusion()))

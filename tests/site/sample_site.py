@@ -7,6 +7,7 @@ from tests.site.workshop import Workshop
 
 SAMPLE = Path(__file__).parent / "sample"
 WEEK = "content/weeks/2026-W46.yaml"
+TICKETS = "content/weeks/2026-W46.tickets.yaml"
 PROJECT_FILE = "content/projects/new-vpn.yaml"
 CHANGE_FILE = "content/changes/vpn-message.md"
 # What the project said before its newest update, as old text by new text.
@@ -27,16 +28,18 @@ def sample_site(folder: Path) -> Workshop:
     """The site as its three commits left it."""
     shutil.copytree(SAMPLE, folder)
     made = Workshop(folder)
-    late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, CHANGE_FILE, PROJECT_FILE)}
+    late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, TICKETS, CHANGE_FILE, PROJECT_FILE)}
     before = late[PROJECT_FILE]
     for new, old in BEFORE.items():
         assert new in before
         before = before.replace(new, old)
     (folder / WEEK).unlink()
+    (folder / TICKETS).unlink()
     (folder / CHANGE_FILE).unlink()
     made.write(PROJECT_FILE, before)
     made.commit("2026-11-10 09:00")
     made.write(WEEK, late[WEEK])
+    made.write(TICKETS, late[TICKETS])
     made.commit("2026-11-16 08:30")
     made.write(PROJECT_FILE, late[PROJECT_FILE])
     made.write(CHANGE_FILE, late[CHANGE_FILE])

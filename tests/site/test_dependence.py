@@ -11,6 +11,7 @@ from plugins.core.build import Order, Plan, plan
 from plugins.core.making import made
 from plugins.core.trace import Cell
 from tests.core.theme import THEME, themed
+from tests.plugins.week_files import TICKETS, with_checksum
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import NOW, URL, Workshop
 
@@ -69,11 +70,18 @@ def site(tmp_path) -> Workshop:
     made.write("content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text=""))
     made.write("content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="S", text="T"))
     made.write("content/weeks/2026-W46.yaml", WEEK_FILE.format(intro="Quiet.", highlight="H", thanks="T"))
+    pull(made, 37)
     made.write(
         "content/pages/help.md", "---\ntitle: Get help\nmenu: Help\n---\n[Ana]({filename}/people/ana-berg.yaml)\n"
     )
     made.commit("2026-11-20 10:00")
     return made
+
+
+def pull(workshop: Workshop, resolved: int) -> None:
+    """Write the pull's file of a week in which so many tickets were resolved."""
+    text = TICKETS.format(complete="true").replace("this: 37", f"this: {resolved}")
+    workshop.write("content/weeks/2026-W46.tickets.yaml", with_checksum(text))
 
 
 def said(name: str, before: str, after: str) -> Callable[[Workshop], object]:
@@ -98,6 +106,10 @@ EDITS: dict[str, Callable[[Workshop], object]] = {
     "draft of the only Item of a year": said("content/posts/2025/three.md", "id: three", "id: three\nstatus: draft"),
     "new post": lambda site: site.post("four", topics="[security]"),
     "new week": lambda site: site.write("content/weeks/2026-W45.yaml", "intro: x\n"),
+    "week pulled again": lambda site: pull(site, 38),
+    "week without words": lambda site: (site.root / "content/weeks/2026-W46.yaml").unlink(),
+    "week without numbers": lambda site: (site.root / "content/weeks/2026-W46.tickets.yaml").unlink(),
+    "title that is taken": said("content/weeks/2026-W46.yaml", "thanks:", "titles: [{ticket: T, title: A}]\nthanks:"),
     "name of a person": said("content/people/tom.yaml", "Tom Weiß", "Tom Weiss"),
     "role of a person": said("content/people/tom.yaml", "Networks", "Telephones"),
     "state of a project": said("content/projects/vpn.yaml", "on-track", "done"),
@@ -152,6 +164,16 @@ def test_words_that_no_list_shows(site):
     EDITS["words below the first"](site)
 
     assert stale(before, kept, traced(site)) == ABOUT_TWO
+
+
+def test_title_that_is_taken(site):
+    """A title that a person lets the page name touches that week's page and no list."""
+    before = traced(site)
+    kept = seen(before)
+
+    EDITS["title that is taken"](site)
+
+    assert stale(before, kept, traced(site)) == {"weeks/2026-w46/index.html"}
 
 
 @pytest.mark.parametrize(

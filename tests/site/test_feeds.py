@@ -60,7 +60,7 @@ def test_head_of_every_feed(demo_feeds):
         assert feed.self_link == f"{URL}/{path}"
         assert feed.link.startswith(f"{URL}/")
         assert feed.language == "en"
-        assert 1 <= len(feed.stories) <= 30
+        assert feed.stories
 
 
 def test_channel_link_is_the_page(demo_feeds, demo_site):

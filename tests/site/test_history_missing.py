@@ -16,14 +16,14 @@ def sample(tmp_path_factory) -> Workshop:
     return sample_site(tmp_path_factory.mktemp("past") / "site")
 
 
-def test_exported_tree_builds_and_says_that_dates_stand_in(sample, tmp_path):
+def test_exported_tree_builds_and_says_what_it_lacks(sample, tmp_path):
     """A copy without .git builds strictly, says what it lacks, and its items have the dates that authors wrote."""
     copy = sample.copied(tmp_path / "copy", git=False)
 
     done = copy.make_site()
 
     assert done.returncode == 0
-    assert "there is no git history here, so dates stand in for the moments of publication" in done.stderr
+    assert "there is no git history here, so pages do not say what changed and when" in done.stderr
     stories = read_feed((copy.output / "feeds/all.xml").read_bytes()).stories
     moments = {story.guid: story.published.isoformat() for story in stories}
     assert moments["glassbox:post/passkeys"] == "2026-11-09T23:00:00+00:00"
@@ -32,14 +32,14 @@ def test_exported_tree_builds_and_says_that_dates_stand_in(sample, tmp_path):
 
 
 def test_no_git_on_the_path(sample, tmp_path):
-    """A machine without git builds, and says that dates stand in."""
+    """A machine without git builds, and says what pages lack."""
     empty = tmp_path / "bin"
     empty.mkdir()
 
     done = sample.pelican(output=tmp_path / "out", PATH=str(empty))
 
     assert done.returncode == 0
-    assert "git is not installed, so dates stand in" in done.stderr
+    assert "git is not installed, so pages do not say what changed and when" in done.stderr
     assert (tmp_path / "out" / "index.html").exists()
 
 

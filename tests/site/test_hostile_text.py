@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from plugins.core.week import LabelledTitle
+from tests.plugins.week_files import with_checksum
 from tests.site.feed_reader import read_feed
 from tests.site.page_reader import read_page
 from tests.site.workshop import Built, Workshop
 
 ATTACK = "\"><script>alert('x')</script><img src=x onerror=alert(1)> {{ 7*7 }} {% raw %} &amp; ' `${1}` </title>]]>"
-BODY = ATTACK.replace("<img src=x onerror=alert(1)>", "")
+BODY = ATTACK.replace("<", "\\<")  # written as HTML it would be a mistake
 TYPED = "'" + ATTACK.replace("'", "''") + "'"
 
 FILES = {
@@ -19,7 +19,7 @@ FILES = {
     ),
     "config/topics.yaml": "security:\n  name: %s\n  summary: %s\n",
     "config/services.yaml": "mail:\n  name: %s\n  summary: %s\n",
-    "config/lines.yaml": "reset:\n  service: mail\n  match: [x]\n  one: %s\n  many: %s\n",
+    "config/categories.yaml": "reset:\n  service: mail\n  match: [x]\n  one: %s\n  many: %s\n",
     "content/people/ana-berg.yaml": "name: %s\nrole: %s\nask_me_about:\n  - %s\nabout: |\n  BODY\n",
     "content/people/gone.yaml": "name: %s\nrole: %s\nleft: 2026-01-01\n",
     "content/pages/help.md": "---\ntitle: %s\nsummary: %s\nmenu: %s\n---\n\nBODY\n",
@@ -38,10 +38,13 @@ FILES = {
         "updates:\n  - date: 2026-11-18\n    summary: %s\n    text: |\n      BODY\n    path_to_green: %s\n"
     ),
     "content/weeks/2026-W46.yaml": (
-        "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  reset: PLAIN {n}\n"
-        "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
-        "  median_hours: {}\n  p90_hours: {}\n  services:\n    - service: mail\n      resolved: 9\n      lines:\n"
-        "        - {line: reset, count: 9}\n  titles:\n    - {ticket: T1, title: %s, reviewed_by: ana-berg, reviewed: MARK}\n"
+        "intro: |\n  BODY\nhighlights:\n  - %s\nthanks:\n  - %s\nwording:\n  mail: PLAIN {n}\n"
+        "titles:\n  - {ticket: T1, title: %s}\n"
+    ),
+    "content/weeks/2026-W46.tickets.yaml": (
+        "complete: true\nminimum_count: 3\nreceived: {this: 9}\nresolved: {this: 8}\nopen: {this: 7}\n"
+        "median_hours: {}\np90_hours: {}\nservices:\n  - service: mail\n    resolved: 9\n    categories:\n"
+        "      - {category: mail, count: 9}\nproposed:\n  - {ticket: T1, resolved: 2026-11-10, title: %s}\n"
     ),
 }
 
@@ -51,10 +54,9 @@ def built(tmp_path_factory) -> Built:
     """A site whose every field attacks, with a history that attacks as well."""
     site = Workshop(tmp_path_factory.mktemp("hostile") / "site")
     plain = "'" + ATTACK.replace("'", "''").replace("{{", "").replace("{%", "").replace("`${1}`", "") + "'"
-    mark = f'"{LabelledTitle(ticket="T1", title=ATTACK).mark}"'
     for name, text in FILES.items():
         filled = text.replace("%s", TYPED).replace("BODY", BODY).replace("'PLAIN", plain).replace("PLAIN", "p")
-        site.write(name, filled.replace("MARK", mark))
+        site.write(name, with_checksum(filled) if name.endswith(".tickets.yaml") else filled)
     project = site.content / "projects" / "vpn.yaml"
     now = project.read_text(encoding="utf-8")
     old = (
@@ -140,10 +142,14 @@ def workshop_line(field: str) -> int:
     ],
 )  # fmt: skip
 def test_markdown_that_attacks(workshop, markdown):
-    """Markdown comes out without anything that runs, loads, sends or hides, in the page and in the feeds."""
+    """Markdown that would run, load, send or hide something is a mistake with its line, or does nothing of it in page and feeds."""
     workshop.post("odd", f"Before. {markdown} After.")
 
     built = workshop.built()
+
+    if "posts/odd/index.html" not in built.files:
+        assert "content/posts/2026/odd.md:" in built.mistakes()
+        return
 
     for html in (built.text("posts/odd/index.html"), read_feed(built.files["feeds/all.xml"]).stories[0].html):
         page = read_page(html.partition('<div class="prose">')[2] or html)

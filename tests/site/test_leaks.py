@@ -1,6 +1,6 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
-from plugins.core.week import LabelledTitle
+from tests.plugins.week_files import with_checksum
 from tests.site.canaries import SVG, canary, seen
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import Workshop, tree_of
@@ -107,21 +107,20 @@ def test_project_that_was_for_few(workshop):
 
 
 def test_keys_of_tickets(workshop):
-    """The keys that a week's file keeps for the next pull are never shown, nor are the marks of reviews."""
-    mark = LabelledTitle(ticket="zqkeyzq", title="The title").mark
-    week = (
-        "tickets:\n  complete: true\n  fold_below: 5\n  received: {this: 9}\n  resolved: {this: 8}\n  open: {this: 7}\n"
-        "  median_hours: {}\n  p90_hours: {}\n  titles:\n"
-        f'    - {{ticket: zqkeyzq, title: The title, reviewed_by: ana-berg, reviewed: "{mark}"}}\n'
-        "  offered:\n    tickets: [zqkeyzq]\n  seal: zqsealzq\n"
+    """The keys of tickets are never shown, nor is a proposed title that nobody took, nor the checksum of a pull's file."""
+    week = with_checksum(
+        "complete: true\nminimum_count: 3\nreceived: {this: 9}\nresolved: {this: 8}\nopen: {this: 7}\nmedian_hours: {}\n"
+        "p90_hours: {}\nproposed:\n  - {ticket: zq-key-zq, resolved: 2026-11-10, title: The zq-proposed-zq title}\n"
     )
-    workshop.write("content/weeks/2026-W46.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c") + week)
+    words = "titles:\n  - {ticket: zq-key-zq, title: The title}\ndeclined: [zq-declined-zq]\n"
+    workshop.write("content/weeks/2026-W46.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c") + words)
+    workshop.write("content/weeks/2026-W46.tickets.yaml", week)
     workshop.commit("2026-11-20 10:00")
 
     built = workshop.built()
 
     assert "The title" in built.text("weeks/2026-w46/index.html")
-    assert mark.encode() not in built.everything()
+    assert b"sha256-" not in built.everything()
     assert seen(built.everything()) == set()
 
 

@@ -1,9 +1,11 @@
 """Pelican itself, `make site` and `make publish` give one site, whatever the machine, and one commit gives it twice."""
 
 import os
+from pathlib import Path
 
 import pytest
 
+from plugins.core.history.ledger import Ledger
 from scripts.release.full_text import ENGINE, is_index
 from tests.site.sample_site import sample_site
 from tests.site.workshop import PROJECT, URL, Workshop, times_of, tree_of
@@ -22,17 +24,37 @@ def sample(tmp_path_factory) -> Workshop:
     return made
 
 
+def new_ledger(path: Path) -> Path:
+    """The ledger of a first publish."""
+    path.write_bytes(Ledger(first=True).to_json())
+    return path
+
+
 def test_pelican_site_and_publish_agree(sample, tmp_path):
     """The documented ways to build give byte-identical trees, and so does the core without a host; publishing adds the index."""
-    site = sample.make_site(output=tmp_path / "site")
+    ledger = new_ledger(tmp_path / "ledger.json")
+    pelican = sample.pelican(output=tmp_path / "pelican", GLASSBOX_LEDGER=str(ledger))
+    core = sample.built(ledger=ledger).files
+    site = sample.make_site("--ledger", str(ledger), output=tmp_path / "site")
     published = sample.publish(tmp_path / "live")
 
-    assert (site.returncode, published.returncode) == (0, 0), site.stderr + published.stderr
-    assert tree_of(tmp_path / "site") == tree_of(sample.output)
+    runs = (pelican, site, published)
+    assert [done.returncode for done in runs] == [0, 0, 0], [done.stderr for done in runs]
+    whole = tree_of(tmp_path / "pelican")
+    assert tree_of(tmp_path / "site") == core == whole
     live = {path: data for path, data in tree_of(tmp_path / "live").items() if not is_index(path)}
-    assert live.keys() == tree_of(sample.output).keys()
-    assert {path for path, data in tree_of(sample.output).items() if live[path] != data} == {ENGINE}
-    assert sample.built().files == tree_of(sample.output)
+    assert live.keys() == whole.keys()
+    assert {path for path, data in whole.items() if live[path] != data} == {ENGINE}
+    assert ledger.read_bytes() == whole["api/published.json"]
+
+
+def test_estimates_agree_as_well(sample, tmp_path):
+    """Without a ledger all ways estimate alike, say so in a line, and leave no ledger that somebody could take for one."""
+    site = sample.make_site(output=tmp_path / "site")
+
+    assert tree_of(tmp_path / "site") == sample.built().files == tree_of(sample.output)
+    assert "estimated from dates and git: no ledger was given" in site.stdout
+    assert "api/published.json" not in tree_of(sample.output)
 
 
 def test_preview_makes_the_same_files_of_sound_content(sample, tmp_path):

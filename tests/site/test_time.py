@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from plugins.core.history.ledger import Ledger
 from tests.site.feed_reader import read_feed
 from tests.site.furniture import PROJECT_FILE
 
@@ -77,13 +78,15 @@ def test_post_changed_before_it_went_out(workshop):
     assert item.published == item.updated == at("2026-11-21 23:00")
 
 
-def test_published_time_never_lies_in_the_future(workshop):
-    """No item that is out claims a moment after the present, however many came with one commit."""
-    for number in range(40):
-        workshop.post(f"post-{number}", date="2026-11-23")
-    workshop.commit("2026-11-23 08:00")
+def test_scheduled_post_goes_out_with_the_publish_that_shows_it(workshop):
+    """With a ledger, what was scheduled has the moment of the publish that lets it out, later than what was out before."""
+    ledger = workshop.write("published.json", Ledger(first=True).to_json().decode())
+    workshop.post("sound", date="2026-11-20")
+    workshop.post("later", date='"2026-11-22 09:00"')
+    ledger.write_bytes(workshop.built(now=at("2026-11-21 08:00"), ledger=ledger).files["api/published.json"])
 
-    items = workshop.built(now=at("2026-11-23 08:00")).site.items()
+    items = workshop.built(now=at("2026-11-22 11:30"), ledger=ledger).site.items()
 
-    assert len(items) == 40
-    assert max(item.published for item in items) <= at("2026-11-23 08:00")
+    assert [(item.id, item.published) for item in items] == [
+        ("post/later", at("2026-11-22 11:30")), ("post/sound", at("2026-11-19 23:00")),
+    ]  # fmt: skip

@@ -100,10 +100,10 @@ class Workshop:
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "Say something", at=at)
 
-    def built(self, now: datetime = NOW, url: str = URL) -> Built:
+    def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
         """The site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
-        planned = plan(Order(self.content, THEME, url, now, config), themed(load_config(config).site.timezone))
+        planned = plan(Order(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone))
         files = {output.path: made(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
@@ -128,15 +128,19 @@ class Workshop:
             "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
         )
 
-    def make_site(self, output: Path | None = None, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
+    def make_site(
+        self, *more: str, output: Path | None = None, url: str = URL, **environ: str
+    ) -> subprocess.CompletedProcess[str]:
         """Build as `make site` does."""
         to, state = str(output or self.output), str(self.root.with_name(f"{self.root.name}.state"))
         command = ("scripts.site", "--content", str(self.content), "--output", to, "--state", state, "--siteurl", url)
-        return self.run(*command, **environ)
+        return self.run(*command, *more, **environ)
 
-    def publish(self, to: Path, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
-        """Publish as `make publish` does."""
-        return self.run("scripts.publish", "--content", str(self.content), "--to", str(to), "--siteurl", url, **environ)
+    def publish(self, to: Path, *more: str, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Publish as `make publish` does; where nothing is live, as the first publish."""
+        first = () if to.exists() else ("--first",)
+        command = ("scripts.publish", "--content", str(self.content), "--to", str(to), "--siteurl", url)
+        return self.run(*command, *first, *more, **environ)
 
     def check(self, *more: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Check as `make check` does."""

@@ -17,6 +17,10 @@ TEXT_PAIRS = [
     ("accent", "page"),
     ("accent", "surface"),
     ("accent", "accent-surface"),
+    ("text", "warning-surface"),
+    ("text", "off-track-surface"),
+    ("accent", "warning-surface"),
+    ("accent", "off-track-surface"),
     ("warning", "warning-surface"),
     ("on-track", "page"),
     ("on-track", "on-track-surface"),
@@ -45,6 +49,8 @@ EDGE_PAIRS = [
     ("focus", "resting-surface"),
     ("line-strong", "page"),
     ("warning-line", "page"),
+    ("warning-line", "surface"),
+    ("off-track", "page"),
 ]
 
 # Lines that only divide what space divides already: nothing is lost to who does not see them.

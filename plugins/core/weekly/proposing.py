@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from plugins.core.week import LabelledTitle
+from plugins.core.week import ProposedTitle
 from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.title import clean_title
 
@@ -50,7 +50,7 @@ def propose_titles(count: WeekCount, redact: Redact) -> tuple[Held, ...]:
         count.found.update(redacted.found)
         if redacted.held:
             held.append(Held(titled.key, redacted.held))
-        elif text := clean_title(redacted.text):
-            count.proposed.append(LabelledTitle(ticket=titled.key, title=text))
+        elif (text := clean_title(redacted.text)) and (key := clean_title(titled.key)):
+            count.proposed.append(ProposedTitle(ticket=key, service=titled.service, resolved=titled.day, title=text))
     count.titled.clear()
     return tuple(held)

@@ -1,85 +1,78 @@
-"""The machine's part of a week, made of the true numbers."""
+"""The numbers of a week that may be published, made of the true ones."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 
-from plugins.core.week import LabelledTitle, LineCount, Offered, ServiceCount, Tickets
+from plugins.core.week import BurstCount, CategoryCount, Figure, Hours, ServiceCount, WeekTickets
 from plugins.core.weekly.counts import WeekCount
-from plugins.core.weekly.fold import fold
-from plugins.core.weekly.past import Pages, figure, hours, past_totals
+from plugins.core.weekly.percentiles import hours_to_resolve
+from plugins.core.weekly.suppression import Counts, Suppressed, suppress_services
 
 WEEKS_BEFORE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """What a person deleted from a week's machine part; a line is `service/line`, or its id alone for any service."""
-
-    lines: frozenset[str] = frozenset()
-    services: frozenset[str] = frozenset()
-    tickets: frozenset[str] = frozenset()
+LEAST_TOTAL = 5  # a smaller total is few
 
 
 def pull_week(
-    weeks: Sequence[WeekCount],
-    fold_below: int,
-    complete: bool,
-    deleted: Deleted,
-    pages: Pages = Pages(),  # noqa: B008  frozen
-) -> Tickets:
-    """What may be published of `weeks[0]` beside `pages`; the four weeks before it follow, newest first."""
-    says = past_totals(weeks, fold_below, pages)
-    resolved = figure(says, "resolved")
-    shown = isinstance(resolved.this, int)
-    services, rest = service_counts(weeks[0], fold_below, deleted) if shown else ((), 0)
-    titles = tuple(each for each in weeks[0].proposed if each.ticket not in deleted.tickets) if shown else ()
-    return Tickets(
+    weeks: Sequence[WeekCount], minimum_count: int, complete: bool, sensitive: Collection[str] = ()
+) -> WeekTickets:
+    """What may be published of `weeks[0]`; the four weeks before it follow, newest first.
+
+    `sensitive` are the categories that are never named.
+    """
+    this, *before = weeks
+    services, other = service_counts(this, minimum_count, sensitive) if this.resolved >= LEAST_TOTAL else ((), 0)
+    hours = hours_to_resolve(this.hours, LEAST_TOTAL)
+    usual = hours_to_resolve([each for week in known(before) for each in week.hours], LEAST_TOTAL)
+    return WeekTickets(
         complete=complete,
-        fold_below=fold_below,
-        received=figure(says, "received"),
-        resolved=resolved,
-        open=figure(says, "open"),
-        median_hours=hours(weeks, fold_below, pages, "median_hours", 0.5),
-        p90_hours=hours(weeks, fold_below, pages, "p90_hours", 0.9),
+        minimum_count=minimum_count,
+        received=figure(weeks, "received"),
+        resolved=figure(weeks, "resolved"),
+        open=figure(weeks, "open"),
+        median_hours=Hours(this=hours["median_hours"], four_weeks=usual["median_hours"]),
+        p90_hours=Hours(this=hours["p90_hours"], four_weeks=usual["p90_hours"]),
         services=services,
-        other_services=rest,
-        titles=titles,
-        offered=offered(services, titles, deleted),
+        other_services=other,
+        bursts=tuple(
+            BurstCount(day=day, event=event, count=this.bursts[event, day]) for event, day in sorted(this.bursts)
+        ),
+        proposed=tuple(this.proposed),
+        checksum="",
     )
 
 
-def service_counts(week: WeekCount, fold_below: int, deleted: Deleted) -> tuple[tuple[ServiceCount, ...], int]:
-    """The services that may be listed, and how many tickets the rest of them have; nothing where the total is small."""
-    if week.resolved < fold_below:
-        return (), 0
-    lines: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for (service, line), count in week.lines.items():
+def figure(weeks: Sequence[WeekCount], name: str) -> Figure:
+    """A total of the first week, and its mean in the others as a whole number."""
+    this, before = getattr(weeks[0], name), known(weeks[1:])
+    mean = round(sum(getattr(week, name) for week in before) / len(before)) if before else 0
+    return Figure(this="few" if 0 < this < LEAST_TOTAL else this, four_weeks=mean if mean >= LEAST_TOTAL else None)
+
+
+def known(weeks: Sequence[WeekCount]) -> Sequence[WeekCount]:
+    """Some weeks, if all of them are known; else none, as what was usual cannot be told."""
+    return weeks if all(week.known for week in weeks) else ()
+
+
+def service_counts(
+    week: WeekCount, minimum_count: int, sensitive: Collection[str]
+) -> tuple[tuple[ServiceCount, ...], int]:
+    """The services that may be named, the largest first, with their categories, and how many other tickets there are."""
+    counts: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for (service, category), count in week.categories.items():
         if service is not None:
-            lines[service][line] += count
-    counts = {service: found.total() for service, found in lines.items()}
-    folded = fold(counts, week.resolved - sum(counts.values()), fold_below, deleted.services)
-    return tuple(
-        service_count(service, lines[service], fold_below, deleted, week.labels) for service, _ in folded.listed
-    ), folded.rest
+            counts[service][category] += count
+    services = {
+        service: Counts({category: count for category, count in found.items() if category is not None}, found[None])
+        for service, found in counts.items()
+    }
+    no_service = week.resolved - sum(found.total() for found in counts.values())
+    shown, other = suppress_services(services, no_service, minimum_count, sensitive)
+    return tuple(service_count(service, found, week.labels) for service, found in shown.items()), other
 
 
-def service_count(
-    service: str, found: Counter[str | None], fold_below: int, deleted: Deleted, labels: Mapping[str, str]
-) -> ServiceCount:
-    """A service with the lines that may be listed."""
-    named = {line: count for line, count in found.items() if line is not None}
-    unwanted = {line for line in named if not deleted.lines.isdisjoint((line, f"{service}/{line}"))}
-    folded = fold(named, found[None], fold_below, unwanted)
-    lines = tuple(LineCount(line=line, count=count, words=labels.get(line)) for line, count in folded.listed)
-    return ServiceCount(service=service, resolved=found.total(), lines=lines, others=folded.rest)
-
-
-def offered(services: Sequence[ServiceCount], titles: Sequence[LabelledTitle], deleted: Deleted) -> Offered:
-    """What is written now, and what was written before and deleted; not what only became too small to be listed."""
-    names = {f"{service.service}/{line.line}" for service in services for line in service.lines}
-    return Offered(
-        lines=tuple(sorted(deleted.lines | names)),
-        services=tuple(sorted(deleted.services | {service.service for service in services})),
-        tickets=tuple(sorted(deleted.tickets | {title.ticket for title in titles})),
+def service_count(service: str, found: Suppressed, labels: Mapping[str, str]) -> ServiceCount:
+    """A service with the categories that may be named."""
+    categories = tuple(
+        CategoryCount(category=category, count=count, words=labels.get(category)) for category, count in found.named
     )
+    return ServiceCount(service=service, resolved=found.total, categories=categories, others=found.other)

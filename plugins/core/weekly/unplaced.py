@@ -1,4 +1,4 @@
-"""Tickets of one service and week that fit no line: how often each title came, and of how many people, in little memory."""
+"""Tickets of one service and week that fit no category: how often each title came, and of how many people, in little memory."""
 
 import hashlib
 from bisect import insort
@@ -22,6 +22,11 @@ class Seen:
     count: int = 0
     people: set[bytes] = field(default_factory=set)
 
+    def take_back(self) -> None:
+        """Count one ticket less; whose the others are cannot be told any more."""
+        self.count -= 1
+        self.people.clear()
+
 
 class Unplaced:
     """Titles by their words, in whatever order tickets come.
@@ -35,20 +40,24 @@ class Unplaced:
         self.seen: dict[tuple[str, ...], Seen] = {}
         self.ranks: list[tuple[bytes, tuple[str, ...]]] = []
 
-    def add(self, title: str, person: bytes | None) -> None:
-        """Count a ticket with a title, of somebody; None is nobody that we could tell from others."""
+    def add(self, title: str, person: bytes | None) -> Seen | None:
+        """Count a ticket with a title, of somebody; None is nobody that we could tell from others.
+
+        Return what it is counted in, None where its title says nothing or is not kept.
+        """
         words = title_words(title)
         if not words:
-            return
+            return None
         key = tuple(sorted(words))
         title = title[:EXAMPLE]
         seen = self.seen.get(key) or self.admitted(key, Seen(words, title))
         if seen is None:
-            return
+            return None
         seen.count += 1
         seen.words, seen.example = min(seen.words, words), min(seen.example, title)
         if person is not None and len(seen.people) < PEOPLE_KEPT:
             seen.people.add(person)
+        return seen
 
     def admitted(self, key: tuple[str, ...], seen: Seen) -> Seen | None:
         """A new title in its place, if it is among those that are kept."""
@@ -62,4 +71,5 @@ class Unplaced:
 
     def titles(self) -> Iterator[Seen]:
         """The titles that are compared, the most frequent first."""
-        return iter(sorted(self.seen.values(), key=lambda seen: (-seen.count, seen.words))[:TITLES_COMPARED])
+        counted = (seen for seen in self.seen.values() if seen.count)
+        return iter(sorted(counted, key=lambda seen: (-seen.count, seen.words))[:TITLES_COMPARED])

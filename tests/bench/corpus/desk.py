@@ -14,7 +14,7 @@ BEGIN = datetime(2025, 1, 6, 8, tzinfo=UTC)
 QUEUES = ("Accounts", "Mail", "Network", "Clients", "Printing", "Applications", "Teams", "Phones", "Building")
 TITLES = ("Password forgotten", "Locked out", "VPN does not connect", "Printer prints nothing", "New colleague in May")
 SETTINGS = """source: file
-fold_below: 5
+minimum_count: 5
 file:
   path: tickets.csv
   timezone: Europe/Berlin
@@ -28,7 +28,7 @@ file:
 
 def write_desk(root: Path, count: int) -> datetime:
     """config/ and content/ of a site with that many tickets over 98 weeks; gives the last ticket's moment."""
-    for name in ("site", "services", "lines"):
+    for name in ("site", "services", "categories"):
         write(root / "config" / f"{name}.yaml", (PROJECT / "config" / f"{name}.yaml").read_text(encoding="utf-8"))
     write(root / "config" / "tickets.yaml", SETTINGS)
     (root / "content" / "weeks").mkdir(parents=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from random import Random
 
 from plugins.core.iso_week import IsoWeek
+from plugins.core.week import checksum_of
 from tests.bench.corpus.glassbox import post_text
 from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
 from tests.bench.corpus.repository import git, write
@@ -13,12 +14,12 @@ from tests.bench.corpus.words import plain_sentence, sentence
 
 BEGIN = datetime(2020, 1, 6, 8, tzinfo=UTC)
 PROJECTS, WEEKS = 30, 52
-LINES = "password: {service: desk, match: [password], one: password reset, many: password resets}\n"
+CATEGORIES = "password: {service: desk, match: [password], one: password reset, many: password resets}\n"
 
 
 def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
     """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
-    write(root / "config" / "lines.yaml", LINES)
+    write(root / "config" / "categories.yaml", CATEGORIES)
     git(root, "init", "--quiet")
     git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode("utf-8", "surrogateescape"))
     git(root, "reset", "--quiet", "--hard", "main")
@@ -55,7 +56,7 @@ def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
         elif lot == 2:
             yield file(f"content/changes/change-{number}.md", change_text(random, number, moment.date()))
         while weeks and weeks[0].monday + timedelta(days=7) <= moment.date():
-            yield file(*week_file(random, weeks.pop(0)))
+            yield from (file(*each) for each in week_files(random, weeks.pop(0)))
 
 
 def first_files(root: Path) -> Iterator[Path]:
@@ -90,21 +91,22 @@ def change_text(random: Random, number: int, day: date) -> str:
     )
 
 
-def week_file(random: Random, week: IsoWeek) -> tuple[str, str]:
-    """A week with its numbers: its path and text."""
+def week_files(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
+    """A person's file of a week and its numbers: path and text of each."""
     count = random.randint(40, 90)
     services = "".join(
-        f"    - {{service: {service}, resolved: 12, lines: [{{line: password, count: 8}}], others: 4}}\n"
+        f"  - {{service: {service}, resolved: 12, categories: [{{category: password, count: 8}}], others: 4}}\n"
         for service in SERVICES
     )
-    return f"content/weeks/{week}.yaml", (
-        f"intro: {sentence(random)}\ntickets:\n  complete: true\n  fold_below: 5\n"
-        f"  received: {{this: {count}, last_week: 60, four_weeks: 61.5}}\n"
-        f"  resolved: {{this: {count + 3}, last_week: 60, four_weeks: 61.5}}\n"
-        "  open: {this: 20, last_week: 21, four_weeks: 20.5}\n"
-        "  median_hours: {this: 9.5, last_week: 8.0, four_weeks: 8.5}\n"
-        f"  p90_hours: {{this: 70.0, last_week: 65.5, four_weeks: 66.0}}\n  services:\n{services}"
+    yield f"content/weeks/{week}.yaml", f"intro: {sentence(random)}\n"
+    numbers = (
+        f"complete: true\nminimum_count: 3\nreceived: {{this: {count}, four_weeks: 61}}\n"
+        f"resolved: {{this: {count + 3}, four_weeks: 61}}\n"
+        "open: {this: 20, four_weeks: 21}\n"
+        "median_hours: {this: 10, four_weeks: 8}\n"
+        f"p90_hours: {{this: 70, four_weeks: 66}}\nservices:\n{services}"
     )
+    yield f"content/weeks/{week}.tickets.yaml", f"{numbers}checksum: {checksum_of(numbers)}\n"
 
 
 def file(path: str, text: str) -> str:

@@ -26,7 +26,6 @@ tagline: What IT is doing
 url: https://it.example.com
 language: en
 timezone: Europe/Berlin
-archive_until: {archive_until}
 """
 BARE = '''"""Marks the output folder as Glassbox's own, in place of all the plugins that are left out."""
 
@@ -44,15 +43,13 @@ def outputs(site):
 '''
 
 
-def write_project(
-    root: Path, found: Sequence[Post], *, minimal: bool = False, archive_until: str = "2025-12-31"
-) -> Path:
+def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -> Path:
     """A project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
     copy_code(root)
     if minimal:
         shutil.rmtree(root / "theme")
         shutil.copytree(MINIMAL_THEME, root / "theme")
-    write(root / "config" / "site.yaml", SITE.format(archive_until=archive_until))
+    write(root / "config" / "site.yaml", SITE)
     write(root / "config" / "topics.yaml", named(TOPICS))
     write(root / "config" / "services.yaml", named(SERVICES))
     for author, name in AUTHORS.items():

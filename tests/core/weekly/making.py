@@ -1,13 +1,19 @@
 """Tickets and weeks for tests, in few words."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Outcome, Ticket
+from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import Counting, WeekCount
+from plugins.core.weekly.counts import Counting, WeekCount, weeks_from
+from plugins.core.weekly.proposing import propose_titles
+from plugins.core.weekly.pull import pull_week
+from scripts.tickets.redaction.loading import load_redactor
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = IsoWeek.parse("2026-W47")
@@ -16,12 +22,14 @@ SERVICES = {
     "network": Service(name="Network", queues=("Network", "WLAN")),
     "printing": Service(name="Printing", queues=("Printing",)),
 }
-LINES = {
-    "password-reset": LineRule(service="accounts", match=("password",), one="password reset", many="password resets"),
-    "access": LineRule(service="accounts", match=("access",), one="access given", many="accesses given"),
-    "vpn": LineRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
+CATEGORIES = {
+    "password-reset": CategoryRule(
+        service="accounts", match=("password",), one="password reset", many="password resets"
+    ),
+    "access": CategoryRule(service="accounts", match=("access",), one="access given", many="accesses given"),
+    "vpn": CategoryRule(service="network", match=(r"\bvpn\b",), one="VPN repaired", many="VPNs repaired"),
 }
-CLASSIFIER = Classifier(SERVICES, LINES)
+CLASSIFIER = Classifier(SERVICES, CATEGORIES)
 
 
 def ticket(
@@ -56,11 +64,11 @@ def resolved(
     ]
 
 
-def week_count(lines: dict[tuple[str | None, str | None], int]) -> WeekCount:
-    """A week in which so many tickets of each service and line came and were resolved at once."""
+def week_count(categories: dict[tuple[str | None, str | None], int]) -> WeekCount:
+    """A week in which so many tickets of each service and category came and were resolved in an hour."""
     count = WeekCount(known=True)
-    count.lines.update(lines)
-    count.received = count.resolved = count.lines.total()
+    count.categories.update(categories)
+    count.received = count.resolved = count.categories.total()
     count.hours.extend([1.0] * count.resolved)
     return count
 
@@ -71,3 +79,10 @@ def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...
     for each in tickets:
         counting.add(each)
     return counting.result()
+
+
+def pulled(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
+    """W47 of some tickets as it is published, with a minimum count of three."""
+    counts = count_weeks(tickets, weeks_from(WEEK.plus(-4), WEEK), BERLIN, CLASSIFIER, label)
+    propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
+    return pull_week(counts[::-1], 3, True, sensitive)

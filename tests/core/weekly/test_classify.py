@@ -1,32 +1,32 @@
-"""Which service and line a ticket counts in."""
+"""Which service and category a ticket counts in."""
 
 from dataclasses import replace
 
 import pytest
 
-from plugins.core.settings import LineRule, Service
+from plugins.core.settings import CategoryRule, Service
 from plugins.core.weekly.classify import Classifier, Counted
-from tests.core.weekly.making import CLASSIFIER, LINES, SERVICES, berlin, ticket
+from tests.core.weekly.making import CATEGORIES, CLASSIFIER, SERVICES, berlin, ticket
 
 TICKET = ticket(berlin("2026-11-17 09:00"))
 
 
 @pytest.mark.parametrize("title", ["Password forgotten", "new PASSWORD please"])
-def test_title_that_matches_a_line(title):
+def test_title_that_matches_a_category(title):
     """A pattern is searched in the title whatever its case."""
     counted = CLASSIFIER.place(replace(TICKET, title=title))
 
     assert counted == Counted("accounts", "password-reset")
 
 
-def test_title_that_matches_two_lines():
-    """The first line of lines.yaml wins, so that a ticket counts once."""
+def test_title_that_matches_two_categories():
+    """The first category of categories.yaml wins, so that a ticket counts once."""
     counted = CLASSIFIER.place(replace(TICKET, title="access lost with the password"))
 
-    assert counted.line == "password-reset"
+    assert counted.category == "password-reset"
 
 
-def test_title_of_another_services_line():
+def test_title_of_another_services_category():
     """A title does not take a ticket out of the service that its queue belongs to."""
     counted = CLASSIFIER.place(replace(TICKET, title="vpn password is fine, vpn is not".replace("password", "code")))
 
@@ -41,16 +41,16 @@ def test_queue_written_differently():
 
 
 def test_queue_of_no_service():
-    """A queue that services.yaml does not name is told apart from a service without lines."""
+    """A queue that services.yaml does not name is told apart from a service without categories."""
     counted = CLASSIFIER.place(replace(TICKET, queue="Canteen", title="password"))
 
     assert counted == Counted(None, None, known_queue=False)
 
 
 def test_one_queue_for_everything():
-    """A help desk with a single queue names it under every service; then the line decides."""
+    """A help desk with a single queue names it under every service; then the category decides."""
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
-    classifier = Classifier(services, LINES)
+    classifier = Classifier(services, CATEGORIES)
     desk = replace(TICKET, queue="Help desk")
 
     placed = [classifier.place(replace(desk, title=title)) for title in ("VPN down", "password", "something else")]
@@ -60,17 +60,17 @@ def test_one_queue_for_everything():
 
 def test_very_long_title():
     """Whatever stands behind the first 500 characters costs no time and decides nothing."""
-    lines = {"any": LineRule(service="accounts", match=("needle",), one="one", many="many")}
+    categories = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
 
-    counted = Classifier(SERVICES, lines).place(replace(TICKET, title="x" * 500 + "needle"))
+    counted = Classifier(SERVICES, categories).place(replace(TICKET, title="x" * 500 + "needle"))
 
-    assert counted.line is None
+    assert counted.category is None
 
 
-def test_line_of_every_service():
-    """A line that names no service counts in whichever one the queue belongs to, after the lines that stand before it."""
-    lines = LINES | {"broken": LineRule(match=("broken", "vpn"), one="repair", many="repairs")}
-    classifier = Classifier(SERVICES, lines)
+def test_category_of_every_service():
+    """A category that names no service counts in whichever one the queue belongs to, after those that stand before it."""
+    categories = CATEGORIES | {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}
+    classifier = Classifier(SERVICES, categories)
 
     placed = [
         classifier.place(replace(TICKET, queue=queue, title=title))
@@ -80,11 +80,11 @@ def test_line_of_every_service():
     assert placed == [Counted("printing", "broken"), Counted("network", "broken"), Counted("network", "vpn")]
 
 
-def test_line_of_every_service_and_a_queue_of_several():
-    """Where several services name the queue, a line without a service cannot decide between them."""
+def test_category_of_every_service_and_a_queue_of_several():
+    """Where several services name the queue, a category without a service cannot decide between them."""
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
-    lines = {"broken": LineRule(match=("broken",), one="repair", many="repairs")}
+    categories = {"broken": CategoryRule(match=("broken",), one="repair", many="repairs")}
 
-    counted = Classifier(services, lines).place(replace(TICKET, queue="Help desk", title="broken"))
+    counted = Classifier(services, categories).place(replace(TICKET, queue="Help desk", title="broken"))
 
     assert counted == Counted(None, None)

@@ -60,7 +60,7 @@ def test_words_of_few_people(people, label):
 
 
 def test_words_that_the_redactor_knows():
-    """A word that may not be said is in no label; without any other word there is no label, and no line."""
+    """A word that may not be said is in no label; without any other word there is no label, and no category."""
     asked = [("Wiebke laptop", f"p{n}") for n in range(6)] + [("Wiebke", f"p{n}") for n in range(6)]
 
     assert found(asked) == (Cluster("laptop", 6),)
@@ -89,7 +89,7 @@ def test_touchy_words():
 
 
 def test_small_groups():
-    """A group of fewer tickets than the limit is no line."""
+    """A group of fewer tickets than the minimum is no category."""
     assert [cluster.count for cluster in found(DESK, 7)] == [9]
     assert found(DESK, 10) == ()
 

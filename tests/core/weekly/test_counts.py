@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from plugins.core.weekly.counts import Counting, weeks_from, window_of
 from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
@@ -128,7 +128,9 @@ def test_label():
 
 def test_tickets_that_are_never_to_be_seen():
     """What should not have come is in no number and in no list, and how many there were is known."""
-    counting = Counting([WEEK], BERLIN, CLASSIFIER, "publish", never=Never(frozenset({"hr"}), frozenset({"incident"})))
+    counting = Counting(
+        [WEEK], BERLIN, CLASSIFIER, "publish", excluded=Exclusion(frozenset({"hr"}), frozenset({"incident"}))
+    )
     seen = ticket(START, START, title="password", labels=("publish",))
     for each in (seen, replace(seen, queue=" HR "), replace(seen, kind="Incident"), replace(seen, queue="Unknown")):
         counting.add(each)

@@ -1,147 +1,154 @@
-"""The machine's part of a week, as a whole."""
+"""The numbers of a week, as a whole."""
 
 from collections import Counter
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.week import Hours, LabelledTitle, LineCount, Tickets
-from plugins.core.weekly.counts import WeekCount, weeks_from
-from plugins.core.weekly.proposing import propose_titles
-from plugins.core.weekly.pull import Deleted, pull_week
-from scripts.tickets.redaction.loading import load_redactor
-from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, count_weeks, resolved, week_count
+from plugins.core.week import CategoryCount, Figure, Hours, ProposedTitle
+from plugins.core.weekly.counts import WeekCount
+from plugins.core.weekly.pull import pull_week
+from tests.core.weekly.making import pulled, resolved, week_count
 
-NOWHERE = Path("no such folder")
-KINDS = tuple(
-    (service, line) for service in ("accounts", "network", "printing", None) for line in ("a", "b", "c", None)
+ELSEWHERE = Path("no such folder")
+PLACES = tuple(
+    (service, category) for service in ("accounts", "network", "printing", None) for category in ("a", "b", "c", None)
 )
 
 
-def pulled(tickets, deleted=Deleted(), label="publish") -> Tickets:  # noqa: B008  frozen
-    """W47 of some tickets, with a limit of five."""
-    weeks = weeks_from(WEEK.plus(-4), WEEK)
-    counts = count_weeks(tickets, weeks, BERLIN, CLASSIFIER, label)
-    propose_titles(counts[-1], load_redactor(NOWHERE).redact)
-    return pull_week(counts[::-1], 5, True, deleted)
-
-
 def test_ordinary_week():
-    """Services and lines come by their numbers, the rest is folded, and everything adds up."""
+    """Services and categories come by their numbers, small counts are among the others, and everything adds up."""
     tickets = [
         *resolved(7, title="Password"),
         *resolved(6, "Network", "VPN"),
         *resolved(8, "Network"),
-        *resolved(3, "Printing"),
+        *resolved(2, "Printing"),
         *resolved(2, "Canteen"),
     ]
 
     result = pulled(tickets)
 
-    assert [service.service for service in result.services] == ["network", "accounts"]
-    assert result.services[0].lines == (LineCount(line="vpn", count=6),)
-    assert (result.services[0].others, result.other_services, result.rest()) == (8, 5, 5)
-    assert result.resolved.this == 26
+    assert [(each.service, each.resolved, each.others) for each in result.services] == [
+        ("network", 14, 8),
+        ("accounts", 7, 0),
+    ]
+    assert result.services[0].categories == (CategoryCount(category="vpn", count=6),)
+    assert (result.resolved.this, result.other_services) == (25, 4)
 
 
 def test_time_to_resolve():
-    """Tickets that took 1 to 10 hours have a median of 5.5 and a 90th percentile of 9.1 hours."""
+    """Tickets that took 1 to 10 hours have a median of 5.5 and a 90th percentile of 9.1 hours, rounded up."""
     result = pulled(resolved(10))
 
-    assert (result.median_hours, result.p90_hours) == (Hours(this=5.5), Hours(this=9.1))
+    assert (result.median_hours, result.p90_hours) == (Hours(this=6), Hours(this=10))
 
 
 def test_few_resolved():
-    """Nothing of a week that resolved a few is told but that they were few."""
-    result = pulled(resolved(4, title="Password", labels=("publish",)))
+    """Nothing of a week that resolved fewer than five is told but that they were few; five are told with all totals."""
+    few, five = (pulled(resolved(number, title="Password")) for number in (4, 5))
 
-    assert result.resolved.this == "few"
-    assert (result.services, result.other_services, result.titles, result.median_hours) == ((), 0, (), Hours())
+    assert few.resolved.this == few.received.this == "few"
+    assert (few.services, few.other_services, few.median_hours) == ((), 0, Hours())
+    assert (five.resolved.this, five.median_hours, five.p90_hours) == (5, Hours(this=3), Hours(this=5))
+    assert [each.resolved for each in five.services] == [5]
 
 
 def test_nobody_wrote():
     """A week without tickets is one with zeros, not a mistake."""
     result = pulled([])
 
-    assert (result.received.this, result.resolved.this, result.open.this, result.rest()) == (0, 0, 0, 0)
+    assert (result.received.this, result.resolved.this, result.open.this, result.other_services) == (0, 0, 0, 0)
 
 
 def test_titles():
-    """A title is there in the order of endings and clean, if its ticket carries the label and was resolved."""
+    """A title is proposed clean and in the order of endings, if its ticket carries the label and was resolved."""
     tickets = [*resolved(5), *resolved(2, title="VPN\nis back", labels=("publish",), key="p")]
 
     result = pulled(tickets)
 
-    assert result.titles == tuple(LabelledTitle(ticket=key, title="VPN is back") for key in ("p1", "p2"))
-    assert pulled(tickets, label=None).titles == ()
+    assert result.proposed == tuple(
+        ProposedTitle(ticket=key, service="accounts", resolved=date(2026, 11, 17), title="VPN is back")
+        for key in ("p1", "p2")
+    )
+    assert pulled(tickets, label=None).proposed == ()
 
 
-def test_deleted():
-    """What a person deleted counts in the rest, stays known by its name, and nothing else is forgotten or kept."""
-    tickets = [*resolved(7, title="Password", labels=("publish",)), *resolved(6, "Network", "VPN"), *resolved(6)]
-    deleted = Deleted(frozenset({"password-reset"}), frozenset({"network"}), frozenset({"t1", "t9"}))
+def test_sensitive_category():
+    """A sensitive category is not named however many tickets it has, and its number cannot be worked out either."""
+    tickets = [
+        *resolved(9, title="Password"),
+        *resolved(6, title="Access"),
+        *resolved(5, "Network"),
+        *resolved(5, "WLAN"),
+    ]
 
-    result = pulled(tickets, deleted)
+    alone, with_others = (
+        pulled([*tickets, *more], sensitive=("password-reset",)).services
+        for more in ((), resolved(4, title="Something"))
+    )
 
-    assert [(service.service, service.lines, service.others) for service in result.services] == [("accounts", (), 13)]
-    assert result.other_services == 6
-    assert result.offered.lines == ("password-reset",)
-    assert result.offered.services == ("accounts", "network")
-    assert result.offered.tickets == ("t1", "t2", "t3", "t4", "t5", "t6", "t7", "t9")
-
-
-def test_line_becomes_small():
-    """A line that late changes made too small to be listed was not deleted by anybody and may come back."""
-    assert pulled(resolved(4, title="Password") + resolved(5)).offered.lines == ()
+    assert [(each.service, each.resolved, each.categories) for each in alone] == [("network", 10, ())]
+    accounts = with_others[0]
+    assert [each.category for each in accounts.categories] == ["access"]
+    assert (accounts.resolved, accounts.others) == (19, 13)
 
 
-@settings(max_examples=60, deadline=None)
-@given(
-    st.dictionaries(st.sampled_from(KINDS), st.integers(0, 9), max_size=12),
-    st.sampled_from([3, 5]),
-    st.sets(st.sampled_from("abc"), max_size=1),
-)
-def test_attacker_with_the_whole_table(lines, fold_below, unwanted):
-    """Sums give nothing away, and every line and service that is not listed may have any number below the limit.
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from(PLACES), st.integers(0, 9), max_size=12), st.sampled_from([3, 5]))
+def test_no_small_count_is_on_the_page(places, minimum):
+    """Nothing small is listed, all adds up, and each small count may as well be 0: the same page comes of another week.
 
-    Another number is possible if another week would have given exactly the same table: the attacker knows the rules.
+    That holds for whoever knows the rules and all numbers of the page, as nobody knows how many tickets are of no category.
     """
-    deleted = Deleted(lines=frozenset(unwanted))
-    result = pull_week([week_count(lines)] * 5, fold_below, True, deleted)
-
-    def same(other: dict[tuple[str | None, str | None], int]) -> bool:
-        return pull_week([week_count(other)] * 5, fold_below, True, deleted) == result
+    result = pull_week([week_count(places)] * 5, minimum, True)
 
     if result.resolved.this in ("few", 0):
         assert result.services == ()
         return
-    assert result.rest() == result.other_services not in range(1, fold_below)
-    listed = {service.service: service for service in result.services}
+    assert result.resolved.this == sum(each.resolved for each in result.services) + result.other_services
     for service in result.services:
-        assert service.rest() == service.others not in range(1, fold_below)
-        shown = {line.line: line.count for line in service.lines}
-        others = {kind: number for kind, number in lines.items() if kind[0] != service.service}
-        for line in set("abc") - set(shown) if service.others else ():
-            for number in range(fold_below):
-                folded = Counter({(service.service, line): number, (service.service, None): service.others - number})
-                assert same(others | {(service.service, name): count for name, count in shown.items()} | folded)
-    for name in {"accounts", "network", "printing"} - set(listed) if result.other_services else ():
-        for number in range(fold_below):
-            rest = {(name, None): number, (None, None): result.other_services - number}
-            assert same({kind: count for kind, count in lines.items() if kind[0] in listed} | rest)
+        assert service.resolved == sum(each.count for each in service.categories) + service.others
+        assert min([service.resolved, *(each.count for each in service.categories)]) >= minimum
+        assert service.others not in range(1, minimum)
+    assert not result.services or result.other_services not in range(1, minimum)
+    for (service, category), count in places.items():
+        if service and category and 0 < count < minimum:
+            other = Counter(places) | Counter()
+            other[service, None] += other.pop((service, category))
+            assert pull_week([week_count(other)] * 5, minimum, True) == result
+    totals = Counter({service: 0 for service, _ in places if service})
+    for (service, _), count in places.items():
+        totals[service] += count
+    for service, count in totals.items():
+        if service and 0 < count < minimum:
+            other = Counter({place: number for place, number in places.items() if place[0] != service})
+            other[None, None] += count
+            assert pull_week([week_count(other)] * 5, minimum, True) == result
 
 
 @pytest.mark.parametrize("column", ["received", "resolved", "open", "median_hours", "p90_hours"])
 def test_four_weeks(column):
-    """The mean is of the four weeks before, last week among them, and never of this one."""
-    weeks = [WeekCount(True, number, number, number) for number in (100, 10, 20, 30, 40)]
+    """What was usual is a whole number of the four weeks before, and never of this one."""
+    weeks = [WeekCount(True, number, number, number) for number in (100, 10, 20, 30, 41)]
     for week in weeks:
         week.hours.extend([float(week.received)] * 5)
-        week.lines["accounts", None] = week.resolved
+        week.categories["accounts", None] = week.resolved
 
-    result = pull_week(weeks, 5, True, Deleted())
+    figure = getattr(pull_week(weeks, 5, True), column)
 
-    figure = getattr(result, column)
-    assert (figure.this, figure.last_week, figure.four_weeks) == (100, 10, 25)
+    assert figure == {"median_hours": Hours(this=100, four_weeks=25), "p90_hours": Hours(this=100, four_weeks=41)}.get(
+        column, Figure(this=100, four_weeks=25)
+    )
+
+
+@pytest.mark.parametrize("known", [(True, True, True, False), (False, False, False, False)])
+def test_weeks_before_that_nobody_knows(known):
+    """Before the first ticket of an export nobody knows what was usual, so nothing is said about it."""
+    weeks = [WeekCount(each, 10, 10, 10) for each in (True, *known)]
+
+    result = pull_week(weeks, 3, True)
+
+    assert (result.received, result.median_hours.four_weeks) == (Figure(this=10), None)

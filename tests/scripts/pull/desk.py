@@ -5,6 +5,8 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.core.week import WeekTickets
+from scripts.pull.tickets_file import read_tickets_file
 from scripts.week import main
 
 SITE = """\
@@ -17,7 +19,7 @@ SERVICES = """\
 accounts: {name: Accounts, queues: [Accounts]}
 network: {name: Network, queues: [Network]}
 """
-LINES = """\
+CATEGORIES = """\
 password-reset: {service: accounts, match: [password], one: password reset, many: password resets}
 """
 TICKETS = """\
@@ -53,8 +55,18 @@ class Desk:
         return self.folder / "content"
 
     def week(self, name: str) -> Path:
-        """The file of a week."""
+        """The pull's file of a week."""
+        return self.content / "weeks" / f"{name}.tickets.yaml"
+
+    def words(self, name: str) -> Path:
+        """A person's file of a week."""
         return self.content / "weeks" / f"{name}.yaml"
+
+    def tickets(self, name: str) -> WeekTickets:
+        """What the pull's file of a week says, whole and unchanged."""
+        found = read_tickets_file(self.week(name))
+        assert found
+        return found
 
     def set(self, name: str, text: str) -> None:
         """Write a file of the config folder."""
@@ -75,7 +87,7 @@ def new_desk(folder: Path) -> Desk:
     for name in ("config", "content"):
         (folder / name).mkdir()
     desk = Desk(folder)
-    for name, text in (("site", SITE), ("services", SERVICES), ("lines", LINES), ("tickets", TICKETS)):
+    for name, text in (("site", SITE), ("services", SERVICES), ("categories", CATEGORIES), ("tickets", TICKETS)):
         desk.set(f"{name}.yaml", text)
     desk.export(*ordinary_rows())
     return desk

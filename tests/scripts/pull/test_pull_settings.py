@@ -9,8 +9,8 @@ def test_mistakes_in_every_file(desk, capsys):
     """A department sees the mistakes of all files in one run, each with its line, and nothing is written."""
     desk.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
     desk.set("services.yaml", "accounts: {nam: Accounts}\n")
-    desk.set("lines.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
-    desk.set("tickets.yaml", TICKETS.replace("publish_label", "fold_below: 2\nlabel").replace("key: id", "id: key"))
+    desk.set("categories.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
+    desk.set("tickets.yaml", TICKETS.replace("publish_label", "minimum_count: 2\nlabel").replace("key: id", "id: key"))
 
     status = desk.run("2026-W47")
 
@@ -20,8 +20,8 @@ def test_mistakes_in_every_file(desk, capsys):
         "site.yaml:3: url",
         "site.yaml:4: timezone",
         "services.yaml:1: accounts.nam",
-        "lines.yaml:1: a.match",
-        "tickets.yaml:2: fold_below",
+        "categories.yaml:1: a.match",
+        "tickets.yaml:2: minimum_count",
         "tickets.yaml:3: label",
         "file.columns.key",
     ):
@@ -34,11 +34,19 @@ def test_mistakes_in_every_file(desk, capsys):
     [
         ("source: file", "source: fil", "tickets.yaml:1: source: has no section 'fil'"),
         ("source: file", "source: fil\nfil: {}", "'fil' is not a ticket source"),
-        ("fold", "fold", None),
+        ("source", "fold_below: 5\nsource", "tickets.yaml:1: fold_below: is called `minimum_count` now; rename it"),
+        ("source", "never: {queues: [hr]}\nsource", "tickets.yaml:1: never: is called `exclude` now; rename it"),
+        (
+            "source",
+            "exlude: {queues: [hr]}\nsource",
+            "tickets.yaml:1: exlude: is not a field here; did you mean `exclude`?",
+        ),
+        ("source", "minimum_count: 2\nsource", "tickets.yaml:1: minimum_count: 2 is not between 3 and 20; 3 is usual"),
+        ("csv", "csv", None),
     ],
 )
-def test_source_that_is_misspelt(desk, capsys, old, new, expected):
-    """A source that does not exist is named with its line and what was probably meant."""
+def test_key_or_source_that_is_misspelt(desk, capsys, old, new, expected):
+    """A source or a key that does not exist, or has a new name, is named with its line and what was probably meant."""
     desk.set("tickets.yaml", TICKETS.replace(old, new))
 
     status = desk.run("--check")
@@ -47,14 +55,14 @@ def test_source_that_is_misspelt(desk, capsys, old, new, expected):
     assert (expected or "") in capsys.readouterr().err
 
 
-def test_line_of_an_unknown_service(desk, capsys):
-    """A line whose service does not exist would never count anything."""
-    desk.set("lines.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
+def test_category_of_an_unknown_service(desk, capsys):
+    """A category whose service does not exist would never count anything."""
+    desk.set("categories.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
 
     status = desk.run("2026-W47")
 
     assert status == 1
-    assert "lines.yaml:2: vpn.service: 'netwrok' is no service; did you mean `network`?" in capsys.readouterr().err
+    assert "categories.yaml:2: vpn.service: 'netwrok' is no service; did you mean `network`?" in capsys.readouterr().err
 
 
 def test_no_tickets_file(desk, capsys):
@@ -88,7 +96,7 @@ class Ours:
         self.number = number
     def check(self):
         return Standing("ours", "UTC", self.number)
-    def fetch(self, window, never):
+    def fetch(self, window, excluded):
         return iter(())
 
 def open_source(settings, folder, environ):

@@ -1,21 +1,16 @@
-"""Titles made to hurt: no pattern takes long, whatever comes is one short line, and redacting it again changes nothing."""
-
-import time
+"""Titles made to hurt: whatever comes is one short line, and redacting it again changes nothing."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.tickets.redaction.detectors.pattern_rules import pattern_rules
-from scripts.tickets.redaction.normalise import MAX_TITLE, NormalisedTitle, normalise, one_line, to_ascii
+from scripts.tickets.redaction.normalise import MAX_TITLE, normalise, one_line
 from scripts.tickets.redaction.redactor import Redactor
 from scripts.tickets.redaction.spans import PLACEHOLDER, PLACEHOLDERS
-from scripts.tickets.redaction.topics import built_in_topics
 from tests.scripts.redaction.hostile import ENDS, UNITS, hostile_strings
 
-MOST = 0.1  # seconds for 10,000 characters
-SLACK = 4  # a machine that does other things as well
 REDACTOR = Redactor()
+HOSTILE = hostile_strings()
 PIECES = st.sampled_from(
     [
         *UNITS,
@@ -34,56 +29,13 @@ TITLES = st.one_of(
 )
 
 
-def seconds(work, *args) -> float:
-    """The shortest of two runs in CPU time."""
-    took = []
-    for _ in range(2):
-        start = time.process_time()
-        result = work(*args)
-        if hasattr(result, "__next__"):
-            list(result)
-        took.append(time.process_time() - start)
-        if took[-1] < MOST:
-            break
-    return min(took)
+@pytest.mark.parametrize("start", [0, *(pytest.param(start, marks=pytest.mark.long) for start in range(1, 8))])
+def test_very_long_titles(start):
+    """A title of 10,000 characters of any kind becomes one line of at most 300 characters."""
+    assert all(len(REDACTOR.redact(text).text) <= MAX_TITLE for text in HOSTILE[start::8])
 
 
-@pytest.mark.parametrize("rule", pattern_rules(), ids=lambda rule: rule.id)
-def test_no_pattern_takes_long(rule):
-    """10,000 characters of any of 170 kinds are looked at in a tenth of a second."""
-    slow = {}
-    for text in hostile_strings():
-        line = text.replace("\n", " ")
-        if (took := seconds(rule.find, NormalisedTitle(text, line, to_ascii(line)))) > MOST * SLACK:
-            slow[text[:30]] = took
-
-    assert slow == {}
-
-
-def test_no_topic_takes_long():
-    """The pattern of each reason looks at 10,000 characters in a tenth of a second."""
-    topics = built_in_topics()
-    patterns = {
-        "harmless": topics.harmless, "impersonal": topics.impersonal, "personal": topics.personal, **topics.reasons, **topics.sets
-    }  # fmt: skip
-    slow = {
-        (name, text[:30]): took
-        for text in hostile_strings()[::5]
-        for name, pattern in patterns.items()
-        if (took := seconds(pattern.findall, to_ascii(text))) > MOST * SLACK
-    }
-
-    assert slow == {}
-
-
-def test_no_title_takes_long():
-    """A hostile title of 10,000 characters is redacted in a tenth of a second, and is at most 300 characters then."""
-    slow = {text[:30]: took for text in hostile_strings() if (took := seconds(REDACTOR.redact, text)) > MOST * SLACK}
-
-    assert slow == {}
-
-
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TITLES)
 def test_redacting_twice_changes_nothing(text):
     """Whatever is redacted stays as it is, in one line of at most 300 characters without unseen ones."""
@@ -94,7 +46,7 @@ def test_redacting_twice_changes_nothing(text):
     assert once.isprintable()
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TITLES)
 def test_cleaning_twice_changes_nothing(text):
     """A line is a line already, and its shadow is as long as it is."""

@@ -23,8 +23,10 @@ class Desk:
             path.write_text(text, encoding="utf-8")
 
     def arguments(self, *more: str) -> list[str]:
-        """The command line of a publish."""
-        return ["--to", str(self.live), "--content", str(self.content), "--siteurl", SITE, *more]
+        """The command line of a publish; the first one says that it is."""
+        kept = self.live.with_name(f".{self.live.name}.releases") / "published.json"
+        first = [] if kept.exists() or (self.live.is_dir() and any(self.live.iterdir())) else ["--first"]
+        return ["--to", str(self.live), "--content", str(self.content), "--siteurl", SITE, *first, *more]
 
     def publish(self, *more: str) -> int:
         """Publish within this process."""

@@ -51,7 +51,7 @@ def scan_desk(folder: Path) -> ScanDesk:
     desk = ScanDesk(folder)
     desk.write("config/staff.txt", STAFF)
     desk.write(
-        "config/published.txt",
+        "config/scan-allowed.txt",
         "it@nordhaven.example  # the help desk\nwww.bsi.example\n*.python.example\n@press.example\n",
     )
     desk.write("content/people/marit-holm.yaml", "name: Marit Holm\nrole: Head of IT\n")

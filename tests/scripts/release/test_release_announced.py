@@ -53,7 +53,10 @@ def test_items_to_be_announced(
 
     said = said_by(desk, capsys, *more)
 
-    assert "0 gone, and 1 other file; 1 item will be announced\n  to be announced: Post 5\n" in said
+    assert (
+        "0 gone, and 1 other file; 1 item will be announced, none for the second time\n  to be announced: Post 5\n"
+        in said
+    )
 
 
 def test_title_that_changed_is_no_news(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +67,7 @@ def test_title_that_changed_is_no_news(desk: Desk, capsys: pytest.CaptureFixture
 
     said = said_by(desk, capsys, "--siteurl", "https://new.example.com")
 
-    assert "; nothing will be announced\n" in said
+    assert "; nothing will be announced, none for the second time\n" in said
     assert "Better" not in said
 
 
@@ -76,7 +79,7 @@ def test_many_new_items(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
 
     said = said_by(desk, capsys, "--allow-growth")
 
-    assert "; 8 items will be announced\n" in said
+    assert "; 8 items will be announced, none for the second time\n" in said
     assert said.count("to be announced: Post") == 5
     assert "  to be announced: and 3 more\n" in said
 
@@ -89,7 +92,8 @@ def test_item_that_vanishes(desk: Desk, capsys: pytest.CaptureFixture[str]) -> N
 
     said = said_by(desk, capsys)
 
-    assert "; nothing will be announced; 1 item was announced and is gone\n  announced once, now gone: Post 3\n" in said
+    assert "; nothing will be announced, none for the second time; 1 item was announced and is gone\n" in said
+    assert "  announced once, now gone: Post 3\n" in said
 
 
 def test_rollback_says_what_vanishes(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site
 from tests.site.sample_site import sample_site
 from tests.site.workshop import URL, Workshop, tree_of
@@ -15,14 +16,22 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     return sample_site(tmp_path_factory.mktemp("site") / "site")
 
 
-def test_second_build_makes_only_what_changed(site: Workshop, tmp_path: Path) -> None:
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """The ledger of a first publish."""
+    path = tmp_path / "ledger.json"
+    path.write_bytes(Ledger(first=True).to_json())
+    return path
+
+
+def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_path: Path) -> None:
     """Each build fills a folder of its own with the whole site; what changed since the last one is made, nothing else."""
     kept, page = tmp_path / "kept", site.content / "pages" / "help.md"
-    first = build_site(site.content, tmp_path / "one" / "site", URL, kept)
+    first = build_site(site.content, tmp_path / "one" / "site", URL, ledger, kept)
     before = {path: path.stat().st_ino for path in (kept / "site").rglob("*.html")}
     page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
 
-    second = build_site(site.content, tmp_path / "two" / "site", URL, kept)
+    second = build_site(site.content, tmp_path / "two" / "site", URL, ledger, kept)
 
     assert (first, second) == (0, 0)
     one, two = tree_of(tmp_path / "one" / "site"), tree_of(tmp_path / "two" / "site")
@@ -31,19 +40,19 @@ def test_second_build_makes_only_what_changed(site: Workshop, tmp_path: Path) ->
     assert made == [kept / "site" / "help" / "index.html"]
 
 
-def test_what_was_built_is_a_copy(site: Workshop, tmp_path: Path) -> None:
+def test_what_was_built_is_a_copy(site: Workshop, ledger: Path, tmp_path: Path) -> None:
     """A release may set modes and times of its files without reaching into the copy that stays."""
-    build_site(site.content, tmp_path / "site", URL, tmp_path / "kept")
+    build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
 
     for path in (tmp_path / "site").rglob("*.html"):
         assert path.stat().st_nlink == 1, path
 
 
-def test_mistake_in_the_content(site: Workshop, tmp_path: Path) -> None:
+def test_mistake_in_the_content(site: Workshop, ledger: Path, tmp_path: Path) -> None:
     """A build that fails leaves no folder, and says so by its status."""
     (site.content / "pages" / "bad.md").write_text("no front matter", encoding="utf-8")
 
-    status = build_site(site.content, tmp_path / "site", URL, tmp_path / "kept")
+    status = build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
 
     (site.content / "pages" / "bad.md").unlink()
     assert status == 1

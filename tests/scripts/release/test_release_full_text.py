@@ -140,7 +140,7 @@ def test_publish_with_an_index(desk: Desk, capsys: pytest.CaptureFixture[str]) -
     assert kept == still
     said = capsys.readouterr().out
     assert "nothing changed" in said
-    assert "against the live site: 0 pages new, 1 changed, 0 gone; nothing will be announced\n" in said
+    assert "against the live site: 0 pages new, 1 changed, 0 gone; 0 items\n" in said
     assert "bassoon" in texts_of(desk.live)["/posts/a/"]
     assert not list(desk.live.rglob("pages"))
 

@@ -115,6 +115,7 @@ def test_killed_before_the_first_rename(desk: Desk) -> None:
     assert_tidy(desk)
 
 
+@pytest.mark.long
 def test_renames_killed_at_any_moment(desk: Desk) -> None:
     """By renames too, the next publish mends what a kill left, and what was live before is still there."""
     longest = 1.2 * duration(desk, lambda: desk.publish(*RENAMES))

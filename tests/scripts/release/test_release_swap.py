@@ -19,6 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no 
 KILLS = 25
 
 
+@pytest.mark.long
 def test_killed_at_any_moment(desk: Desk) -> None:
     """However often a publish is killed, readers only ever get whole releases and the next publish works."""
     longest = 1.5 * duration(desk, desk.publish)
@@ -40,7 +41,7 @@ def test_killed_at_any_moment(desk: Desk) -> None:
     assert False in outcomes  # else no kill came before its swap, and the test showed nothing
 
 
-@pytest.mark.parametrize("publishers", [2, 4])
+@pytest.mark.parametrize("publishers", [2, pytest.param(4, marks=pytest.mark.long)])
 def test_several_publishes_at_once(desk: Desk, publishers: int) -> None:
     """One publishes after the other, the waiting ones say so, and readers notice nothing."""
     write_version(desk, 1)
@@ -65,11 +66,14 @@ def test_second_publish_waits_and_says_so(desk: Desk) -> None:
     told: list[str] = []
     waiting: list[subprocess.Popen[str]] = []
 
-    def slow(content: Path, output: Path, siteurl: str) -> int:
+    desk.publish()
+    desk.write({"index.html": "<p>other</p>"})
+
+    def slow(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
         waiting.append(process := start(desk))
         assert process.stdout is not None
         told.append(process.stdout.readline())
-        return build(content, output, siteurl)
+        return build(content, output, siteurl, ledger)
 
     status = main(desk.arguments(), build=slow)
     rest = waiting[0].communicate()[0]

@@ -39,17 +39,51 @@ def test_each_kind_is_found(desk, value):
 
     assert said.startswith("a/index.html:2: holds ")
     assert KINDS[value] in said or "looks like a secret" in said
-    assert "published.txt" in said
+    assert "scan-allowed.txt" in said
     assert value not in said
 
 
-def test_value_is_traced_to_its_file(desk):
-    """An author is told which file and line to mend."""
-    desk.write("content/posts/2026/vpn.md", f"---\ntitle: VPN\n---\n\nAsk\n{MAIL} about it.\n")
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("content/posts/2026/vpn.md", f"---\ntitle: VPN\n---\n\nAsk\n{MAIL} about it.\n", 6),
+        ("content/posts/2026/vpn.md", f"---\ntitle: VPN\nsummary: Ask {MAIL}\n---\n\nWords.\n", 3),
+        ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nAsk **wiebke.p**@nordhaven\\.example.\n", 5),
+        ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nAsk wiebke.p&#64;nordhaven&period;example.\n", 5),
+        ("content/weeks/2026-W47.yaml", f"intro: Words\nthanks:\n  - Ask {MAIL}\n", 3),
+        ("content/projects/vpn.yaml", 'title: VPN\nnext: "Ask wiebke.p\\u0040nordhaven.example"\n', 2),
+        ("content/people/ann.yaml", f"name: Ann\nask_me_about: [mail,\n  '{MAIL}']\n", 3),
+        ("config/services.yaml", f"mail:\n  name: E-mail\n  summary: Ask {MAIL}\n", 3),
+        ("content/images/net.svg", f"<svg>\n<text>{MAIL}</text></svg>", 2),
+    ],
+)
+def test_value_is_traced_to_its_file(desk, name, text, line):
+    """An author is told which file and line to mend, whatever holds the value and however it is written there."""
+    path = desk.write(name, text)
 
     said = desk.said(f"<p>Ask {MAIL} about it.</p>")
 
-    assert "posts/2026/vpn.md:6; take it out there" in said
+    assert said.startswith(f"{path}:{line}: holds a mail address, which is shown in a/index.html; take it out there")
+    assert MAIL not in said
+
+
+def test_name_over_two_lines_is_traced(desk):
+    """So is a name that goes over the end of a line."""
+    path = desk.write("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n")
+
+    assert desk.said("<p>Thanks to Wiebke\nPetersen for it.</p>").startswith(f"{path}:5: holds ")
+
+
+def test_value_in_several_files(desk):
+    """One value is one line: at the first file that has it, with the others behind it."""
+    for name in ("a", "b"):
+        desk.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
+
+    problems, _ = desk.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
+
+    assert len(problems) == 1
+    assert "/a.md:5: holds a mail address, which is shown in a/index.html, api/items.json; it stands in " in problems[0]
+    assert "/b.md:5 as well; take it out there" in problems[0]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +97,7 @@ def test_value_is_traced_to_its_file(desk):
     ],
 )  # fmt: skip
 def test_what_is_meant_to_be_public(desk, text):
-    """What published.txt allows, the site's own host, people who have a page, and ordinary words pass."""
+    """What scan-allowed.txt allows, the site's own host, people who have a page, and ordinary words pass."""
     assert desk.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
 
 
@@ -83,7 +117,9 @@ def test_files_that_carry_text(desk):
     problems, clean = desk.scan(files)
 
     assert len(problems) == 1
-    assert "also in api/items.json, calendar/all.ics, feeds/all.opml and 3 more" in problems[0]
+    assert (
+        "also in api/items.json, calendar/all.ics, feeds/all.opml and 3 more, but no file of the content" in problems[0]
+    )
     assert clean == frozenset()
 
 

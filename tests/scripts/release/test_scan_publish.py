@@ -44,13 +44,13 @@ def test_dry_run_says_the_same(desk):
 
 
 def test_reviewer_allows_it(desk):
-    """What the reviewer writes into published.txt may go out, and what is taken out of it may not any more."""
+    """What the reviewer writes into scan-allowed.txt may go out, and what is taken out of it may not any more."""
     desk.write({"a/index.html": MAIL})
 
     assert desk.publish() == 1
-    set_config(desk, "published.txt", f"{MAIL}  # asked, said yes\n")
+    set_config(desk, "scan-allowed.txt", f"{MAIL}  # asked, said yes\n")
     assert desk.publish() == 0
-    set_config(desk, "published.txt", "# nobody\n")
+    set_config(desk, "scan-allowed.txt", "# nobody\n")
     assert desk.publish() == 1
 
 
@@ -64,12 +64,12 @@ def test_staff_list_that_changes(desk):
 
 
 def test_list_that_cannot_be_read(desk, capsys):
-    """A published.txt that is no text stops the publish instead of being ignored."""
-    set_config(desk, "published.txt", "x")
-    (desk.content.with_name("config") / "published.txt").write_bytes(b"\xff\xfe")
+    """A scan-allowed.txt that is no text stops the publish instead of being ignored."""
+    set_config(desk, "scan-allowed.txt", "x")
+    (desk.content.with_name("config") / "scan-allowed.txt").write_bytes(b"\xff\xfe")
 
     assert desk.publish() == 1
-    assert "published.txt:1: is not UTF-8" in capsys.readouterr().err
+    assert "scan-allowed.txt:1: is not UTF-8" in capsys.readouterr().err
 
 
 def test_memory_that_is_broken(desk):

@@ -13,7 +13,7 @@ SITE = "https://it.example.com"
 NEEDED = {"index.html": "<h1 id='top'>Home</h1>", "404.html": "<h1>Not found</h1>"}
 
 
-def build(content: Path, output: Path, _siteurl: str) -> int:
+def build(content: Path, output: Path, _siteurl: str, _ledger: Path) -> int:
     """Copy the content; a file named FAIL makes it stop half-way with exit status 1, like a mistake in the content."""
     for path in sorted(content.rglob("*")):
         if path.name == "FAIL":
@@ -27,11 +27,11 @@ def build(content: Path, output: Path, _siteurl: str) -> int:
     return 0
 
 
-def build_after_saying_so(content: Path, output: Path, siteurl: str) -> int:
+def build_after_saying_so(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
     """Let the one who started this process know that it is on its way."""
     print("building", flush=True)
     time.sleep(float(os.environ.get("SLOW_BUILD", "0")))
-    return build(content, output, siteurl)
+    return build(content, output, siteurl, ledger)
 
 
 def die_before_rename(which: int) -> None:

@@ -22,8 +22,8 @@ PAGE = (
 
 
 @dataclass(frozen=True, slots=True)
-class SiteOrder:
-    """As the fast host's."""
+class BuildOptions:
+    """As the incremental host's."""
 
     content: Path
     theme: Path
@@ -38,7 +38,7 @@ class SiteOrder:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """As the fast host's."""
+    """As the incremental host's."""
 
     written: Written
     problems: tuple[Problem, ...]
@@ -46,7 +46,7 @@ class Built:
     next_due: datetime | None = None
 
 
-def build(order: SiteOrder) -> Built:
+def build(order: BuildOptions) -> Built:
     """Make a page, or a file, of each file."""
     print("what a plugin prints is no answer")
     with (order.content.parent / "asked").open("a") as file:

@@ -153,6 +153,7 @@ def test_reader_before_the_first_build(preview):
     assert "hello" in preview.get().text
 
 
+@pytest.mark.long
 def test_no_growth(shown):
     """Saves and reloads leave nothing behind in the server's memory."""
     if not sys.platform.startswith("linux"):

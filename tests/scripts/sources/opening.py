@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.core.iso_week import Window
 from plugins.core.record import validate
 from plugins.core.strict_yaml import Document
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.finding import find_source
 from scripts.sources.protocol import Source
 
@@ -29,7 +29,7 @@ def open_http(name: str, url: str, token: str, folder: Path = Path(), **settings
 
 def keys(source: Source, window: Window = WEEK) -> list[int]:
     """The numbers of the tickets alive in a window, sorted."""
-    return sorted(number_of(ticket.key) for ticket in source.fetch(window, Never()))
+    return sorted(number_of(ticket.key) for ticket in source.fetch(window, Exclusion()))
 
 
 def number_of(key: str) -> int:

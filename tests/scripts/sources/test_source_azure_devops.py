@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources import azure_devops
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_azure_devops import FakeAzureDevOps
@@ -54,11 +54,11 @@ def test_page_to_sign_in() -> None:
 def test_areas_that_are_never_fetched() -> None:
     """The name of any part of an area's path is enough, and a name with a quote is no way into the query."""
     fake = FakeAzureDevOps([Held(1, DAY, None, "open"), Held(2, DAY, None, "open", queue="HR\\Leavers")])
-    never = Never(queues=frozenset({"hr", "o'neill') or ('"}), kinds=frozenset())
+    excluded = Exclusion(queues=frozenset({"hr", "o'neill') or ('"}), kinds=frozenset())
 
     with serving(fake) as web:
-        found = [number_of(each.key) for each in SYSTEM.open(web.url).fetch(WEEK, never)]
-        none = list(SYSTEM.open(web.url).fetch(WEEK, Never(queues=frozenset({"company"}), kinds=frozenset())))
+        found = [number_of(each.key) for each in SYSTEM.open(web.url).fetch(WEEK, excluded)]
+        none = list(SYSTEM.open(web.url).fetch(WEEK, Exclusion(queues=frozenset({"company"}), kinds=frozenset())))
 
     assert (found, none) == ([1], [])
     assert "NOT IN ('hr', 'o''neill'') or (''')" in web.seen[2].body["query"]
@@ -78,7 +78,7 @@ def test_state_resolved(named: bool) -> None:
 
     with serving(answer) as web:
         source = SYSTEM.open(web.url, **({"resolved": ["Closed", "Resolved"]} if named else {}))
-        (ticket,) = source.fetch(WEEK, Never())
+        (ticket,) = source.fetch(WEEK, Exclusion())
 
     assert ticket.ended == (DAY + timedelta(hours=1) if named else None)
 
@@ -86,4 +86,4 @@ def test_state_resolved(named: bool) -> None:
 def test_no_name_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no requester, since Azure DevOps cannot give one without a name."""
     with serving(FakeAzureDevOps(many(2))) as web:
-        assert {each.requester for each in SYSTEM.open(web.url).fetch(WEEK, Never())} == {None}
+        assert {each.requester for each in SYSTEM.open(web.url).fetch(WEEK, Exclusion())} == {None}

@@ -49,7 +49,7 @@ def reopen(desk: FakeDesk) -> None:
 
 
 @pytest.mark.parametrize("state", ["open", "resolved"])
-@pytest.mark.parametrize("page", [1, 2, 3])
+@pytest.mark.parametrize("page", [1, *(pytest.param(page, marks=pytest.mark.long) for page in (2, 3))])
 @pytest.mark.parametrize("change", [insert, remove, swap, close, reopen])
 def test_one_change(desk: type[FakeDesk], change: Callable[[FakeDesk], None], page: int, state: str) -> None:
     """What was there all the time is there; what came or went is, or is not; nothing comes twice."""
@@ -83,7 +83,7 @@ def test_list_that_never_rests(desk: type[FakeDesk]) -> None:
             assert desk.is_sorted_by_key and before & fake.numbers(WEEK) <= set(found)
 
 
-@pytest.mark.parametrize("count", [101, 150, 250])
+@pytest.mark.parametrize("count", [*(pytest.param(count, marks=pytest.mark.long) for count in (101, 150)), 250])
 @pytest.mark.parametrize("state", ["open", "resolved"])
 @pytest.mark.parametrize("trick", ["drops_last", "repeats_first"])
 def test_pages_that_lie(desk: type[FakeDesk], trick: str, state: str, count: int) -> None:

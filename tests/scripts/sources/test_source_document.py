@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.record import validate
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never, load_tickets_file
+from plugins.core.ticket_rules import Exclusion, load_tickets_file
 from scripts.sources.finding import BUILT_IN, find_source
 from scripts.sources.protocol import Source, SourceError
 from tests.scripts.sources.opening import QUICK, WEEK
@@ -76,7 +76,7 @@ def test_own_source_of_the_page(tmp_path: Path) -> None:
         source = own_source(tmp_path, web.url)
 
         assert (source.check().account, source.check().visible) == ("reader", 4)
-        found = {ticket.key: ticket for ticket in source.fetch(WEEK, Never())}
+        found = {ticket.key: ticket for ticket in source.fetch(WEEK, Exclusion())}
 
     assert {key: ticket.outcome for key, ticket in found.items()} == {"1": Outcome.OPEN, "2": Outcome.RESOLVED}
     assert found["1"].requester == found["2"].requester
@@ -86,7 +86,7 @@ def test_own_source_of_the_page(tmp_path: Path) -> None:
 def test_own_source_and_never(tmp_path: Path) -> None:
     """The page's own source leaves out kinds that are never fetched, in its question and on reading."""
     with serving(desk) as web:
-        found = list(own_source(tmp_path, web.url).fetch(WEEK, Never(kinds=frozenset({"request"}))))
+        found = list(own_source(tmp_path, web.url).fetch(WEEK, Exclusion(kinds=frozenset({"request"}))))
 
     assert found == []
     assert any(question.query.get("without_types") == "request" for question in web.seen)
@@ -99,4 +99,4 @@ def test_own_source_that_misses_rows(tmp_path: Path) -> None:
         return desk(question) if question.path == "/api/me" else as_json({"total": 3, "tickets": []})
 
     with serving(short) as web, pytest.raises(SourceError, match="another number of tickets than it said"):
-        list(own_source(tmp_path, web.url).fetch(WEEK, Never()))
+        list(own_source(tmp_path, web.url).fetch(WEEK, Exclusion()))

@@ -43,8 +43,8 @@ def test_old_week_stays(desk: type[FakeDesk], name: str, tmp_path: Path, capsys:
         before = made.week("2026-W43").read_bytes()
         web.answer = HOSTILE[name](desk(many(250)))
 
-        status = made.run("2026-W43", environ=NOW)
+        status = made.run("2026-W43", "--again", environ=NOW)
 
     assert (status, made.week("2026-W43").read_bytes()) == (3, before)
     assert "nothing was written" in capsys.readouterr().err
-    assert [path.name for path in made.week("2026-W43").parent.iterdir()] == ["2026-W43.yaml"]
+    assert [path.name for path in made.week("2026-W43").parent.iterdir()] == ["2026-W43.tickets.yaml"]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.ticket import Outcome, Ticket
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.exports import COLUMNS, export, rows
 from tests.scripts.sources.opening import WEEK, days, keys
@@ -16,7 +16,7 @@ GOOD = '1,2026-10-19 08:00,2026-10-20 09:30,Solved,Desk,VPN drops,"publish, vpn"
 
 def test_a_row_becomes_a_ticket(tmp_path: Path) -> None:
     """The mapped columns arrive, times in UTC, labels apart; no other column does."""
-    tickets = list(export(tmp_path, rows(GOOD)).fetch(WEEK, Never()))
+    tickets = list(export(tmp_path, rows(GOOD)).fetch(WEEK, Exclusion()))
 
     assert tickets == [
         Ticket(
@@ -51,7 +51,7 @@ def test_reopened_ticket_has_no_end(tmp_path: Path) -> None:
     """The status decides: the stamp of an earlier end does not close a ticket."""
     source = export(tmp_path, rows("1,2026-08-01 08:00,2026-08-02 08:00,Working,,,,"))
 
-    assert [(ticket.outcome, ticket.ended) for ticket in source.fetch(WEEK, Never())] == [(Outcome.OPEN, None)]
+    assert [(ticket.outcome, ticket.ended) for ticket in source.fetch(WEEK, Exclusion())] == [(Outcome.OPEN, None)]
 
 
 def test_without_status_column_the_end_decides(tmp_path: Path) -> None:
@@ -59,7 +59,7 @@ def test_without_status_column_the_end_decides(tmp_path: Path) -> None:
     columns = {name: column for name, column in COLUMNS.items() if name != "status"}
     text = rows("1,2026-10-19 08:00,2026-10-20 08:00,,,,,", "2,2026-10-19 08:00,?,,,,,")
 
-    outcomes = [ticket.outcome for ticket in export(tmp_path, text, columns=columns).fetch(WEEK, Never())]
+    outcomes = [ticket.outcome for ticket in export(tmp_path, text, columns=columns).fetch(WEEK, Exclusion())]
 
     assert outcomes == [Outcome.RESOLVED, Outcome.OPEN]
 
@@ -69,7 +69,7 @@ def test_first_end_that_is_filled(tmp_path: Path) -> None:
     columns = {**COLUMNS, "ended": ["Solved", "Closed"]}
     text = "Number,Opened,Solved,Closed,State,Group,Subject,Tags\n1,2026-10-19,,2026-10-21,Solved,,,\n"
 
-    tickets = list(export(tmp_path, text, columns=columns).fetch(WEEK, Never()))
+    tickets = list(export(tmp_path, text, columns=columns).fetch(WEEK, Exclusion()))
 
     assert tickets[0].ended == datetime(2026, 10, 20, 22, tzinfo=UTC)
 
@@ -87,7 +87,7 @@ def test_encodings(tmp_path: Path, encoding: str, settings: dict[str, object]) -
     """UTF-8 is read with or without its mark, others by their names."""
     text = rows("1,2026-10-19 08:00,,New,Büro,Übersicht fehlt,,")
 
-    tickets = list(export(tmp_path, text.encode(encoding), **settings).fetch(WEEK, Never()))
+    tickets = list(export(tmp_path, text.encode(encoding), **settings).fetch(WEEK, Exclusion()))
 
     assert (tickets[0].queue, tickets[0].title) == ("Büro", "Übersicht fehlt")
 
@@ -97,7 +97,7 @@ def test_semicolons_german_dates_and_windows_line_ends(tmp_path: Path) -> None:
     text = rows("1,19.10.2026 08:00,20.10.2026,Solved,Desk,Laptop,,").replace(",", ";").replace("\n", "\r\n")
     dates = ["%d.%m.%Y %H:%M", "%d.%m.%Y"]
 
-    tickets = list(export(tmp_path, text, delimiter=";", dates=dates).fetch(WEEK, Never()))
+    tickets = list(export(tmp_path, text, delimiter=";", dates=dates).fetch(WEEK, Exclusion()))
 
     assert tickets[0].ended == datetime(2026, 10, 19, 22, tzinfo=UTC)
 
@@ -126,7 +126,7 @@ def test_hour_that_comes_twice(tmp_path: Path) -> None:
     """02:30 on the night the clocks go back is its first time, unless the ticket would end before it came."""
     text = rows("1,2026-10-25 02:40,2026-10-25 02:10,Solved,,,,", "2,2026-10-25 02:30,,New,,,,")
 
-    first, second = export(tmp_path, text).fetch(days("2026-10-01T00:00Z", "2026-11-01T00:00Z"), Never())
+    first, second = export(tmp_path, text).fetch(days("2026-10-01T00:00Z", "2026-11-01T00:00Z"), Exclusion())
 
     assert (first.created, first.ended) == (
         datetime(2026, 10, 25, 0, 40, tzinfo=UTC),
@@ -139,7 +139,7 @@ def test_hour_that_clocks_skip(tmp_path: Path) -> None:
     """02:30 on the night the clocks go forward keeps a ticket's order, and a check says how many such times there are."""
     source = export(tmp_path, rows("1,2026-03-29 02:30,2026-03-29 03:10,Solved,,,,", "2,2026-03-29 02:30,,New,,,,"))
 
-    first, second = source.fetch(days("2026-03-01T00:00Z", "2026-04-01T00:00Z"), Never())
+    first, second = source.fetch(days("2026-03-01T00:00Z", "2026-04-01T00:00Z"), Exclusion())
 
     moments = datetime(2026, 3, 29, 0, 30, tzinfo=UTC), datetime(2026, 3, 29, 1, 10, tzinfo=UTC)
     assert (first.created, first.ended) == moments
@@ -153,13 +153,13 @@ def test_stamp_without_a_zone(tmp_path: Path) -> None:
     aware = export(tmp_path, rows("1,2026-10-19T08:00:00+02:00,,,,,,"), columns=columns, timezone="Europe/Berlin")
     naive = export(tmp_path, rows("1,2026-10-19T08:00:00,,,,,,"), "naive.csv", columns=columns, timezone="UTC")
 
-    assert next(iter(aware.fetch(WEEK, Never()))).created == datetime(2026, 10, 19, 6, tzinfo=UTC)
-    assert next(iter(naive.fetch(WEEK, Never()))).created == datetime(2026, 10, 19, 8, tzinfo=UTC)
+    assert next(iter(aware.fetch(WEEK, Exclusion()))).created == datetime(2026, 10, 19, 6, tzinfo=UTC)
+    assert next(iter(naive.fetch(WEEK, Exclusion()))).created == datetime(2026, 10, 19, 8, tzinfo=UTC)
 
 
 def test_tickets_that_are_never_to_be_seen(tmp_path: Path) -> None:
     """Rows of a queue or kind that nobody may see become no tickets, even with mistakes in them; how many is known."""
-    never = Never(frozenset({"desk"}), frozenset({"incident"}))
+    excluded = Exclusion(frozenset({"desk"}), frozenset({"incident"}))
     columns = COLUMNS | {"kind": "Requester"}
     text = rows(
         "1,2026-10-19 08:00,2026-10-20 09:30,Solved, DESK,Secret,,Change",
@@ -169,7 +169,7 @@ def test_tickets_that_are_never_to_be_seen(tmp_path: Path) -> None:
     )
     source = export(tmp_path, text, columns=columns)
 
-    tickets = list(source.fetch(WEEK, never))
+    tickets = list(source.fetch(WEEK, excluded))
 
     assert [(ticket.key, ticket.title, ticket.kind) for ticket in tickets] == [("4", "Seen", "Change")]
     assert getattr(source, "dropped") == 3  # noqa: B009  no part of the protocol
@@ -183,7 +183,7 @@ def test_requesters_are_told_apart_and_no_more(tmp_path: Path) -> None:
     )
     source = export(tmp_path, text, columns=columns)
 
-    first, again = ([ticket.requester for ticket in source.fetch(WEEK, Never())] for _ in range(2))
+    first, again = ([ticket.requester for ticket in source.fetch(WEEK, Exclusion())] for _ in range(2))
 
     assert first[0] == first[2] != first[1]
     assert first[3] is None

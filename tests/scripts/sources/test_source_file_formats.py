@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.exports import COLUMNS, export
 from tests.scripts.sources.opening import WEEK, keys, open_named
@@ -29,7 +29,7 @@ MISSPELT = {name.replace("Opened", "Opend"): value for name, value in TICKET.ite
 
 def test_json_list(tmp_path: Path) -> None:
     """A list of objects is read; a list of texts is labels, null is nothing."""
-    ticket = next(iter(export(tmp_path, json.dumps([TICKET]), "export.json").fetch(WEEK, Never())))
+    ticket = next(iter(export(tmp_path, json.dumps([TICKET]), "export.json").fetch(WEEK, Exclusion())))
 
     assert (ticket.key, ticket.created, ticket.ended) == ("1", datetime(2026, 10, 19, 6, tzinfo=UTC), None)
     assert ticket.labels == frozenset({"a"})
@@ -94,7 +94,7 @@ def test_xlsx(tmp_path: Path) -> None:
     opened = datetime(2026, 10, 19, 8)  # noqa: DTZ001  Excel knows no zones
     workbook(tmp_path / "export.xlsx", header, [17.0, opened, None, "New", "Desk", "VPN", "a,b"], [None] * 7)
 
-    tickets = list(source.fetch(WEEK, Never()))
+    tickets = list(source.fetch(WEEK, Exclusion()))
 
     assert [(ticket.key, ticket.created) for ticket in tickets] == [("17", datetime(2026, 10, 19, 6, tzinfo=UTC))]
 

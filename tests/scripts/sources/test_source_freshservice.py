@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.errors import ContentError
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import Held, many
 from tests.scripts.sources.fake_freshservice import FakeFreshservice
@@ -42,7 +42,7 @@ def test_statuses_of_the_company() -> None:
     with serving(FakeFreshservice(held)) as web:
         found = {
             each.key: (each.outcome, each.ended)
-            for each in SYSTEM.open(web.url, open=["6", "pending"]).fetch(WEEK, Never())
+            for each in SYSTEM.open(web.url, open=["6", "pending"]).fetch(WEEK, Exclusion())
         }
         with pytest.raises(SourceError, match="'6'; add that to `open`"):
             keys(SYSTEM.open(web.url))
@@ -71,10 +71,10 @@ def test_workspaces() -> None:
 
 def test_departments() -> None:
     """A department is the queue where the settings say so; a group that is never fetched is left out all the same."""
-    never = Never(queues=frozenset({"hr"}), kinds=frozenset())
+    excluded = Exclusion(queues=frozenset({"hr"}), kinds=frozenset())
 
     with serving(FakeFreshservice([Held(1, DAY, DAY), Held(2, DAY, DAY, queue="HR")])) as web:
-        found = list(SYSTEM.open(web.url, queue="department", workspaces=["2"]).fetch(WEEK, never))
+        found = list(SYSTEM.open(web.url, queue="department", workspaces=["2"]).fetch(WEEK, excluded))
 
     assert [(each.key, each.queue) for each in found] == [("1", "Finance")]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import FakeDesk, Held, many
 from tests.scripts.sources.fake_glpi import APP, SESSION, FakeGlpi
@@ -66,7 +66,7 @@ def test_hour_that_comes_twice() -> None:
     week = type(WEEK)(came - timedelta(days=3), came + timedelta(days=3))
 
     with serving(FakeGlpi([Held(1, came, ended)])) as web:
-        (found,) = GLPI.open(web.url).fetch(week, Never())
+        (found,) = GLPI.open(web.url).fetch(week, Exclusion())
 
     assert (found.created, found.ended) == (came, ended)
 
@@ -74,7 +74,7 @@ def test_hour_that_comes_twice() -> None:
 def test_another_zone_moves_tickets() -> None:
     """The zone of the settings is what counts; the wrong one gives other times, so that a check names it."""
     with serving(FakeGlpi([Held(1, DAY, DAY)])) as web:
-        (found,) = GLPI.open(web.url, timezone="UTC").fetch(WEEK, Never())
+        (found,) = GLPI.open(web.url, timezone="UTC").fetch(WEEK, Exclusion())
         zone = GLPI.open(web.url).check().zone
 
     assert (found.created, zone) == (DAY + timedelta(hours=13), "Pacific/Auckland")
@@ -87,20 +87,21 @@ def test_never_by_group_and_by_part_of_a_name() -> None:
     with serving(FakeGlpi(held, groups=("IT > Payroll",))) as web:
         found = keys(GLPI.open(web.url))
         left = {
-            int(each.key) for each in GLPI.open(web.url).fetch(WEEK, Never(frozenset({"payroll", "hr"}), frozenset()))
+            int(each.key)
+            for each in GLPI.open(web.url).fetch(WEEK, Exclusion(frozenset({"payroll", "hr"}), frozenset()))
         }
 
     assert (found, left) == ([1, 3, 6], {3})
 
 
 def test_types_and_groups() -> None:
-    """Without more settings, the first group is the queue and the type is the kind, which `never` leaves out by number."""
+    """Without more settings, the first group is the queue and the type is the kind, which `exclude` leaves out by number."""
     held = [Held(1, DAY, None, "open")]
     plain = {"queue": "group", "kind": "type"}
 
     with serving(FakeGlpi(held)) as web:
-        (found,) = GLPI.open(web.url, **plain).fetch(WEEK, Never())
-        assert list(GLPI.open(web.url, **plain).fetch(WEEK, Never(frozenset(), frozenset({"request"})))) == []
+        (found,) = GLPI.open(web.url, **plain).fetch(WEEK, Exclusion())
+        assert list(GLPI.open(web.url, **plain).fetch(WEEK, Exclusion(frozenset(), frozenset({"request"})))) == []
 
     assert (found.queue, found.kind) == ("First line", "Request")
     asked = [question.query for question in web.seen if "criteria[0][field]" in question.query]
@@ -125,5 +126,5 @@ def test_requesters_are_numbers() -> None:
 
     for answer, known in ((fake, 2), (named, 1)):
         with serving(answer) as web:
-            found = list(GLPI.open(web.url).fetch(WEEK, Never()))
+            found = list(GLPI.open(web.url).fetch(WEEK, Exclusion()))
         assert len({each.requester for each in found if each.requester}) == known

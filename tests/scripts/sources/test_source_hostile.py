@@ -11,7 +11,6 @@ from tests.scripts.sources.opening import keys
 from tests.scripts.sources.systems import SYSTEMS, System, altered, instead
 from tests.scripts.sources.web import Question, Reply, as_json, serving
 
-pytestmark = pytest.mark.usefixtures("no_test_may_hang")
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
 
 

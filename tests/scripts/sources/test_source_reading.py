@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources import reading
 from scripts.sources.api_settings import ApiSettings
 from scripts.sources.keys import Keys
@@ -31,7 +31,7 @@ def row(number: int, prefix: str = "") -> Listed:
 
 def tickets(*listings: Listing) -> Iterator[str]:
     """The keys of what is read."""
-    ticket_of = lambda each: READER.ticket(each, WEEK, Never())  # noqa: E731
+    ticket_of = lambda each: READER.ticket(each, WEEK, Exclusion())  # noqa: E731
     return (each.key for each in settled_tickets(lambda: listings, WEEK, ticket_of, SourceError))
 
 
@@ -104,6 +104,7 @@ def test_keys_are_a_set(names: list[str]) -> None:
     assert "never there" not in keys
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["certain", "compared"])
 def test_memory_is_flat(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times as many tickets need no more memory than a few bytes for each of their keys."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, issue, many_issues
 from tests.scripts.sources.opening import WEEK, keys, open_http
 from tests.scripts.sources.web import serving
@@ -45,7 +45,7 @@ def test_reopened_rejected_and_resolved() -> None:
 
     with serving(fake) as web:
         found = {
-            each.key: (each.outcome, each.ended) for each in open_http("redmine", web.url, KEY).fetch(WEEK, Never())
+            each.key: (each.outcome, each.ended) for each in open_http("redmine", web.url, KEY).fetch(WEEK, Exclusion())
         }
 
     assert found == {
@@ -99,9 +99,9 @@ def test_queue_and_labels() -> None:
     fake = FakeRedmine([issue(1, DAY, None, "New", custom_fields=fields)])
 
     with serving(fake) as web:
-        first = next(iter(open_http("redmine", web.url, KEY, label_field="Publish").fetch(WEEK, Never())))
+        first = next(iter(open_http("redmine", web.url, KEY, label_field="Publish").fetch(WEEK, Exclusion())))
         second = next(
-            iter(open_http("redmine", web.url, KEY, label_field="tracker", queue="project").fetch(WEEK, Never()))
+            iter(open_http("redmine", web.url, KEY, label_field="tracker", queue="project").fetch(WEEK, Exclusion()))
         )
 
     assert (first.queue, first.labels) == ("Laptops", frozenset({"publish"}))
@@ -129,8 +129,8 @@ def test_projects_and_trackers_that_are_never_fetched(ignored: tuple[str, ...]) 
     ]
 
     with serving(FakeRedmine(held, ignored=ignored)) as web:
-        never = Never(frozenset({"garden", "hr", "legal"}), frozenset({"bug"}))
-        found = [each.key for each in open_http("redmine", web.url, KEY).fetch(WEEK, never)]
+        excluded = Exclusion(frozenset({"garden", "hr", "legal"}), frozenset({"bug"}))
+        found = [each.key for each in open_http("redmine", web.url, KEY).fetch(WEEK, excluded)]
         asked = [question.query for question in web.seen if question.path == "/issues.json"]
 
     assert found == ["1"]

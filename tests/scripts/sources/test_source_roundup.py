@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import Held, many
 from tests.scripts.sources.fake_roundup import FakeRoundup
@@ -43,14 +43,14 @@ def test_private_issue() -> None:
 
 
 def test_some_queues_and_kinds_left_out() -> None:
-    """Any number of names of `never` becomes one filter, and names that the tracker does not have are no matter."""
+    """Any number of names of `exclude` becomes one filter, and names that the tracker does not have are no matter."""
     queues = ("Desk", "HR", "Legal", "Payroll")
     held = [Held(number, DAY, None, "open", queue=queue) for number, queue in enumerate(queues, 1)]
     fake = FakeRoundup([*held, Held(5, DAY, None, "open", kind="Case"), Held(6, DAY, None, "open", kind="Claim")])
-    never = Never(frozenset({"hr", "legal", "payroll", "board"}), frozenset({"case", "claim", "crime"}))
+    excluded = Exclusion(frozenset({"hr", "legal", "payroll", "board"}), frozenset({"case", "claim", "crime"}))
 
     with serving(fake) as web:
-        found = [each.key for each in SYSTEM.open(web.url).fetch(WEEK, never)]
+        found = [each.key for each in SYSTEM.open(web.url).fetch(WEEK, excluded)]
 
     assert (found, fake.shown) == (["1"], {1})
 
@@ -70,7 +70,7 @@ class Dated(FakeRoundup):
 def test_tracker_that_dates_the_end() -> None:
     """A property of the tracker's own can be the end; without one on a finished issue there is an error."""
     with serving(Dated([Held(1, DAY, DAY)])) as web:
-        ticket = next(iter(SYSTEM.open(web.url, end_field="closed").fetch(WEEK, Never())))
+        ticket = next(iter(SYSTEM.open(web.url, end_field="closed").fetch(WEEK, Exclusion())))
         assert "activity" not in {question.query.get("@fields", "") for question in web.seen}
 
     assert ticket.ended == DAY

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from tests.scripts.sources.fake_rt import NEVER, TOKEN, FakeRt, many_rt_tickets, rt_ticket
 from tests.scripts.sources.opening import WEEK, keys, open_http
 from tests.scripts.sources.web import serving
@@ -59,7 +59,7 @@ def test_reopened_rejected_and_open() -> None:
     with serving(fake) as web:
         found = {
             ticket.key: (ticket.outcome, ticket.ended)
-            for ticket in open_http("rt", web.url, TOKEN).fetch(WEEK, Never())
+            for ticket in open_http("rt", web.url, TOKEN).fetch(WEEK, Exclusion())
         }
 
     assert found == {
@@ -74,8 +74,8 @@ def test_only_allowed_fields_are_asked_for() -> None:
     fake = FakeRt([rt_ticket(1, "2026-10-19T08:00:00Z", status="open", Publish=["publish"])])
 
     with serving(fake) as web:
-        plain = next(iter(open_http("rt", web.url, TOKEN).fetch(WEEK, Never())))
-        labelled = next(iter(open_http("rt", web.url, TOKEN, label_field="Publish").fetch(WEEK, Never())))
+        plain = next(iter(open_http("rt", web.url, TOKEN).fetch(WEEK, Exclusion())))
+        labelled = next(iter(open_http("rt", web.url, TOKEN, label_field="Publish").fetch(WEEK, Exclusion())))
         asked = {question.query["fields"] for question in web.seen if question.path.endswith("/tickets")}
 
     assert asked == {"Subject,Status,Created,Resolved,Queue", "Subject,Status,Created,Resolved,Queue,CustomFields"}
@@ -118,7 +118,7 @@ def test_queues_that_are_never_fetched() -> None:
 
     with serving(FakeRt(held, queues=("Desk", "HR"))) as web:
         source = open_http("rt", web.url, TOKEN)
-        found = [ticket.key for ticket in source.fetch(WEEK, Never(frozenset({"hr", "legal"})))]
+        found = [ticket.key for ticket in source.fetch(WEEK, Exclusion(frozenset({"hr", "legal"})))]
         queries = [question.query["query"] for question in web.seen if question.path.endswith("/tickets")]
 
     assert found == ["1"]

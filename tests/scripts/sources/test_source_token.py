@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.http_token import Token
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
@@ -69,7 +69,7 @@ def test_no_failure_shows_the_token(reply: Reply, path: str) -> None:
 
     with serving(lambda question: reply) as web:
         source = open_named("rt", Path(), {"TOKEN": CANARY}, **{"url": web.url + path, "token_env": "TOKEN", **limits})
-        for ask in (source.check, lambda: list(source.fetch(WEEK, Never()))):
+        for ask in (source.check, lambda: list(source.fetch(WEEK, Exclusion()))):
             with pytest.raises(SourceError) as caught:
                 ask()
             assert CANARY not in seen_by_a_person(caught.value, with_variables=not path)

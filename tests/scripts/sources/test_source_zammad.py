@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import Held, many
 from tests.scripts.sources.fake_zammad import FakeZammad
@@ -33,7 +33,7 @@ def test_groups_that_are_not_named() -> None:
     fake = FakeZammad(held)
 
     with serving(fake) as web:
-        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Never())
+        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Exclusion())
         assert (found.queue, fake.shown) == ("Service::Desk", {1})
         assert keys(ZAMMAD.open(web.url, groups={"1": "Desk", "2": "Garden"})) == [1, 2]
 
@@ -44,7 +44,7 @@ def test_never_takes_every_group(name: str) -> None:
     fake = FakeZammad(many(3))
     source = ZAMMAD.open
     with serving(fake) as web, pytest.raises(SourceError, match="no group that counts"):
-        list(source(web.url, groups={"1": "Service::Desk"}).fetch(WEEK, Never(frozenset({name}), frozenset())))
+        list(source(web.url, groups={"1": "Service::Desk"}).fetch(WEEK, Exclusion(frozenset({name}), frozenset())))
     assert fake.shown == set()
 
 
@@ -62,7 +62,7 @@ def test_ticket_that_was_closed_twice() -> None:
     held = Held(1, DAY - timedelta(days=30), DAY)
 
     with serving(FakeZammad([held])) as web:
-        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Never())
+        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Exclusion())
 
     assert found.ended == DAY
 
@@ -72,7 +72,7 @@ def test_labels_over_several_pages() -> None:
     held = [replace(each, labels=("publish",) if each.number > 20 else ("vip",)) for each in many(250)]
 
     with serving(FakeZammad(held)) as web:
-        found = list(ZAMMAD.open(web.url, deadline="4").fetch(WEEK, Never()))
+        found = list(ZAMMAD.open(web.url, deadline="4").fetch(WEEK, Exclusion()))
 
     assert len(found) == 250
     assert {each.key for each in found if each.labels == {"publish"}} == {str(number) for number in range(21, 251)}

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plugins.core.ticket import Outcome
-from plugins.core.ticket_rules import Never
+from plugins.core.ticket_rules import Exclusion
 from scripts.sources.protocol import SourceError
 from tests.scripts.sources.fake_desk import Held, many
 from tests.scripts.sources.fake_zendesk import FakeZendesk
@@ -22,7 +22,7 @@ def test_metrics_beside_the_tickets() -> None:
     held = [Held(1, DAY, DAY + timedelta(hours=1)), Held(2, DAY, DAY + timedelta(hours=2), "rejected")]
 
     with serving(FakeZendesk(held, metrics_inside=False)) as web:
-        found = {each.key: (each.outcome, each.ended) for each in SYSTEM.open(web.url).fetch(WEEK, Never())}
+        found = {each.key: (each.outcome, each.ended) for each in SYSTEM.open(web.url).fetch(WEEK, Exclusion())}
 
     assert found == {
         "1": (Outcome.RESOLVED, DAY + timedelta(hours=1)),
@@ -71,12 +71,12 @@ def test_private_group_that_is_shown_all_the_same() -> None:
 @pytest.mark.parametrize("queue", ["group", "form"])
 def test_queue_and_kind(queue: str) -> None:
     """Queue and kind are what the settings say; a kind that is never fetched is dropped, and so is the name of a form."""
-    kinds, forms = Never(frozenset(), frozenset({"incident"})), Never(frozenset({"request"}), frozenset())
+    kinds, forms = Exclusion(frozenset(), frozenset({"incident"})), Exclusion(frozenset({"request"}), frozenset())
 
     with serving(FakeZendesk(many(1))) as web:
         source = SYSTEM.open(web.url, queue=queue, kind="type")
-        (ticket,) = source.fetch(WEEK, Never())
-        left = [len(list(source.fetch(WEEK, never))) for never in (kinds, forms)]
+        (ticket,) = source.fetch(WEEK, Exclusion())
+        left = [len(list(source.fetch(WEEK, excluded))) for excluded in (kinds, forms)]
 
     assert (ticket.queue, ticket.kind) == ({"group": "Desk", "form": "Request"}[queue], "incident")
     assert left == [0, {"group": 1, "form": 0}[queue]]  # forms are known where they are asked for

@@ -1,0 +1,112 @@
+"""The ledger: when each Item first went out. A publish reads that of what is live, and the build continues it."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from plugins.core.errors import ContentError, Problem, shown
+
+VERSION = 1
+KEY = re.compile("[0-9a-f]{32}")
+NONE_YET = -(10**12)  # before every moment
+PAGE = "is a page, not a ledger; perhaps its address asks for a login"
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """When each Item first went out, in seconds since 1970, by its key; no two share a second, and what is here never moves.
+
+    `first` says that nothing has gone out yet: what a department brings along then keeps its own dates.
+    """
+
+    moments: Mapping[str, int] = field(default_factory=dict)
+    first: bool = False
+
+    def moment_of(self, id: str) -> int:
+        """Return when an Item went out; KeyError where it has not."""
+        return self.moments[key_of(id)]
+
+    def has(self, id: str) -> bool:
+        """Tell whether an Item has gone out before."""
+        return key_of(id) in self.moments
+
+    def with_items(self, dates: Mapping[str, int], now: int) -> "Ledger":
+        """Return the ledger with every Item that is out, given by id with its own date (seconds since 1970).
+
+        What is new gets the moment of this publish, seconds apart in the order of dates and later than all before; in a first
+        publish its own date.
+        """
+        moments = dict(self.moments)
+        last = max(moments.values(), default=NONE_YET)
+        for date, id in sorted((date, id) for id, date in dates.items()):
+            if (key := key_of(id)) not in moments:
+                last = max(last + 1, min(date, now) if self.first else now)
+                moments[key] = last
+        return Ledger(moments)
+
+    def united(self, other: "Ledger") -> "Ledger":
+        """Return both ledgers in one; where they differ, the earlier moment is the one at which it first went out."""
+        keys = self.moments.keys() | other.moments.keys()
+        both = (self.moments, other.moments)
+        return Ledger({key: min(each[key] for each in both if key in each) for key in sorted(keys)})
+
+    def to_json(self) -> bytes:
+        """Return the bytes of its file: equal ledgers give equal bytes, one Item a line."""
+        items = {key: written(self.moments[key]) for key in sorted(self.moments)}
+        first = {"first": True} if self.first else {}
+        return (
+            json.dumps({"generator": "Glassbox", "version": VERSION, **first, "items": items}, indent=0).encode()
+            + b"\n"
+        )
+
+
+def key_of(id: str) -> str:
+    """Return what a ledger knows an Item by: a hash, since an id may tell the title of what was withdrawn."""
+    return hashlib.sha256(id.encode()).hexdigest()[:32]
+
+
+def written(seconds: int) -> str:
+    """Write a moment in UTC as ISO 8601 has it."""
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_moment(text: Any) -> int:
+    """Return a moment that was written so, in seconds since 1970; ValueError where it is none."""
+    if not isinstance(text, str) or not text.endswith("Z"):
+        raise ValueError(f"{text!r} is not a moment such as 2026-11-20T08:00:00Z")
+    return int(datetime.fromisoformat(text).timestamp())
+
+
+def parse_ledger(data: bytes) -> Ledger:
+    """Return the ledger in the bytes of a file; ValueError says in words what else they are."""
+    if data.lstrip().startswith(b"<"):
+        raise ValueError(PAGE)
+    try:
+        document = json.loads(data)
+    except ValueError:
+        raise ValueError("is no ledger: it is no JSON, or was cut short") from None
+    items = document.get("items") if isinstance(document, dict) else None
+    if not isinstance(items, dict) or not all(map(KEY.fullmatch, items)):
+        raise ValueError("is no ledger: it has no list of Items")
+    if document.get("version") != VERSION:
+        raise ValueError(f"has version {document.get('version')!r} and not {VERSION}; another Glassbox wrote it")
+    try:
+        return Ledger({key: read_moment(text) for key, text in items.items()}, document.get("first") is True)
+    except ValueError as error:
+        raise ValueError(f"is no ledger: {error}") from None
+
+
+def read_ledger(path: Path) -> Ledger:
+    """Return the ledger in a file; ContentError says what is wrong with it."""
+    try:
+        return parse_ledger(path.read_bytes())
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}; name another file, or begin a ledger with --first"
+    except ValueError as error:
+        message = f"{error}; put back a good copy, or make one anew with `python -m scripts.ledger`"
+    raise ContentError([Problem(shown(path), 1, "", message)]) from None

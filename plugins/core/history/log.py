@@ -1,0 +1,68 @@
+"""What `git log` says of files with certain endings, commit by commit, oldest first."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from plugins.core.history.git import GitError, git
+
+LOG = (
+    "log", "--no-merges", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
+    "--no-ext-diff", "--no-color", "--format=commit %ct",
+)  # fmt: skip
+
+
+class Step(NamedTuple):
+    """One file's change in a commit: path and blob before and after; a blob is empty where there was or is no file."""
+
+    before: str
+    after: str
+    old_blob: str
+    blob: str
+
+
+class Commit(NamedTuple):
+    """A commit: its time in seconds since 1970, and what it changed."""
+
+    seconds: int
+    steps: list[Step]
+
+
+def read_commits(folder: Path, commits: str, suffixes: Iterable[str]) -> list[Commit]:
+    """Return the commits of a range on all branches that came together in it, parents first; merges bring nothing of their own."""
+    log = git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
+    return list(parse_log(log.decode("utf-8", "surrogateescape")))
+
+
+def parse_log(log: str) -> Iterator[Commit]:
+    """Yield each commit of a log."""
+    fields = iter(log.split("\0"))
+    commit: Commit | None = None
+    for field in fields:
+        text = field.lstrip("\n")
+        if text.startswith("commit "):
+            if commit:
+                yield commit
+            commit = Commit(int(text.removeprefix("commit ")), [])
+        elif commit and text.startswith(":"):
+            _, _, old_blob, blob, letter = text.split(" ")
+            before = next(fields)
+            after = next(fields) if letter[0] in "RC" else before
+            commit.steps.append(Step(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob))
+    if commit:
+        yield commit
+
+
+def is_continued(folder: Path, known: str, head: str) -> bool:
+    """Tell whether nothing but a row of commits, without a merge, leads from a known commit to HEAD."""
+    try:
+        rows = git(folder, "rev-list", "--parents", f"{known}..{head}").decode().split("\n")[:-1]
+    except GitError:  # the known commit may have been thrown away
+        return False
+    expected = head
+    for row in rows:
+        commit, *parents = row.split(" ")
+        if commit != expected or len(parents) != 1:
+            return False
+        expected = parents[0]
+    return expected == known

@@ -1,0 +1,84 @@
+"""What the earlier versions of YAML files said, read when somebody asks."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from plugins.core.errors import ContentError
+from plugins.core.history.git import each_blob
+
+Version = tuple[
+    int, str, str
+]  # a commit's time in seconds since 1970, the blob that it found ("" for none) and the one it left
+
+
+@dataclass(frozen=True, slots=True)
+class OldVersion:
+    """A YAML file as one commit found it and left it, as plain values; `before` is {} where there was none to read."""
+
+    committed: datetime
+    before: Any
+    value: Any
+
+
+class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
+    """Every readable version of some YAML files by path, in the order of their commits.
+
+    A file is read when it is asked for. Starting git takes longer than reading, so each time it fetches more files ahead.
+    """
+
+    def __init__(self, content: Path, versions: Mapping[str, Sequence[Version]]) -> None:
+        """Nothing read yet."""
+        self.content, self.versions = content, versions
+        self.known: dict[str, tuple[OldVersion, ...]] = {}
+        self.fetched: dict[str, dict[str, bytes]] = {}
+        self.asked = 0
+
+    def __getitem__(self, path: str) -> tuple[OldVersion, ...]:
+        if path not in self.known:
+            if path not in self.fetched:
+                ahead = (each for each in self.versions if each not in (path, *self.known, *self.fetched))
+                self.fetch([path, *islice(ahead, 2**self.asked - 1)])
+                self.asked += 1
+            self.known[path] = tuple(read_versions(self.versions[path], self.fetched.pop(path)))
+        return self.known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.versions)
+
+    def __len__(self) -> int:
+        return len(self.versions)
+
+    def fetch(self, paths: Collection[str]) -> None:
+        """Have git give the versions of some files, all at once."""
+        names = {path: {blob for _, *pair in self.versions[path] for blob in pair if blob} for path in paths}
+        blobs = dict(each_blob(self.content, set().union(*names.values())))
+        self.fetched |= {path: {name: blobs[name] for name in own} for path, own in names.items()}
+
+
+def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[OldVersion]:
+    """Yield the versions that are YAML mappings; one that is not could not be shown then and is passed over."""
+    from plugins.core.history.old_yaml import OldYaml
+
+    reader, values = OldYaml(), dict[str, Any]()
+
+    def value_of(blob: str) -> Any:
+        if blob and blob not in values:
+            values[blob] = read_value(reader, blobs[blob])
+        return values.get(blob)
+
+    for seconds, before, blob in chain:
+        if isinstance(value := value_of(blob), dict):
+            former = value_of(before)
+            yield OldVersion(datetime.fromtimestamp(seconds, UTC), former if isinstance(former, dict) else {}, value)
+
+
+def read_value(reader: Any, data: bytes) -> Any:
+    """Return what a version says; None where it cannot be read."""
+    try:
+        return reader.read(data.decode("utf-8").removeprefix("\ufeff"))
+    except (ContentError, UnicodeDecodeError):
+        return None

@@ -1,0 +1,5 @@
+"""Markdown as an author typed it comes in; safe HTML, the line of every link and every mistake with its line go out.
+
+The dialect is GitHub's (github/), or Python-Markdown's where config/site.yaml says `markdown: python`. Begin reading in
+converter.py, which has the one door, `Converter`; cleaner.py has the last word on the HTML.
+"""

@@ -1,0 +1,63 @@
+"""The last step of every conversion: an allow-list takes out whatever could run or load; nothing edits HTML after it."""
+
+import re
+from collections.abc import Collection
+from functools import lru_cache
+
+import nh3
+
+from plugins.core.source.markdown.addresses import HARMLESS
+from plugins.core.source.markdown.elements import ALLOWED, ATTRIBUTES, CLASSES, EVERYWHERE, RESERVED_IDS
+from plugins.core.source_text import CONTROL
+
+CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}|language-[\w+#.-]{1,40}|align-(?:left|center|right)")
+WRAPPER = {"tabindex": {"0"}, "role": {"group"}, "aria-label": {"Table"}}
+CHECKBOX = {"type": {"checkbox"}, "disabled": {""}, "checked": {""}, "aria-label": {"done", "not done"}}
+# One for each element: the sanitiser adds several in any order.
+SET = {"pre": {"tabindex": "0"}, "input": {"type": "checkbox"}}
+ROUNDS = 8
+
+
+class Cleaner:
+    """Cleans HTML; links may have the harmless schemes and some more."""
+
+    def __init__(self, schemes: Collection[str]) -> None:
+        """Set up the sanitiser."""
+        attributes = {tag: {*ATTRIBUTES.get(tag, ()), *EVERYWHERE, "class"} for tag in ALLOWED}
+        self.sanitiser = nh3.Cleaner(
+            tags={*ALLOWED, "input"},
+            attributes={**attributes, "input": set()},
+            attribute_filter=kept_value,
+            tag_attribute_values={"div": WRAPPER, "input": CHECKBOX},
+            set_tag_attribute_values=SET,
+            link_rel=None,
+            url_schemes={*HARMLESS, *schemes},
+        )
+
+    def clean(self, html: str) -> str | None:
+        """The HTML with what is allowed, which cleaning again would not change; None for HTML that never comes to rest.
+
+        A reference such as &#1; is decoded here to a control character: it is replaced, and all is judged again.
+        """
+        for _ in range(ROUNDS):
+            cleaned = CONTROL.sub("\ufffd", self.sanitiser.clean(html))
+            if cleaned == html:
+                return html
+            html = cleaned
+        return None
+
+
+@lru_cache(maxsize=4)
+def cleaner(schemes: frozenset[str]) -> Cleaner:
+    """The cleaner for a set of schemes, made once."""
+    return Cleaner(schemes)
+
+
+def kept_value(tag: str, attribute: str, value: str) -> str | None:
+    """An attribute's value; None where the attribute goes: a class or an id of the theme's own."""
+    if attribute == "class":
+        kept = " ".join(each for each in value.split() if each in CLASSES or CODE_CLASS.fullmatch(each))
+        return kept or None
+    if attribute == "id":
+        return None if value in RESERVED_IDS or not value.strip() else value
+    return value

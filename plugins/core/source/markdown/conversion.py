@@ -1,0 +1,68 @@
+"""What comes of a text: its HTML, its links and its mistakes."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from plugins.core.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
+
+
+class Link(NamedTuple):
+    """A link or an image: `href` or `src`, its address as typed, and its line from 0."""
+
+    attribute: str
+    address: str
+    line: int
+
+
+class Rules(NamedTuple):
+    """How a text is read: the schemes that links may have beside the harmless ones, and which sort of text it is.
+
+    A field has no footnotes and no ids, since several share a page. A text in Python-Markdown's dialect is read for its links and
+    mistakes, and may have that dialect's marks.
+    """
+
+    schemes: frozenset[str] = frozenset()
+    is_field: bool = False
+    is_python: bool = False
+
+
+class Conversion(NamedTuple):
+    """Safe HTML, every link in it, and every mistake with its line from 0."""
+
+    html: str
+    links: tuple[Link, ...] = ()
+    mistakes: tuple[tuple[int, str], ...] = ()
+
+
+class Lines:
+    """Tells the line of a text, counted from 0, that a byte of it stands on."""
+
+    def __init__(self, text: str) -> None:
+        """Nothing is counted before somebody asks."""
+        self.text = text
+
+    @cached_property
+    def data(self) -> bytes:
+        """The text in UTF-8, in which offsets count."""
+        return self.text.encode()
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The offset of each line's end."""
+        ends, at = [], -1
+        while (at := self.data.find(b"\n", at + 1)) >= 0:
+            ends.append(at)
+        return ends
+
+    def line_of(self, offset: int) -> int:
+        """The line of a byte."""
+        return bisect_right(self.ends, offset - 1)
+
+
+def conflicts_in(text: str) -> Iterator[tuple[int, str]]:
+    """The marks of a merge that nobody settled."""
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        rows = enumerate(text.split("\n"))
+        yield from ((at, f"{row!r} {CONFLICT_MESSAGE}") for at, row in rows if CONFLICT.match(row))

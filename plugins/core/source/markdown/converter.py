@@ -1,0 +1,72 @@
+"""The one door to Markdown: a text comes in, safe HTML with its links and its mistakes goes out."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from html import unescape
+from urllib.parse import unquote
+
+from plugins.core.source.markdown.cleaner import cleaner
+from plugins.core.source.markdown.conversion import Conversion, Rules, conflicts_in
+from plugins.core.source.markdown.elements import RESERVED_IDS
+from plugins.core.source.markdown.github.events import convert_github
+
+ID = re.compile(r'<[a-z0-9]+ (?:[a-z-]+="[^"]*" )*(?:id|name)="([^"]*)"')
+REFERENCE = re.compile(r"&#")
+RESTLESS = "has HTML that browsers read in different ways; close its elements in the order in which they were opened"
+
+
+class Converter:
+    """Converts Markdown of one dialect, `github` or `python`; links may have some `schemes` beside those of every site."""
+
+    def __init__(self, dialect: str = "github", schemes: Iterable[str] = ()) -> None:
+        """Set nothing up before the first text."""
+        self.schemes = frozenset(schemes)
+        self.convert: Callable[[str, Rules], Conversion] = convert_github
+        if dialect == "python":
+            from plugins.core.source.markdown.python_markdown import convert_python
+
+            self.convert = convert_python
+
+    def body(self, text: str) -> Conversion:
+        """Convert a whole document; `{filename}` and `{static}` links stay for `plugins.core.links`."""
+        return self.converted(text, Rules(self.schemes))
+
+    def field(self, text: str) -> Conversion:
+        """Convert a short text, several of which share a page, without ids and footnotes."""
+        return self.converted(text, Rules(self.schemes, is_field=True))
+
+    def converted(self, text: str, rules: Rules) -> Conversion:
+        """Convert, clean, and look at what links to a part of the text itself; marks of a merge are the one mistake of a text."""
+        if conflicts := tuple(conflicts_in(text)):
+            return Conversion("", (), conflicts)
+        found = self.convert(text, rules)
+        html = cleaner(self.schemes).clean(found.html.strip())
+        mistakes = list(found.mistakes)
+        if html is None:
+            html = ""
+            mistakes.append((0, RESTLESS))
+        if "\ufffd" in html and "\ufffd" not in text:
+            mistakes.append((line_with(REFERENCE, text), "stands for a control character; delete it"))
+        if not rules.is_field:
+            mistakes += anchor_mistakes(found, html)
+        return Conversion(html, found.links, tuple(sorted(set(mistakes))))
+
+
+def line_with(pattern: re.Pattern[str], text: str) -> int:
+    """The first line in which something stands; 0 if it is in none."""
+    return next((at for at, row in enumerate(text.split("\n")) if pattern.search(row)), 0)
+
+
+def anchor_mistakes(found: Conversion, html: str) -> Iterator[tuple[int, str]]:
+    """A mistake for every link to a part of the text that is not there."""
+    wanted = [link for link in found.links if len(link.address) > 1 and link.address.startswith("#")]
+    if not wanted:
+        return
+    ids = {unescape(id) for id in ID.findall(html)} | RESERVED_IDS
+    for link in wanted:
+        part = unquote(link.address[1:])
+        if part not in ids:
+            near = get_close_matches(part, sorted(ids - RESERVED_IDS), 1, 0.5)
+            cure = f"did you mean #{near[0]}?" if near else "link the words of a heading, such as #what-changes-for-you"
+            yield link.line, f"the link {link.address!r} leads to no heading of this text; {cure}"

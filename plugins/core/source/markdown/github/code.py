@@ -1,0 +1,89 @@
+"""Blocks of code as HTML: coloured by Pygments, which is imported for the first one that names its language."""
+
+import re
+from functools import cache, lru_cache
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
+
+LANGUAGE = re.compile(r"[\s{]*\.?([\w#.+-]*)")
+TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+MARKED = re.compile(r"""\{\s*([\d,\s-]+)\}|\bhl_lines\s*=\s*["']([\d,\s-]+)["']""")
+PLAIN = {"", "text", "plain", "plaintext", "txt", "none"}
+LONGEST = 100_000  # characters; longer code is shown without colours
+
+
+class Fence(NamedTuple):
+    """What stands behind the three backticks: ```` ```yaml title="config/site.yaml" {2,4-5} ````."""
+
+    language: str
+    title: str
+    marked: frozenset[int]
+
+
+def read_fence(info: str) -> Fence:
+    """The language, the title and the marked lines; what else stands there says nothing to this site."""
+    language, title, marked = LANGUAGE.match(info), TITLE.search(info), MARKED.search(info)
+    return Fence(
+        language[1].lower() if language else "",
+        (title[1] or title[2] or "").strip() if title else "",
+        lines_in(marked[1] or marked[2]) if marked else frozenset(),
+    )
+
+
+def lines_in(typed: str) -> frozenset[int]:
+    """The numbers in a list such as 2,4-5; a range that is out of all proportion is left out."""
+    found: set[int] = set()
+    for first, last in re.findall(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?", typed):
+        found.update(range(int(first), min(int(last or first), int(first) + 1000) + 1))
+    return frozenset(found)
+
+
+def code_html(code: str, fence: Fence) -> str:
+    """A block of code as HTML."""
+    coloured = coloured_lines(code, fence.language) or escape(code, quote=False)
+    if fence.marked:
+        rows = coloured.split("\n")
+        marked = [
+            f'<mark class="hll">{row}</mark>' if at in fence.marked else row for at, row in enumerate(rows[:-1], 1)
+        ]
+        coloured = "\n".join((*marked, rows[-1]))
+    named = f' class="language-{escape(fence.language)}"' if fence.language else ""
+    block = f"<pre><code{named}>{coloured}</code></pre>"
+    if fence.title:
+        block = f"<figcaption>{escape(fence.title)}</figcaption>{block}"
+        return f'<figure class="codehilite">{block}</figure>\n'
+    return f'<div class="codehilite">{block}</div>\n'
+
+
+def coloured_lines(code: str, language: str) -> str:
+    """The code with an element around each part that has a colour; empty where the language is unknown."""
+    if language in PLAIN or len(code) > LONGEST or not code.strip():
+        return ""
+    lexer = lexer_class(language)
+    if lexer is None:
+        return ""
+    from pygments import highlight
+
+    return highlight(code, lexer(stripnl=False, ensurenl=False), formatter())
+
+
+@lru_cache(maxsize=100)
+def lexer_class(language: str) -> "type[Lexer] | None":
+    """The lexer of a language among Pygments' own; None if there is none."""
+    from pygments.lexers import LEXERS, find_lexer_class
+
+    name = next((name for _, name, aliases, _, _ in LEXERS.values() if language in aliases), None)
+    found: type[Lexer] | None = find_lexer_class(name) if name else None
+    return found
+
+
+@cache
+def formatter() -> "HtmlFormatter[str]":
+    """The one formatter, whose making costs as much as a block of code."""
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)

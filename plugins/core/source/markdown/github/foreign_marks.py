@@ -1,0 +1,42 @@
+"""Marks of other Markdown dialects, which GitHub and this site show as typed: readers should not have to see them."""
+
+import re
+
+ALERT = "write `> [!NOTE]` (or TIP, IMPORTANT, WARNING, CAUTION), and the lines below it behind `> ` as well"
+AT_START = (
+    (re.compile(r"(?:!!!|\?\?\?\+?|:{3,}) ?\w+"), ALERT),
+    (re.compile(r"\[!\w+\]"), f"nothing else stands on the line of an alert; {ALERT}"),
+    (re.compile(r'=== "'), "write headings in place of tabs"),
+    (re.compile(r"\[TOC\]"), "delete it; a page that needs it is better cut into several"),
+    (re.compile(r"\*\[[^\]\n]{1,60}\]:"), 'say the long form once in brackets, or write <abbr title="…">…</abbr>'),
+)
+FIRST = frozenset("!?:=[*")
+NO_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
+ATTRIBUTES = re.compile(r"\{:[^{}]{0,80}\}\Z")
+HEADING_ID = re.compile(r"\{[#.][\w-]+[^{}]{0,80}\}\Z")
+
+
+def mark_at_start(text: str) -> str:
+    """The mistake in a paragraph that begins with these words; empty if there is none."""
+    if text[:1] not in FIRST:
+        return ""
+    for pattern, cure in AT_START:
+        if found := pattern.match(text):
+            return f"{found[0]!r} is shown as typed; {cure}"
+    return ""
+
+
+def mark_inside(text: str) -> str:
+    """The mistake somewhere in a text; empty if there is none."""
+    if "[^" in text and (found := NO_NOTE.search(text)):
+        return f"{found[0]!r} is shown as typed, since there is no such note; write it as `{found[0]}: …`, or code in backticks"
+    if text.endswith("}") and (found := ATTRIBUTES.search(text)):
+        return f"{found[0]!r} is shown as typed; delete it"
+    return ""
+
+
+def mark_in_heading(text: str) -> str:
+    """The mistake in a heading; empty if there is none."""
+    if text.endswith("}") and (found := HEADING_ID.search(text)):
+        return f"{found[0]!r} is shown as typed; delete it, since headings get an id made of their words"
+    return ""

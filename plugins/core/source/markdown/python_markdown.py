@@ -1,0 +1,87 @@
+"""Stock Python-Markdown, for content that comes from a Pelican blog: `markdown: python` in config/site.yaml.
+
+It has no places in the source. So the lines of links, and the mistakes that both dialects share, are found by reading the text in
+GitHub's dialect as well.
+"""
+
+from collections.abc import Collection
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.source.markdown.conversion import Conversion, Link, Rules
+from plugins.core.source.markdown.elements import RESERVED_IDS
+from plugins.core.source.markdown.github.events import convert_github
+from plugins.core.source.markdown.raw_html import RawHtml
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+EXTRA = (
+    "abbr",
+    "attr_list",
+    "def_list",
+    "fenced_code",
+    "md_in_html",
+    "tables",
+)  # Python-Markdown's `extra` without footnotes
+COMMON = (*EXTRA, "admonition", "codehilite")
+BODIES = (*COMMON, "footnotes", "toc")
+SETTINGS: dict[str, dict[str, Any]] = {
+    "codehilite": {"guess_lang": False, "css_class": "codehilite"},
+    "tables": {"use_align_attribute": True},
+}
+
+
+def convert_python(text: str, rules: Rules) -> Conversion:
+    """The HTML of a text, not cleaned yet, with its links and mistakes."""
+    seen = convert_github(text, rules._replace(is_python=True))
+    if any("nested too deep" in message for _, message in seen.mistakes):
+        return seen
+    markdown = converter(rules.is_field)
+    try:
+        html = markdown.reset().convert(text)
+    except Exception as error:
+        converter.cache_clear()  # the parser did not get to tidy up
+        numbered = enumerate(text.split("\n"))
+        line = next((at for at, row in numbered if "{" in row and row.lstrip().startswith(("```", "~~~"))), 0)
+        return Conversion(
+            "", (), ((line, f"is nothing that Python-Markdown can read ({error}); write it in a simpler way"),)
+        )
+    links: list[Link] = []
+    lines = {(link.attribute, link.address): link.line for link in reversed(seen.links)}
+    rows = text.split("\n")
+
+    def take(attribute: str, address: str, _at: int) -> None:
+        if address.startswith("#fn"):  # the way to a footnote and back
+            return
+        line = lines.get((attribute, address))
+        links.append(Link(attribute, address, line_of(address, rows) if line is None else line))
+
+    return Conversion(RawHtml(nothing, take).written(html, 0), tuple(links), seen.mistakes)
+
+
+def line_of(address: str, rows: Collection[str]) -> int:
+    """The first line that an address stands on; 0 where it was typed in another way."""
+    return next((at for at, row in enumerate(rows) if address in row), 0)
+
+
+def nothing(_at: int, _message: str) -> None:
+    """Let mistakes be: they were found in the source."""
+
+
+@cache
+def converter(is_field: bool) -> "Markdown":
+    """Python-Markdown with its extensions; setting one up costs more than a short text."""
+    from markdown import Markdown
+
+    if is_field:
+        return Markdown(extensions=list(COMMON), extension_configs=SETTINGS)
+    return Markdown(extensions=list(BODIES), extension_configs=SETTINGS | {"toc": {"slugify": heading_id}})
+
+
+def heading_id(words: str, separator: str) -> str:
+    """The id of a heading, never one that the theme uses itself."""
+    from markdown.extensions.toc import slugify_unicode
+
+    id = slugify_unicode(words, separator)
+    return f"{id}{separator}1" if id in RESERVED_IDS else id

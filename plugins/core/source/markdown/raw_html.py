@@ -1,0 +1,121 @@
+"""HTML that authors write among their Markdown: what is no HTML is shown as written, and what would be taken out is named."""
+
+import re
+from collections.abc import Callable, Iterator
+from html import escape, unescape
+
+from plugins.core.source.markdown.elements import ALLOWED, ATTRIBUTES, ENDLESS, EVERYWHERE, RESERVED_IDS, TAKEN_OUT
+
+# A quoted value crosses few `<`, and a tag has few values, so that no text makes this slow.
+QUOTED = r""""[^"<]*(?:<[^"<]*){0,2}"|'[^'<]*(?:<[^'<]*){0,2}'"""
+TAG = re.compile(rf"<(/?)([a-zA-Z][\w.:-]*+)((?>[^<>\"']|{QUOTED}){{0,4000}}+)>|<!--|<(?=[a-zA-Z/!?])")
+ATTRIBUTE = re.compile(rf"""([^\s"'<>/=]+)(?:\s*=\s*({QUOTED}|[^\s"'=<>`]+))?""")
+START = re.compile(r"<[/]?([a-zA-Z][\w.:-]*)|<!--")
+TABLE = '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table'
+DEEPEST = 60  # elements in each other
+
+Say = Callable[[int, str], None]
+Link = Callable[[str, str, int], None]
+
+
+def is_html(raw: str) -> bool:
+    """Whether a piece that looks like a tag is one of HTML, or a comment."""
+    found = START.match(raw)
+    return found is not None and (not found[1] or found[1].lower() in ALLOWED or found[1].lower() in TAKEN_OUT)
+
+
+class RawHtml:
+    """The HTML of one document, piece by piece in their order; `say` takes mistakes, `link` addresses, each with an offset."""
+
+    def __init__(self, say: Say, link: Link) -> None:
+        """Nothing is open."""
+        self.say, self.link = say, link
+        self.open: list[tuple[str, int]] = []
+        self.ids: set[str] = set()
+
+    def written(self, raw: str, at: int) -> str:
+        """A piece as it goes to the cleaner; `at` is where it stands."""
+        pieces, done, offset = [], 0, at
+        while found := TAG.search(raw, done):
+            before = raw[done : found.start()]
+            offset += len(before.encode())
+            end = raw.find("-->", found.start()) + 3 if found[0] == "<!--" else found.end()
+            if end < 3:
+                self.say(offset, "begins a comment that never ends, and hides all that follows; end it with -->")
+                break
+            pieces += [before, "" if found[0] == "<!--" else self.tag(found, offset)]
+            offset += len(raw[found.start() : end].encode())
+            done = end
+        return "".join((*pieces, raw[done:] if found is None else escape(raw[done:], quote=False)))
+
+    def tag(self, found: re.Match[str], at: int) -> str:
+        """One tag, or a `<` that begins none."""
+        whole, name = found[0], (found[2] or "").lower()
+        if not name or not is_html(whole):
+            return escape(whole, quote=False)
+        if found[1]:
+            if name == "h1":
+                return "</h2>"
+            return "</table></div>" if self.close(name) and name == "table" else whole
+        self.judge(name, found[3], at)
+        if name == "h1":
+            return "<h2" + whole[3:]
+        if name not in ENDLESS and name in ALLOWED:
+            self.open.append((name, at))
+        return TABLE + whole[len("<table") :] if name == "table" else whole
+
+    def judge(self, name: str, typed: str, at: int) -> None:
+        """Name what of a start tag would be taken out, and take down its address."""
+        if name not in ALLOWED:
+            cure = (
+                "start headings at <h2>" if name == "h1" else f"delete it, or write `<{name}>` in backticks to show it"
+            )
+            self.say(at, f"<{name}> is taken out of a page; {cure}")
+            return
+        values = dict(attributes_in(typed))
+        for attribute, typed_value in values.items():
+            if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
+                self.say(at, f"{attribute}= of <{name}> is taken out of a page; delete it")
+            elif attribute == "id" and typed_value in RESERVED_IDS:
+                self.say(at, f"the id {typed_value!r} is one of the site's own; take another")
+        self.ids.update(value for key in ("id", "name") if (value := values.get(key)))
+        if name == "img" and not values.get("alt", " ").strip() and "alt" in values:
+            return  # an image that says of itself that it shows nothing
+        if name == "img" and "alt" not in values:
+            self.say(at, "has an image without words; say what it shows: ![words](…)")
+        for attribute in ("href", "src", "cite"):
+            if attribute in values and attribute in ATTRIBUTES.get(name, ()):
+                self.link(attribute, values[attribute], at)
+
+    def close(self, name: str) -> bool:
+        """Take an element's end down, and say whether it was open."""
+        for index in range(len(self.open) - 1, -1, -1):
+            if self.open[index][0] == name:
+                del self.open[index]
+                return True
+        return False
+
+    def end(self) -> None:
+        """Name what was never closed."""
+        for name, at in self.open:
+            self.say(at, f"<{name}> is never closed; write </{name}> behind it, or `<{name}>` in backticks to show it")
+
+    @property
+    def is_too_deep(self) -> bool:
+        """Whether more elements are open than a browser should have to follow."""
+        return len(self.open) > DEEPEST
+
+
+def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
+    """Names and values in a start tag."""
+    for found in ATTRIBUTE.finditer(typed):
+        yield found[1].lower(), unescape((found[2] or "").strip("\"'"))
+
+
+def nothing(*_: object) -> None:
+    """What to do with mistakes and links that somebody else has seen."""
+
+
+def with_unknown_shown(html: str) -> str:
+    """HTML whose pieces that are none are shown as written."""
+    return RawHtml(nothing, nothing).written(html, 0)

@@ -1,0 +1,112 @@
+"""Goes through a drawing, leaves out what no browser shows, and names what may not be published."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from plugins.core.source.svg.allow_list import PREFIXES, SVG, read_allow_list, split_name
+from plugins.core.source.svg.values import style_mistake, value_mistake
+
+FOREIGN = f"{SVG}foreignObject"
+FOREIGN_CURE = (
+    'holds text as a web page; before you export switch "Formatted text" off (draw.io), or `htmlLabels` (Mermaid), '
+    "or save it as a plain SVG"
+)
+
+
+class Mistake(NamedTuple):
+    """One mistake of a drawing: its line, the element and attribute, and what is wrong with its cure."""
+
+    line: int
+    field: str
+    message: str
+
+
+def clean(element: etree._Element) -> Iterator[Mistake]:
+    """Leave out of an element, and all in it, what is not to go out; yield what the author has to change."""
+    name = split_name(str(element.tag))[1]
+    yield from clean_attributes(element, name)
+    if name == "style":
+        yield from style_mistakes(element)
+    for child in list(element):
+        if is_left_out(child):
+            remove(child)
+        elif mistake := element_mistake(child):
+            yield mistake
+        else:
+            yield from clean(child)
+
+
+def is_left_out(element: etree._Element) -> bool:
+    """Whether an element goes without a loss: no browser shows it, or shows another one in its place."""
+    if not isinstance(element.tag, str):
+        return False
+    namespace, name = split_name(element.tag)
+    if namespace == SVG:
+        return read_allow_list().elements.get(name) == "drop" or (element.tag == FOREIGN and has_substitute(element))
+    return namespace not in read_allow_list().refused_namespaces
+
+
+def has_substitute(foreign: etree._Element) -> bool:
+    """Whether the next one in its `switch` shows the same: a picture, or all of its words (draw.io cuts long ones)."""
+    parent, other = foreign.getparent(), foreign.getnext()
+    if parent is None or parent.tag != f"{SVG}switch" or other is None or not isinstance(other.tag, str):
+        return False
+    return next(other.iter(f"{SVG}image"), None) is not None or letters(foreign) in letters(other)
+
+
+def letters(element: etree._Element) -> str:
+    """All text in an element without spaces."""
+    return "".join("".join(element.itertext("*")).split())
+
+
+def element_mistake(element: etree._Element) -> Mistake | None:
+    """Return why an element may not go out."""
+    line = int(element.sourceline or 1)
+    if not isinstance(element.tag, str):
+        return Mistake(line, "", "holds an instruction (`<?…?>`); delete it")
+    namespace, name = split_name(element.tag)
+    if namespace != SVG:
+        return Mistake(line, name, "is an element of a web page and not of a drawing; delete it")
+    if read_allow_list().elements.get(name) == "keep":
+        return None
+    if element.tag == FOREIGN:
+        return Mistake(line, name, FOREIGN_CURE)
+    return Mistake(line, name, "is nothing that a drawing needs; delete it, or export the file as a plain SVG")
+
+
+def clean_attributes(element: etree._Element, name: str) -> Iterator[Mistake]:
+    """Leave out the attributes that are not on the list and yield the values that may not go out."""
+    line = int(element.sourceline or 1)
+    for key, value in list(element.attrib.items()):
+        namespace, local = split_name(str(key))
+        typed = PREFIXES.get(namespace, "") + local
+        kind = read_allow_list().attribute_kind(typed) if not namespace or namespace in PREFIXES else ""
+        if local.lower().startswith("on") and not namespace:
+            yield Mistake(line, f"{name} {typed}", "runs a script; delete it")
+        elif not kind or (kind == "reference" and not str(value).strip()):
+            del element.attrib[key]
+        elif mistake := value_mistake(kind, name, str(value)):
+            yield Mistake(line, f"{name} {typed}", mistake)
+
+
+def style_mistakes(element: etree._Element) -> Iterator[Mistake]:
+    """Yield what is wrong with a style sheet in a drawing."""
+    line = int(element.sourceline or 1)
+    if len(element):
+        yield Mistake(line, "style", "holds elements; it may hold CSS only")
+    elif mistake := style_mistake(element.text or ""):
+        yield Mistake(line, "style", mistake)
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out and leave the text behind it."""
+    parent, before = element.getparent(), element.getprevious()
+    if parent is None:
+        return
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        parent.text = (parent.text or "") + element.tail
+    parent.remove(element)

@@ -1,0 +1,98 @@
+"""Which ledger a publish continues: the one that is named, that of the live folder, or with --first a new one."""
+
+from pathlib import Path
+
+from plugins.core.history.ledger import Ledger, parse_ledger
+from scripts.release.ledger.download import Unavailable, download, is_address
+from scripts.release.ledger.rebuild import read_from, rebuild_ledger
+from scripts.release.order import Order
+from scripts.release.refusal import Refused
+from scripts.release.store import Store
+from scripts.release.tree import Tree
+
+FILE = "api/published.json"  # of a site
+NOTHING = (
+    "{live}: nothing was published here, so nobody knows what went out before; add --first to begin with this publish, or say with "
+    "--ledger where the live site has its {file}"
+)
+BEGUN = (
+    "--first: {where} has a ledger already, and a new one would tell everybody of everything again; leave --first out"
+)
+CURE = (
+    "nothing was published. Try again; if nothing ever went out at that address, begin with --first; if the ledger was lost, make "
+    "it anew with `python -m scripts.ledger ADDRESS FILE` and name that file with --ledger"
+)
+
+
+class LedgerUnreadable(Exception):
+    """The ledger of what is live cannot be read, so nothing may be published; the message says what to do."""
+
+
+def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
+    """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
+    own = own_ledger(store, live)
+    given = None
+    if order.ledger:
+        try:
+            given = read_given(order.ledger)
+        except LedgerUnreadable:
+            if not order.first:
+                raise
+    if order.first:
+        if own is not None or given is not None:
+            raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
+        return Ledger(first=True)
+    if own is None and given is None:
+        raise Refused(NOTHING.format(live=order.place.live, file=FILE))
+    return (own or Ledger()).united(given or Ledger())
+
+
+def own_ledger(store: Store, live: str | None) -> Ledger | None:
+    """Return what went out of a folder so far, by the file beside the releases and by the live release; None where nothing did.
+
+    A release from before there were ledgers tells it by its Items.
+    """
+    kept = None
+    if store.ledger.exists():
+        try:
+            kept = parse_ledger(store.ledger.read_bytes())
+        except (OSError, ValueError) as error:
+            raise LedgerUnreadable(
+                f"{store.ledger}: {error}; nothing was published. Put back a good copy, or delete the file: then the moments "
+                "of what is live count"
+            ) from None
+    if live is None:
+        return kept
+    root = store.tree(live).root
+    try:
+        return (kept or Ledger()).united(parse_ledger((root / FILE).read_bytes()))
+    except (OSError, ValueError):
+        return kept if kept is not None else rebuilt(root)
+
+
+def rebuilt(root: Path) -> Ledger:
+    """Return the ledger that the Items of a live folder make; an empty one where it has none."""
+    if not (root / "api" / "items.json").exists():
+        return Ledger()
+    try:
+        return rebuild_ledger(read_from(str(root)))
+    except Unavailable as error:
+        raise LedgerUnreadable(f"{root}: {error}; {CURE}") from None
+
+
+def read_given(named: str) -> Ledger:
+    """Return the ledger at an address or in a file."""
+    try:
+        if is_address(named):
+            whole = named if named.partition("?")[0].endswith(".json") else f"{named.rstrip('/')}/{FILE}"
+            return parse_ledger(download(whole))
+        return parse_ledger(Path(named).read_bytes())
+    except OSError as error:
+        raise LedgerUnreadable(f"{named}: could not be read ({error.strerror}); {CURE}") from None
+    except (Unavailable, ValueError) as error:
+        raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
+
+
+def built_ledger(tree: Tree, before: Ledger) -> Ledger:
+    """Return the ledger that a built site brings, which has what this publish lets out; the one before where it brings none."""
+    return parse_ledger((tree.root / FILE).read_bytes()) if FILE in tree.files else before

@@ -1,0 +1,165 @@
+"""Whatever is typed behind a field (a number, `yes`, a list …) is taken or is a mistake with its line, never a traceback."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import plugins
+import scripts
+from plugins.core.errors import ContentError
+from plugins.core.plugin import plugins_of
+from plugins.core.reading import read_content
+from plugins.core.record import Record, validate
+from plugins.core.strict_yaml import parse_yaml
+from scripts import check, site
+from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
+
+SCALARS = (
+    "no", "yes", "true", "~", "", "2026", "010", "0x1F", "-1", "1.5", ".inf", ".nan", "1_000", "12:30", "2026-11-20",
+    "2026-11-20 09:30:00", "word", '"2026"', "[]", "[2026]", "[no, yes]", "[~]", "[[010]]", "{}", "{a: 2026}", "{no: [yes]}",
+    "[{a: no}]",
+)  # fmt: skip
+SHOWN = Path("x.yaml")
+KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+DATED = "---\ntitle: A title\ndate: 2026-11-20\nauthors: ana-berg\n---\n\nWords.\n"
+BASES = {
+    "post": DATED,
+    "change": CHANGE_FILE.format(id="x", title="T", impact="None", action="Nothing", text="Words."),
+    "page": "---\ntitle: A title\n---\n\nWords.\n",
+    "project": PROJECT_FILE.format(id="x", title="T", summary="S", text="Words."),
+    "person": "name: Ana Berg\nrole: Help desk\n",
+    "week": "intro: Words.\n",
+}
+
+
+def modules() -> Iterator[str]:
+    """The name of every module."""
+    for package in (plugins, scripts):
+        yield from (each.name for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."))
+
+
+def models() -> list[type[Record]]:
+    """Every record that somebody may write, of content, settings and ticket sources."""
+    for name in modules():
+        if not name.endswith("__main__"):
+            importlib.import_module(name)
+    found, waiting = set(), [Record]
+    while waiting:
+        for model in waiting.pop().__subclasses__():
+            if model not in found and model.__module__.partition(".")[0] in ("plugins", "scripts"):
+                found.add(model)
+                waiting.append(model)
+    return sorted(found, key=lambda model: (model.__module__, model.__qualname__))
+
+
+def strangers(value: Any) -> Iterator[Any]:
+    """The values of a record that are neither plain nor a record's own types."""
+    if isinstance(value, Record):
+        yield from (found for name in type(value).model_fields for found in strangers(getattr(value, name)))
+    elif isinstance(value, dict):
+        yield from (found for pair in value.items() for part in pair for found in strangers(part))
+    elif isinstance(value, list | tuple | set | frozenset):
+        yield from (found for each in value for found in strangers(each))
+    elif value is not None and type(value) not in (str, int, float, bool) and not isinstance(value, Enum | date):
+        yield value
+
+
+def test_every_field_of_every_record():
+    """A field either refuses what was typed, by name, or gives plain values."""
+    tried = 0
+    for model in models():
+        for field in model.model_fields:
+            for scalar in SCALARS:
+                tried += 1
+                document = parse_yaml(f"\n{field}: {scalar}\n", SHOWN)
+                try:
+                    record = validate(model, document, SHOWN)
+                except ContentError as error:
+                    assert all(problem.message for problem in error.problems)
+                else:
+                    assert list(strangers(record)) == [], f"{model.__name__}.{field}: {scalar}"
+
+    assert tried > 2000
+
+
+def with_field(text: str, field: str, typed: str) -> str:
+    """A file in which a field says something else."""
+    front = "---\n" if text.startswith("---\n") else ""
+    fields, end, rest = text.removeprefix(front).partition("---\n") if front else (text, "", "")
+    others = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", fields, flags=re.MULTILINE)
+    return f"{front}{others}{field}: {typed}\n{end}{rest}"
+
+
+def name_of(kind: str, number: int) -> str:
+    """Where the file of a kind with a number stands below the kind's folder."""
+    names = {"post": f"2026/post-{number}.md", "week": f"{1990 + number // 52}-W{number % 52 + 1:02}.yaml"}
+    ending = "md" if BASES[kind].startswith("---") else "yaml"
+    return names.get(kind, f"{kind}-{number}.{ending}")
+
+
+@pytest.fixture
+def everything(workshop):
+    """A site with a file for each field of each kind and each way to fill it."""
+    for kind in KINDS:
+        ways = [(field, scalar) for field in kind.model.model_fields for scalar in SCALARS]
+        for number, (field, scalar) in enumerate(ways):
+            text = with_field(BASES[kind.name].replace("id: x\n", ""), field, scalar)
+            workshop.write(f"content/{kind.folder}/{name_of(kind.name, number)}", text)
+    workshop.commit("2026-11-20 10:00")
+    return workshop
+
+
+def test_every_field_of_every_kind(everything, capsys):
+    """Check, `make site` and stock Pelican name each file with a mistake at its line, and end."""
+    reading = read_content(everything.content, KINDS)
+    wrong = {problem.path.name for problem in reading.problems}
+    sound = {Path(entry.source).name for entry in reading.entries}
+    content = ["--content", str(everything.content)]
+    state = ["--output", str(everything.output), "--state", str(everything.root / "state")]
+
+    checked = (check.main(content), capsys.readouterr().err)
+    made = (site.main([*content, *state]), capsys.readouterr().err)
+    again = (site.main([*content, *state]), capsys.readouterr().err)
+    stock = everything.pelican()
+
+    assert {path.name for path in everything.content.rglob("*.*") if path.is_file()} == wrong | sound
+    assert (checked[0], made[0], again[0], stock.returncode) == (1, 1, 1, 1)
+    assert "Traceback" not in stock.stderr
+    for name in wrong:
+        assert all(name in told for told in (checked[1], made[1], again[1], stock.stderr))
+
+
+@pytest.mark.parametrize("name", ["site", "services", "topics"])
+def test_every_field_of_the_settings(workshop, capsys, name):
+    """The same holds for the settings: whatever stands in them, both commands end with a mistake or without."""
+    path = workshop.root / f"config/{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    content = ["--content", str(workshop.content)]
+    state = ["--output", str(workshop.output), "--state", str(workshop.root / "state")]
+    fields = {"site": ["name", "url", "timezone", "language", "audiences", "audience", "plugins", "support"]}
+    for field in fields.get(name, ["mail", "security"]):
+        for scalar in SCALARS:
+            path.write_text(with_field(text, field, scalar), encoding="utf-8")
+
+            checked, made = check.main(content), site.main([*content, *state])
+
+            assert checked == made, f"{field}: {scalar}: {capsys.readouterr().err}"
+            assert made == 0 or f"config/{name}.yaml:" in capsys.readouterr().err
+
+
+def test_wrong_id_is_one_mistake(workshop):
+    """An id that is a number to YAML is told once, at its line, and not as the name of the file."""
+    workshop.post("sound", id="010")
+    workshop.commit("2026-11-20 10:00")
+
+    assert workshop.built().mistakes().splitlines() == [
+        f"{workshop.content}/posts/2026/sound.md:2: id: '010' is not an id; "
+        "use lower-case letters, digits and single hyphens, such as new-vpn"
+    ]

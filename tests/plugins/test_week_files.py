@@ -1,0 +1,101 @@
+"""The two files of a week: one page and one Item of both, and what is a mistake in either."""
+
+import pytest
+
+from plugins.core.errors import errors_in
+from tests.plugins.week_files import week
+
+
+@pytest.mark.parametrize(
+    ("own", "field", "cure"),
+    [
+        ("pinned: [qouta]", "pinned[0]", "'qouta' is no category or service; did you mean `quota`?"),
+        ("hidden: [netwrok]", "hidden[0]", "'netwrok' is no category or service; did you mean `network`?"),
+        ('wording:\n  reste: "{n} new passwords"', "wording.reste", "'reste' is no category or service; did you mean `reset`?"),
+    ],
+)  # fmt: skip
+def test_id_that_nothing_has(workshop, own, field, cure):
+    """A category or service that nobody has is a mistake with what was probably meant, also beside another mistake."""
+    week(workshop, more=f"{own}\n")
+
+    assert f"{field}: {cure}" in workshop.built().mistakes()
+
+    week(workshop, more=f"{own}\nthank: [x]\n")
+
+    assert f"{field}: {cure}" in workshop.built().mistakes()
+
+
+def test_label_that_titles_gave(workshop):
+    """What a pull named in words seen in titles stands in no file of config/ and can be pinned, worded and hidden all the same."""
+    week(workshop, more='pinned: [about-cranes]\nhidden: [about-belts]\nwording:\n  about-cranes: "{n} times cranes"\n')
+
+    assert not errors_in(workshop.built().problems)
+
+
+def test_week_of_numbers_alone(workshop):
+    """A pull's file alone makes the page and the one Item, which a person's file joins later without a second one."""
+    week(workshop)
+    own = workshop.root / "content/weeks/2026-W46.yaml"
+    words = own.read_text("utf-8")
+    own.unlink()
+    workshop.commit("2026-11-16 08:00")
+
+    before = workshop.built()
+
+    (item,) = before.site.items("kind/week")
+    assert (item.id, item.url) == ("week/2026-w46", "weeks/2026-w46/")
+    assert "37 requests solved" in item.summary
+    assert "In figures" in before.text("weeks/2026-w46/index.html")
+
+    own.write_text(words, "utf-8")
+    workshop.commit("2026-11-17 09:00")
+    after = workshop.built()
+
+    (later,) = after.site.items("kind/week")
+    assert (later.id, later.published, later.summary) == (item.id, item.published, item.summary)
+    assert later.updated.isoformat() == "2026-11-17T09:00:00+00:00"
+    assert "A <em>quiet</em> week." in after.text("weeks/2026-w46/index.html")
+    assert not errors_in(after.problems)
+
+
+def test_withdrawn_week(workshop):
+    """A week that a person takes back or has not finished is not on the site with its numbers either."""
+    week(workshop, more="status: withdrawn\n")
+
+    built = workshop.built()
+
+    assert not built.site.items("kind/week")
+    assert "weeks/2026-w46/index.html" not in built.pages()
+
+
+def test_number_changed_by_hand(workshop):
+    """A pull's file that somebody changed is a mistake with its line and its cure."""
+    week(workshop)
+    path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
+    path.write_text(path.read_text("utf-8").replace("this: 37", "this: 73"), "utf-8")
+
+    said = workshop.built().mistakes()
+
+    line = len(path.read_text("utf-8").splitlines())
+    assert f"2026-W46.tickets.yaml:{line}: checksum: does not fit" in said
+    assert "make week WEEK=2026-W46 AGAIN=1" in said
+
+
+def test_line_ends_of_windows(workshop):
+    """A pull's file that git gave other line ends is the same."""
+    week(workshop)
+    path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+    assert not errors_in(workshop.built().problems)
+
+
+def test_file_of_an_earlier_glassbox(workshop):
+    """Fields that are elsewhere now say where, and what to do."""
+    workshop.write("content/weeks/2026-W46.yaml", "intro: A week.\norder: [quota]\ntickets:\n  complete: true\n")
+
+    said = workshop.built().mistakes()
+
+    assert "2026-W46.yaml:2: order: is called `pinned` now" in said
+    assert "2026-W46.yaml:3: tickets: moved to 2026-W46.tickets.yaml" in said
+    assert "make week WEEK=2026-W46 AGAIN=1" in said

@@ -1,0 +1,104 @@
+"""One build, one publish and one pull at a time."""
+
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from scripts.fast.build import build
+from scripts.file_lock import hold_lock
+from tests.core.world import World, post
+from tests.fast.small_site import SmallSite
+from tests.site.workshop import PROJECT
+
+HOLD = """
+import sys
+from scripts.file_lock import hold_lock
+with hold_lock(sys.argv[1]):
+    print('held', flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def other(tmp_path):
+    """Another process that holds the lock of a folder."""
+    command = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
+    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_alone(tmp_path):
+    """A lock that nobody has is had at once, again and again; others are no hindrance."""
+    for _ in range(2):
+        with hold_lock(tmp_path / "lock") as waited, hold_lock(tmp_path / "other") as waited_too:
+            assert (waited, waited_too) == (False, False)
+
+
+@pytest.mark.parametrize("end", ["ends", "is killed"])
+def test_second_waits(tmp_path, other, end):
+    """The second one is told who is first, goes on when that ends, however it does, and knows that it has waited."""
+    said: list[str] = []
+
+    def tell(words: str) -> None:
+        said.append(words)
+        other.stdin.close() if end == "ends" else other.kill()
+
+    with hold_lock(tmp_path / "lock", tell, "publish") as waited:
+        assert waited is True
+
+    assert said == [f"another publish is under way (process {other.pid}); waiting for it to end"]
+
+
+def test_folder_in_its_place(tmp_path):
+    """What somebody put in the place of the lock is no hindrance."""
+    (tmp_path / "lock" / "more").mkdir(parents=True)
+
+    with hold_lock(tmp_path / "lock") as waited:
+        assert waited is False
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a process that is forked inherits open files")
+def test_process_that_was_forked_meanwhile(tmp_path):
+    """A worker that outlives the process that holds the lock does not hold it."""
+    code = (
+        "import os, sys, time; from scripts.file_lock import hold_lock\n"
+        "with hold_lock(sys.argv[1]):\n"
+        "    if os.fork(): os._exit(0)\n"
+        "    os.close(1); time.sleep(30)"
+    )
+    subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "lock")], cwd=PROJECT, stdout=subprocess.PIPE, check=True
+    )
+
+    with hold_lock(tmp_path / "lock") as waited:
+        assert waited is False
+
+
+def test_build_that_waited(tmp_path, monkeypatch):
+    """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scripts.fast.options.PROJECT", Path(tmp_path / "project"))
+    site = SmallSite(World(tmp_path))
+    site.world.write("posts/2026/a.md", post(body="Hello."))
+    site.build()
+    found = site.changes()
+    code = HOLD.replace(
+        "print('held', flush=True); sys.stdin.read()", "print('held', flush=True); sys.stdin.readline()"
+    )
+    command = [sys.executable, "-c", code, str(site.state / "lock")]
+    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout.readline() == "held\n"
+        thread = threading.Thread(target=build, args=(site.options(), found))
+        thread.start()
+        site.world.write("posts/2026/a.md", post(body="Said meanwhile."))
+        other.stdin.write("\n")
+        other.stdin.flush()
+        thread.join()
+
+    assert "Said meanwhile." in site.text("posts/a/index.html")

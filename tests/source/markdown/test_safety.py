@@ -1,0 +1,146 @@
+"""Nothing that an author writes or pastes runs in a reader's browser."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from plugins.core.links import resolve
+from plugins.core.plain_html import first_paragraph, plain_text
+from plugins.core.source.markdown.cleaner import cleaner
+from plugins.core.source.markdown.converter import Converter
+from plugins.core.source_text import CONTROL
+from tests.core.payloads import payloads
+from tests.core.strict_html import complaints
+
+CONVERTER, PYTHON = Converter(), Converter("python")
+PIECES = (
+    "java", "script:", "&#1;", "&#x1;", "&#106;", "&#x6A;", "&Tab;", "&colon;", "\n", " ", "<a href='", "'>", "](", ")",
+    "[x", "<b>", "</b>",
+    "<p>", "<div>", "</div>", "<table>", "<td>", "<select>", "<svg>", "<math>", "<style>", "<title>", "<!--", "-->",
+    "<pre>\n\n", "> ", "- ",
+    "<details open onclick=x>", "<img src=x onerror=y>", "```html\n", "alert(1)", "&amp;#1;", "&#", "1;",
+    "<input type=text>", "<mark class=tag>",
+)  # fmt: skip
+PAYLOADS = tuple(dict.fromkeys(payloads()))
+
+
+def test_there_are_hundreds():
+    """The list is worth its name."""
+    assert len(PAYLOADS) > 400
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<script>", "<p onclick='x'>", "<a href='javascript:x'>", "<a href=' java\tscript:x'>", "<!-- x -->", "<p style=x>",
+        "<?php x>", "<!DOCTYPE x>", "<p>\x08</p>", "<img src='data:x'>", "<svg>",
+    ],
+)  # fmt: skip
+def test_checker_sees(html):
+    """The checker of these tests complains of each thing it is for."""
+    assert complaints(html)
+
+
+@pytest.mark.parametrize("wrap", ["{}", "Text {} text", "- {}", "> {}", "## {}", "| a |\n|---|\n| {} |", "{}\n\n{}"])
+def test_payloads(wrap):
+    """No element, attribute, address or control character that could do something comes through, wherever it stands."""
+    found = {}
+
+    for payload in PAYLOADS:
+        text = wrap.replace("{}", payload)
+        html = CONVERTER.body(text).html + CONVERTER.field(text).html
+        resolved = resolve(html, "posts/2026/x.md", "https://it.example.com/", lambda _: "", lambda _: (0, 0))
+        if said := complaints(html) + complaints(resolved):
+            found[text] = said
+
+    assert found == {}
+
+
+def test_all_payloads_in_one_text():
+    """One does not open a door for another."""
+    assert complaints(CONVERTER.body("\n\n".join(PAYLOADS)).html) == []
+
+
+@pytest.mark.parametrize("name", ['x" onerror="alert(1).png', "x'y.png", "x<y>.png", "a b.png", "ü.png", "a%22b.png"])
+def test_hostile_file_name(name):
+    """A file's name stays inside the address that names it."""
+    sizes = {f"images/{name}": (3, 4)}
+    tag = '<img alt="x" src="{static}/images/NAME">'.replace("NAME", quoted(name))
+
+    html = resolve(tag, "p/x.md", "../", lambda _: "", lambda source: sizes.get(source, (0, 0)))
+
+    assert complaints(html) == []
+    assert ' width="3" height="4"' in html
+    assert html.count('"') == 8
+    assert " " not in html.split('src="')[1].split('"')[0]
+
+
+def quoted(name: str) -> str:
+    """A file's name as an author would write it in an address."""
+    replaced = {"%": "%25", '"': "%22", "<": "%3C", ">": "%3E", " ": "%20"}
+    return "".join(replaced.get(letter, letter) for letter in name)
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from(PAYLOADS), st.sampled_from(list("<>\"'&#;:=/!-[](){}*_`~|\\ \n\t")), st.text(max_size=5)
+        ),
+        max_size=12,
+    )
+)
+@settings(max_examples=60, deadline=None)
+def test_random_text(pieces):
+    """Whatever stands beside whatever, the HTML is harmless and its words are plain text."""
+    html = CONVERTER.body("".join(pieces)).html
+
+    assert complaints(html) == []
+    assert not CONTROL.search(plain_text(html) + first_paragraph(html))
+
+
+@pytest.mark.parametrize("dialect", [CONVERTER, PYTHON], ids=["github", "python"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x](java&#1;script:alert(1))", "[x](java&#x01;script:alert(1))", "<a href='java&#1;script:alert(1)'>x</a>",
+        "[x](&#1;javascript:alert(1))", "![x](java&#1;script:alert(1))", "[x]: java&#1;script:alert(1)\n\n[x]",
+        "<a href='java&Tab;script:alert(1)'>x</a>", "<a href='java&NewLine;script:alert(1)'>x</a>",
+        "<a href='&#1;&#1;javascript:alert(1)'>x</a>", "[x](javascript&colon;alert(1))", "<java&#1;script:alert(1)>",
+        "[x](java&#127;script:alert(1))", "[x](java&#8232;script:alert(1))",
+    ],
+)  # fmt: skip
+def test_control_character_in_an_address(dialect, text):
+    """A control character that a reference stands for never leaves an address that runs, and is a mistake in a link."""
+    found = dialect.body(text)
+
+    assert complaints(found.html) == []
+    assert "javascript:" not in found.html.replace("\ufffd", "?").lower()
+    assert found.mistakes or "<a" not in found.html or "javascript" not in found.html.lower()
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PAYLOADS), st.text(max_size=3)), max_size=14))
+@settings(max_examples=300, deadline=None)
+def test_cleaning_again(pieces):
+    """What comes out is harmless, and cleaning it again changes nothing: there is nothing that a browser would read otherwise."""
+    for dialect in (CONVERTER, PYTHON):
+        html = dialect.body("".join(pieces)).html
+
+        assert complaints(html) == []
+        assert cleaner(frozenset()).sanitiser.clean(html) == html
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '<p class="notice">x</p>', '<p id="main">x</p>', '<span style="color:red">x</span>', '<input type="text" name="x">',
+        '<div tabindex="5" role="button">x</div>', '<a href="x" target="_blank" onclick="y">x</a>',
+    ],
+)  # fmt: skip
+def test_authors_cannot_take_the_themes_parts(typed):
+    """Classes, ids and roles of the site's own are not to be had, and what goes is named."""
+    found = CONVERTER.body(typed)
+
+    assert not any(
+        word in found.html for word in ("notice", '"main"', "style", 'type="text"', "button", "target", "onclick")
+    )
+    assert found.mistakes or "class" in typed
