@@ -9,8 +9,8 @@ from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.ticket import Ticket
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
+from plugins.core.weekly.cluster import name_unplaced
 from plugins.core.weekly.counts import Counting, WeekCount, window_of
-from plugins.core.weekly.naming import name_unplaced
 from plugins.core.weekly.proposing import Held, propose_titles
 from plugins.core.weekly.pull import WEEKS_BEFORE, pull_week
 from plugins.core.weekly.sayer import Sayer
