@@ -12,8 +12,8 @@ from scripts.release.tree import Tree
 
 FILE = "api/published.json"  # of a site
 NOTHING = (
-    "{live}: nothing was published here, so nobody knows what went out before; add --first to begin with this publish, or say with "
-    "--ledger where the live site has its {file}"
+    "{live}: nothing was published here yet. To begin, type python -m scripts.publish --to {live} --first (make publish TO={live} "
+    "FIRST=1); if the site is live elsewhere, put --ledger and its address in place of --first, or everybody is told everything again"
 )
 BEGUN = (
     "--first: {where} has a ledger already, and a new one would tell everybody of everything again; leave --first out"
@@ -43,7 +43,7 @@ def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
             raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
         return Ledger(first=True)
     if own is None and given is None:
-        raise Refused(NOTHING.format(live=order.place.live, file=FILE))
+        raise Refused(NOTHING.format(live=order.place.live))
     return (own or Ledger()).united(given or Ledger())
 
 
