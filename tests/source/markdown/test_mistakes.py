@@ -67,6 +67,19 @@ def test_link_that_would_be_taken_away(wrap, address, cure):
     assert cure in found[2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("<a href='file:///x' href='y'>z</a>", True),
+        ("<A HREF=y href='javascript:x'>z</A>", False),
+        ("<img alt='' alt=x src=y>", False),
+    ],
+)
+def test_attribute_twice(typed, taken):
+    """Of an attribute that is there twice browsers take the first, and so do the checks."""
+    assert bool(mistakes(typed)) is taken
+
+
 @pytest.mark.parametrize("address", ["data:image/png;base64,AAAA", "file:///x.png", "C:/x.png", "cid:x"])
 def test_image_that_would_be_taken_away(address):
     """So is an image's."""
