@@ -40,7 +40,8 @@ def test_demo_texts(path):
 @pytest.mark.parametrize(
     "text",
     [
-        "a:\n\n\t---\n\ttitle: x\n\t---\n", "a:\n\n\t-\n\t--|:-:\n", "\t- \n", "```\n-\t-\n```\n", "| a | b |\n|\t---\t|\t---|\n| c | d |\n",
+        "a:\n\n\t---\n\ttitle: x\n\t---\n", "a:\n\n\t-\n\t--|:-:\n", "\t- \n", "```\n-\t-\n```\n",
+        "| a | b |\n|\t---\t|\t---|\n| c | d |\n",
         "- | a | b |\n\t|---|\t---|\n\t| c | d |\n", "> | a | b |\n> |---|---|\t\n", "a\n\t---\n",
     ],
 )  # fmt: skip

@@ -155,8 +155,10 @@ def test_marks_of_other_dialects(typed, cure):
     ("typed", "cure"),
     [
         ("```mermaid\ngraph TD; A-->B\n```", "content/images/"), ("> - x\n>   ```Mermaid\n>   x\n>   ```", "content/images/"),
-        ("```math\nx\n```", "content/images/"), ("``` geojson\n{}\n```", "content/images/"), ("Done :tada:", "write the sign itself"),
-        (":+1: from us", "write the sign itself"), ("- *we* :white_check_mark:, then", "write the sign itself"),
+        ("```math\nx\n```", "content/images/"), ("``` geojson\n{}\n```", "content/images/"),
+        ("Done :tada:", "write the sign itself"),
+        (":+1: from us", "write the sign itself"),
+        ("- *we* :white_check_mark:, then", "write the sign itself"),
         ("## Out :rocket:", "write the sign itself"),
     ],
 )  # fmt: skip
@@ -171,7 +173,8 @@ def test_what_github_draws_and_this_site_does_not(typed, cure):
 @pytest.mark.parametrize(
     "typed",
     [
-        "`:tada:`", "```text\n:tada:\n```", "10:30:45", "arn:aws:iam", "a:b:c", "C:\\x:", ":::", ":-) :", "std::vec::x", "| a |\n|:-:|",
+        "`:tada:`", "```text\n:tada:\n```", "10:30:45", "arn:aws:iam", "a:b:c", "C:\\x:", ":::", ":-) :", "std::vec::x",
+        "| a |\n|:-:|",
         "key :value", "https://x.test/:id:/y", "```mermaidx\n```", "🎉",
     ],
 )  # fmt: skip
@@ -203,6 +206,15 @@ def test_link_to_a_part_of_the_text(text, expected):
 
     assert list(found) == list(expected)
     assert all(words in found[line] for line, words in expected.items())
+
+
+@pytest.mark.parametrize("typed", ["&#1;", "&#x1f;", "&#8232;", "&#0;", "[x](java&#1;script:y)", "\u2028"])
+@pytest.mark.parametrize("dialect", ["github", "python"])
+def test_line_of_a_control_character(dialect, typed):
+    """The line is that of the reference that stands for one, and not of the first that stands for anything."""
+    found = Converter(dialect).body(f"&#169; &amp; 2026\n\n- a\n\n  b {typed} c\n").mistakes
+
+    assert {line for line, _ in found} == {4}
 
 
 def test_lines_of_links():
