@@ -74,7 +74,7 @@ def test_many_new_items(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.publish()
     write_items(desk, numbered(9))
 
-    said = said_by(desk, capsys, "--allow-growth")
+    said = said_by(desk, capsys)
 
     assert "; 8 items will be announced, none for the second time\n" in said
     assert said.count("to be announced: Post") == 5

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.history.ledger import read_ledger
+from plugins.core.history.ledger import Ledger, key_of, read_ledger
 from scripts.ledger import main as rebuild
 from tests.scripts.release.desk import Desk, new_desk
 from tests.scripts.release.ledger_desk import NEVER, A, B, C, live, publish
@@ -103,6 +103,44 @@ def test_live_ledger_that_cannot_be_read(
     assert not job.live.exists()
     assert publish(job, "a", "c", moment=500, more=("--ledger", f"{host}/api/published.json", "--first")) == 0
     assert live(job) == {A: 500, C: 501}
+
+
+def test_ledger_of_another_site(host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The address of another site, typed by mistake, would have everybody told of everything again: nothing is published."""
+    job = new_desk(tmp_path / "job")
+
+    status = publish(job, "x", "y", "z", moment=3000, more=("--ledger", host))
+
+    told = capsys.readouterr().err
+    assert status == 1
+    assert f"{host}: seems to be the ledger of another site, since none of the 3 Items here is in it" in told
+    assert not job.live.exists()
+    assert publish(job, "x", "y", "z", moment=3000, more=("--first",)) == 0
+
+
+def test_ledger_of_another_site_beside_ones_own(
+    begun: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that has a ledger takes nothing from one that shares no Item with it, such as a moment in 2098."""
+    other = tmp_path / "other.json"
+    other.write_bytes(Ledger({key_of("post/else"): 4_000_000_000}).to_json())
+
+    status = publish(begun, "a", "b", "c", moment=3000, more=("--ledger", str(other)))
+
+    assert status == 3
+    assert f"{other}: seems to be the ledger of another site" in capsys.readouterr().err
+    assert publish(begun, "a", "b", "c", moment=3000) == 0
+    assert live(begun) == {A: 1000, B: 2000, C: 3000}
+
+
+def test_moments_to_come(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A publish by a clock that was years fast stays in the ledger; each later one says so, since what is new follows it."""
+    assert publish(desk, "a", moment=4_000_000_000, more=("--first",)) == 0
+    capsys.readouterr()
+
+    assert publish(desk, "a", "b", moment=4_000_000_001) == 0
+
+    assert "went out at 2096-10-02T07:06:40Z, which is still to come" in capsys.readouterr().out
 
 
 def test_nobody_answers(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

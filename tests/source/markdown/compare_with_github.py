@@ -156,7 +156,7 @@ def compare(path: Path) -> Compared:
 
 def raw_marks(html: str) -> Counter[str]:
     """Marks that readers see as typed, outside of code."""
-    words = re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(pre|code)\b.*?</\1>", "", html))
+    words = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(pre|code)\b.*?</\1>", "", html)).split())
     return Counter(found[0] for found in RAW_MARKS.finditer(words))
 
 

@@ -37,6 +37,24 @@ def test_demo_texts(path):
     assert is_same(path.read_text(encoding="utf-8").split("---\n", 2)[2])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n\n\t---\n\ttitle: x\n\t---\n", "a:\n\n\t-\n\t--|:-:\n", "\t- \n", "```\n-\t-\n```\n",
+        "| a | b |\n|\t---\t|\t---|\n| c | d |\n",
+        "- | a | b |\n\t|---|\t---|\n\t| c | d |\n", "> | a | b |\n> |---|---|\t\n", "a\n\t---\n",
+    ],
+)  # fmt: skip
+def test_tabs(text):
+    """A tab is what it is on GitHub: four spaces before code, and one space in the line below a table's head."""
+    assert is_same(text)
+
+
+def test_tabs_in_code():
+    """A tab in code stays a tab, whatever the line looks like."""
+    assert "-\t-:" in html("```\n-\t-:\n```\n")
+
+
 @pytest.mark.parametrize("text", TORTURE)
 def test_torture(text):
     """So has what Markdown's implementations disagree about."""

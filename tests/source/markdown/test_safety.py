@@ -36,6 +36,7 @@ def test_there_are_hundreds():
     [
         "<script>", "<p onclick='x'>", "<a href='javascript:x'>", "<a href=' java\tscript:x'>", "<!-- x -->", "<p style=x>",
         "<?php x>", "<!DOCTYPE x>", "<p>\x08</p>", "<img src='data:x'>", "<svg>",
+        "<q cite='javascript:x'>",
     ],
 )  # fmt: skip
 def test_checker_sees(html):
@@ -129,6 +130,20 @@ def test_cleaning_again(pieces):
 
         assert complaints(html) == []
         assert cleaner(frozenset()).sanitiser.clean(html) == html
+
+
+@pytest.mark.parametrize("dialect", [CONVERTER, PYTHON], ids=["github", "python"])
+@pytest.mark.parametrize(
+    "scheme", ["javascript:", " JaVa\tScript:", "&#106;avascript:", "java&#1;script:", "data:", "file:"]
+)
+@pytest.mark.parametrize("element", ["q", "blockquote"])
+def test_source_of_a_quotation(dialect, scheme, element):
+    """What a quotation says of its source is an address like others; an honest one stays."""
+    found = dialect.body(f"<{element} cite='{scheme}x'>y</{element}> <q cite='https://x.test/'>z</q>")
+
+    assert complaints(found.html) == []
+    assert '<q cite="https://x.test/">' in found.html
+    assert found.mistakes
 
 
 @pytest.mark.parametrize(

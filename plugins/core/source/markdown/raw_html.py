@@ -72,7 +72,9 @@ class RawHtml:
             )
             self.say(at, f"<{name}> is taken out of a page; {cure}")
             return
-        values = dict(attributes_in(typed))
+        values: dict[str, str] = {}
+        for attribute, typed_value in attributes_in(typed):
+            values.setdefault(attribute, typed_value)  # the first counts, as in browsers
         for attribute, typed_value in values.items():
             if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
                 self.say(at, f"{attribute}= of <{name}> is taken out of a page; delete it")
