@@ -1,14 +1,31 @@
 """What tests of every folder may ask for."""
 
+import os
+import sys
+from collections.abc import Iterator
+
 import pytest
 
 from tests.site.demo import copy_of_demo
 from tests.site.workshop import Built, Workshop
+from tests.templates import compile_templates_once
+
+# Many containers forbid Python to keep compiled modules; each of the hundreds of commands that tests start would compile them anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`pytest --update-golden` writes tests/site/golden anew; the difference is then reviewed."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_templates() -> Iterator[None]:
+    """The theme's templates are compiled once for all builds within the process."""
+    with pytest.MonkeyPatch.context() as patch:
+        compile_templates_once(patch)
+        yield
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from tests.bench.corpus.glassbox import write_project
 from tests.bench.corpus.post import posts
 from tests.bench.processes import processor, run
 from tests.bench.sites import OWN, commit_project, glassbox
+from tests.core.weekly.test_many_tickets import count_tickets
 
 POSTS, ROUNDS = 300, 5
 LIMITS = {"cold": 1.5, "edit": 0.35, "nothing": 0.15}  # about three times what is usual, but for the first
@@ -38,3 +39,11 @@ def test_an_edit_costs_a_fraction_of_a_build(tmp_path):
     for step, limit in LIMITS.items():
         print(f"{step:8} {processor(runs[step]):.3f} s, {ratios[step]:.3f} of it (at most {limit})")
     assert {step: ratio for step, ratio in ratios.items() if ratio > LIMITS[step]} == {}
+
+
+def test_ten_times_the_tickets_take_ten_times_as_long():
+    """Counting 100,000 tickets of a week takes at most twenty times the processor time that 10,000 take."""
+    small, large = count_tickets(10_000)[0], count_tickets(100_000)[0]
+
+    print(f"\n10,000 tickets {small:.2f} s, 100,000 {large:.2f} s of processor time")
+    assert large < 20 * small

@@ -76,7 +76,7 @@ def test_demo_files(path):
     assert OldYaml().read(text) == strictly(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(st.sampled_from(ROWS), max_size=9).map("\n".join), min_size=1, max_size=4))
 def test_random_versions(texts):
     """So has any heap of lines, whatever versions were read before."""

@@ -27,6 +27,7 @@ SCALARS = (
     "[{a: no}]",
 )  # fmt: skip
 SHOWN = Path("x.yaml")
+SOME = 7  # every so many-th pair of a field and a scalar is tried on all commands; so each of both comes with several others
 KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
 DATED = "---\ntitle: A title\ndate: 2026-11-20\nauthors: ana-berg\n---\n\nWords.\n"
 BASES = {
@@ -104,11 +105,11 @@ def name_of(kind: str, number: int) -> str:
     return names.get(kind, f"{kind}-{number}.{ending}")
 
 
-@pytest.fixture
-def everything(workshop):
-    """A site with a file for each field of each kind and each way to fill it."""
+@pytest.fixture(params=[SOME, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
+def everything(request, workshop):
+    """A site with a file for each field of each kind, filled in many ways."""
     for kind in KINDS:
-        ways = [(field, scalar) for field in kind.model.model_fields for scalar in SCALARS]
+        ways = [(field, scalar) for field in kind.model.model_fields for scalar in SCALARS][:: request.param]
         for number, (field, scalar) in enumerate(ways):
             text = with_field(BASES[kind.name].replace("id: x\n", ""), field, scalar)
             workshop.write(f"content/{kind.folder}/{name_of(kind.name, number)}", text)
@@ -136,22 +137,23 @@ def test_every_field_of_every_kind(everything, capsys):
         assert all(name in told for told in (checked[1], made[1], again[1], stock.stderr))
 
 
+@pytest.mark.parametrize("every", [SOME, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
 @pytest.mark.parametrize("name", ["site", "services", "topics"])
-def test_every_field_of_the_settings(workshop, capsys, name):
+def test_every_field_of_the_settings(workshop, capsys, name, every):
     """The same holds for the settings: whatever stands in them, both commands end with a mistake or without."""
     path = workshop.root / f"config/{name}.yaml"
     text = path.read_text(encoding="utf-8")
     content = ["--content", str(workshop.content)]
     state = ["--output", str(workshop.output), "--state", str(workshop.root / "state")]
     fields = {"site": ["name", "url", "timezone", "language", "audiences", "audience", "plugins", "support"]}
-    for field in fields.get(name, ["mail", "security"]):
-        for scalar in SCALARS:
-            path.write_text(with_field(text, field, scalar), encoding="utf-8")
+    ways = [(field, scalar) for field in fields.get(name, ["mail", "security"]) for scalar in SCALARS]
+    for field, scalar in ways[::every]:
+        path.write_text(with_field(text, field, scalar), encoding="utf-8")
 
-            checked, made = check.main(content), site.main([*content, *state])
+        checked, made = check.main(content), site.main([*content, *state])
 
-            assert checked == made, f"{field}: {scalar}: {capsys.readouterr().err}"
-            assert made == 0 or f"config/{name}.yaml:" in capsys.readouterr().err
+        assert checked == made, f"{field}: {scalar}: {capsys.readouterr().err}"
+        assert made == 0 or f"config/{name}.yaml:" in capsys.readouterr().err
 
 
 def test_wrong_id_is_one_mistake(workshop):

@@ -14,6 +14,7 @@ from plugins.core.site import Site
 from tests.core.theme import THEME, themed
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+CHEAP = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
 UNCOMMITTED = ("is not committed yet", "there is no git history here")
 SETTINGS = {
     "site.yaml": (
@@ -66,13 +67,13 @@ class World:
             stamp = f"{int(at.timestamp())} +0000"
             environ |= {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
         options = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        command = ["git", *options, "-c", "init.defaultBranch=main", "-c", "gc.auto=0", *arguments]
+        command = ["git", *options, *CHEAP, "-c", "init.defaultBranch=main", *arguments]
         return subprocess.run(command, cwd=self.folder, env=environ, check=True, capture_output=True, text=True).stdout
 
     def commit(self, at: str, message: str = "change") -> datetime:
         """The moment of a commit of everything, made at `2026-01-05 09:00` in UTC."""
         if not (self.folder / ".git").exists():
-            self.git("init", "-q")
+            self.git("init", "-q", "--template=")
         moment = utc(at)
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", message, at=moment)

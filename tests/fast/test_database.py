@@ -88,11 +88,15 @@ DAMAGE: dict[str, Damage] = {
     **{f"no {table}": without_rows(table) for table in ("blobs", "files", "entries")},
     **{f"garbled {seed}": garbled(seed) for seed in range(4)},
 }
+MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 
 
 @pytest.mark.parametrize(
     ("damage", "edited"),
-    [pytest.param(damage, bool(number % 2), id=name) for number, (name, damage) in enumerate(DAMAGE.items())],
+    [
+        pytest.param(damage, bool(number % 2), id=name, marks=pytest.mark.long if name in MORE else ())
+        for number, (name, damage) in enumerate(DAMAGE.items())
+    ],
 )
 def test_damage(built, damage, edited):
     """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""

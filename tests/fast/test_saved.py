@@ -4,11 +4,12 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.fast.detection.input_stamps import stamped, stat_saved
 from tests.core.world import post
+from tests.examples import few_and_many
 from tests.fast.small_site import SmallSite
 from tests.site.workshop import PROJECT, tree_of
 
@@ -87,11 +88,16 @@ def test_build_that_failed(built, monkeypatch):
     assert tree_of(built.output) == tree_of(clean.output)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(builds=st.lists(STEPS, min_size=1, max_size=5))
-def test_any_saves(built, builds):
+@few_and_many(8, 100)
+def test_any_saves(built, examples):
     """After any saves and deletions the site is that of a build that knows nothing."""
-    site = built
+    save_all = given(st.lists(STEPS, min_size=1, max_size=5))(lambda builds: save_and_compare(built, builds))
+
+    settings(max_examples=examples, deadline=None)(save_all)()
+
+
+def save_and_compare(site: SmallSite, builds: list[list[tuple[str, int]]]) -> None:
+    """Save and build so many times, and compare with a build that knows nothing."""
     site.build(strict=False)
     for number, steps in enumerate(builds):
         for source, what in steps:

@@ -86,7 +86,7 @@ def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
     for name in CODE:
         source, target = PROJECT / name, root / "project" / name
         if source.is_dir():
-            shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, target)  # with compiled modules, which the commands would make anew
         else:
             shutil.copy(source, target)
     for name, text in {"site": SITE, "services": SERVICES, "categories": CATEGORIES}.items():

@@ -15,6 +15,7 @@ from plugins.core.errors import Problem
 from plugins.core.making import made
 from plugins.core.site import Site
 from tests.core.theme import THEME, themed
+from tests.core.world import CHEAP
 from tests.site.furniture import FURNITURE
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -86,7 +87,7 @@ class Workshop:
     def git(self, *arguments: str, at: str = "2026-11-20 10:00") -> str:
         """What git says; commits get the moment `at`, in UTC."""
         stamp = {"GIT_AUTHOR_DATE": f"{at}:00 +0000", "GIT_COMMITTER_DATE": f"{at}:00 +0000"}
-        command = ["git", *AS_AUTHOR, *arguments]
+        command = ["git", *AS_AUTHOR, *CHEAP, *arguments]
         done = subprocess.run(
             command, cwd=self.root, env=os.environ | stamp, capture_output=True, text=True, check=True
         )
@@ -95,7 +96,7 @@ class Workshop:
     def commit(self, at: str) -> None:
         """Commit everything, at a moment in UTC such as 2026-11-20 10:00."""
         if not (self.root / ".git").exists():
-            self.git("init", "-q", "-b", "main")
+            self.git("init", "-q", "-b", "main", "--template=")
             self.write(".git/info/exclude", "output*\n")
         self.git("add", "-A")
         self.git("commit", "-q", "-m", "Say something", at=at)

@@ -14,9 +14,10 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.week import Figure, Hours, ProposedTitle, PublishedTitle, WeekTickets
 from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
 from scripts.pull.week_file import append_declined, append_title, read_words, week_path
+from tests.examples import few_and_many
 
 WEEK = IsoWeek.parse("2026-W47")
-ROUNDS, RUNS = 10, 100
+ROUNDS = 10
 Edit = Callable[[list[str], Random, str], None]
 
 
@@ -86,11 +87,17 @@ def review(path: Path, chance: Random, number: int) -> None:
         append_declined(path, WEEK, key)
 
 
-@settings(max_examples=RUNS, deadline=None)
-@given(st.lists(st.integers(0, 2**32), min_size=ROUNDS, max_size=ROUNDS))
-def test_edits_and_pulls(tmp_path_factory, seeds):
-    """A thousand rounds of an edit, a pull and a review: a pull changes no byte, a review adds one entry and takes nothing."""
-    content = tmp_path_factory.mktemp("rounds")
+@few_and_many(10, 100)
+def test_edits_and_pulls(tmp_path_factory, examples):
+    """Many rounds of an edit, a pull and a review: a pull changes no byte, a review adds one entry and takes nothing."""
+    seeds = st.lists(st.integers(0, 2**32), min_size=ROUNDS, max_size=ROUNDS)
+    run = given(seeds)(lambda chances: edit_and_pull(tmp_path_factory.mktemp("rounds"), chances))
+
+    settings(max_examples=examples, deadline=None)(run)()
+
+
+def edit_and_pull(content: Path, seeds: list[int]) -> None:
+    """Edit, pull and review so many times, and compare after each step."""
     path = week_path(content, WEEK)
     path.parent.mkdir()
 

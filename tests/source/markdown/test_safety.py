@@ -122,7 +122,7 @@ def test_control_character_in_an_address(dialect, text):
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.sampled_from(PAYLOADS), st.text(max_size=3)), max_size=14))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_cleaning_again(pieces):
     """What comes out is harmless, and cleaning it again changes nothing: there is nothing that a browser would read otherwise."""
     for dialect in (CONVERTER, PYTHON):
