@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import plugins.core.redact
+import scripts.tickets.redaction
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.cluster import PREFIX
 from scripts.atomic_file import replace_file
@@ -79,7 +79,7 @@ def policy_of(settings: PullSettings, config: Path) -> dict[str, Any]:
 
 def word_lists() -> Iterator[Path]:
     """The packed lists of words and the code that goes by them."""
-    folder = Path(plugins.core.redact.__file__).parent
+    folder = Path(scripts.tickets.redaction.__file__).parent
     return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 

@@ -9,14 +9,14 @@ from plugins.core.category_rules import category_problems
 from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.record import validate
-from plugins.core.redact.loading import UnreadableError, load_redactor
-from plugins.core.redact.redactor import Redactor
 from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 from plugins.core.ticket_rules import TicketRules, load_tickets_file, sub_document
 from scripts.sources.finding import UnknownSource, find_source
 from scripts.sources.protocol import Source
+from scripts.tickets.redaction.loading import UnreadableError, load_redactor
+from scripts.tickets.redaction.redactor import Redactor
 
 Result = TypeVar("Result")
 

@@ -21,7 +21,7 @@ PULL = (
     "plugins.core.weekly.cluster:clusters",
     "plugins.core.weekly.cluster:label_of",
     "plugins.core.weekly.proposing:propose_titles",
-    "plugins.core.redact.redactor:Redactor.redact",
+    "scripts.tickets.redaction.redactor:Redactor.redact",
     "scripts.pull.fetching:in_safe_words",
     "scripts.pull.fetching:pull_weeks",
     "scripts.pull.tickets_file:tickets_text",

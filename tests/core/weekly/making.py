@@ -6,7 +6,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.core.iso_week import IsoWeek
-from plugins.core.redact.loading import load_redactor
 from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.week import WeekTickets
@@ -14,6 +13,7 @@ from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting, WeekCount, weeks_from
 from plugins.core.weekly.proposing import propose_titles
 from plugins.core.weekly.pull import pull_week
+from scripts.tickets.redaction.loading import load_redactor
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = IsoWeek.parse("2026-W47")

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.redact.loading import load_redactor
 from plugins.core.week import PublishedTitle, Week
 from scripts.pull.week_warnings import week_warnings
 from scripts.review import main
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
