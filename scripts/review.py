@@ -53,6 +53,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # its own words, as a traceback would show them, may be those of a title
         print(safe_traceback(error), file=sys.stderr)
         return 3
+    if not (review.taken or review.declined or review.waiting):
+        print(f"{week}: nothing to decide; no title is proposed that you have not taken or declined")
+        return 0
     where = f" (in {shown(week_path(args.content, week))})" if review.taken or review.declined else ""
     print(f"\n{week}: {review.taken} taken, {review.declined} declined{where}, {review.waiting} left")
     return 0

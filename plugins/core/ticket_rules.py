@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Annotated, ClassVar
 
@@ -75,8 +76,8 @@ class TicketRules(Record):
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: without case and the spaces around it, which two systems write differently."""
-    return name.strip().casefold()
+    """A name as it is compared: without case, HTML entities and the spaces around it, which two systems write differently."""
+    return unescape(name).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,16 @@ def test_review_goes_on(desk, review, capsys):
     assert words(desk).declined == ("p2",)
 
 
+def test_everything_is_decided(review, capsys):
+    """Where no title waits, the command says so in place of counting zeros."""
+    review("t", "t", "d")
+    capsys.readouterr()
+
+    assert review() == 0
+
+    assert "2026-W47: nothing to decide" in capsys.readouterr().out
+
+
 def test_nobody_answers(desk, review):
     """Without anybody to answer nothing is decided and no file is begun."""
     assert review() == 0
@@ -163,7 +173,7 @@ def test_newest_week_if_none_is_named(desk, monkeypatch, capsys):
 
     assert main(["--content", str(desk.content)]) == 0
 
-    assert "2026-W45: 0 taken" in capsys.readouterr().out
+    assert "2026-W45: nothing to decide" in capsys.readouterr().out
 
 
 def test_warnings_to_authors(desk, review):
