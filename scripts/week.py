@@ -18,6 +18,7 @@ from plugins.core.present import present
 from plugins.core.settings import PROJECT
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.counts import weeks_from
+from scripts.file_lock import hold_lock
 from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
@@ -26,6 +27,8 @@ from scripts.pull.telling import bursts_told, differences, summary, titles_told,
 from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
 from scripts.pull.unforeseen import told_by_places
 from scripts.sources.protocol import SourceError
+
+LOCK = Path(".glassbox", "pull.lock")  # beside content/
 
 
 class UsageError(Exception):
@@ -53,12 +56,22 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what the arguments say and return the exit status."""
-    began = time.monotonic()
     if not args.check and not args.content.is_dir():
         raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
+    if args.dry_run:
+        return pull(args, settings, environ)
+    lock = args.content.parent / LOCK
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull"):
+        return pull(args, settings, environ)
+
+
+def pull(args: argparse.Namespace, settings: PullSettings, environ: Mapping[str, str]) -> int:
+    """Pull the weeks that were asked for and are missing, and return the exit status."""
+    began = time.monotonic()
     as_of = known_until(settings, environ)
     first, last = weeks_asked(args, as_of, settings)
     standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
