@@ -14,7 +14,7 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.item import Row
+from plugins.core.item import ItemRow
 from plugins.core.kind import Kind
 from plugins.core.links import Size, static_target
 from plugins.core.settings import Config, as_address
@@ -150,15 +150,28 @@ def first_commit(history: History, facts: Facts, part: str) -> int | None:
     return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
 
 
-def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> Row:
-    """Return one Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
+def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> ItemRow:
+    """Return one Item as tables hold it."""
     changes = (history.changed(source, news.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
-    return (
-        facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
-        news.topics, news.services, news.projects, news.people, facts.audiences,
-        calendar.seconds(news.start), calendar.seconds(news.end), facts.source, news.place,
-    )  # fmt: skip
+    return ItemRow(
+        kind=facts.kind,
+        title=news.title,
+        url=news.url,
+        published=published,
+        updated=updated,
+        summary=news.summary or news.first,
+        action=news.action,
+        topics=news.topics,
+        services=news.services,
+        projects=news.projects,
+        people=news.people,
+        audiences=facts.audiences,
+        start=calendar.seconds(news.start),
+        end=calendar.seconds(news.end),
+        source=facts.source,
+        place=news.place,
+    )
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
