@@ -87,8 +87,7 @@ def assemble(known: Known, around: Surroundings) -> Assembly:
         known, out, reasons, schedule, around.history.reason, config, around.content, around.kinds, tables
     )
     problems = tuple(sorted(problems_between(between), key=problem_order))
-    news = after is not None and after != around.ledger
-    return Assembly(tables, problems, reasons, next_change(whole, schedule, around, news))
+    return Assembly(tables, problems, reasons, next_change(whole, schedule, around))
 
 
 def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -198,10 +197,8 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def next_change(whole: Iterable[Facts], schedule: Schedule, around: Surroundings, news: bool) -> datetime:
-    """Return when time alone changes something: another second where this build has `news`, an Item that is due, or midnight."""
-    if news:
-        return around.now + timedelta(seconds=1)
+def next_change(whole: Iterable[Facts], schedule: Schedule, around: Surroundings) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
     ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
     zone = around.config.site.zone
     tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
