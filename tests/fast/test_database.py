@@ -16,6 +16,7 @@ from tests.core.world import post
 from tests.fast.small_site import SmallSite
 from tests.site.workshop import NOW, PROJECT, times_of, tree_of
 
+PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]
 
 
@@ -113,6 +114,23 @@ def test_damage(built, damage, edited):
         assert tree_of(built.output) == right
     built.build()
     assert built.made == []
+
+
+@pytest.mark.parametrize("words", [b"<p>", b"posts/2026/"])
+def test_pages_of_the_file_without_data(built, words):
+    """What turns out to be damaged while a page is made is no mistake of its template, and is healed like all else."""
+    path = built.state / "state.sqlite"
+    data = path.read_bytes()
+    pages = [data[start : start + PAGE] for start in range(0, len(data), PAGE)]
+    path.write_bytes(b"".join(bytes(PAGE) if number and words in page else page for number, page in enumerate(pages)))
+    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+
+    built.build()
+
+    assert words in data
+    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean.build()
+    assert tree_of(built.output) == tree_of(clean.output)
 
 
 def test_command_heals(built):
