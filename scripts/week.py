@@ -18,17 +18,14 @@ from plugins.core.present import present
 from plugins.core.settings import PROJECT
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.counts import weeks_from
-from scripts.file_lock import hold_lock
 from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.settings import PullSettings, load_pull_settings
 from scripts.pull.telling import bursts_told, differences, summary, titles_told, unknown_queues
-from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
+from scripts.pull.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
 from scripts.pull.unforeseen import told_by_places
 from scripts.sources.protocol import SourceError
-
-LOCK = Path(".glassbox", "pull.lock")  # beside content/
 
 
 class UsageError(Exception):
@@ -63,9 +60,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
         return check(settings)
     if args.dry_run:
         return pull(args, settings, environ)
-    lock = args.content.parent / LOCK
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull"):
+    with hold_pull_lock(args.content):
         return pull(args, settings, environ)
 
 

@@ -154,23 +154,11 @@ def item_row(facts: Facts, news: News, published: int, history: History, calenda
     changes = (history.changed(source, news.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
     return ItemRow(
-        kind=facts.kind,
-        title=news.title,
-        url=news.url,
-        published=published,
-        updated=updated,
-        summary=news.summary or news.first,
-        action=news.action,
-        topics=news.topics,
-        services=news.services,
-        projects=news.projects,
-        people=news.people,
-        audiences=facts.audiences,
-        start=calendar.seconds(news.start),
-        end=calendar.seconds(news.end),
-        source=facts.source,
-        place=news.place,
-    )
+        kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
+        summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
+        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
+        end=calendar.seconds(news.end), source=facts.source, place=news.place,
+    )  # fmt: skip
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
