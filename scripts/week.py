@@ -22,7 +22,7 @@ from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.settings import PullSettings, load_pull_settings
 from scripts.pull.telling import burst_messages, differences, summary, title_messages, unknown_queues
-from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
+from scripts.pull.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
 from scripts.pull.unforeseen import safe_traceback
 from scripts.sources.protocol import SourceError
 
@@ -52,13 +52,21 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what the arguments say and return the exit status."""
-    began = time.monotonic()
     if not args.check and not args.content.is_dir():
         raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
     now = moment_of_pull(environ)
+    if args.dry_run:
+        return pull(args, settings, now)
+    with hold_pull_lock(args.content):
+        return pull(args, settings, now)
+
+
+def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int:
+    """Pull the weeks that were asked for and are missing, and return the exit status."""
+    began = time.monotonic()
     as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
     first, last = weeks_asked(args, as_of, settings)
     standing = {week: read_standing(week, args) for week in weeks_from(first, last)}

@@ -73,7 +73,7 @@ def from_plain(plain: tuple[Any, ...]) -> Facts:
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Facts as plain tuples."""
-    return (*facts[:10], tuple(map(tuple, facts.news)), *facts[11:])
+    return tuple((facts._asdict() | {"news": tuple(map(tuple, facts.news))}).values())
 
 
 def first_words(html: Mapping[Place, str], place: Place | None) -> str:
