@@ -14,6 +14,10 @@ class Unavailable(Exception):
     """A file could not be fetched; the message says why."""
 
 
+class Missing(Unavailable):
+    """There is no such file, by the word of the site itself."""
+
+
 def is_address(text: str) -> bool:
     """Tell whether a text is an address on the web and not a path."""
     return urlsplit(text).scheme in ("http", "https")
@@ -32,6 +36,8 @@ def download(address: str, seconds: float = SECONDS) -> bytes:
         with httpx.stream(
             "GET", fresh, headers=headers, timeout=min(QUIET_SECONDS, seconds), follow_redirects=True
         ) as answer:
+            if answer.status_code in (404, 410):
+                raise Missing(f"answered {answer.status_code}")
             if answer.status_code != 200:
                 raise Unavailable(f"answered {answer.status_code}")
             for piece in answer.iter_bytes():

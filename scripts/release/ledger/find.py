@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger, parse_ledger, written
-from scripts.release.ledger.download import Unavailable, download, is_address
+from scripts.release.ledger.download import Missing, Unavailable, download, is_address
 from scripts.release.ledger.rebuild import read_from, rebuild_ledger
 from scripts.release.order import Order
 from scripts.release.refusal import Refused
@@ -39,13 +39,7 @@ class LedgerUnreadable(Exception):
 def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
     """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
     own = own_ledger(store, live)
-    given = None
-    if order.ledger:
-        try:
-            given = read_given(order.ledger)
-        except LedgerUnreadable:
-            if not order.first:
-                raise
+    given = read_given(order.ledger, order.first) if order.ledger else None
     if order.first:
         if own is not None or given is not None:
             raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
@@ -106,15 +100,21 @@ def rebuilt(root: Path) -> Ledger:
         raise LedgerUnreadable(f"{root}: {error}; {CURE}") from None
 
 
-def read_given(named: str) -> Ledger:
-    """Return the ledger at an address or in a file."""
+def read_given(named: str, first: bool) -> Ledger | None:
+    """Return the ledger at an address or in a file; None in a `first` publish where there is none, and not only none to be had."""
     try:
         if is_address(named):
             whole = named if named.partition("?")[0].endswith(".json") else f"{named.rstrip('/')}/{FILE}"
             return parse_ledger(download(whole))
         return parse_ledger(Path(named).read_bytes())
     except OSError as error:
+        if first and isinstance(error, FileNotFoundError):
+            return None
         raise LedgerUnreadable(f"{named}: could not be read ({error.strerror}); {CURE}") from None
+    except Missing as error:
+        if first:
+            return None
+        raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
     except (Unavailable, ValueError) as error:
         raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
 

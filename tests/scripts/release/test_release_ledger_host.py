@@ -27,7 +27,7 @@ class Host(BaseHTTPRequestHandler):
         )
         if not self.wrong or self.wrong == "cut":
             data = path.read_bytes() if path.is_file() else b""
-        self.send_response(404 if self.wrong == "404" or not data else 500 if self.wrong == "500" else 200)
+        self.send_response(500 if self.wrong == "500" else 404 if self.wrong == "404" or not data else 200)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data[: len(data) // 2] if self.wrong == "cut" else data)
@@ -76,7 +76,7 @@ def test_named_file(begun: Desk, tmp_path: Path) -> None:
     ("wrong", "said"),
     [
         ("404", "answered 404"),
-        ("500", "answered 404"),
+        ("500", "answered 500"),
         ("login", "is a page, not a ledger; perhaps its address asks for a login"),
         ("cut", "could not be read (peer closed connection"),
         ("other", "is no ledger: it has no list of Items"),
@@ -90,7 +90,7 @@ def test_live_ledger_that_cannot_be_read(
     wrong: str,
     said: str,
 ) -> None:
-    """Whatever stands in the way, nothing is published, and the message says how to go on; only --first begins anew."""
+    """Whatever stands in the way, nothing is published, and the message says how to go on; --first helps where there is none."""
     monkeypatch.setattr(Host, "wrong", wrong)
     job = new_desk(tmp_path / "job")
 
@@ -101,8 +101,9 @@ def test_live_ledger_that_cannot_be_read(
     assert f"{host}/api/published.json: {said}" in told
     assert NEVER in told and "begin with --first" in told and "python -m scripts.ledger" in told
     assert not job.live.exists()
-    assert publish(job, "a", "c", moment=500, more=("--ledger", f"{host}/api/published.json", "--first")) == 0
-    assert live(job) == {A: 500, C: 501}
+    begun = publish(job, "a", "c", moment=500, more=("--ledger", f"{host}/api/published.json", "--first"))
+    assert begun == (0 if wrong == "404" else 3)
+    assert not job.live.exists() or live(job) == {A: 500, C: 501}
 
 
 def test_ledger_of_another_site(host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
