@@ -9,7 +9,6 @@ import time
 from plugins.core.history.estimates import ESTIMATED
 from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes, save_new_stamps
 from scripts.fast.detection.output_check import count_outputs
-from scripts.fast.state.database import StateError
 
 
 def run(args: argparse.Namespace, project: str, start: float) -> int:
@@ -30,12 +29,10 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
     if not args.clean and not args.first and (not epoch or epoch.isdigit()):
         try:
             report = detect_changes(paths)
-            if report.has_nothing_to_do(int(epoch or time.time())):
-                return say_nothing_to_do(report, args.why, start)
         except OSError as error:
             return say_disk_error(error)
-        except (StateError, sqlite3.Error):
-            report = None  # the build finds the same, and says so
+        if report.has_nothing_to_do(int(epoch or time.time())):
+            return say_nothing_to_do(report, args.why, start)
     from scripts.fast.report import build_and_report
 
     return build_and_report(paths, args.clean, args.why, start, report, first=args.first)

@@ -39,7 +39,7 @@ def test_only_what_was_saved_is_looked_at(built, monkeypatch):
     """Neither content/ nor the output folder is looked through; the page is made all the same."""
     built.world.write("posts/2026/a.md", post("A", body="Other words."))
     monkeypatch.setattr(
-        "scripts.fast.detection.change_detection.ParallelCheck",
+        "scripts.fast.detection.change_detection.check_outputs",
         lambda *_: pytest.fail("the output folder was looked at"),
     )
 

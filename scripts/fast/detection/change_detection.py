@@ -5,8 +5,7 @@ import sqlite3
 
 from plugins.core.history.git import describe_head
 from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_saved
-from scripts.fast.detection.output_check import OutputCheck
-from scripts.fast.detection.parallel_check import ParallelCheck
+from scripts.fast.detection.output_check import OutputCheck, check_outputs
 from scripts.fast.detection.stamps import now, trusted_stamp
 from scripts.fast.state.build_record import BuildRecord, load_record
 from scripts.fast.state.database import StateDatabase, StateError, is_disk_error
@@ -65,29 +64,15 @@ class ChangeReport:
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
         self.restamped: dict[str, list[str]] = {}
-        self.output_check: ParallelCheck | None = None
-
-    @property
-    def output(self) -> OutputCheck:
-        """How the output folder stands; as it was left, where nobody looked. StateError where what is known is garbled."""
-        try:
-            return self.output_check.result() if self.output_check else OutputCheck()
-        except (TypeError, ValueError) as error:
-            raise StateError(str(error)) from error
-
-    def release(self) -> None:
-        """Let go of the database, and of the process that looks at the output folder."""
-        if self.output_check:
-            self.output_check.receive()
-        self.database.release()
+        self.output = OutputCheck()
 
     def forget(self, reason: str) -> None:
         """Go on as if there had been no build before."""
-        self.release()
+        self.database.release()
         self.record, self.reason = None, reason
         self.changed.clear()
         self.gone.clear()
-        self.output_check = None
+        self.output = OutputCheck()
 
     def has_nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
@@ -134,13 +119,11 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
 def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
     """Compare all inputs, and the output folder where nobody watched."""
     paths, database = report.paths, report.database
+    modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/")]
+    report.stamps = stat_inputs(paths.theme, paths.config, paths.project, modules)
     partly = None
     if saved is not None:
         partly = stat_saved(paths.content, saved, lambda path: stamp_in(database, "content", path) is not None)
-    if partly is None:
-        report.output_check = ParallelCheck(paths.output, database)
-    modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/")]
-    report.stamps = stat_inputs(paths.theme, paths.config, paths.project, modules)
     for name, stamps in report.stamps.items():
         compare(report, name, stamps, stamps_of(database, name))
     if report.changed.get("code") or report.gone.get("code"):
@@ -152,6 +135,7 @@ def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
     else:
         report.stamps["content"] = stat_content(paths.content)
         compare(report, "content", report.stamps["content"], stamps_of(database, "content"))
+        report.output = check_outputs(paths.output, database)
 
 
 def compare(report: ChangeReport, name: str, stamps: "Stamps", before: "Stamps") -> None:
