@@ -76,8 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         help="nothing went out before: begin the ledger, and keep the dates of what is here",
     )
     add("--dry-run", action="store_true", help="build, check and say what would change; publish nothing")
-    add("--allow-shrink", action="store_true", help="many pages may go, or half of the bytes")
-    add("--allow-growth", action="store_true", help="the site may become more than three times as large")
+    add("--allow-shrink", action="store_true", help="many pages may go, or lose most of their text")
+    add("--allow-growth", action="store_true", help="the site may become three times as large and more than 100 MB")
     add("--rollback", action="store_true", help="go back to the release before; again: one more back")
     add("--no-links", action="store_true", help="swap by renaming folders, as Windows does, instead of by a link")
     return parser

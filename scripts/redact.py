@@ -9,32 +9,34 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.redact.loading import GLOSSARY, STAFF, UnreadableError, load_redactor
-from plugins.core.redact.redactor import Redactor
 from plugins.core.settings import PROJECT
-from scripts.redaction.glossary import RefusedError, add_words
+from scripts.tickets.redaction.glossary import RefusedError, add_words
+from scripts.tickets.redaction.loading import GLOSSARY, STAFF, UnreadableError, load_redactor
+from scripts.tickets.redaction.redactor import Redactor
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status: 0 done, 1 a line or a word that cannot be taken, 2 wrong usage."""
-    args = arguments(argv)
+    args = parse_arguments(argv)
     try:
         if args.add:
-            return add(args.add, args.config)
+            return add_to_glossary(args.add, args.config)
         redactor = load_redactor(args.config)
     except (RefusedError, UnreadableError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     if args.jsonl:
         return redact_lines(sys.stdin.buffer, redactor)
+    if args.explain:
+        return explain(args.explain, redactor)
     for title in args.titles:
         done = redactor.redact(title)
         print(done.text + (f"   (held: {', '.join(done.held)})" if done.held else ""))
     return 0
 
 
-def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
-    """What was ordered."""
+def parse_arguments(argv: Sequence[str] | None) -> argparse.Namespace:
+    """Parse the arguments of the command line."""
     parser = argparse.ArgumentParser(prog="python -m scripts.redact", description=__doc__)
     parser.add_argument(
         "titles", nargs="*", metavar="TITLE", help="titles to redact; a shell keeps them in its history"
@@ -42,16 +44,22 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--jsonl", action="store_true", help='read {"id","text"} lines, write {"id","text","hold"} lines'
     )
+    parser.add_argument(
+        "--explain",
+        action="append",
+        metavar="TITLE",
+        help="list the rules that do something to a title; may be repeated",
+    )
     parser.add_argument("--add", action="append", metavar="WORD", help=f"add a word to {GLOSSARY}; may be repeated")
     parser.add_argument("--config", type=Path, default=PROJECT / "config", metavar="DIR", help="default: config/")
     args = parser.parse_args(argv)
-    if sum(map(bool, (args.titles, args.jsonl, args.add))) != 1:
-        parser.error("give titles, --jsonl or --add, and one of them only")
+    if sum(map(bool, (args.titles, args.jsonl, args.explain, args.add))) != 1:
+        parser.error("give titles, --jsonl, --explain or --add, and one of them only")
     return args
 
 
-def add(words: Sequence[str], config: Path) -> int:
-    """Add words to the glossary and say so."""
+def add_to_glossary(words: Sequence[str], config: Path) -> int:
+    """Add words to the glossary and print which are new."""
     added = add_words(words, config)
     if not (config / STAFF).exists():
         print(f"there is no {STAFF}, so that nobody's name could be refused", file=sys.stderr)
@@ -59,13 +67,22 @@ def add(words: Sequence[str], config: Path) -> int:
     return 0
 
 
+def explain(titles: Sequence[str], redactor: Redactor) -> int:
+    """Print each title redacted, and below it the rules of data/ that do something, each with what it is about."""
+    for title in titles:
+        print(redactor.redact(title).text)
+        for rule, words in redactor.explain(title):
+            print(f"  {rule}: {words}")
+    return 0
+
+
 def redact_lines(lines: Iterable[bytes], redactor: Redactor) -> int:
-    """Redact each line in turn; a line that says no id and text is told by its number alone, for its text may be a secret."""
+    """Redact each line in turn; a line without id and text is named by its number alone, for its text may be a secret."""
     status = 0
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        if not (record := record_of(line)):
+        if not (record := parse_record(line)):
             print(f'standard input:{number}: is no {{"id", "text"}} object with a text', file=sys.stderr)
             status = 1
             continue
@@ -76,8 +93,8 @@ def redact_lines(lines: Iterable[bytes], redactor: Redactor) -> int:
     return status
 
 
-def record_of(line: bytes) -> tuple[object, str] | None:
-    """The id and the text of a line, or None."""
+def parse_record(line: bytes) -> tuple[object, str] | None:
+    """Return the id and the text of a line, or None where it has none."""
     try:
         record = json.loads(line)
     except (ValueError, RecursionError):

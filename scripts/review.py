@@ -16,7 +16,7 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.settings import PROJECT, config_folder
 from scripts.pull.reviewing import Reviewer, review_week
 from scripts.pull.settings import open_redactor
-from scripts.pull.unforeseen import told_by_places
+from scripts.pull.unforeseen import safe_traceback
 from scripts.pull.week_file import week_path
 from scripts.pull.week_warnings import weeks_in
 
@@ -51,8 +51,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nstopped; every decision up to here is written", file=sys.stderr)
         return 0
     except Exception as error:  # its own words, as a traceback would show them, may be those of a title
-        print(told_by_places(error), file=sys.stderr)
+        print(safe_traceback(error), file=sys.stderr)
         return 3
+    if not (review.taken or review.declined or review.waiting):
+        print(f"{week}: nothing to decide; no title is proposed that you have not taken or declined")
+        return 0
     where = f" (in {shown(week_path(args.content, week))})" if review.taken or review.declined else ""
     print(f"\n{week}: {review.taken} taken, {review.declined} declined{where}, {review.waiting} left")
     return 0

@@ -13,18 +13,17 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.errors import ContentError, shown, visible
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.present import present
 from plugins.core.settings import PROJECT
 from plugins.core.week import WeekTickets
-from plugins.core.weekly.counts import weeks_from
 from scripts.progress import working
 from scripts.pull.auditing import AUDIT, policy_of, write_audit
 from scripts.pull.fetching import Pulled, pull_weeks
 from scripts.pull.settings import PullSettings, load_pull_settings
-from scripts.pull.telling import bursts_told, differences, summary, titles_told, unknown_queues
-from scripts.pull.tickets_file import read_tickets_file, tickets_path, write_tickets_file
-from scripts.pull.unforeseen import told_by_places
+from scripts.pull.telling import burst_messages, differences, summary, title_messages, unknown_queues
+from scripts.pull.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
+from scripts.pull.unforeseen import safe_traceback
 from scripts.sources.protocol import SourceError
 
 
@@ -48,18 +47,27 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
     except KeyboardInterrupt:
         return failed("stopped; every week file is whole", 3)
     except Exception as error:  # its own words, as a traceback would show them, may be those of a ticket
-        return failed(told_by_places(error), 3)
+        return failed(safe_traceback(error), 3)
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what the arguments say and return the exit status."""
-    began = time.monotonic()
     if not args.check and not args.content.is_dir():
         raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
-    as_of = known_until(settings, environ)
+    now = moment_of_pull(environ)
+    if args.dry_run:
+        return pull(args, settings, now)
+    with hold_pull_lock(args.content):
+        return pull(args, settings, now)
+
+
+def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int:
+    """Pull the weeks that were asked for and are missing, and return the exit status."""
+    began = time.monotonic()
+    as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
     first, last = weeks_asked(args, as_of, settings)
     standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
     wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
@@ -71,16 +79,15 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     with working("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     policy = policy_of(settings, args.config.parent)
-    now = present(environ, datetime.now(UTC))
     statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)
 
 
-def known_until(settings: PullSettings, environ: Mapping[str, str]) -> datetime:
-    """The moment up to which the tickets are known: when the export was made, else now."""
+def moment_of_pull(environ: Mapping[str, str]) -> datetime:
+    """The present, or what the environment says of it; UsageError where that is no moment."""
     try:
-        return settings.source.capabilities.known_until or present(environ, datetime.now(UTC))
+        return present(environ, datetime.now(UTC))
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -141,7 +148,7 @@ def write(
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
     print(f"{pulled.week}: {summary(after)}; {shown(path)} {state}")
-    for line in (*bursts_told(after), *titles_told(pulled, after), *differences(before, after)):
+    for line in (*burst_messages(after), *title_messages(pulled, after), *differences(before, after)):
         print(f"  {line}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
         print(f"  {queues}")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import BODY, Entry
+from plugins.core.entry import BODY, Entry, stem_of
 from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
 from plugins.core.lists import item_inputs, item_pages, list_pages
@@ -30,7 +30,7 @@ status: draft
 
 def address(entry: Entry) -> str:
     """/changes/NAME/."""
-    return f"changes/{entry.source.rsplit('/', 1)[1].removesuffix('.md').lower()}/"
+    return f"changes/{stem_of(entry.source)}/"
 
 
 def drafts(entry: Entry) -> Iterator[Draft]:

@@ -14,7 +14,7 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.item import Row
+from plugins.core.item import ItemRow
 from plugins.core.kind import Kind
 from plugins.core.links import Size, static_target
 from plugins.core.settings import Config, as_address
@@ -87,8 +87,7 @@ def assemble(known: Known, around: Surroundings) -> Assembly:
         known, out, reasons, schedule, around.history.reason, config, around.content, around.kinds, tables
     )
     problems = tuple(sorted(problems_between(between), key=problem_order))
-    news = after is not None and after != around.ledger
-    return Assembly(tables, problems, reasons, next_change(whole, schedule, around, news))
+    return Assembly(tables, problems, reasons, next_change(whole, schedule, around))
 
 
 def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -150,14 +149,15 @@ def first_commit(history: History, facts: Facts, part: str) -> int | None:
     return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
 
 
-def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> Row:
-    """Return one Item's fields as plain values (plugins.core.item), its source file and the place of its text."""
+def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> ItemRow:
+    """Return one Item as tables hold it."""
     changes = (history.changed(source, news.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
-    return (
-        facts.kind, news.title, news.url, published, updated, news.summary or news.first, news.action,
-        news.topics, news.services, news.projects, news.people, facts.audiences,
-        calendar.seconds(news.start), calendar.seconds(news.end), facts.source, news.place,
+    return ItemRow(
+        kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
+        summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
+        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
+        end=calendar.seconds(news.end), source=facts.source, place=news.place,
     )  # fmt: skip
 
 
@@ -185,10 +185,8 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def next_change(whole: Iterable[Facts], schedule: Schedule, around: Surroundings, news: bool) -> datetime:
-    """Return when time alone changes something: another second where this build has `news`, an Item that is due, or midnight."""
-    if news:
-        return around.now + timedelta(seconds=1)
+def next_change(whole: Iterable[Facts], schedule: Schedule, around: Surroundings) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
     ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
     zone = around.config.site.zone
     tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)

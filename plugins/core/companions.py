@@ -12,19 +12,19 @@ def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
     seconds = {main: facts for source, facts in found.items() if (main := main_source(source)) != source}
     for source, facts in found.items():
         if source in seconds and seconds[source].whole:
-            yield joined(facts, seconds[source])
+            yield join(facts, seconds[source])
         elif facts is not seconds.get(main := main_source(source)) or main not in found:
             yield facts
 
 
-def joined(main: Facts, companion: Facts) -> Facts:
+def join(main: Facts, companion: Facts) -> Facts:
     """A main file with its companion: each Item once, and what the main file does not say of it said by the other."""
     others = {news.part: news for news in companion.news}
-    news = tuple(filled(each, others[each.part]) if each.part in others else each for each in main.news)
+    news = tuple(fill_blanks(each, others[each.part]) if each.part in others else each for each in main.news)
     return main._replace(news=news, companion=companion.source)
 
 
-def filled(first: News, second: News) -> News:
+def fill_blanks(first: News, second: News) -> News:
     """An Item with the words of the second where the first has none."""
     return News._make(mine or theirs for mine, theirs in zip(first, second, strict=True))
 

@@ -3,10 +3,10 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, ClassVar, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field
@@ -52,6 +52,10 @@ class Support(Record):
 
 class SiteSettings(Record):
     """config/site.yaml."""
+
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line"
+    }
 
     name: Line = Field(description="give the name of the site")
     tagline: Line = Field(description="say in one line what readers find here")

@@ -48,10 +48,10 @@ def read_entry(
         html[place], links[place] = found.html, found.links
         problems += [Problem(shown, line + row, field, message) for row, message in found.mistakes]
     if problems or record is None:
-        raise BrokenError(problems, Broken(model=model, **told(file, html, links)))
-    return Entry(record=record, **told(file, html, links))
+        raise BrokenError(problems, Broken(model=model, **fields_of(file, html, links)))
+    return Entry(record=record, **fields_of(file, html, links))
 
 
-def told(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
+def fields_of(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """The fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}

@@ -13,6 +13,7 @@ from plugins.core.place import Place, dotted
 from plugins.core.strict_yaml import Document
 
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
+NO_FIELDS = "is not a list of `field: value` lines; write each on a line of its own, such as `name: Ada`"
 
 
 def explain(model: type[BaseModel], error: ValidationError, document: Document, shown: Path) -> Iterator[Problem]:
@@ -71,7 +72,7 @@ def message_of(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldI
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
         return "is not a list; write one entry a line, each after `- `"
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
-        return "is not a list of `field: value` lines"
+        return NO_FIELDS
     if kind in ("string_too_long", "too_long"):
         return f"has {len(str(given))} characters; at most {context['max_length']} are shown everywhere, so shorten it"
     if kind == "too_short":

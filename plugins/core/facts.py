@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from plugins.core.links import links_in
 from plugins.core.place import Place
 from plugins.core.plain_html import first_paragraph
 
@@ -66,12 +65,6 @@ class Facts(NamedTuple):
         return (self.source, self.companion) if self.companion else (self.source,)
 
 
-def with_html(facts: Facts, html: Mapping[Place, str]) -> Facts:
-    """The same entry with another text: what the fields say stays, what the HTML tells is told anew."""
-    news = tuple(each._replace(first=first_words(html, each.place)) for each in facts.news)
-    return facts._replace(news=news, links=tuple(links_in(html)))
-
-
 def from_plain(plain: tuple[Any, ...]) -> Facts:
     """Facts that were kept as plain tuples."""
     facts = Facts._make(plain)
@@ -80,7 +73,7 @@ def from_plain(plain: tuple[Any, ...]) -> Facts:
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Facts as plain tuples."""
-    return (*facts[:10], tuple(map(tuple, facts.news)), *facts[11:])
+    return tuple((facts._asdict() | {"news": tuple(map(tuple, facts.news))}).values())
 
 
 def first_words(html: Mapping[Place, str], place: Place | None) -> str:

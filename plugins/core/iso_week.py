@@ -78,6 +78,19 @@ class IsoWeek:
         return Window(midnight(self.monday, zone), midnight(self.monday + timedelta(days=7), zone))
 
 
+def week_of(source: str) -> IsoWeek:
+    """The week that the name of a file says, a person's or a pull's; ValueError where it says none."""
+    return IsoWeek.parse(source.rpartition("/")[2].partition(".")[0])
+
+
+def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
+    """Every week from the first to the last; the first in any case."""
+    weeks = [first]
+    while weeks[-1] < last:
+        weeks.append(weeks[-1].plus(1))
+    return tuple(weeks)
+
+
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """The moment, in UTC, at which a day begins in a zone."""
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

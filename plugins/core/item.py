@@ -3,7 +3,9 @@
 import marshal
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import NamedTuple
+
+from plugins.core.place import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,34 +35,51 @@ class Item:
     end: datetime | None = None
 
 
-Row = tuple[Any, ...]
 MOMENTS = ("published", "updated", "start", "end")
-FIELDS = (
-    "kind", "title", "url", "published", "updated", "summary", "action",
-    "topics", "services", "projects", "people", "audiences", "start", "end",
-)  # fmt: skip
 
 
-def written(row: Row) -> bytes:
-    """A row as it is kept: as bytes it takes a quarter of the memory, and most Items are not looked at in a build.
+class ItemRow(NamedTuple):
+    """An Item in plain values, as tables hold it under its id: moments are seconds since 1970.
+
+    `source` is the file that says it, `place` that of its text there.
+    """
+
+    kind: str
+    title: str
+    url: str
+    published: int
+    updated: int
+    summary: str
+    action: str
+    topics: tuple[str, ...]
+    services: tuple[str, ...]
+    projects: tuple[str, ...]
+    people: tuple[str, ...]
+    audiences: tuple[str, ...]
+    start: int | None
+    end: int | None
+    source: str
+    place: Place | None
+
+
+def serialize_row(row: ItemRow) -> bytes:
+    """Return a row as it is kept: as bytes it takes a quarter of the memory, and most Items are not looked at in a build.
 
     Equal rows give equal bytes; from version 3 on, marshal's depend on how many others hold a value.
     """
-    return marshal.dumps(row, 2)
+    return marshal.dumps(tuple(row), 2)
 
 
-def read_row(data: bytes) -> Row:
-    """The row that was written so."""
-    row: Row = marshal.loads(data)  # noqa: S302  this program's own, from this build or behind a checksum
-    return row
+def read_row(data: bytes) -> ItemRow:
+    """Return the row in its bytes."""
+    return ItemRow._make(marshal.loads(data))  # noqa: S302  this program's own, from this build or behind a checksum
 
 
-def item_of(id: str, row: Row) -> Item:
-    """The Item in a row of plain values, in which moments are seconds since 1970."""
-    values = dict(zip(FIELDS, row, strict=False))
-    for name in MOMENTS:
-        values[name] = moment(values[name])
-    return Item(id=id, **values)
+def item_of(id: str, row: ItemRow) -> Item:
+    """Return the Item in a row."""
+    values = row._asdict()
+    del values["source"], values["place"]
+    return Item(id=id, **values | {name: moment(values[name]) for name in MOMENTS})
 
 
 def moment(seconds: int | None) -> datetime | None:

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -117,26 +117,33 @@ def remove_others(folder: Path, kept: Set[str]) -> list[str]:
 
     Hidden files and folders at the top, such as .git or .nojekyll, belong to whoever serves the folder and stay.
     """
-    gone = [path for path in sorted(files_in(folder)) if path not in kept]
+    gone: list[str] = []
+    may_be_empty = []
+    for below, files in shown_folders(folder):
+        others = [below + name for name in files if below + name not in kept]
+        gone += others
+        if below and len(others) == len(files):
+            may_be_empty.append(folder / below)
     for path in gone:
         (folder / path).unlink()
-    for inner in reversed([inner for inner, _, _ in shown_folders(folder)]):
-        if Path(inner) != folder and not os.listdir(inner):
-            Path(inner).rmdir()
-    return gone
+    for inner in reversed(may_be_empty):
+        if not os.listdir(inner):
+            inner.rmdir()
+    return sorted(gone)
 
 
-def files_in(folder: Path) -> Iterable[str]:
+def files_in(folder: Path) -> Iterator[str]:
     """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
-    for inner, below, files in shown_folders(folder):
-        hidden = Path(inner) == folder
-        yield from ((below / name).as_posix() for name in files if not (hidden and name.startswith(".")))
+    return (below + name for below, files in shown_folders(folder) for name in files)
 
 
-def shown_folders(folder: Path) -> Iterator[tuple[str, Path, list[str]]]:
+def shown_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
     """A folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
-    for inner, names, files in os.walk(folder):
-        below = Path(inner).relative_to(folder)
-        if below == Path():
-            names[:] = [name for name in names if not name.startswith(".")]
-        yield inner, below, files
+    top = str(folder)
+    for inner, names, files in os.walk(top):
+        below = inner[len(top) :].replace(os.sep, "/").lstrip("/")
+        if below:
+            yield f"{below}/", files
+            continue
+        names[:] = [name for name in names if not name.startswith(".")]
+        yield "", [name for name in files if not name.startswith(".")]

@@ -9,11 +9,6 @@ SPACE = re.compile(r"\s+")
 HIDDEN = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL)
 
 
-def plain_text(html: str) -> str:
-    """The words of the HTML on one line, without footnotes."""
-    return SPACE.sub(" ", unescape(TAG.sub(" ", HIDDEN.sub("", html)))).strip()
-
-
 def first_paragraph(html: str) -> str:
     """The words of the first paragraph that has some; empty where there is none."""
     found = (SPACE.sub(" ", unescape(TAG.sub("", match[1]))) for match in PARAGRAPH.finditer(HIDDEN.sub("", html)))

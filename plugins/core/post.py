@@ -1,7 +1,7 @@
 """A post: news, in its author's words."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -14,6 +14,10 @@ Authors = Annotated[tuple[PersonId, ...], BeforeValidator(as_list)]
 
 class Dated(Content):
     """Something that an author writes on a day."""
+
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "published": "is gone: the ledger says when something went out, on the first publish its `date`; delete this line"
+    }
 
     title: Line = Field(description="say in one line what it is about")
     date: DayOrMoment = Field(description="give the day on which it goes out, such as 2026-11-20")

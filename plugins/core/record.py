@@ -8,7 +8,7 @@ from typing import ClassVar, Generic, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.core.errors import ContentError, Problem
-from plugins.core.explanation import explain
+from plugins.core.explanation import NO_FIELDS, explain
 from plugins.core.place import Place, dotted
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
@@ -63,7 +63,7 @@ def load_record(model: type[RecordType], path: Path, shown: Path) -> Loaded[Reco
 def validate(model: type[RecordType], document: Document, shown: Path) -> RecordType:
     """The document as a record; ContentError names every mistake with its line and cure."""
     if not isinstance(document.value, dict):
-        raise ContentError([Problem(shown, document.line_of(()), "", "is not a list of `field: value` lines")])
+        raise ContentError([Problem(shown, document.line_of(()), "", NO_FIELDS)])
     try:
         record = model.model_validate(document.value)
     except ValidationError as error:

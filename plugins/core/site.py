@@ -164,10 +164,10 @@ class Site(Cells):
 
     def content_of(self, item: Item) -> Markup:
         """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
-        source, place = read_row(self.read("item", item.id))[-2:]
-        if place is None:
+        row = read_row(self.read("item", item.id))
+        if row.place is None:
             return Markup()
-        return self._html(source, f"{self.url}/", place, f"{self.url}/{item.url.partition('#')[0]}")
+        return self._html(row.source, f"{self.url}/", row.place, f"{self.url}/{item.url.partition('#')[0]}")
 
     @property
     def feed_groups(self) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ def problems_between(between: Between) -> Iterator[Problem]:
 def links_now(facts: Facts, schedule: Schedule) -> tuple[tuple[Place, str, str], ...]:
     """Return the links of an entry without those in Items that are held back."""
     later = schedule.later_places(facts)
-    return tuple(link for link in facts.links if link[0] not in later) if later else facts.links
+    if not later:
+        return facts.links
+    return tuple((place, attribute, address) for place, attribute, address in facts.links if place not in later)
 
 
 def address_problems(entries: Sequence[Facts], between: Between) -> Iterator[Problem]:

@@ -37,7 +37,7 @@ from typing import Any
 
 from plugins.core.facts import Facts
 from plugins.core.history.versions import History
-from plugins.core.item import Row, written
+from plugins.core.item import ItemRow, serialize_row
 from plugins.core.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
@@ -48,9 +48,9 @@ FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
+def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
     """The tables about Items, out of their rows by id."""
-    order = sorted(rows, key=lambda id: rows[id][3], reverse=True)
+    order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
@@ -58,7 +58,7 @@ def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
     day_of = days_in(zone)
     for id in order:
         row = rows[id]
-        this_year, this_month = day_of(row[3] // QUARTER)
+        this_year, this_month = day_of(row.published // QUARTER)
         months.setdefault(this_month, []).append(id)
         for group in groups_of(row):
             groups.setdefault(group, []).append(id)
@@ -66,7 +66,7 @@ def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
     return {
-        "item": {id: written(row) for id, row in rows.items()},
+        "item": {id: serialize_row(row) for id, row in rows.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
@@ -80,10 +80,10 @@ def item_tables(rows: Mapping[str, Row], zone: tzinfo) -> Tables:
     }
 
 
-def recent(ids: Sequence[str], rows: Mapping[str, Row]) -> tuple[str, ...]:
+def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    since = rows[ids[0]][3] - TWO_WEEKS if ids else 0
-    within = sum(rows[id][3] >= since for id in ids[:MOST])
+    since = rows[ids[0]].published - TWO_WEEKS if ids else 0
+    within = sum(rows[id].published >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
@@ -92,17 +92,17 @@ def feed_order(group: str) -> tuple[int, str]:
     return ([group.startswith(each) for each in FED].index(True), group)
 
 
-def groups_of(row: Row) -> Iterator[str]:
+def groups_of(row: ItemRow) -> Iterator[str]:
     """The groups that an Item is in, beside `all`."""
-    yield f"kind/{row[0]}"
-    yield from (f"topic/{id}" for id in row[7])
-    yield from (f"service/{id}" for id in row[8])
-    yield from (f"project/{id}" for id in row[9])
-    yield from (f"person/{id}" for id in row[10])
-    yield f"page/{row[2].partition('#')[0]}"
-    if row[6]:
+    yield f"kind/{row.kind}"
+    yield from (f"topic/{id}" for id in row.topics)
+    yield from (f"service/{id}" for id in row.services)
+    yield from (f"project/{id}" for id in row.projects)
+    yield from (f"person/{id}" for id in row.people)
+    yield f"page/{row.url.partition('#')[0]}"
+    if row.action:
         yield "action"
-    if row[12] is not None:
+    if row.start is not None:
         yield "dated"
 
 
@@ -117,7 +117,7 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], rows: Mapping[str, Row], kinds: Sequence[Kind], history: History) -> Tables:
+def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind], history: History) -> Tables:
     """The tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
@@ -140,7 +140,7 @@ def entry_tables(out: Sequence[Facts], rows: Mapping[str, Row], kinds: Sequence[
     }
 
 
-def title_of(facts: Facts, rows: Mapping[str, Row]) -> tuple[str, str]:
+def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:
     """What an entry's page is called, its own name or else its Item's title, and its address."""
     item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
-    return (item[1] if item else facts.name, facts.address)
+    return (item.title if item else facts.name, facts.address)

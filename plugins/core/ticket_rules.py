@@ -4,13 +4,14 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
 from plugins.core.errors import ContentError, Problem, shown
-from plugins.core.explanation import suggestion
+from plugins.core.explanation import NO_FIELDS, suggestion
 from plugins.core.fields import Count, Flag, Line, ServiceId
 from plugins.core.record import Record, validate
 from plugins.core.source_text import YAML_LIMIT, read_text
@@ -75,8 +76,8 @@ class TicketRules(Record):
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: without case and the spaces around it, which two systems write differently."""
-    return name.strip().casefold()
+    """A name as it is compared: without case, HTML entities and the spaces around it, which two systems write differently."""
+    return unescape(name).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def load_tickets_file(path: Path) -> TicketsFile:
     """The rules in a file; ContentError names every mistake. The section is checked by its source."""
     document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
     if not isinstance(document.value, dict):
-        raise ContentError([Problem(shown(path), 1, "", "is not a list of `field: value` lines")])
+        raise ContentError([Problem(shown(path), 1, "", NO_FIELDS)])
     sections = {key for key, value in document.value.items() if isinstance(value, dict) and not is_field(key)}
     common = {key: value for key, value in document.value.items() if key not in sections}
     rules = validate(TicketRules, Document(common, document.lines), shown(path))

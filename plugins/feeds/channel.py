@@ -113,14 +113,14 @@ def write_within_limit(channel_: Channel, write: Callable[[Channel], bytes]) -> 
 def shortened(stories: tuple[Story, ...], excess: int) -> tuple[Story, ...]:
     """Return the stories with so many of the longest cut that about `excess` bytes go; the same ones where none is left to cut."""
     short = {story: summary_of(story) for story in stories if not story.shortened}
-    saved = {story: len(story.content.encode()) - len(cut.content.encode()) for story, cut in short.items()}
-    cut: dict[Story, Story] = {}
+    saved = {story: len(story.content.encode()) - len(short[story].content.encode()) for story in short}
+    cut = set[Story]()
     for story in sorted(saved, key=saved.__getitem__, reverse=True):
         if excess <= 0 or saved[story] <= 0:
             break
-        cut[story] = short[story]
+        cut.add(story)
         excess -= saved[story]
-    return tuple(cut.get(story, story) for story in stories)
+    return tuple(short[story] if story in cut else story for story in stories)
 
 
 def summary_of(story: Story) -> Story:

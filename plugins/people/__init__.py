@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry
+from plugins.core.entry import Entry, stem_of
 from plugins.core.kind import Kind, Seed
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
@@ -36,7 +36,7 @@ class PersonCard:
 
 def address(entry: Entry) -> str:
     """/people/NAME/."""
-    return f"people/{entry.source.rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
+    return f"people/{stem_of(entry.source)}/"
 
 
 def new_person(seed: Seed) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import BODY, Entry
+from plugins.core.entry import BODY, Entry, stem_of
 from plugins.core.item import Item
 from plugins.core.kind import Draft, Kind, Seed
 from plugins.core.lists import item_inputs, item_pages, list_pages
@@ -34,7 +34,7 @@ Say in the first paragraph what it means for readers: it is what lists and feeds
 def address(entry: Entry) -> str:
     """/posts/SLUG/, whatever the year."""
     record: Post = entry.record
-    return f"posts/{record.slug or entry.source.rsplit('/', 1)[1].removesuffix('.md').lower()}/"
+    return f"posts/{record.slug or stem_of(entry.source)}/"
 
 
 def drafts(entry: Entry) -> Iterator[Draft]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry
+from plugins.core.entry import Entry, stem_of
 from plugins.core.kind import Draft, Kind, Seed
 from plugins.core.output import HtmlPage
 from plugins.core.site import Site
@@ -36,7 +36,7 @@ updates: # newest first; each goes out as news
 
 def address(entry: Entry) -> str:
     """/projects/NAME/."""
-    return f"projects/{entry.source.rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
+    return f"projects/{stem_of(entry.source)}/"
 
 
 def drafts(entry: Entry) -> Iterator[Draft]:
@@ -65,8 +65,7 @@ def parts(value: Any) -> Mapping[str, Any]:
 
 def new_project(seed: Seed) -> tuple[str, str]:
     """Where a new project stands below content/projects/, and its text."""
-    text = seed.filled(NEW_PROJECT)
-    return f"{seed.id}.yaml", text
+    return f"{seed.id}.yaml", seed.filled(NEW_PROJECT)
 
 
 KIND = Kind(

@@ -14,7 +14,6 @@ from plugins.projects.milestones import MilestoneRow, milestone_rows
 if TYPE_CHECKING:
     from plugins.core.project import Project
 
-INTRO = "What IT is working on, how it stands and what comes next."
 LATEST = 8
 MEANINGS = {
     "on-track": ("On track", "Going as planned."),
@@ -59,10 +58,10 @@ def board_inputs(site: Site) -> Mapping[str, Any]:
         for state, (label, meaning) in MEANINGS.items()
     )
     latest: tuple[Card, ...] = cards(site, site.newest("kind/project", LATEST))
-    inputs = {"columns": columns, "latest": latest}
+    inputs, kind = {"columns": columns, "latest": latest}, site.kind("project")
     return framed(
         site, "projects/index.html", inputs,
-        title="Projects", description=INTRO, feed="feeds/projects", section="projects/",
+        title=kind.heading, description=kind.intro, feed="feeds/projects", section="projects/",
     )  # fmt: skip
 
 

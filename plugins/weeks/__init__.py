@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import Entry, main_source
+from plugins.core.entry import Entry, stem_of
 from plugins.core.errors import Problem, Severity, shown
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, week_of
 from plugins.core.kind import Companion, Draft, Kind, Seed
 from plugins.core.new_week import new_week_text
 from plugins.core.output import HtmlPage
@@ -14,7 +14,6 @@ from plugins.core.site import Site
 from plugins.core.words import span
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.overview import missing_weeks, overview_inputs
-from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import one_line
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def name_mistake(source: str) -> str:
 
 def address(entry: Entry) -> str:
     """/weeks/2026-w47/."""
-    return f"weeks/{main_source(entry.source).rsplit('/', 1)[1].removesuffix('.yaml').lower()}/"
+    return f"weeks/{stem_of(entry.source)}/"
 
 
 def drafts(entry: Entry) -> Iterator[Draft]:

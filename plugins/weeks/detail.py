@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, week_of
 from plugins.core.site import Site
 from plugins.core.view import Card, Link, cards, framed
-from plugins.weeks.week_of import week_of
 from plugins.weeks.wording import FigureLine, ServiceRow, figure_lines, one_line, service_rows
 
 if TYPE_CHECKING:

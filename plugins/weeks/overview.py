@@ -1,14 +1,12 @@
 """The list of all weeks, and which of them are missing."""
 
 from collections.abc import Mapping
-from itertools import takewhile
 from typing import Any
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, week_of, weeks_from
 from plugins.core.output import root_of
 from plugins.core.site import Site
 from plugins.core.view import card, framed, groups_by_year, known_feed
-from plugins.weeks.week_of import week_of
 
 PATH, FEED = "weeks/index.html", "feeds/weeks"
 
@@ -31,6 +29,4 @@ def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
     there = {week_of(site.source("week", id)) for id in site.ids("week")}
     if not there:
         return ()
-    running = IsoWeek.of(site.today)
-    weeks = takewhile(lambda week: week < max(running, *there), (min(there).plus(count) for count in range(10_000)))
-    return tuple(week for week in weeks if week not in there)
+    return tuple(week for week in weeks_from(min(there), IsoWeek.of(site.today).plus(-1)) if week not in there)

@@ -1,6 +1,7 @@
 """Where a site finds the heavy things: HTML in the state, files and old versions read when a page asks for them."""
 
 import marshal
+import sqlite3
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,13 @@ CACHED = 64  # files whose HTML is at hand
 
 class ChangedMeanwhileError(Exception):
     """A file is another than when this build read it; the build begins again."""
+
+
+NO_MISTAKE = (
+    ChangedMeanwhileError,
+    StateError,
+    sqlite3.Error,
+)  # of an author: what a build meets that then begins again
 
 
 class ContentStore:

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plugins.core.item import FIELDS, read_row
+from plugins.core.item import read_row
 from scripts.fast.detection.change_detection import ChangeReport
 from scripts.fast.invalidation import Invalidation, KeyChange
 from scripts.fast.plugin_outputs import PluginOutputs
@@ -97,7 +97,7 @@ def shortened_pair(family: str, before: Any, after: Any) -> tuple[str, str]:
 def readable(family: str, value: Any) -> Any:
     """A value as it is shown: the fields of an Item by their names."""
     if family == "item" and isinstance(value, bytes):
-        return dict(zip(FIELDS, read_row(value), strict=False))
+        return read_row(value)._asdict()
     return value
 
 

@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 
 from plugins.core.site import Site
 from plugins.core.trace import Cell
-from scripts.fast.content_store import ChangedMeanwhileError
+from scripts.fast.content_store import NO_MISTAKE
 from scripts.fast.dependency_keys import Reads, number_of, numbers_in
 from scripts.fast.detection.change_detection import ChangeReport, digest_of
 from scripts.fast.site_tables import SiteTables, differing_keys, stored_tables
 from scripts.fast.sources import SourceUpdate
-from scripts.fast.state.database import StateError
 from scripts.fast.state.results import PART, Result, Results
 
 MANY = 200  # parts, from which on they are not made again only to be compared
@@ -88,7 +87,7 @@ class Invalidation:
         """Whether a part's value is another now; one that cannot be made any more is."""
         try:
             return value_digest(make_part(self.site, former.name)) != former.digest
-        except (ChangedMeanwhileError, StateError):
+        except NO_MISTAKE:
             raise
         except Exception:
             return True

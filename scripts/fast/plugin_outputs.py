@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from plugins.core.errors import ContentError
 from plugins.core.making import mistake_in
 from plugins.core.site import Site
-from scripts.fast.content_store import ChangedMeanwhileError
+from scripts.fast.content_store import NO_MISTAKE
 from scripts.fast.dependency_keys import pack_reads
 from scripts.fast.invalidation import Invalidation
 from scripts.fast.lazy_plugins import LazyPlugin
-from scripts.fast.state.database import StateError
 from scripts.fast.state.entries import PlainProblem, plain_problem
 from scripts.fast.state.results import LIST, OUTPUT, OutputSpec, Result, Results, spec_of
 
@@ -65,7 +64,7 @@ def list_outputs(plugin: LazyPlugin, site: Site) -> Result:
         with site.traces.taken() as keys:
             specs = [tuple(spec_of(output)) for output in plugin.outputs(site)]
             problems = [tuple(plain_problem(problem)) for problem in plugin.problems(site)]
-    except (ContentError, ChangedMeanwhileError, StateError):
+    except (ContentError, *NO_MISTAKE):
         raise
     except Exception as error:  # whatever a department's own plugin does
         raise mistake_in(error, f"the outputs of {plugin.name}", site.theme) from error

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from scripts.fast.detection.change_detection import ChangeReport
+from scripts.fast.detection.change_detection import ChangeReport, digest_of
 from scripts.fast.environment import BuildEnvironment
 from scripts.fast.sources import SourceUpdate
 from scripts.fast.state.database import StateDatabase
@@ -27,8 +27,9 @@ class SiteTables:
     """The tables, and what goes with them.
 
     `assembled` are those that were made anew. `problems` are those between files, `cited` the files whose lines they name. `until`
-    is when time alone changes the tables (seconds since 1970). `history` is what to keep of git's
-    tale in plain values, None where that of the last build still holds.
+    is when time alone changes the tables (seconds since 1970). `ledger` is the digest of the ledger as they continue it: a build
+    that is given another one makes them anew. `history` is what to keep of git's tale in plain values, None where that of the last
+    build still holds.
     """
 
     tables: Mapping[str, Any]
@@ -36,6 +37,7 @@ class SiteTables:
     problems: tuple[PlainProblem, ...]
     cited: tuple[str, ...]
     until: int
+    ledger: bytes
     history: tuple[Any, ...] | None = None
 
 
@@ -58,7 +60,7 @@ def bring_tables_up_to_date(
     clock = stored["clock"].whole()
     some = theme | {"clock": clock | {"now": moment}}
     between = tuple(map(PlainProblem._make, record.between))
-    return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until)
+    return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until, record.ledger)
 
 
 def assemble_tables(
@@ -93,7 +95,8 @@ def assemble_tables(
     tables = made.tables | theme
     problems = tuple(map(plain_problem, made.problems))
     until = int(made.changes_at.timestamp())
-    return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, store.history)
+    continued = digest_of(tables["ledger"][""]) if ledger else b""
+    return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, continued, store.history)
 
 
 def theme_files(report: ChangeReport) -> tuple[str, ...]:

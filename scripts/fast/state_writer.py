@@ -135,7 +135,7 @@ class StateWriter:
             plugins=environment.config.site.plugins,
             kinds=environment.kind_descriptions,
             head=report.head,
-            ledger=report.ledger,
+            ledger=self.tables.ledger,
             at=self.now,
             until=until,
             tables_until=self.tables.until,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import plugins.core.redact
+import scripts.tickets.redaction
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.cluster import PREFIX
 from scripts.atomic_file import replace_file
@@ -29,7 +29,7 @@ def write_audit(
     """The file that says what became of a week; it is there whole or not at all. OSError where the disk refuses."""
     path = free_path(folder, f"{pulled.week}-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}")
     said = {"week": str(pulled.week), "pulled": now.astimezone(UTC).isoformat(), "file": done}
-    text = json.dumps({**said, "policy": policy, **account(pulled, tickets)}, indent=2, ensure_ascii=False)
+    text = json.dumps({**said, "policy": policy, **audit_entry(pulled, tickets)}, indent=2, ensure_ascii=False)
     replace_file(path, f"{text}\n".encode(), None)
     return path
 
@@ -43,7 +43,7 @@ def free_path(folder: Path, name: str) -> Path:
     return path
 
 
-def account(pulled: Pulled, tickets: WeekTickets) -> dict[str, Any]:
+def audit_entry(pulled: Pulled, tickets: WeekTickets) -> dict[str, Any]:
     """How many titles went which way, which tickets were held back and why, and what was dropped."""
     week = pulled.counts[0]
     categories = [each.category for service in tickets.services for each in service.categories]
@@ -79,7 +79,7 @@ def policy_of(settings: PullSettings, config: Path) -> dict[str, Any]:
 
 def word_lists() -> Iterator[Path]:
     """The packed lists of words and the code that goes by them."""
-    folder = Path(plugins.core.redact.__file__).parent
+    folder = Path(scripts.tickets.redaction.__file__).parent
     return (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.ticket import Ticket
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import Counting, WeekCount, weeks_from, window_of
-from plugins.core.weekly.naming import name_unplaced
+from plugins.core.weekly.cluster import name_unplaced
+from plugins.core.weekly.counts import Counting, WeekCount, window_of
 from plugins.core.weekly.proposing import Held, propose_titles
 from plugins.core.weekly.pull import WEEKS_BEFORE, pull_week
 from plugins.core.weekly.sayer import Sayer
@@ -51,7 +51,7 @@ def pull_weeks(
     weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.categories)
     counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
-    for ticket in told(settings.source.fetch(window_of(weeks, zone), excluded), progress):
+    for ticket in with_progress(settings.source.fetch(window_of(weeks, zone), excluded), progress):
         counting.add(ticket)
     counts = counting.result()
     sensitive = frozenset(id for id, rule in settings.config.categories.items() if rule.sensitive)
@@ -63,7 +63,7 @@ def pull_weeks(
             settings.rules.minimum_count,
             is_over(weeks[index], as_of, zone),
             sensitive,
-            in_safe_words(counts[index], settings, sayer),
+            redact_titles(counts[index], settings, sayer),
             counting.dropped,
             getattr(settings.source, "dropped", None),
         )
@@ -71,7 +71,7 @@ def pull_weeks(
     ]
 
 
-def in_safe_words(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tuple[Held, ...]:
+def redact_titles(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tuple[Held, ...]:
     """The tickets whose titles are held back, once what remains of a week's other titles is safe words."""
     name_unplaced(count, settings.rules.minimum_count, sayer)
     return propose_titles(count, settings.redactor.redact)
@@ -82,7 +82,7 @@ def is_over(week: IsoWeek, as_of: datetime, zone: ZoneInfo) -> bool:
     return week.window(zone).end <= as_of
 
 
-def told(tickets: Iterator[Ticket], progress: Callable[[int], None]) -> Iterator[Ticket]:
+def with_progress(tickets: Iterator[Ticket], progress: Callable[[int], None]) -> Iterator[Ticket]:
     """The tickets, every thousandth of them told."""
     for number, ticket in enumerate(tickets, 1):
         if number % 1000 == 0:

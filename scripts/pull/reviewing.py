@@ -47,7 +47,7 @@ def review_week(content: Path, week: IsoWeek, reviewer: Reviewer) -> Review:
     titles = list(undecided(tickets, read_words(path) or Week()))
     review = Review(waiting=len(titles))
     for number, title in enumerate(titles, 1):
-        print(f"\n{number} of {len(titles)}: {said_of(title, reviewer.services)}\n  {visible(title.title)}")
+        print(f"\n{number} of {len(titles)}: {describe_title(title, reviewer.services)}\n  {visible(title.title)}")
         choice = choose(title, reviewer)
         if choice is None:
             break
@@ -67,7 +67,7 @@ def undecided(tickets: WeekTickets, words: Week) -> Iterator[ProposedTitle]:
     return (title for title in tickets.proposed if title.ticket not in decided)
 
 
-def said_of(title: ProposedTitle, services: Mapping[str, Service]) -> str:
+def describe_title(title: ProposedTitle, services: Mapping[str, Service]) -> str:
     """A ticket's key, service and day."""
     known = services.get(title.service or "")
     name = known.name if known else title.service or "no service"
@@ -86,11 +86,11 @@ def choose(title: ProposedTitle, reviewer: Reviewer) -> PublishedTitle | bool | 
         words = (
             title.title if letter == "t" else reviewer.ask("In your words: ", title.title) if letter == "r" else None
         )
-        if words and (taken := published(title, words, reviewer)):
+        if words and (taken := confirm_title(title, words, reviewer)):
             return taken
 
 
-def published(title: ProposedTitle, words: str, reviewer: Reviewer) -> PublishedTitle | None:
+def confirm_title(title: ProposedTitle, words: str, reviewer: Reviewer) -> PublishedTitle | None:
     """The words, ready to be published; None where they cannot be, or where a person thinks better of it."""
     try:
         made = PublishedTitle(ticket=title.ticket, title=words)

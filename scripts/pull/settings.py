@@ -9,14 +9,14 @@ from plugins.core.category_rules import category_problems
 from plugins.core.config import load_config
 from plugins.core.errors import ContentError, Problem, shown
 from plugins.core.record import validate
-from plugins.core.redact.loading import UnreadableError, load_redactor
-from plugins.core.redact.redactor import Redactor
 from plugins.core.settings import Config
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import Document, parse_yaml
 from plugins.core.ticket_rules import TicketRules, load_tickets_file, sub_document
 from scripts.sources.finding import UnknownSource, find_source
 from scripts.sources.protocol import Source
+from scripts.tickets.redaction.loading import UnreadableError, load_redactor
+from scripts.tickets.redaction.redactor import Redactor
 
 Result = TypeVar("Result")
 
@@ -42,9 +42,25 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
     problems.extend(category_problems(config) if config else ())
     redactor = attempt(lambda: open_redactor(path.parent), problems)
     source = attempt(lambda: open_named_source(path, environ), problems)
+    if rules and source:
+        problems.extend(exclusions_without_column(path, rules, source))
     if problems or config is None or rules is None or source is None or redactor is None:
         raise ContentError(dict.fromkeys(problems))
     return PullSettings(config, rules, source, redactor)
+
+
+def exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    for field, names, is_known, noun in (
+        ("queues", rules.exclude.queues, source.capabilities.queues, "queue"),
+        ("kinds", rules.exclude.kinds, source.capabilities.kinds, "kind"),
+    ):
+        if names and not is_known:
+            message = f"cannot be applied, as no ticket says its {noun}; name its column under `{rules.source}.columns.{noun}`"
+            if rules.source != "file":
+                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; delete it"
+            yield Problem(shown(path), document.line_of(("exclude", field)), f"exclude.{field}", message)
 
 
 def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:

@@ -16,7 +16,7 @@ def summary(tickets: WeekTickets) -> str:
     return totals + ("" if tickets.complete else " (the week is not over)")
 
 
-def bursts_told(tickets: WeekTickets) -> Iterator[str]:
+def burst_messages(tickets: WeekTickets) -> Iterator[str]:
     """Each burst that is counted apart, so that whoever pulls can look whether it was a storm of alerts."""
     for burst in tickets.bursts:
         yield (
@@ -34,14 +34,14 @@ def differences(before: WeekTickets | None, after: WeekTickets) -> Iterator[str]
     """What the pull changed of what was there: `resolved 52 -> 54`."""
     if before is None:
         return
-    old, new = facts(before), facts(after)
+    old, new = shown_values(before), shown_values(after)
     for name in dict.fromkeys((*old, *new)):
         was, now = old.get(name, "not shown"), new.get(name, "not shown")
         if was != now:
             yield f"{name} {was} -> {now}"
 
 
-def titles_told(pulled: Pulled, tickets: WeekTickets) -> Iterator[str]:
+def title_messages(pulled: Pulled, tickets: WeekTickets) -> Iterator[str]:
     """How many titles are proposed, and which tickets' titles were held back and why."""
     if count := len(tickets.proposed):
         titles = "1 title is" if count == 1 else f"{count} titles are"
@@ -50,7 +50,7 @@ def titles_told(pulled: Pulled, tickets: WeekTickets) -> Iterator[str]:
         yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew in `titles`"
 
 
-def facts(tickets: WeekTickets) -> dict[str, str]:
+def shown_values(tickets: WeekTickets) -> dict[str, str]:
     """Everything that a pull's file shows, by name, titles by number only."""
     found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:

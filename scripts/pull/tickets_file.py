@@ -1,6 +1,8 @@
 """content/weeks/2026-W47.tickets.yaml: the file that a pull owns, read and written whole."""
 
 import math
+import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import yaml
@@ -12,12 +14,22 @@ from plugins.core.source_text import YAML_LIMIT, decode, refusal
 from plugins.core.strict_yaml import parse_yaml
 from plugins.core.week import WeekTickets, checksum_mistakes, checksum_of
 from scripts.atomic_file import read_if_there, replace_file
+from scripts.file_lock import hold_lock
+
+LOCK = Path(".glassbox", "pull.lock")  # beside content/
 
 HEAD = """\
 # yaml-language-server: $schema=../../docs/schemas/week-tickets.json
 # Week {number} of {year}, {first} to {last}, as the ticket system says. A pull writes this file whole: change nothing here.
 # Words, and which titles are shown, go into {week}.yaml.
 """
+
+
+def hold_pull_lock(content: Path) -> AbstractContextManager[bool]:
+    """Let one pull at a time write week files below a content folder; a second one waits, and says so."""
+    lock = content.parent / LOCK
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    return hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull")
 
 
 class Dumper(yaml.SafeDumper):

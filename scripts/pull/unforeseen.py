@@ -8,7 +8,7 @@ from plugins.core.settings import PROJECT
 ADVICE = "Every week file is whole. Nothing that was read is shown here, so this is safe to send to whoever looks after Glassbox"
 
 
-def told_by_places(error: BaseException) -> str:
+def safe_traceback(error: BaseException) -> str:
     """Such as "failed in a way that nobody foresaw (KeyError)", with a line for each place that it came through."""
     places = [
         f"  {shown(frame.filename)}:{frame.lineno} in {frame.name}"

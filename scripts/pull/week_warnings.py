@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from plugins.core.errors import ContentError, Problem, Severity, shown
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, week_of
 from plugins.core.week import Week, WeekTickets
 from scripts.pull.reviewing import undecided
 from scripts.pull.tickets_file import read_tickets_file, tickets_path
@@ -17,8 +17,8 @@ Read = TypeVar("Read")
 def week_warnings(content: Path) -> Iterator[Problem]:
     """A warning for every week without a person's words, and for every week whose titles wait."""
     for week in weeks_in(content):
-        words = attempt(read_words, week_path(content, week))
-        tickets = attempt(read_tickets_file, tickets_path(content, week))
+        words = read_if_valid(read_words, week_path(content, week))
+        tickets = read_if_valid(read_tickets_file, tickets_path(content, week))
         yield from missing_words(content, week, words, tickets)
         if waiting := len(list(undecided(tickets, words or Week()))) if tickets else 0:
             titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
@@ -43,13 +43,13 @@ def weeks_in(content: Path) -> list[IsoWeek]:
     found = set()
     for path in (content / "weeks").glob("*.yaml"):
         try:
-            found.add(IsoWeek.parse(path.name.partition(".")[0]))
+            found.add(week_of(path.name))
         except ValueError:
             continue
     return sorted(found)
 
 
-def attempt(read: Callable[[Path], Read], path: Path) -> Read | None:
+def read_if_valid(read: Callable[[Path], Read], path: Path) -> Read | None:
     """What `read` gives; None where the file cannot be read or has mistakes, which is said where the site is read."""
     try:
         return read(path)

@@ -17,7 +17,7 @@ def addresses_of_feed(text: str, suffix: str, siteurl: str) -> Iterator[Referenc
     """
     try:
         values = list(_of_json(json.loads(text), "") if suffix == ".json" else _of_xml(ElementTree.fromstring(text)))  # noqa: S314 - our own feeds
-    except (ElementTree.ParseError, ValueError):
+    except (ElementTree.ParseError, ValueError, RecursionError):
         return
     for name, value in values:
         if siteurl not in value:

@@ -1,16 +1,14 @@
 """What feeds, Teams and mail will tell people about: Items of a release that never went out before, and what became of others."""
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
-from urllib.parse import unquote
 
 from plugins.core.history.ledger import Ledger
 from scripts.release.changes import count
+from scripts.release.ledger.download import Unavailable
+from scripts.release.ledger.rebuild import NEWEST, linked_files, read_document, read_from
 from scripts.release.tree import Tree
 
-NEWEST = "api/items.json"
-LISTS = ("months", "years")  # where the newest Items link the others
 SHOWN = 5
 
 
@@ -38,7 +36,7 @@ def read_news(tree: Tree) -> Mapping[str, Told]:
     """Return every Item of a release by its id, the newest first. A file that cannot be read has none; the checks say so."""
     newest = _document(tree, NEWEST)
     told = dict(_told(newest))
-    for file in _linked(newest):
+    for file in linked_files(newest):
         told |= {id: each for id, each in _told(_document(tree, file)) if id not in told}
     return told
 
@@ -53,9 +51,8 @@ def compare_news(former: Mapping[str, Told], fresh: Mapping[str, Told], ledger: 
     return News(
         new=[_with_former_id(fresh[id].title, other_names) for id in new],
         moved=[told.title for id, told in fresh.items() if id in former and told.published != former[id].published],
-        back=[
-            fresh[id].title for id in arrived if former and ledger.has(id)
-        ],  # where nothing is live here, nobody knows
+        # where nothing is live here, nobody knows what comes back
+        back=[fresh[id].title for id in arrived if former and ledger.has(id)],
         gone=[former[id].title for id in gone],
         begun=len(fresh) if begins else None,
     )
@@ -95,30 +92,17 @@ def _lines(what: str, titles: list[str]) -> Iterator[str]:
         yield f"  {what}: and {len(titles) - SHOWN} more"
 
 
-def _document(tree: Tree, file: str) -> dict[str, object]:
+def _document(tree: Tree, file: str) -> Mapping[str, object]:
     if file not in tree.files:
         return {}
     try:
-        document = json.loads((tree.root / file).read_bytes())
-    except ValueError:
+        return read_document(read_from(str(tree.root)), file)
+    except Unavailable:
         return {}
-    return document if isinstance(document, dict) else {}
-
-
-def _linked(newest: Mapping[str, object]) -> Iterator[str]:
-    """The files of the release that its newest Items link; its address may differ from today's."""
-    base = str(newest.get("url", ""))
-    for link in (link for name in LISTS for link in _list(newest, name)):
-        if base and isinstance(link, str) and link.startswith(base):
-            yield unquote(link.removeprefix(base))
 
 
 def _told(document: Mapping[str, object]) -> Iterator[tuple[str, Told]]:
-    for item in _list(document, "items"):
+    items = document.get("items")
+    for item in items if isinstance(items, list) else ():
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             yield item["id"], Told(str(item.get("title", item["id"])), str(item.get("published", "")))
-
-
-def _list(document: Mapping[str, object], name: str) -> list[object]:
-    value = document.get(name)
-    return value if isinstance(value, list) else []

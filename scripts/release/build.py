@@ -26,8 +26,18 @@ def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Pa
     with hold_lock(kept / "lock", say, "publish"):
         status = run_builder(content, kept / "site", kept / "state", siteurl, ledger)
         if status == 0:
-            shutil.copytree(kept / "site", output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
+            copy_site(kept / "site", output)
     return status
+
+
+def copy_site(built: Path, output: Path) -> None:
+    """Copy what was built, but not what a build leaves there for a moment; OSError says what the disk refused first."""
+    try:
+        shutil.copytree(built, output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
+    except shutil.Error as error:  # has one line for each file
+        _, target, reason = error.args[0][0]
+        more = f" (and {len(error.args[0]) - 1} more)" if len(error.args[0]) > 1 else ""
+        raise OSError(f"{target}: {reason.partition(': ')[0]}{more}") from None
 
 
 def run_builder(content: Path, output: Path, state: Path, siteurl: str, ledger: Path) -> int:

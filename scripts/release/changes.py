@@ -9,6 +9,8 @@ from scripts.release.tree import is_page
 
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
+GROWTH = 3  # times the bytes of the live site
+LARGE = 100_000_000  # bytes; a smaller site may grow as it likes: a first photograph is many times its size
 SHOWN = 20
 
 
@@ -55,14 +57,15 @@ def find_excess(
     former: Mapping[str, FileFacts], files: Mapping[str, FileFacts], shrink: bool, growth: bool
 ) -> Iterator[str]:
     """What no one would do by intention in one day, unless it was allowed on the command line."""
-    gone = len(compare(former, files).gone_pages())
-    pages = sum(map(is_page, former))
+    pages = list(filter(is_page, former))
+    gone = sum(page not in files for page in pages)
+    thin = sum(page in files and files[page].size * 2 < former[page].size for page in pages)
     before, after = _size(former), _size(files)
-    if gone > GONE_FEW and gone > GONE_SHARE * pages and not shrink:
-        yield f"{gone} of {pages} pages would be gone; if that is meant, add --allow-shrink"
-    if after * 2 < before and not shrink:
-        yield f"the site would shrink from {size(before)} to {size(after)}; if that is meant, add --allow-shrink"
-    if after > before * 3 and not growth:
+    if gone > GONE_FEW and gone > GONE_SHARE * len(pages) and not shrink:
+        yield f"{gone} of {len(pages)} pages would be gone; if that is meant, add --allow-shrink"
+    if thin * 2 > len(pages) and not shrink:
+        yield f"{thin} of {len(pages)} pages would lose more than half of their bytes; if that is meant, add --allow-shrink"
+    if after > max(before * GROWTH, LARGE) and not growth:
         yield f"the site would grow from {size(before)} to {size(after)}; if that is meant, add --allow-growth"
 
 

@@ -56,6 +56,10 @@ def _json_problem(file: str, path: Path) -> Iterator[Problem]:
         yield Problem(Path(file), error.lineno, "", f"is not JSON: {error.msg}")
     except UnicodeDecodeError:
         yield _problem(file, "is not JSON: it is not UTF-8")
+    except (ValueError, RecursionError):
+        yield _problem(
+            file, "is JSON that readers refuse: nested too deep, or with endless digits; give it another ending"
+        )
 
 
 def _problem(file: str, message: str) -> Problem:

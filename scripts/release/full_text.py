@@ -1,9 +1,12 @@
 """The index of all texts, which Pagefind makes of a built site; without Pagefind the search page finds titles."""
 
+import gzip
 import hashlib
+import json
 import shutil
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -15,6 +18,7 @@ from scripts.release.sharing import link_or_copy
 PAGEFIND = (sys.executable, "-m", "pagefind")
 FOLDER = "pagefind"  # in the site
 ENTRY = f"{FOLDER}/pagefind-entry.json"
+PACKED = {".pf_fragment", ".pf_index", ".pf_meta", ".pf_filter", ".pf_sort", ".pagefind"}  # with gzip
 KEY = f"{FOLDER}/key.txt"
 ENGINE = "theme/js/full-text.js"
 HAND_ON = '// Put here by publishing, with Pagefind {version}.\nexport * from "../../pagefind/pagefind.js";\n'
@@ -57,6 +61,18 @@ def installed() -> str:
         return ""
 
 
+def is_cut_short(path: Path) -> bool:
+    """Whether a file of an index is not whole: Pagefind writes on when a disk is full, and does not say so."""
+    try:
+        if path.suffix in PACKED:
+            gzip.decompress(path.read_bytes())
+        elif path.name == Path(ENTRY).name:
+            json.loads(path.read_bytes())
+    except (EOFError, ValueError, OSError, zlib.error):
+        return True
+    return False
+
+
 def key_of(site: Path, pages: Iterable[str]) -> str:
     """What an index is made of: the program, what it leaves out, and the bytes of the pages."""
     parts = (installed(), *SKIPPED, *(f"{page} {digest_of(site / page)}" for page in pages))
@@ -90,6 +106,8 @@ def make_index(site: Path, pages: Iterable[str], chosen: Path, pagefind: Sequenc
     if done.returncode or not (site / ENTRY).is_file():
         said = (done.stderr + done.stdout).decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(said) if line.strip()), f"exit status {done.returncode}")
+    if cut := next(filter(is_cut_short, sorted((site / FOLDER).rglob("*"))), None):
+        return f"{cut.relative_to(site).as_posix()} was cut short; perhaps the disk is full"
     # The ready-made search boxes are half a megabyte that no page uses.
     for path in [*(site / FOLDER).glob("pagefind-*ui.*"), site / FOLDER / "pagefind-highlight.js"]:
         path.unlink(missing_ok=True)

@@ -7,12 +7,13 @@ from pathlib import Path
 from plugins.core.history.ledger import Ledger
 from scripts.file_lock import hold_lock
 from scripts.progress import working
+from scripts.release.announced import read_news
 from scripts.release.changes import compare, count, find_excess
 from scripts.release.checks import find_problems
 from scripts.release.difference import tell_difference
 from scripts.release.disk import make_folder, remove, sync_tree
 from scripts.release.full_text import add_full_text
-from scripts.release.ledger.find import built_ledger, find_ledger
+from scripts.release.ledger.find import built_ledger, find_foreign_ledger, find_ledger, warn_of_moments_to_come
 from scripts.release.manifest import Manifest, Side, describe, settle
 from scripts.release.order import Order, say
 from scripts.release.scanning import scan_for_leaks
@@ -85,13 +86,14 @@ def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Pa
 def _check(order: Order, former: Side | None, fresh: Side, ledger: Ledger, written: Path) -> list[str]:
     """Say what will change, and return everything that speaks against it."""
     began = time.monotonic()
-    for line in tell_difference(former, fresh, ledger):
+    for line in (*tell_difference(former, fresh, ledger), *warn_of_moments_to_come(order, ledger)):
         say(line)
     files = count(len(fresh.tree.files), "file")
     with working(f"Checking {files}"):
         problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content, written))
     with working(f"Scanning {files}"):
         problems += scan_for_leaks(order, fresh)
+    problems += find_foreign_ledger(order, ledger, read_news(fresh.tree))
     if former:
         problems += find_excess(former.files, fresh.files, order.allow_shrink, order.allow_growth)
     say(f"checked {files} in {_since(began)}")

@@ -7,13 +7,13 @@ from functools import cached_property
 from pathlib import Path
 
 from plugins.core.errors import Problem
-from plugins.core.redact.finding import Finding, find
 from scripts.release.scan_allowed import Allowed, cure
 from scripts.release.scan_kinds import judged, what
 from scripts.release.scan_source import Origin
 from scripts.release.scan_staff import Staff
 from scripts.release.scan_text import is_scanned, pieces_of, spoken
 from scripts.release.tree import Tree
+from scripts.tickets.redaction.prose_scanner import Finding, find
 
 Find = Callable[[str], Iterable[Finding]]
 # What no detector that matters could fire on is not shown to them: most of a page is words and the page's own furniture.

@@ -12,7 +12,7 @@ from scripts.release.place import Place
 from scripts.release.scan_allowed import NAME
 from scripts.release.scan_staff import STAFF
 
-CODE = ("plugins/core/redact", "scripts/release")
+CODE = ("scripts/tickets/redaction", "scripts/release")
 
 
 class Memory(BaseModel):
@@ -33,7 +33,7 @@ def rules_key(config: Path, content: Path, siteurl: str, project: Path = PROJECT
 
 def is_code(path: Path) -> bool:
     """Whether a file decides what is found; compiled ones follow from others."""
-    return path.is_file() and path.suffix != ".pyc" and ("redact" in path.parts or path.name.startswith("scan"))
+    return path.is_file() and path.suffix != ".pyc" and ("redaction" in path.parts or path.name.startswith("scan"))
 
 
 def contents(path: Path) -> bytes:

@@ -10,8 +10,9 @@ from plugins.core.content import Status
 from plugins.core.errors import ContentError
 from plugins.core.person import Person
 from plugins.core.record import load_record
-from plugins.core.redact.finding import Finding
-from plugins.core.redact.vocabulary import built_in
+from scripts.tickets.redaction.loading import parse_staff
+from scripts.tickets.redaction.prose_scanner import Finding
+from scripts.tickets.redaction.words.lexicon import built_in
 
 STAFF = "staff.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -80,27 +81,26 @@ def plain(word: str) -> str:
 def load_staff(config: Path, content: Path) -> Staff:
     """The staff list of a config folder without those who have a page; nobody where there is no list."""
     path = config / STAFF
-    lines = path.read_text("utf-8", errors="replace").split("\n") if path.is_file() else []
-    return staff_of(lines, people_of(content))
+    lines = path.read_text("utf-8-sig", errors="replace").split("\n") if path.is_file() else []
+    return staff_of(parse_staff(lines), people_of(content))
 
 
-def staff_of(lines: Iterable[str], people: Iterable[str]) -> Staff:
-    """The names of the lines, one each, `#` for remarks; a line of a single word is too common a word to look for."""
+def staff_of(listed: Iterable[str], people: Iterable[str]) -> Staff:
+    """The listed names as they are said, without those of people; a name of a single word is too common a word to look for."""
     open_ = {words_of(person) for person in people}
     names: dict[str, list[tuple[str, ...]]] = {}
-    for line in lines:
-        words = words_of(line.partition("#")[0])
+    for name in listed:
+        words = words_of(name)
         if len(words) > 1 and words not in open_:
             names.setdefault(words[-1], []).append(words)
     known, shared = built_in(), {word for person in open_ for word in person}
-    alone = (last for last in names if len(last) >= SHORTEST and last not in shared and not known.knows(last))
+    alone = (last for last in names if len(last) >= SHORTEST and last not in shared and last not in known.known)
     return Staff({last: tuple(found) for last, found in names.items()}, frozenset(alone))
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in the order in which they are said: "Ashton, Ann" is Ann Ashton."""
-    family, comma, given = name.partition(",")
-    return tuple(plain(match[0]) for match in WORD.finditer(f"{given} {family}" if comma else name))
+    """The words of a name in the order in which they are said."""
+    return tuple(plain(match[0]) for match in WORD.finditer(name))
 
 
 def people_of(content: Path) -> set[str]:

@@ -2,9 +2,9 @@
 
 import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from plugins.core.errors import ContentError
+from plugins.core.settings import as_address
 from plugins.core.source_text import YAML_LIMIT, read_text
 from plugins.core.strict_yaml import parse_yaml
 from scripts.release.refusal import Refused
@@ -21,10 +21,10 @@ def find_siteurl(given: str | None, settings: Path) -> str:
             "--siteurl: is missing; give the site's address, such as https://it.example.com, "
             f"or set `url` in {settings}"
         )
-    parts = urlsplit(siteurl)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
-        raise Refused(f"--siteurl: '{siteurl}' is not an address; write it as https://it.example.com or …/folder")
-    return siteurl.rstrip("/")
+    try:
+        return as_address(siteurl)
+    except ValueError as error:
+        raise Refused(f"--siteurl: {error}") from None
 
 
 def _configured(settings: Path) -> str:

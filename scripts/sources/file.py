@@ -33,7 +33,13 @@ class FileSource:
     def capabilities(self) -> Capabilities:
         """What the mapped columns carry; an export knows nothing after it was made."""
         columns = self.settings.columns
-        return Capabilities(columns.title is not None, columns.labels is not None, self.settings.exported)
+        return Capabilities(
+            titles=columns.title is not None,
+            labels=columns.labels is not None,
+            queues=columns.queue is not None,
+            kinds=columns.kind is not None,
+            known_until=self.settings.exported,
+        )
 
     @property
     def dropped(self) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import blake2b
+from html import unescape
 from pathlib import Path
 from secrets import token_bytes
 
@@ -37,9 +38,9 @@ class TicketReader:
         self.mistakes.stop()
 
     def clean(self, cell: Cell) -> str | datetime | None:
-        """The cell without space around it; None where it says that nothing is there."""
+        """Return the cell without space around it, its HTML entities decoded once; None where it says that nothing is there."""
         if isinstance(cell, str):
-            cell = cell.strip()
+            cell = unescape(cell).strip()
             return None if cell in self.empty else cell
         return cell
 

@@ -2,8 +2,10 @@
 
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import blake2b
+from html import unescape
 
 from plugins.core.iso_week import Window
 from plugins.core.ticket import Outcome, Ticket
@@ -24,6 +26,7 @@ class TicketReader:
 
     def ticket(self, row: Listed, window: Window, excluded: Exclusion) -> Ticket | None:
         """A row as a ticket, None for one that must not be seen or was not alive in the window."""
+        row = decode(row)
         if row.hidden or row.created >= window.end or is_covered(row, excluded):
             return None
         outcome = self.outcome(row)
@@ -65,6 +68,18 @@ class TicketReader:
                 f"has no end of ticket {row.key}, which is {status}; close it again, or list that as open"
             )
         return row.ended.astimezone(UTC)
+
+
+def decode(row: Listed) -> Listed:
+    """Return the row with the HTML entities of its words decoded once, as some systems store a title, a queue or a label."""
+    return replace(
+        row,
+        queue=unescape(row.queue),
+        kind=unescape(row.kind),
+        title=unescape(row.title),
+        labels=frozenset(map(unescape, row.labels)),
+        also=tuple(map(unescape, row.also)),
+    )
 
 
 def is_covered(row: Listed, excluded: Exclusion) -> bool:

@@ -29,12 +29,15 @@ class SourceError(Exception):
 class Capabilities:
     """What a source's tickets carry, so that a command can say what is missing before it counts.
 
+    Without `queues` or `kinds` nothing can be left out by them, and a pull whose `exclude` names some is refused.
     `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
     ends later is not complete, whatever the calendar says.
     """
 
     titles: bool = True
     labels: bool = True
+    queues: bool = True
+    kinds: bool = True
     known_until: datetime | None = None
 
 

@@ -46,7 +46,7 @@ class RequestTracker:
     accepted = (200,)
 
     def __init__(self, settings: Settings) -> None:
-        self.settings, self.capabilities = settings, Capabilities(labels=settings.label_field is not None)
+        self.settings, self.capabilities = settings, Capabilities(labels=settings.label_field is not None, kinds=False)
 
     def sign_in(self, token: Token) -> TokenHeader:
         return TokenHeader("Authorization", "token", token)

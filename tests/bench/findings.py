@@ -49,16 +49,19 @@ class Findings:
         def seconds(step: str) -> Callable[[str], float | None]:
             return lambda name: clock(builds.of(name, step)) if builds.of(name, step) else None
 
-        cold, edit, theme = seconds("cold"), seconds("edit"), seconds("theme")
+        cold, nothing, edit, theme = (seconds(step) for step in ("cold", "nothing", "edit", "theme"))
         yield ours_by(goals.COLD_PELICAN, size, cold, cold("pelican"))
         yield ours_by(goals.COLD_HUGO, size, cold, cold("hugo"))
         yield ours_by(goals.COLD_ELEVENTY, size, cold, cold("eleventy"))
+        yield Row(goals.EDIT, size, edit(OWN), edit(MINIMAL))
+        yield Row(goals.NOTHING, size, nothing(OWN), nothing(MINIMAL))
         yield theirs_by(goals.EDIT_HUGO, size, edit("hugo"), edit)
         yield theirs_by(goals.EDIT_PELICAN, size, edit("pelican"), edit)
-        yield theirs_by(goals.NOTHING_HUGO, size, seconds("nothing")("hugo"), seconds("nothing"))
+        yield theirs_by(goals.NOTHING_HUGO, size, nothing("hugo"), nothing)
         yield ours_by(goals.THEME_HUGO, size, theme, cold("hugo"))
         served, memory = self.served.get(size, {}), self.memory.get(size, {})
         wait = {name: median(found.waits) for name, found in served.items()}
+        yield Row(goals.SAVE, size, wait.get(OWN), wait.get(MINIMAL))
         yield theirs_by(goals.SERVE_HUGO, size, wait.get("hugo"), wait.get)
         yield theirs_by(goals.MEMORY_HUGO, size, memory.get("hugo"), memory.get)
         yield theirs_by(goals.SERVE_GROWTH, size, 1.0, lambda name: shrinking(served.get(name)))

@@ -25,6 +25,7 @@ COLD_PELICAN, COLD_HUGO, COLD_ELEVENTY = "cold / stock Pelican", "cold / Hugo", 
 EDIT_HUGO, EDIT_PELICAN = "one edit: Hugo's full build / ours", "one edit: stock Pelican / ours"
 NOTHING_HUGO, THEME_HUGO = "nothing to do: Hugo / ours", "theme change / Hugo's full build"
 SERVE_HUGO, MEMORY_HUGO = "save to refreshed page: Hugo server / ours", "memory, cold: Hugo / ours"
+EDIT, NOTHING, SAVE = "one edit", "nothing to do", "save under serve to refreshed page"
 SERVE_GROWTH = "memory of serve after 50 saves / after the first"
 GROWTH_COLD, GROWTH_EDIT = "growth of processor time, exponent: cold", "growth of processor time, exponent: one edit"
 ADDED_COLD, ADDED_EDIT = "everything beside bare posts: cold", "everything beside bare posts: one edit"
@@ -35,8 +36,11 @@ PULL_GROWTH = "memory of a pull of ten times as many tickets"
 
 SMALL, LARGE = 1_000, 10_000
 GOALS = {
-    (COLD_PELICAN, LARGE): Goal(0.33),
-    (COLD_HUGO, LARGE): Goal(1.2),
+    **{(COLD_PELICAN, size): Goal(0.35) for size in (SMALL, LARGE)},
+    **{(COLD_HUGO, size): Goal(1.0) for size in (SMALL, LARGE)},
+    (EDIT, LARGE): Goal(0.35, unit="s"),
+    (NOTHING, LARGE): Goal(0.15, unit="s"),
+    (SAVE, LARGE): Goal(0.1, unit="s"),
     (COLD_ELEVENTY, LARGE): Goal(0.8),
     (EDIT_HUGO, LARGE): Goal(40, least=True),
     (EDIT_PELICAN, LARGE): Goal(150, least=True),

@@ -85,8 +85,8 @@ def test_edits_do_not_pile_up(tmp_path):
 
 def test_verdicts():
     """A ratio is at most or at least its goal; without a goal for so many posts there is no verdict."""
-    assert Row(COLD_PELICAN, LARGE, 0.33).verdict == "met"
-    assert Row(COLD_PELICAN, LARGE, 0.34).verdict == "NOT met"
+    assert Row(COLD_PELICAN, LARGE, 0.35).verdict == "met"
+    assert Row(COLD_PELICAN, LARGE, 0.36).verdict == "NOT met"
     assert Row(EDIT_HUGO, LARGE, 40.0).verdict == "met"
     assert Row(EDIT_HUGO, LARGE, 39.9).verdict == "NOT met"
     assert Row(EDIT_HUGO, 300, 39.9).verdict == ""

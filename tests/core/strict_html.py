@@ -33,7 +33,7 @@ class StrictHtml(HTMLParser):
         self.complaints += [f"{tag} {name}" for name in names if name not in ATTRIBUTES or names.count(name) > 1]
         for name, value in attrs:
             bare = SKIPPED.sub("", value or "")
-            if name in ("href", "src") and not bare.startswith("{") and urlsplit(bare).scheme not in SCHEMES:
+            if name in ("href", "src", "cite") and not bare.startswith("{") and urlsplit(bare).scheme not in SCHEMES:
                 self.complaints.append(f"{tag} {name}={value}")
 
     def handle_comment(self, data: str) -> None:

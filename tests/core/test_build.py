@@ -72,6 +72,7 @@ def test_module_that_is_no_plugin(world, name):
         ("site.yaml", "timezone: Europe\n", "config/site.yaml:1: timezone: 'Europe' is not a time zone"),
         ("site.yaml", "timezone: ../../etc/passwd\n", "config/site.yaml:1: timezone: '../../etc/passwd' is not a time zone"),
         ("site.yaml", "", "config/site.yaml:1: is empty"),
+        ("site.yaml", "archive_until: 2020-01-01\n", "config/site.yaml:1: archive_until: is gone: the first publish keeps"),
         ("services.yaml", "mail: x\n", "config/services.yaml:1: mail: is not a list of `field: value` lines"),
         ("services.yaml", "Mail:\n  name: M\n", "config/services.yaml:1: Mail: 'Mail' is not an id"),
         ("services.yaml", "mail:\n  nam: M\n", "config/services.yaml:2: mail.nam: is not a field here; did you mean `name`?"),

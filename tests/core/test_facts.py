@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.days import read_day
-from plugins.core.entry_facts import facts_of
-from plugins.core.facts import Facts, from_plain, to_plain, with_html, written
+from plugins.core.facts import Facts, from_plain, to_plain, written
 from plugins.core.reading import read_content
 from tests.core.world import World, post, project
 
@@ -59,17 +58,6 @@ def test_page_in_the_navigation(department):
 
     assert (page.name, page.menu, page.order, page.address) == ("Help", "Help", 3, "help/")
     assert page.links == ((("",), "src", "{static}/images/x.png"),)
-
-
-@pytest.mark.parametrize("body", ["", "Other *words*.", "[x]({filename}b.md)\n\nMore.", "## Heading\n\n- list\n"])
-def test_another_text_below_the_same_fields(department, body):
-    """The facts of a text that was written anew are those that reading the whole file again would give."""
-    before = facts(department)["posts/2026/a.md"]
-    department.write("posts/2026/a.md", post(authors="[ada]", topics="[security]", start="2026-12-01", body=body))
-    planned = department.plan()
-    entry = planned.site.shelf.file("posts/2026/a.md")
-
-    assert with_html(before, entry.html) == facts_of(entry, planned.site.kind("post"))
 
 
 def test_the_same_bytes_elsewhere(department, tmp_path_factory):

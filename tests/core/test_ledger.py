@@ -141,7 +141,17 @@ def test_without_a_ledger(world):
         (b'{"version": 1, "items": {"post/a": "2026-11-20T08:00:00Z"}}', "has no list of Items"),
         (b'{"version": 2, "items": {}}', "has version 2 and not 1; another Glassbox wrote it"),
         (b'{"version": 1, "items": {"%s": "yesterday"}}' % (b"0" * 32), "'yesterday' is not a moment"),
+        (
+            b'{"version": 1, "items": {"%s": "2026-11-20T08:00:00"}}' % (b"0" * 32),
+            "'2026-11-20T08:00:00' is not a moment",
+        ),
+        (
+            b'{"version": 1, "items": {"%s": "9999-12-31T23:59:59Z"}}' % (b"0" * 32),
+            "'9999-12-31T23:59:59Z' is not a moment",
+        ),
+        (b'{"version": 1, "items": {"%s": null}}' % (b"0" * 32), "None is not a moment"),
         (b"\xff", "is no JSON"),
+        (b'{"items": ' + b"[" * 100_000, "is no JSON"),
     ],
 )
 def test_broken(world, ledger, data, said):

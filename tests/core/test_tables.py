@@ -2,25 +2,27 @@
 
 import marshal
 from datetime import datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.item import FIELDS, item_of
+from plugins.core.item import ItemRow, item_of
 from plugins.core.tables import FED, NEWEST, QUARTER, days_in, groups_of, item_tables
 from tests.core.world import World, post, project, utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-def row(published: datetime, kind: str = "post", **fields: object) -> tuple[object, ...]:
+def row(published: datetime, kind: str = "post", **fields: Any) -> ItemRow:
     """The row of an Item; what is not given is empty."""
     seconds = int(published.timestamp())
-    values = dict.fromkeys(FIELDS, ()) | {"title": "T", "summary": "", "action": "", "start": None, "end": None}
-    values |= {"kind": kind, "url": "posts/a/", "published": seconds, "updated": seconds} | fields
-    return (*(values[name] for name in FIELDS), "posts/a.md", ("",))
+    empty = ItemRow(
+        kind, "T", "posts/a/", seconds, seconds, "", "", (), (), (), (), (), None, None, "posts/a.md", ("",)
+    )
+    return empty._replace(**fields)
 
 
 def test_groups_of_an_item():

@@ -16,6 +16,7 @@ from tests.core.world import post
 from tests.fast.small_site import SmallSite
 from tests.site.workshop import NOW, PROJECT, times_of, tree_of
 
+PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]
 
 
@@ -117,6 +118,22 @@ def test_damage(built, damage, edited):
         assert tree_of(built.output) == right
     built.build()
     assert built.made == []
+
+
+def test_pages_of_the_file_without_data(built):
+    """What turns out to be damaged while a page is made is no mistake of its template, and is healed like all else."""
+    path = built.state / "state.sqlite"
+    data = path.read_bytes()
+    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean.build()
+    right = tree_of(clean.output)
+
+    for start in range(5 * PAGE, len(data), 5 * PAGE):
+        path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
+        built.build()
+
+        assert tree_of(built.output) == right
 
 
 def test_command_heals(built):

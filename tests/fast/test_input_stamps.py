@@ -76,7 +76,7 @@ def test_file_whose_bytes_cannot_be_had():
 
 
 def test_folders_that_are_looked_at(tmp_path):
-    """Looked at are content and theme, four files of settings, Python and lists of words of the code, a department's own modules."""
+    """Looked at are content, theme, four files of settings, Python and lists of words of the code, and own modules."""
     for name in (
         "content/a.md", "content/.hidden.md", "theme/templates/b.html", "theme/static/c/d.css", "theme/other.txt",
         "config/site.yaml", "config/tickets.yaml", "project/plugins/p.py", "project/plugins/p.txt", "project/plugins/p.md",

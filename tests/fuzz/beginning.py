@@ -11,6 +11,7 @@ url: https://it.example.com
 timezone: Europe/Berlin
 support: {text: Get help, url: help/}
 audiences: {board: The board}
+link_schemes: [msteams]
 """
 
 POST = "---\n{fields}---\n\n{body}\n"

@@ -39,12 +39,13 @@ class Done:
 
 @dataclass(frozen=True)
 class Ordered:
-    """A build: by which host, into which folder, at which moment, for which address, and what happens in the middle of it."""
+    """A build: by which host, into which folder, when, for which address, from which ledger, and what happens in the middle."""
 
     host: str
     output: str
     now: int
     url: str
+    ledger: str = ""
     more: tuple[str, ...] = ()
     mishap: tuple[str | int, ...] = ()
 
@@ -52,11 +53,13 @@ class Ordered:
         """What stands behind the command."""
         if self.host == "pelican":
             return ["content", "-s", "publishconf.py", "-o", self.output, "-e", f'SITEURL="{self.url}"', "-q"]
-        return ["--output", self.output, "--siteurl", self.url, *self.more]
+        ledger = ["--ledger", self.ledger] if self.ledger else []
+        return ["--output", self.output, "--siteurl", self.url, *ledger, *self.more]
 
     def environ(self) -> dict[str, str]:
         """What is different in the environment."""
-        return {"SOURCE_DATE_EPOCH": str(self.now), **QUIET}
+        ledger = self.ledger if self.host == "pelican" else ""
+        return {"SOURCE_DATE_EPOCH": str(self.now), "GLASSBOX_LEDGER": ledger, **QUIET}
 
     def job(self) -> dict[str, object]:
         """What the template process reads."""

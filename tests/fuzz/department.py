@@ -12,6 +12,8 @@ from pathlib import Path
 from tests.fuzz.beginning import BEGINNING
 from tests.fuzz.builds import CLEAN, PROJECT
 
+LEDGER = "published.json"
+
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt")
 START = 1_795_176_000  # 2026-11-20 12:00 in UTC
 WHAT_PEOPLE_CHANGE = ("content", "config", "theme", "plugins", "pelicanconf.py", "publishconf.py")
@@ -31,7 +33,10 @@ class Moment:
 
 
 class Department:
-    """The folder `root`; `now` is its clock in seconds, `url` the address that its builds are told."""
+    """The folder `root`; `now` is its clock in seconds, `url` the address that its builds are told.
+
+    Where it keeps a ledger, that lies in `root`; without one, builds estimate.
+    """
 
     def __init__(self, root: Path, as_large: bool = False) -> None:
         """Copy the project's code and write the first content; `as_large` makes the incremental host take it for a large site."""
@@ -54,8 +59,8 @@ class Department:
         """Begin again, with the same code."""
         self.now, self.url = START, ""
         self.restore(self.beginning)
-        for name in (".git", ".glassbox", "output"):
-            shutil.rmtree(self.root / name, ignore_errors=True)
+        for name in (".git", ".glassbox", "output", LEDGER):
+            self.remove(name)
         shutil.copytree(self.root.with_name("git"), self.root / ".git")
 
     def write(self, path: str, text: str | bytes) -> None:
@@ -84,7 +89,7 @@ class Department:
             os.replace(self.root / before, self.root / after)
 
     def rewrite(self, path: str, data: bytes, in_place: bool) -> None:
-        """Give a file other bytes and its old time, as some editors and tools to copy do."""
+        """Give a file other bytes and its old time, as some editors and tools to copy do; git is told, which may not see it."""
         target = self.root / path
         if not target.is_file():
             return
@@ -93,6 +98,10 @@ class Department:
             target.unlink()
         target.write_bytes(data)
         os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
+        if staged := self.git("ls-files", "--stage", "--", path).split():
+            self.git(
+                "update-index", "--cacheinfo", f"{staged[0]},{staged[1]},{path}"
+            )  # what it knew of the file's times is gone
 
     def paths(self, *below: str) -> list[str]:
         """The files below folders, sorted."""

@@ -6,15 +6,19 @@ from tests.fuzz.accident_steps import AccidentSteps
 from tests.fuzz.beginning import SQUARE, TICKETS, markdown, pulled
 from tests.fuzz.content_steps import ContentSteps
 from tests.fuzz.project_steps import DAY, ProjectSteps
+from tests.fuzz.words import PIECES
 
 HELLO, PASSKEYS = "content/posts/2026/hello.md", "content/posts/2026/passkeys.md"
 FILTER, FRESH = "content/changes/filter.md", "content/changes/fresh.md"
 VPN, WEEK, TOM = "content/projects/vpn.yaml", "content/weeks/2026-W46.yaml", "content/people/tom-weiss.yaml"
 MOVED = "[{id: pilot, title: Twenty use it, planned: 2026-12-15}, {id: all, title: All, planned: 2027-02-01}]"
 SAID = '[{date: 2026-11-21, summary: "Late", state: at-risk}, {date: 2026-11-16, summary: "It begins"}]'
+PULLED = "content/weeks/2026-W46.tickets.yaml"
+MARKS = "\n\n".join(piece for piece in PIECES if "msteams" not in piece)
 DRAFT = markdown("![Secret]({static}/images/draft.svg)", title="A draft", date="2026-11-20", status="draft")
 
 ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
+    ("keep_ledger", ("first", 0)),
     ("say", (HELLO, "title", "Hello again")),
     ("write_body", (HELLO, "Another first paragraph.\n\nMore.")),
     ("commit", (False,)),
@@ -44,6 +48,7 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("write_new", ("content/weeks/2026-W47.yaml",)),
     ("commit", (False,)),
     ("delete", ("content/weeks/2026-W46.yaml",)),
+    ("say", (PULLED, "minimum_count", "4")),
     ("pull", (46, pulled(TICKETS.replace("this: 37", "this: 38")))),
     ("say", ("content/pages/help.md", "menu", "")),
     ("set", (("config/topics.yaml", "travel", "{name: Away}"),)),
@@ -59,6 +64,11 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("delete_of_theme", ("theme/static/css/own.css",)),
     ("put", ("theme/static/img/logo.svg", SQUARE.format(size=9, words="logo"))),
     ("address", ("https://example.org/it/",)),
+    ("set", (("config/site.yaml", "markdown", "python"),)),
+    ("set", (("config/site.yaml", "link_schemes", "[smb]"),)),
+    ("write_body", (HELLO, MARKS)),
+    ("set", (("config/site.yaml", "markdown", ""),)),
+    ("keep_ledger", ("none", 0)),
     ("wait", (40 * DAY,)),
     ("wait", (-40 * DAY,)),
     ("lose_state", ()),

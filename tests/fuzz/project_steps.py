@@ -3,8 +3,10 @@
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from plugins.core.history.ledger import Ledger, parse_ledger
 from tests.fuzz import words
 from tests.fuzz.beginning import GUIDES, new_file
+from tests.fuzz.department import LEDGER
 from tests.fuzz.fields import with_field
 from tests.fuzz.steps import Steps, Values, files
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
@@ -12,6 +14,7 @@ from tests.fuzz.theme_edits import BROKEN, CODE, THEME
 MINUTE, HOUR, DAY = 60, 3600, 86400
 ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
 STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
+LEDGERS = ("first", "none", "lost", "moved", "first")
 Replacement = tuple[str, str, str]
 
 
@@ -93,6 +96,20 @@ class ProjectSteps(Steps):
     def wait(self, seconds: int) -> None:
         """The clock moves on, over midnights, weeks' ends and schedules; it is also put back."""
         self.department.now += seconds
+        self.build()
+
+    @rule(how=st.sampled_from(LEDGERS), number=st.integers(0, 99))
+    def keep_ledger(self, how: str, number: int) -> None:
+        """Begin a ledger, leave it off, or go on from one that lacks an Item or says another moment of it."""
+        path = self.department.root / LEDGER
+        if how == "none":
+            path.unlink(missing_ok=True)
+        elif how == "first":
+            path.write_bytes(Ledger(first=True).to_json())
+        elif path.is_file() and (moments := dict(parse_ledger(path.read_bytes()).moments)):
+            key = sorted(moments)[number % len(moments)]
+            moment = moments.pop(key)
+            path.write_bytes(Ledger(moments | ({key: moment - number} if how == "moved" else {})).to_json())
         self.build()
 
     @rule(amend=st.booleans())

@@ -17,7 +17,8 @@ from tests.fuzz.mishap import arm
 
 HEAVY = (
     "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
-    "pygments.lexers", "rich.console", "rich.status", "rich._emoji_codes", "argparse", "pyromark", "pydantic.plugin._loader",
+    "pygments.lexers", "filelock", "rich.console", "rich.status", "rich._emoji_codes", "argparse",
+    "pyromark", "pydantic.plugin._loader",
 )  # fmt: skip
 OWN = "plugins.guides"
 Job = dict[str, Any]

@@ -5,9 +5,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
+from hypothesis import Phase, seed, settings
+from hypothesis.stateful import run_state_machine_as_test
 
-from tests.fuzz.builds import Done
-from tests.fuzz.department import Department
+from plugins.core.history.ledger import Ledger
+from tests.fuzz.accident_steps import AccidentSteps
+from tests.fuzz.builds import Done, Ordered
+from tests.fuzz.department import LEDGER, Department
 from tests.fuzz.ordinary_steps import FILTER, HELLO
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
 from tests.fuzz.trial import Trial
@@ -101,6 +105,59 @@ def test_wrong_failure_is_found(trial, monkeypatch, wrong: Wrong, said):
     trial.department.write(HELLO, "---\ntypo: 1\n---\n")
 
     with pytest.raises(AssertionError, match=said):
+        trial.check()
+
+
+class Forgetful(Trial):
+    """Hosts that build nothing, and leave other files each time."""
+
+    times = 0
+
+    def check(self) -> None:
+        """Leave some files in the state and the output."""
+        self.times += 1
+        for name in (".glassbox", "output"):
+            self.department.remove(name)
+        for number in range(self.times % 5):
+            self.department.write(f".glassbox/site/{number}", "x" * self.times)
+            self.department.write(f"output/{number}.html", "x")
+
+
+def test_steps_can_be_repeated(tmp_path):
+    """What is drawn has nothing to do with what builds leave, so that the same steps can be taken again."""
+    machine = type("Machine", (AccidentSteps,), {"trial": Forgetful(tmp_path / "trial")})
+    manner = settings(max_examples=25, stateful_step_count=6, deadline=None, database=None, phases=[Phase.generate])
+
+    run_state_machine_as_test(seed(1)(machine), settings=manner)
+
+    assert machine.trial.times > 25
+
+
+def test_git_sees_change_behind_time(trial):
+    """A file that got other bytes within a second, with its old size and time, is committed as it is."""
+    trial.begin()
+    trial.department.rewrite(HELLO, trial.department.read(HELLO).replace("words", "wards").encode(), in_place=True)
+
+    trial.department.commit(HELLO)
+
+    assert trial.department.git("show", f"HEAD:{HELLO}") == trial.department.read(HELLO)
+
+
+def test_ledger_that_was_not_carried_on(trial, monkeypatch):
+    """A host that builds from the ledger and does not write it back does not pass."""
+    trial.begin()
+    ledger = trial.department.root / LEDGER
+    ledger.write_bytes(Ledger(first=True).to_json())
+    build, before = trial.build_fast, ledger.read_bytes()
+
+    def forget(order: Ordered) -> Done:
+        done = build(order)
+        ledger.write_bytes(before)
+        return done
+
+    monkeypatch.setattr(trial, "build_fast", forget)
+
+    with pytest.raises(AssertionError, match="not carried on"):
         trial.check()
 
 

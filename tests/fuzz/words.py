@@ -21,7 +21,10 @@ SLUG = st.sampled_from(["short", "hello"])
 PIECES = (
     "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
     "```python\nprint('x')\n```", "| a | b |\n|---|--:|\n| 1 | 2 |", "A note.[^1]\n\n[^1]: Here.", "## Another\n\n[Up](#another)",
-    "Term\n:   What it is", "<alert>(1)</alert>", "Zwölf `code` 日本",
+    "Term\n:   What it is", "<alert>(1)</alert>", "Zwölf `code` 日本", "> [!NOTE]\n> Mind the *gap*.",
+    "> [!WARNING]\n> One.\n> Two.",
+    "- [ ] to do\n- [x] done ~~today~~", "| a |\n| - |\n| `b` \\| c |", "1. Type\n\n   ```sh\n   ssh <host>\n   ```\n2. Wait",
+    "<details><summary>More</summary>\n\nWith *this*.\n\n</details>", "See https://example.com/a_b or [chat](msteams:/l/chat).",
 )  # fmt: skip
 WEEKS_TICKETS = st.sampled_from(
     [
@@ -128,6 +131,7 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
     "config/site.yaml": {
         "name": LINE, "tagline": LINE, "timezone": st.sampled_from(["Europe/Berlin", "Pacific/Kiritimati", "America/New_York"]),
         "language": st.sampled_from(["de", "en"]), "audience": st.just("board"),
+        "markdown": st.sampled_from(["python", "github"]), "link_schemes": st.sampled_from(["[msteams, smb]", "[]"]),
         "url": st.sampled_from(["https://it.example.com", "http://it.example.org/sub"]),
         "support": st.sampled_from(["{text: Call us, url: help/}", "{text: Get help, url: 'https://help.example.com/'}"]),
     },

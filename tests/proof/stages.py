@@ -14,15 +14,15 @@ class Stage:
 
 PULL = (
     "scripts.pull.settings:load_pull_settings",
-    "scripts.pull.fetching:told",
+    "scripts.pull.fetching:with_progress",
     "scripts.pull.fetching:Counting.add",
     "scripts.pull.fetching:Counting.result",
     "plugins.core.weekly.classify:Classifier.place",
     "plugins.core.weekly.cluster:clusters",
     "plugins.core.weekly.cluster:label_of",
     "plugins.core.weekly.proposing:propose_titles",
-    "plugins.core.redact.redactor:Redactor.redact",
-    "scripts.pull.fetching:in_safe_words",
+    "scripts.tickets.redaction.redactor:Redactor.redact",
+    "scripts.pull.fetching:redact_titles",
     "scripts.pull.fetching:pull_weeks",
     "scripts.pull.tickets_file:tickets_text",
     "scripts.pull.tickets_file:replace_file",

@@ -5,9 +5,9 @@ import json
 import pytest
 import yaml
 
-from plugins.core.redact.redactor import Redactor
 from plugins.core.weekly.title import clean_title
 from scripts import check
+from scripts.tickets.redaction.redactor import Redactor
 from tests.proof.payloads import payloads
 from tests.proof.terminal import active_signs
 from tests.scripts.pull.desk import TICKETS, Desk, new_desk

@@ -143,17 +143,40 @@ def test_five_pages_gone_are_everyday(desk: Desk) -> None:
     assert desk.publish() == 0
 
 
-def test_site_that_becomes_much_larger_or_smaller(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    """A change of size that no day's work makes is stopped, with the option that allows it."""
+def test_small_site_grows_and_shrinks_freely(desk: Desk) -> None:
+    """The first photographs, a long post or forty changes are no accident, and taking them away again is none either."""
     desk.publish()
-    desk.write({"photo.jpg": "x" * 1000})
-    grown = desk.publish(), desk.publish("--allow-growth")
-    desk.write({"photo.jpg": ""})
-    shrunk = desk.publish(), desk.publish("--allow-shrink")
+    desk.write({"photo.jpg": "x" * 9_000_000, "posts/long/index.html": "<p>word</p>" * 20_000, **MANY})
+    grown = desk.publish()
+    desk.write({"photo.jpg": "", "posts/long/index.html": "<p>word</p>"})
 
-    told = capsys.readouterr().err
-    assert (grown, shrunk) == ((1, 0), (1, 0))
-    assert "--allow-growth" in told and "--allow-shrink" in told
+    assert (grown, desk.publish()) == (0, 0)
+
+
+def test_site_that_becomes_enormous(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """Three times the bytes, and more than a web space or a backup takes without notice, need a word."""
+    desk.publish()
+    desk.write({f"video{number}.mp4": "x" * 9_900_000 for number in range(11)})
+
+    refused, allowed = desk.publish(), desk.publish("--allow-growth")
+
+    assert (refused, allowed) == (1, 0)
+    assert "to 109 MB; if that is meant, add --allow-growth" in capsys.readouterr().err
+
+
+def test_pages_that_lose_their_text(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """A broken template that empties most pages is stopped, although every page is still there."""
+    desk.write(dict.fromkeys(MANY, "<p>Words that people came for.</p>" * 20))
+    desk.publish()
+    desk.write(dict.fromkeys(MANY, "<p>Words</p>"))
+
+    refused, allowed = desk.publish(), desk.publish("--allow-shrink")
+
+    assert (refused, allowed) == (1, 0)
+    assert (
+        "20 of 22 pages would lose more than half of their bytes; if that is meant, add --allow-shrink"
+        in capsys.readouterr().err
+    )
 
 
 def test_nothing_changed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -210,14 +233,14 @@ def test_file_that_somebody_put_into_the_live_site(desk: Desk, way: tuple[str, .
 
 
 @pytest.mark.parametrize(
-    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1"]
+    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1", "http://["]
 )
 def test_address_that_is_none(desk: Desk, siteurl: str, capsys: pytest.CaptureFixture[str]) -> None:
     """An address that no browser could use is wrong usage, quoted as it was typed."""
     status = main(["--to", str(desk.live), "--content", str(desk.content), "--siteurl", siteurl], build=build)
 
     assert status == 2
-    assert f"'{siteurl}' is not an address" in capsys.readouterr().err
+    assert f"--siteurl: {siteurl!r} is not the address of a site" in capsys.readouterr().err
 
 
 def test_address_within_the_content(desk: Desk) -> None:

@@ -77,6 +77,17 @@ def test_titles_of_the_command_line(capsys, tmp_path):
     assert capsys.readouterr().out.splitlines() == ["Widgetron of [person]", "salary list   (held: hr)"]
 
 
+def test_a_title_is_explained(capsys, tmp_path):
+    """Below the redacted title stand the rules that did something, by their ids in data/, with what each is about."""
+    assert main(["--explain", "Frau Baker moved to 10.20.30.40", "--config", str(tmp_path)]) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Frau [person] moved to [ip]",
+        "  ipv4: 10.20.30.40",
+        "  behind-an-honorific: Baker",
+    ]
+
+
 def test_words_are_added_sorted_and_once(tmp_path, capsys):
     """The glossary keeps its remarks, is sorted whatever the case, and has each word once."""
     path = tmp_path / "glossary.txt"

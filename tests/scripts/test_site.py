@@ -135,6 +135,23 @@ def test_build_with_a_ledger_is_that_of_everything(workshop):
             assert tree_of(workshop.output) == whole
 
 
+def test_build_that_died_before_it_wrote_the_ledger(workshop):
+    """A ledger that is as the last build found it is continued by the next, also where that has nothing else to do."""
+    ledger = workshop.root / "published.json"
+    workshop.post("first")
+    site_of(workshop, "--first")
+    workshop.post("second")
+    before = ledger.read_bytes()
+    site_of(workshop, moment=60)
+    ledger.write_bytes(before)
+
+    again, idle = site_of(workshop, moment=60), site_of(workshop, moment=120)
+
+    assert (again.returncode, idle.returncode) == (0, 0), again.stderr + idle.stderr
+    assert before != ledger.read_bytes() == (workshop.output / "api/published.json").read_bytes()
+    assert "Nothing to do" in idle.stdout
+
+
 def test_ledger_that_is_not_there(workshop):
     """A ledger is begun only by somebody who says so, and not a second time."""
     workshop.post("first")

@@ -5,11 +5,12 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from plugins.core.errors import ContentError, Problem, shown
+from plugins.core.iso_week import LAST_YEAR
 
 VERSION = 1
 KEY = re.compile("[0-9a-f]{32}")
@@ -77,9 +78,13 @@ def written(seconds: int) -> str:
 
 def read_moment(text: Any) -> int:
     """Return a moment that was written so, in seconds since 1970; ValueError where it is none."""
-    if not isinstance(text, str) or not text.endswith("Z"):
-        raise ValueError(f"{text!r} is not a moment such as 2026-11-20T08:00:00Z")
-    return int(datetime.fromisoformat(text).timestamp())
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.utcoffset() != timedelta(0) or moment.year > LAST_YEAR:
+            raise ValueError
+    except (TypeError, ValueError):
+        raise ValueError(f"{text!r} is not a moment such as 2026-11-20T08:00:00Z") from None
+    return int(moment.timestamp())
 
 
 def parse_ledger(data: bytes) -> Ledger:
@@ -88,7 +93,7 @@ def parse_ledger(data: bytes) -> Ledger:
         raise ValueError(PAGE)
     try:
         document = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise ValueError("is no ledger: it is no JSON, or was cut short") from None
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, dict) or not all(map(KEY.fullmatch, items)):

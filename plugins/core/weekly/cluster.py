@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
 
+from plugins.core.weekly.counts import WeekCount
 from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.unplaced import Seen, Unplaced
 
@@ -37,6 +38,19 @@ class Cluster:
         plain = unicodedata.normalize("NFKD", self.label.replace("ß", "ss")).encode("ascii", "ignore").decode()
         slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
         return PREFIX + (slug[:60].strip("-") or hashlib.sha256(self.label.encode()).hexdigest()[:8])
+
+
+def name_unplaced(count: WeekCount, minimum_count: int, sayer: Sayer) -> None:
+    """Give those tickets of a week's services that fit no category one of their own, where its label may be said.
+
+    The titles are forgotten after that.
+    """
+    for service in sorted(count.unplaced):
+        for cluster in clusters(count.unplaced[service], minimum_count, sayer):
+            count.categories[service, None] -= cluster.count
+            count.categories[service, cluster.id] += cluster.count
+            count.labels[cluster.id] = cluster.label
+    count.unplaced.clear()
 
 
 def clusters(unplaced: Unplaced, at_least: int, sayer: Sayer) -> tuple[Cluster, ...]:

@@ -70,14 +70,6 @@ def window_of(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
     return Window(weeks[0].window(zone).start, weeks[-1].window(zone).end)
 
 
-def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
-    """Every week from the first to the last."""
-    weeks = [first]
-    while weeks[-1] < last:
-        weeks.append(weeks[-1].plus(1))
-    return tuple(weeks)
-
-
 class Counting:
     """Takes tickets one by one; keeps moments, hashes, numbers and labelled titles, and no ticket."""
 

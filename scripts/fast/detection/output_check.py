@@ -6,7 +6,7 @@ Standard library only.
 import os
 import stat
 
-from scripts.fast.detection.stamps import RACY, now, stamp_of, trusted_stamp
+from scripts.fast.detection.stamps import is_racy, now, stamp_of, trusted_stamp
 from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.file_rows import (
     OUTPUT,
@@ -44,12 +44,12 @@ def check_outputs(output: str, database: StateDatabase) -> OutputCheck:
     check = OutputCheck()
     files = stamps_of(database, OUTPUT)
     for path in differing_files(output, files):
-        if files[path][1] == RACY and has_digest(output, path, digest_in(database, OUTPUT, path)):
+        if is_racy(files[path]) and has_digest(output, path, digest_in(database, OUTPUT, path)):
             check.racy.append(path)
         else:
             check.missing.append(path)
     folders = stamps_of(database, OUTPUT_FOLDERS)
-    check.racy_folders = [path for path, (_, mtime, _, _) in folders.items() if mtime == RACY]
+    check.racy_folders = [path for path, stamp in folders.items() if is_racy(stamp)]
     expected = names_of({*check.racy_folders, ""}, files)
     check.has_foreign = has_other_names(output, folders, expected)
     return check

@@ -38,6 +38,12 @@ def trusted_stamp(stamp: Stamp, looked: int) -> Stamp:
     return stamp if max(mtime, ctime) < looked - margin else (size, RACY, RACY, inode)
 
 
+def is_racy(stamp: Stamp) -> bool:
+    """Tell whether a stamp is equal to none."""
+    _, mtime, _, _ = stamp
+    return mtime == RACY
+
+
 def now() -> int:
     """The time against which stamps are judged."""
     return time.time_ns()

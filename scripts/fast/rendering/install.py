@@ -1,6 +1,7 @@
 """The output folder at the end of a build: what is new is moved in, what is gone is taken away, nothing else is touched."""
 
 import os
+import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -53,14 +54,17 @@ def install(
 def put(waiting: str, output: Path, path: str) -> bool:
     """Move a file to its place; whether another one stood there."""
     target = f"{output}/{path}"
-    there = os.path.isfile(target) and not os.path.islink(target)
-    if there:
+    try:
+        mode = os.lstat(target).st_mode
+    except OSError:
+        mode = 0
+    if stat.S_ISREG(mode):
         os.replace(waiting, target)
         return True
     try:
-        os.mkdir(os.path.dirname(target))
+        os.mkdir(target.rpartition("/")[0])
     except OSError:  # it is there, or what lies above it is not, or is a file
-        clear_path(output / path, output)
+        clear_path(Path(target), output)
     os.replace(waiting, target)
     return False
 

@@ -10,12 +10,11 @@ from plugins.core.errors import ContentError
 from plugins.core.making import made, mistake_in, of_the_disk
 from plugins.core.site import Site
 from plugins.core.trace import Traces
-from scripts.fast.content_store import ChangedMeanwhileError, ContentStore
+from scripts.fast.content_store import NO_MISTAKE, ContentStore
 from scripts.fast.dependency_keys import pack_reads
 from scripts.fast.detection.change_detection import digest_of
 from scripts.fast.invalidation import value_digest
 from scripts.fast.rendering.worker_pool import in_chunks, is_worthwhile, map_in_processes
-from scripts.fast.state.database import StateError
 from scripts.fast.state.results import OUTPUT, PART, OutputSpec, Result
 
 MANY = 200  # outputs of one template; fewer are lists, which share the cards of Items
@@ -126,7 +125,7 @@ class Renderer:
         with self.site.traces.taken() as keys:
             try:
                 data = made(spec.output(), self.site)
-            except (ContentError, ChangedMeanwhileError, StateError):
+            except (ContentError, *NO_MISTAKE):
                 raise
             except Exception as error:  # whatever a template's or a plugin's author wrote
                 if of_the_disk(error):

@@ -7,8 +7,9 @@ from scripts.fast.state.database import StateDatabase, StateError
 # Not typing.NamedTuple, whose import takes longer than a build with nothing to do may.
 #
 # id: another one for each build. config: what a department sets, plain. plugins: those of its own. kinds: what kinds of content
-# say of themselves. head: where git stood. ledger: the digest of the ledger. at: the present of that build, until: when time alone
-# changes the site, tables_until: when it changes the tables (all in seconds since 1970). problems: all that were named,
+# say of themselves. head: where git stood. ledger: the digest of the ledger as it was continued. at: the present of that build,
+# until: when time alone changes the site, tables_until: when it changes the tables (all in seconds since
+# 1970). problems: all that were named,
 # file_problems: those in files, between: those between files, clashes: of addresses that two outputs want. cited: the files whose
 # lines these name. moments: those of which something asked whether they are over. tables, results: in how many pieces
 # each is kept.

@@ -91,7 +91,7 @@ def checked(source: str | bytes, digest: bytes, read: bytes, html: bytes, checks
 
 def put_entry(database: StateDatabase, row: EntryRow, html: bytes) -> None:
     """Keep a file."""
-    plain = (sql_text(row.source), *row[1:], checksum_of(*row))
+    plain = (sql_text(row.source), row.digest, row.read, row.html, checksum_of(*row))
     database.connection.execute("REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", plain)
     if html:
         database.put_bytes("html", row.source, html)

@@ -1,9 +1,10 @@
 """Which ledger a publish continues: the one that is named, that of the live folder, or with --first a new one."""
 
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from plugins.core.history.ledger import Ledger, parse_ledger
-from scripts.release.ledger.download import Unavailable, download, is_address
+from plugins.core.history.ledger import Ledger, parse_ledger, written
+from scripts.release.ledger.download import Missing, Unavailable, download, is_address
 from scripts.release.ledger.rebuild import read_from, rebuild_ledger
 from scripts.release.order import Order
 from scripts.release.refusal import Refused
@@ -12,12 +13,19 @@ from scripts.release.tree import Tree
 
 FILE = "api/published.json"  # of a site
 NOTHING = (
-    "{live}: nothing was published here, so nobody knows what went out before; add --first to begin with this publish, or say with "
-    "--ledger where the live site has its {file}"
+    "{live}: nothing was published here yet. To begin, type python -m scripts.publish --to {live} --first (make publish "
+    "TO={live} FIRST=1); if the site is live elsewhere, write --ledger and its address in place of --first, or readers are told of "
+    "everything again"
 )
 BEGUN = (
     "--first: {where} has a ledger already, and a new one would tell everybody of everything again; leave --first out"
 )
+FOREIGN = (
+    "{ledger}: seems to be the ledger of another site, since {none} is in it, and readers would be told of everything again; "
+    "name that of this site, or if nothing here ever went out, write --first in place of --ledger"
+)
+DAY = 86400  # seconds
+FEW = 3  # Items; a site of fewer may have got all of them since the last publish
 CURE = (
     "nothing was published. Try again; if nothing ever went out at that address, begin with --first; if the ledger was lost, make "
     "it anew with `python -m scripts.ledger ADDRESS FILE` and name that file with --ledger"
@@ -31,20 +39,32 @@ class LedgerUnreadable(Exception):
 def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
     """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
     own = own_ledger(store, live)
-    given = None
-    if order.ledger:
-        try:
-            given = read_given(order.ledger)
-        except LedgerUnreadable:
-            if not order.first:
-                raise
+    given = read_given(order.ledger, order.first) if order.ledger else None
     if order.first:
         if own is not None or given is not None:
             raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
         return Ledger(first=True)
     if own is None and given is None:
-        raise Refused(NOTHING.format(live=order.place.live, file=FILE))
+        raise Refused(NOTHING.format(live=order.place.live))
+    if own and given and own.moments and given.moments and not own.moments.keys() & given.moments.keys():
+        raise LedgerUnreadable(FOREIGN.format(ledger=order.ledger, none=f"nothing that went out at {order.place.live}"))
     return (own or Ledger()).united(given or Ledger())
+
+
+def find_foreign_ledger(order: Order, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
+    """Yield what is wrong where the ledger that was named has none of the site's Items."""
+    if order.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has, ids)):
+        yield FOREIGN.format(ledger=order.ledger, none=f"none of the {len(ids)} Items here")
+
+
+def warn_of_moments_to_come(order: Order, ledger: Ledger) -> Iterator[str]:
+    """Yield a line where the ledger is ahead of the clock by more than machines differ: what is new follows what is in it."""
+    last = max(ledger.moments.values(), default=0)
+    if last > order.now.timestamp() + DAY:
+        yield (
+            f"the ledger says that something went out at {written(last)}, which is still to come; what is new gets moments after "
+            "that. This machine's clock, or that of an earlier publish, is wrong"
+        )
 
 
 def own_ledger(store: Store, live: str | None) -> Ledger | None:
@@ -80,15 +100,21 @@ def rebuilt(root: Path) -> Ledger:
         raise LedgerUnreadable(f"{root}: {error}; {CURE}") from None
 
 
-def read_given(named: str) -> Ledger:
-    """Return the ledger at an address or in a file."""
+def read_given(named: str, first: bool) -> Ledger | None:
+    """Return the ledger at an address or in a file; None in a `first` publish where there is none, and not only none to be had."""
     try:
         if is_address(named):
             whole = named if named.partition("?")[0].endswith(".json") else f"{named.rstrip('/')}/{FILE}"
             return parse_ledger(download(whole))
         return parse_ledger(Path(named).read_bytes())
     except OSError as error:
+        if first and isinstance(error, FileNotFoundError):
+            return None
         raise LedgerUnreadable(f"{named}: could not be read ({error.strerror}); {CURE}") from None
+    except Missing as error:
+        if first:
+            return None
+        raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
     except (Unavailable, ValueError) as error:
         raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
 

@@ -43,7 +43,7 @@ def read_document(read: Read, file: str) -> Mapping[str, object]:
     """Return the JSON object in a file."""
     try:
         document = json.loads(read(file))
-    except ValueError:
+    except (ValueError, RecursionError):
         document = None
     except Unavailable as error:
         raise Unavailable(f"{file} {error}") from None

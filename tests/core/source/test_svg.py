@@ -87,10 +87,13 @@ def test_size(attributes, size):
 
 @pytest.mark.parametrize(
     "attributes",
-    ["", 'width="100%"', 'width="0" height="0"', 'viewBox="0 0 0 9"', 'width="9"', 'width="1e9" height="9"'],
-)
+    [
+        "", 'width="100%"', 'width="0" height="0"', 'viewBox="0 0 0 9"', 'width="9"', 'width="1e9" height="9"', 'width="1e999"',
+        'viewBox="0 0 1e999 1e999" width="9"', 'viewBox="0 0 1e-300 1e300" width="9"', 'viewBox="0 0 1e300 1e-300" height="9"',
+    ],
+)  # fmt: skip
 def test_no_size(attributes):
-    """A drawing without a size is refused with the cure."""
+    """A drawing without a size is refused with the cure, however large or small its numbers are."""
     assert mistakes(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()) == [
         f"{SHOWN}:1: svg: has no size; give the outermost element a `viewBox`, or a width and a height above 0"
     ]

@@ -5,15 +5,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.core.iso_week import IsoWeek
-from plugins.core.redact.loading import load_redactor
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.settings import CategoryRule, Service
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.week import WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import Counting, WeekCount, weeks_from
+from plugins.core.weekly.counts import Counting, WeekCount
 from plugins.core.weekly.proposing import propose_titles
 from plugins.core.weekly.pull import pull_week
+from scripts.tickets.redaction.loading import load_redactor
 
 BERLIN = ZoneInfo("Europe/Berlin")
 WEEK = IsoWeek.parse("2026-W47")

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.iso_week import IsoWeek, weeks_from
 from plugins.core.ticket import Outcome
 from plugins.core.ticket_rules import Exclusion
-from plugins.core.weekly.counts import Counting, weeks_from, window_of
+from plugins.core.weekly.counts import Counting, window_of
 from tests.core.weekly.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
 START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")

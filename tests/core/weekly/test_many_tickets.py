@@ -18,8 +18,8 @@ from plugins.core.iso_week import IsoWeek
 from plugins.core.ticket import Outcome, Ticket
 from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.counts import Counting
-from plugins.core.redact.loading import load_redactor
-from plugins.core.weekly.naming import name_unplaced
+from scripts.tickets.redaction.loading import load_redactor
+from plugins.core.weekly.cluster import name_unplaced
 from plugins.core.weekly.sayer import Sayer
 
 WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()

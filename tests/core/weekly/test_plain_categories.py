@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from plugins.core.config import load_config
-from plugins.core.redact.loading import load_redactor
 from plugins.core.settings import CategoryRule, Service
 from plugins.core.table import load_table
 from plugins.core.ticket_rules import CategoryRule as WrittenRule
@@ -17,6 +16,7 @@ from plugins.core.weekly.classify import Classifier
 from plugins.core.weekly.cluster import clusters
 from plugins.core.weekly.sayer import Sayer
 from plugins.core.weekly.unplaced import Unplaced
+from scripts.tickets.redaction.loading import load_redactor
 from tests.core.weekly.making import berlin, ticket
 
 PROJECT = Path(__file__).resolve().parents[3]

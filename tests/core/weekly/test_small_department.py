@@ -6,10 +6,10 @@ from statistics import median
 
 import pytest
 
+from plugins.core.iso_week import weeks_from
 from plugins.core.settings import CategoryRule, Service
 from plugins.core.week import Week, WeekTickets
 from plugins.core.weekly.classify import Classifier
-from plugins.core.weekly.counts import weeks_from
 from plugins.core.weekly.pull import pull_week
 from plugins.weeks.wording import figure_lines, service_rows
 from tests.core.weekly.making import BERLIN, WEEK, count_weeks, ticket

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import TICKETS, Desk, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
@@ -83,7 +83,7 @@ def test_dry_run_leaves_none(desk):
     desk.export("x,yesterday,,open,Accounts,Secret,")
     desk.run("2026-W47")
 
-    assert not (desk.folder / ".glassbox").exists()
+    assert not (desk.folder / ".glassbox" / "audit").exists()
 
 
 def test_another_place(desk, tmp_path):
@@ -91,7 +91,7 @@ def test_another_place(desk, tmp_path):
     desk.run("2026-W47", "--audit", str(tmp_path / "kept"))
 
     assert len(list((tmp_path / "kept").iterdir())) == 1
-    assert not (desk.folder / ".glassbox").exists()
+    assert not (desk.folder / ".glassbox" / "audit").exists()
 
 
 def forms(canary: str) -> set[str]:

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from plugins.core.redact.loading import load_redactor
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

@@ -111,3 +111,16 @@ def test_words_that_cannot_be_read(desk, capsys):
     assert desk.run("2026-W47") == 1
     assert "glossary.txt:1: is no text in UTF-8" in capsys.readouterr().err
     assert not (desk.content / "weeks").exists()
+
+
+@pytest.mark.parametrize(("field", "noun"), [("queues", "queue"), ("kinds", "kind")])
+def test_exclusion_that_cannot_be_applied(desk, capsys, field, noun):
+    """A pull that cannot know which tickets it has to leave out is refused, and names the column that it wants."""
+    desk.set("tickets.yaml", f"exclude:\n  {field}: [Legal]\n" + TICKETS.replace("queue: queue, ", ""))
+
+    status = desk.run("2026-W47")
+
+    said = capsys.readouterr().err
+    assert status == 1
+    assert f"tickets.yaml:2: exclude.{field}: cannot be applied" in said and f"`file.columns.{noun}`" in said
+    assert not (desk.content / "weeks").exists()

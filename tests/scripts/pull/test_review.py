@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.redact.loading import load_redactor
 from plugins.core.week import PublishedTitle, Week
 from scripts.pull.week_warnings import week_warnings
 from scripts.review import main
+from scripts.tickets.redaction.loading import load_redactor
 from tests.scripts.pull.desk import ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
@@ -64,6 +64,16 @@ def test_review_goes_on(desk, review, capsys):
     assert "2026-W47: 2 taken, 0 declined" in capsys.readouterr().out
     assert [title.ticket for title in words(desk).titles] == ["p1", "p3"]
     assert words(desk).declined == ("p2",)
+
+
+def test_everything_is_decided(review, capsys):
+    """Where no title waits, the command says so in place of counting zeros."""
+    review("t", "t", "d")
+    capsys.readouterr()
+
+    assert review() == 0
+
+    assert "2026-W47: nothing to decide" in capsys.readouterr().out
 
 
 def test_nobody_answers(desk, review):
@@ -163,7 +173,7 @@ def test_newest_week_if_none_is_named(desk, monkeypatch, capsys):
 
     assert main(["--content", str(desk.content)]) == 0
 
-    assert "2026-W45: 0 taken" in capsys.readouterr().out
+    assert "2026-W45: nothing to decide" in capsys.readouterr().out
 
 
 def test_warnings_to_authors(desk, review):

@@ -1,9 +1,14 @@
 """A week that is over keeps its numbers until somebody asks for it again; a running one follows each pull."""
 
+import os
 import subprocess
 import sys
 from datetime import date
 
+from plugins.core.settings import PROJECT
+from scripts.file_lock import hold_lock
+from scripts.pull.settings import load_pull_settings
+from scripts.week import parser, pull
 from tests.scripts.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
@@ -51,6 +56,40 @@ def test_week_pulled_again(desk, capsys):
     assert "  resolved 18 -> 26\n" in said
     assert "  network 6 -> 14\n" in said
     assert desk.tickets("2026-W47").resolved.this == 26
+
+
+def test_two_pulls_at_once(desk):
+    """The second pull waits, says so, and then finds the week done by the first."""
+    lock = desk.folder / ".glassbox" / "pull.lock"
+    lock.parent.mkdir()
+    order = ("2026-W47", "--config", str(desk.config), "--content", str(desk.content))
+    with hold_lock(lock):
+        second = subprocess.Popen(
+            [sys.executable, "-m", "scripts.week", *order],
+            cwd=PROJECT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        waiting = second.stderr.readline()
+        pulled_before = desk.week("2026-W47").exists()
+        pull(parser().parse_args(order), load_pull_settings(desk.config, {}), {})
+    said, _ = second.communicate()
+
+    assert waiting == f"another pull is under way (process {os.getpid()}); waiting for it to end\n"
+    assert not pulled_before
+    assert "2026-W47: over, with numbers, so left alone" in said
+    assert second.returncode == 0
+
+
+def test_trial_beside_pull(desk, capsys):
+    """A pull that writes nothing waits for none, and leaves no lock."""
+    (desk.folder / ".glassbox").mkdir()
+
+    with hold_lock(desk.folder / ".glassbox" / "pull.lock"):
+        assert desk.run("2026-W47", "--dry-run") == 0
+
+    assert "would be" in capsys.readouterr().out
 
 
 def test_running_week_is_pulled_until_it_is_over(desk, capsys):

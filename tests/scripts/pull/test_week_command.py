@@ -96,9 +96,10 @@ def test_no_content_folder(desk, capsys):
     assert "--content" in capsys.readouterr().err
 
 
-def test_clock_that_is_none(desk, capsys):
-    """A SOURCE_DATE_EPOCH that is no number is said."""
-    desk.set("tickets.yaml", TICKETS.replace("  exported: 2026-11-30T06:00:00+01:00\n", ""))
+@pytest.mark.parametrize("exported", ["  exported: 2026-11-30T06:00:00+01:00\n", ""])
+def test_clock_that_is_none(desk, capsys, exported):
+    """A SOURCE_DATE_EPOCH that is no number is said before anything is fetched, also where an export has its own moment."""
+    desk.set("tickets.yaml", TICKETS.replace("  exported: 2026-11-30T06:00:00+01:00\n", exported))
 
     assert desk.run(environ={"SOURCE_DATE_EPOCH": "today"}) == 2
     assert "SOURCE_DATE_EPOCH is 'today'" in capsys.readouterr().err

@@ -9,12 +9,12 @@ from tests.scripts.release.desk import Desk
 from tests.scripts.release.tiny_site import SITE
 
 
-def write_items(desk: Desk, items: Mapping[str, str], lists: str = "months", newest: int = 2, url: str = SITE) -> None:
+def write_items(desk: Desk, items: Mapping[str, str], newest: int = 2, url: str = SITE) -> None:
     """The data of some Items, by id and title, newest first: the newest in one file, all of them in two others."""
     rows = [{"id": id, "title": title} for id, title in items.items()]
     halves = {f"api/items/{half}.json": rows[half::2] for half in (0, 1)}
     links = [f"{url}/{file}" for file in halves]
-    newest_file = {"generator": "Glassbox", "url": f"{url}/", "items": rows[:newest], lists: links}
+    newest_file = {"generator": "Glassbox", "url": f"{url}/", "items": rows[:newest], "months": links}
     desk.write({"api/items.json": json.dumps(newest_file)})
     desk.write({file: json.dumps({"items": half}) for file, half in halves.items()})
 
@@ -42,14 +42,11 @@ def test_first_publish_says_how_many_items(desk: Desk, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("more", [(), ("--dry-run",)])
-@pytest.mark.parametrize("lists", ["months", "years"])
-def test_items_to_be_announced(
-    desk: Desk, capsys: pytest.CaptureFixture[str], lists: str, more: tuple[str, ...]
-) -> None:
+def test_items_to_be_announced(desk: Desk, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]) -> None:
     """One new Item is counted and named before anything is swapped, also when it is not among the newest."""
-    write_items(desk, numbered(5), lists)
+    write_items(desk, numbered(5))
     desk.publish()
-    write_items(desk, numbered(6), lists)
+    write_items(desk, numbered(6))
 
     said = said_by(desk, capsys, *more)
 
@@ -77,7 +74,7 @@ def test_many_new_items(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     desk.publish()
     write_items(desk, numbered(9))
 
-    said = said_by(desk, capsys, "--allow-growth")
+    said = said_by(desk, capsys)
 
     assert "; 8 items will be announced, none for the second time\n" in said
     assert said.count("to be announced: Post") == 5
@@ -108,12 +105,15 @@ def test_rollback_says_what_vanishes(desk: Desk, capsys: pytest.CaptureFixture[s
     assert "announced once, now gone: Post 2" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("text", ["no JSON", "[]", '{"items": 1, "months": {}}', '{"url": "x", "months": ["../../a"]}'])
+@pytest.mark.parametrize(
+    "text",
+    ["no JSON", "[" * 100_000, "1" * 5_000, "[]", '{"items": 1, "months": {}}', '{"url": "x", "months": ["../../a"]}'],
+)
 def test_data_that_cannot_be_read(desk: Desk, capsys: pytest.CaptureFixture[str], text: str) -> None:
     """Data of another shape announces nothing and stops nothing here; that it is no JSON is told by the checks."""
     desk.write({"api/items.json": text})
 
     status = desk.publish()
 
-    assert status == (1 if text == "no JSON" else 0)
+    assert status == (0 if text.endswith(("]", "}")) else 1)
     assert "; 0 items\n" in capsys.readouterr().out

@@ -1,11 +1,12 @@
 """The build of a publish: like `make site`, from a copy that stays up to date."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from plugins.core.history.ledger import Ledger
-from scripts.release.build import build_site
+from scripts.release.build import build_site, copy_site
 from tests.site.sample_site import sample_site
 from tests.site.workshop import URL, Workshop, tree_of
 
@@ -57,3 +58,14 @@ def test_mistake_in_the_content(site: Workshop, ledger: Path, tmp_path: Path) ->
     (site.content / "pages" / "bad.md").unlink()
     assert status == 1
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes among files")
+def test_file_that_cannot_be_copied(tmp_path: Path) -> None:
+    """What the disk refuses is told as one line with the file, and not as a list of all of them."""
+    (tmp_path / "built").mkdir()
+    for name in "ab":
+        os.mkfifo(tmp_path / "built" / name)
+
+    with pytest.raises(OSError, match=r"^`?.*built/[ab]`? is a named pipe.*\(and 1 more\)$"):
+        copy_site(tmp_path / "built", tmp_path / "site")

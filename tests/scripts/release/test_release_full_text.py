@@ -95,6 +95,24 @@ def test_no_pagefind(tmp_path: Path, pagefind: tuple[str, ...]) -> None:
     assert describe(read_tree(site)) == before
 
 
+@pytest.mark.parametrize("cut", ["pagefind-entry.json", "fragment/en_1.pf_fragment", "wasm.en.pagefind"])
+def test_index_that_a_full_disk_cut(tmp_path: Path, cut: str) -> None:
+    """Pagefind does not say that the disk was full; an index that was cut short is not published and not handed on."""
+    site = write(tmp_path / "site", FILES)
+    code = (
+        "import gzip, sys; from pathlib import Path; out = Path(sys.argv[sys.argv.index('--output-path') + 1]); "
+        "data = {'pagefind-entry.json': b'{}', 'fragment/en_1.pf_fragment': gzip.compress(b'x'), "
+        "'wasm.en.pagefind': gzip.compress(b'y')}; "
+        "[((out / name).parent.mkdir(parents=True, exist_ok=True), (out / name).write_bytes(each[:-3] if name == CUT else each)) "
+        "for name, each in data.items()]"
+    ).replace("CUT", repr(cut))
+
+    failure = add_full_text(site, tmp_path / "work", pagefind=(sys.executable, "-c", code))
+
+    assert "was cut short; perhaps the disk is full" in failure
+    assert not (site / "pagefind").exists()
+
+
 def test_index_of_the_same_pages_is_taken(tmp_path: Path) -> None:
     """Pagefind does not run again where it would say the same; one that is damaged or of other pages is not taken."""
     sites = {name: write(tmp_path / name, FILES) for name in ("first", "same", "damaged", "other")}

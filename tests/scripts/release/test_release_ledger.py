@@ -23,8 +23,10 @@ def test_first_publish_has_to_say_so(desk: Desk, capsys: pytest.CaptureFixture[s
     """Where nothing is live and no ledger is named, nothing is published: a lost ledger would tell everybody of everything."""
     status = publish(desk, "a")
 
+    said = capsys.readouterr().err
     assert status == 2
-    assert "add --first to begin with this publish" in capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert f"publish --to {desk.live} --first (make publish TO={desk.live} FIRST=1)" in said
     assert not desk.live.exists()
 
 

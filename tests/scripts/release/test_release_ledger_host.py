@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.history.ledger import read_ledger
+from plugins.core.history.ledger import Ledger, key_of, read_ledger
 from scripts.ledger import main as rebuild
 from tests.scripts.release.desk import Desk, new_desk
 from tests.scripts.release.ledger_desk import NEVER, A, B, C, live, publish
@@ -27,7 +27,7 @@ class Host(BaseHTTPRequestHandler):
         )
         if not self.wrong or self.wrong == "cut":
             data = path.read_bytes() if path.is_file() else b""
-        self.send_response(404 if self.wrong == "404" or not data else 500 if self.wrong == "500" else 200)
+        self.send_response(500 if self.wrong == "500" else 404 if self.wrong == "404" or not data else 200)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data[: len(data) // 2] if self.wrong == "cut" else data)
@@ -76,7 +76,7 @@ def test_named_file(begun: Desk, tmp_path: Path) -> None:
     ("wrong", "said"),
     [
         ("404", "answered 404"),
-        ("500", "answered 404"),
+        ("500", "answered 500"),
         ("login", "is a page, not a ledger; perhaps its address asks for a login"),
         ("cut", "could not be read (peer closed connection"),
         ("other", "is no ledger: it has no list of Items"),
@@ -90,7 +90,7 @@ def test_live_ledger_that_cannot_be_read(
     wrong: str,
     said: str,
 ) -> None:
-    """Whatever stands in the way, nothing is published, and the message says how to go on; only --first begins anew."""
+    """Whatever stands in the way, nothing is published, and the message says how to go on; --first helps where there is none."""
     monkeypatch.setattr(Host, "wrong", wrong)
     job = new_desk(tmp_path / "job")
 
@@ -101,8 +101,47 @@ def test_live_ledger_that_cannot_be_read(
     assert f"{host}/api/published.json: {said}" in told
     assert NEVER in told and "begin with --first" in told and "python -m scripts.ledger" in told
     assert not job.live.exists()
-    assert publish(job, "a", "c", moment=500, more=("--ledger", f"{host}/api/published.json", "--first")) == 0
-    assert live(job) == {A: 500, C: 501}
+    begun = publish(job, "a", "c", moment=500, more=("--ledger", f"{host}/api/published.json", "--first"))
+    assert begun == (0 if wrong == "404" else 3)
+    assert not job.live.exists() or live(job) == {A: 500, C: 501}
+
+
+def test_ledger_of_another_site(host: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The address of another site, typed by mistake, would have everybody told of everything again: nothing is published."""
+    job = new_desk(tmp_path / "job")
+
+    status = publish(job, "x", "y", "z", moment=3000, more=("--ledger", host))
+
+    told = capsys.readouterr().err
+    assert status == 1
+    assert f"{host}: seems to be the ledger of another site, since none of the 3 Items here is in it" in told
+    assert not job.live.exists()
+    assert publish(job, "x", "y", "z", moment=3000, more=("--first",)) == 0
+
+
+def test_ledger_of_another_site_beside_ones_own(
+    begun: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that has a ledger takes nothing from one that shares no Item with it, such as a moment in 2098."""
+    other = tmp_path / "other.json"
+    other.write_bytes(Ledger({key_of("post/else"): 4_000_000_000}).to_json())
+
+    status = publish(begun, "a", "b", "c", moment=3000, more=("--ledger", str(other)))
+
+    assert status == 3
+    assert f"{other}: seems to be the ledger of another site" in capsys.readouterr().err
+    assert publish(begun, "a", "b", "c", moment=3000) == 0
+    assert live(begun) == {A: 1000, B: 2000, C: 3000}
+
+
+def test_moments_to_come(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A publish by a clock that was years fast stays in the ledger; each later one says so, since what is new follows it."""
+    assert publish(desk, "a", moment=4_000_000_000, more=("--first",)) == 0
+    capsys.readouterr()
+
+    assert publish(desk, "a", "b", moment=4_000_000_001) == 0
+
+    assert "went out at 2096-10-02T07:06:40Z, which is still to come" in capsys.readouterr().out
 
 
 def test_nobody_answers(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -143,3 +182,10 @@ def test_nothing_to_make_a_ledger_from(host: str, tmp_path: Path, monkeypatch: p
 
     assert rebuild([host, str(tmp_path / "published.json")]) == 3
     assert not (tmp_path / "published.json").exists()
+
+
+@pytest.mark.parametrize("address", ["http://[", f"http://{'a' * 70}.example", "https://a..b"])
+def test_no_address(tmp_path: Path, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    """An address that was typed wrongly is said, and nothing is written."""
+    assert rebuild([address, str(tmp_path / "published.json")]) == 3
+    assert f"{address}: api/items.json " in capsys.readouterr().err

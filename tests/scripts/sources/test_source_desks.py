@@ -100,6 +100,20 @@ def test_never_and_restricted(desk: type[FakeDesk]) -> None:
     assert fake.shown & {hidden[name] for name in desk.asks_out} == set()
 
 
+class HeldAsHtml(Held):
+    """A ticket whose system keeps titles as HTML."""
+
+    title = "Can&#039;t print &amp;amp; scan"
+
+
+def test_title_with_html_entities(desk: type[FakeDesk]) -> None:
+    """A title that the system keeps as HTML is read as what it says, decoded once."""
+    with serving(desk([HeldAsHtml(1, DAY, None, "open")])) as web:
+        [ticket] = system_of(desk).open(web.url).fetch(WEEK, NEVER)
+
+    assert ticket.title == "Can't print &amp; scan"
+
+
 def test_only_allowed_fields_are_asked_for(desk: type[FakeDesk]) -> None:
     """No question asks for a description, a comment, a name or an address, and what comes unasked is dropped."""
     fake = desk(many(120))

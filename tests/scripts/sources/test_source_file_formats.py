@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from plugins.core.errors import ContentError
-from plugins.core.ticket_rules import Exclusion
+from plugins.core.ticket_rules import Exclude, Exclusion
 from scripts.sources.protocol import SourceError
-from tests.scripts.sources.exports import COLUMNS, export
+from tests.scripts.sources.exports import COLUMNS, export, rows
 from tests.scripts.sources.opening import WEEK, keys, open_named
 
 TICKET: dict[str, object] = {
@@ -138,3 +138,17 @@ def test_settings_that_are_wrong(tmp_path: Path, settings: dict[str, object], me
         open_named("file", tmp_path, **{**base, **settings})
 
     assert message in str(caught.value)
+
+
+def test_words_with_html_entities(tmp_path: Path) -> None:
+    """Titles, queues and labels that a system exports as HTML are read as their words, decoded once, before `exclude` is asked."""
+    text = rows(
+        "1,2026-10-19 08:00,2026-10-20 09:30,Solved,Desk &amp; Door,Caf&egrave; can&#039;t print &amp;amp;,R&amp;D,",
+        "2,2026-10-19 08:00,2026-10-20 09:30,Solved,Pay &amp; Law,Secret,,",
+    )
+
+    tickets = list(export(tmp_path, text).fetch(WEEK, Exclude(queues=("pay & law",)).exclusion()))
+
+    assert [(ticket.queue, ticket.title, ticket.labels) for ticket in tickets] == [
+        ("Desk & Door", "Caf\u00e8 can't print &amp;", frozenset({"R&D"}))
+    ]

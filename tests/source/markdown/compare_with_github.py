@@ -25,7 +25,7 @@ from lxml import html as lxml_html
 from plugins.core.source.markdown.cleaner import cleaner
 from plugins.core.source.markdown.conversion import Rules
 from plugins.core.source.markdown.github.events import convert_github
-from plugins.core.source.markdown.raw_html import with_unknown_shown
+from plugins.core.source.markdown.raw_html import RawHtml
 
 FRONT = re.compile(r"\A(?:---\s*\n.*?\n(?:---|\.\.\.)\s*\n|(?:[A-Za-z_-]+:[^\n]*\n)+\n)", re.DOTALL)
 EXTENSIONS = ["table", "autolink", "strikethrough", "tasklist"]
@@ -70,6 +70,10 @@ class Compared(NamedTuple):
     seconds: float
 
 
+def nothing(*_: object) -> None:
+    """Let mistakes and links be."""
+
+
 def ours_of(text: str) -> str:
     """Our HTML."""
     return cleaner(SCHEMES).clean(convert_github(text, Rules(SCHEMES)).html) or ""
@@ -85,7 +89,7 @@ def theirs_of(text: str) -> str:
         .replace('<section class="footnotes"', '<div class="footnote"')
         .replace("</section>", "</div>")
     )
-    return cleaner(SCHEMES).clean(with_unknown_shown(html)) or ""
+    return cleaner(SCHEMES).clean(RawHtml(nothing, nothing).written(html, 0)) or ""
 
 
 def tokens(html: str) -> Iterator[str]:
@@ -152,7 +156,7 @@ def compare(path: Path) -> Compared:
 
 def raw_marks(html: str) -> Counter[str]:
     """Marks that readers see as typed, outside of code."""
-    words = re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(pre|code)\b.*?</\1>", "", html))
+    words = " ".join(re.sub(r"<[^>]+>", "", re.sub(r"(?s)<(pre|code)\b.*?</\1>", "", html)).split())
     return Counter(found[0] for found in RAW_MARKS.finditer(words))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.plain_html import first_paragraph, plain_text
+from plugins.core.plain_html import first_paragraph
 from plugins.core.source.markdown.converter import Converter
 from tests.core.payloads import payloads
 from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens
@@ -35,6 +35,24 @@ def is_same(text: str) -> bool:
 def test_demo_texts(path):
     """Every text of the demo has the structure that GitHub shows."""
     assert is_same(path.read_text(encoding="utf-8").split("---\n", 2)[2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a:\n\n\t---\n\ttitle: x\n\t---\n", "a:\n\n\t-\n\t--|:-:\n", "\t- \n", "```\n-\t-\n```\n",
+        "| a | b |\n|\t---\t|\t---|\n| c | d |\n",
+        "- | a | b |\n\t|---|\t---|\n\t| c | d |\n", "> | a | b |\n> |---|---|\t\n", "a\n\t---\n",
+    ],
+)  # fmt: skip
+def test_tabs(text):
+    """A tab is what it is on GitHub: four spaces before code, and one space in the line below a table's head."""
+    assert is_same(text)
+
+
+def test_tabs_in_code():
+    """A tab in code stays a tab, whatever the line looks like."""
+    assert "-\t-:" in html("```\n-\t-:\n```\n")
 
 
 @pytest.mark.parametrize("text", TORTURE)
@@ -123,7 +141,7 @@ def test_title_and_marked_lines_of_code():
 )
 def test_any_words_behind_a_fence(info):
     """Whatever stands behind the backticks, the code is shown."""
-    assert "import" in plain_text(html(f"```{info}\nimport os\n```\n"))
+    assert "import" in html(f"```{info}\nimport os\n```\n")
 
 
 def test_footnotes():
@@ -150,11 +168,10 @@ def test_wide_things():
     assert found.count("<div") == found.count("</div>")
 
 
-def test_plain_text():
-    """Words on one line, without tags, entities and footnotes."""
+def test_words_of_a_paragraph():
+    """Its words stand on one line, without tags, entities and footnotes."""
     found = html("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n")
 
-    assert plain_text(found) == "A b & c d"
     assert first_paragraph(found) == "A b & c"
 
 

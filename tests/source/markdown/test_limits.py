@@ -45,3 +45,16 @@ def test_the_same_again_and_again(piece):
 
     assert isinstance(CONVERTER.body(text).html, str)
     assert isinstance(CONVERTER.body(f"x\n\n<div>{text}</div>").html, str)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\tb\n\n" + "-" * 200_000 + "x", "a\tb\n\n" + " " * 200_000 + "x", "a" * 200_000 + "@", "http://x.de" + ")" * 200_000,
+        "http://x.de" + ";" * 200_000, "http://x.de" + "&a;" * 60_000, "# a\n\n" * 20_000,
+    ],
+    ids=["dashes", "spaces", "mail", "brackets", "semicolons", "entities", "titles"],
+)  # fmt: skip
+def test_one_thing_without_end(text):
+    """Nothing that is as long as a file takes more time than its length, also not what looks like an address or a table."""
+    assert isinstance(CONVERTER.body(text).html, str)

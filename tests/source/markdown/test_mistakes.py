@@ -67,6 +67,19 @@ def test_link_that_would_be_taken_away(wrap, address, cure):
     assert cure in found[2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("<a href='file:///x' href='y'>z</a>", True),
+        ("<A HREF=y href='javascript:x'>z</A>", False),
+        ("<img alt='' alt=x src=y>", False),
+    ],
+)
+def test_attribute_twice(typed, taken):
+    """Of an attribute that is there twice browsers take the first, and so do the checks."""
+    assert bool(mistakes(typed)) is taken
+
+
 @pytest.mark.parametrize("address", ["data:image/png;base64,AAAA", "file:///x.png", "C:/x.png", "cid:x"])
 def test_image_that_would_be_taken_away(address):
     """So is an image's."""
@@ -124,28 +137,6 @@ def test_html_that_is_shown(typed):
 
 
 @pytest.mark.parametrize(
-    ("typed", "cure"),
-    [
-        ('!!! warning "Careful"\n    x', "> [!NOTE]"), ("??? note\n    x", "> [!NOTE]"), (":::tip\nx\n:::", "> [!NOTE]"),
-        ("> [!NOTE] Title\n> x", "> [!NOTE]"), ("> [!INFO]\n> x", "> [!NOTE]"), ("[TOC]", "delete it"),
-        ("*[IT]: Information", "<abbr"), ('=== "Windows"\n\n    x', "headings"), ("x\n{: .note }", "delete it"),
-        ("x[^1]", "no such note"),
-        ("x\n\n[^1]: y", "nothing refers to"), ("## A {#b}", "headings get an id"),
-    ],
-)  # fmt: skip
-def test_marks_of_other_dialects(typed, cure):
-    """Marks that readers would see as typed are named, with what is written here instead."""
-    assert any(cure in message for message in mistakes(f"a\n\n{typed}\n").values())
-
-
-def test_marks_that_python_markdown_knows():
-    """Content in Python-Markdown's dialect may have that dialect's marks."""
-    text = '!!! warning "Careful"\n    x\n\n*[IT]: Information\n\n## A {: #b }\n\n[to b](#b)\n\n[TOC]\n'
-
-    assert mistakes(text, Converter("python")) == {}
-
-
-@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("## What changes\n\n[x](#what-changes)\n", {}),
@@ -161,6 +152,15 @@ def test_link_to_a_part_of_the_text(text, expected):
 
     assert list(found) == list(expected)
     assert all(words in found[line] for line, words in expected.items())
+
+
+@pytest.mark.parametrize("typed", ["&#1;", "&#x1f;", "&#8232;", "&#0;", "[x](java&#1;script:y)", "\u2028"])
+@pytest.mark.parametrize("dialect", ["github", "python"])
+def test_line_of_a_control_character(dialect, typed):
+    """The line is that of the reference that stands for one, and not of the first that stands for anything."""
+    found = Converter(dialect).body(f"&#169; &amp; 2026\n\n- a\n\n  b {typed} c\n").mistakes
+
+    assert {line for line, _ in found} == {4}
 
 
 def test_lines_of_links():

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import nh3
 
-from plugins.core.source.markdown.addresses import HARMLESS
+from plugins.core.source.markdown.addresses import HARMLESS, scheme_of
 from plugins.core.source.markdown.elements import ALLOWED, ATTRIBUTES, CLASSES, EVERYWHERE, RESERVED_IDS
 from plugins.core.source_text import CONTROL
 
@@ -54,10 +54,17 @@ def cleaner(schemes: frozenset[str]) -> Cleaner:
 
 
 def kept_value(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value; None where the attribute goes: a class or an id of the theme's own."""
+    """An attribute's value; None where the attribute goes: a class or an id of the theme's own, a source that could run."""
     if attribute == "class":
-        kept = " ".join(each for each in value.split() if each in CLASSES or CODE_CLASS.fullmatch(each))
-        return kept or None
+        return kept_classes(value)
+    if attribute == "cite":  # which the sanitiser does not take for an address
+        return value if scheme_of(value) in ("", "http", "https") else None
     if attribute == "id":
         return None if value in RESERVED_IDS or not value.strip() else value
     return value
+
+
+@lru_cache(maxsize=1000)  # a block of code has a class for each of its words
+def kept_classes(value: str) -> str | None:
+    """The classes among these that a page may have; None where there is none."""
+    return " ".join(each for each in value.split() if each in CLASSES or CODE_CLASS.fullmatch(each)) or None

@@ -60,6 +60,12 @@ class Lines:
         """The line of a byte."""
         return bisect_right(self.ends, offset - 1)
 
+    def row(self, offset: int) -> str:
+        """The text of the line of a byte."""
+        line = self.line_of(offset)
+        start, end = self.ends[line - 1] + 1 if line else 0, (*self.ends[line : line + 1], len(self.data))[0]
+        return self.data[start:end].decode()
+
 
 def conflicts_in(text: str) -> Iterator[tuple[int, str]]:
     """The marks of a merge that nobody settled."""

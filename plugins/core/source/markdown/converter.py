@@ -10,9 +10,10 @@ from plugins.core.source.markdown.cleaner import cleaner
 from plugins.core.source.markdown.conversion import Conversion, Rules, conflicts_in
 from plugins.core.source.markdown.elements import RESERVED_IDS
 from plugins.core.source.markdown.github.events import convert_github
+from plugins.core.source_text import CONTROL
 
 ID = re.compile(r'<[a-z0-9]+ (?:[a-z-]+="[^"]*" )*(?:id|name)="([^"]*)"')
-REFERENCE = re.compile(r"&#")
+REFERENCE = re.compile(r"&#[0-9a-fA-FxX]+;?")
 RESTLESS = "has HTML that browsers read in different ways; close its elements in the order in which they were opened"
 
 
@@ -47,15 +48,22 @@ class Converter:
             html = ""
             mistakes.append((0, RESTLESS))
         if "\ufffd" in html and "\ufffd" not in text:
-            mistakes.append((line_with(REFERENCE, text), "stands for a control character; delete it"))
+            mistakes.append((line_of_control(text), "stands for a control character; delete it"))
         if not rules.is_field:
             mistakes += anchor_mistakes(found, html)
         return Conversion(html, found.links, tuple(sorted(set(mistakes))))
 
 
-def line_with(pattern: re.Pattern[str], text: str) -> int:
-    """The first line in which something stands; 0 if it is in none."""
-    return next((at for at, row in enumerate(text.split("\n")) if pattern.search(row)), 0)
+def line_of_control(text: str) -> int:
+    """The line of the first control character, or reference to one; 0 if there is none."""
+    references = (found for found in REFERENCE.finditer(text) if is_control(unescape(found[0])))
+    found = next(references, None) or CONTROL.search(text)
+    return text.count("\n", 0, found.start()) if found else 0
+
+
+def is_control(character: str) -> bool:
+    """Whether a reference stands for a control character; Python leaves some of them out, and HTML replaces others."""
+    return character in ("", "\ufffd") or CONTROL.search(character) is not None
 
 
 def anchor_mistakes(found: Conversion, html: str) -> Iterator[tuple[int, str]]:

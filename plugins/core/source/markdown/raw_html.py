@@ -72,7 +72,9 @@ class RawHtml:
             )
             self.say(at, f"<{name}> is taken out of a page; {cure}")
             return
-        values = dict(attributes_in(typed))
+        values: dict[str, str] = {}
+        for attribute, typed_value in attributes_in(typed):
+            values.setdefault(attribute, typed_value)  # the first counts, as in browsers
         for attribute, typed_value in values.items():
             if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
                 self.say(at, f"{attribute}= of <{name}> is taken out of a page; delete it")
@@ -110,12 +112,3 @@ def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
     """Names and values in a start tag."""
     for found in ATTRIBUTE.finditer(typed):
         yield found[1].lower(), unescape((found[2] or "").strip("\"'"))
-
-
-def nothing(*_: object) -> None:
-    """What to do with mistakes and links that somebody else has seen."""
-
-
-def with_unknown_shown(html: str) -> str:
-    """HTML whose pieces that are none are shown as written."""
-    return RawHtml(nothing, nothing).written(html, 0)

@@ -1,6 +1,7 @@
 """Reads an SVG of content/: what is published of it, and its size."""
 
 import re
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
@@ -109,8 +110,7 @@ def size_of(root: etree._Element) -> tuple[int, int] | None:
     """Width and height in pixels: those that are stated, else those of the `viewBox`; None where there are none."""
     width, height = (length(str(root.get(name) or "")) for name in ("width", "height"))
     box = [float(each) for each in re.findall(r"-?\d*\.?\d+(?:[eE][+-]?\d+)?", str(root.get("viewBox") or ""))]
-    if len(box) == 4 and min(box[2:]) > 0:
-        ratio = box[2] / box[3]
+    if len(box) == 4 and min(box[2:]) > 0 and 0 < (ratio := box[2] / box[3]) < inf:
         width, height = width or (height * ratio if height else box[2]), height or (width / ratio if width else box[3])
     if not width or not height or max(width, height) > LARGEST:
         return None

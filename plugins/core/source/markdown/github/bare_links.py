@@ -5,14 +5,17 @@ The rules are those of GitHub Flavored Markdown, "Autolinks (extension)" (github
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters, digits
 
 WORD = re.compile(r"[^\s<]+")
 WEB = re.compile(r"(?:https?|ftp)://|(?:(?<=[*_~(])|^)www\.", re.IGNORECASE)
 LETTER = re.compile(r"[a-zA-Z]")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-MAIL = re.compile(r"(?:mailto:)?[A-Za-z0-9.+_-]+@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+AT_HOST = re.compile(r"@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
+LOCAL = f"{ascii_letters}{digits}.+_-"
 TRAILING = "?!.,:*_~'\""
 ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
+LONGEST_ENTITY = 40
 
 
 def has_bare_link(text: str) -> bool:
@@ -30,13 +33,22 @@ def bare_links(text: str) -> Iterator[tuple[int, int, str]]:
 def links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
     """The same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
     web = next((found for found in WEB.finditer(word) if is_web(word, found)), None)
-    for found in MAIL.finditer(word, 0, web.start() if web else len(word)):
-        if found[0][-1] not in "-_":
-            yield found.start(), found.end(), f"mailto:{found[0].removeprefix('mailto:')}"
+    yield from mail_links(word[: web.start()] if web else word)
     if web:
         end = web.start() + len(without_trailing(word[web.start() :]))
         address = word[web.start() : end]
         yield web.start(), end, address if "://" in web[0] else f"http://{address}"
+
+
+def mail_links(word: str) -> Iterator[tuple[int, int, str]]:
+    """The mail addresses in a word."""
+    done = at = 0
+    while (at := word.find("@", at)) >= 0:
+        start, host = done + len(word[done:at].rstrip(LOCAL)), AT_HOST.match(word, at)
+        if host and start < at and host[0][-1] not in "-_":
+            typed = len("mailto:") if word.endswith("mailto:", done, start) else 0
+            yield start - typed, host.end(), f"mailto:{word[start : host.end()]}"
+        done = at = host.end() if host and start < at else at + 1
 
 
 def is_web(word: str, found: re.Match[str]) -> bool:
@@ -53,13 +65,14 @@ def is_web(word: str, found: re.Match[str]) -> bool:
 
 def without_trailing(address: str) -> str:
     """The address without the punctuation of the sentence around it; a closing bracket stays if its opening one is inside."""
-    while address:
-        last = address[-1]
-        if last in TRAILING or (last == ")" and address.count(")") > address.count("(")):
-            address = address[:-1]
-        elif last == ";":
-            entity = ENTITY.search(address)
-            address = address[: entity.start()] if entity else address[:-1]
+    end, unopened = len(address), address.count(")") - address.count("(")
+    while end:
+        last = address[end - 1]
+        if last == ";":
+            entity = ENTITY.search(address, max(0, end - LONGEST_ENTITY), end)
+            end = entity.start() if entity else end - 1
+        elif last in TRAILING or (last == ")" and unopened > 0):
+            end, unopened = end - 1, unopened - (last == ")")
         else:
             break
-    return address
+    return address[:end]

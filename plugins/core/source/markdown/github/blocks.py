@@ -6,7 +6,7 @@ from typing import Any
 from plugins.core.source.markdown.conversion import Rules
 from plugins.core.source.markdown.github.code import code_html, read_fence
 from plugins.core.source.markdown.github.footnotes import Note
-from plugins.core.source.markdown.github.foreign_marks import mark_in_heading
+from plugins.core.source.markdown.github.foreign_marks import mark_in_heading, mark_of_fence
 from plugins.core.source.markdown.github.heading_ids import HeadingIds
 from plugins.core.source.markdown.github.inlines import Inlines
 from plugins.core.source.markdown.raw_html import TABLE, is_html
@@ -47,11 +47,7 @@ class Blocks(Inlines):
 
     def judge_heading(self, words: str, depth: int) -> None:
         """Name what is wrong with a heading's level."""
-        typed = (
-            self.text.split("\n")[self.lines.line_of(self.block_at)].strip()
-            if depth == 1 or depth > self.level + 1
-            else ""
-        )
+        typed = self.lines.row(self.block_at).strip() if depth == 1 or depth > self.level + 1 else ""
         if depth == 1 and "#" in typed:
             self.say(self.block_at, f"{typed!r} is a second title; start headings at `##`")
         elif depth == 1:
@@ -80,14 +76,17 @@ class Blocks(Inlines):
         """The end of a quote or an alert."""
         self.out.append("</div>\n" if alert else "</blockquote>\n")
 
-    def start_code(self, kind: Any, _at: int) -> None:
+    def start_code(self, kind: Any, at: int) -> None:
         """The beginning of a block of code; an indented one has no language."""
-        self.captured, self.fence = [], "" if kind == "Indented" else kind["Fenced"]
+        self.captured, self.fence, self.block_at = [], "" if kind == "Indented" else kind["Fenced"], at
 
     def end_code(self, _kind: Any) -> None:
         """The end of a block of code."""
         code, self.captured = "".join(self.captured or ()), None
-        self.out.append(code_html(code, read_fence(self.fence)))
+        fence = read_fence(self.fence)
+        if not self.rules.is_python and (mistake := mark_of_fence(fence.language)):
+            self.say(self.block_at, mistake)
+        self.out.append(code_html(code, fence))
 
     def start_html(self, _kind: Any, at: int) -> None:
         """The beginning of a block of HTML."""

@@ -13,6 +13,8 @@ LANGUAGE = re.compile(r"[\s{]*\.?([\w#.+-]*)")
 TITLE = re.compile(r"""\btitle\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 MARKED = re.compile(r"""\{\s*([\d,\s-]+)\}|\bhl_lines\s*=\s*["']([\d,\s-]+)["']""")
 PLAIN = {"", "text", "plain", "plaintext", "txt", "none"}
+# What the cleaner would change, so that it need not clean twice: classes beside Pygments' short ones, and quotes as references.
+LONG_CLASSES = re.compile(r'(<span class="[a-z][a-z0-9]{0,2}) [^"]+"')
 LONGEST = 100_000  # characters; longer code is shown without colours
 
 
@@ -52,7 +54,7 @@ def code_html(code: str, fence: Fence) -> str:
         ]
         coloured = "\n".join((*marked, rows[-1]))
     named = f' class="language-{escape(fence.language)}"' if fence.language else ""
-    block = f"<pre><code{named}>{coloured}</code></pre>"
+    block = f'<pre tabindex="0"><code{named}>{coloured}</code></pre>'
     if fence.title:
         block = f"<figcaption>{escape(fence.title)}</figcaption>{block}"
         return f'<figure class="codehilite">{block}</figure>\n'
@@ -68,7 +70,8 @@ def coloured_lines(code: str, language: str) -> str:
         return ""
     from pygments import highlight
 
-    return highlight(code, lexer(stripnl=False, ensurenl=False), formatter())
+    html: str = highlight(code, lexer(stripnl=False, ensurenl=False), formatter())
+    return LONG_CLASSES.sub(r'\1"', html).replace("&quot;", '"').replace("&#39;", "'")
 
 
 @lru_cache(maxsize=100)

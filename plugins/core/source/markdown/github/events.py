@@ -33,7 +33,8 @@ SIMPLE = {
 }
 CELLS = {"TableHead": "th", "TableRow": "td"}
 LEAVES = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
-TABLE_LINE = re.compile(r"^[ >]*\|?[ \t]*:?-+[ \t:|-]*$", re.MULTILINE)
+# possessive, so that no line takes long
+TABLE_LINE = re.compile(r"^([ \t>]*+)((?=[|:-])(?=[^\n|]*+\|)[ \t:|-]++)$", re.MULTILINE)
 DEEPEST = 100  # elements in each other
 REWRITINGS = 20
 
@@ -45,7 +46,7 @@ def convert_github(text: str, rules: Rules) -> Conversion:
     text is read again.
     """
     if "\t" in text:  # the parser takes no tab in the line below a table's head
-        text = TABLE_LINE.sub(lambda line: line[0].replace("\t", " "), text)
+        text = TABLE_LINE.sub(lambda line: line[1] + line[2].replace("\t", " "), text)
     for _ in range(REWRITINGS):
         page = Page(text, rules)
         try:

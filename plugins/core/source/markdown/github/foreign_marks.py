@@ -1,4 +1,4 @@
-"""Marks of other Markdown dialects, which GitHub and this site show as typed: readers should not have to see them."""
+"""Marks of other Markdown dialects, and those that GitHub's preview draws, are shown as typed here: readers should not see them."""
 
 import re
 
@@ -13,6 +13,8 @@ AT_START = (
 FIRST = frozenset("!?:=[*")
 NO_NOTE = re.compile(r"\[\^[^\]\s]{1,60}\]")
 ATTRIBUTES = re.compile(r"\{:[^{}]{0,80}\}\Z")
+EMOJI = re.compile(r"(?<!\S):[a-z0-9+-][a-z0-9_+-]{0,40}(?<=[a-z0-9]):(?![\w:])")
+DRAWN = {"mermaid", "math", "geojson", "topojson", "stl"}  # docs.github.com, "Working with advanced formatting"
 HEADING_ID = re.compile(r"\{[#.][\w-]+[^{}]{0,80}\}\Z")
 
 
@@ -32,7 +34,18 @@ def mark_inside(text: str) -> str:
         return f"{found[0]!r} is shown as typed, since there is no such note; write it as `{found[0]}: …`, or code in backticks"
     if text.endswith("}") and (found := ATTRIBUTES.search(text)):
         return f"{found[0]!r} is shown as typed; delete it"
+    if ":" in text and (found := EMOJI.search(text)):
+        return f"{found[0]!r} is shown as typed; write the sign itself, such as 🎉, or code in backticks"
     return ""
+
+
+def mark_of_fence(language: str) -> str:
+    """The mistake in a fence of this language; empty if there is none."""
+    if language not in DRAWN:
+        return ""
+    return (
+        f"'```{language}' is shown as code and not drawn; put an image into content/images/, or name the language text"
+    )
 
 
 def mark_in_heading(text: str) -> str:

@@ -1,1 +1,0 @@
-"""What the redactor's words are made of."""

@@ -1,0 +1,1 @@
+"""Between the ticket system and content/weeks: what a pull does with tickets. No build imports it."""

@@ -1,0 +1,89 @@
+"""Where a value begins and ends within what a pattern has found: keys without their beginning, IBANs, passwords, addresses."""
+
+import re
+from collections.abc import Iterator
+
+from scripts.tickets.redaction.detectors.checks import is_iban
+from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
+from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
+from scripts.tickets.redaction.rules.references import cue_pattern
+from scripts.tickets.redaction.rules.rule_files import word_set
+from scripts.tickets.redaction.spans import MASK
+
+Place = tuple[int, int]
+BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
+KEY_LINE = 16  # characters that a line of a key has at least
+MIN_IBAN = 15
+TRAILING = ".,;:!?)]}\"'»"
+
+
+def narrow_to_key(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
+    """Take what looks like lines of Base64 right before the END of a key as well."""
+    start = match.start()
+    for word in reversed(title.masked[max(0, start - 3000) : start].rstrip().split(" ")):
+        if len(word) < KEY_LINE or not BASE64.issuperset(word):
+            break
+        start = title.masked.rfind(word, 0, start)
+    yield start, match.end()
+
+
+def narrow_to_iban(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
+    """Cut groups off the end until the rest is an IBAN; nothing where it never is."""
+    value = match[0]
+    while len(value) >= MIN_IBAN:
+        if is_iban(value):
+            yield match.start(), match.start() + len(value)
+            return
+        value = value[: max(0, value.rfind(" "), value.rfind("-"))]
+
+
+def word_at(title: NormalisedTitle, start: int) -> str:
+    """Return the text from a place to the next space."""
+    end = title.masked.find(" ", start)
+    return title.masked[start : len(title.masked) if end < 0 else end]
+
+
+def narrow_to_stated_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
+    """Take the word behind a colon, an equals sign or `is`, unless it tells how the password is."""
+    yield from password_at(title, match.end(), certain=True)
+
+
+def narrow_to_changed_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
+    """Take the word behind `changed to` where it looks unlike a word."""
+    yield from password_at(title, match.end(), certain=False)
+
+
+def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[Place]:
+    """Yield the place of a password that begins there; punctuation at its end belongs to it where it may be a part of it."""
+    word = word_at(title, start)
+    bare = word.strip("\"'()[]").rstrip(TRAILING)
+    if not bare or MASK in word or to_ascii(bare) in word_set("NO_PASSWORDS"):
+        return
+    unusual = cue_pattern("unusual").search(bare)
+    if certain or unusual:
+        length = len(word) if unusual and word[-1] in "!?" else len(word.rstrip(".,;:)"))
+        yield start, start + max(length, len(bare))
+
+
+def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
+    """Take the word right behind `password` where it is unlike a word: digits, signs or capitals within."""
+    start = match.end()
+    word = word_at(title, start)
+    bare = word.rstrip(TRAILING)
+    if MASK in word or not bare or to_ascii(bare) in word_set("NO_PASSWORDS"):
+        return
+    if not cue_pattern("unusual").search(bare) or len(bare) < 4:
+        return
+    if not re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
+        yield start, start + len(word.rstrip(".,;:)"))
+
+
+FUNCTIONS = {
+    "key": narrow_to_key,
+    "iban": narrow_to_iban,
+    "stated-password": narrow_to_stated_password,
+    "changed-password": narrow_to_changed_password,
+    "unusual-password": narrow_to_unusual_password,
+    "street": narrow_to_street,
+    "delivery": narrow_to_delivery,
+}

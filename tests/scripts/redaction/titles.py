@@ -1,0 +1,38 @@
+"""The redactor's own titles: tests/data/redaction/, and what of a value is still in a redacted title."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+DATA = Path(__file__).resolve().parents[2] / "data" / "redaction"
+ROOT = Path(__file__).resolve().parents[3]
+PRIVACY = Path(os.environ.get("GLASSBOX_SHARED") or ROOT.parent / "shared") / "privacy"
+MARKED = re.compile("«(.*?)»")
+WORD = re.compile(r"[^\W_]+")
+SMALL = {
+    "van", "der", "den", "de", "la", "le", "du", "da", "do", "di", "del", "bin", "al", "von", "und", "bis", "st", "rd", "th",
+    "mr", "ms", "street", "road", "ave", "apt", "flat", "suite",
+}  # fmt: skip
+
+needs_development_set = pytest.mark.skipif(
+    not PRIVACY.is_dir(), reason="the development set is not beside the repository"
+)
+
+
+def lines_of(name: str) -> list[str]:
+    """The lines of a file of tests/data/redaction."""
+    return (DATA / name).read_text(encoding="utf-8").splitlines()
+
+
+def bare(text: str) -> str:
+    """Text in small letters without accents."""
+    return "".join(each for each in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(each))
+
+
+def left_of(value: str, redacted: str) -> set[str]:
+    """The words of a value, of two letters or digits and more, that a redacted title still has."""
+    there = set(WORD.findall(bare(redacted)))
+    return {word for word in WORD.findall(bare(value)) if len(word) > 1 and word not in SMALL and word in there}
