@@ -35,10 +35,25 @@ def build(options: BuildOptions, report: ChangeReport | None = None) -> BuildRes
     gc.enable()
     gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
     try:
-        with hold_lock(f"{options.state}/lock") as waited:
-            return build_locked(options, options.paths(), None if waited else report)
+        with hold_lock(f"{options.state}/lock", say_it_waits, "build") as waited:
+            is_usable = report is not None and not waited and is_current(report)
+            return build_locked(options, options.paths(), report if is_usable else None)
     finally:
         gc.set_threshold(*usual)
+
+
+def say_it_waits(words: str) -> None:
+    """Tell whoever watches that another build goes first."""
+    print(words, file=sys.stderr, flush=True)
+
+
+def is_current(report: ChangeReport) -> bool:
+    """Tell whether no other build came to its end since something was found."""
+    known = report.record.id if report.record else None
+    try:
+        return bool(load_record(report.database).id == known)
+    except (StateError, sqlite3.Error):
+        return known is None
 
 
 def build_locked(options: BuildOptions, paths: BuildPaths, report: ChangeReport | None) -> BuildResult:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,7 @@ def test_process_that_was_forked_meanwhile(tmp_path):
         assert waited is False
 
 
-def test_build_that_waited(tmp_path, monkeypatch):
+def test_build_that_waited(tmp_path, monkeypatch, capsys):
     """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("scripts.fast.options.PROJECT", Path(tmp_path / "project"))
@@ -96,9 +97,30 @@ def test_build_that_waited(tmp_path, monkeypatch):
         assert other.stdout.readline() == "held\n"
         thread = threading.Thread(target=build, args=(site.options(), found))
         thread.start()
+        said = ""
+        while "another build is under way" not in said:
+            said += capsys.readouterr().err
+            time.sleep(0.01)
         site.world.write("posts/2026/a.md", post(body="Said meanwhile."))
         other.stdin.write("\n")
         other.stdin.flush()
         thread.join()
 
     assert "Said meanwhile." in site.text("posts/a/index.html")
+
+
+def test_build_after_another_that_ended_meanwhile(tmp_path, monkeypatch):
+    """What was found before another build came to its end is not built from, also where nobody had to wait."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("scripts.fast.options.PROJECT", Path(tmp_path / "project"))
+    site = SmallSite(World(tmp_path))
+    site.world.write("posts/2026/a.md", post(body="Hello."))
+    site.build()
+    site.world.write("posts/2026/a.md", post(body="Said first."))
+    found = site.changes()
+    site.world.write("posts/2026/a.md", post(body="Said later."))
+    site.build()
+
+    build(site.options(), found)
+
+    assert "Said later." in site.text("posts/a/index.html")

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 
 from plugins.core.settings import PROJECT
 from scripts.file_lock import hold_lock
@@ -73,7 +73,7 @@ def test_two_pulls_at_once(desk):
         )
         waiting = second.stderr.readline()
         pulled_before = desk.week("2026-W47").exists()
-        pull(parser().parse_args(order), load_pull_settings(desk.config, {}), {})
+        pull(parser().parse_args(order), load_pull_settings(desk.config, {}), datetime.now(UTC))
     said, _ = second.communicate()
 
     assert waiting == f"another pull is under way (process {os.getpid()}); waiting for it to end\n"

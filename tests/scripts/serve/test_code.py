@@ -18,9 +18,9 @@ def test_broken_code(shown):
     shown.shows("SyntaxError")
     assert "site_code.py" in shown.get().text
 
-    shown.write("code/site_code.py", "WORDS = 'third code'\n")
+    shown.write("code/site_code.py", "WORDS = 'the third code'\n")
 
-    shown.shows("third code")
+    shown.shows("the third code")
 
 
 def test_code_that_never_ends(shown):
