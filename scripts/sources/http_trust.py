@@ -1,6 +1,7 @@
 """Whose certificates we believe."""
 
 import ssl
+from functools import cache
 from pathlib import Path
 
 from scripts.sources.http_settings import HttpSettings
@@ -9,8 +10,16 @@ from scripts.sources.protocol import SourceError
 
 def trusted(settings: HttpSettings, folder: Path) -> ssl.SSLContext:
     """Those of this machine's authorities, or those of `ca_bundle` alone; SourceError where that file is none."""
-    bundle = folder / settings.ca_bundle if settings.ca_bundle else None
+    if not settings.ca_bundle:
+        return trusted_by_machine()
+    bundle = folder / settings.ca_bundle
     try:
         return ssl.create_default_context(cafile=bundle)
     except (OSError, ssl.SSLError):
         raise SourceError(f"the CA bundle {bundle} is not a readable PEM file; correct `ca_bundle`") from None
+
+
+@cache
+def trusted_by_machine() -> ssl.SSLContext:
+    """The certificates of this machine's authorities, read once: there are some 140 of them."""
+    return ssl.create_default_context()

@@ -96,7 +96,10 @@ def test_built_before_it_is_committed(built, change):
     check(built)
 
 
-@pytest.mark.parametrize("change", ["an edited post", "a new page", "a renamed post"])
+@pytest.mark.parametrize(
+    "change",
+    ["a renamed post", *(pytest.param(each, marks=pytest.mark.long) for each in ("an edited post", "a new page"))],
+)
 @pytest.mark.parametrize("commit", COMMITS)
 def test_any_commit_of_what_was_built(built, change, commit):
     """The same with a commit of any date, with two, and with one that is replaced."""
