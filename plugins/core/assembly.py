@@ -140,8 +140,8 @@ def own_moment(facts: Facts, news: News, around: Surroundings, schedule: Schedul
     if date is None or date > schedule.now:  # a week that is not over yet
         today = around.now.astimezone(schedule.calendar.zone).date().isoformat()
         return committed if committed is not None else schedule.calendar.seconds(today) or 0
-    same_day = committed is not None and len(news.date) == len("2026-11-20") and date <= committed < date + DAY
-    return committed if same_day and committed is not None else date
+    states_time = "T" in news.date
+    return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
 
 def first_commit(history: History, facts: Facts, part: str) -> int | None:

@@ -8,7 +8,7 @@ ESTIMATED = (
 
 
 def estimate(dates: Mapping[str, int]) -> dict[str, int]:
-    """Return a moment for each Item, given by id with the later of its date and its first commit; no two share a second."""
+    """Return a moment for each Item, given by id with its own moment; no two share a second."""
     moments: dict[str, int] = {}
     last = min(dates.values(), default=0) - 1
     for date, id in sorted((date, id) for id, date in dates.items()):

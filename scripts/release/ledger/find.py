@@ -107,16 +107,11 @@ def read_given(named: str, first: bool) -> Ledger | None:
             whole = named if named.partition("?")[0].endswith(".json") else f"{named.rstrip('/')}/{FILE}"
             return parse_ledger(download(whole))
         return parse_ledger(Path(named).read_bytes())
-    except OSError as error:
-        if first and isinstance(error, FileNotFoundError):
+    except (OSError, Unavailable, ValueError) as error:
+        if first and isinstance(error, FileNotFoundError | Missing):
             return None
-        raise LedgerUnreadable(f"{named}: could not be read ({error.strerror}); {CURE}") from None
-    except Missing as error:
-        if first:
-            return None
-        raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
-    except (Unavailable, ValueError) as error:
-        raise LedgerUnreadable(f"{named}: {error}; {CURE}") from None
+        why = f"could not be read ({error.strerror})" if isinstance(error, OSError) else error
+        raise LedgerUnreadable(f"{named}: {why}; {CURE}") from None
 
 
 def built_ledger(tree: Tree, before: Ledger) -> Ledger:

@@ -12,16 +12,10 @@ import pytest
 from plugins.core.settings import PROJECT
 from scripts.publish import main
 from scripts.release.traces import Trace
-from tests.scripts.release.desk import Desk, new_desk
-from tests.scripts.release.tiny_site import SITE, build
+from tests.scripts.release.desk import Desk
+from tests.scripts.release.tiny_site import build
 
 MANY = {f"posts/p{number}/index.html": "<h1>Post</h1>" for number in range(20)}
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    """A content folder with the two pages every site needs, and a live address that does not exist yet."""
-    return new_desk(tmp_path)
 
 
 def state(folder: Path) -> Mapping[str, tuple[bytes, int]]:
@@ -120,65 +114,6 @@ def test_all_problems_of_a_site_at_once(desk: Desk, capsys: pytest.CaptureFixtur
     assert state(desk.live) == before
 
 
-def test_many_pages_gone_need_a_word(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    """More than five pages and a fifth of the site vanish only if somebody says that this is meant."""
-    desk.write(MANY)
-    desk.publish()
-    for name in list(MANY)[:6]:
-        (desk.content / name).unlink()
-
-    refused, allowed = desk.publish(), desk.publish("--allow-shrink")
-
-    assert (refused, allowed) == (1, 0)
-    assert "6 of 22 pages would be gone; if that is meant, add --allow-shrink" in capsys.readouterr().err
-
-
-def test_five_pages_gone_are_everyday(desk: Desk) -> None:
-    """A few pages may go without a question."""
-    desk.write(MANY)
-    desk.publish()
-    for name in list(MANY)[:5]:
-        (desk.content / name).unlink()
-
-    assert desk.publish() == 0
-
-
-def test_small_site_grows_and_shrinks_freely(desk: Desk) -> None:
-    """The first photographs, a long post or forty changes are no accident, and taking them away again is none either."""
-    desk.publish()
-    desk.write({"photo.jpg": "x" * 9_000_000, "posts/long/index.html": "<p>word</p>" * 20_000, **MANY})
-    grown = desk.publish()
-    desk.write({"photo.jpg": "", "posts/long/index.html": "<p>word</p>"})
-
-    assert (grown, desk.publish()) == (0, 0)
-
-
-def test_site_that_becomes_enormous(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    """Three times the bytes, and more than a web space or a backup takes without notice, need a word."""
-    desk.publish()
-    desk.write({f"video{number}.mp4": "x" * 9_900_000 for number in range(11)})
-
-    refused, allowed = desk.publish(), desk.publish("--allow-growth")
-
-    assert (refused, allowed) == (1, 0)
-    assert "to 109 MB; if that is meant, add --allow-growth" in capsys.readouterr().err
-
-
-def test_pages_that_lose_their_text(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    """A broken template that empties most pages is stopped, although every page is still there."""
-    desk.write(dict.fromkeys(MANY, "<p>Words that people came for.</p>" * 20))
-    desk.publish()
-    desk.write(dict.fromkeys(MANY, "<p>Words</p>"))
-
-    refused, allowed = desk.publish(), desk.publish("--allow-shrink")
-
-    assert (refused, allowed) == (1, 0)
-    assert (
-        "20 of 22 pages would lose more than half of their bytes; if that is meant, add --allow-shrink"
-        in capsys.readouterr().err
-    )
-
-
 def test_nothing_changed(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     """A timer that publishes an unchanged site does not push out the releases one may want back."""
     desk.publish()
@@ -201,60 +136,6 @@ def test_draft_in_the_built_site(desk: Desk, capsys: pytest.CaptureFixture[str])
     assert status == 1
     assert "posts/secret/index.html:1: belongs to content/posts/secret.md, which is not published" in told
     assert "about.html:1: has text of content/posts/secret.md" in told
-
-
-def test_folder_that_somebody_else_fills(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
-    """A folder with other people's files is refused with the cure, and nothing in it is touched."""
-    desk.live.mkdir(parents=True)
-    (desk.live / "payroll.html").write_text("theirs")
-    before = state(desk.live)
-
-    status = desk.publish()
-
-    assert status == 2
-    assert state(desk.live) == before
-    assert "payroll.html" in (told := capsys.readouterr().err) and "name another folder with --to" in told
-
-
-@pytest.mark.parametrize("way", [(), ("--no-links",)])
-def test_file_that_somebody_put_into_the_live_site(desk: Desk, way: tuple[str, ...]) -> None:
-    """A file that an administrator added by hand is not swapped away; the publish says so and stops."""
-    for text in ("<p>1</p>", "<p>2</p>"):
-        desk.write({"index.html": text})
-        desk.publish(*way)
-    (desk.live / "web.config").write_text("theirs")
-    desk.write({"index.html": "<p>3</p>"})
-
-    statuses = desk.publish(*way), desk.rollback(*way)
-
-    assert statuses == (2, 2)
-    assert desk.home() == "<p>2</p>"
-    assert (desk.live / "web.config").read_text() == "theirs"
-
-
-@pytest.mark.parametrize(
-    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1", "http://["]
-)
-def test_address_that_is_none(desk: Desk, siteurl: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """An address that no browser could use is wrong usage, quoted as it was typed."""
-    status = main(["--to", str(desk.live), "--content", str(desk.content), "--siteurl", siteurl], build=build)
-
-    assert status == 2
-    assert f"--siteurl: {siteurl!r} is not the address of a site" in capsys.readouterr().err
-
-
-def test_address_within_the_content(desk: Desk) -> None:
-    """A site is not published into the folder that it is built from."""
-    assert main(["--to", str(desk.content / "site"), "--content", str(desk.content), "--siteurl", SITE]) == 2
-
-
-def test_address_that_is_a_file(desk: Desk) -> None:
-    """A file is not replaced by a site."""
-    desk.live.parent.mkdir()
-    desk.live.write_text("theirs")
-
-    assert desk.publish() == 2
-    assert desk.live.read_text() == "theirs"
 
 
 def test_rollback_without_a_former_release(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
