@@ -11,11 +11,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # Pelican does not put its settings' folder there itself
 
-from plugins import host  # noqa: E402  an object, not a name: one that cannot be imported then ends the build
-from plugins.core.config import load_config  # noqa: E402
-from plugins.core.errors import ContentError  # noqa: E402
-from plugins.core.present import present  # noqa: E402
-from plugins.core.render import SETTINGS  # noqa: E402
+from plugins.core.output.jinja_environment import SETTINGS  # noqa: E402
+from plugins.core.settings.build_time import present  # noqa: E402
+from plugins.core.source.config.site_config import load_config  # noqa: E402
+from plugins.core.source.errors import ContentError  # noqa: E402
+from plugins.hosts import pelican as host  # noqa: E402  an object, not a name: one that cannot be imported then ends the build
 
 try:
     SITE = load_config(ROOT / "config").site

@@ -11,15 +11,15 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.build import Order, plan
-from plugins.core.errors import ContentError, Problem, errors_in, problem_order, shown
-from plugins.core.present import present
-from plugins.core.settings import PROJECT, config_folder
-from scripts.problem_report import FORMATS
-from scripts.progress import working
-from scripts.pull.settings import load_pull_settings
-from scripts.pull.week_warnings import week_warnings
-from scripts.sources.protocol import SourceError
+from plugins.core.output.build import Order, plan
+from plugins.core.settings.build_time import present
+from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.source.errors import ContentError, Problem, errors_in, problem_order, shown
+from scripts.terminal.problem_report import FORMATS
+from scripts.terminal.progress import working
+from scripts.tickets.checks import week_warnings
+from scripts.tickets.pull_settings import load_pull_settings
+from scripts.tickets.sources.protocol import SourceError
 
 
 def main(argv: Sequence[str] | None = None) -> int:

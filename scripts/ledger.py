@@ -8,7 +8,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from scripts.atomic_file import replace_file
+from plugins.core.output.atomic_file import replace_file
 from scripts.release.ledger.download import Unavailable
 from scripts.release.ledger.rebuild import read_from, rebuild_ledger
 

@@ -12,16 +12,16 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import load_config
-from plugins.core.entry import Entry
-from plugins.core.errors import ContentError, shown
-from plugins.core.fields import LINE_LIMIT, as_line
 from plugins.core.history.git import GitError, git
-from plugins.core.kind import Kind, Seed
-from plugins.core.plugin import plugins_of
-from plugins.core.present import present
-from plugins.core.reading import read_content
-from plugins.core.settings import PROJECT, Config, config_folder
+from plugins.core.output.plugin import plugins_of
+from plugins.core.settings.build_time import present
+from plugins.core.settings.site_settings import PROJECT, Config, config_folder
+from plugins.core.source.config.site_config import load_config
+from plugins.core.source.entries.content_folder import read_content
+from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.kind import Kind, Seed
+from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.records.fields import LINE_LIMIT, as_line
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
 

@@ -9,9 +9,9 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.errors import shown
 from plugins.core.history.git import GitError, git
-from plugins.core.settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT
+from plugins.core.source.errors import shown
 
 STARTER = Path(__file__).parent / "starter"
 FOLDERS = ("content", "config")

@@ -9,18 +9,18 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.settings import PROJECT, config_folder
-from scripts.long_running import prepare_process
+from plugins.core.settings.site_settings import PROJECT, config_folder
 from scripts.release.build import build_site
-from scripts.release.held_back import find_unpublished
+from scripts.release.comparison.unpublished import find_unpublished
 from scripts.release.ledger.find import LedgerUnreadable
-from scripts.release.order import Build, Order
-from scripts.release.place import find_place
+from scripts.release.options import Build, Order
 from scripts.release.publication import publish
 from scripts.release.refusal import Refused
 from scripts.release.rollback import roll_back
+from scripts.release.site_checks.draft_leaks import FindUnpublished
 from scripts.release.siteurl import find_siteurl
-from scripts.release.traces import FindUnpublished
+from scripts.release.store.publish_target import find_place
+from scripts.terminal.signals import prepare_process
 
 
 def main(

@@ -9,7 +9,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT
 from scripts.tickets.redaction.glossary import RefusedError, add_words
 from scripts.tickets.redaction.loading import GLOSSARY, STAFF, UnreadableError, load_redactor
 from scripts.tickets.redaction.redactor import Redactor

@@ -10,15 +10,15 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import load_config
-from plugins.core.errors import ContentError, shown
-from plugins.core.iso_week import IsoWeek
-from plugins.core.settings import PROJECT, config_folder
-from scripts.pull.reviewing import Reviewer, review_week
-from scripts.pull.settings import open_redactor
-from scripts.pull.unforeseen import safe_traceback
-from scripts.pull.week_file import week_path
-from scripts.pull.week_warnings import weeks_in
+from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.source.config.site_config import load_config
+from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.iso_week import IsoWeek
+from scripts.tickets.checks import weeks_in
+from scripts.tickets.pull_settings import open_redactor
+from scripts.tickets.reviewing import Reviewer, review_week
+from scripts.tickets.safe_traceback import safe_traceback
+from scripts.tickets.week_file import week_path
 
 # Windows has none: there one types the words anew
 readline: Any = importlib.import_module("readline") if importlib.util.find_spec("readline") else None

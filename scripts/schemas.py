@@ -10,13 +10,13 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.config import Service, SiteSettings, Topic, load_config
-from plugins.core.errors import ContentError, shown
-from plugins.core.plugin import plugins_of
-from plugins.core.record import Record
-from plugins.core.settings import PROJECT
-from plugins.core.ticket_rules import CategoryRule, TicketRules
-from scripts.atomic_file import read_if_there, write_file
+from plugins.core.output.atomic_file import read_if_there, write_file
+from plugins.core.output.plugin import plugins_of
+from plugins.core.settings.site_settings import PROJECT
+from plugins.core.source.config.site_config import Service, SiteSettings, Topic, load_config
+from plugins.core.source.config.ticket_rules import CategoryRule, TicketRules
+from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

@@ -13,21 +13,22 @@ from threading import Thread
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.errors import shown
 from plugins.core.history.estimates import ESTIMATED
-from plugins.core.present import present
-from plugins.core.settings import PROJECT, as_address
-from scripts.long_running import prepare_process
-from scripts.preview.board import Board
+from plugins.core.settings.build_time import present
+from plugins.core.settings.site_settings import PROJECT, as_address
+from plugins.core.source.errors import shown
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import FAST
+from scripts.preview.instance_file import find_running, sign
 from scripts.preview.outcome import Asked, Outcome
+from scripts.preview.rebuild_loop import Rounds
+from scripts.preview.reload_hub import Board
+from scripts.preview.reply import is_loopback
 from scripts.preview.roots import CODE, roots_of
-from scripts.preview.rounds import Rounds
-from scripts.preview.running import find_running, sign
-from scripts.preview.server import PreviewServer, is_loopback, open_server
+from scripts.preview.server import PreviewServer, open_server
 from scripts.preview.site_files import SiteFiles
 from scripts.preview.watcher import Saved, Watcher
+from scripts.terminal.signals import prepare_process
 
 OPEN_TO_OTHERS = "Whoever reaches {} sees this preview, and with it what is not published yet."
 
@@ -86,12 +87,12 @@ def run(server: PreviewServer, order: Callable[[], Asked], module: str, code: Se
     watcher = Watcher(roots, inbox.put)
     try:
         watcher.start()
-        Rounds(order, builder, roots, server.board, inbox).run()
+        Rounds(order, builder, roots, server.preview.board, inbox).run()
     except KeyboardInterrupt:
         pass
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        server.board.close()
+        server.preview.board.close()
         builder.end()
         watcher.end()
     return 0
@@ -102,9 +103,9 @@ def open_browser(server: PreviewServer) -> None:
     import webbrowser  # noqa: PLC0415  only where it is asked for
 
     view = None
-    while view is None and not server.board.closed:
-        view = server.board.wait_for_other("", 60)
-    webbrowser.open(server.address + server.board.base)
+    while view is None and not server.preview.board.closed:
+        view = server.preview.board.wait_for_other("", 60)
+    webbrowser.open(server.address + server.preview.board.base)
 
 
 def _parser() -> argparse.ArgumentParser:

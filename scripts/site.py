@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser().error(f"there is no folder {args.content}")
     if args.first and not args.ledger:
         parser().error("--first begins a ledger; say in which FILE with --ledger")
-    from scripts.fast.command import run  # what is above must not wait for imports to say that an order is wrong
+    from scripts.build.command import run  # what is above must not wait for imports to say that an order is wrong
 
     return run(args, PROJECT, start)
 

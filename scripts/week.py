@@ -12,19 +12,19 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.errors import ContentError, shown, visible
-from plugins.core.iso_week import IsoWeek, weeks_from
-from plugins.core.present import present
-from plugins.core.settings import PROJECT
-from plugins.core.week import WeekTickets
-from scripts.progress import working
-from scripts.pull.auditing import AUDIT, policy_of, write_audit
-from scripts.pull.fetching import Pulled, pull_weeks
-from scripts.pull.settings import PullSettings, load_pull_settings
-from scripts.pull.telling import burst_messages, differences, summary, title_messages, unknown_queues
-from scripts.pull.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
-from scripts.pull.unforeseen import safe_traceback
-from scripts.sources.protocol import SourceError
+from plugins.core.settings.build_time import present
+from plugins.core.settings.site_settings import PROJECT
+from plugins.core.source.errors import ContentError, shown, visible
+from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.weeks.record import WeekTickets
+from scripts.terminal.progress import working
+from scripts.tickets.auditing import AUDIT, policy_of, write_audit
+from scripts.tickets.fetching import Pulled, pull_weeks
+from scripts.tickets.messages import burst_messages, differences, summary, title_messages, unknown_queues
+from scripts.tickets.pull_settings import PullSettings, load_pull_settings
+from scripts.tickets.safe_traceback import safe_traceback
+from scripts.tickets.sources.protocol import SourceError
+from scripts.tickets.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
 
 
 class UsageError(Exception):

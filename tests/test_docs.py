@@ -11,8 +11,8 @@ from functools import cache
 
 import pytest
 
-from plugins.core.build import Order, plan
-from plugins.core.links import ADDRESS, placed, target_of
+from plugins.core.output.build import Order, plan
+from plugins.core.source.entries.links import ADDRESS, placed, target_of
 from scripts import new
 from tests.docs.examples import copy_of_site, read_example, whole
 from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of

@@ -6,33 +6,31 @@ from enum import StrEnum
 import pytest
 
 from plugins import PLUGINS
-from plugins.core.change import Change, ChangeKind
-from plugins.core.config import Service, SiteSettings, Support, Topic
-from plugins.core.content import Status
-from plugins.core.page import Page
-from plugins.core.person import Person
-from plugins.core.plugin import load_plugins
-from plugins.core.post import Post
-from plugins.core.project import Milestone, Project, State, Update
-from plugins.core.record import Record
-from plugins.core.ticket_rules import CategoryRule, Exclude, TicketRules
-from plugins.core.week import PublishedTitle, Week
-from scripts.sources import (
-    azure_devops,
-    file,
-    freshservice,
-    github,
-    gitlab,
-    glpi,
-    jira,
-    redmine,
-    roundup,
-    rt,
-    servicenow,
-    zammad,
-    zendesk,
-)
-from scripts.sources.http_settings import HttpSettings
+from plugins.changes.record import Change, ChangeKind
+from plugins.core.output.plugin import load_plugins
+from plugins.core.source.config.site_config import Service, SiteSettings, Support, Topic
+from plugins.core.source.config.ticket_rules import CategoryRule, Exclude, TicketRules
+from plugins.core.source.records.content import Status
+from plugins.core.source.records.record import Record
+from plugins.pages.record import Page
+from plugins.people.record import Person
+from plugins.posts.record import Post
+from plugins.projects.record import Milestone, Project, State, Update
+from plugins.weeks.record import PublishedTitle, Week
+from scripts.tickets.sources.azure_devops import client as azure_devops
+from scripts.tickets.sources.file import client as file
+from scripts.tickets.sources.freshservice import client as freshservice
+from scripts.tickets.sources.github import client as github
+from scripts.tickets.sources.gitlab import client as gitlab
+from scripts.tickets.sources.glpi import client as glpi
+from scripts.tickets.sources.http.settings import HttpSettings
+from scripts.tickets.sources.jira import client as jira
+from scripts.tickets.sources.redmine import client as redmine
+from scripts.tickets.sources.roundup import client as roundup
+from scripts.tickets.sources.rt import client as rt
+from scripts.tickets.sources.servicenow import client as servicenow
+from scripts.tickets.sources.zammad import client as zammad
+from scripts.tickets.sources.zendesk import client as zendesk
 from tests.docs.pages import blocks_of, prose_of
 
 DEPARTMENT = "docs/run-it-for-your-department.md"

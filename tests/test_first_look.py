@@ -7,8 +7,11 @@ from pathlib import Path
 
 from tests.test_architecture import PROJECT, imports_of
 
-CORE = {f"plugins.core.{name}" for name in ("content_files", "history", "history.git")}
-LOOKING = ("scripts.fast.detection.change_detection",)
+CORE = {
+    f"plugins.core.{name}"
+    for name in ("source", "source.entries", "source.entries.file_listing", "history", "history.git")
+}
+LOOKING = ("plugins.hosts.incremental.detection.change_detection",)
 
 
 def file_of(module: str) -> Path | None:
@@ -41,14 +44,16 @@ def test_first_look_is_quick():
 
     assert others == set()
     assert {name for name in own if name.startswith("plugins.core.")} == CORE
-    assert {f"scripts.fast.{name}" for name in ("detection.stamps", "detection.input_stamps", "state.database")} <= own
+    assert {
+        f"plugins.hosts.incremental.{name}" for name in ("detection.stamps", "detection.input_stamps", "state.database")
+    } <= own
 
 
 def test_checker_sees():
     """The check of imports follows them from one module to the next, to the end."""
     own, others = reached("scripts.check")
 
-    assert {"plugins.core.build", "plugins.core.strict_yaml"} <= own
+    assert {"plugins.core.output.build", "plugins.core.source.yaml.strict_yaml"} <= own
     assert {"yaml", "pydantic"} <= others
 
 
@@ -65,7 +70,7 @@ def test_nothing_to_do_imports_no_library(tmp_path):
 
     modules = [set(json.loads(run.stdout.splitlines()[-1])) for run in runs]
     assert "Nothing to do" in runs[1].stdout
-    assert {"jinja2", "plugins.core.site"} <= modules[0]
+    assert {"jinja2", "plugins.core.site.site"} <= modules[0]
     assert {name for name in modules[1] if name.startswith("plugins.core.")} == CORE | {
         "plugins.core.history.estimates"
     }

@@ -5,10 +5,10 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from plugins.core.item import Item
-from plugins.core.json_text import json_bytes
-from plugins.core.output import PlainFile
-from plugins.core.site import Site
+from plugins.core.output.json_text import json_bytes
+from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.site.site import Site
+from plugins.core.source.entries.item import Item
 
 GENERATOR = "Glassbox"
 NEWEST = 200

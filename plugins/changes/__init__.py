@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import BODY, Entry, stem_of
-from plugins.core.item import Item
-from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import item_inputs, item_pages, list_pages
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import person_link, service_link
+from plugins.core.output.lists import item_inputs, item_pages, list_pages
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import person_link, service_link
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.kind import Draft, Kind, Seed
 
 if TYPE_CHECKING:
-    from plugins.core.change import Change
+    from plugins.changes.record import Change
 
 NEW_CHANGE = """---
 id: {id}
@@ -60,7 +60,7 @@ KIND = Kind(
     label="Change",
     heading="Changes",
     intro="Everything that changed in the services you use, newest first, and what it means for you.",
-    record="plugins.core.change:Change",
+    record="plugins.changes.record:Change",
     address=address,
     drafts=drafts,
     new_file=new_change,

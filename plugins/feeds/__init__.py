@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.feed_address import ALL, feed_of
-from plugins.core.output import HtmlPage, PlainFile
-from plugins.core.site import Site
-from plugins.core.view import framed
+from plugins.core.output.pages_and_files import HtmlPage, PlainFile
+from plugins.core.output.template_values import framed
+from plugins.core.site.feed_address import ALL, feed_of
+from plugins.core.site.site import Site
 from plugins.feeds.channel import channel, groups_with_feed, title_of
 
 INTRO = "How to be told what is new without visiting this site."

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
-from plugins.core.feed_address import feed_of
-from plugins.core.item import Item
-from plugins.core.site import Site
-from plugins.core.view import Link, entry_link, has_news, person_link, service_link, topic_link
+from plugins.core.output.template_values import Link, entry_link, has_news, person_link, service_link, topic_link
+from plugins.core.site.feed_address import feed_of
+from plugins.core.site.site import Site
+from plugins.core.source.entries.item import Item
 
 BYTE_LIMIT = 1_000_000
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from plugins.core.json_text import json_bytes
+from plugins.core.output.json_text import json_bytes
 from plugins.feeds.channel import Channel, Story, write_within_limit
 from plugins.feeds.rss import guid_of
 

@@ -4,7 +4,7 @@ import re
 
 from feedgen.feed import FeedGenerator
 
-from plugins.core.item import Item
+from plugins.core.source.entries.item import Item
 from plugins.feeds.channel import NOT_XML, Channel, Story, write_within_limit
 
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from plugins.core.feed_address import ALL
-from plugins.core.item import Item
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import Link, card, cards, framed
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import Link, card, cards, framed
+from plugins.core.site.feed_address import ALL
+from plugins.core.site.site import Site
+from plugins.core.source.entries.item import Item
 
 LATEST = 12
 ACTIONS = 5

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry
-from plugins.core.kind import Kind, Seed
-from plugins.core.output import HtmlPage, root_of
-from plugins.core.site import Site
-from plugins.core.view import framed, path_of
+from plugins.core.output.pages_and_files import HtmlPage, root_of
+from plugins.core.output.template_values import framed, path_of
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
-    from plugins.core.page import Page
+    from plugins.pages.record import Page
 
 NEW_PAGE = """---
 id: {id}
@@ -39,7 +39,7 @@ KIND = Kind(
     label="Page",
     heading="Pages",
     intro="What stays.",
-    record="plugins.core.page:Page",
+    record="plugins.pages.record:Page",
     address=address,
     new_file=new_page,
 )

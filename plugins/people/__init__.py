@@ -4,14 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry, stem_of
-from plugins.core.kind import Kind, Seed
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import Link, cards, entry_link, framed, known_feed
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
-    from plugins.core.person import Person
+    from plugins.people.record import Person
 
 INTRO = "Who we are, and what to ask whom."
 WROTE = 20
@@ -50,7 +50,7 @@ KIND = Kind(
     label="Person",
     heading="People",
     intro=INTRO,
-    record="plugins.core.person:Person",
+    record="plugins.people.record:Person",
     address=address,
     suffix=".yaml",
     new_file=new_person,

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import BODY, Entry, stem_of
-from plugins.core.item import Item
-from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.lists import item_inputs, item_pages, list_pages
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import person_link
+from plugins.core.output.lists import item_inputs, item_pages, list_pages
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import person_link
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.kind import Draft, Kind, Seed
 
 if TYPE_CHECKING:
-    from plugins.core.post import Post
+    from plugins.posts.record import Post
 
 NEW_POST = """---
 id: {id}
@@ -65,7 +65,7 @@ KIND = Kind(
     label="Post",
     heading="Posts",
     intro="What IT has to say, newest first.",
-    record="plugins.core.post:Post",
+    record="plugins.posts.record:Post",
     address=address,
     drafts=drafts,
     new_file=new_post,

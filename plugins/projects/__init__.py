@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry, stem_of
-from plugins.core.kind import Draft, Kind, Seed
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.kind import Draft, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
 
 if TYPE_CHECKING:
-    from plugins.core.project import Project
+    from plugins.projects.record import Project
 
 NEW_PROJECT = """# yaml-language-server: $schema=../../docs/schemas/project.json
 id: {id}
@@ -74,7 +74,7 @@ KIND = Kind(
     label="Project update",
     heading="Projects",
     intro="What IT is working on, how it stands and what comes next.",
-    record="plugins.core.project:Project",
+    record="plugins.projects.record:Project",
     address=address,
     drafts=drafts,
     suffix=".yaml",

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.entry import Entry
-from plugins.core.item import Item
-from plugins.core.site import Site
-from plugins.core.view import Card, Link, cards, framed, person_link
+from plugins.core.output.template_values import Card, Link, cards, framed, person_link
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.item import Item
 from plugins.projects.milestones import MilestoneRow, milestone_rows
 
 if TYPE_CHECKING:
-    from plugins.core.project import Project
+    from plugins.projects.record import Project
 
 LATEST = 8
 MEANINGS = {

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.entry import Entry
-from plugins.core.item import Item
-from plugins.core.site import Site
-from plugins.core.view import Link, cards, framed, person_link
+from plugins.core.output.template_values import Link, cards, framed, person_link
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.item import Item
 from plugins.projects.board import MEANINGS, project_card
 from plugins.projects.milestones import milestone_rows
 from plugins.projects.revisions import known_since, revision_rows
 from plugins.projects.versions import public_changes
 
 if TYPE_CHECKING:
-    from plugins.core.project import Project
+    from plugins.projects.record import Project
 
 RELATED = 10
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from plugins.core.days import read_date
-from plugins.core.entry import Entry
-from plugins.core.site import Site
+from plugins.core.site.site import Site
+from plugins.core.source.days import read_date
+from plugins.core.source.entries.entry import Entry
 from plugins.projects.versions import Change, public_changes
 
 if TYPE_CHECKING:
-    from plugins.core.project import Milestone, Project
-    from plugins.core.strict_yaml import Value
+    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.projects.record import Milestone, Project
 
 
 @dataclass(frozen=True, slots=True)

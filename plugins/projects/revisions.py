@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.days import read_date
-from plugins.core.words import day
+from plugins.core.output.humanize import day
+from plugins.core.source.days import read_date
 from plugins.projects.versions import Change
 
 if TYPE_CHECKING:
-    from plugins.core.strict_yaml import Value
+    from plugins.core.source.yaml.strict_yaml import Value
 
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 TEXTS = {

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import Entry
-from plugins.core.site import Site
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry
 
 if TYPE_CHECKING:
-    from plugins.core.strict_yaml import Value
+    from plugins.core.source.yaml.strict_yaml import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.kind import Kind
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import framed
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import framed
+from plugins.core.site.site import Site
+from plugins.core.source.entries.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)

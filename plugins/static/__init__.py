@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from plugins.core.errors import shown
-from plugins.core.output import PlainFile
-from plugins.core.site import Site
+from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.site.site import Site
+from plugins.core.source.errors import shown
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:

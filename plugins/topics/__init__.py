@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.lists import listed, of_year
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.view import framed
+from plugins.core.output.lists import listed, of_year
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.template_values import framed
+from plugins.core.site.site import Site
 
 INTRO = "Everything IT has said, by what it is about."
 

@@ -4,21 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from plugins.core.entry import Entry, stem_of
-from plugins.core.errors import Problem, Severity, shown
-from plugins.core.iso_week import IsoWeek, week_of
-from plugins.core.kind import Companion, Draft, Kind, Seed
-from plugins.core.new_week import new_week_text
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
-from plugins.core.words import span
+from plugins.core.output.humanize import span
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.site.site import Site
+from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.kind import Companion, Draft, Kind, Seed
+from plugins.core.source.errors import Problem, Severity, shown
+from plugins.core.source.iso_week import IsoWeek, week_of
 from plugins.weeks.detail import week_inputs
+from plugins.weeks.new_week import new_week_text
 from plugins.weeks.overview import missing_weeks, overview_inputs
 from plugins.weeks.wording import one_line
 
 if TYPE_CHECKING:
-    from plugins.core.record import Mistake
-    from plugins.core.week import WeekTickets
+    from plugins.core.source.records.record import Mistake
+    from plugins.weeks.record import WeekTickets
 
 
 def name_mistake(source: str) -> str:
@@ -56,7 +56,7 @@ def draft_of(entry: Entry, summary: str) -> Draft:
 
 def mistakes_in_tickets(source: str, text: str) -> "Iterator[Mistake]":
     """What is wrong with the text of a pull's file."""
-    from plugins.core.week import checksum_mistakes
+    from plugins.weeks.record import checksum_mistakes
 
     return checksum_mistakes(source, text)
 
@@ -81,7 +81,7 @@ KIND = Kind(
     label="Week",
     heading="Weeks",
     intro="What IT did, week by week: the tickets it solved, the projects it moved and what changed.",
-    record="plugins.core.week:Week",
+    record="plugins.weeks.record:Week",
     address=address,
     drafts=drafts,
     suffix=".yaml",
@@ -90,7 +90,7 @@ KIND = Kind(
     name_mistake=name_mistake,
     companion=Companion(
         suffix=".tickets.yaml",
-        record="plugins.core.week:WeekTickets",
+        record="plugins.weeks.record:WeekTickets",
         drafts=drafts_of_tickets,
         mistakes=mistakes_in_tickets,
     ),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.iso_week import IsoWeek, week_of
-from plugins.core.site import Site
-from plugins.core.view import Card, Link, cards, framed
+from plugins.core.output.template_values import Card, Link, cards, framed
+from plugins.core.site.site import Site
+from plugins.core.source.iso_week import IsoWeek, week_of
 from plugins.weeks.wording import FigureLine, ServiceRow, figure_lines, one_line, service_rows
 
 if TYPE_CHECKING:
-    from plugins.core.week import Week, WeekTickets
+    from plugins.weeks.record import Week, WeekTickets
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def words_of(site: Site, week: IsoWeek) -> "Week":
     """What a person says about a week; a record in which nothing is written where nobody does."""
     entry = site.entry_in(f"weeks/{week}.yaml")
     if entry is None:
-        from plugins.core.week import Week
+        from plugins.weeks.record import Week
 
         return Week()
     record: Week = entry.record

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from plugins.core.iso_week import IsoWeek, week_of, weeks_from
-from plugins.core.output import root_of
-from plugins.core.site import Site
-from plugins.core.view import card, framed, groups_by_year, known_feed
+from plugins.core.output.pages_and_files import root_of
+from plugins.core.output.template_values import card, framed, groups_by_year, known_feed
+from plugins.core.site.site import Site
+from plugins.core.source.iso_week import IsoWeek, week_of, weeks_from
 
 PATH, FEED = "weeks/index.html", "feeds/weeks"
 

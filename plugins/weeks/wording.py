@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from plugins.core.settings import CategoryRule, Service
-from plugins.core.weekly.suppression import Counts, suppress_services
-from plugins.core.words import day, hours, number
+from plugins.core.output.humanize import day, hours, number
+from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.weeks.suppression import Counts, suppress_services
 
 if TYPE_CHECKING:
-    from plugins.core.week import BurstCount, CategoryCount, Figure, Week, WeekTickets
+    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Week, WeekTickets
 
 ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
 BURSTS = {

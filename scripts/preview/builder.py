@@ -19,16 +19,16 @@ from typing import Any, Protocol
 if not __package__:  # started as a file: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from plugins.core.errors import ContentError, Problem
-from plugins.core.output_folder import Written
-from plugins.core.settings import config_folder
+from plugins.core.output.output_folder import Written
+from plugins.core.settings.site_settings import config_folder
+from plugins.core.source.errors import ContentError, Problem
 from scripts.preview.outcome import Asked, Outcome
 
-FAST = "scripts.fast.build"  # the module whose BuildOptions and build() are used
+FAST = "plugins.hosts.incremental.build"  # the module whose BuildOptions and build() are used
 
 
 class Built(Protocol):
-    """What scripts.fast.build.build gives; it may also have `url` (str) and `next_due` (an aware datetime or None)."""
+    """What plugins.hosts.incremental.build.build gives; it may also have `url` (str) and `next_due` (an aware datetime or None)."""
 
     @property
     def written(self) -> Written | None:
@@ -58,7 +58,7 @@ def import_what_edits_take() -> None:
     """Import, while nobody waits, what the first build may have done without: Markdown and Jinja2."""
     with suppress(Exception):  # a mistake in the code is told by the build that needs it
         importlib.import_module("plugins.core.source.markdown.converter")
-        importlib.import_module("scripts.fast.rendering.templates")
+        importlib.import_module("plugins.hosts.incremental.rendering.templates")
 
 
 def outcome_of(asked: Asked, module: str) -> Outcome:
@@ -105,7 +105,7 @@ def address_of(asked: Asked, built: Built) -> str:
 @lru_cache(maxsize=1)
 def address_in(folder: Path, _stamp: tuple[int, int, int]) -> str:
     """What the settings say, read again when their stamp is another one."""
-    from plugins.core.config import load_config  # noqa: PLC0415  slow to import, and for a builder that does not say it
+    from plugins.core.source.config.site_config import load_config  # noqa: PLC0415  slow to import, and for a builder that does not say it
 
     return load_config(folder).site.url
 

@@ -3,16 +3,13 @@
 import json
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, cast
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from scripts.preview.board import View
-from scripts.preview.notice import OWN
-from scripts.preview.reply import Reply, own, reply_for, waiting
+from scripts.preview.overlay import OWN
+from scripts.preview.reload_hub import View
+from scripts.preview.reply import Preview, Reply, own, reply_for, waiting
 from scripts.preview.site_files import TYPES
-
-if TYPE_CHECKING:
-    from scripts.preview.server import PreviewServer
 
 PATIENCE = 5.0  # seconds that a reader waits for the first build before being told so
 HEARTBEAT = 15.0  # seconds after which it is seen whether a listener is still there
@@ -26,10 +23,10 @@ class PreviewHandler(BaseHTTPRequestHandler):
     timeout = 60  # seconds; a browser opens the connection again
     disable_nagle_algorithm = True
 
-    @property
-    def preview(self) -> "PreviewServer":
-        """The server, by its own type."""
-        return cast("PreviewServer", self.server)
+    def __init__(self, *connection: Any, preview: Preview) -> None:
+        """Answer the requests of a connection."""
+        self.preview = preview
+        super().__init__(*connection)
 
     def do_GET(self) -> None:
         """Answer with a body."""

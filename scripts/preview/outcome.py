@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.errors import Problem, Severity
-from plugins.core.output_folder import Written
+from plugins.core.output.output_folder import Written
+from plugins.core.source.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)

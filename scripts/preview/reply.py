@@ -1,15 +1,47 @@
 """What is answered to a request for a page or a file of the site."""
 
+import ipaddress
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
 
-from scripts.preview.board import View
-from scripts.preview.notice import OWN, dressed, failure_page, missing_page, mistakes, waiting_page
+from scripts.preview.overlay import OWN, dressed, failure_page, missing_page, mistakes, waiting_page
+from scripts.preview.reload_hub import Board, View
 from scripts.preview.site_files import TYPES, File, Moved, SiteFiles
 
 HTML = TYPES[".html"]
 ASSETS = Path(__file__).parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What requests are answered from, and the host name that the server was opened at."""
+
+    host: str
+    board: Board
+    files: SiteFiles
+
+    def accepts(self, host: str) -> bool:
+        """Whether a request's Host is a name of ours.
+
+        Another site's name may be made to lead to this machine, so that the other site could read ours (DNS rebinding). Who
+        opens the preview to others by --host has no such secret.
+        """
+        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
+        return not is_loopback(self.host) or name.strip("[]").lower() in {
+            "localhost",
+            "127.0.0.1",
+            "::1",
+            self.host.lower(),
+        }
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
 
 
 @dataclass(frozen=True, slots=True)

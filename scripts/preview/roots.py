@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.history.git import GitError, git
-from plugins.core.settings import PROJECT, config_folder
+from plugins.core.settings.site_settings import PROJECT, config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
 CODE = (PROJECT / "plugins", PROJECT / "scripts" / "fast")

@@ -1,14 +1,15 @@
 """The preview's web server, for the browsers of this machine unless something else is asked for."""
 
-import ipaddress
 import os
 import socket
 import sys
+from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import Any
 
-from scripts.preview.board import Board
 from scripts.preview.handler import PreviewHandler
+from scripts.preview.reload_hub import Board
+from scripts.preview.reply import Preview
 from scripts.preview.site_files import SiteFiles
 
 PORT = 8000
@@ -23,13 +24,11 @@ class PreviewServer(ThreadingHTTPServer):
     request_queue_size = 128
     allow_reuse_address = os.name == "posix"  # elsewhere it would let two servers have one port
 
-    def __init__(self, host: str, port: int, board: Board, files: SiteFiles) -> None:
+    def __init__(self, preview: Preview, port: int) -> None:
         """Take the port; OSError where somebody else has it, or where the machine has no such address."""
-        self.address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        self.host = host
-        self.board = board
-        self.files = files
-        super().__init__((host, port), PreviewHandler)
+        self.preview, self.host = preview, preview.host
+        self.address_family = socket.AF_INET6 if ":" in self.host else socket.AF_INET
+        super().__init__((self.host, port), partial(PreviewHandler, preview=preview))
 
     def server_bind(self) -> None:
         """Bind without asking a name server who we are, which takes seconds on some machines."""
@@ -45,32 +44,10 @@ class PreviewServer(ThreadingHTTPServer):
         host = anywhere.get(self.host, self.host)
         return f"http://{f'[{host}]' if ':' in host else host}:{self.server_port}"
 
-    def accepts(self, host: str) -> bool:
-        """Whether a request's Host is a name of ours.
-
-        Another site's name may be made to lead to this machine, so that the other site could read ours (DNS rebinding). Who
-        opens the preview to others by --host has no such secret.
-        """
-        name = host.rpartition(":")[0] if host.rpartition(":")[2].isdecimal() else host
-        return not is_loopback(self.host) or name.strip("[]").lower() in {
-            "localhost",
-            "127.0.0.1",
-            "::1",
-            self.host.lower(),
-        }
-
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that went away is no error."""
         if not isinstance(sys.exc_info()[1], ConnectionError | TimeoutError):
             super().handle_error(request, client_address)
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host.lower() == "localhost"
 
 
 def open_server(host: str, port: int | None, board: Board, files: SiteFiles) -> PreviewServer:
@@ -78,7 +55,7 @@ def open_server(host: str, port: int | None, board: Board, files: SiteFiles) -> 
     ports = [port] if port is not None else range(PORT, PORT + PORTS_TRIED)
     for each in ports:
         try:
-            return PreviewServer(host, each, board, files)
+            return PreviewServer(Preview(host, board, files), each)
         except OSError:
             if each == ports[-1]:
                 raise

@@ -6,10 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-from plugins.core.output_folder import WAITING
-from plugins.core.settings import PROJECT
-from scripts.file_lock import hold_lock
-from scripts.release.order import say
+from plugins.core.output.file_lock import hold_lock
+from plugins.core.output.output_folder import WAITING
+from plugins.core.settings.site_settings import PROJECT
+from scripts.release.options import say
 
 KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 

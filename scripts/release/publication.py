@@ -5,22 +5,22 @@ import time
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
-from scripts.file_lock import hold_lock
-from scripts.progress import working
-from scripts.release.announced import read_news
-from scripts.release.changes import compare, count, find_excess
-from scripts.release.checks import find_problems
-from scripts.release.difference import tell_difference
-from scripts.release.disk import make_folder, remove, sync_tree
-from scripts.release.full_text import add_full_text
+from plugins.core.output.file_lock import hold_lock
+from scripts.release.comparison.changes import compare, count, find_excess
+from scripts.release.comparison.difference import tell_difference
+from scripts.release.comparison.new_items import read_news
+from scripts.release.leak_scan.scanning import scan_for_leaks
 from scripts.release.ledger.find import built_ledger, find_foreign_ledger, find_ledger, warn_of_moments_to_come
-from scripts.release.manifest import Manifest, Side, describe, settle
-from scripts.release.order import Order, say
-from scripts.release.scanning import scan_for_leaks
-from scripts.release.sharing import share
-from scripts.release.store import BUILDING, Store, number
-from scripts.release.swap import Journal, Kind, is_swapping, links_work, mend, put_live
-from scripts.release.tree import read_tree
+from scripts.release.options import Order, say
+from scripts.release.search_index.pagefind import add_full_text
+from scripts.release.site_checks.checks import find_problems
+from scripts.release.store.disk import make_folder, remove, sync_tree
+from scripts.release.store.manifest import Manifest, Side, describe, settle
+from scripts.release.store.releases import BUILDING, Store, number
+from scripts.release.store.sharing import share
+from scripts.release.store.swap import Journal, Kind, is_swapping, links_work, mend, put_live
+from scripts.release.store.tree import read_tree
+from scripts.terminal.progress import working
 
 
 def publish(order: Order) -> int:

@@ -1,15 +1,15 @@
 """The way back: the release that was live before this one goes live again."""
 
 from plugins.core.history.ledger import Ledger
-from scripts.file_lock import hold_lock
-from scripts.release.difference import tell_difference
+from plugins.core.output.file_lock import hold_lock
+from scripts.release.comparison.difference import tell_difference
 from scripts.release.ledger.find import own_ledger
-from scripts.release.manifest import Side
-from scripts.release.order import say
-from scripts.release.place import Place
+from scripts.release.options import say
 from scripts.release.refusal import Refused
-from scripts.release.store import Store
-from scripts.release.swap import Journal, Kind, links_work, mend, put_live
+from scripts.release.store.manifest import Side
+from scripts.release.store.publish_target import Place
+from scripts.release.store.releases import Store
+from scripts.release.store.swap import Journal, Kind, links_work, mend, put_live
 
 
 def roll_back(place: Place, *, dry_run: bool = False, use_links: bool = True) -> int:

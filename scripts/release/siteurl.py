@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-from plugins.core.errors import ContentError
-from plugins.core.settings import as_address
-from plugins.core.source_text import YAML_LIMIT, read_text
-from plugins.core.strict_yaml import parse_yaml
+from plugins.core.settings.site_settings import as_address
+from plugins.core.source.errors import ContentError
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.release.refusal import Refused
 
 

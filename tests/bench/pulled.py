@@ -9,9 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-from plugins.core.ticket_rules import Exclusion
+from plugins.core.source.config.ticket_rules import Exclusion
 from tests.bench.corpus.long_desk import DESKS
-from tests.scripts.sources.opening import WEEK, open_http
+from tests.tickets.sources.opening import WEEK, open_http
 
 LIMITS = {"deadline": "36000", "timeout": "60", "max_pages": "1000000", "max_megabytes": "1000000"}
 

@@ -9,7 +9,7 @@ from tests.bench.corpus.glassbox import write_project
 from tests.bench.corpus.post import posts
 from tests.bench.processes import processor, run
 from tests.bench.sites import OWN, commit_project, glassbox
-from tests.core.weekly.test_many_tickets import count_tickets
+from tests.tickets.statistics.test_many_tickets import count_tickets
 
 POSTS, ROUNDS = 300, 5
 LIMITS = {"cold": 1.5, "edit": 0.35, "nothing": 0.15}  # about three times what is usual, but for the first

@@ -8,7 +8,7 @@ from scripts.tickets.redaction.detectors.pattern_rules import pattern_rules
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
 from scripts.tickets.redaction.redactor import Redactor
 from scripts.tickets.redaction.topics import built_in_topics
-from tests.scripts.redaction.hostile import hostile_strings
+from tests.tickets.redaction.hostile import hostile_strings
 
 pytestmark = pytest.mark.bench
 MOST = 0.1  # seconds for 10,000 characters

@@ -2,16 +2,16 @@
 
 import pytest
 
-from plugins.core.build import Order, plan
-from plugins.core.errors import ContentError, Severity
-from plugins.core.listing import is_inside
-from plugins.core.making import made
-from plugins.core.output import HtmlPage
+from plugins.core.output.build import Order, plan
+from plugins.core.output.collection import is_inside
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.rendering import made
+from plugins.core.source.errors import ContentError, Severity
 from tests.core.theme import THEME, themed
 from tests.core.world import NOW, post, project
 
 SPY = """
-from plugins.core.output import PlainFile
+from plugins.core.output.pages_and_files import PlainFile
 def outputs(site):
     yield PlainFile({path!r}, bytes)
 """
@@ -52,7 +52,7 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     assert not any(".." in output.path for output in planned.outputs)
 
 
-@pytest.mark.parametrize("name", ["nowhere", "os", "plugins.core.errors"])
+@pytest.mark.parametrize("name", ["nowhere", "os", "plugins.core.source.errors"])
 def test_module_that_is_no_plugin(world, name):
     """It is named with the settings that ask for it."""
     (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + f"plugins: [{name}]\n")

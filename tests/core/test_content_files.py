@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from plugins.core.content_files import files_below
+from plugins.core.source.entries.file_listing import files_below
 
 
 def test_order_and_slashes(tmp_path):

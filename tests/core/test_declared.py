@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from jinja2 import UndefinedError
 
-from plugins.core.render import environment
+from plugins.core.output.jinja_environment import environment
 
 INPUTS = {"title": "T", "groups": (1, 2)}
 REFUSED = {

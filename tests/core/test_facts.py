@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.days import read_day
-from plugins.core.facts import Facts, from_plain, to_plain, written
-from plugins.core.reading import read_content
+from plugins.core.source.days import read_day
+from plugins.core.source.entries.content_folder import read_content
+from plugins.core.source.entries.facts import Facts, from_plain, to_plain, written
 from tests.core.world import World, post, project
 
 

@@ -4,8 +4,8 @@ import subprocess
 
 import pytest
 
-from plugins.core.errors import ContentError
 from plugins.core.history.versions import read_history
+from plugins.core.source.errors import ContentError
 from tests.core.world import World, post, project, utc
 
 

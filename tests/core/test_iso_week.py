@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.core.iso_week import IsoWeek
+from plugins.core.source.iso_week import IsoWeek
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.facts import shortened
+from plugins.core.source.entries.facts import shortened
 from tests.core.world import World, post, project, utc
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.item import ItemRow, read_row, serialize_row
+from plugins.core.source.entries.item import ItemRow, read_row, serialize_row
 
 
 @pytest.mark.parametrize("place", [None, ("updates", 0, "text")])

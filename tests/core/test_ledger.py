@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.api import ledger_json
-from plugins.core.build import Order, plan
-from plugins.core.errors import ContentError
 from plugins.core.history.ledger import Ledger, key_of, parse_ledger, read_ledger
+from plugins.core.output.build import Order, plan
+from plugins.core.source.errors import ContentError
 from tests.core.theme import THEME
 from tests.core.world import NOW, World, post, project, utc
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.links import links_in, resolve, static_target, target_of
+from plugins.core.source.entries.links import links_in, resolve, static_target, target_of
 from tests.core.world import post
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'

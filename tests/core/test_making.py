@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.errors import ContentError, Problem
-from plugins.core.making import made, mistake_in
-from plugins.core.output import HtmlPage, PlainFile
-from plugins.core.render import environment
+from plugins.core.output.jinja_environment import environment
+from plugins.core.output.pages_and_files import HtmlPage, PlainFile
+from plugins.core.output.rendering import made, mistake_in
+from plugins.core.source.errors import ContentError, Problem
 from tests.core.world import NOW
 
 PLUGIN = """

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from plugins.core.settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT
 from tests.core.world import project
 
 

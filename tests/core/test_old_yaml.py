@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.errors import ContentError
-from plugins.core.history.old_yaml import OldYaml
-from plugins.core.strict_yaml import Value, parse_yaml
+from plugins.core.history.lenient_yaml import OldYaml
+from plugins.core.source.errors import ContentError
+from plugins.core.source.yaml.strict_yaml import Value, parse_yaml
 
 CONTENT = Path(__file__).parents[2] / "content"
 ROWS = (

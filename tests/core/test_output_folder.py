@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.errors import ContentError
-from plugins.core.output_folder import MARK, MARK_STARTS, Staging, remove_others, require_own
+from plugins.core.output.output_folder import MARK, MARK_STARTS, Staging, remove_others, require_own
+from plugins.core.source.errors import ContentError
 
 SITE = {"index.html": b"home", "posts/a/index.html": b"a", MARK: MARK_STARTS + b"}"}
 

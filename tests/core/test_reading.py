@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.plugin import plugins_of
-from plugins.core.reading import read_content
+from plugins.core.output.plugin import plugins_of
+from plugins.core.source.entries.content_folder import read_content
 
 KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1" height="1"'

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.config import SiteSettings
-from plugins.core.entry import Broken, Entry
-from plugins.core.errors import ContentError
-from plugins.core.plugin import plugins_of
-from plugins.core.reading import read_content
-from plugins.core.record import load_record
-from plugins.core.ticket_rules import load_tickets_file
+from plugins.core.output.plugin import plugins_of
+from plugins.core.source.config.site_config import SiteSettings
+from plugins.core.source.config.ticket_rules import load_tickets_file
+from plugins.core.source.entries.content_folder import read_content
+from plugins.core.source.entries.entry import Broken, Entry
+from plugins.core.source.errors import ContentError
+from plugins.core.source.records.record import load_record
 
 KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
 GOOD = Path(__file__).parents[1] / "data" / "good"

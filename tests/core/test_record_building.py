@@ -3,13 +3,13 @@
 import subprocess
 import sys
 
-from plugins.core.settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT
 
-KINDS = (
-    "from plugins.core import change, page, person, post, project, week\nimport plugins.core.page, plugins.core.project"
+KINDS = "import " + ", ".join(
+    f"plugins.{name}.record" for name in ("changes", "pages", "people", "posts", "projects", "weeks")
 )
 TELL = """
-from plugins.core.record import Record
+from plugins.core.source.records.record import Record
 def below(kind):
     for each in kind.__subclasses__():
         yield each
@@ -26,13 +26,13 @@ def built(code: str) -> list[str]:
 
 def test_imported():
     """Importing every kind builds none."""
-    assert built(f"{KINDS}\nimport plugins.core.config") == []
+    assert built(f"{KINDS}\nimport plugins.core.source.config.site_config") == []
 
 
 def test_used():
     """The first file of a kind builds what that kind is made of, and no other."""
-    page = "plugins.core.page.Page.model_validate({'title': 'x'})"
-    project = "plugins.core.project.Milestone.model_validate({'id': 'x', 'title': 'x', 'planned': '2026-11-20'})"
+    page = "plugins.pages.record.Page.model_validate({'title': 'x'})"
+    project = "plugins.projects.record.Milestone.model_validate({'id': 'x', 'title': 'x', 'planned': '2026-11-20'})"
 
     assert built(f"{KINDS}\n{page}") == ["Page"]
     assert built(f"{KINDS}\n{project}") == ["Milestone"]

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.core.render import filters
-from plugins.core.words import number, span
+from plugins.core.output.humanize import number, span
+from plugins.core.output.jinja_environment import filters
 
 FILTERS = filters(ZoneInfo("Europe/Berlin"))
 NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)

@@ -13,11 +13,11 @@ import pytest
 
 import plugins
 import scripts
-from plugins.core.errors import ContentError
-from plugins.core.plugin import plugins_of
-from plugins.core.reading import read_content
-from plugins.core.record import Record, validate
-from plugins.core.strict_yaml import parse_yaml
+from plugins.core.output.plugin import plugins_of
+from plugins.core.source.entries.content_folder import read_content
+from plugins.core.source.errors import ContentError
+from plugins.core.source.records.record import Record, validate
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import check, site
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
 

@@ -7,9 +7,10 @@ from dataclasses import fields
 
 import pytest
 
-from plugins.core import config, settings
-from plugins.core.config import load_config
-from plugins.core.settings import PROJECT, Config, Service, SiteSettings, Support
+from plugins.core.settings import site_settings
+from plugins.core.settings.site_settings import PROJECT, Config, Service, SiteSettings, Support
+from plugins.core.source.config import site_config
+from plugins.core.source.config.site_config import load_config
 
 SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
 FULL = {
@@ -79,7 +80,7 @@ def test_change_shows(folder, name):
 @pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])
 def test_same_fields(name):
     """A field that may be written in config/ is in the plain value too, and the same where it is left out."""
-    record, value = getattr(config, name), getattr(settings, name)
+    record, value = getattr(site_config, name), getattr(site_settings, name)
     nothing = dict.fromkeys((each for each, info in record.model_fields.items() if info.is_required()), "")
 
     plain = value(**nothing)
@@ -92,7 +93,7 @@ def test_same_fields(name):
 
 def test_needs_little():
     """Whoever has the settings kept needs none of the libraries that read them."""
-    code = "import sys, plugins.core.settings; print(*sorted({'pydantic', 'yaml', 'markdown'} & set(sys.modules)))"
+    code = "import sys, plugins.core.settings.site_settings; print(*sorted({'pydantic', 'yaml', 'markdown'} & set(sys.modules)))"
 
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
 

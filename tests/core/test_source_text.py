@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.core.errors import ContentError
-from plugins.core.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
+from plugins.core.source.errors import ContentError
+from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
 
 
 def problems_of(path, limit: int = MARKDOWN_LIMIT) -> list[str]:

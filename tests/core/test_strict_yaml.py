@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.errors import ContentError
-from plugins.core.strict_yaml import Plain, parse_yaml
+from plugins.core.source.errors import ContentError
+from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
 
 SHOWN = Path("x.yaml")
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.item import ItemRow, item_of
-from plugins.core.tables import FED, NEWEST, QUARTER, days_in, groups_of, item_tables
+from plugins.core.site.index import FED, NEWEST, QUARTER, days_in, groups_of, item_tables
+from plugins.core.source.entries.item import ItemRow, item_of
 from tests.core.world import World, post, project, utc
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.core.site import Site
-from plugins.core.trace import Parts, Traces
+from plugins.core.site.dependencies import Parts, Traces
+from plugins.core.site.site import Site
 from tests.core.world import World, post, project, utc
 
 

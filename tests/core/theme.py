@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.core.render import environment
-from plugins.core.trace import Render
+from plugins.core.output.jinja_environment import environment
+from plugins.core.site.dependencies import Render
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.build import Order, Plan, plan
-from plugins.core.making import made
-from plugins.core.output import HtmlPage
-from plugins.core.site import Site
+from plugins.core.output.build import Order, Plan, plan
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.rendering import made
+from plugins.core.site.site import Site
 from tests.core.theme import THEME, themed
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.config import Service, SiteSettings, Topic
-from plugins.core.record import Record, load_record, validate
-from plugins.core.source_text import YAML_LIMIT, read_text
-from plugins.core.strict_yaml import parse_yaml
-from plugins.core.table import load_table
-from plugins.core.ticket_rules import CategoryRule, load_tickets_file
-from scripts.sources.finding import find_source
+from plugins.core.source.config.record_map import load_table
+from plugins.core.source.config.site_config import Service, SiteSettings, Topic
+from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
+from plugins.core.source.records.record import Record, load_record, validate
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.strict_yaml import parse_yaml
+from scripts.tickets.sources.source_loader import find_source
 from tests.docs.pages import ROOT, Block, all_blocks
 
 TABLES: dict[str, type[Record]] = {

@@ -2,7 +2,7 @@
 
 import json
 
-from plugins.core.week import checksum_of
+from plugins.weeks.record import checksum_of
 
 SITE = """\
 name: IT at Example
@@ -103,11 +103,11 @@ BEGINNING: dict[str, str] = {
 GUIDES = '''\
 """Guides, as docs/develop.md shows."""
 
-from plugins.core.entry import BODY
-from plugins.core.fields import Count
-from plugins.core.kind import Draft, Kind
-from plugins.core.lists import item_pages, list_pages
-from plugins.core.post import Dated
+from plugins.core.source.entries.entry import BODY
+from plugins.core.source.records.fields import Count
+from plugins.core.source.entries.kind import Draft, Kind
+from plugins.core.output.lists import item_pages, list_pages
+from plugins.posts.record import Dated
 from pydantic import Field
 
 

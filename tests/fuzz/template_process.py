@@ -39,7 +39,11 @@ def serve(root: Path) -> None:
 
 def modules(root: Path) -> list[str]:
     """The project's modules that a build may use; a department's own are left to the builds."""
-    found = [*root.glob("plugins/**/*.py"), *root.glob("scripts/fast/**/*.py"), root / "scripts" / "site.py"]
+    found = [
+        *root.glob("plugins/**/*.py"),
+        *root.glob("plugins/hosts/incremental/**/*.py"),
+        root / "scripts" / "site.py",
+    ]
     names = (".".join(path.relative_to(root).with_suffix("").parts).removesuffix(".__init__") for path in sorted(found))
     return [name for name in names if not name.startswith(OWN)]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.errors import errors_in
+from plugins.core.source.errors import errors_in
 from tests.plugins.week_files import week
 
 

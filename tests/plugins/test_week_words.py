@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.words import hours
+from plugins.core.output.humanize import hours
 from plugins.weeks.wording import comparison
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page

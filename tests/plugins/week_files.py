@@ -1,6 +1,6 @@
 """Week files for tests of their pages."""
 
-from plugins.core.week import checksum_of
+from plugins.weeks.record import checksum_of
 from tests.site.furniture import WEEK_FILE
 from tests.site.workshop import Workshop
 

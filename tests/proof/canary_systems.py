@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tests.proof.canaries import canary
-from tests.scripts.sources.fake_desk import FakeDesk, Held
-from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, issue
-from tests.scripts.sources.fake_rt import TOKEN, FakeRt, rt_ticket
-from tests.scripts.sources.systems import DESKS
-from tests.scripts.sources.web import Question, Reply, as_json
+from tests.tickets.sources.fake_desk import FakeDesk, Held
+from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, issue
+from tests.tickets.sources.fake_rt import TOKEN, FakeRt, rt_ticket
+from tests.tickets.sources.systems import DESKS
+from tests.tickets.sources.web import Question, Reply, as_json
 
 DAYS = [f"2026-11-{day}T10:00:00Z" for day in (10, 11, 17, 18)]
 PEOPLE = {name: {"Name": canary(name), "mail": f"{canary(name)}@x.test"} for name in ("requester", "owner", "author")}

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from plugins.core.build import Order, plan
-from plugins.core.errors import errors_in
 from plugins.core.history.ledger import Ledger
-from plugins.core.making import made
+from plugins.core.output.build import Order, plan
+from plugins.core.output.rendering import made
+from plugins.core.source.errors import errors_in
 from tests.core.theme import THEME
 from tests.core.world import World, post, project, utc
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.fields import LINE_LIMIT, as_line
-from plugins.core.iso_week import IsoWeek
-from plugins.core.week import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
-from plugins.core.weekly.title import clean_title
-from scripts.pull.tickets_file import tickets_path, write_tickets_file
-from scripts.pull.week_file import append_title, week_path
+from plugins.core.source.iso_week import IsoWeek
+from plugins.core.source.records.fields import LINE_LIMIT, as_line
+from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
+from scripts.tickets.statistics.title import clean_title
+from scripts.tickets.tickets_file import tickets_path, write_tickets_file
+from scripts.tickets.week_file import append_title, week_path
 from tests.proof.payloads import payloads
 from tests.site.workshop import Workshop
 

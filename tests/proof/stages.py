@@ -13,27 +13,27 @@ class Stage:
 
 
 PULL = (
-    "scripts.pull.settings:load_pull_settings",
-    "scripts.pull.fetching:with_progress",
-    "scripts.pull.fetching:Counting.add",
-    "scripts.pull.fetching:Counting.result",
-    "plugins.core.weekly.classify:Classifier.place",
-    "plugins.core.weekly.cluster:clusters",
-    "plugins.core.weekly.cluster:label_of",
-    "plugins.core.weekly.proposing:propose_titles",
+    "scripts.tickets.pull_settings:load_pull_settings",
+    "scripts.tickets.fetching:with_progress",
+    "scripts.tickets.fetching:Counting.add",
+    "scripts.tickets.fetching:Counting.result",
+    "scripts.tickets.statistics.classify:Classifier.place",
+    "scripts.tickets.statistics.cluster:clusters",
+    "scripts.tickets.statistics.cluster:label_of",
+    "scripts.tickets.statistics.proposing:propose_titles",
     "scripts.tickets.redaction.redactor:Redactor.redact",
-    "scripts.pull.fetching:redact_titles",
-    "scripts.pull.fetching:pull_weeks",
-    "scripts.pull.tickets_file:tickets_text",
-    "scripts.pull.tickets_file:replace_file",
-    "scripts.pull.auditing:write_audit",
+    "scripts.tickets.fetching:redact_titles",
+    "scripts.tickets.fetching:pull_weeks",
+    "scripts.tickets.tickets_file:tickets_text",
+    "scripts.tickets.tickets_file:replace_file",
+    "scripts.tickets.auditing:write_audit",
 )
-PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.scanning:find_leaks")
+PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.leak_scan.scanning:find_leaks")
 STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
     Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
-    Stage("review", ("scripts.review", "2026-W47"), ("scripts.pull.reviewing:choose", "scripts.pull.week_file:replace_file")),
+    Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.reviewing:choose", "scripts.tickets.week_file:replace_file")),
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
     Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),

@@ -11,7 +11,7 @@ from tests.proof.canaries import STEM, canary, leaks
 from tests.proof.canary_desk import CanaryDesk, canary_desk
 from tests.proof.canary_systems import SYSTEMS
 from tests.proof.stages import FETCHING, STAGES, Stage
-from tests.scripts.sources.web import serving
+from tests.tickets.sources.web import serving
 
 OTHERS = [  # what fails is shared by all, so that one of them will do in `make test`
     pytest.param(each, id=each.called or each.name, marks=() if each.name == "rt" else pytest.mark.long)

@@ -6,15 +6,15 @@ from html import unescape
 import pytest
 import yaml
 
-from plugins.core.weekly.title import clean_title
 from scripts import check
 from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.statistics.title import clean_title
 from tests.proof.payloads import payloads
 from tests.proof.terminal import active_signs
-from tests.scripts.pull.desk import TICKETS, Desk, new_desk
-from tests.scripts.sources.fake_redmine import KEY, FakeRedmine, many_issues
-from tests.scripts.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
-from tests.scripts.sources.web import as_json, serving
+from tests.tickets.pull.desk import TICKETS, Desk, new_desk
+from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, many_issues
+from tests.tickets.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
+from tests.tickets.sources.web import as_json, serving
 
 TEXTS = tuple(payload.text for payload in payloads())
 REDACTOR = Redactor()

@@ -5,10 +5,10 @@ import json
 
 import pytest
 
-from plugins.core.front_matter import split_front_matter
-from plugins.core.strict_yaml import parse_yaml
+from plugins.core.source.front_matter import split_front_matter
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import new
-from scripts.release.full_text import FOLDER, add_full_text
+from scripts.release.search_index.pagefind import FOLDER, add_full_text
 from tests.proof.hostile_site import hostile_site, legal_texts
 from tests.proof.payloads import payloads
 from tests.proof.terminal import active_signs

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from scripts.atomic_file import read_if_there, replace_file
+from plugins.core.output.atomic_file import read_if_there, replace_file
 
 
 def test_new_file(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.week import Week, WeekTickets
+from plugins.weeks.record import Week, WeekTickets
 from scripts.week import main
 from tests.data import make_demo_export
 

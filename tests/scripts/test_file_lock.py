@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from scripts.fast.build import build
-from scripts.file_lock import hold_lock
+from plugins.core.output.file_lock import hold_lock
+from plugins.hosts.incremental.build import build
 from tests.core.world import World, post
-from tests.fast.small_site import SmallSite
+from tests.incremental.small_site import SmallSite
 from tests.site.workshop import PROJECT
 
 HOLD = """
 import sys
-from scripts.file_lock import hold_lock
+from plugins.core.output.file_lock import hold_lock
 with hold_lock(sys.argv[1]):
     print('held', flush=True)
     sys.stdin.readline()
@@ -68,7 +68,7 @@ def test_folder_in_its_place(tmp_path):
 def test_process_that_was_forked_meanwhile(tmp_path):
     """A worker that outlives the process that holds the lock does not hold it."""
     code = (
-        "import os, sys, time; from scripts.file_lock import hold_lock\n"
+        "import os, sys, time; from plugins.core.output.file_lock import hold_lock\n"
         "with hold_lock(sys.argv[1]):\n"
         "    if os.fork(): os._exit(0)\n"
         "    os.close(1); time.sleep(30)"
@@ -84,7 +84,7 @@ def test_process_that_was_forked_meanwhile(tmp_path):
 def test_build_that_waited(tmp_path, monkeypatch, capsys):
     """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("scripts.fast.options.PROJECT", Path(tmp_path / "project"))
+    monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
     site = SmallSite(World(tmp_path))
     site.world.write("posts/2026/a.md", post(body="Hello."))
     site.build()
@@ -112,7 +112,7 @@ def test_build_that_waited(tmp_path, monkeypatch, capsys):
 def test_build_after_another_that_ended_meanwhile(tmp_path, monkeypatch):
     """What was found before another build came to its end is not built from, also where nobody had to wait."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("scripts.fast.options.PROJECT", Path(tmp_path / "project"))
+    monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
     site = SmallSite(World(tmp_path))
     site.world.write("posts/2026/a.md", post(body="Hello."))
     site.build()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.strict_yaml import parse_yaml
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.check import main as check
 from scripts.new import main
 from tests.site.workshop import NOW, PROJECT, Workshop

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from plugins.core.iso_week import IsoWeek, Window
-from plugins.core.ticket import Outcome, Ticket
+from plugins.core.source.iso_week import IsoWeek, Window
+from scripts.tickets.ticket import Outcome, Ticket
 from tests.servers.make_seed import EDGES, HIDDEN, edges, tickets
 
 BERLIN = ZoneInfo("Europe/Berlin")

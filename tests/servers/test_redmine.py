@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Exclusion
-from scripts.sources.protocol import Source, SourceError
-from scripts.sources.redmine import Settings, open_source
+from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.iso_week import Window
+from scripts.tickets.sources.protocol import Source, SourceError
+from scripts.tickets.sources.redmine.client import Settings, open_source
 from tests.servers.seeded import WINDOWS, by_number, seeded
 
 pytestmark = pytest.mark.servers

@@ -5,11 +5,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from plugins.core.iso_week import Window
-from plugins.core.ticket_rules import Exclusion
-from scripts.sources import http_exchange
-from scripts.sources.protocol import Source, SourceError
-from scripts.sources.roundup import Settings, open_source
+from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.iso_week import Window
+from scripts.tickets.sources.http import exchange as http_exchange
+from scripts.tickets.sources.protocol import Source, SourceError
+from scripts.tickets.sources.roundup.client import Settings, open_source
 from tests.servers.make_seed import HIDDEN
 from tests.servers.seeded import WINDOWS, by_number, seeded
 

@@ -18,7 +18,7 @@ PLUGINS = {
 }
 FAILING = "def outputs(site):\n    raise KeyError('no luck')\n"
 OUTSIDE = """
-from plugins.core.output import PlainFile
+from plugins.core.output.pages_and_files import PlainFile
 def outputs(site):
     yield PlainFile("../outside.txt", bytes, {})
 """

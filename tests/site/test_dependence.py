@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from plugins.core.build import Order, Plan, plan
-from plugins.core.making import made
-from plugins.core.trace import Cell
+from plugins.core.output.build import Order, Plan, plan
+from plugins.core.output.rendering import made
+from plugins.core.site.dependencies import Cell
 from tests.core.theme import THEME, themed
 from tests.plugins.week_files import TICKETS, with_checksum
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE

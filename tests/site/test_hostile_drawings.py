@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.errors import ContentError
+from plugins.core.source.errors import ContentError
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:i="http://www.inkscape.org/namespaces/inkscape" viewBox="0 0 4 4">{}</svg>'
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from plugins.core.build import Order, plan
+from plugins.core.output.build import Order, plan
 from tests.core.theme import THEME
 from tests.core.world import NOW, SETTINGS, World, post
-from tests.fast.small_site import SmallSite
+from tests.incremental.small_site import SmallSite
 
 ADMONITION = '!!! note "Careful"\n    Words.\n'
 PAGE = "posts/a/index.html"

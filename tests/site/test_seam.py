@@ -15,13 +15,13 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from plugins.core.entry import BODY, Entry
-from plugins.core.fields import Line
-from plugins.core.kind import Draft, Kind
-from plugins.core.lists import item_pages, list_pages
-from plugins.core.output import HtmlPage
-from plugins.core.post import Dated
-from plugins.core.site import Site
+from plugins.core.source.entries.entry import BODY, Entry
+from plugins.core.source.records.fields import Line
+from plugins.core.source.entries.kind import Draft, Kind
+from plugins.core.output.lists import item_pages, list_pages
+from plugins.core.output.pages_and_files import HtmlPage
+from plugins.posts.record import Dated
+from plugins.core.site.site import Site
 
 
 class Tip(Dated):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.history.ledger import Ledger
-from scripts.release.full_text import ENGINE, is_index
+from scripts.release.search_index.pagefind import ENGINE, is_index
 from tests.site.sample_site import sample_site
 from tests.site.workshop import PROJECT, URL, Workshop, times_of, tree_of
 

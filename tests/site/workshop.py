@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.build import Order, plan
-from plugins.core.config import load_config
-from plugins.core.errors import Problem
-from plugins.core.making import made
-from plugins.core.site import Site
+from plugins.core.output.build import Order, plan
+from plugins.core.output.rendering import made
+from plugins.core.site.site import Site
+from plugins.core.source.config.site_config import load_config
+from plugins.core.source.errors import Problem
 from tests.core.theme import THEME, themed
 from tests.core.world import CHEAP
 from tests.site.furniture import FURNITURE

@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from plugins.core.errors import ContentError
 from plugins.core.history.git import each_blob
+from plugins.core.source.errors import ContentError
 
 Version = tuple[
     int, str, str
@@ -61,7 +61,7 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
 
 def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[OldVersion]:
     """Yield the versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    from plugins.core.history.old_yaml import OldYaml
+    from plugins.core.history.lenient_yaml import OldYaml
 
     reader, values = OldYaml(), dict[str, Any]()
 

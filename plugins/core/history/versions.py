@@ -10,7 +10,7 @@ from plugins.core.history.log import Commit, Step, is_continued, read_commits
 from plugins.core.history.old_versions import OldVersions, Version
 
 if TYPE_CHECKING:
-    from plugins.core.kind import Kind
+    from plugins.core.source.entries.kind import Kind
 
 SHALLOW = (
     "this clone of the repository is shallow, so when things changed is unknown; "

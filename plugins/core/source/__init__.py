@@ -1,4 +1,5 @@
-"""From a file's bytes to what the site may use of them: a file of content/ comes in, what is safe goes out, or every mistake.
+"""From the bytes of a file to a checked, frozen record, with the line of every mistake.
 
-Begin reading in `markdown/converter.py`, which turns Markdown into safe HTML, or in `svg/`, which does so with drawings.
+In come files of content/ and config/, out go entries and settings. Begin with `entries/parsing.py`, which reads one file of
+content; `yaml/`, `records/` and `markdown/` are its steps, `errors.py` is how a mistake is said.
 """

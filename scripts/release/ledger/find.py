@@ -6,10 +6,10 @@ from pathlib import Path
 from plugins.core.history.ledger import Ledger, parse_ledger, written
 from scripts.release.ledger.download import Missing, Unavailable, download, is_address
 from scripts.release.ledger.rebuild import read_from, rebuild_ledger
-from scripts.release.order import Order
+from scripts.release.options import Order
 from scripts.release.refusal import Refused
-from scripts.release.store import Store
-from scripts.release.tree import Tree
+from scripts.release.store.releases import Store
+from scripts.release.store.tree import Tree
 
 FILE = "api/published.json"  # of a site
 NOTHING = (

@@ -10,11 +10,11 @@ from scripts.tickets.redaction.normalise import NormalisedTitle, normalise
 from scripts.tickets.redaction.spans import Span, mask_spans, merge_spans, replace_spans
 from scripts.tickets.redaction.staff import Staff
 from scripts.tickets.redaction.topics import find_topics
+from scripts.tickets.redaction.words.classifier import keep_rules
 from scripts.tickets.redaction.words.context_rules import Log, find_doubtful_names, mark_names
 from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, built_in
 from scripts.tickets.redaction.words.sentence import Sentence
 from scripts.tickets.redaction.words.token import Token
-from scripts.tickets.redaction.words.token_classifier import keep_rules
 from scripts.tickets.redaction.words.tokenizer import split_words
 
 MAX_PASSES = 6  # a title that still changes then is given up

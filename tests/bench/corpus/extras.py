@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from plugins.core.iso_week import IsoWeek
-from plugins.core.week import checksum_of
+from plugins.core.source.iso_week import IsoWeek
+from plugins.weeks.record import checksum_of
 from tests.bench.corpus.glassbox import post_text
 from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
 from tests.bench.corpus.repository import git, write

@@ -29,7 +29,7 @@ timezone: Europe/Berlin
 """
 BARE = '''"""Marks the output folder as Glassbox's own, in place of all the plugins that are left out."""
 
-from plugins.core.output import PlainFile
+from plugins.core.output.pages_and_files import PlainFile
 
 
 def mark(_site):

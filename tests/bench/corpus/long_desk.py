@@ -10,10 +10,10 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tests.scripts.sources.fake_desk import START, FakeDesk, Held
-from tests.scripts.sources.fake_gitlab import FakeGitLab
-from tests.scripts.sources.fake_jira import FakeJiraServer
-from tests.scripts.sources.web import Question, Reply, serving
+from tests.tickets.sources.fake_desk import START, FakeDesk, Held
+from tests.tickets.sources.fake_gitlab import FakeGitLab
+from tests.tickets.sources.fake_jira import FakeJiraServer
+from tests.tickets.sources.web import Question, Reply, serving
 
 
 class Rows(Sequence):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.errors import ContentError
+from plugins.core.source.errors import ContentError
 from plugins.core.source.svg.drawing import read_drawing
 from tests.core.source.attacks import FILES, HEAD, attacks, inner_attacks
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.plain_html import first_paragraph
+from plugins.core.source.entries.plain_html import first_paragraph
 from plugins.core.source.markdown.converter import Converter
 from tests.core.payloads import payloads
 from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from plugins.core.settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT
 
 LIBRARIES = "{'yaml', 'pydantic', 'markdown', 'pygments'}"
 BEGIN = "from plugins.core.source.markdown.converter import Converter; "

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from plugins.core.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
+from plugins.core.source.yaml.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
 
 
 class Link(NamedTuple):

@@ -10,7 +10,7 @@ from plugins.core.source.markdown.cleaner import cleaner
 from plugins.core.source.markdown.conversion import Conversion, Rules, conflicts_in
 from plugins.core.source.markdown.elements import RESERVED_IDS
 from plugins.core.source.markdown.github.events import convert_github
-from plugins.core.source_text import CONTROL
+from plugins.core.source.source_text import CONTROL
 
 ID = re.compile(r'<[a-z0-9]+ (?:[a-z-]+="[^"]*" )*(?:id|name)="([^"]*)"')
 REFERENCE = re.compile(r"&#[0-9a-fA-FxX]+;?")
@@ -30,7 +30,7 @@ class Converter:
             self.convert = convert_python
 
     def body(self, text: str) -> Conversion:
-        """Convert a whole document; `{filename}` and `{static}` links stay for `plugins.core.links`."""
+        """Convert a whole document; `{filename}` and `{static}` links stay for `plugins.core.source.entries.links`."""
         return self.converted(text, Rules(self.schemes))
 
     def field(self, text: str) -> Conversion:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from plugins.core.errors import ContentError, Problem
+from plugins.core.source.errors import ContentError, Problem
 from plugins.core.source.svg.allow_list import SVG
 from plugins.core.source.svg.elements import Mistake, clean
 

@@ -4,11 +4,11 @@ import re
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
 from scripts.tickets.redaction.rules.rule_files import word_set
+from scripts.tickets.redaction.words.classifier import classify
 from scripts.tickets.redaction.words.known_word import KEEP
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word
 from scripts.tickets.redaction.words.token import Token
-from scripts.tickets.redaction.words.token_classifier import classify
 
 # Marks that are written above, below or behind a letter and belong to its word; Python's \w leaves them out.
 MARKS = (

@@ -1,0 +1,27 @@
+"""A change: one entry of the changelog."""
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from plugins.core.source.records.content import Dated
+from plugins.core.source.records.fields import Line, ServiceId
+
+
+class ChangeKind(StrEnum):
+    """What kind of change, after keepachangelog.com."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    FIXED = "fixed"
+    REMOVED = "removed"
+    SECURITY = "security"
+
+
+class Change(Dated):
+    """Front matter of content/changes/NAME.md."""
+
+    kind: ChangeKind = Field(description="say which: added, changed, fixed, removed or security")
+    service: ServiceId = Field(description="give the id of the service that changed, from config/services.yaml")
+    impact: Line = Field(description="say in one line what it means for readers")
+    action: Line = Field(description='say what readers need to do; "Nothing" is an answer')

@@ -1,0 +1,55 @@
+"""All outputs of all plugins: each path once, and none outside the output folder."""
+
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+from typing import Protocol, TypeVar
+
+from plugins.core.checks.cross_file_checks import TAKEN
+from plugins.core.site.site import Site
+from plugins.core.source.errors import Problem, shown
+
+
+class HasPath(Protocol):
+    """An output, or what tells of one."""
+
+    @property
+    def path(self) -> str:
+        """Its path below the output folder."""
+
+
+Listed = TypeVar("Listed", bound=HasPath)
+
+
+def outputs_of(site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]) -> tuple[tuple[Listed, ...], list[Problem]]:
+    """Everything that plugins write, given by their names; each path once and none outside the output folder."""
+    found: dict[str, Listed] = {}
+    problems = []
+    for name, outputs in listed:
+        for output in outputs:
+            if not is_inside(output.path):
+                message = f"{name} would write outside the site: {output.path!r}"
+                problems.append(Problem(shown(site.content), 1, "", message))
+            elif output.path in found:
+                problems += clash(site, output.path)
+            else:
+                found[output.path] = output
+    return tuple(found.values()), problems
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path stays below the folder that it is relative to."""
+    parts = PurePosixPath(path).parts
+    plain = path == "/".join(parts) and not any(sign in path for sign in "\\:\0")
+    return bool(parts) and plain and not path.startswith("/") and ".." not in parts
+
+
+def clash(site: Site, path: str) -> list[Problem]:
+    """Two outputs want one path: a mistake of the file that made one of them, if there is one; two files are known already."""
+    url = path.removesuffix("index.html")
+    pages = site.tables["page"]
+    sources = [source for source, address in pages.items() if address == url]
+    if len(sources) > 1:
+        return []
+    if sources:
+        return [site.shelf.file(sources[0]).problem((), TAKEN.format(url))]
+    return [Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")]

@@ -1,0 +1,149 @@
+"""The folder that a build writes: only what changed is written, nothing foreign is touched, nothing old stays."""
+
+import errno
+import os
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.core.source.errors import ContentError, Problem, shown
+
+MARK = "api/items.json"
+WAITING = ".glassbox-new-"
+REPORT = "Glassbox wrote "  # how a host begins the line that says what it did
+MARK_STARTS = b'{"generator":"Glassbox"'
+
+
+def require_own(folder: Path) -> None:
+    """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
+    if folder.exists() and not folder.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+    mark = folder / MARK
+    if mark.is_file() and mark.read_bytes().startswith(MARK_STARTS):
+        return
+    if any(True for _ in files_in(folder)):  # empty folders are what a first build left that was killed
+        message = "holds files that are not a site of Glassbox; give another folder or empty this one"
+        raise ContentError([Problem(shown(folder), 1, "", message)])
+
+
+def has(path: Path, data: bytes) -> bool:
+    """Whether a file holds exactly these bytes."""
+    try:
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the output folder: paths that are new, that changed and that are gone, and how many it holds."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    gone: tuple[str, ...]
+    files: int
+
+    def __str__(self) -> str:
+        """Such as "234 files (1 new, 21 changed, 0 gone)"."""
+        return f"{self.files} files ({len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone)"
+
+
+class Staging:
+    """A build's files on their way into the output folder: nothing there changes before the last one is made.
+
+    A file whose bytes stay the same is not touched at all: it keeps its mtime and inode.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        """Start empty; what killed builds left goes, but not what another build is making at the moment."""
+        self.folder = folder
+        self.staged: list[str] = []
+        self.kept: set[str] = set()
+        folder.mkdir(parents=True, exist_ok=True)
+        import tempfile  # the incremental host does without these
+
+        self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
+        now = self.waiting.stat().st_mtime
+        for left in folder.glob(f"{WAITING}*"):
+            if left.stat().st_mtime < now - 3600:
+                remove_tree(left, ignore_errors=True)
+
+    def put(self, path: str, data: bytes) -> None:
+        """Make a file ready, unless the folder holds it already."""
+        self.kept.add(path)
+        if has(self.folder / path, data):
+            return
+        (self.waiting / str(len(self.staged))).write_bytes(data)
+        self.staged.append(path)
+
+    def finish(self) -> Written:
+        """Move everything to its place and take away what is not part of the site."""
+        new = tuple(path for path in self.staged if not (self.folder / path).is_file())
+        for number, path in enumerate(self.staged):
+            target = self.folder / path
+            if target.is_dir() and not target.is_symlink():
+                remove_tree(target)  # a file took the place of a folder of pages
+            make_folder(target.parent, self.folder)
+            os.replace(self.waiting / str(number), target)
+        self.drop()
+        gone = remove_others(self.folder, self.kept)
+        known = set(new)
+        return Written(new, tuple(path for path in self.staged if path not in known), tuple(gone), len(self.kept))
+
+    def drop(self) -> None:
+        """Forget everything that was made ready."""
+        remove_tree(self.waiting, ignore_errors=True)
+
+
+def remove_tree(folder: Path, ignore_errors: bool = False) -> None:
+    """Take a folder away with all that is in it."""
+    import shutil
+
+    shutil.rmtree(folder, ignore_errors=ignore_errors)
+
+
+def make_folder(folder: Path, top: Path) -> None:
+    """The folder, also where an old file stands in its way."""
+    for each in (folder, *folder.parents):
+        if each == top:
+            break
+        if each.is_file():
+            each.unlink()
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def remove_others(folder: Path, kept: Set[str]) -> list[str]:
+    """The files below a folder that are not among those kept; they are gone, and so are folders left empty.
+
+    Hidden files and folders at the top, such as .git or .nojekyll, belong to whoever serves the folder and stay.
+    """
+    gone: list[str] = []
+    may_be_empty = []
+    for below, files in shown_folders(folder):
+        others = [below + name for name in files if below + name not in kept]
+        gone += others
+        if below and len(others) == len(files):
+            may_be_empty.append(folder / below)
+    for path in gone:
+        (folder / path).unlink()
+    for inner in reversed(may_be_empty):
+        if not os.listdir(inner):
+            inner.rmdir()
+    return sorted(gone)
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
+    return (below + name for below, files in shown_folders(folder) for name in files)
+
+
+def shown_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """A folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
+    top = str(folder)
+    for inner, names, files in os.walk(top):
+        below = inner[len(top) :].replace(os.sep, "/").lstrip("/")
+        if below:
+            yield f"{below}/", files
+            continue
+        names[:] = [name for name in names if not name.startswith(".")]
+        yield "", [name for name in files if not name.startswith(".")]

@@ -1,0 +1,178 @@
+"""What templates get: plain values with complete addresses' site-relative part, and nothing to look up."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from plugins.core.output.pages_and_files import address_of, root_of
+from plugins.core.site.feed_address import ALL, group_of
+from plugins.core.site.site import Site
+from plugins.core.source.entries.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A title and an address relative to the site, empty where there is no page."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a page says of itself: `feed` is its feed's address without ending, `section` its place in the navigation."""
+
+    title: str
+    description: str
+    url: str
+    feed: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page."""
+
+    name: str
+    tagline: str
+    language: str
+    url: str
+    navigation: tuple[Link, ...]
+    support: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An Item as lists show it: `label` is its kind in words."""
+
+    item: Item
+    label: str
+    topics: tuple[Link, ...]
+    people: tuple[Link, ...]
+    services: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
+
+    label: str
+    cards: tuple[Markup, ...]
+
+
+def card(site: Site, item: Item) -> Card:
+    """An Item with the names and addresses of what it refers to."""
+    return Card(
+        item,
+        site.kind(item.kind).label,
+        tuple(topic_link(site, topic) for topic in item.topics),
+        tuple(person_link(site, person) for person in item.people),
+        tuple(service_link(site, service) for service in item.services),
+    )
+
+
+def cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
+    """The cards of some Items, in their order."""
+    return tuple(card(site, item) for item in items)
+
+
+def card_html(site: Site, id: str, root: str) -> Markup:
+    """The card of an Item as the theme draws it, with links below `root`."""
+    inputs = {"card": card(site, site.item(id)), "root": root}
+    return Markup(site.render("partials/card.html", inputs))  # noqa: S704  the template escapes
+
+
+def group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
+    """The Items' cards under a label."""
+    return Group(label, tuple(site.part(card_html, id, root) for id in ids))
+
+
+def groups_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
+    """Cards under the years in which they went out on the site's clock, in the Items' order."""
+    years: dict[str, list[str]] = {}
+    for item in items:
+        years.setdefault(str(local(item.published, site).year), []).append(item.id)
+    return tuple(group(site, year, ids, root) for year, ids in years.items())
+
+
+def topic_link(site: Site, topic: str) -> Link:
+    """A topic's name and page."""
+    return Link(site.topics[topic].name if topic in site.topics else topic, f"topics/{topic}/")
+
+
+def service_link(site: Site, service: str) -> Link:
+    """A service's name; services have no pages yet."""
+    return Link(site.services[service].name if service in site.services else service, "")
+
+
+def person_link(site: Site, person: str) -> Link:
+    """A person's name and page."""
+    return entry_link(site, "person", person)
+
+
+def entry_link(site: Site, kind: str, id: str) -> Link:
+    """The title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
+    address = site.address(kind, id)
+    return Link(id, "") if address is None else Link(site.name(kind, id), address)
+
+
+def frame(site: Site) -> Frame:
+    """What stands around every page of a site."""
+    settings = site.settings
+    support = Link(settings.support.text, settings.support.url) if settings.support else None
+    return Frame(settings.name, settings.tagline, settings.language, site.url, navigation(site), support)
+
+
+def navigation(site: Site) -> tuple[Link, ...]:
+    """The kinds that have something to show, people, and the pages that ask to be there."""
+    kinds = [
+        Link(kind.heading, f"{kind.folder}/")
+        for kind in site.kinds
+        if kind.folder != "pages" and site.part(has_entries, kind.name)
+    ]
+    return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
+
+
+def has_entries(site: Site, kind: str) -> bool:
+    """Whether there is anything of a kind."""
+    return bool(site.ids(kind))
+
+
+def framed(
+    site: Site,
+    path: str,
+    inputs: Mapping[str, Any],
+    *,
+    title: str,
+    description: str = "",
+    feed: str = "",
+    section: str = "",
+) -> dict[str, Any]:
+    """The inputs that all pages have, and a page's own."""
+    around = site.part(frame)
+    head = Head(title, description or around.tagline, address_of(path), known_feed(site, feed), section)
+    return {"root": root_of(path), "head": head, "frame": around, **inputs}
+
+
+def known_feed(site: Site, feed: str) -> str:
+    """A feed's address if that feed exists; empty feeds do not."""
+    return feed if feed == ALL or (feed and site.part(has_news, group_of(feed, site.kinds))) else ""
+
+
+def has_news(site: Site, group: str) -> bool:
+    """Whether a group has any Item."""
+    return bool(site.read("newest", group, ()))
+
+
+def path_of(url: str) -> str:
+    """The path of a site's address, with slashes at both ends: `/it/` for https://example.com/it."""
+    return urlsplit(url).path.rstrip("/") + "/"
+
+
+def local(moment: datetime, site: Site) -> datetime:
+    """A moment on the site's clock."""
+    return moment.astimezone(site.settings.zone)

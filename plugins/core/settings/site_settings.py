@@ -1,0 +1,141 @@
+"""The settings of a site as plain values: what config.py has read and checked, kept and compared without its libraries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+PROJECT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """Where readers get help: what the link says, and where it leads."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    """What config/site.yaml says."""
+
+    name: str
+    tagline: str
+    url: str
+    timezone: str
+    language: str = "en"
+    support: Support | None = None
+    audiences: Mapping[str, str] = field(default_factory=dict)
+    audience: str | None = None
+    plugins: tuple[str, ...] = ()
+    markdown: str = "github"
+    link_schemes: tuple[str, ...] = ()
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of every date that has none of its own; Python keeps the zones that it has read."""
+        return ZoneInfo(self.timezone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
+
+    name: str
+    summary: str | None = None
+    queues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """One topic of config/topics.yaml."""
+
+    name: str
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryRule:
+    """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
+
+    Without a `service` it is for the tickets of all of them. A `sensitive` one is never named.
+    """
+
+    service: str | None = None
+    match: tuple[str, ...]
+    one: str
+    many: str
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The department's settings; `folder` is where they stand."""
+
+    folder: Path
+    site: SiteSettings
+    services: Mapping[str, Service] = field(default_factory=dict)
+    topics: Mapping[str, Topic] = field(default_factory=dict)
+    categories: Mapping[str, CategoryRule] = field(default_factory=dict)
+
+    def plain(self) -> tuple[Any, ...]:
+        """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
+
+        The order of services, topics and categories is part of it: the first category that matches a ticket counts.
+        """
+        site = self.site
+        nested = {
+            "support": site.support and values_of(site.support),
+            "audiences": tuple(site.audiences.items()),
+        }
+        tables = (self.services, self.topics, self.categories)
+        return (
+            tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
+            *(tuple((id, values_of(value)) for id, value in table.items()) for table in tables),
+        )
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
+        """The settings that `plain` gave, for the folder that they stand in."""
+        values, *tables = plain
+        site = from_values(SiteSettings, values)
+        nested = {
+            "support": site.support and from_values(Support, site.support),
+            "audiences": dict(site.audiences),
+        }
+        services, topics, categories = (
+            {id: from_values(kind, inner) for id, inner in table}
+            for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
+        )
+        return cls(folder, replace(site, **nested), services, topics, categories)
+
+
+def values_of(value: Any) -> tuple[Any, ...]:
+    """The fields of one of these values, in their order."""
+    return tuple(getattr(value, each.name) for each in fields(value))
+
+
+def from_values(kind: Any, values: tuple[Any, ...]) -> Any:
+    """The value that has these fields."""
+    return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
+
+
+def as_address(url: str) -> str:
+    """An http address without the slash at its end."""
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or any(letter in url for letter in ' "<>?#\\'):
+        raise ValueError(f"{url!r} is not the address of a site; write one such as https://it.example.com")
+    return url.rstrip("/")
+
+
+def config_folder(content: Path) -> Path:
+    """The config folder that belongs to a content folder: the one beside it, else the project's own."""
+    beside = content.resolve().parent / "config"
+    return beside if (beside / "site.yaml").exists() else PROJECT / "config"

@@ -1,0 +1,146 @@
+"""The tables of a site: all that its pages read of it as a whole, as plain values under a family and a key.
+
+A page that has read a cell of a table is made again when that cell differs. So each family says one thing, and says it in
+values that compare and that `marshal` writes:
+
+| family | key | value |
+|---|---|---|
+| settings | site, topics, services, categories, url | what a department sets |
+| ids | a kind | the ids of its entries, in the order of their files |
+| entry | KIND/ID | the source file |
+| name, address | KIND/ID | what it is called, and its page |
+| page | a source file | the address of its page |
+| asset | a source file | width and height |
+| item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.source.entries.item) |
+| items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
+| recent | a group that has a feed | the ids of what its feed holds, newest first: all of two weeks, and the thirty before |
+| years | a group | the years in which it has Items, newest first |
+| year, month | GROUP YEAR, YEAR-MONTH | the ids of the Items of that time |
+| months | | all months that have Items, newest first |
+| versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
+| ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
+| changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
+| feeds | | the topics, projects, people and services that have a feed, as groups |
+| menu | | the pages in the navigation |
+| titles | a kind | name, address and the title of the newest Item of each entry |
+| assets | | the files that a published entry links |
+| clock | now, today | the present: seconds since 1970, and the day on the site's clock |
+
+Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask
+readers to do something) and `dated` (Items that happen at a time).
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, tzinfo
+from functools import lru_cache
+from typing import Any
+
+from plugins.core.history.versions import History
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.item import ItemRow, serialize_row
+from plugins.core.source.entries.kind import Kind
+
+Tables = dict[str, dict[str, Any]]
+NEWEST = 30
+TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
+MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
+FED = ("topic/", "project/", "person/", "service/")
+QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
+
+
+def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
+    """The tables about Items, out of their rows by id."""
+    order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
+    groups: dict[str, list[str]] = {"all": order}
+    years: dict[str, dict[str, None]] = {}
+    year: dict[str, list[str]] = {}
+    months: dict[str, list[str]] = {}
+    day_of = days_in(zone)
+    for id in order:
+        row = rows[id]
+        this_year, this_month = day_of(row.published // QUARTER)
+        months.setdefault(this_month, []).append(id)
+        for group in groups_of(row):
+            groups.setdefault(group, []).append(id)
+            if group.startswith(("kind/", "topic/")):
+                years.setdefault(group, {})[this_year] = None
+                year.setdefault(f"{group} {this_year}", []).append(id)
+    return {
+        "item": {id: serialize_row(row) for id, row in rows.items()},
+        "items": {group: tuple(ids) for group, ids in groups.items()},
+        "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
+        "recent": {
+            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+        },
+        "years": {group: tuple(found) for group, found in years.items()},
+        "year": {key: tuple(ids) for key, ids in year.items()},
+        "month": {key: tuple(ids) for key, ids in months.items()},
+        "feeds": {"": tuple(sorted((each for each in groups if each.startswith(FED)), key=feed_order))},
+        "months": {"": tuple(months)},
+    }
+
+
+def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
+    """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
+    since = rows[ids[0]].published - TWO_WEEKS if ids else 0
+    within = sum(rows[id].published >= since for id in ids[:MOST])
+    return tuple(ids[: within + NEWEST])
+
+
+def feed_order(group: str) -> tuple[int, str]:
+    """The order of feeds: by what they are about, then by its id."""
+    return ([group.startswith(each) for each in FED].index(True), group)
+
+
+def groups_of(row: ItemRow) -> Iterator[str]:
+    """The groups that an Item is in, beside `all`."""
+    yield f"kind/{row.kind}"
+    yield from (f"topic/{id}" for id in row.topics)
+    yield from (f"service/{id}" for id in row.services)
+    yield from (f"project/{id}" for id in row.projects)
+    yield from (f"person/{id}" for id in row.people)
+    yield f"page/{row.url.partition('#')[0]}"
+    if row.action:
+        yield "action"
+    if row.start is not None:
+        yield "dated"
+
+
+def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
+    """What gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
+
+    @lru_cache(maxsize=100_000)
+    def day_of(quarter: int) -> tuple[str, str]:
+        local = datetime.fromtimestamp(quarter * QUARTER, zone)
+        return str(local.year), f"{local.year}-{local.month:02}"
+
+    return day_of
+
+
+def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind], history: History) -> Tables:
+    """The tables about the entries that are out."""
+    found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
+    for facts in out:
+        found[facts.kind].append(facts)
+    keys = [(f"{facts.kind}/{facts.id}", facts) for facts in out]
+    parts = {kind.name for kind in kinds if kind.parts}
+    still = {kind.name for kind in kinds if not kind.drafts}
+    menu = sorted((facts.order, facts.id, facts.menu, facts.address) for facts in out if facts.menu)
+    return {
+        "ids": {kind: tuple(facts.id for facts in entries) for kind, entries in found.items()},
+        "entry": {key: facts.source for key, facts in keys},
+        "name": {key: facts.name for key, facts in keys},
+        "address": {key: facts.address for key, facts in keys},
+        "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
+        "menu": {"": tuple(menu)},
+        "versions": {
+            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
+        },
+        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
+    }
+
+
+def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:
+    """What an entry's page is called, its own name or else its Item's title, and its address."""
+    item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
+    return (item.title if item else facts.name, facts.address)

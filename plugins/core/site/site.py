@@ -1,0 +1,200 @@
+"""The whole site as its pages see it: every read goes through a cell of a table, and a host may write down which."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
+
+from markupsafe import Markup
+
+from plugins.core.site.tracked_reads import Cells
+from plugins.core.source.document_path import BODY, Place
+from plugins.core.source.entries.item import Item, item_of, moment, read_row
+from plugins.core.source.entries.links import Size, resolve
+
+if TYPE_CHECKING:
+    from plugins.core.source.entries.entry import Entry
+    from plugins.core.source.entries.kind import Kind
+
+AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
+
+
+class Site(Cells):
+    """Everything that is out, and nothing that is not.
+
+    `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
+    beside them is noted in `traces`.
+    """
+
+    # Entries
+
+    def kind(self, name: str) -> "Kind":
+        """The kind of a name."""
+        return next(kind for kind in self.kinds if kind.name == name)
+
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """The ids of the entries of a kind that are out, in the order of their files."""
+        found: tuple[str, ...] = self.read("ids", kind, ())
+        return found
+
+    def source(self, kind: str, id: str) -> str:
+        """The source file of an entry; empty where there is none."""
+        found: str = self.read("entry", f"{kind}/{id}", "")
+        return found
+
+    def entry(self, kind: str, id: str) -> "Entry":
+        """An entry with its record; KeyError where it is not out."""
+        if source := self.source(kind, id):
+            return self._entry(source)
+        raise KeyError((kind, id))
+
+    def entry_in(self, source: str) -> "Entry | None":
+        """The entry in a source file, also in a companion; None where it is not out."""
+        return None if self.read("page", source) is None else self._entry(source)
+
+    def _entry(self, source: str) -> "Entry":
+        self.traces.note("file", source)
+        return cast("Entry", self.shelf.file(source))  # what is broken is in no table
+
+    def entries(self, kind: str) -> "Iterator[Entry]":
+        """The entries of a kind that are out, in the order of their files."""
+        return (self.entry(kind, id) for id in self.ids(kind))
+
+    def name(self, kind: str, id: str) -> str:
+        """What an entry is called: its title or name; empty where it is not out."""
+        return cast("str", self.read("name", f"{kind}/{id}", ""))
+
+    def address(self, kind: str, id: str) -> str | None:
+        """The page of an entry, relative to the site (empty for the home page); None where it is not out."""
+        return cast("str | None", self.read("address", f"{kind}/{id}"))
+
+    def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """What the page of each entry of a kind is called, and its address."""
+        titles: tuple[tuple[str, str], ...] = self.read("titles", kind, ())
+        return titles
+
+    @property
+    def menu(self) -> tuple[tuple[int, str, str, str], ...]:
+        """The entries that ask to be in the navigation: their order, id, words and address, in that order."""
+        menu: tuple[tuple[int, str, str, str], ...] = self.read("menu", "", ())
+        return menu
+
+    def changed(self, kind: str, id: str) -> datetime | None:
+        """When git last saw the text of an entry without Items change; None where it does not know."""
+        return moment(self.read("changed", self.source(kind, id)))
+
+    def html(self, kind: str, id: str, prefix: str, place: Place = BODY) -> Markup:
+        """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
+        return self._html(self.source(kind, id), prefix, place)
+
+    def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
+        self.traces.note("html", source)
+        text = self.shelf.html(source).get(place, "")
+        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
+
+    def page_of(self, source: str) -> str:
+        """The page of a source file's entry; empty where there is none."""
+        address: str = self.read("page", source, "")
+        return address
+
+    def _size(self, source: str) -> Size:
+        size: Size = self.read("asset", source, (0, 0))
+        return size
+
+    def readings(self, source: str) -> Sequence[Any]:
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
+        self.traces.note("versions", source)
+        return self.shelf.readings(source)
+
+    # Items
+
+    @cached_property
+    def _items(self) -> dict[str, Item]:
+        return {}
+
+    def item(self, id: str) -> Item:
+        """An Item that is out; KeyError where it is not."""
+        row = self.read("item", id)
+        if id not in self._items:
+            if row is None:
+                raise KeyError(id)
+            if len(self._items) >= AT_HAND:
+                self._items.clear()
+            self._items[id] = item_of(id, read_row(row))
+        return self._items[id]
+
+    def has_item(self, id: str) -> bool:
+        """Whether an Item is out."""
+        return self.read("item", id) is not None
+
+    def item_ids(self, group: str = "all") -> tuple[str, ...]:
+        """The ids of all Items of a group (plugins.core.site.index), newest first."""
+        ids: tuple[str, ...] = self.read("items", group, ())
+        return ids
+
+    def items(self, group: str = "all") -> tuple[Item, ...]:
+        """All Items of a group, newest first."""
+        return tuple(map(self.item, self.item_ids(group)))
+
+    def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
+        """The newest Items of a group, at most thirty."""
+        return tuple(map(self.item, self.read("newest", group, ())[:count]))
+
+    def recent(self, group: str) -> tuple[Item, ...]:
+        """What the feed of a group holds, newest first: everything of the two weeks before its newest, and thirty Items more."""
+        return tuple(map(self.item, self.read("recent", group, ())))
+
+    def years(self, group: str) -> tuple[int, ...]:
+        """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""
+        return tuple(map(int, self.read("years", group, ())))
+
+    def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
+        """The ids of a group's Items of a year, newest first."""
+        ids: tuple[str, ...] = self.read("year", f"{group} {year}", ())
+        return ids
+
+    def months(self) -> tuple[str, ...]:
+        """The months (`2026-11`) on the site's clock in which Items went out, newest first."""
+        months: tuple[str, ...] = self.read("months", "", ())
+        return months
+
+    def items_of_month(self, month: str) -> tuple[Item, ...]:
+        """All Items of a month, newest first."""
+        return tuple(map(self.item, self.read("month", month, ())))
+
+    def content_of(self, item: Item) -> Markup:
+        """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
+        row = read_row(self.read("item", item.id))
+        if row.place is None:
+            return Markup()
+        return self._html(row.source, f"{self.url}/", row.place, f"{self.url}/{item.url.partition('#')[0]}")
+
+    @property
+    def feed_groups(self) -> tuple[str, ...]:
+        """The topics, projects, people and services that have a feed, as groups."""
+        groups: tuple[str, ...] = self.read("feeds", "", ())
+        return groups
+
+    # Files
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The files of content/ that a published entry links."""
+        assets: tuple[str, ...] = self.read("assets", "", ())
+        return assets
+
+    @property
+    def theme_files(self) -> tuple[str, ...]:
+        """The files of the theme that go out as they are, below its folder static/."""
+        names: tuple[str, ...] = self.read("theme", "", ())
+        return names
+
+    def asset_bytes(self, source: str) -> bytes:
+        """A file of content/."""
+        self.traces.note("file", source)
+        return self.shelf.data(self.content / source)
+
+    def theme_bytes(self, name: str) -> bytes:
+        """A file of the theme's static/."""
+        self.traces.note("static", name)
+        return self.shelf.data(self.theme / "static" / name)

@@ -1,0 +1,126 @@
+"""The cells of a site's tables: every read is noted for whatever is being made, and what several outputs share is made once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from markupsafe import Markup
+
+from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
+from plugins.core.site.dependencies import Parts, Render, Traces, name_of
+from plugins.core.source.document_path import Place
+
+if TYPE_CHECKING:
+    from plugins.core.source.entries.entry import SourceFile
+    from plugins.core.source.entries.kind import Kind
+
+Made = TypeVar("Made")
+
+
+class Shelf(Protocol):
+    """Where the heavy things are: the HTML of each file by place, the files themselves, and the old versions of some."""
+
+    def html(self, source: str) -> Mapping[Place, str]:
+        """An entry's Markdown as safe HTML."""
+
+    def file(self, source: str) -> "SourceFile":
+        """An entry with its record and its lines."""
+
+    def readings(self, source: str) -> Sequence[Any]:
+        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
+
+    def data(self, path: Path) -> bytes:
+        """The bytes of a file that goes out as it is."""
+
+
+class Cells:
+    """The tables, the settings and the present; plugins.core.site.site adds the words for all else that plugins read."""
+
+    def __init__(
+        self,
+        tables: "Mapping[str, Mapping[str, Any]]",
+        shelf: Shelf,
+        kinds: "Sequence[Kind]",
+        content: Path,
+        theme: Path,
+        render: Render,
+    ) -> None:
+        """A site of these tables; `render` fills the theme's templates."""
+        self.tables, self.shelf, self.kinds = tables, shelf, tuple(kinds)
+        self.content, self.theme, self.render = content, theme, render
+        self.traces, self.parts = Traces(), Parts()
+
+    def read(self, family: str, key: str, default: Any = None) -> Any:
+        """The value of a cell."""
+        self.traces.note(family, key)
+        return self.tables[family].get(key, default)
+
+    def part(self, make: Callable[..., Made], *args: str) -> Made:
+        """What `make(site, *args)` gives, made once and shared by all outputs that ask for it."""
+        name = name_of(make, args)
+        self.traces.note("part", name)
+        made = self.parts.made
+        if name not in made:
+            kept = self.parts.kept(name)
+            if kept is None:
+                with self.traces.taken() as cells:
+                    made[name] = make(self, *args)
+                self.parts.traces[name] = frozenset(cells)
+            else:
+                made[name] = Markup(kept)  # noqa: S704  an earlier build's, from the theme's own template
+        value: Made = made[name]
+        return value
+
+    # What a department sets
+
+    @cached_property
+    def _config(self) -> Config:
+        settings = self.tables["settings"]
+        plain = tuple(settings[name] for name in ("site", "services", "topics", "categories"))
+        return Config.from_plain(plain, self.content.parent / "config")
+
+    @property
+    def url(self) -> str:
+        """The site's address without a slash at its end."""
+        address: str = self.read("settings", "url")
+        return address
+
+    @property
+    def settings(self) -> SiteSettings:
+        """config/site.yaml."""
+        self.traces.note("settings", "site")
+        return self._config.site
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """config/topics.yaml by id."""
+        self.traces.note("settings", "topics")
+        return self._config.topics
+
+    @property
+    def services(self) -> Mapping[str, Service]:
+        """config/services.yaml by id."""
+        self.traces.note("settings", "services")
+        return self._config.services
+
+    @property
+    def categories(self) -> Mapping[str, CategoryRule]:
+        """config/categories.yaml by id."""
+        self.traces.note("settings", "categories")
+        return self._config.categories
+
+    # Time
+
+    def is_over(self, moment: datetime) -> bool:
+        """Whether a moment lies before the present."""
+        seconds = int(moment.timestamp())
+        self.traces.note("over", str(seconds))
+        over: bool = seconds < self.tables["clock"]["now"]
+        return over
+
+    @property
+    def today(self) -> date:
+        """The present day on the site's clock."""
+        return date.fromisoformat(self.read("clock", "today"))

@@ -1,0 +1,136 @@
+"""What a department sets: config/site.yaml and its neighbours, read once and checked.
+
+The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Annotated, ClassVar, Literal, TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field
+
+from plugins.core.settings import site_settings as settings
+from plugins.core.settings.site_settings import Config, as_address
+from plugins.core.source.config.record_map import load_table
+from plugins.core.source.config.ticket_rules import CategoryRule
+from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.markdown.addresses import as_scheme
+from plugins.core.source.records.fields import Id, Line
+from plugins.core.source.records.record import Record, load_record
+
+Value = TypeVar("Value")
+Scheme = Annotated[Line, AfterValidator(as_scheme)]
+RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
+
+
+def as_zone(name: str) -> str:
+    """The name of a time zone that exists."""
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"{name!r} is not a time zone; write one such as Europe/Berlin") from None
+    return name
+
+
+def as_help(url: str) -> str:
+    """An address that a link may have: a page of this site, or a complete address of a harmless sort."""
+    if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
+        raise ValueError(
+            f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
+        )
+    return url
+
+
+class Support(Record):
+    """Where readers get help."""
+
+    text: Line = Field(description="what the link says, such as Get help")
+    url: Annotated[Line, AfterValidator(as_help)] = Field(description="a page of this site (help/) or an address")
+
+
+class SiteSettings(Record):
+    """config/site.yaml."""
+
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line"
+    }
+
+    name: Line = Field(description="give the name of the site")
+    tagline: Line = Field(description="say in one line what readers find here")
+    url: Annotated[Line, AfterValidator(as_address)] = Field(
+        description="give its address, such as https://it.example.com"
+    )
+    language: Line = Field("en", description="of the content, as in HTML's lang")
+    timezone: Annotated[Line, AfterValidator(as_zone)] = Field(
+        description="give the zone of dates and weeks: Europe/Berlin"
+    )
+    support: Support | None = None
+    audiences: dict[Id, Line] = Field({}, description="groups of readers: id and name")
+    audience: Id | None = Field(
+        None, description="the group that this site is for; only content for everybody if absent"
+    )
+    plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
+    markdown: Literal["github", "python"] = Field(
+        "github", description="the dialect of content: GitHub's, or Python-Markdown's"
+    )
+    link_schemes: tuple[Scheme, ...] = Field(
+        (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
+
+
+class Service(Record):
+    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
+
+    name: Line = Field(description="give the name that readers know")
+    summary: Line | None = None
+    queues: tuple[Line, ...] = ()
+
+
+class Topic(Record):
+    """One topic of config/topics.yaml."""
+
+    name: Line = Field(description="give the name that readers know")
+    summary: Line | None = None
+
+
+def load_config(folder: Path) -> Config:
+    """Everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
+    problems: list[Problem] = []
+    site: settings.SiteSettings | None = None
+    try:
+        record = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
+        support = plain(settings.Support, record.support) if record.support else None
+        site = replace(plain(settings.SiteSettings, record), support=support)
+    except ContentError as error:
+        problems.extend(error.problems)
+    services = optional_table(Service, settings.Service, folder / "services.yaml", problems)
+    topics = optional_table(Topic, settings.Topic, folder / "topics.yaml", problems)
+    categories = optional_table(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
+    problems.extend(former_names(folder))
+    if problems or site is None:
+        raise ContentError(problems)
+    return Config(folder, site, services, topics, categories)
+
+
+def former_names(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
+    for former, name in RENAMED_FILES.items():
+        if (folder / former).exists():
+            yield Problem(shown(folder / former), 1, "", f"is called {name} now; rename it")
+
+
+def optional_table(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
+    """The values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
+    try:
+        records = load_table(model, path, shown(path)) if path.exists() else {}
+    except ContentError as error:
+        problems.extend(error.problems)
+        return {}
+    return {id: plain(kind, record) for id, record in records.items()}
+
+
+def plain(kind: type[Value], record: Record) -> Value:
+    """A record's fields as the plain value that has the same ones."""
+    return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})  # type: ignore[arg-type]

@@ -1,0 +1,132 @@
+"""config/tickets.yaml and config/categories.yaml: which ticket system, and what its tickets are called in public."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from pydantic import AfterValidator, Field
+
+from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.records.fields import Count, Flag, Line, ServiceId
+from plugins.core.source.records.record import Record, validate
+from plugins.core.source.records.validation_messages import NO_FIELDS, suggestion
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+
+
+def as_pattern(pattern: str) -> str:
+    """A regular expression that compiles."""
+    try:
+        re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from None
+    return pattern
+
+
+def as_minimum_count(count: int) -> int:
+    """A minimum count between 3 and 20."""
+    if not 3 <= count <= 20:
+        raise ValueError(f"{count} is not between 3 and 20; 3 is usual")
+    return count
+
+
+class CategoryRule(Record):
+    """One category of config/categories.yaml: which tickets of a service count in it, and its words."""
+
+    service: ServiceId | None = Field(None, description="the id of a service; left out: of every service")
+    match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(
+        description="regular expressions on the title"
+    )
+    one: Line = Field(description='say it for one, such as "password reset"')
+    many: Line = Field(description='say it for many, such as "password resets"')
+    sensitive: Flag = Field(False, description="never named; its tickets count among the others of their service")
+
+
+class Exclude(Record):
+    """Tickets of which nothing is asked, counted or written: HR, legal, security, payroll."""
+
+    queues: tuple[Line, ...] = Field((), description="names of queues, as the ticket system writes them")
+    kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
+
+    def exclusion(self) -> "Exclusion":
+        """The same, ready to be asked about a ticket."""
+        return Exclusion(frozenset(map(folded, self.queues)), frozenset(map(folded, self.kinds)))
+
+
+class TicketRules(Record):
+    """The part of config/tickets.yaml that is the same for every ticket system."""
+
+    former_fields: ClassVar[Mapping[str, str]] = {
+        "never": "is called `exclude` now; rename it",
+        "fold_below": "is called `minimum_count` now; rename it",
+    }
+
+    source: Line = Field(description="say which: file, rt, redmine or your own")
+    minimum_count: Annotated[Count, AfterValidator(as_minimum_count)] = Field(
+        3, description="a smaller count is not shown by itself"
+    )
+    publish_label: Line | None = Field(None, description="tickets with this label may show their title")
+    exclude: Exclude = Field(
+        default=Exclude.model_construct(), description="queues and kinds of ticket that are never fetched"
+    )
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, HTML entities and the spaces around it, which two systems write differently."""
+    return unescape(name).strip().casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Queues and kinds of which no ticket may be fetched; the names are `folded`."""
+
+    queues: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+
+    def covers(self, queue: str, kind: str) -> bool:
+        """Whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
+        return folded(queue) in self.queues or folded(kind) in self.kinds
+
+
+@dataclass(frozen=True, slots=True)
+class TicketsFile:
+    """config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
+
+    path: Path
+    rules: TicketRules
+    section: Document
+
+
+def load_tickets_file(path: Path) -> TicketsFile:
+    """The rules in a file; ContentError names every mistake. The section is checked by its source."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    if not isinstance(document.value, dict):
+        raise ContentError([Problem(shown(path), 1, "", NO_FIELDS)])
+    sections = {key for key, value in document.value.items() if isinstance(value, dict) and not is_field(key)}
+    common = {key: value for key, value in document.value.items() if key not in sections}
+    rules = validate(TicketRules, Document(common, document.lines), shown(path))
+    if rules.source not in sections:
+        message = f"has no section {rules.source!r}; " + suggestion(
+            rules.source, sorted(sections) or ["no sections at all"]
+        )
+        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", message)])
+    return TicketsFile(path, rules, sub_document(document, rules.source))
+
+
+def is_field(name: str) -> bool:
+    """Whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
+
+    A section that no source reads is passed over, and `exlude` must not be: then nothing would be excluded.
+    """
+    fields = list(TicketRules.model_fields)
+    return name in TicketRules.former_fields or bool(difflib.get_close_matches(name.casefold(), fields, 1, cutoff=0.8))
+
+
+def sub_document(document: Document, key: str) -> Document:
+    """What stands under a key, as a document of its own."""
+    lines = {place[1:]: line for place, line in document.lines.items() if place[:1] == (key,)}
+    return Document(document.value[key], lines)

@@ -1,0 +1,101 @@
+"""An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.source.document_path import BODY, Place, dotted
+from plugins.core.source.errors import ContentError, Problem
+
+if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
+    from plugins.core.source.markdown.conversion import Link
+    from plugins.core.source.records.record import Record
+    from plugins.core.source.yaml.strict_yaml import Document, Value
+
+__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
+
+COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file ends
+
+
+def main_source(source: str) -> str:
+    """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
+    return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
+
+
+def stem_of(source: str) -> str:
+    """The name of an entry's file without its ending, in lower case: its id where it states none."""
+    return main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """One file of content/: its place, its lines, and by place its Markdown as safe HTML with its links.
+
+    `BODY` is the place of what follows the front matter, `source` the path below content/ with forward slashes, `shown` the path
+    that problems name, `body` the Markdown as typed.
+    """
+
+    kind: str
+    source: str
+    shown: Path
+    document: "Document"
+    html: Mapping[Place, str] = field(default_factory=dict)
+    links: Mapping[Place, Sequence["Link"]] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+
+    def problem(self, place: Place, message: str) -> Problem:
+        """A mistake in this file."""
+        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(SourceFile):
+    """A file whose record is valid."""
+
+    record: Any  # the kind's own record; each kind knows its type
+
+    @property
+    def id(self) -> str:
+        """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
+        stated: str | None = getattr(self.record, "id", None)
+        return stated or stem_of(self.source)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Broken(SourceFile):
+    """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
+
+    model: "type[Record]"
+
+    @property
+    def id(self) -> str:
+        """The id that others would refer to it by."""
+        typed = self.document.value.get("id") if isinstance(self.document.value, dict) else None
+        return typed if isinstance(typed, str) else stem_of(self.source)
+
+
+class BrokenError(ContentError):
+    """The mistakes of one file of content, and what can be told of it all the same."""
+
+    def __init__(self, problems: Iterable[Problem], broken: Broken) -> None:
+        """Keep both."""
+        super().__init__(problems)
+        self.broken = broken
+
+
+def text_at(entry: SourceFile, place: Place) -> str:
+    """The Markdown at a place, as it was typed."""
+    value: Value = entry.document.value if place != BODY else entry.body
+    for part in place if place != BODY else ():
+        value = value[part]
+    return str(value)
+
+
+def first_line_of(entry: SourceFile, place: Place) -> int:
+    """The line on which the Markdown at a place begins; a block of text begins below its key."""
+    if place == BODY:
+        return entry.body_line
+    return entry.document.line_of(place) + ("\n" in text_at(entry, place))

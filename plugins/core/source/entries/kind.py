@@ -1,0 +1,105 @@
+"""What a plugin says about its kind of content, so that both hosts, the checks and `new` can work with it."""
+
+import importlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from plugins.core.source.entries.draft import Draft
+from plugins.core.source.entries.entry import Entry
+
+if TYPE_CHECKING:
+    from plugins.core.source.records.content import Content
+    from plugins.core.source.records.record import Mistake, Record
+
+__all__ = ["Companion", "Draft", "Kind", "Seed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """What is known of a file that is about to be written: its id and title, the author's id or "", the day, a service."""
+
+    id: str
+    title: str
+    author: str
+    day: date
+    service: str
+
+    def filled(self, template: str) -> str:
+        """A template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
+        title = self.title.replace("\\", "\\\\").replace('"', '\\"')
+        values = {"id": self.id, "title": title, "author": self.author, "date": self.day, "service": self.service}
+        return template.format_map(values)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Companion:
+    """A second file of an entry, which a program writes: `2026-W47.tickets.yaml` beside a person's `2026-W47.yaml`.
+
+    The entry is on the site where either file is, with one address and the same Items; what the person's file says of them
+    comes first. `record` is the model of the second file (as in `Kind`), `drafts` its share of the news, `mistakes` gives what
+    is wrong with the text of a file (its path, its text) as a whole.
+    """
+
+    suffix: str
+    record: "type[Record] | str"
+    drafts: Callable[[Entry], Iterable[Draft]]
+    mistakes: "Callable[[str, str], Iterable[Mistake]]"
+
+    @property
+    def model(self) -> "type[Record]":
+        """The model of its files."""
+        model: type[Record] = model_at(self.record)
+        return model
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of content.
+
+    `record` is the model of its files, or where that stands, such as `plugins.posts.record:Post`: then it is imported only by a
+    build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
+    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
+    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
+    `archived` gives the day of a file that states none. `new_file` gives the path below the folder of a new file, and its
+    text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file that an entry may have.
+    """
+
+    name: str
+    folder: str
+    label: str
+    heading: str
+    intro: str
+    record: "type[Content] | str"
+    address: Callable[[Entry], str]
+    drafts: Callable[[Entry], Iterable[Draft]] | None = None
+    suffix: str = ".md"
+    parts: Callable[[Any], Mapping[str, Any]] | None = None
+    archived: Callable[[str], date | None] | None = None
+    new_file: Callable[[Seed], tuple[str, str]] | None = None
+    name_mistake: Callable[[str], str] | None = None
+    companion: Companion | None = None
+
+    @property
+    def model(self) -> "type[Content]":
+        """The model of its files."""
+        model: type[Content] = model_at(self.record)
+        return model
+
+    def companion_of(self, source: str) -> Companion | None:
+        """What a file is if it is the second one of an entry."""
+        return self.companion if self.companion and source.endswith(self.companion.suffix) else None
+
+    def drafts_of(self, source: str) -> Callable[[Entry], Iterable[Draft]] | None:
+        """What gives the news of a file."""
+        companion = self.companion_of(source)
+        return companion.drafts if companion else self.drafts
+
+
+def model_at(record: "type[Record] | str") -> Any:
+    """A model, imported if it is only said where it stands."""
+    if not isinstance(record, str):
+        return record
+    module, _, name = record.partition(":")
+    return getattr(importlib.import_module(module), name)

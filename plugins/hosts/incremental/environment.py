@@ -1,0 +1,72 @@
+"""What a build stands on: settings, plugins, kinds of content, and the address of the site."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from plugins import PLUGINS
+from plugins.core.settings.site_settings import Config, as_address
+from plugins.hosts.incremental.detection.change_detection import ChangeReport
+from plugins.hosts.incremental.lazy_plugins import LazyPlugin, describe_kinds, lazy_kinds
+from plugins.hosts.incremental.sources import MarkdownSettings
+from plugins.hosts.incremental.state.database import StateError
+
+
+class BuildEnvironment:
+    """Settings, plugins and kinds; the modules of those that the last build knew are imported when needed."""
+
+    def __init__(self, report: ChangeReport) -> None:
+        """Read the settings if they changed; StateError where what is known came of other ways to read content."""
+        paths, record = report.paths, report.record
+        self.config = read_settings(report)
+        self.markdown = markdown_in(self.config)
+        own = self.config.site.plugins
+        if record is None:
+            from plugins.core.output.plugin import plugins_of
+
+            found = plugins_of(own, Path(paths.config, "site.yaml"))
+            self.kind_descriptions = describe_kinds((plugin.name, plugin.kind) for plugin in found if plugin.kind)
+        else:
+            if record.plugins != own:
+                raise StateError("config/site.yaml names other plugins")
+            if self.markdown != markdown_in(Config.from_plain(record.config, Path(paths.config))):
+                raise StateError("config/site.yaml has Markdown converted in another way")
+            self.kind_descriptions = record.kinds
+        self.plugins = [LazyPlugin(name) for name in (*PLUGINS, *own)]
+        self.kinds: Sequence[Any] = lazy_kinds(self.kind_descriptions)
+        self.url = address_of(paths.url, self.config)
+
+
+def read_settings(report: ChangeReport) -> Config:
+    """What a department sets; read again where a file of it changed."""
+    folder = Path(report.paths.config)
+    if report.record and not report.changed.get("config") and not report.gone.get("config"):
+        return Config.from_plain(report.record.config, folder)
+    from plugins.core.source.config.site_config import load_config  # takes longer than most builds
+
+    return load_config(folder)
+
+
+def markdown_in(config: Config) -> MarkdownSettings:
+    """How the settings have Markdown converted."""
+    return MarkdownSettings(config.site.markdown, config.site.link_schemes)
+
+
+def address_of(typed: str, config: Config) -> str:
+    """The address of the site."""
+    if not typed:
+        return config.site.url
+    try:
+        return as_address(typed)
+    except ValueError:
+        from plugins.core.site.state import address_of_site  # it says what is wrong
+
+        return address_of_site(typed, config)
+
+
+def own_modules(project: str) -> tuple[str, ...]:
+    """The files of all imported modules that belong neither to Python and its packages nor to Glassbox."""
+    known = (sys.prefix, sys.base_prefix, f"{project}/plugins/", f"{project}/scripts/")
+    files = {getattr(module, "__file__", None) for module in tuple(sys.modules.values())}
+    return tuple(sorted(file for file in files if file and file.endswith(".py") and not file.startswith(known)))

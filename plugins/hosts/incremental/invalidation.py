@@ -1,0 +1,105 @@
+"""Which dependency keys have other values than in the last build, and so which results are to be made again."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from plugins.core.site.dependencies import Cell
+from plugins.core.site.site import Site
+from plugins.hosts.incremental.content_store import NO_MISTAKE
+from plugins.hosts.incremental.dependency_keys import Reads, number_of, numbers_in
+from plugins.hosts.incremental.detection.change_detection import ChangeReport
+from plugins.hosts.incremental.detection.digests import digest_of
+from plugins.hosts.incremental.site_tables import SiteTables, differing_keys, stored_tables
+from plugins.hosts.incremental.sources import SourceUpdate
+from plugins.hosts.incremental.state.results import PART, Result, Results
+
+MANY = 200  # parts, from which on they are not made again only to be compared
+
+
+class KeyChange(NamedTuple):
+    """A key whose value is another: its value in the last build, and now; None where there is none or nobody kept it."""
+
+    key: Cell
+    before: Any
+    after: Any
+
+
+def find_changes(report: ChangeReport, sources: SourceUpdate, tables: SiteTables) -> Iterator[KeyChange]:
+    """All keys that have other values than in the last build, but for parts."""
+    record = report.record
+    if record is None:
+        return
+    before = stored_tables(sources.database, record.tables)
+    for change in differing_keys(before, tables):
+        yield KeyChange(*change)
+    for family, folder in (("file", "content"), ("static", "static"), ("template", "templates")):
+        for path in (*report.changed.get(folder, ()), *report.gone.get(folder, ())):
+            yield KeyChange((family, path), None, None)
+    for source in (*sources.html_changed, *sources.gone):
+        yield KeyChange(("html", source), None, None)
+    past, present = before["clock"]["now"], tables.tables["clock"]["now"]
+    for moment in record.moments:
+        if (moment < past) != (moment < present):
+            yield KeyChange(("over", str(moment)), moment < past, moment < present)
+
+
+class Invalidation:
+    """What has changed since the last build, as numbers of keys; `changes` tells what each number stands for."""
+
+    def __init__(self, results: Results, site: Site, changes: Iterable[KeyChange]) -> None:
+        """Nothing is known to be out of date yet."""
+        self.results, self.site = results, site
+        self.changes = {number_of(change.key): change for change in changes}
+
+    def invalidates(self, result: Result) -> bool:
+        """Whether a result read something that differs."""
+        return not self.changes.keys().isdisjoint(numbers_in(result.reads))
+
+    def reasons(self, reads: Reads) -> list[KeyChange]:
+        """What differs of the keys that something read."""
+        return [self.changes[number] for number in numbers_in(reads) if number in self.changes]
+
+    def outdated(self, kind: str) -> list[Result]:
+        """The results of a kind that read something that differs."""
+        return self.results.readers(kind, self.changes.keys())
+
+    def recheck_parts(self, stale: Mapping[str, Result]) -> None:
+        """Make the parts again that may differ, all of them before any is compared, and find those whose values do."""
+        for name in stale:
+            self.results.drop(PART, name)
+        texts = sum(1 for part in stale.values() if part.detail)
+        for name, part in stale.items():
+            unseen = part.detail and texts > MANY  # as when their template changed: whoever shows one makes it
+            if unseen or self.has_changed(part):
+                change = KeyChange(("part", name), part, None)
+                self.changes[number_of(change.key)] = change
+
+    def stale_parts(self) -> dict[str, Result]:
+        """The parts that read something that differs, or another such part."""
+        found: dict[str, Result] = {}
+        numbers = set(self.changes)
+        while new := [part for part in self.results.readers(PART, numbers) if part.name not in found]:
+            found |= {part.name: part for part in new}
+            numbers = {number_of(("part", part.name)) for part in new}
+        return found
+
+    def has_changed(self, former: Result) -> bool:
+        """Whether a part's value is another now; one that cannot be made any more is."""
+        try:
+            return value_digest(make_part(self.site, former.name)) != former.digest
+        except NO_MISTAKE:
+            raise
+        except Exception:
+            return True
+
+
+def make_part(site: Site, name: str) -> Any:
+    """The value of a part, by its name (plugins.core.site.dependencies.name_of)."""
+    module, function, *args = name.split("\t")
+    return site.part(getattr(import_module(module), function), *args)
+
+
+def value_digest(value: Any) -> bytes:
+    """What tells a part's value from others: parts are texts, or frozen values of texts and numbers."""
+    return digest_of(repr(value).encode("utf-8", "surrogateescape"))

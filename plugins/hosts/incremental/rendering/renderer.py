@@ -1,0 +1,191 @@
+"""Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
+
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from plugins.core.output.rendering import made, mistake_in, of_the_disk
+from plugins.core.site.dependencies import Traces
+from plugins.core.site.site import Site
+from plugins.core.source.errors import ContentError
+from plugins.hosts.incremental.content_store import NO_MISTAKE, ContentStore
+from plugins.hosts.incremental.dependency_keys import pack_reads
+from plugins.hosts.incremental.detection.digests import digest_of
+from plugins.hosts.incremental.invalidation import value_digest
+from plugins.hosts.incremental.rendering.worker_pool import in_chunks, is_worthwhile, map_in_processes
+from plugins.hosts.incremental.state.results import OUTPUT, PART, OutputSpec, Result
+
+MANY = 200  # outputs of one template; fewer are lists, which share the cards of Items
+
+
+class Rendered(NamedTuple):
+    """Outputs and parts that were made.
+
+    `waiting` has the names of the files that wait with new bytes, by path, `texts` the parts that are texts, `templates` those
+    that were compiled, and `moments` (seconds since 1970) those of which something asked whether they are over.
+    """
+
+    results: list[Result]
+    waiting: dict[str, str]
+    texts: dict[str, str]
+    templates: dict[str, tuple[str, bytes]]
+    moments: set[int]
+
+
+class MomentTraces(Traces):
+    """Traces that also note of which moments something asked whether they are over."""
+
+    def __init__(self) -> None:
+        """Nobody has asked yet."""
+        super().__init__()
+        self.moments: set[int] = set()
+
+    def note(self, family: str, key: str) -> None:
+        """A cell was read."""
+        super().note(family, key)
+        if family == "over":
+            self.moments.add(int(key))
+
+
+class SiteRecipe(NamedTuple):
+    """All that a process needs in order to make the same site as another one; `stale` are parts that must be made again."""
+
+    tables: Mapping[str, Any]
+    store: ContentStore
+    kinds: Sequence[Any]
+    content: Path
+    theme: Path
+    stale: set[str]
+
+    def open_site(self) -> Site:
+        """The site, with the parts that an earlier build made, but for the stale ones."""
+        templates = PageTemplates(self)
+        site = Site(self.tables, self.store, self.kinds, self.content, self.theme, templates.render)
+        site.traces = MomentTraces()
+        site.parts.kept = self.kept_part
+        templates.site = site
+        return site
+
+    def kept_part(self, name: str) -> str | None:
+        """The text of a part as an earlier build made it, if it still is right."""
+        text = None if name in self.stale else self.store.database.get_bytes("parts", name)
+        return None if text is None else text.decode("utf-8", "surrogatepass")
+
+
+class PageTemplates:
+    """The theme's templates; a process that renders none imports no Jinja2."""
+
+    def __init__(self, recipe: SiteRecipe) -> None:
+        """Nothing is loaded yet."""
+        self.recipe = recipe
+        self.site: Site
+        self.environment: Any = None
+
+    def render(self, template: str, inputs: Mapping[str, Any]) -> str:
+        """A template filled with inputs; dates in it are on the clocks of the site's zone."""
+        site = self.site
+        site.traces.note("settings", "site")
+        if self.environment is None:
+            from plugins.hosts.incremental.rendering.templates import environment
+
+            self.environment = environment(site.theme, site.settings.zone, site.traces, self.recipe.store.database)
+        page: str = self.environment.get_template(template).render(inputs)
+        return page
+
+    def take_compiled(self) -> dict[str, tuple[str, bytes]]:
+        """The templates that were compiled since this was last asked."""
+        if self.environment is None:
+            return {}
+        compiled: dict[str, tuple[str, bytes]] = self.environment.stored.take_compiled()
+        return compiled
+
+
+class Renderer:
+    """Makes the outputs of a site into a folder of waiting files."""
+
+    def __init__(self, site: Site, output: Path, waiting: Path) -> None:
+        """Nothing is made yet."""
+        self.site, self.output, self.waiting = site, output, waiting
+        self.count = 0
+
+    def render_all(self, specs: Sequence[OutputSpec]) -> Rendered:
+        """Make some outputs, and the parts that they need."""
+        waiting: dict[str, str] = {}
+        results = [self.render_output(spec, waiting) for spec in specs]
+        texts = self.take_parts(results)
+        templates: PageTemplates = self.site.render.__self__  # type: ignore[attr-defined]
+        traces = self.site.traces
+        moments = traces.moments if isinstance(traces, MomentTraces) else set()
+        return Rendered(results, waiting, texts, templates.take_compiled(), moments)
+
+    def render_output(self, spec: OutputSpec, waiting: dict[str, str]) -> Result:
+        """Make one output; its bytes wait where the output folder has others."""
+        with self.site.traces.taken() as keys:
+            try:
+                data = made(spec.output(), self.site)
+            except (ContentError, *NO_MISTAKE):
+                raise
+            except Exception as error:  # whatever a template's or a plugin's author wrote
+                if of_the_disk(error):
+                    raise
+                raise mistake_in(error, spec.path, self.site.theme) from error
+        if not has_bytes(f"{self.output}/{spec.path}", data):
+            self.count += 1
+            waiting[spec.path] = name = f"{os.getpid()}-{self.count}"
+            with open(f"{self.waiting}/{name}", "wb") as file:
+                file.write(data)
+        return Result(OUTPUT, spec.path, pack_reads(keys), digest_of(data), spec.detail())
+
+    def take_parts(self, results: list[Result]) -> dict[str, str]:
+        """The texts of the parts that were made since this was last asked; their results are added."""
+        parts, texts = self.site.parts, {}
+        for name, keys in parts.traces.items():
+            value = parts.made[name]
+            is_text = hasattr(value, "__html__")
+            if is_text:
+                texts[name] = str(value)
+            results.append(Result(PART, name, pack_reads(keys), value_digest(value), b"text" if is_text else b""))
+        parts.traces.clear()
+        return texts
+
+
+def has_bytes(path: str, data: bytes) -> bool:
+    """Whether a plain file holds these bytes already."""
+    try:
+        found = os.stat(path, follow_symlinks=False)
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with open(path, "rb") as file:
+            return file.read() == data
+    except OSError:
+        return False
+
+
+def make_renderer(recipe: SiteRecipe, output: Path, waiting: Path) -> Callable[[Sequence[OutputSpec]], Rendered]:
+    """What makes outputs in a process of its own."""
+    return Renderer(recipe.open_site(), output, waiting).render_all
+
+
+def render_outputs(
+    specs: Sequence[OutputSpec], site: Site, recipe: SiteRecipe, output: Path, waiting: Path
+) -> Iterator[Rendered]:
+    """Make all outputs, in several processes where it pays."""
+    here = Renderer(site, output, waiting)
+    yield here.render_all(())  # parts that were made for a comparison
+    if is_worthwhile(len(specs)):
+        release = recipe.store.database.release
+        yield from map_in_processes(chunks_of(specs), make_renderer, (recipe, output, waiting), release)
+    else:
+        yield here.render_all(specs)
+
+
+def chunks_of(specs: Iterable[OutputSpec]) -> list[Sequence[OutputSpec]]:
+    """Outputs in groups for one process each: first all lists together, since they share cards, then the others."""
+    groups: dict[tuple[str, str], list[OutputSpec]] = {}
+    for spec in specs:
+        groups.setdefault((spec.template, spec.function), []).append(spec)
+    lists = [spec for group in groups.values() if len(group) <= MANY for spec in group]
+    others = [spec for group in groups.values() if len(group) > MANY for spec in group]
+    return [*([lists] if lists else []), *in_chunks(others)]

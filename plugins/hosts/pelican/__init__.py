@@ -1,0 +1,19 @@
+"""The Pelican host: hands the core's pages to Pelican's templates and writes them where Pelican was told to.
+
+Settings: STRICT (a mistake ends the build with exit status 1), NOW (aware datetime), CONFIG_FOLDER (beside the content if empty),
+LEDGER (the file with the ledger of what went out so far; without it moments of publication are estimated).
+"""
+
+from pelican import signals
+
+from plugins.hosts.pelican.generator import SiteGenerator
+
+
+def register() -> None:
+    """Pelican calls this once when it loads the plugin."""
+    signals.get_generators.connect(get_generators)
+
+
+def get_generators(_pelican: object) -> type[SiteGenerator]:
+    """Tell Pelican which generator to run."""
+    return SiteGenerator

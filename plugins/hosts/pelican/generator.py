@@ -1,0 +1,85 @@
+"""The one generator: reads the whole site, then writes all of its pages and files."""
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pelican.generators import Generator
+
+from plugins.core.history.estimates import ESTIMATED
+from plugins.core.output.build import Order, Plan, plan
+from plugins.core.output.jinja_environment import prepare
+from plugins.core.output.output_folder import REPORT, Staging, require_own
+from plugins.core.output.pages_and_files import Output
+from plugins.core.output.rendering import made, mistake_in, of_the_disk
+from plugins.core.source.errors import ContentError, errors_in
+
+
+class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
+    """Reads content/ through the core and writes what its plugins make of it."""
+
+    plan: Plan
+
+    def generate_context(self) -> None:
+        """Put `site` into Pelican's context; end the process with status 1 on a mistake in a strict build."""
+        order = Order(
+            content=Path(self.path),
+            theme=Path(self.theme),
+            url=self.settings["SITEURL"],
+            now=self.settings["NOW"],
+            config=Path(self.settings["CONFIG_FOLDER"]) if self.settings["CONFIG_FOLDER"] else None,
+            ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
+        )
+        try:
+            require_own(Path(self.output_path))
+            self.plan = plan(order, self.rendered)
+        except (ContentError, OSError) as error:
+            self.stop(error)
+        for problem in self.plan.problems:
+            print(problem, file=sys.stderr)
+        if self.settings["STRICT"] and errors_in(self.plan.problems):
+            raise SystemExit(1)
+        prepare(self.env, self.plan.config.site.zone)
+        self.context["site"] = self.plan.site
+
+    def generate_output(self, writer: object) -> None:
+        """Make every file, then write what changed and take away what is no longer part of the site."""
+        try:
+            staging = Staging(Path(self.output_path))
+        except OSError as error:
+            self.stop(error)
+        try:
+            for output in self.plan.outputs:
+                staging.put(output.path, self.made(output))
+        except (ContentError, OSError) as error:
+            staging.drop()
+            self.stop(error)
+        try:
+            print(f"{REPORT}{staging.finish()}", flush=True)
+            if not self.settings["LEDGER"]:
+                print(f"The {ESTIMATED}.", flush=True)
+        except OSError as error:
+            self.stop(OSError(f"{error}; {self.output_path} is part old, part new until the next build"))
+
+    def made(self, output: Output) -> bytes:
+        """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
+        try:
+            return made(output, self.plan.site)
+        except Exception as error:  # whatever a template's author wrote
+            if of_the_disk(error):
+                raise
+            raise mistake_in(error, output.path, Path(self.theme)) from error
+
+    def rendered(self, template: str, inputs: Mapping[str, Any]) -> str:
+        """A template of the theme filled with nothing but these inputs."""
+        page: str = self.env.get_template(template).render(inputs)
+        return page
+
+    def stop(self, error: ContentError | OSError) -> NoReturn:
+        """Say what is wrong and end: 1 for a mistake, 3 for the disk. Pelican would log it and end with 0, or a traceback."""
+        if isinstance(error, OSError):
+            print(f"{error}; the disk or its permissions need a look, then build again", file=sys.stderr)
+            raise SystemExit(3)
+        print(error, file=sys.stderr)
+        raise SystemExit(1)

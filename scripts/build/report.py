@@ -1,0 +1,91 @@
+"""A build that has something to do, in words."""
+
+import os
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from plugins.core.history.estimates import ESTIMATED
+from plugins.core.history.ledger import Ledger, parse_ledger
+from plugins.core.output.atomic_file import read_if_there, replace_file
+from plugins.core.settings.build_time import present
+from plugins.core.settings.site_settings import as_address
+from plugins.core.source.errors import ContentError, shown
+from plugins.hosts.incremental.build import build
+from plugins.hosts.incremental.detection.build_paths import BuildPaths
+from plugins.hosts.incremental.detection.change_detection import ChangeReport
+from plugins.hosts.incremental.options import BuildOptions
+from scripts.terminal.progress import working
+
+
+def build_and_report(
+    paths: BuildPaths, clean: bool, why: str, start: float, report: ChangeReport | None = None, first: bool = False
+) -> int:
+    """Build strictly, name every mistake, and say what was written; the exit status. With `first` the ledger is begun."""
+    output = Path(paths.output)
+    try:
+        as_address(paths.url or "https://it.example.com")
+        now = present(os.environ, datetime.now(UTC))
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    ledger = Path(paths.ledger) if paths.ledger else None
+    options = BuildOptions(
+        Path(paths.content), Path(paths.theme), output, Path(paths.state), paths.url, now,
+        clean=clean, exits_after=True, why=why, ledger=ledger,
+    )  # fmt: skip
+    try:
+        if first and ledger and not begin(ledger):
+            print(f"--first: {shown(ledger)} is a ledger already; leave --first out", file=sys.stderr)
+            return 2
+        with working(f"Building {shown(Path(paths.content))}"):
+            built = build(options, report)
+    except ContentError as error:
+        return stopped(str(error), output, 1)
+    except OSError as error:
+        return stopped(f"{error}; the disk or its permissions need a look, then build again", output, 3)
+    for problem in built.problems:
+        print(problem, file=sys.stderr)
+    if built.written is None:
+        return stopped("", output, 1)
+    print(f"Built {built.written} in {shown(output)} in {time.monotonic() - start:.2f} s.")
+    for line in built.why:
+        print(line)
+    if ledger is None:
+        print(f"The {ESTIMATED}.")
+        return 0
+    try:
+        carry_on(ledger, output / "api" / "published.json")
+    except OSError as error:
+        again = f"publish this {shown(output)} only after api/published.json of it was copied to {shown(ledger)}"
+        return stopped(f"{error}; {again}", output, 3)
+    return 0
+
+
+def begin(ledger: Path) -> bool:
+    """Write the beginning of a ledger; False where the file holds what went out."""
+    before = read_if_there(ledger)
+    try:
+        if before is not None and not parse_ledger(before).first:
+            return False
+    except ValueError:
+        return False
+    replace_file(ledger, Ledger(first=True).to_json(), before)
+    return True
+
+
+def carry_on(ledger: Path, built: Path) -> None:
+    """Write the ledger of a built site into the file that the build had it from."""
+    data, before = built.read_bytes(), read_if_there(ledger)
+    if data != before:
+        replace_file(ledger, data, before)
+
+
+def stopped(words: str, output: Path, status: int) -> int:
+    """Say why nothing was written."""
+    if words:
+        print(words, file=sys.stderr)
+    if status == 1:
+        print(f"Nothing was changed in {shown(output)}.", file=sys.stderr)
+    return status

@@ -1,0 +1,111 @@
+"""Everything that a pull is told by a department: tickets.yaml and the files beside it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from plugins.core.checks.category_checks import category_problems
+from plugins.core.settings.site_settings import Config
+from plugins.core.source.config.site_config import load_config
+from plugins.core.source.config.ticket_rules import TicketRules, load_tickets_file, sub_document
+from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.records.record import validate
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from scripts.tickets.redaction.loading import UnreadableError, load_redactor
+from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.sources.protocol import Source
+from scripts.tickets.sources.source_loader import UnknownSource, find_source
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class PullSettings:
+    """Checked settings and the ticket system they name, which nobody has asked anything yet."""
+
+    config: Config
+    rules: TicketRules
+    source: Source
+    redactor: Redactor
+
+
+def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
+    """The settings in tickets.yaml, site.yaml, services.yaml and categories.yaml of one folder.
+
+    ContentError names the mistakes of all files at once.
+    """
+    problems: list[Problem] = []
+    config = attempt(lambda: load_config(path.parent), problems)
+    rules = attempt(lambda: load_tickets_file(path).rules, problems)
+    problems.extend(category_problems(config) if config else ())
+    redactor = attempt(lambda: open_redactor(path.parent), problems)
+    source = attempt(lambda: open_named_source(path, environ), problems)
+    if rules and source:
+        problems.extend(exclusions_without_column(path, rules, source))
+    if problems or config is None or rules is None or source is None or redactor is None:
+        raise ContentError(dict.fromkeys(problems))
+    return PullSettings(config, rules, source, redactor)
+
+
+def exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
+    """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    for field, names, is_known, noun in (
+        ("queues", rules.exclude.queues, source.capabilities.queues, "queue"),
+        ("kinds", rules.exclude.kinds, source.capabilities.kinds, "kind"),
+    ):
+        if names and not is_known:
+            message = f"cannot be applied, as no ticket says its {noun}; name its column under `{rules.source}.columns.{noun}`"
+            if rules.source != "file":
+                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; delete it"
+            yield Problem(shown(path), document.line_of(("exclude", field)), f"exclude.{field}", message)
+
+
+def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:
+    """What `load` gives; None where it finds mistakes, which are added to the problems."""
+    try:
+        return load()
+    except ContentError as error:
+        problems.extend(error.problems)
+        return None
+
+
+def open_redactor(folder: Path) -> Redactor:
+    """The redactor with a department's words; ContentError where a file of words cannot be read."""
+    try:
+        return load_redactor(folder)
+    except (OSError, UnreadableError) as error:
+        name = shown(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
+        raise ContentError([Problem(name, 1, "", "is no text in UTF-8, or cannot be read; save it anew")]) from None
+
+
+def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
+    """The source that the file names, with its own section, whatever else is wrong in the file."""
+    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    name = document.value.get("source") if isinstance(document.value, dict) else None
+    if not isinstance(name, str) or not isinstance(document.value.get(name), dict):
+        raise ContentError(())  # load_tickets_file says it better
+    try:
+        module = find_source(name, path.parent)
+    except UnknownSource as error:
+        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", str(error))]) from None
+    section = sub_document(document, name)
+    try:
+        settings = validate(module.Settings, section_below(section, document.line_of((name,))), shown(path))
+    except ContentError as error:
+        raise ContentError(named(error, name)) from None
+    return module.open_source(settings, path.parent, environ)
+
+
+def section_below(section: Document, line: int) -> Document:
+    """The section, which begins on the line of its name."""
+    return Document(section.value, section.lines | {(): line})
+
+
+def named(error: ContentError, section: str) -> Iterator[Problem]:
+    """The problems with the name of the section before each field."""
+    for problem in error.problems:
+        field = f"{section}.{problem.field}" if problem.field else section
+        yield Problem(problem.path, problem.line, field, problem.message, problem.severity)

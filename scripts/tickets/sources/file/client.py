@@ -1,0 +1,75 @@
+"""Tickets from an export: CSV, JSON, JSON Lines or XLSX, with the columns that config/tickets.yaml names."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.errors import shown
+from plugins.core.source.iso_week import Window
+from scripts.tickets.sources.file.rows import read_rows
+from scripts.tickets.sources.file.settings import Settings
+from scripts.tickets.sources.file.ticket_reader import TicketReader
+from scripts.tickets.sources.protocol import Capabilities, Source, Standing, was_alive
+from scripts.tickets.ticket import Ticket
+
+__all__ = ["Settings", "open_source"]
+
+
+def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
+    """The export that the settings describe."""
+    return FileSource(settings, folder / settings.path)
+
+
+class FileSource:
+    """An export on disk; it is read anew by each call, from its first row to its last."""
+
+    def __init__(self, settings: Settings, path: Path) -> None:
+        """`path` is the export; nothing is read yet."""
+        self.settings, self.path = settings, path
+        self.last: TicketReader | None = None
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What the mapped columns carry; an export knows nothing after it was made."""
+        columns = self.settings.columns
+        return Capabilities(
+            titles=columns.title is not None,
+            labels=columns.labels is not None,
+            queues=columns.queue is not None,
+            kinds=columns.kind is not None,
+            known_until=self.settings.exported,
+        )
+
+    @property
+    def dropped(self) -> int | None:
+        """How many rows were dropped because nobody may see them."""
+        return self.last.dropped if self.last else None
+
+    def check(self) -> Standing:
+        """What the whole export holds; SourceError names its first 20 mistakes."""
+        reader = self.reader(Exclusion())
+        counts = Counter(ticket.outcome for ticket in self.tickets(reader))
+        notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
+        if self.settings.exported is None:
+            notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        if skipped := reader.stamps.skipped:
+            notes.append(
+                f"{skipped:,} times were never shown by a clock in {self.settings.timezone}; is `timezone` right?"
+            )
+        return Standing(
+            str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
+        )
+
+    def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
+        """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
+        self.last = self.reader(excluded)
+        return (ticket for ticket in self.tickets(self.last) if was_alive(ticket, window))
+
+    def reader(self, excluded: Exclusion) -> TicketReader:
+        """What reads the export once."""
+        return TicketReader(self.settings, shown(self.path), excluded)
+
+    def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
+        """Every ticket of the export."""
+        return reader.read(read_rows(self.path, shown(self.path), self.settings))

@@ -1,0 +1,128 @@
+"""The section `file` of config/tickets.yaml: where an export lies and how it is to be read."""
+
+import codecs
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from plugins.core.source.config.site_config import as_zone
+from plugins.core.source.records.fields import Line, Moment, as_list, as_text
+from plugins.core.source.records.record import Mistake, Record
+from scripts.tickets.sources.status_mapping import double_meanings
+
+ISO = "iso"
+FORMATS = {
+    ".csv": "csv",
+    ".txt": "csv",
+    ".tsv": "csv",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".xlsx": "xlsx",
+}
+
+
+def as_date_format(pattern: str) -> str:
+    """`iso`, or a pattern of strptime that says day, month and year."""
+    sample = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
+    try:
+        read = datetime.strptime(sample.strftime(pattern), pattern).date()  # noqa: DTZ007  only the day is looked at
+    except ValueError:
+        read = None
+    if pattern != ISO and read != sample.date():
+        raise ValueError(f"{pattern!r} does not say a date; write iso, or one such as '%d.%m.%Y %H:%M'")
+    return pattern
+
+
+def as_encoding(name: str) -> str:
+    """The name of an encoding of text; UTF-8 is read with or without its byte order mark."""
+    try:
+        "".encode(name)
+        known = codecs.lookup(name).name
+    except LookupError:
+        raise ValueError(f"{name!r} is not an encoding; write utf-8, cp1252, utf-16 or latin-1") from None
+    return "utf-8-sig" if known == "utf-8" else known
+
+
+def as_delimiter(text: str) -> str:
+    """One character; the word `tab` for a tab."""
+    if text != "tab" and len(text) != 1:
+        raise ValueError(f'{text!r} is not one character; write ";", "," or tab')
+    return "\t" if text == "tab" else text
+
+
+Text = Annotated[str, BeforeValidator(as_text)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
+Dates = Annotated[tuple[Annotated[Line, AfterValidator(as_date_format)], ...], BeforeValidator(as_list)]
+
+
+class Columns(Record):
+    """Which column of the export holds what; no other column is kept."""
+
+    key: Line = Field(description="name the column of the ticket's number")
+    created: Line = Field(description="name the column that says when the ticket came")
+    ended: Lines = Field(
+        description="name the column that says when it ended, or several: the first that is filled counts"
+    )
+    status: Line | None = Field(None, description="without it a ticket with an end is resolved and one without is open")
+    queue: Line | None = None
+    title: Line | None = None
+    labels: Line | None = None
+    kind: Line | None = Field(None, description="the type of ticket; `exclude` may name some")
+    requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
+
+    def names(self) -> tuple[str, ...]:
+        """Every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
+        optional = (self.status, self.queue, self.title, self.labels, self.kind, self.requester)
+        return (self.key, self.created, *self.ended, *(name for name in optional if name))
+
+
+class Settings(Record):
+    """How an export is read. Naive stamps need `timezone`; relative paths start beside tickets.yaml."""
+
+    path: Line = Field(description="give the export's path, from the folder of tickets.yaml")
+    format: Literal["csv", "json", "jsonl", "xlsx"] | None = Field(
+        None, description="csv, json, jsonl or xlsx; told by the ending"
+    )
+    columns: Columns = Field(description="say which column is which: key, created, ended and more")
+    dates: Dates = Field((ISO,), description="iso or patterns such as '%d.%m.%Y %H:%M', tried in this order")
+    timezone: Annotated[Line, AfterValidator(as_zone)] | None = Field(None, description="zone of stamps that say none")
+    open: Lines = Field((), description="statuses of tickets that wait or are worked on")
+    resolved: Lines = Field((), description="statuses of tickets that were answered")
+    rejected: Lines = Field((), description="statuses of tickets closed without an answer: spam, duplicates")
+    empty: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+        ("", "?"), description="words that mean nothing is there"
+    )
+    label_separator: Text = Field(",", min_length=1, description="what stands between two labels")
+    delimiter: Annotated[Line, AfterValidator(as_delimiter)] = Field(",", description="of CSV; tab for a tab")
+    encoding: Annotated[Line, AfterValidator(as_encoding)] = Field("utf-8-sig", description="of CSV and JSON")
+    sheet: Line | None = Field(None, description="of XLSX; the first one if absent")
+    rows: Line | None = Field(None, description="of JSON: the key whose value is the list of tickets")
+    exported: Moment | None = Field(None, description="when the export was made, such as 2026-11-20T09:30:00+01:00")
+
+    @property
+    def kind(self) -> str | None:
+        """csv, json, jsonl or xlsx, None where neither the setting nor the ending tells."""
+        return self.format or FORMATS.get(PurePath(self.path).suffix.lower())
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The zone of stamps that say none."""
+        return ZoneInfo(self.timezone) if self.timezone else None
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """A status has one meaning, a status column needs meanings, and the format is known."""
+        yield from double_meanings(self)
+        if self.columns.status and not (self.open and self.resolved):
+            yield Mistake(
+                ("columns", "status"), "needs the meaning of its words; list them under `open` and `resolved`"
+            )
+        if self.kind is None:
+            yield Mistake(("path",), "does not end in .csv, .json, .jsonl or .xlsx; add `format`")
+        stamps = (self.columns.key, self.columns.created, *self.columns.ended)
+        if len(set(stamps)) < len(stamps):
+            yield Mistake(("columns",), "names a column twice; `key`, `created` and `ended` are columns of their own")

@@ -1,0 +1,25 @@
+"""Names in the settings as the ids that a system gives them, so that no question holds a name it may not know."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from plugins.core.source.config.ticket_rules import folded
+from plugins.core.source.records.validation_messages import suggestion
+from scripts.tickets.sources.protocol import SourceError
+
+
+def ids_of(
+    kind: str, wanted: Iterable[str], known: Mapping[str, str], failure: Callable[[str], SourceError]
+) -> list[str]:
+    """The ids of the names that settings give to projects, groups, queues; SourceError for one that we do not see.
+
+    `known` has each name, `folded`, with its id; a system may give one thing two names, such as a key.
+    """
+    names = [name for name in wanted if folded(name) not in known]
+    for name in names:
+        raise failure(f"shows no {kind} {name!r}; {suggestion(folded(name), sorted(known))}")
+    return sorted({known[folded(name)] for name in wanted})
+
+
+def ids_among(names: Collection[str], known: Mapping[str, str]) -> list[str]:
+    """The ids of those of some `folded` names that the system has: what `exclude` names need not exist there."""
+    return sorted({known[name] for name in names if name in known})

@@ -1,0 +1,125 @@
+"""The ways in which systems give a long list in pages, and what each of them can miss.
+
+A source says how one page is asked for; these say how to go on. `complete_read.py` then knows whether rows may
+have been missed: rows come, end and move while we read.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from scripts.tickets.sources.interface.listed import Listed
+
+
+class Moved(Exception):
+    """The list changed while it was read, in a way that may have hidden a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list.
+
+    `total` is how many the whole list has, None where the system does not tell. `next` is what asks for the next page
+    (a token, or a link), None on the last one and where pages are numbered or sorted.
+    """
+
+    rows: Sequence[Listed]
+    total: int | None = None
+    next: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list that is read from its start each time that `pages` is called.
+
+    `is_certain` holds where a row cannot be missed, whatever moves. `last` asks for the list's last row alone, from the
+    list's other end: a server that loses the last page is found out by it. It is not needed where pages tell the total.
+    """
+
+    pages: Callable[[], Iterator[Page]]
+    last: Callable[[], Page] | None = None
+    is_certain: bool = False
+
+
+def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> Listing:
+    """A list whose pages name the next one by a token, a link or its number. `ask` gets None for the first page.
+
+    A page that begins with the same row as the one before it is that page again.
+    """
+
+    def pages() -> Iterator[Page]:
+        cursor: str | None = None
+        begun: str | None = None
+        while True:
+            page = ask(cursor)
+            first = page.rows[0].key if page.rows else None
+            if begun is not None and first == begun:
+                raise Moved
+            begun = first
+            yield page
+            if page.next is None:
+                return
+            if page.next == cursor:
+                raise Moved
+            cursor = page.next
+
+    return Listing(pages, last)
+
+
+def by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], Page] | None = None) -> Listing:
+    """A list whose pages start at the number of rows to pass over, which `ask` gets.
+
+    It ends at its total, or at an empty page where no total is told. Where the system can start anywhere, an `overlap`
+    of 1 asks for the last row again: if that has moved, another may have slipped through.
+    """
+
+    def pages() -> Iterator[Page]:
+        place, before = 0, ""
+        while True:
+            page = ask(place)
+            if place and overlap and (not page.rows or page.rows[0].key != before):
+                raise Moved
+            yield page
+            place += len(page.rows)
+            if len(page.rows) <= (overlap if before else 0) or (page.total is not None and place >= page.total):
+                return
+            before, place = page.rows[-1].key, place - overlap
+
+    return Listing(pages, last)
+
+
+def by_key(
+    ask: Callable[[str], Page],
+    start: str = "",
+    order: Callable[[str], Any] = str,
+    last: Callable[[], Page] | None = None,
+) -> Listing:
+    """A list sorted by its keys (or by `place`), each page of which starts after the key that `ask` gets.
+
+    Nothing that moves can hide a row that was there all the time. It ends at an empty page, since rights may make any
+    other one short; a page with `next` goes on after that key, even if it is empty. `order` compares keys: `int` for
+    numbers.
+    """
+
+    def pages() -> Iterator[Page]:
+        after = start
+        while True:
+            page = ask(after)
+            keys = [row.place or row.key for row in page.rows]
+            path = [order(key) for key in ([after, *keys] if after else keys)]
+            if any(one >= two for one, two in pairwise(path)):
+                raise Moved
+            yield page
+            if not keys and page.next is None:
+                return
+            if page.next == after:
+                raise Moved
+            after = page.next or keys[-1]
+
+    return Listing(pages, last, is_certain=True)
+
+
+def in_batches(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    """The keys, so many at a time: for a system that lists keys alone, and gives rows for some of them."""
+    return (keys[place : place + size] for place in range(0, len(keys), size))

@@ -1,0 +1,104 @@
+"""What a ticket source is: a module with `Settings` and `open_source`, whose source can `check` and `fetch`.
+
+    config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window, excluded)──▶ Ticket …
+
+`scripts.week` needs nothing else. The module is found by its name (scripts/tickets/sources/source_loader.py).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.iso_week import Window
+from plugins.core.source.records.record import Record
+from scripts.tickets.ticket import Ticket
+
+
+class SourceError(Exception):
+    """A ticket system or an export that cannot be trusted to give the right numbers: what happened and the cure.
+
+    The text never holds a token, and nothing of a ticket but its key and status. A command that meets it writes nothing
+    and exits 3.
+    """
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a source's tickets carry, so that a command can say what is missing before it counts.
+
+    Without `queues` or `kinds` nothing can be left out by them, and a pull whose `exclude` names some is refused.
+    `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
+    ends later is not complete, whatever the calendar says.
+    """
+
+    titles: bool = True
+    labels: bool = True
+    queues: bool = True
+    kinds: bool = True
+    known_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How we stand with a ticket system: for a person who asks whether the settings are right.
+
+    `account` is who we are to it, `zone` the zone in which it reads and writes times (or what is known of that),
+    `visible` how many tickets we can see at all, `notes` what a person should look at, a sentence each.
+    """
+
+    account: str
+    zone: str
+    visible: int
+    notes: tuple[str, ...] = ()
+
+
+class Source(Protocol):
+    """A ticket system, ready to be asked.
+
+    It may also have `dropped`: how many tickets the last `fetch` received and dropped because nobody may see them.
+    """
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What its tickets carry; known without asking anybody."""
+        ...
+
+    def check(self) -> Standing:
+        """How we stand with it; SourceError tells a wrong key, no right, a wrong address, a bad certificate apart."""
+        ...
+
+    def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
+        """Every ticket that was alive in the window and that `exclude` does not cover, once, in no promised order.
+
+        Alive: created before the window's end, and still open or ended at or after its start (`was_alive`). Rejected
+        ones too. `created` and `ended` are in UTC, and a ticket that is open now has no end, whatever stamp it carries.
+        What `exclude` covers is not asked for where the system lets us say so, and is dropped before it becomes a Ticket
+        in any case; so is whatever the system itself calls restricted, confidential or private.
+        SourceError may come after some tickets: whoever counts writes nothing before the last one has arrived.
+        """
+        ...
+
+
+class SourceModule(Protocol):
+    """What a module must hold to be a ticket source."""
+
+    @property
+    def Settings(self) -> type[Record]:  # noqa: N802  the name of a class
+        """The model of the source's section in config/tickets.yaml; mistakes in it are reported with their lines."""
+        ...
+
+    def open_source(self, settings: Any, folder: Path, environ: Mapping[str, str]) -> Source:
+        """The source for an instance of `Settings`.
+
+        `folder` is where config/tickets.yaml stands: relative paths in the settings start there. `environ` holds the
+        environment variables (tokens are read from it and from nowhere else). Nothing is read and nobody is asked yet.
+        """
+        ...
+
+
+def was_alive(ticket: Ticket, window: Window) -> bool:
+    """Whether a ticket belongs to what `fetch` gives for a window."""
+    return ticket.created < window.end and (ticket.ended is None or ticket.ended >= window.start)

@@ -1,0 +1,66 @@
+"""Which service and which category a ticket counts in."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.source.config.ticket_rules import folded
+from scripts.tickets.statistics.keywords import TITLE_READ
+from scripts.tickets.ticket import Ticket
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Where a ticket counts: without a service among the other services, without a category among the others of its service."""
+
+    service: str | None = None
+    category: str | None = None
+    known_queue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of one category."""
+
+    service: str | None  # None: of whichever service the queue belongs to, where it is one
+    category: str
+    expression: re.Pattern[str]
+
+
+class Classifier:
+    """Reads queue and title of a ticket, the title in memory only."""
+
+    def __init__(self, services: Mapping[str, Service], categories: Mapping[str, CategoryRule]) -> None:
+        """The order of `categories` counts: the first pattern that matches wins."""
+        by_queue: dict[str, list[str]] = defaultdict(list)
+        for service, settings in services.items():
+            for queue in settings.queues:
+                by_queue[folded(queue)].append(service)
+        patterns = [
+            Pattern(rule.service, category, re.compile(expression, re.IGNORECASE))
+            for category, rule in categories.items()
+            for expression in rule.match
+        ]
+        self.services = {queue: tuple(names) for queue, names in by_queue.items()}
+        self.patterns = {
+            names: tuple(
+                pattern for pattern in patterns if pattern.service in (names if len(names) > 1 else (*names, None))
+            )
+            for names in self.services.values()
+        }
+
+    def place(self, ticket: Ticket) -> Counted:
+        """The service of the ticket's queue and the first category of it that the title matches.
+
+        Where several services name the queue, the category decides between them; without one it is no service's.
+        """
+        names = self.services.get(folded(ticket.queue))
+        if names is None:
+            return Counted(known_queue=False)
+        title = ticket.title[:TITLE_READ]
+        for pattern in self.patterns[names]:
+            if pattern.expression.search(title):
+                return Counted(pattern.service or names[0], pattern.category)
+        return Counted(names[0] if len(names) == 1 else None)

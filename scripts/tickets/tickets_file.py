@@ -1,0 +1,84 @@
+"""content/weeks/2026-W47.tickets.yaml: the file that a pull owns, read and written whole."""
+
+import math
+import sys
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+import yaml
+
+from plugins.core.output.atomic_file import read_if_there, replace_file
+from plugins.core.output.file_lock import hold_lock
+from plugins.core.source.errors import shown
+from plugins.core.source.iso_week import IsoWeek
+from plugins.core.source.records.record import require_none, validate
+from plugins.core.source.source_text import YAML_LIMIT, decode, refusal
+from plugins.core.source.yaml.strict_yaml import parse_yaml
+from plugins.weeks.record import WeekTickets, checksum_mistakes, checksum_of
+
+LOCK = Path(".glassbox", "pull.lock")  # beside content/
+
+HEAD = """\
+# yaml-language-server: $schema=../../docs/schemas/week-tickets.json
+# Week {number} of {year}, {first} to {last}, as the ticket system says. A pull writes this file whole: change nothing here.
+# Words, and which titles are shown, go into {week}.yaml.
+"""
+
+
+def hold_pull_lock(content: Path) -> AbstractContextManager[bool]:
+    """Let one pull at a time write week files below a content folder; a second one waits, and says so."""
+    lock = content.parent / LOCK
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    return hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull")
+
+
+class Dumper(yaml.SafeDumper):
+    """Writes a value out each time, even where it is one object: the strict reader takes no aliases."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        """No alias for anything."""
+        return True
+
+
+def tickets_path(content: Path, week: IsoWeek) -> Path:
+    """Where a pull's file of a week stands."""
+    return content / "weeks" / f"{week}.tickets.yaml"
+
+
+def read_tickets_file(path: Path) -> WeekTickets | None:
+    """What a pull wrote; None where there is no file. ContentError names every mistake, also what somebody changed."""
+    data = read_if_there(path)
+    return None if data is None else tickets_in(data, path)
+
+
+def tickets_in(data: bytes, path: Path) -> WeekTickets:
+    """The record in the bytes of a pull's file."""
+    if len(data) > YAML_LIMIT:
+        message = (
+            f"is {len(data):,} bytes, of which at most {YAML_LIMIT:,} are read; give fewer tickets the label for titles"
+        )
+        raise refusal(shown(path), 1, message)
+    text = decode(data, shown(path))
+    document = parse_yaml(text, shown(path))
+    tickets = validate(WeekTickets, document, shown(path))
+    require_none(checksum_mistakes(path.as_posix(), text), document, shown(path))
+    return tickets
+
+
+def write_tickets_file(path: Path, week: IsoWeek, tickets: WeekTickets, dry_run: bool = False) -> str:
+    """Replace a pull's file whole or not at all, and say what is done: new, changed or unchanged. OSError from the disk."""
+    before, data = read_if_there(path), tickets_text(week, tickets).encode()
+    tickets_in(data, path)  # what cannot be read again, such as thousands of titles, is not written
+    if data != before and not dry_run:
+        replace_file(path, data, before)
+    return "unchanged" if data == before else "new" if before is None else "changed"
+
+
+def tickets_text(week: IsoWeek, tickets: WeekTickets) -> str:
+    """The text of a pull's file: the same record gives the same bytes everywhere."""
+    head = HEAD.format(week=week, number=week.number, year=week.year, first=week.monday, last=week.sunday)
+    values = tickets.model_dump(exclude={"checksum"}, exclude_none=True)
+    text = head + yaml.dump(
+        values, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None
+    )
+    return f"{text}checksum: {checksum_of(text)}\n"

@@ -1,0 +1,198 @@
+"""Whatever is wrong with what is known of the last build, the build is a full build, and heals it."""
+
+import os
+import random
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from tests.core.world import post
+from tests.incremental.small_site import SmallSite
+from tests.site.workshop import NOW, PROJECT, times_of, tree_of
+
+PAGE = 4096  # bytes in which SQLite writes
+Damage = Callable[[Path], object]
+
+
+def to_folder(path: Path) -> None:
+    """Put a folder with something in it where the file was."""
+    path.unlink()
+    (path / "more").mkdir(parents=True)
+
+
+def to_other_database(path: Path) -> None:
+    """Put another program's database there."""
+    path.unlink()
+    with sqlite3.connect(path) as other:
+        other.execute("CREATE TABLE results (name TEXT)")
+    other.close()
+
+
+def to_other_version(path: Path) -> None:
+    """Make it the database of another version."""
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+
+
+def without_rows(table: str) -> Damage:
+    """Take all rows of a table away."""
+
+    def damage(path: Path) -> None:
+        with sqlite3.connect(path) as database:
+            database.execute(f"DELETE FROM {table}")
+        database.close()
+
+    return damage
+
+
+def garbled(seed: int) -> Damage:
+    """Put other bytes into many places."""
+
+    def damage(path: Path) -> None:
+        chance, data = random.Random(seed), bytearray(path.read_bytes())
+        for _ in range(len(data) // 2000):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        path.write_bytes(data)
+
+    return damage
+
+
+LITTLE_ROOM = """
+import resource, signal, sys
+from scripts.site import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+raise SystemExit(main(sys.argv[2:]))
+"""
+DAMAGE: dict[str, Damage] = {
+    "gone": lambda path: path.unlink(),
+    "empty": lambda path: path.write_bytes(b""),
+    "words": lambda path: path.write_bytes(b"no database at all\n" * 500),
+    "cut to a half": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "cut to the head": lambda path: os.truncate(path, 4096),
+    "cut by a byte": lambda path: os.truncate(path, path.stat().st_size - 1),
+    "a folder": to_folder,
+    "another program's": to_other_database,
+    "another version's": to_other_version,
+    "a link to nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere")),
+    "read-only": lambda path: path.chmod(0o444),
+    "a foreign log": lambda path: path.with_name(f"{path.name}-wal").write_bytes(os.urandom(20_000)),
+    "a folder for the log": lambda path: path.with_name(f"{path.name}-wal").mkdir(),
+    "a folder for the lock": lambda path: (path.with_name("lock").unlink(), path.with_name("lock").mkdir()),
+    **{f"no {table}": without_rows(table) for table in ("blobs", "files", "entries")},
+    **{f"garbled {seed}": garbled(seed) for seed in range(4)},
+}
+MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
+
+
+@pytest.mark.parametrize(
+    ("damage", "edited"),
+    [
+        pytest.param(damage, bool(number % 2), id=name, marks=pytest.mark.long if name in MORE else ())
+        for number, (name, damage) in enumerate(DAMAGE.items())
+    ],
+)
+def test_damage(built, damage, edited):
+    """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""
+    before, right = times_of(built.output), tree_of(built.output)
+    damage(built.state / "state.sqlite")
+    if edited:
+        built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+
+    built.build()
+
+    if edited:
+        assert "Another" in built.text("posts/2026/index.html")
+        clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+        clean.build()
+        assert tree_of(built.output) == tree_of(clean.output)
+    else:
+        assert times_of(built.output) == before
+        assert tree_of(built.output) == right
+    built.build()
+    assert built.made == []
+
+
+def test_pages_of_the_file_without_data(built):
+    """What turns out to be damaged while a page is made is no mistake of its template, and is healed like all else."""
+    path = built.state / "state.sqlite"
+    data = path.read_bytes()
+    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean.build()
+    right = tree_of(clean.output)
+
+    for start in range(5 * PAGE, len(data), 5 * PAGE):
+        path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
+        built.build()
+
+        assert tree_of(built.output) == right
+
+
+def test_command_heals(built):
+    """`make site` says nothing of a damaged state, and leaves one that serves."""
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
+    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
+    command = [sys.executable, "-m", "scripts.site", f"--content={built.world.content}", *places]
+
+    def run() -> str:
+        done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=True)
+        return done.stdout + done.stderr
+
+    shutil.rmtree(built.output)
+    run()
+    os.truncate(built.state / "state.sqlite", 10_000)
+
+    assert "Built" in run()
+    assert "Nothing to do" in run()
+
+
+def test_state_that_cannot_be_written(built, monkeypatch):
+    """A full disk is told in one sentence; what was known stays, and the next build finds what does not stand as it says."""
+    right = tree_of(built.output)
+    built.world.write("posts/2026/a.md", post("Another"))
+    with monkeypatch.context() as patch:
+        patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", full_disk)
+        with pytest.raises(OSError, match="full"):
+            built.build()
+
+    assert built.has_state()
+    built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
+    built.build()
+    assert tree_of(built.output) == right
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
+@pytest.mark.parametrize("room", [4096, 40_000])
+def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
+    """A build that has nothing to do but to write down stamps says in one sentence that there is no room for that."""
+    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
+    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
+    command = [sys.executable, "-c", LITTLE_ROOM, str(room), f"--content={built.world.content}", *places]
+    run = partial(subprocess.run, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
+    shutil.rmtree(built.output)
+    assert run([sys.executable, "-m", "scripts.site", *command[4:]]).returncode == 0
+    for path in built.world.content.rglob("*.md"):
+        os.utime(path, (1, 1))
+
+    done = run(command)
+
+    assert done.returncode in (0, 3)
+    assert (done.stderr.count("\n"), "the disk or its permissions" in done.stderr) == (
+        (1, True) if done.returncode else (0, False)
+    )
+    assert "Nothing to do" in run([sys.executable, "-m", "scripts.site", *command[4:]]).stdout
+
+
+def full_disk(*_: object) -> None:
+    """What SQLite says where there is no room."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error

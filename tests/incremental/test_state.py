@@ -1,0 +1,122 @@
+"""What a build leaves: nothing that a later one could believe wrongly, and no more than is needed."""
+
+import gc
+import os
+import shutil
+from collections import Counter
+
+import pytest
+
+from tests.core.theme import THEME
+from tests.core.world import post
+from tests.site.workshop import times_of, tree_of
+
+
+def fails_after(moves: int, monkeypatch, error: BaseException, what: str = "replace") -> None:
+    """Let a build end while files, or folders as a whole, are moved in."""
+    replace, done = getattr(os, what), []
+
+    def failing(*paths: str) -> None:
+        if len(done) == moves:
+            raise error
+        done.append(paths)
+        replace(*paths)
+
+    monkeypatch.setattr(os, what, failing)
+
+
+@pytest.mark.parametrize("moves", [0, 1, 3])
+@pytest.mark.parametrize("error", [OSError("disk"), KeyboardInterrupt()], ids=["disk", "Ctrl-C"])
+def test_ends_while_files_are_moved_in(built, monkeypatch, moves, error):
+    """Whatever had been moved, the next build finds what does not stand as it was left, and gives the right pages."""
+    right = tree_of(built.output)
+    built.world.write("posts/2026/a.md", post("Other", body="Words of a."))
+    with monkeypatch.context() as patched:
+        fails_after(moves, patched, error)
+        with pytest.raises(type(error)):
+            built.build()
+    built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
+
+    built.build()
+
+    assert tree_of(built.output) == right
+    assert built.has_state()
+    built.build()
+    assert built.made == []
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_first_build_ends_while_files_are_moved_in(small, monkeypatch, moves):
+    """The folder that it leaves is Glassbox's own, so that the next build goes on with it."""
+    small.world.write("posts/2026/a.md", post())
+    with monkeypatch.context() as patched:
+        fails_after(moves, patched, KeyboardInterrupt())
+        with pytest.raises(KeyboardInterrupt):
+            small.build()
+
+    small.build()
+
+    assert (small.output / "posts/a/index.html").exists()
+
+
+def test_ends_before_files_are_moved_in(built, tmp_path):
+    """A mistake in a template leaves the output folder and what is known of it; the next build is as quick as ever."""
+    built.theme = shutil.copytree(THEME, tmp_path / "theme")
+    built.build()
+    before = times_of(built.output)
+    template = built.theme / "templates/post.html"
+    text = template.read_text(encoding="utf-8")
+    template.write_text("{% if %}", encoding="utf-8")
+    with pytest.raises(Exception, match=r"post\.html:1"):
+        built.build()
+    template.write_text(text, encoding="utf-8")
+
+    built.build()
+
+    assert (built.made, times_of(built.output)) == ([], before)
+
+
+def test_clean(built):
+    """A clean build believes nothing, makes everything, and writes nothing that is right already."""
+    before = times_of(built.output)
+
+    done = built.build(clean=True)
+
+    assert len(built.made) == len(before) == done.written.files
+    assert times_of(built.output) == before
+
+
+def test_files_of_the_state(built):
+    """What a build leaves in its state folder: one database and the lock."""
+    for title in ("One", "Two"):
+        built.world.write("posts/2026/a.md", post(title))
+        built.build()
+
+    assert {path.name for path in built.state.iterdir()} == {"state.sqlite", "lock"}
+
+
+def things() -> Counter[str]:
+    """How many objects there are of each class of the core and the incremental host."""
+    gc.collect()
+    classes = (type(each) for each in gc.get_objects())
+    ours = ("plugins.hosts.incremental.", "plugins.core.")
+    return Counter(each.__qualname__ for each in classes if str(each.__module__).startswith(ours))
+
+
+def test_many_builds_in_one_process(built):
+    """A preview's process holds nothing of the builds that it has made: no site, no memory, no open file."""
+    files = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0  # noqa: PTH112
+    built.world.write("posts/2026/a.md", post("Before"))
+    built.build()
+    before = things()
+    for title in ("One", "Two", "Three"):
+        built.world.write("posts/2026/a.md", post(title, body=f"Words of {title}."))
+        built.build()
+        built.world.write(f"posts/2026/{title}.md", post(title))
+        built.build()
+
+    after = things()
+
+    assert after - before == Counter()
+    assert not files or len(os.listdir("/proc/self/fd")) == files
+    assert gc.get_threshold()[0] < 200_000

@@ -1,0 +1,95 @@
+"""Mistakes are shown in the page, and heal on save."""
+
+from tests.preview.preview import eventually
+
+
+def test_broken_file(shown):
+    """Every page names the file, line, field and cure of each mistake, in escaped words; the rest of the site is up."""
+    shown.write("content/a.md", "MISTAKE")
+    shown.write("content/b.md", "MISTAKE")
+
+    for page in ("/", "/posts/vpn/", "/nothing/"):
+        shown.shows("2 mistakes", page)
+        text = shown.get(page).text
+        assert (
+            "content/a.md:2</code> <strong>title:</strong> &#x27;MISTAKE&#x27; is &lt;wrong&gt;; write another" in text
+        )
+        assert "content/b.md:2" in text
+    assert "one code a day" in shown.get("/posts/vpn/").text
+    assert shown.get("/posts/vpn/").status == 200
+    eventually(lambda: shown.said(r"^content/a\.md:2: title:"), "the terminal says it too")
+
+
+def test_broken_file_heals(shown):
+    """After the mending save nothing is left of the notice."""
+    shown.write("content/a.md", "MISTAKE")
+    shown.shows("glassbox-notice")
+
+    shown.write("content/a.md", "mended")
+
+    shown.shows("mended", "/a/")
+    shown.hides("glassbox-notice")
+    eventually(lambda: shown.said("no mistake any more"), "the terminal says it too")
+
+
+def test_nothing_can_be_shown(shown):
+    """Broken settings or templates give a page with file, line and cure in place of every page; files still come."""
+    shown.write("content/style.css", "body {}")
+    shown.shows("body {}", "/style.css")
+
+    shown.write("content/broken.md", "UNUSABLE")
+
+    shown.shows("cannot be shown")
+    for page in ("/", "/posts/vpn/", "/nothing/"):
+        answer = shown.get(page)
+        assert answer.status == 500
+        assert (
+            "config/site.yaml:3</code> <strong>timezone:</strong> is &lt;no&gt; zone; write Europe/Berlin"
+            in answer.text
+        )
+        assert "one code a day" not in answer.text
+        assert "live.js" in answer.text
+    assert shown.get("/style.css").status == 200
+
+
+def test_unforeseen_exception(shown):
+    """A traceback is shown, and never run."""
+    shown.write("content/broken.md", "CRASH")
+
+    shown.shows("ZeroDivisionError")
+    text = shown.get().text
+    assert "&lt;script&gt;alert(1)" in text
+    assert "<script>alert" not in text
+
+
+def test_builder_that_dies(shown):
+    """A build that takes its process with it leaves the server up, and the next save starts another."""
+    shown.write("content/broken.md", "DIE")
+    shown.shows("ended with status 7")
+
+    shown.write("content/broken.md", "alive")
+
+    shown.shows("alive", "/broken/")
+    assert shown.get().status == 200
+
+
+def test_each_failure_heals(shown):
+    """Whatever was wrong, the save that mends it brings the site back."""
+    for word in ("UNUSABLE", "CRASH", "MISTAKE", "DIE", "UNUSABLE"):
+        shown.write("content/broken.md", word)
+        shown.shows("glassbox-error" if word != "MISTAKE" else "glassbox-notice")
+
+        shown.write("content/broken.md", f"mended after {word.lower()}")
+
+        shown.shows(f"mended after {word.lower()}", "/broken/")
+        assert shown.get().status == 200
+
+
+def test_broken_from_the_start(preview):
+    """A site that cannot be built when the preview starts says why, and heals like any other."""
+    preview.write("content/broken.md", "UNUSABLE")
+    preview.start().shows("Europe/Berlin")
+
+    preview.write("content/broken.md", "mended")
+
+    preview.shows("hello")

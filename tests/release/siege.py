@@ -1,0 +1,88 @@
+"""Publishes in processes of their own that can be killed, and a reader who watches the live site meanwhile."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from plugins.core.settings.site_settings import PROJECT
+from tests.release.desk import Desk
+from tests.release.reader import PAGES
+
+
+@dataclass
+class Report:
+    """What a reader met: how many files it read, all numbers that pages said, and what was wrong."""
+
+    reads: int = 0
+    seen: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+
+
+def write_version(desk: Desk, number: int) -> None:
+    """Content in which every page says the same number at its beginning and at its end."""
+    text = f"<p>{number}</p>" + "<p>words</p>" * 500 + f"<p>{number}</p>"
+    desk.write(dict.fromkeys(["index.html", *PAGES], text))
+
+
+def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
+    """A publish in a process of its own, whose builder says `building` when it begins."""
+    command = [sys.executable, "-m", "tests.release.tiny_site", *desk.arguments(*more)]
+    return subprocess.Popen(
+        command,
+        cwd=PROJECT,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+        stderr=subprocess.STDOUT,
+    )
+
+
+@contextmanager
+def reading(desk: Desk) -> Iterator[Report]:
+    """A reader at work, in a process of its own, while the block runs; the report is complete after it."""
+    report = Report()
+    command = [sys.executable, "-m", "tests.release.reader", str(desk.live)]
+    process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    try:
+        yield report
+    finally:
+        told = process.communicate()[0]  # closes its input, which tells the reader to end
+        report.reads, report.seen, report.wrong = json.loads(told)
+
+
+def kill_after(process: subprocess.Popen[str], seconds: float) -> None:
+    """Let the publish come to its build, and some moments later send it the signal that nothing can catch."""
+    assert process.stdout is not None
+    while process.stdout.readline().strip() != "building":
+        pass
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+
+
+def assert_tidy(desk: Desk) -> None:
+    """At most three releases, each with its manifest, and nothing half-done."""
+    names = {path.name for path in desk.beside()}
+    releases = set(desk.releases())
+    manifests = {name.removesuffix(".json") for name in names if name.endswith(".json") and name != "published.json"}
+    assert names == {*releases, *(f"{name}.json" for name in manifests), "lock"} | (
+        names & {"live", "scanned", "published.json"}
+    )
+    assert releases <= manifests and len(manifests) <= 3
+
+
+def duration(desk: Desk, publish: Callable[[], int]) -> float:
+    """Seconds that a publish takes from its build on."""
+    write_version(desk, 1)
+    publish()
+    write_version(desk, 2)
+    began = time.monotonic()
+    publish()
+    return time.monotonic() - began

@@ -1,0 +1,171 @@
+"""What a built site may not say: found however it is written, told without being repeated, and let through where it is meant."""
+
+import json
+from html import escape
+
+import pytest
+
+from tests.release.scan_desk import ScanDesk, scan_desk
+
+MAIL, HOST = "wiebke.p@nordhaven.example", "srv-file01.intern.nordhaven.example"
+KINDS = {
+    MAIL: "a mail address",
+    HOST: "the name of a host",
+    "10.20.30.40": "the address of a machine",
+    "ghp_" + "aB3dE5fG7hJ9kL1mN3pQ5rS7tU9vW1xY3z5A": "a secret",
+    "password: S3cret!pass": "a secret",
+    "Password: swordfish": "a secret",
+    "https://files.nordhaven.example/x?token=aB3dE5fG7": "a secret",
+    "https://www.bsi.example/services/T5DVMVFY7T/fO43JcRZGAhgMN9gJ20h": "a secret",
+    "wiebke (at) nordhaven.example": "a mail address",
+    "LAPTOP-W53RZ": "the name of a host",
+    "00:1A:2B:3C:4D:5E": "a network card",
+    "-----BEGIN RSA PRIVATE KEY-----": "a secret",
+    "postgres://app:Tr0ub4dor@db01/erp": "a secret",
+    "Wiebke Petersen": "the staff list",
+}
+
+
+@pytest.fixture
+def desk(tmp_path) -> ScanDesk:
+    """A department and its lists."""
+    return scan_desk(tmp_path)
+
+
+@pytest.mark.parametrize("value", KINDS, ids=KINDS.values())
+def test_each_kind_is_found(desk, value):
+    """Each kind stops the publish with its page, its line and what it is, and is not repeated."""
+    said = desk.said(f"<h1>VPN</h1>\n<p>It works, says {escape(value)}, again.</p>\n")
+
+    assert said.startswith("a/index.html:2: holds ")
+    assert KINDS[value] in said or "looks like a secret" in said
+    assert "scan-allowed.txt" in said
+    assert value not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("content/posts/2026/vpn.md", f"---\ntitle: VPN\n---\n\nAsk\n{MAIL} about it.\n", 6),
+        ("content/posts/2026/vpn.md", f"---\ntitle: VPN\nsummary: Ask {MAIL}\n---\n\nWords.\n", 3),
+        ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nAsk **wiebke.p**@nordhaven\\.example.\n", 5),
+        ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nAsk wiebke.p&#64;nordhaven&period;example.\n", 5),
+        ("content/weeks/2026-W47.yaml", f"intro: Words\nthanks:\n  - Ask {MAIL}\n", 3),
+        ("content/projects/vpn.yaml", 'title: VPN\nnext: "Ask wiebke.p\\u0040nordhaven.example"\n', 2),
+        ("content/people/ann.yaml", f"name: Ann\nask_me_about: [mail,\n  '{MAIL}']\n", 3),
+        ("config/services.yaml", f"mail:\n  name: E-mail\n  summary: Ask {MAIL}\n", 3),
+        ("content/images/net.svg", f"<svg>\n<text>{MAIL}</text></svg>", 2),
+    ],
+)
+def test_value_is_traced_to_its_file(desk, name, text, line):
+    """An author is told which file and line to mend, whatever holds the value and however it is written there."""
+    path = desk.write(name, text)
+
+    said = desk.said(f"<p>Ask {MAIL} about it.</p>")
+
+    assert said.startswith(f"{path}:{line}: holds a mail address, which is shown in a/index.html; take it out there")
+    assert MAIL not in said
+
+
+def test_name_over_two_lines_is_traced(desk):
+    """So is a name that goes over the end of a line."""
+    path = desk.write("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n")
+
+    assert desk.said("<p>Thanks to Wiebke\nPetersen for it.</p>").startswith(f"{path}:5: holds ")
+
+
+def test_value_in_several_files(desk):
+    """One value is one line: at the first file that has it, with the others behind it."""
+    for name in ("a", "b"):
+        desk.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
+
+    problems, _ = desk.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
+
+    assert len(problems) == 1
+    assert "/a.md:5: holds a mail address, which is shown in a/index.html, api/items.json; it stands in " in problems[0]
+    assert "/b.md:5 as well; take it out there" in problems[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it@nordhaven.example", "IT@Nordhaven.Example", "www.bsi.example", "https://docs.python.example/3/", "jo@press.example",
+        "https://it.nordhaven.example/posts/", "Marit Holm", "a rose for Ann", "Rose Street", "version 1.2.3.4567", "at 12:30",
+        "5 > 3 && a.b", "The board: it met.", "index.html",
+        "Sign in without a password: everybody in Kiel", "2026-11-23T22:00:00Z", "post/year-in-review-2025",
+        "24 people, at 22:00:00",
+    ],
+)  # fmt: skip
+def test_what_is_meant_to_be_public(desk, text):
+    """What scan-allowed.txt allows, the site's own host, people who have a page, and ordinary words pass."""
+    assert desk.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
+
+
+def test_files_that_carry_text(desk):
+    """Feeds, data, drawings, calendars and plain files are read as what they are, and one value is one problem."""
+    html = escape(f"<p>Ask {MAIL}</p>")
+    files = {
+        "a/index.html": f"<p>Ask {MAIL}</p>",
+        "api/items.json": json.dumps({"content": f"<p>Ask {MAIL}</p>"}),
+        "calendar/all.ics": f"SUMMARY:Ask {MAIL[:9]}\r\n {MAIL[9:]}\r\n",
+        "feeds/all.opml": f'<opml><body><outline text="{MAIL}"/></body></opml>',
+        "feeds/all.xml": f"<rss><description>{html}</description></rss>",
+        "files/notes.txt": f"Ask {MAIL}",
+        "images/net.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{MAIL}</text></svg>',
+    }
+
+    problems, clean = desk.scan(files)
+
+    assert len(problems) == 1
+    assert (
+        "also in api/items.json, calendar/all.ics, feeds/all.opml and 3 more, but no file of the content" in problems[0]
+    )
+    assert clean == frozenset()
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "wiebke.p&#64;nordhaven.example", "wiebke.p&commat;nordhaven&period;example", "wiebke.p&#x40;nordhaven.example",
+        "wiebke.p\\u0040nordhaven.example", "<b>wiebke.p</b>@nordhaven.example", "wiebke.p@<wbr>nordhaven.example",
+        "<a href='mailto:wiebke.p%40nordhaven.example'>write</a>", '<img alt="wiebke.p@nordhaven.example" src="x.svg">',
+        '<meta name="description" content="Ask wiebke.p@nordhaven.example">', "<p title=\"wiebke.p&#64;nordhaven.example\">",
+        "&lt;p&gt;wiebke.p@nordhaven.example&lt;/p&gt;", "WIEBKE.P@NORDHAVEN.EXAMPLE", "<!-- wiebke.p@nordhaven.example -->",
+    ],
+)  # fmt: skip
+def test_address_in_disguise(desk, written):
+    """However HTML writes an address, a browser shows it, and so does the scan."""
+    assert "a mail address" in desk.said(f"<p>Ask\n{written} now</p>")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["WIEBKE PETERSEN", "Petersen, Wiebke", "W. Petersen", "Wiebke\nPetersen", "Wiebke&nbsp;Petersen", "<b>Wiebke</b> Petersen",
+     "Jose Maria Nunez", "José María Núñez", "by wiebke petersen.",
+     "Ask Petersen", "Petersen's desk"],
+)  # fmt: skip
+def test_name_of_the_staff_list(desk, written):
+    """A name is found in any order, case and accents, with its initial, and over the end of a line."""
+    assert "the staff list" in desk.said(f"<p>Thanks to {written}</p>")
+
+
+def test_broken_data_is_read_as_text(desk):
+    """A feed that is not well-formed is another check's mistake, and no place to hide in."""
+    assert "a mail address" in desk.said(f"<rss><a></b>{MAIL}</rss>", "feeds/all.xml")
+
+
+def test_theme_and_index_are_left_out(desk):
+    """A program's text is no prose: the theme is code, and the index says what the pages say."""
+    assert desk.said("document.example.com(a.b)", "theme/js/search.js") == ""
+
+
+def test_clean_files_are_not_read_again(desk):
+    """A file that was clean by the same rules costs nothing; one with a finding is read until it is mended."""
+    files = {"a/index.html": "<p>Fine</p>", "b/index.html": f"<p>{MAIL}</p>"}
+    _, clean = desk.scan(files)
+
+    again, _ = desk.scan({}, clean)
+    forged, _ = desk.scan({"a/index.html": "<p>Fine</p>"}, clean | {"0" * 64})
+
+    assert len(clean) == 1
+    assert again == forged and again[0].startswith("b/index.html:1: ")

@@ -1,0 +1,126 @@
+"""Settings of a pull, checked before anybody is asked."""
+
+import pytest
+
+from tests.tickets.pull.desk import TICKETS
+
+
+def test_mistakes_in_every_file(desk, capsys):
+    """A department sees the mistakes of all files in one run, each with its line, and nothing is written."""
+    desk.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
+    desk.set("services.yaml", "accounts: {nam: Accounts}\n")
+    desk.set("categories.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
+    desk.set("tickets.yaml", TICKETS.replace("publish_label", "minimum_count: 2\nlabel").replace("key: id", "id: key"))
+
+    status = desk.run("2026-W47")
+
+    said = capsys.readouterr().err
+    assert status == 1
+    for place in (
+        "site.yaml:3: url",
+        "site.yaml:4: timezone",
+        "services.yaml:1: accounts.nam",
+        "categories.yaml:1: a.match",
+        "tickets.yaml:2: minimum_count",
+        "tickets.yaml:3: label",
+        "file.columns.key",
+    ):
+        assert place in said
+    assert not (desk.content / "weeks").exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("source: file", "source: fil", "tickets.yaml:1: source: has no section 'fil'"),
+        ("source: file", "source: fil\nfil: {}", "'fil' is not a ticket source"),
+        ("source", "fold_below: 5\nsource", "tickets.yaml:1: fold_below: is called `minimum_count` now; rename it"),
+        ("source", "never: {queues: [hr]}\nsource", "tickets.yaml:1: never: is called `exclude` now; rename it"),
+        (
+            "source",
+            "exlude: {queues: [hr]}\nsource",
+            "tickets.yaml:1: exlude: is not a field here; did you mean `exclude`?",
+        ),
+        ("source", "minimum_count: 2\nsource", "tickets.yaml:1: minimum_count: 2 is not between 3 and 20; 3 is usual"),
+        ("csv", "csv", None),
+    ],
+)
+def test_key_or_source_that_is_misspelt(desk, capsys, old, new, expected):
+    """A source or a key that does not exist, or has a new name, is named with its line and what was probably meant."""
+    desk.set("tickets.yaml", TICKETS.replace(old, new))
+
+    status = desk.run("--check")
+
+    assert status == (1 if expected else 0)
+    assert (expected or "") in capsys.readouterr().err
+
+
+def test_category_of_an_unknown_service(desk, capsys):
+    """A category whose service does not exist would never count anything."""
+    desk.set("categories.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
+
+    status = desk.run("2026-W47")
+
+    assert status == 1
+    assert "categories.yaml:2: vpn.service: 'netwrok' is no service; did you mean `network`?" in capsys.readouterr().err
+
+
+def test_no_tickets_file(desk, capsys):
+    """A config file that is not there is said."""
+    desk.config.unlink()
+
+    assert desk.run("2026-W47") == 1
+    assert "tickets.yaml:1: cannot be read" in capsys.readouterr().err
+
+
+def test_own_source(desk, capsys):
+    """A department's own source stands in a file beside tickets.yaml."""
+    desk.set("ours.py", OWN_SOURCE)
+    desk.set("tickets.yaml", "source: ours.py\nours.py: {number: 7}\n")
+
+    assert desk.run("--check") == 0
+    assert "we are ours; its zone is UTC; we see 7 tickets" in capsys.readouterr().out
+
+
+OWN_SOURCE = """
+from plugins.core.source.records.fields import Count
+from plugins.core.source.records.record import Record
+from scripts.tickets.sources.protocol import Capabilities, Standing
+
+class Settings(Record):
+    number: Count
+
+class Ours:
+    capabilities = Capabilities()
+    def __init__(self, number):
+        self.number = number
+    def check(self):
+        return Standing("ours", "UTC", self.number)
+    def fetch(self, window, excluded):
+        return iter(())
+
+def open_source(settings, folder, environ):
+    return Ours(settings.number)
+"""
+
+
+def test_words_that_cannot_be_read(desk, capsys):
+    """A glossary that is no text is named, and nothing is pulled without it."""
+    (desk.folder / "config" / "glossary.txt").write_bytes(b"router\n\xff\xfe")
+
+    assert desk.run("2026-W47") == 1
+    assert "glossary.txt:1: is no text in UTF-8" in capsys.readouterr().err
+    assert not (desk.content / "weeks").exists()
+
+
+@pytest.mark.parametrize(("field", "noun"), [("queues", "queue"), ("kinds", "kind")])
+def test_exclusion_that_cannot_be_applied(desk, capsys, field, noun):
+    """A pull that cannot know which tickets it has to leave out is refused, and names the column that it wants."""
+    desk.set("tickets.yaml", f"exclude:\n  {field}: [Legal]\n" + TICKETS.replace("queue: queue, ", ""))
+
+    status = desk.run("2026-W47")
+
+    said = capsys.readouterr().err
+    assert status == 1
+    assert f"tickets.yaml:2: exclude.{field}: cannot be applied" in said and f"`file.columns.{noun}`" in said
+    assert not (desk.content / "weeks").exists()

@@ -1,0 +1,142 @@
+"""What is received, resolved and open in a week."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.iso_week import IsoWeek, weeks_from
+from scripts.tickets.statistics.counts import Counting, window_of
+from scripts.tickets.ticket import Outcome
+from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
+
+START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")
+MOMENT = timedelta(seconds=1)
+
+
+def totals(*tickets, week=WEEK):
+    """Received, resolved and open of one week."""
+    count = count_weeks(tickets, [week], BERLIN, CLASSIFIER, None)[0]
+    return count.received, count.resolved, count.open
+
+
+@pytest.mark.parametrize(
+    ("situation", "expected"),
+    [
+        (ticket(START), (1, 0, 1)),
+        (ticket(START - MOMENT), (0, 0, 1)),
+        (ticket(END - MOMENT), (1, 0, 1)),
+        (ticket(END), (0, 0, 0)),
+        (ticket(START, START), (1, 1, 0)),
+        (ticket(START - MOMENT, START - MOMENT), (0, 0, 0)),
+        (ticket(START - MOMENT, START), (0, 1, 0)),
+        (ticket(START, END - MOMENT), (1, 1, 0)),
+        (ticket(START, END), (1, 0, 1)),
+        (ticket(START - MOMENT, END + MOMENT), (0, 0, 1)),
+    ],
+)
+def test_edges_of_a_week(situation, expected):
+    """A week holds its Monday 00:00 and not the next one's, for what comes and for what goes."""
+    assert totals(situation) == expected
+
+
+def test_rejected():
+    """A rejected ticket is received, open until its end, and never resolved."""
+    rejected = ticket(START, START + MOMENT, Outcome.REJECTED)
+    later = ticket(START, END, Outcome.REJECTED)
+
+    assert totals(rejected) == (1, 0, 0)
+    assert totals(later) == (1, 0, 1)
+
+
+def test_reopened():
+    """A ticket that is open now is open, whenever it was closed before."""
+    assert totals(ticket(START - MOMENT, None, Outcome.OPEN)) == (0, 0, 1)
+
+
+def test_ended_before_it_began():
+    """A stamp out of order makes neither a negative time nor a negative count."""
+    week = count_weeks([ticket(START + 2 * MOMENT, START - MOMENT)], [WEEK], BERLIN, CLASSIFIER, None)[0]
+
+    assert (week.received, week.resolved, week.open, list(week.hours)) == (1, 1, 0, [0.0])
+
+
+@pytest.mark.parametrize(("name", "hours"), [("2026-W13", 167), ("2026-W43", 169), ("2026-W47", 168)])
+def test_clocks_change(name, hours):
+    """A ticket in every hour of a week is received in it, 167 or 169 of them when the clocks change."""
+    week = IsoWeek.parse(name)
+    start = week.window(BERLIN).start
+    tickets = [ticket(start + timedelta(hours=hour)) for hour in range(-2, 175)]
+
+    assert totals(*tickets, week=week)[0] == hours
+
+
+def test_last_week_of_a_long_year():
+    """W53 is a week like any other, and W01 follows."""
+    weeks = weeks_from(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
+    days = [
+        ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
+    ]
+
+    counts = count_weeks(days, weeks, BERLIN, CLASSIFIER, None)
+
+    assert [str(week) for week in weeks] == ["2026-W52", "2026-W53", "2027-W01"]
+    assert [count.received for count in counts] == [1, 2, 1]
+
+
+def test_every_week_adds_up():
+    """Open now is open before, and what came, and less what went, in every week of a range."""
+    weeks = weeks_from(WEEK.plus(-4), WEEK)
+    start = window_of(weeks, BERLIN).start
+    tickets = [
+        ticket(
+            start + timedelta(hours=7 * n), start + timedelta(hours=11 * n), (Outcome.RESOLVED, Outcome.REJECTED)[n % 2]
+        )
+        for n in range(120)
+    ]
+
+    counts = count_weeks(tickets, weeks, BERLIN, CLASSIFIER, None)
+
+    gone = [sum(1 for each in tickets if each.ended in week.window(BERLIN)) for week in weeks]
+    assert [count.open for count in counts[1:]] == [
+        before.open + now.received - left for before, now, left in zip(counts, counts[1:], gone[1:], strict=False)
+    ]
+
+
+def test_week_before_the_first_ticket():
+    """Nobody knows anything of a week before the first ticket, which is not the same as nothing."""
+    counts = count_weeks([ticket(START)], [WEEK.plus(-1), WEEK, WEEK.plus(1)], BERLIN, CLASSIFIER, None)
+
+    assert [count.known for count in counts] == [False, True, True]
+
+
+def test_label():
+    """Only the titles of resolved tickets with the label are kept, whatever its case."""
+    tickets = [
+        ticket(START, START, title="yes", labels=("Publish",)),
+        ticket(START, START, title="no"),
+        ticket(START, title="open", labels=("publish",)),
+        ticket(START, START, Outcome.REJECTED, title="rejected", labels=("publish",)),
+    ]
+
+    with_label, never = (count_weeks(tickets, [WEEK], BERLIN, CLASSIFIER, label)[0] for label in ("publish", None))
+
+    assert [titled.title for titled in with_label.titled] == ["yes"]
+    assert never.titled == []
+
+
+def test_tickets_that_are_never_to_be_seen():
+    """What should not have come is in no number and in no list, and how many there were is known."""
+    counting = Counting(
+        [WEEK], BERLIN, CLASSIFIER, "publish", excluded=Exclusion(frozenset({"hr"}), frozenset({"incident"}))
+    )
+    seen = ticket(START, START, title="password", labels=("publish",))
+    for each in (seen, replace(seen, queue=" HR "), replace(seen, kind="Incident"), replace(seen, queue="Unknown")):
+        counting.add(each)
+
+    (count,) = counting.result()
+
+    assert counting.dropped == 2
+    assert (count.received, count.resolved, len(count.titled)) == (2, 2, 2)
+    assert set(count.unknown_queues) == {"Unknown"}
