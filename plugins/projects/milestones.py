@@ -11,7 +11,7 @@ from plugins.core.source.entries.entry import Entry
 from plugins.projects.versions import Change, public_changes
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
     from plugins.projects.record import Milestone, Project
 
 

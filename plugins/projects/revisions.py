@@ -14,7 +14,7 @@ from plugins.core.source.days import read_date
 from plugins.projects.versions import Change
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
 
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 TEXTS = {

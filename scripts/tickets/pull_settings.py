@@ -10,9 +10,9 @@ from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import TicketRules, load_tickets_file, sub_document
 from plugins.core.source.errors import ContentError, Problem, shown
-from plugins.core.source.records.record import validate
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.records.loading import validate
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.tickets.redaction.loading import UnreadableError, load_redactor
 from scripts.tickets.redaction.redactor import Redactor
 from scripts.tickets.sources.protocol import Source
@@ -51,7 +51,7 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
 
 def exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
     """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, shown(path))
     for field, names, is_known, noun in (
         ("queues", rules.exclude.queues, source.capabilities.queues, "queue"),
         ("kinds", rules.exclude.kinds, source.capabilities.kinds, "kind"),
@@ -83,7 +83,7 @@ def open_redactor(folder: Path) -> Redactor:
 
 def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
     """The source that the file names, with its own section, whatever else is wrong in the file."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, shown(path))
     name = document.value.get("source") if isinstance(document.value, dict) else None
     if not isinstance(name, str) or not isinstance(document.value.get(name), dict):
         raise ContentError(())  # load_tickets_file says it better

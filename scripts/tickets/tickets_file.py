@@ -9,10 +9,10 @@ import yaml
 
 from plugins.core.output.atomic_file import read_if_there, replace_file
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import make_error, shown
 from plugins.core.source.iso_week import IsoWeek
-from plugins.core.source.records.record import require_none, validate
-from plugins.core.source.source_text import YAML_LIMIT, decode, refusal
+from plugins.core.source.records.loading import require_none, validate
+from plugins.core.source.source_text import YAML_LIMIT, decode
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from plugins.weeks.record import WeekTickets, checksum_mistakes, checksum_of
 
@@ -57,7 +57,7 @@ def tickets_in(data: bytes, path: Path) -> WeekTickets:
         message = (
             f"is {len(data):,} bytes, of which at most {YAML_LIMIT:,} are read; give fewer tickets the label for titles"
         )
-        raise refusal(shown(path), 1, message)
+        raise make_error(shown(path), message)
     text = decode(data, shown(path))
     document = parse_yaml(text, shown(path))
     tickets = validate(WeekTickets, document, shown(path))

@@ -12,9 +12,10 @@ import yaml
 from plugins.core.output.atomic_file import read_if_there, replace_file
 from plugins.core.source.errors import ContentError, Problem, shown
 from plugins.core.source.iso_week import IsoWeek
-from plugins.core.source.records.record import validate
+from plugins.core.source.records.loading import validate
 from plugins.core.source.source_text import decode
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from plugins.weeks.new_week import new_week_text
 from plugins.weeks.record import PublishedTitle, Week
 

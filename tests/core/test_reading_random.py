@@ -12,7 +12,7 @@ from plugins.core.source.config.ticket_rules import load_tickets_file
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.errors import ContentError
-from plugins.core.source.records.record import load_record
+from plugins.core.source.records.loading import load_record
 
 KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
 GOOD = Path(__file__).parents[1] / "data" / "good"

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.source.errors import ContentError
-from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
+from plugins.core.source.yaml.document import Plain
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 SHOWN = Path("x.yaml")
 

@@ -7,7 +7,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
+from plugins.core.source.yaml.document import Plain
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.schemas import main, schemas
 from tests.site.workshop import PROJECT
 

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.errors import Problem, shown
 from plugins.core.source.records.validation_messages import suggestion
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import parse_yaml
+from plugins.core.source.yaml.strict_yaml import read_yaml
 
 
 def category_problems(config: Config) -> Iterator[Problem]:
@@ -16,7 +15,7 @@ def category_problems(config: Config) -> Iterator[Problem]:
     if not strangers:
         return
     path = config.folder / "categories.yaml"
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, shown(path))
     for category, service in strangers.items():
         known = sorted(config.services)
         cure = suggestion(service, known) if known else "there is none in services.yaml yet"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from plugins.core.settings.site_settings import Config
+from plugins.core.source.characters import ID
 from plugins.core.source.entries.entry import SourceFile, stem_of
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, shown
-from plugins.core.source.records.identifier import ID
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import make_error, shown
 from plugins.core.source.iso_week import LAST_YEAR
 
 VERSION = 1
@@ -114,4 +114,4 @@ def read_ledger(path: Path) -> Ledger:
         message = f"cannot be read: {error.strerror}; name another file, or begin a ledger with --first"
     except ValueError as error:
         message = f"{error}; put back a good copy, or make one anew with `python -m scripts.ledger`"
-    raise ContentError([Problem(shown(path), 1, "", message)]) from None
+    raise make_error(shown(path), message) from None

@@ -9,6 +9,7 @@ from typing import Any
 
 from plugins.core.history.git import each_blob
 from plugins.core.source.errors import ContentError
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 Version = tuple[
     int, str, str
@@ -61,24 +62,17 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
 
 def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[OldVersion]:
     """Yield the versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    from plugins.core.history.lenient_yaml import OldYaml
-
-    reader, values = OldYaml(), dict[str, Any]()
-
-    def value_of(blob: str) -> Any:
-        if blob and blob not in values:
-            values[blob] = read_value(reader, blobs[blob])
-        return values.get(blob)
-
+    values = {"": None} | {name: read_value(data) for name, data in blobs.items()}
     for seconds, before, blob in chain:
-        if isinstance(value := value_of(blob), dict):
-            former = value_of(before)
+        if isinstance(value := values[blob], dict):
+            former = values[before]
             yield OldVersion(datetime.fromtimestamp(seconds, UTC), former if isinstance(former, dict) else {}, value)
 
 
-def read_value(reader: Any, data: bytes) -> Any:
-    """Return what a version says; None where it cannot be read."""
+def read_value(data: bytes) -> Any:
+    """Return what a version says; None where the strict reader refuses it."""
     try:
-        return reader.read(data.decode("utf-8").removeprefix("\ufeff"))
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return parse_yaml(text, Path()).plain().value
     except (ContentError, UnicodeDecodeError):
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import Protocol, TypeVar
 
-from plugins.core.checks.cross_file_checks import TAKEN
+from plugins.core.checks.address_checks import TAKEN
 from plugins.core.site.site import Site
 from plugins.core.source.errors import Problem, shown
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import make_error, shown
 
 MARK = "api/items.json"
 WAITING = ".glassbox-new-"
@@ -23,7 +23,7 @@ def require_own(folder: Path) -> None:
         return
     if any(True for _ in files_in(folder)):  # empty folders are what a first build left that was killed
         message = "holds files that are not a site of Glassbox; give another folder or empty this one"
-        raise ContentError([Problem(shown(folder), 1, "", message)])
+        raise make_error(shown(folder), message)
 
 
 def has(path: Path, data: bytes) -> bool:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from plugins.core.output.pages_and_files import HtmlPage, Output
 from plugins.core.site.site import Site
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, make_error, shown
 
 
 def made(output: Output, site: Site) -> bytes:
@@ -27,9 +27,9 @@ def mistake_in(error: Exception, path: str, theme: Path) -> ContentError:
     if missing := getattr(error, "templates", None):  # Jinja2's TemplateNotFound
         place = place if place[0].is_relative_to(theme) else (theme / "templates" / missing[0], 1)
         words = f"there is no template {', '.join(missing)} (while making {path})"
-        return ContentError([Problem(shown(place[0]), place[1], "", words)])
+        return make_error(shown(place[0]), words, place[1])
     words = str(error) if place[0].is_relative_to(theme) and str(error) else f"{type(error).__name__}: {error}"
-    return ContentError([Problem(shown(place[0]), place[1], "", f"{words} (while making {path})")])
+    return make_error(shown(place[0]), f"{words} (while making {path})", place[1])
 
 
 def place_of(error: Exception, theme: Path) -> tuple[Path, int]:

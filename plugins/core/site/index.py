@@ -35,7 +35,6 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from plugins.core.history.versions import History
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import ItemRow, serialize_row
 from plugins.core.source.entries.kind import Kind
@@ -117,7 +116,10 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind], history: History) -> Tables:
+def entry_tables(
+    out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind],
+    versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
+) -> Tables:  # fmt: skip
     """The tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
@@ -133,10 +135,8 @@ def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Seque
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
-        "versions": {
-            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
-        },
-        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
+        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
 

@@ -79,7 +79,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     rows = {id: item_row(facts, news, moments[id], around.history, schedule.calendar) for id, facts, news in items}
     tables = {
         "settings": settings_table(config, around.url),
-        **entry_tables(out, rows, around.kinds, around.history),
+        **entry_tables(out, rows, around.kinds, around.history.versions, around.history.changed),
         **item_tables(rows, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),

@@ -54,6 +54,11 @@ class ContentError(Exception):
         return ContentError, (self.problems,)
 
 
+def make_error(path: Path, message: str, line: int = 1, field: str = "") -> ContentError:
+    """Return the error of one mistake."""
+    return ContentError([Problem(path, line, field, message)])
+
+
 def visible(text: str) -> str:
     r"""The text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
     return ACTING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.core.source.errors import ContentError, Problem
+from plugins.core.source.errors import make_error
 
 FENCE = "---"
 
@@ -11,10 +11,8 @@ def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
     """The YAML between the two `---` lines, the Markdown below, and the line that the Markdown starts on."""
     rows = text.split("\n")
     if rows[0].rstrip() != FENCE:
-        raise ContentError(
-            [Problem(shown, 1, "", "does not start with a line `---` and its fields; see docs/write-a-post.md")]
-        )
+        raise make_error(shown, "does not start with a line `---` and its fields; see docs/write-a-post.md")
     for index, row in enumerate(rows[1:], 1):
         if row.rstrip() == FENCE:
             return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
-    raise ContentError([Problem(shown, 1, "", "has no second line `---` where its fields end")])
+    raise make_error(shown, "has no second line `---` where its fields end")

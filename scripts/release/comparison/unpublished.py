@@ -10,7 +10,7 @@ from plugins.core.settings.build_time import present
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
-from plugins.core.source.yaml.strict_yaml import Value
+from plugins.core.source.yaml.document import Value
 from scripts.release.site_checks.draft_leaks import Trace
 
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from plugins.core.source.characters import CONTROL
 from plugins.core.source.entries.links import resolve
 from plugins.core.source.entries.plain_html import first_paragraph
 from plugins.core.source.markdown.cleaner import cleaner
 from plugins.core.source.markdown.converter import Converter
-from plugins.core.source.source_text import CONTROL
 from tests.core.payloads import payloads
 from tests.core.strict_html import complaints
 

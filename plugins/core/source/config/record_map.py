@@ -5,20 +5,21 @@ from typing import TypeVar
 
 from pydantic import create_model
 
-from plugins.core.source.errors import ContentError, Problem
+from plugins.core.source.errors import ContentError, Problem, make_error
 from plugins.core.source.records.fields import Id
-from plugins.core.source.records.record import Record, validate
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.records.loading import validate
+from plugins.core.source.records.record import Record
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import read_yaml
 
 RecordType = TypeVar("RecordType", bound=Record)
 
 
 def load_table(model: type[RecordType], path: Path, shown: Path) -> dict[str, RecordType]:
     """The records of a file by their ids, in the file's order; ContentError names every mistake."""
-    document = parse_yaml(read_text(path, shown, YAML_LIMIT), shown)
+    document = read_yaml(path, shown)
     if not isinstance(document.value, dict):
-        raise ContentError([Problem(shown, 1, "", "is not a list of `id:` entries")])
+        raise make_error(shown, "is not a list of `id:` entries")
     table = create_model("Table", __base__=Record, entries=(dict[Id, model], ...))  # type: ignore[valid-type]
     wrapped = Document(
         {"entries": document.value},

@@ -18,7 +18,8 @@ from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.errors import ContentError, Problem, shown
 from plugins.core.source.markdown.addresses import as_scheme
 from plugins.core.source.records.fields import Id, Line
-from plugins.core.source.records.record import Record, load_record
+from plugins.core.source.records.loading import load_record
+from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
 Scheme = Annotated[Line, AfterValidator(as_scheme)]
@@ -100,7 +101,7 @@ def load_config(folder: Path) -> Config:
     problems: list[Problem] = []
     site: settings.SiteSettings | None = None
     try:
-        record = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
+        record = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml"))
         support = plain(settings.Support, record.support) if record.support else None
         site = replace(plain(settings.SiteSettings, record), support=support)
     except ContentError as error:

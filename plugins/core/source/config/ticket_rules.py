@@ -10,12 +10,13 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, make_error, shown
 from plugins.core.source.records.fields import Count, Flag, Line, ServiceId
-from plugins.core.source.records.record import Record, validate
+from plugins.core.source.records.loading import validate
+from plugins.core.source.records.record import Record
 from plugins.core.source.records.validation_messages import NO_FIELDS, suggestion
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import read_yaml
 
 
 def as_pattern(pattern: str) -> str:
@@ -103,9 +104,9 @@ class TicketsFile:
 
 def load_tickets_file(path: Path) -> TicketsFile:
     """The rules in a file; ContentError names every mistake. The section is checked by its source."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, shown(path))
     if not isinstance(document.value, dict):
-        raise ContentError([Problem(shown(path), 1, "", NO_FIELDS)])
+        raise make_error(shown(path), NO_FIELDS)
     sections = {key for key, value in document.value.items() if isinstance(value, dict) and not is_field(key)}
     common = {key: value for key, value in document.value.items() if key not in sections}
     rules = validate(TicketRules, Document(common, document.lines), shown(path))

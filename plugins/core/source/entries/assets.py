@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plugins.core.source.entries.links import Size
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import make_error, shown
 
 ASSET_FOLDERS = ("images", "files")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -19,19 +19,14 @@ def read_asset(path: Path) -> Size:
 
     suffix = path.suffix.lower()
     if suffix not in IMAGES + DOCUMENTS:
-        raise refusal(
-            path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
+        raise make_error(
+            shown(path), f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
         )
     if path.stat().st_size > SIZE_LIMIT:
-        raise refusal(path, "is over 10 MB; make it smaller")
+        raise make_error(shown(path), "is over 10 MB; make it smaller")
     if suffix == ".svg":
         return read_drawing(path.read_bytes(), shown(path)).size
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
-        raise refusal(path, "is no image that can be read; export it again")
+        raise make_error(shown(path), "is no image that can be read; export it again")
     return int(width), int(height)
-
-
-def refusal(path: Path, message: str) -> ContentError:
-    """An error about a file as a whole."""
-    return ContentError([Problem(shown(path), 1, "", message)])

@@ -1,19 +1,37 @@
 """All files of content/: each one an entry, an asset or a mistake; none is passed over in silence."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
+from plugins.core.source.document_path import BODY, Place, dotted
 from plugins.core.source.entries.assets import ASSET_FOLDERS, read_asset
-from plugins.core.source.entries.entry import Broken, BrokenError, Entry, SourceFile, main_source, stem_of
+from plugins.core.source.entries.entry import (
+    Broken,
+    BrokenError,
+    Entry,
+    SourceFile,
+    first_line_of,
+    main_source,
+    stem_of,
+)
 from plugins.core.source.entries.fact_extraction import facts_of, facts_of_broken
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import files_below
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
-from plugins.core.source.entries.parsing import read_entry
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, make_error, shown
+from plugins.core.source.front_matter import split_front_matter
+from plugins.core.source.markdown.conversion import Link
 from plugins.core.source.markdown.converter import Converter
+from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.fields import MarkdownField
+from plugins.core.source.records.loading import require_none, validate
+from plugins.core.source.records.record import Mistake, Record
+from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +82,9 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
     kind = kind_of(source, kinds)
     try:
         if path.is_symlink():
-            raise refusal(path, "is a symbolic link; put the file itself here")
+            raise make_error(shown(path), "is a symbolic link; put the file itself here")
         if not path.is_file():  # a named pipe would keep the reader waiting for good
-            raise refusal(path, "is no file that can be read; delete it")
+            raise make_error(shown(path), "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
             companion = kind.companion_of(source)
@@ -75,11 +93,50 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             return FileRead(entry, facts_of(entry, kind))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
-        raise refusal(path, "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
+        raise make_error(shown(path), "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
     except BrokenError as error:
         return FileRead(error.broken, facts_of_broken(error.broken), problems=error.problems)
     except ContentError as error:
         return FileRead(problems=error.problems)
+
+
+def read_entry(
+    kind: str, model: type[Record], mistakes: Callable[[str, str], Iterable[Mistake]], path: Path, source: str,
+    shown: Path, converter: Converter,
+) -> Entry:  # fmt: skip
+    """The entry in a Markdown or YAML file; BrokenError names all of its mistakes, with those of its text as a whole."""
+    markdown = path.suffix == ".md"
+    document, body, body_line, record = Document(None), "", 1, None
+    problems: list[Problem] = []
+    try:
+        front = read_text(path, shown, MARKDOWN_LIMIT if markdown else YAML_LIMIT)
+        if markdown:
+            front, body, body_line = split_front_matter(front, shown)
+        document = parse_yaml(front, shown, first_line=2 if markdown else 1)
+        record = validate(model, document, shown)
+        require_none(mistakes(source, front), document, shown)
+    except ContentError as error:
+        problems += error.problems
+        document = document.plain()
+    texts = {BODY: body} if body.strip() else {}
+    marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
+    texts |= {place: typed for place, _, typed in marked}
+    file = SourceFile(kind=kind, source=source, shown=shown, document=document, body=body, body_line=body_line)
+    html: dict[Place, str] = {}
+    links: dict[Place, tuple[Link, ...]] = {}
+    for place, typed in texts.items():
+        line, field = first_line_of(file, place), dotted(place)
+        found = converter.body(typed) if place == BODY else converter.field(typed)
+        html[place], links[place] = found.html, found.links
+        problems += [Problem(shown, line + row, field, message) for row, message in found.mistakes]
+    if problems or record is None:
+        raise BrokenError(problems, Broken(model=model, **fields_of(file, html, links)))
+    return Entry(record=record, **fields_of(file, html, links))
+
+
+def fields_of(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
+    """The fields of a file with its HTML, for the entry that it becomes or does not."""
+    return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
 
 
 def kind_of(source: str, kinds: Sequence[Kind]) -> Kind | None:
@@ -100,15 +157,11 @@ def no_mistakes(_source: str, _text: str) -> tuple[()]:
 def require_name(source: str, kind: Kind, path: Path) -> None:
     """Refuse a file that is not named as its kind's files are."""
     if not source.endswith(kind.suffix):
-        raise refusal(
-            path, f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/"
+        raise make_error(
+            shown(path),
+            f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/",
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
-        raise refusal(path, mistake)
+        raise make_error(shown(path), mistake)
     if source != main_source(source) and not kind.companion_of(source):
-        raise refusal(path, f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")
-
-
-def refusal(path: Path, message: str) -> ContentError:
-    """An error about a file as a whole."""
-    return ContentError([Problem(shown(path), 1, "", message)])
+        raise make_error(shown(path), f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")

@@ -12,7 +12,7 @@ from plugins.core.source.errors import ContentError, Problem
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
     from plugins.core.source.markdown.conversion import Link
     from plugins.core.source.records.record import Record
-    from plugins.core.source.yaml.strict_yaml import Document, Value
+    from plugins.core.source.yaml.document import Document, Value
 
 __all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from plugins.core.source.source_text import CONTROL
+from plugins.core.source.characters import CONTROL
 
 HARMLESS = frozenset({"http", "https", "mailto", "tel"})
 NEVER = frozenset({"javascript", "vbscript", "data", "blob", "file"})  # no setting allows them

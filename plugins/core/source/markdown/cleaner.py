@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import nh3
 
+from plugins.core.source.characters import CONTROL
 from plugins.core.source.markdown.addresses import HARMLESS, scheme_of
 from plugins.core.source.markdown.elements import ALLOWED, ATTRIBUTES, CLASSES, EVERYWHERE, RESERVED_IDS
-from plugins.core.source.source_text import CONTROL
 
 CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}|language-[\w+#.-]{1,40}|align-(?:left|center|right)")
 WRAPPER = {"tabindex": {"0"}, "role": {"group"}, "aria-label": {"Table"}}

@@ -1,11 +1,8 @@
 """What comes of a text: its HTML, its links and its mistakes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
-
-from plugins.core.source.yaml.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
 
 
 class Link(NamedTuple):
@@ -65,10 +62,3 @@ class Lines:
         line = self.line_of(offset)
         start, end = self.ends[line - 1] + 1 if line else 0, (*self.ends[line : line + 1], len(self.data))[0]
         return self.data[start:end].decode()
-
-
-def conflicts_in(text: str) -> Iterator[tuple[int, str]]:
-    """The marks of a merge that nobody settled."""
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        rows = enumerate(text.split("\n"))
-        yield from ((at, f"{row!r} {CONFLICT_MESSAGE}") for at, row in rows if CONFLICT.match(row))

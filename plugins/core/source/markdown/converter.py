@@ -1,16 +1,16 @@
 """The one door to Markdown: a text comes in, safe HTML with its links and its mistakes goes out."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote
 
+from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE, CONTROL
 from plugins.core.source.markdown.cleaner import cleaner
-from plugins.core.source.markdown.conversion import Conversion, Rules, conflicts_in
+from plugins.core.source.markdown.conversion import Conversion, Rules
 from plugins.core.source.markdown.elements import RESERVED_IDS
 from plugins.core.source.markdown.github.events import convert_github
-from plugins.core.source.source_text import CONTROL
 
 ID = re.compile(r'<[a-z0-9]+ (?:[a-z-]+="[^"]*" )*(?:id|name)="([^"]*)"')
 REFERENCE = re.compile(r"&#[0-9a-fA-FxX]+;?")
@@ -23,25 +23,25 @@ class Converter:
     def __init__(self, dialect: str = "github", schemes: Iterable[str] = ()) -> None:
         """Set nothing up before the first text."""
         self.schemes = frozenset(schemes)
-        self.convert: Callable[[str, Rules], Conversion] = convert_github
-        if dialect == "python":
-            from plugins.core.source.markdown.python_markdown import convert_python
-
-            self.convert = convert_python
+        self.is_python = dialect == "python"
 
     def body(self, text: str) -> Conversion:
         """Convert a whole document; `{filename}` and `{static}` links stay for `plugins.core.source.entries.links`."""
-        return self.converted(text, Rules(self.schemes))
+        return self.converted(text, Rules(self.schemes, is_python=self.is_python))
 
     def field(self, text: str) -> Conversion:
         """Convert a short text, several of which share a page, without ids and footnotes."""
-        return self.converted(text, Rules(self.schemes, is_field=True))
+        return self.converted(text, Rules(self.schemes, is_field=True, is_python=self.is_python))
 
     def converted(self, text: str, rules: Rules) -> Conversion:
         """Convert, clean, and look at what links to a part of the text itself; marks of a merge are the one mistake of a text."""
         if conflicts := tuple(conflicts_in(text)):
             return Conversion("", (), conflicts)
-        found = self.convert(text, rules)
+        found = convert_github(text, rules)
+        if self.is_python:
+            from plugins.core.source.markdown.python_markdown import convert_python
+
+            found = convert_python(text, rules, found)
         html = cleaner(self.schemes).clean(found.html.strip())
         mistakes = list(found.mistakes)
         if html is None:
@@ -52,6 +52,13 @@ class Converter:
         if not rules.is_field:
             mistakes += anchor_mistakes(found, html)
         return Conversion(html, found.links, tuple(sorted(set(mistakes))))
+
+
+def conflicts_in(text: str) -> Iterator[tuple[int, str]]:
+    """The marks of a merge that nobody settled."""
+    if "<<<<<<<" in text or ">>>>>>>" in text:
+        rows = enumerate(text.split("\n"))
+        yield from ((at, f"{row!r} {CONFLICT_MESSAGE}") for at, row in rows if CONFLICT.match(row))
 
 
 def line_of_control(text: str) -> int:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.source.markdown.conversion import Conversion, Link, Rules
 from plugins.core.source.markdown.elements import RESERVED_IDS
-from plugins.core.source.markdown.github.events import convert_github
 from plugins.core.source.markdown.raw_html import RawHtml
 
 if TYPE_CHECKING:
@@ -32,9 +31,8 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-def convert_python(text: str, rules: Rules) -> Conversion:
-    """The HTML of a text, not cleaned yet, with its links and mistakes."""
-    seen = convert_github(text, rules._replace(is_python=True))
+def convert_python(text: str, rules: Rules, seen: Conversion) -> Conversion:
+    """Return the HTML of a text, not cleaned yet, with its links and mistakes; `seen` is the text read in GitHub's dialect."""
     if any("nested too deep" in message for _, message in seen.mistakes):
         return seen
     markdown = converter(rules.is_field)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, get_args
 
+from pydantic import BaseModel
+
 from plugins.core.source.document_path import Place
 from plugins.core.source.records.record import Record
-from plugins.core.source.records.validation_messages import records_in
 
 
 @cache
@@ -87,3 +88,11 @@ def typed_leaves(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
         yield from (((*place, index), entry) for index, entry in enumerate(value))
     else:
         yield place, value
+
+
+def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The record classes that an annotation names, however deep."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from records_in(argument)

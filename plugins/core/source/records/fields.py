@@ -8,12 +8,10 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
+from plugins.core.source.characters import CONTROL, ID, TURNING, control_message
 from plugins.core.source.days import as_aware, as_day, as_day_or_moment
-from plugins.core.source.records.identifier import ID
-from plugins.core.source.source_text import CONTROL, control_message
-from plugins.core.source.yaml.strict_yaml import Plain
+from plugins.core.source.yaml.document import Plain
 
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's Annex 9; right-to-left scripts need none of them
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 

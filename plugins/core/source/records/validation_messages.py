@@ -3,14 +3,15 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from plugins.core.source.document_path import Place, dotted
 from plugins.core.source.errors import Problem
-from plugins.core.source.yaml.strict_yaml import Document
+from plugins.core.source.records.field_metadata import records_in
+from plugins.core.source.yaml.document import Document
 
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
 NO_FIELDS = "is not a list of `field: value` lines; write each on a line of its own, such as `name: Ada`"
@@ -115,11 +116,3 @@ def record_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
         info = current.model_fields.get(part) if current else None
         current = next(records_in(info.annotation), None) if info else current
     return current
-
-
-def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The record classes that an annotation names, however deep."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from records_in(argument)

@@ -6,15 +6,16 @@ text can ask for quotes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
+from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE
 from plugins.core.source.document_path import Place, dotted
-from plugins.core.source.errors import ContentError, Problem
-from plugins.core.source.yaml.yaml_syntax import syntax_problem
+from plugins.core.source.errors import ContentError, Problem, make_error
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.document import Document, Plain, Value
 
 DEPTH_LIMIT = 20
 TAG = "tag:yaml.org,2002:"
@@ -23,40 +24,10 @@ IMPLIED: Any = yaml.resolver.Resolver()
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Value = Any  # dict[str, Value] | list[Value] | str | None, as YAML nests them
 
-
-class Plain(str):
-    """A scalar without quotes that YAML tools read as a number or a truth value."""
-
-    __slots__ = ()
-
-
-@dataclass(slots=True)
-class Document:
-    """A YAML document: its value, and the line (from 1) of every key and list entry by its place."""
-
-    value: Value
-    lines: dict[Place, int] = field(default_factory=dict)
-
-    def line_of(self, place: Place) -> int:
-        """The line of a place, or of the nearest thing around it that stands in the file."""
-        while place and place not in self.lines:
-            place = place[:-1]
-        return self.lines.get(place, 1)
-
-    def plain(self) -> "Document":
-        """The document for whoever keeps it: `Plain` is a sign between this reader and the check of fields alone."""
-        return Document(plain_value(self.value), self.lines)
-
-
-def plain_value(value: Value) -> Value:
-    """A value with plain text in place of `Plain`, at every depth."""
-    if isinstance(value, dict):
-        return {key: plain_value(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [plain_value(each) for each in value]
-    return str(value) if isinstance(value, Plain) else value
+def read_yaml(path: Path, shown: Path) -> Document:
+    """Return the document in a file; ContentError names every mistake, at `shown`."""
+    return parse_yaml(read_text(path, shown, YAML_LIMIT), shown)
 
 
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
@@ -68,7 +39,7 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     except yaml.MarkedYAMLError as error:
         raise ContentError([syntax_problem(error, text, shown, first_line)]) from None
     except yaml.YAMLError as error:
-        raise ContentError([Problem(shown, first_line, "", f"is not YAML: {error}")]) from None
+        raise make_error(shown, f"is not YAML: {error}", first_line) from None
     finally:
         loader.dispose()
     builder.lines.setdefault((), first_line)
@@ -155,9 +126,7 @@ class Builder:
 
     def give_up(self, line: int) -> NoReturn:
         """End here: libyaml takes minutes to read on where somebody nests without end."""
-        raise ContentError(
-            [Problem(self.shown, line, "", f"is nested more than {DEPTH_LIMIT} levels deep; flatten it")]
-        )
+        raise make_error(self.shown, f"is nested more than {DEPTH_LIMIT} levels deep; flatten it", line)
 
     def line_of(self, event: Any) -> int:
         """The line on which an event begins."""
@@ -188,3 +157,20 @@ def scalar(event: Any) -> str | None:
     """The text of a scalar, None where nothing is given."""
     tag = tag_of(event) if not event.style else TAG + "str"
     return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
+    """What the parser stumbled over, in words."""
+    mark = error.problem_mark or error.context_mark
+    index = mark.line if mark else 0
+    rows = text.split("\n")
+    typed = rows[index] if index < len(rows) else ""
+    message = f"is not YAML: {error.problem or error.context}"
+    conflict = next((number for number, row in enumerate(rows) if CONFLICT.match(row)), None)
+    if conflict is not None:
+        index, message = conflict, CONFLICT_MESSAGE
+    elif typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
+        message = "is indented with a tab; YAML takes spaces"
+    elif "mapping values are not allowed" in str(error.problem):
+        message = "has a second `: ` in its value; put the value in quotes"
+    return Problem(shown, first_line + index, "", message)
