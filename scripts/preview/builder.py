@@ -19,8 +19,8 @@ from typing import Any, Protocol
 if not __package__:  # started as a file: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from plugins.core.output.output_folder import Written
-from plugins.core.settings.site_settings import config_folder
+from plugins.core.output.output_folder import WriteSummary
+from plugins.core.settings.site_settings import find_config_folder
 from plugins.core.source.errors import ContentError, Problem
 from scripts.preview.outcome import Asked, Outcome
 
@@ -31,7 +31,7 @@ class Built(Protocol):
     """What plugins.hosts.incremental.build.build gives; it may also have `url` (str) and `next_due` (an aware datetime or None)."""
 
     @property
-    def written(self) -> Written | None:
+    def written(self) -> WriteSummary | None:
         """What it did to the output folder."""
 
     @property
@@ -97,7 +97,7 @@ def address_of(asked: Asked, built: Built) -> str:
     known: str = asked.url or getattr(built, "url", "")
     if known:
         return known
-    settings = config_folder(asked.content) / "site.yaml"
+    settings = find_config_folder(asked.content) / "site.yaml"
     stat = settings.stat()
     return address_in(settings.parent, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.output.output_folder import Written
+from plugins.core.output.output_folder import WriteSummary
 from plugins.core.source.errors import Problem, Severity
 
 
@@ -50,7 +50,7 @@ class Outcome:
     url: the site's address, where the builder knows it. due: when something scheduled is next to come out (aware).
     """
 
-    written: Written | None = None
+    written: WriteSummary | None = None
     problems: tuple[Problem, ...] = ()
     trouble: str = ""
     url: str = ""
@@ -83,9 +83,9 @@ class Outcome:
         )
 
 
-def written_of(data: Mapping[str, Any]) -> Written:
+def written_of(data: Mapping[str, Any]) -> WriteSummary:
     """What a build wrote."""
-    return Written(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
+    return WriteSummary(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
 
 
 def problem_of(data: Sequence[Any]) -> Problem:

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from plugins.core.settings.site_settings import as_address
+from plugins.core.settings.site_settings import parse_site_url
 from plugins.core.source.errors import ContentError
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.release.refusal import Refused
@@ -21,7 +21,7 @@ def find_siteurl(given: str | None, settings: Path) -> str:
             f"or set `url` in {settings}"
         )
     try:
-        return as_address(siteurl)
+        return parse_site_url(siteurl)
     except ValueError as error:
         raise Refused(f"--siteurl: {error}") from None
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.source.entries.links import links_in, resolve, static_target, target_of
+from plugins.core.source.entries.links import find_links, find_static_target, resolve_links, resolve_target
 from tests.core.world import post
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
@@ -89,7 +89,7 @@ def test_resolved(html, resolved):
     """Links of content get addresses below the prefix, images their size; all else stays as it is."""
     pages, sizes = {"posts/b.md": "posts/other/"}, {"images/x y.png": (3, 4)}
 
-    found = resolve(
+    found = resolve_links(
         html, "posts/a.md", "../../", lambda path: pages.get(path, ""), lambda path: sizes.get(path, (0, 0))
     )
 
@@ -100,7 +100,7 @@ def test_resolved_for_elsewhere():
     """What leaves its page names the page that a part belongs to."""
     html = '<a href="#x"><a href="{filename}b.md"><sup id="y">'
 
-    found = resolve(
+    found = resolve_links(
         html, "posts/a.md", "https://x.example/", lambda _: "posts/b/", lambda _: (0, 0), "https://x.example/a/"
     )
 
@@ -120,7 +120,7 @@ def test_only_what_is_linked_is_asked_for():
         return "x/"
 
     html = '<a href="{filename}b.md"><a href="{static}x.png"><img src="{static}y.png"><a href="https://example.com/">'
-    resolve(html, "posts/a.md", "", page_of, size_of)
+    resolve_links(html, "posts/a.md", "", page_of, size_of)
 
     assert asked == ["posts/b.md", "posts/y.png"]
 
@@ -132,7 +132,7 @@ def test_links_in_html():
         ("updates", 0, "text"): '<a href="#z">z</a>',
     }
 
-    assert list(links_in(html)) == [
+    assert list(find_links(html)) == [
         (("",), "href", "{filename}b.md#x"), (("",), "src", "/x.png"), (("updates", 0, "text"), "href", "#z"),
     ]  # fmt: skip
 
@@ -148,7 +148,7 @@ def test_links_in_html():
 )
 def test_file_that_a_link_names(address, target):
     """A link to a file names it below content/; one to anything else names none."""
-    assert static_target("posts/a.md", address) == target
+    assert find_static_target("posts/a.md", address) == target
 
 
 def test_only_linked_files_go_out(world):
@@ -185,4 +185,4 @@ def test_near_name(world):
 )
 def test_target(typed, target):
     """A path starts at content/ or at the file; one that climbs out names nothing below it."""
-    assert target_of("posts/2026/a.md", typed) == target
+    assert resolve_target("posts/2026/a.md", typed) == target

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.record_map import load_table
+from plugins.core.source.config.record_map import load_record_map
 from plugins.core.source.config.site_config import Service, SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
 from plugins.core.source.records.loading import load_record, validate
@@ -29,7 +29,7 @@ def read_example(block: Block, folder: Path) -> None:
     if block.file == "config/site.yaml":
         load_record(SiteSettings, path, path)
     elif block.file in TABLES:
-        load_table(TABLES[block.file], path, path)
+        load_record_map(TABLES[block.file], path, path)
     elif block.file == "config/tickets.yaml":
         read_tickets(path, block)
     elif path.suffix == ".yml":

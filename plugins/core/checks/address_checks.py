@@ -7,13 +7,13 @@ from pathlib import Path
 from plugins.core.source.characters import ID
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.errors import Problem, shown
+from plugins.core.source.errors import Problem, display_path
 
 TAKEN = "would have the address /{}, which the site itself uses; give it another slug or file name"
 ADDRESS = re.compile(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")
 
 
-def address_problems(
+def find_address_problems(
     entries: Iterable[Facts],
     pages: Collection[str],
     lists: Collection[str],
@@ -34,6 +34,6 @@ def address_problems(
         if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, facts.id):
             messages.append(f"would have the address /{address}; rename it to letters, digits and hyphens")
         if (other := first.setdefault(address, facts)) is not facts:
-            there = shown(content / other.source)
+            there = display_path(content / other.source)
             messages.append(f"would have the address /{address} of {there}; give it another slug or file name")
-        yield from (file_of(facts.source).problem((), message) for message in messages)
+        yield from (file_of(facts.source).make_problem((), message) for message in messages)

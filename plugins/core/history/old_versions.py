@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from plugins.core.history.git import each_blob
+from plugins.core.history.git import read_blobs
 from plugins.core.source.errors import ContentError
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 
@@ -56,7 +56,7 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
     def fetch(self, paths: Collection[str]) -> None:
         """Have git give the versions of some files, all at once."""
         names = {path: {blob for _, *pair in self.versions[path] for blob in pair if blob} for path in paths}
-        blobs = dict(each_blob(self.content, set().union(*names.values())))
+        blobs = dict(read_blobs(self.content, set().union(*names.values())))
         self.fetched |= {path: {name: blobs[name] for name in own} for path, own in names.items()}
 
 
@@ -73,6 +73,6 @@ def read_value(data: bytes) -> Any:
     """Return what a version says; None where the strict reader refuses it."""
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        return parse_yaml(text, Path()).plain().value
+        return parse_yaml(text, Path()).to_plain().value
     except (ContentError, UnicodeDecodeError):
         return None

@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 
 from plugins.core.checks.address_checks import TAKEN
 from plugins.core.site.site import Site
-from plugins.core.source.errors import Problem, shown
+from plugins.core.source.errors import Problem, display_path
 
 
 class HasPath(Protocol):
@@ -20,7 +20,9 @@ class HasPath(Protocol):
 Listed = TypeVar("Listed", bound=HasPath)
 
 
-def outputs_of(site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]) -> tuple[tuple[Listed, ...], list[Problem]]:
+def collect_outputs(
+    site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]
+) -> tuple[tuple[Listed, ...], list[Problem]]:
     """Everything that plugins write, given by their names; each path once and none outside the output folder."""
     found: dict[str, Listed] = {}
     problems = []
@@ -28,9 +30,9 @@ def outputs_of(site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]) -> tu
         for output in outputs:
             if not is_inside(output.path):
                 message = f"{name} would write outside the site: {output.path!r}"
-                problems.append(Problem(shown(site.content), 1, "", message))
+                problems.append(Problem(display_path(site.content), 1, "", message))
             elif output.path in found:
-                problems += clash(site, output.path)
+                problems += explain_conflict(site, output.path)
             else:
                 found[output.path] = output
     return tuple(found.values()), problems
@@ -43,7 +45,7 @@ def is_inside(path: str) -> bool:
     return bool(parts) and plain and not path.startswith("/") and ".." not in parts
 
 
-def clash(site: Site, path: str) -> list[Problem]:
+def explain_conflict(site: Site, path: str) -> list[Problem]:
     """Two outputs want one path: a mistake of the file that made one of them, if there is one; two files are known already."""
     url = path.removesuffix("index.html")
     pages = site.tables["page"]
@@ -51,5 +53,5 @@ def clash(site: Site, path: str) -> list[Problem]:
     if len(sources) > 1:
         return []
     if sources:
-        return [site.shelf.file(sources[0]).problem((), TAKEN.format(url))]
-    return [Problem(shown(site.content), 1, "", f"two things have the address /{url}; rename one of them")]
+        return [site.shelf.file(sources[0]).make_problem((), TAKEN.format(url))]
+    return [Problem(display_path(site.content), 1, "", f"two things have the address /{url}; rename one of them")]

@@ -22,7 +22,7 @@ def hold_lock(path: str | Path, say: Callable[[str], None] | None = None, what: 
     except Timeout:
         waited = True
         if say:
-            say(f"another {what} is under way{holder_of(path)}; waiting for it to end")
+            say(f"another {what} is under way{describe_holder(path)}; waiting for it to end")
         lock.acquire(poll_interval=0.05)
     try:
         with suppress(OSError):  # Windows lets nobody write into what is locked
@@ -32,7 +32,7 @@ def hold_lock(path: str | Path, say: Callable[[str], None] | None = None, what: 
         lock.release()
 
 
-def holder_of(path: Path) -> str:
+def describe_holder(path: Path) -> str:
     """The process that holds a lock, in words; empty where that is not known."""
     try:
         number = path.read_text(encoding="utf-8").strip()

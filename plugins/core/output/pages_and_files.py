@@ -32,11 +32,11 @@ class PlainFile:
 Output = HtmlPage | PlainFile
 
 
-def root_of(path: str) -> str:
+def find_relative_root(path: str) -> str:
     """The way from a page back to the site's root: `./` at the top, `../../` two folders down."""
     return "../" * path.count("/") or "./"
 
 
-def address_of(path: str) -> str:
+def find_address(path: str) -> str:
     """The address of an output path: a folder for its index.html."""
     return path.removesuffix("index.html")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
-def present(environ: Mapping[str, str], clock: datetime) -> datetime:
+def read_build_time(environ: Mapping[str, str], clock: datetime) -> datetime:
     """The moment of SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, else the clock's; aware, UTC, whole seconds."""
     stated = environ.get("SOURCE_DATE_EPOCH", "")
     if not stated:

@@ -81,7 +81,7 @@ class Config:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
-    def plain(self) -> tuple[Any, ...]:
+    def to_plain(self) -> tuple[Any, ...]:
         """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
@@ -101,13 +101,13 @@ class Config:
     def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
         """The settings that `plain` gave, for the folder that they stand in."""
         values, *tables = plain
-        site = from_values(SiteSettings, values)
+        site = build_value(SiteSettings, values)
         nested = {
-            "support": site.support and from_values(Support, site.support),
+            "support": site.support and build_value(Support, site.support),
             "audiences": dict(site.audiences),
         }
         services, topics, categories = (
-            {id: from_values(kind, inner) for id, inner in table}
+            {id: build_value(kind, inner) for id, inner in table}
             for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
         return cls(folder, replace(site, **nested), services, topics, categories)
@@ -118,12 +118,12 @@ def values_of(value: Any) -> tuple[Any, ...]:
     return tuple(getattr(value, each.name) for each in fields(value))
 
 
-def from_values(kind: Any, values: tuple[Any, ...]) -> Any:
+def build_value(kind: Any, values: tuple[Any, ...]) -> Any:
     """The value that has these fields."""
     return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
 
 
-def as_address(url: str) -> str:
+def parse_site_url(url: str) -> str:
     """An http address without the slash at its end."""
     try:
         parts = urlsplit(url)
@@ -135,7 +135,7 @@ def as_address(url: str) -> str:
     return url.rstrip("/")
 
 
-def config_folder(content: Path) -> Path:
+def find_config_folder(content: Path) -> Path:
     """The config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"

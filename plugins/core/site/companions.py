@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.core.source.entries.entry import main_source
+from plugins.core.source.entries.entry import find_main_source
 from plugins.core.source.entries.facts import Facts, News
 
 
 def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
     """The entries in some files: each main file with what its companion adds, and the companions whose main file is not there."""
     found = {facts.source: facts for facts in files}
-    seconds = {main: facts for source, facts in found.items() if (main := main_source(source)) != source}
+    seconds = {main: facts for source, facts in found.items() if (main := find_main_source(source)) != source}
     for source, facts in found.items():
         if source in seconds and seconds[source].whole:
             yield join(facts, seconds[source])
-        elif facts is not seconds.get(main := main_source(source)) or main not in found:
+        elif facts is not seconds.get(main := find_main_source(source)) or main not in found:
             yield facts
 
 

@@ -9,17 +9,17 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.settings.site_settings import Config, as_address
+from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, sources_of
 from plugins.core.site.index import Tables, entry_tables, item_tables
 from plugins.core.site.visibility import Schedule, id_of, withheld
-from plugins.core.source.days import Calendar, start_of
+from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts, News
 from plugins.core.source.entries.item import ItemRow
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import Size, static_target
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.entries.links import Size, find_static_target
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 DAY = 86_400  # seconds
 
@@ -79,7 +79,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     rows = {id: item_row(facts, news, moments[id], around.history, schedule.calendar) for id, facts, news in items}
     tables = {
         "settings": settings_table(config, around.url),
-        **entry_tables(out, rows, around.kinds, around.history.versions, around.history.changed),
+        **entry_tables(out, rows, around.kinds, around.history.versions, around.history.find_last_change),
         **item_tables(rows, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),
@@ -95,15 +95,15 @@ def history_of(content: Path, kinds: Sequence[Kind], known: History | None = Non
     try:
         return read_history(content, kinds, known)
     except GitError as error:
-        raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
+        raise ContentError([Problem(display_path(content), 1, "", str(error))]) from None
 
 
 def address_of_site(typed: str, config: Config) -> str:
     """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
     try:
-        return as_address(typed) if typed else config.site.url
+        return parse_site_url(typed) if typed else config.site.url
     except ValueError as error:
-        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
+        raise ContentError([Problem(display_path(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
 def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
@@ -129,41 +129,41 @@ def moments_of(
     dates = {id: own_moment(facts, news, around, schedule) for id, facts, news in items}
     if around.ledger is None:
         return estimate(dates), None
-    after = around.ledger.with_items(dates, schedule.now)
-    return {id: after.moment_of(id) for id in dates}, after
+    after = around.ledger.add_items(dates, schedule.now)
+    return {id: after.get_moment(id) for id in dates}, after
 
 
 def own_moment(facts: Facts, news: News, around: BuildContext, schedule: Schedule) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
     committed = first_commit(around.history, facts, news.part)
-    date = schedule.calendar.seconds(news.date or news.archived)
+    date = schedule.calendar.to_seconds(news.date or news.archived)
     if date is None or date > schedule.now:  # a week that is not over yet
         today = around.now.astimezone(schedule.calendar.zone).date().isoformat()
-        return committed if committed is not None else schedule.calendar.seconds(today) or 0
+        return committed if committed is not None else schedule.calendar.to_seconds(today) or 0
     states_time = "T" in news.date
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
 
 def first_commit(history: History, facts: Facts, part: str) -> int | None:
     """Return when an Item of an entry first stood in a commit, in whichever of its files."""
-    return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
+    return min(filter(None, (history.find_first_commit(source, part) for source in facts.sources)), default=None)
 
 
 def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> ItemRow:
     """Return one Item as tables hold it."""
-    changes = (history.changed(source, news.part) for source in facts.sources)
+    changes = (history.find_last_change(source, news.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
     return ItemRow(
         kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
         summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
-        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
-        end=calendar.seconds(news.end), source=facts.source, place=news.place,
+        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.to_seconds(news.start),
+        end=calendar.to_seconds(news.end), source=facts.source, place=news.place,
     )  # fmt: skip
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
     """What a department sets, as plain values."""
-    site, services, topics, categories = config.plain()
+    site, services, topics, categories = config.to_plain()
     return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
@@ -175,7 +175,7 @@ def clock_table(now: datetime, config: Config) -> dict[str, object]:
 def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
     """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
-        static_target(facts.source, address)
+        find_static_target(facts.source, address)
         for facts in out
         if facts.links
         for places in [schedule.later_places(facts)]
@@ -189,5 +189,5 @@ def next_change(whole: Iterable[Facts], schedule: Schedule, around: BuildContext
     """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
     ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
     zone = around.config.site.zone
-    tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
+    tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
     return min([tomorrow, *(datetime.fromtimestamp(due, UTC) for due in ahead)])

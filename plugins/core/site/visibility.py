@@ -24,8 +24,8 @@ class Schedule:
 
     def due(self, facts: Facts, news: News) -> int | None:
         """Return the moment of an Item of an entry that is held back; None where it is out."""
-        date = self.calendar.seconds(news.date)
-        if date is None or date <= self.now or (self.ledger and self.ledger.has(id_of(facts, news))):
+        date = self.calendar.to_seconds(news.date)
+        if date is None or date <= self.now or (self.ledger and self.ledger.has_item(id_of(facts, news))):
             return None
         return date
 

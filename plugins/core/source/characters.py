@@ -11,6 +11,6 @@ CONFLICT = re.compile(r"(<{7}|>{7})( |$)")
 CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the marks"
 
 
-def control_message(character: str) -> str:
+def describe_control(character: str) -> str:
     """What to say of a character that no feed and no page may hold."""
     return f"holds the control character U+{ord(character):04X}; delete it"

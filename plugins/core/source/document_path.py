@@ -4,7 +4,7 @@ Place = tuple[str | int, ...]
 BODY: Place = ("",)  # what follows the front matter
 
 
-def dotted(place: Place) -> str:
+def format_place(place: Place) -> str:
     """A place as authors read it: `updates[0].date`."""
     shown = ""
     for part in place:

@@ -75,15 +75,15 @@ class IsoWeek:
 
     def window(self, zone: ZoneInfo) -> Window:
         """From Monday 00:00 to the next Monday 00:00 on the clocks of a zone."""
-        return Window(midnight(self.monday, zone), midnight(self.monday + timedelta(days=7), zone))
+        return Window(find_midnight(self.monday, zone), find_midnight(self.monday + timedelta(days=7), zone))
 
 
-def week_of(source: str) -> IsoWeek:
+def read_week_name(source: str) -> IsoWeek:
     """The week that the name of a file says, a person's or a pull's; ValueError where it says none."""
     return IsoWeek.parse(source.rpartition("/")[2].partition(".")[0])
 
 
-def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
+def list_weeks(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
     """Every week from the first to the last; the first in any case."""
     weeks = [first]
     while weeks[-1] < last:
@@ -91,6 +91,6 @@ def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
     return tuple(weeks)
 
 
-def midnight(day: date, zone: ZoneInfo) -> datetime:
+def find_midnight(day: date, zone: ZoneInfo) -> datetime:
     """The moment, in UTC, at which a day begins in a zone."""
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

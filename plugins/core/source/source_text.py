@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.core.source.characters import CONTROL, control_message
+from plugins.core.source.characters import CONTROL, describe_control
 from plugins.core.source.errors import ContentError, Problem, make_error
 
 YAML_LIMIT = 256 * 1024
@@ -23,10 +23,10 @@ def read_text(path: Path, shown: Path, limit: int) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise make_error(shown, f"cannot be read: {error.strerror}") from None
-    return decode(data, shown)
+    return decode_text(data, shown)
 
 
-def decode(data: bytes, shown: Path) -> str:
+def decode_text(data: bytes, shown: Path) -> str:
     """The text of the bytes; the errors are those of `read_text`."""
     try:
         text = data.decode("utf-8")
@@ -39,7 +39,7 @@ def decode(data: bytes, shown: Path) -> str:
         raise make_error(shown, "is empty; write its content or delete it")
     if found := list(CONTROL.finditer(text)):
         raise ContentError(
-            Problem(shown, text.count("\n", 0, match.start()) + 1, "", control_message(match[0]))
+            Problem(shown, text.count("\n", 0, match.start()) + 1, "", describe_control(match[0]))
             for match in found[:20]
         )
     return text

@@ -15,7 +15,7 @@ from plugins.core.source.yaml.strict_yaml import read_yaml
 RecordType = TypeVar("RecordType", bound=Record)
 
 
-def load_table(model: type[RecordType], path: Path, shown: Path) -> dict[str, RecordType]:
+def load_record_map(model: type[RecordType], path: Path, shown: Path) -> dict[str, RecordType]:
     """The records of a file by their ids, in the file's order; ContentError names every mistake."""
     document = read_yaml(path, shown)
     if not isinstance(document.value, dict):
@@ -28,11 +28,11 @@ def load_table(model: type[RecordType], path: Path, shown: Path) -> dict[str, Re
     try:
         entries: dict[str, RecordType] = validate(table, wrapped, shown).entries  # type: ignore[attr-defined]
     except ContentError as error:
-        raise ContentError(unwrapped(problem) for problem in error.problems) from None
+        raise ContentError(unwrap_problem(problem) for problem in error.problems) from None
     return entries
 
 
-def unwrapped(problem: Problem) -> Problem:
+def unwrap_problem(problem: Problem) -> Problem:
     """The problem without the name that the table lent it."""
     name = problem.field.removeprefix("entries").removeprefix(".")
     return Problem(problem.path, problem.line, name, problem.message)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from plugins.core.source.entries.links import Size
-from plugins.core.source.errors import make_error, shown
+from plugins.core.source.errors import display_path, make_error
 
 ASSET_FOLDERS = ("images", "files")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -20,13 +20,14 @@ def read_asset(path: Path) -> Size:
     suffix = path.suffix.lower()
     if suffix not in IMAGES + DOCUMENTS:
         raise make_error(
-            shown(path), f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
+            display_path(path),
+            f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it",
         )
     if path.stat().st_size > SIZE_LIMIT:
-        raise make_error(shown(path), "is over 10 MB; make it smaller")
+        raise make_error(display_path(path), "is over 10 MB; make it smaller")
     if suffix == ".svg":
-        return read_drawing(path.read_bytes(), shown(path)).size
+        return read_drawing(path.read_bytes(), display_path(path)).size
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
-        raise make_error(shown(path), "is no image that can be read; export it again")
+        raise make_error(display_path(path), "is no image that can be read; export it again")
     return int(width), int(height)

@@ -5,29 +5,29 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.document_path import BODY, Place, dotted
+from plugins.core.source.document_path import BODY, Place, format_place
 from plugins.core.source.entries.assets import ASSET_FOLDERS, read_asset
 from plugins.core.source.entries.entry import (
     Broken,
     BrokenError,
     Entry,
     SourceFile,
-    first_line_of,
-    main_source,
-    stem_of,
+    compute_default_id,
+    find_first_line,
+    find_main_source,
 )
 from plugins.core.source.entries.fact_extraction import facts_of, facts_of_broken
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.file_listing import files_below
+from plugins.core.source.entries.file_listing import list_content_files
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
-from plugins.core.source.errors import ContentError, Problem, make_error, shown
+from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.front_matter import split_front_matter
 from plugins.core.source.markdown.conversion import Link
 from plugins.core.source.markdown.converter import Converter
-from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import MarkdownField
-from plugins.core.source.records.loading import require_none, validate
+from plugins.core.source.records.loading import require_no_mistakes, validate
 from plugins.core.source.records.record import Mistake, Record
 from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
 from plugins.core.source.yaml.document import Document
@@ -45,7 +45,7 @@ class FileRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ContentFolder:
     """What stands in a content folder: facts in the order of their files, assets, every mistake, and the files themselves."""
 
     facts: tuple[Facts, ...] = ()
@@ -64,11 +64,11 @@ class Reading:
         return (file for file in self.files.values() if isinstance(file, Broken))
 
 
-def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | None = None) -> Reading:
+def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | None = None) -> ContentFolder:
     """Everything below a content folder; `converter` is for the dialect of its Markdown, GitHub's if it is absent."""
     converter = converter or Converter()
-    found = {source: read_file(content, source, kinds, converter) for source in files_below(content)}
-    return Reading(
+    found = {source: read_file(content, source, kinds, converter) for source in list_content_files(content)}
+    return ContentFolder(
         tuple(each.facts for each in found.values() if each.facts),
         {source: each.asset for source, each in found.items() if each.asset},
         tuple(problem for each in found.values() for problem in each.problems),
@@ -79,21 +79,23 @@ def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | No
 def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Converter) -> FileRead:
     """What a file of content/ gives; its mistakes are among it."""
     path = content / source
-    kind = kind_of(source, kinds)
+    kind = find_kind(source, kinds)
     try:
         if path.is_symlink():
-            raise make_error(shown(path), "is a symbolic link; put the file itself here")
+            raise make_error(display_path(path), "is a symbolic link; put the file itself here")
         if not path.is_file():  # a named pipe would keep the reader waiting for good
-            raise make_error(shown(path), "is no file that can be read; delete it")
+            raise make_error(display_path(path), "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
             companion = kind.companion_of(source)
-            model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, no_mistakes)
-            entry = read_entry(kind.name, model, mistakes, path, source, shown(path), converter)
+            model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
+            entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
             return FileRead(entry, facts_of(entry, kind))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
-        raise make_error(shown(path), "nothing reads this file; content stands in " + ", ".join(folders(kinds)))
+        raise make_error(
+            display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
+        )
     except BrokenError as error:
         return FileRead(error.broken, facts_of_broken(error.broken), problems=error.problems)
     except ContentError as error:
@@ -114,42 +116,44 @@ def read_entry(
             front, body, body_line = split_front_matter(front, shown)
         document = parse_yaml(front, shown, first_line=2 if markdown else 1)
         record = validate(model, document, shown)
-        require_none(mistakes(source, front), document, shown)
+        require_no_mistakes(mistakes(source, front), document, shown)
     except ContentError as error:
         problems += error.problems
-        document = document.plain()
+        document = document.to_plain()
     texts = {BODY: body} if body.strip() else {}
-    marked = marked_values(record, MarkdownField) if record else typed_values(model, document.value, MarkdownField)
+    marked = (
+        find_marked_values(record, MarkdownField) if record else find_typed_values(model, document.value, MarkdownField)
+    )
     texts |= {place: typed for place, _, typed in marked}
     file = SourceFile(kind=kind, source=source, shown=shown, document=document, body=body, body_line=body_line)
     html: dict[Place, str] = {}
     links: dict[Place, tuple[Link, ...]] = {}
     for place, typed in texts.items():
-        line, field = first_line_of(file, place), dotted(place)
-        found = converter.body(typed) if place == BODY else converter.field(typed)
+        line, field = find_first_line(file, place), format_place(place)
+        found = converter.convert_body(typed) if place == BODY else converter.convert_field(typed)
         html[place], links[place] = found.html, found.links
         problems += [Problem(shown, line + row, field, message) for row, message in found.mistakes]
     if problems or record is None:
-        raise BrokenError(problems, Broken(model=model, **fields_of(file, html, links)))
-    return Entry(record=record, **fields_of(file, html, links))
+        raise BrokenError(problems, Broken(model=model, **copy_fields(file, html, links)))
+    return Entry(record=record, **copy_fields(file, html, links))
 
 
-def fields_of(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
+def copy_fields(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """The fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
 
 
-def kind_of(source: str, kinds: Sequence[Kind]) -> Kind | None:
+def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
     """The kind whose folder a file stands in."""
     return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
-def folders(kinds: Sequence[Kind]) -> list[str]:
+def list_folders(kinds: Sequence[Kind]) -> list[str]:
     """Where content may stand."""
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
 
-def no_mistakes(_source: str, _text: str) -> tuple[()]:
+def find_no_mistakes(_source: str, _text: str) -> tuple[()]:
     """What is wrong with the text as a whole of a file that a person writes."""
     return ()
 
@@ -158,10 +162,12 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
     """Refuse a file that is not named as its kind's files are."""
     if not source.endswith(kind.suffix):
         raise make_error(
-            shown(path),
+            display_path(path),
             f"does not end in {kind.suffix}, so nothing reads it; rename it or move it to images/ or files/",
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
-        raise make_error(shown(path), mistake)
-    if source != main_source(source) and not kind.companion_of(source):
-        raise make_error(shown(path), f"has a dot in its name; rename it, such as {stem_of(source)}{kind.suffix}")
+        raise make_error(display_path(path), mistake)
+    if source != find_main_source(source) and not kind.companion_of(source):
+        raise make_error(
+            display_path(path), f"has a dot in its name; rename it, such as {compute_default_id(source)}{kind.suffix}"
+        )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.source.document_path import BODY, Place, dotted
+from plugins.core.source.document_path import BODY, Place, format_place
 from plugins.core.source.errors import ContentError, Problem
 
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
@@ -14,19 +14,29 @@ if TYPE_CHECKING:  # a build in which this file has not changed needs none of th
     from plugins.core.source.records.record import Record
     from plugins.core.source.yaml.document import Document, Value
 
-__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
+__all__ = [
+    "BODY",
+    "Broken",
+    "BrokenError",
+    "Entry",
+    "SourceFile",
+    "compute_default_id",
+    "find_first_line",
+    "find_main_source",
+    "get_text",
+]
 
 COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file ends
 
 
-def main_source(source: str) -> str:
+def find_main_source(source: str) -> str:
     """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
     return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
 
 
-def stem_of(source: str) -> str:
+def compute_default_id(source: str) -> str:
     """The name of an entry's file without its ending, in lower case: its id where it states none."""
-    return main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
+    return find_main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +56,9 @@ class SourceFile:
     body: str = ""
     body_line: int = 1
 
-    def problem(self, place: Place, message: str) -> Problem:
+    def make_problem(self, place: Place, message: str) -> Problem:
         """A mistake in this file."""
-        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
+        return Problem(self.shown, self.document.find_line(place), format_place(place), message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +71,7 @@ class Entry(SourceFile):
     def id(self) -> str:
         """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
         stated: str | None = getattr(self.record, "id", None)
-        return stated or stem_of(self.source)
+        return stated or compute_default_id(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +84,7 @@ class Broken(SourceFile):
     def id(self) -> str:
         """The id that others would refer to it by."""
         typed = self.document.value.get("id") if isinstance(self.document.value, dict) else None
-        return typed if isinstance(typed, str) else stem_of(self.source)
+        return typed if isinstance(typed, str) else compute_default_id(self.source)
 
 
 class BrokenError(ContentError):
@@ -86,7 +96,7 @@ class BrokenError(ContentError):
         self.broken = broken
 
 
-def text_at(entry: SourceFile, place: Place) -> str:
+def get_text(entry: SourceFile, place: Place) -> str:
     """The Markdown at a place, as it was typed."""
     value: Value = entry.document.value if place != BODY else entry.body
     for part in place if place != BODY else ():
@@ -94,8 +104,8 @@ def text_at(entry: SourceFile, place: Place) -> str:
     return str(value)
 
 
-def first_line_of(entry: SourceFile, place: Place) -> int:
+def find_first_line(entry: SourceFile, place: Place) -> int:
     """The line on which the Markdown at a place begins; a block of text begins below its key."""
     if place == BODY:
         return entry.body_line
-    return entry.document.line_of(place) + ("\n" in text_at(entry, place))
+    return entry.document.find_line(place) + ("\n" in get_text(entry, place))

@@ -8,9 +8,9 @@ from plugins.core.source.entries.draft import Draft
 from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.entries.facts import Facts, News, first_words, merged, shortened, written
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import links_in
+from plugins.core.source.entries.links import find_links
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import Reference
 
 
@@ -32,8 +32,8 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
         news=tuple(news_of(draft, entry, archived) for draft in drafts(entry)) if drafts else (),
-        references=tuple(references_in(marked_values(entry.record, Reference))),
-        links=tuple(links_in(entry.html)),
+        references=tuple(references_in(find_marked_values(entry.record, Reference))),
+        links=tuple(find_links(entry.html)),
     )
 
 
@@ -71,12 +71,12 @@ def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tup
 
 def facts_of_broken(broken: Broken) -> Facts:
     """What can be told of a file with mistakes."""
-    found = typed_values(broken.model, broken.document.value, Reference)
+    found = find_typed_values(broken.model, broken.document.value, Reference)
     return Facts(
         source=broken.source,
         kind=broken.kind,
         id=broken.id,
         whole=False,
         references=tuple(references_in(found)),
-        links=tuple(links_in(broken.html)),
+        links=tuple(find_links(broken.html)),
     )

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.plain_html import first_paragraph
+from plugins.core.source.entries.plain_html import find_first_paragraph
 
 SUMMARY_LENGTH = 300
 
@@ -78,7 +78,7 @@ def to_plain(facts: Facts) -> tuple[Any, ...]:
 
 def first_words(html: Mapping[Place, str], place: Place | None) -> str:
     """The first paragraph at a place, short enough for a list."""
-    return shortened(first_paragraph(html.get(place, ""))) if place else ""
+    return shortened(find_first_paragraph(html.get(place, ""))) if place else ""
 
 
 def written(value: date | datetime | None) -> str:

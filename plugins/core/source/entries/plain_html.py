@@ -5,7 +5,9 @@ import re
 from markupsafe import Markup
 
 PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-FOOTNOTES = re.compile(r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL)  # their marks, and the notes below
+FOOTNOTES = re.compile(
+    r'<sup id="fnref.*?</sup>|<div class="footnote">.*', re.DOTALL
+)  # their marks, and the notes below
 
 
 def extract_text(html: str) -> str:
@@ -13,6 +15,6 @@ def extract_text(html: str) -> str:
     return " ".join(Markup(html).striptags().split())  # noqa: S704  it ends as text
 
 
-def first_paragraph(html: str) -> str:
+def find_first_paragraph(html: str) -> str:
     """Return the words of the first paragraph that has some; empty where there is none."""
     return next(filter(None, (extract_text(match[1]) for match in PARAGRAPH.finditer(FOOTNOTES.sub("", html)))), "")

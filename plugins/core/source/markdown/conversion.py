@@ -53,12 +53,12 @@ class Lines:
             ends.append(at)
         return ends
 
-    def line_of(self, offset: int) -> int:
+    def find_line(self, offset: int) -> int:
         """The line of a byte."""
         return bisect_right(self.ends, offset - 1)
 
     def row(self, offset: int) -> str:
         """The text of the line of a byte."""
-        line = self.line_of(offset)
+        line = self.find_line(offset)
         start, end = self.ends[line - 1] + 1 if line else 0, (*self.ends[line : line + 1], len(self.data))[0]
         return self.data[start:end].decode()

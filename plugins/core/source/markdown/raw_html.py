@@ -73,7 +73,7 @@ class RawHtml:
             self.say(at, f"<{name}> is taken out of a page; {cure}")
             return
         values: dict[str, str] = {}
-        for attribute, typed_value in attributes_in(typed):
+        for attribute, typed_value in parse_attributes(typed):
             values.setdefault(attribute, typed_value)  # the first counts, as in browsers
         for attribute, typed_value in values.items():
             if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
@@ -108,7 +108,7 @@ class RawHtml:
         return len(self.open) > DEEPEST
 
 
-def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
+def parse_attributes(typed: str) -> Iterator[tuple[str, str]]:
     """Names and values in a start tag."""
     for found in ATTRIBUTE.finditer(typed):
         yield found[1].lower(), unescape((found[2] or "").strip("\"'"))

@@ -15,11 +15,11 @@ from plugins.core.source.records.fields import (
     ProjectId,
     ServiceId,
     TopicId,
-    as_list,
+    wrap_in_list,
 )  # fmt: skip
 from plugins.core.source.records.record import Record
 
-Authors = Annotated[tuple[PersonId, ...], BeforeValidator(as_list)]
+Authors = Annotated[tuple[PersonId, ...], BeforeValidator(wrap_in_list)]
 
 
 class Status(StrEnum):

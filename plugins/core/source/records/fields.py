@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-from plugins.core.source.characters import CONTROL, ID, TURNING, control_message
-from plugins.core.source.days import as_aware, as_day, as_day_or_moment
-from plugins.core.source.yaml.document import Plain
+from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control
+from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
+from plugins.core.source.yaml.document import Unquoted
 
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
@@ -40,24 +40,24 @@ class MarkdownField:
     """Marks a field whose value is Markdown."""
 
 
-def as_text(value: Any) -> Any:
+def parse_text(value: Any) -> Any:
     """Text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
-    if isinstance(value, Plain):
+    if isinstance(value, Unquoted):
         raise ValueError(f'{str(value)!r} is no text to YAML; put it in quotes: "{value}"')
     if value is None:
         raise ValueError("is empty; write something or delete the field")
     if not isinstance(value, str):
         raise ValueError("is not text; write it on one line")
     if found := CONTROL.search(value):  # from an escape such as "\0"; a raw one stops the whole file
-        raise ValueError(control_message(found[0]))
+        raise ValueError(describe_control(found[0]))
     if found := TURNING.search(value):
         raise ValueError(f"holds U+{ord(found[0]):04X}, which turns the text after it around; delete it")
     return value
 
 
-def as_line(value: Any) -> Any:
+def parse_line(value: Any) -> Any:
     """One line of text, spaces around it removed."""
-    text = as_text(value).strip()
+    text = parse_text(value).strip()
     if "\n" in text or "\r" in text:
         raise ValueError("has several lines; write it on one")
     if not text:
@@ -65,19 +65,19 @@ def as_line(value: Any) -> Any:
     return text
 
 
-def as_id(value: Any) -> Any:
+def parse_id(value: Any) -> Any:
     """An id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
         raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
     return str(value)
 
 
-def as_update_id(value: Any) -> Any:
+def parse_update_id(value: Any) -> Any:
     """An id, or the day under which an update went out before its date was corrected."""
-    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else as_id(value)
+    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else parse_id(value)
 
 
-def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
+def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
     """A check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
 
     def check(value: Any) -> Any:
@@ -90,7 +90,7 @@ def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callabl
     return check
 
 
-def as_flag(value: Any) -> Any:
+def parse_flag(value: Any) -> Any:
     """True or false, in these words only."""
     if isinstance(value, bool):
         return value
@@ -99,12 +99,12 @@ def as_flag(value: Any) -> Any:
     return str(value) == "true"
 
 
-def as_list(value: Any) -> Any:
+def wrap_in_list(value: Any) -> Any:
     """A list; one value alone is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-def starts_below_title(value: str) -> str:
+def require_not_blank(value: str) -> str:
     """Markdown whose text is not blank."""
     if not value.strip():
         raise ValueError("is empty; write something or delete the field")
@@ -112,19 +112,19 @@ def starts_below_title(value: str) -> str:
 
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
-Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
-Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
-UpdateId = Annotated[str, BeforeValidator(as_update_id), WithJsonSchema(ID_SCHEMA)]
+Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
+Markdown = Annotated[str, BeforeValidator(parse_text), AfterValidator(require_not_blank), MarkdownField()]
+Id = Annotated[str, BeforeValidator(parse_id), WithJsonSchema(ID_SCHEMA)]
+UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SCHEMA)]
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
 TopicId = Annotated[Id, Reference("topic")]
 AudienceId = Annotated[Id, Reference("audience")]
-Day = Annotated[date, BeforeValidator(as_day)]
+Day = Annotated[date, BeforeValidator(parse_day)]
 DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}
-DayOrMoment = Annotated[datetime | date, BeforeValidator(as_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
-Moment = Annotated[datetime, BeforeValidator(as_aware)]
-Count = Annotated[int, BeforeValidator(as_number(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
-Number = Annotated[float, BeforeValidator(as_number(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
-Flag = Annotated[bool, BeforeValidator(as_flag)]
+DayOrMoment = Annotated[datetime | date, BeforeValidator(parse_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
+Moment = Annotated[datetime, BeforeValidator(parse_moment)]
+Count = Annotated[int, BeforeValidator(make_number_parser(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(make_number_parser(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]

@@ -8,7 +8,7 @@ from plugins.core.source.document_path import Place
 Value = Any  # dict[str, Value] | list[Value] | str | None, as YAML nests them
 
 
-class Plain(str):
+class Unquoted(str):
     """A scalar without quotes that YAML tools read as a number or a truth value."""
 
     __slots__ = ()
@@ -21,21 +21,21 @@ class Document:
     value: Value
     lines: dict[Place, int] = field(default_factory=dict)
 
-    def line_of(self, place: Place) -> int:
+    def find_line(self, place: Place) -> int:
         """The line of a place, or of the nearest thing around it that stands in the file."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
-    def plain(self) -> "Document":
-        """The document for whoever keeps it: `Plain` is a sign between this reader and the check of fields alone."""
-        return Document(plain_value(self.value), self.lines)
+    def to_plain(self) -> "Document":
+        """The document for whoever keeps it: `Unquoted` is a sign between this reader and the check of fields alone."""
+        return Document(drop_marks(self.value), self.lines)
 
 
-def plain_value(value: Value) -> Value:
-    """A value with plain text in place of `Plain`, at every depth."""
+def drop_marks(value: Value) -> Value:
+    """A value with plain text in place of `Unquoted`, at every depth."""
     if isinstance(value, dict):
-        return {key: plain_value(each) for key, each in value.items()}
+        return {key: drop_marks(each) for key, each in value.items()}
     if isinstance(value, list):
-        return [plain_value(each) for each in value]
-    return str(value) if isinstance(value, Plain) else value
+        return [drop_marks(each) for each in value]
+    return str(value) if isinstance(value, Unquoted) else value

@@ -1,7 +1,7 @@
 """YAML without its surprises: no implicit types, no aliases, no duplicate keys, and the line of every value.
 
 YAML 1.1 reads `no` as false, `010` as 8 and `12:30` as 750, and lets the last of two equal keys win. Here every scalar stays
-the text that was typed; one that other tools would read as a number or truth value arrives as `Plain`, so that a field of
+the text that was typed; one that other tools would read as a number or truth value arrives as `Unquoted`, so that a field of
 text can ask for quotes.
 """
 
@@ -12,15 +12,15 @@ from typing import Any, NoReturn
 import yaml
 
 from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE
-from plugins.core.source.document_path import Place, dotted
+from plugins.core.source.document_path import Place, format_place
 from plugins.core.source.errors import ContentError, Problem, make_error
 from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.document import Document, Plain, Value
+from plugins.core.source.yaml.document import Document, Unquoted, Value
 
 DEPTH_LIMIT = 20
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
-IMPLIED: Any = yaml.resolver.Resolver()
+RESOLVER: Any = yaml.resolver.Resolver()
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -33,11 +33,11 @@ def read_yaml(path: Path, shown: Path) -> Document:
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
     loader = LOADER(text)
-    builder = Builder(loader.get_event, shown, first_line)
+    builder = ValueBuilder(loader.get_event, shown, first_line)
     try:
         value = builder.document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([syntax_problem(error, text, shown, first_line)]) from None
+        raise ContentError([explain_syntax_error(error, text, shown, first_line)]) from None
     except yaml.YAMLError as error:
         raise make_error(shown, f"is not YAML: {error}", first_line) from None
     finally:
@@ -48,7 +48,7 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     return Document(value, builder.lines)
 
 
-class Builder:
+class ValueBuilder:
     """Turns the parser's events into plain values and notes lines and mistakes; PyYAML's nodes would take twice the time."""
 
     def __init__(self, next_event: Callable[[], Any], shown: Path, first_line: int) -> None:
@@ -66,20 +66,20 @@ class Builder:
         self.next_event()  # the document ends
         after = self.next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self.refuse(self.line_of(after), (), "starts a second document; write one a file, without a line `---`")
+            self.refuse(self.find_line(after), (), "starts a second document; write one a file, without a line `---`")
         return value
 
     def build(self, event: Any, place: Place, depth: int) -> Value:
         """The value that begins with an event, and all below it."""
-        line = self.line_of(event)
+        line = self.find_line(event)
         self.lines.setdefault(place, line)
         if depth > DEPTH_LIMIT:
             self.give_up(line)
-        if mistake := mistake_of(event):
+        if mistake := explain_event(event):
             self.refuse(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
             return self.skip(event)
         if isinstance(event, yaml.ScalarEvent):
-            return scalar(event)
+            return read_scalar(event)
         return (self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence)(place, depth)
 
     def sequence(self, place: Place, depth: int) -> list[Value]:
@@ -101,7 +101,7 @@ class Builder:
 
     def new_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
         """The place of the key that an event names; nothing where it may not stand here."""
-        line = self.line_of(event)
+        line = self.find_line(event)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(line, (), ALIAS)
         elif not isinstance(event, yaml.ScalarEvent):
@@ -122,44 +122,44 @@ class Builder:
             event = self.next_event()
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:
-                self.give_up(self.line_of(event))
+                self.give_up(self.find_line(event))
 
     def give_up(self, line: int) -> NoReturn:
         """End here: libyaml takes minutes to read on where somebody nests without end."""
         raise make_error(self.shown, f"is nested more than {DEPTH_LIMIT} levels deep; flatten it", line)
 
-    def line_of(self, event: Any) -> int:
+    def find_line(self, event: Any) -> int:
         """The line on which an event begins."""
         return self.first_line + int(event.start_mark.line)
 
     def refuse(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
-        self.problems.append(Problem(self.shown, line, dotted(place), message))
+        self.problems.append(Problem(self.shown, line, format_place(place), message))
 
 
-def mistake_of(event: Any) -> str:
+def explain_event(event: Any) -> str:
     """Why what begins with an event may not stand here; empty if it may."""
     if isinstance(event, yaml.AliasEvent):
         return ALIAS
-    if event.tag is not None and event.tag != tag_of(event):
+    if event.tag is not None and event.tag != find_tag(event):
         return f"has the tag {event.tag!r}; write the value without a tag"
     return ""
 
 
-def tag_of(event: Any) -> str:
+def find_tag(event: Any) -> str:
     """What YAML 1.1 takes a value for that says nothing of itself."""
     if not isinstance(event, yaml.ScalarEvent):
         return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
-    return str(IMPLIED.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
+    return str(RESOLVER.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
 
 
-def scalar(event: Any) -> str | None:
+def read_scalar(event: Any) -> str | None:
     """The text of a scalar, None where nothing is given."""
-    tag = tag_of(event) if not event.style else TAG + "str"
-    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
+    tag = find_tag(event) if not event.style else TAG + "str"
+    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Unquoted(event.value)
 
 
-def syntax_problem(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
+def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
     """What the parser stumbled over, in words."""
     mark = error.problem_mark or error.context_mark
     index = mark.line if mark else 0

@@ -23,24 +23,26 @@ def has_bare_link(text: str) -> bool:
     return "://" in text or "@" in text or "www." in text
 
 
-def bare_links(text: str) -> Iterator[tuple[int, int, str]]:
+def find_bare_links(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and address of every bare link in a text."""
     for word in WORD.finditer(text):
         if has_bare_link(word[0]):
-            yield from ((word.start() + start, word.start() + end, to) for start, end, to in links_in_word(word[0]))
+            yield from (
+                (word.start() + start, word.start() + end, to) for start, end, to in find_links_in_word(word[0])
+            )
 
 
-def links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
+def find_links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
     """The same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
     web = next((found for found in WEB.finditer(word) if is_web(word, found)), None)
-    yield from mail_links(word[: web.start()] if web else word)
+    yield from find_mail_links(word[: web.start()] if web else word)
     if web:
-        end = web.start() + len(without_trailing(word[web.start() :]))
+        end = web.start() + len(strip_trailing(word[web.start() :]))
         address = word[web.start() : end]
         yield web.start(), end, address if "://" in web[0] else f"http://{address}"
 
 
-def mail_links(word: str) -> Iterator[tuple[int, int, str]]:
+def find_mail_links(word: str) -> Iterator[tuple[int, int, str]]:
     """The mail addresses in a word."""
     done = at = 0
     while (at := word.find("@", at)) >= 0:
@@ -63,7 +65,7 @@ def is_web(word: str, found: re.Match[str]) -> bool:
     return not any("_" in part for part in parts[-2:]) and (len(parts) > 1 or not with_dots)
 
 
-def without_trailing(address: str) -> str:
+def strip_trailing(address: str) -> str:
     """The address without the punctuation of the sentence around it; a closing bracket stays if its opening one is inside."""
     end, unopened = len(address), address.count(")") - address.count("(")
     while end:

@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 from plugins.core.source.markdown.conversion import Rules
-from plugins.core.source.markdown.github.code import code_html, read_fence
+from plugins.core.source.markdown.github.code import read_fence, render_code
 from plugins.core.source.markdown.github.footnotes import Note
-from plugins.core.source.markdown.github.foreign_marks import mark_in_heading, mark_of_fence
+from plugins.core.source.markdown.github.foreign_marks import find_drawn_fence, find_mark_in_heading
 from plugins.core.source.markdown.github.heading_ids import HeadingIds
 from plugins.core.source.markdown.github.inlines import Inlines
 from plugins.core.source.markdown.raw_html import TABLE, is_html
@@ -55,7 +55,7 @@ class Blocks(Inlines):
         elif depth > self.level + 1:
             self.say(self.block_at, f"{typed!r} skips a level; write it with {self.level + 1} `#`")
         self.level = max(depth, 2)
-        if not self.rules.is_python and (mistake := mark_in_heading(words)):
+        if not self.rules.is_python and (mistake := find_mark_in_heading(words)):
             self.say(self.block_at, mistake)
 
     def start_definition(self, _kind: Any, at: int) -> None:
@@ -84,9 +84,9 @@ class Blocks(Inlines):
         """The end of a block of code."""
         code, self.captured = "".join(self.captured or ()), None
         fence = read_fence(self.fence)
-        if not self.rules.is_python and (mistake := mark_of_fence(fence.language)):
+        if not self.rules.is_python and (mistake := find_drawn_fence(fence.language)):
             self.say(self.block_at, mistake)
-        self.out.append(code_html(code, fence))
+        self.out.append(render_code(code, fence))
 
     def start_html(self, _kind: Any, at: int) -> None:
         """The beginning of a block of HTML."""

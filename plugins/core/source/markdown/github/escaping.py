@@ -5,16 +5,16 @@ UNSAFE = str.maketrans({
 })  # fmt: skip
 
 
-def as_text(text: str) -> str:
+def escape_text(text: str) -> str:
     """Text between elements."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def as_value(text: str) -> str:
+def escape_attribute(text: str) -> str:
     """Text in a quoted attribute."""
-    return as_text(text).replace('"', "&quot;")
+    return escape_text(text).replace('"', "&quot;")
 
 
-def as_address(address: str) -> str:
+def escape_address(address: str) -> str:
     """An address in a quoted attribute; what may not stand in one is written as %20 and the like."""
     return address.translate(UNSAFE).replace("&", "&amp;")

@@ -52,14 +52,14 @@ def convert_github(text: str, rules: Rules) -> Conversion:
         try:
             conversion = page.convert()
         except TooDeepError as error:
-            return Conversion("", (), ((page.lines.line_of(error.at), str(error)),))
+            return Conversion("", (), ((page.lines.find_line(error.at), str(error)),))
         if not page.no_marks:
             break
-        text = with_backslashes(page.lines.data, page.no_marks)
+        text = insert_backslashes(page.lines.data, page.no_marks)
     return conversion
 
 
-def with_backslashes(data: bytes, offsets: Sequence[int]) -> str:
+def insert_backslashes(data: bytes, offsets: Sequence[int]) -> str:
     """The text with a backslash at each of some offsets."""
     edges = [0, *offsets, len(data)]
     return b"\\".join(data[start:end] for start, end in pairwise(edges)).decode()

@@ -18,7 +18,7 @@ DRAWN = {"mermaid", "math", "geojson", "topojson", "stl"}  # docs.github.com, "W
 HEADING_ID = re.compile(r"\{[#.][\w-]+[^{}]{0,80}\}\Z")
 
 
-def mark_at_start(text: str) -> str:
+def find_mark_at_start(text: str) -> str:
     """The mistake in a paragraph that begins with these words; empty if there is none."""
     if text[:1] not in FIRST:
         return ""
@@ -28,7 +28,7 @@ def mark_at_start(text: str) -> str:
     return ""
 
 
-def mark_inside(text: str) -> str:
+def find_mark_inside(text: str) -> str:
     """The mistake somewhere in a text; empty if there is none."""
     if "[^" in text and (found := NO_NOTE.search(text)):
         return f"{found[0]!r} is shown as typed, since there is no such note; write it as `{found[0]}: …`, or code in backticks"
@@ -39,7 +39,7 @@ def mark_inside(text: str) -> str:
     return ""
 
 
-def mark_of_fence(language: str) -> str:
+def find_drawn_fence(language: str) -> str:
     """The mistake in a fence of this language; empty if there is none."""
     if language not in DRAWN:
         return ""
@@ -48,7 +48,7 @@ def mark_of_fence(language: str) -> str:
     )
 
 
-def mark_in_heading(text: str) -> str:
+def find_mark_in_heading(text: str) -> str:
     """The mistake in a heading; empty if there is none."""
     if text.endswith("}") and (found := HEADING_ID.search(text)):
         return f"{found[0]!r} is shown as typed; delete it, since headings get an id made of their words"

@@ -18,7 +18,7 @@ class HeadingIds:
 
     def new(self, words: str) -> str:
         """The id of the next heading, from its text."""
-        slug = found = slug_of(words) or "section"
+        slug = found = make_slug(words) or "section"
         while found in self.used:
             self.used[slug] += 1
             found = f"{slug}-{self.used[slug]}"
@@ -26,7 +26,7 @@ class HeadingIds:
         return found
 
 
-def slug_of(words: str) -> str:
+def make_slug(words: str) -> str:
     """The text in lower case without signs, its spaces as hyphens."""
     lower = words.strip().lower()
     if lower.isascii():
