@@ -5,8 +5,7 @@ from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
-from plugins.core.output.json_text import serialize_json
-from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.pages_and_files import PlainFile, serialize_json
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from plugins.core.output.json_text import serialize_json
+from plugins.core.output.pages_and_files import serialize_json
 from plugins.feeds.channel import Channel, Story, write_within_limit
 from plugins.feeds.rss import guid_of
 

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.record_map import load_record_map
 from plugins.core.source.config.site_config import Service, SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
-from plugins.core.source.records.loading import load_record, validate
+from plugins.core.source.records.loading import load_record, load_record_map, validate
 from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.tickets.sources.source_loader import find_source

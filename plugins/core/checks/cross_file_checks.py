@@ -1,4 +1,4 @@
-"""What is wrong between the files of a site: links, references and addresses."""
+"""All checks between the files of a site: links, references and addresses."""
 
 from collections.abc import Iterator
 

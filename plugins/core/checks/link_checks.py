@@ -1,4 +1,4 @@
-"""What is wrong with the links of an entry."""
+"""The check of an entry's links."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -18,7 +18,7 @@ def find_link_problems(
     facts: Facts, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str],
     file_of: Callable[[str], SourceFile],
 ) -> Iterator[Problem]:  # fmt: skip
-    """A problem for every link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
+    """Yield a problem for each link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
     for place, attribute, address in facts.links:
         if attribute == "href" and address.startswith(("https://", "http://", "#")):
             continue
@@ -36,7 +36,7 @@ def explain_address(
     assets: Collection[str],
     withheld: Mapping[str, str],
 ) -> str:
-    """What is wrong with an address; empty if nothing is."""
+    """Explain what is wrong with an address; empty if nothing is."""
     if place := parse_content_link(typed):
         why = explain_link(place[1], resolve_target(source, place[2]), pages, assets, withheld)
         return f"the link {unquote(typed)!r} leads nowhere: {why}" if why else ""
@@ -52,7 +52,7 @@ def explain_address(
 def explain_link(
     scheme: str, target: str, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str]
 ) -> str:
-    """Why a link leads nowhere; empty if it does not."""
+    """Explain why a link leads nowhere; empty if it does not."""
     known = {"filename": pages, "static": assets}.get(scheme)
     if known is None:
         return "write {filename} for pages or {static} for files"
@@ -66,7 +66,7 @@ def explain_link(
 
 
 def suggest_file(target: str, known: Collection[str]) -> str:
-    """A file of the same name elsewhere, or else of a similar name, if there is one."""
+    """Return a file of the same name elsewhere, or else of a similar name, if there is one."""
     name = PurePosixPath(target).name
     same = sorted(path for path in known if PurePosixPath(path).name == name) or get_close_matches(
         target, known, 1, 0.8
@@ -75,7 +75,7 @@ def suggest_file(target: str, known: Collection[str]) -> str:
 
 
 def find_link_line(file: SourceFile, place: Place, attribute: str, address: str) -> int:
-    """The line of the first link at a place that has an address."""
+    """Return the line of the first link at a place that has an address."""
     wanted = (attribute, unquote(address))
     found = (link.line for link in file.links.get(place, ()) if (link.attribute, unquote(link.address)) == wanted)
     return find_first_line(file, place) + next(found, 0)

@@ -1,4 +1,4 @@
-"""What is wrong between files: ids that nobody has, ids that two have."""
+"""The check of ids: those that nobody has, those that two have."""
 
 import re
 from collections import defaultdict
@@ -10,6 +10,8 @@ from plugins.core.source.characters import ID
 from plugins.core.source.entries.entry import SourceFile, compute_default_id
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, display_path
+from plugins.core.source.records.validation_messages import suggest_name
+from plugins.core.source.yaml.strict_yaml import read_yaml
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
@@ -18,7 +20,7 @@ IS_ID = re.compile(ID)
 def find_reference_problems(
     entries: Iterable[Facts], config: Config, withheld: Mapping[str, str], file_of: FileOf
 ) -> Iterator[Problem]:
-    """A problem for every id that names nothing, or something that is not on the site while the file that names it is."""
+    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is."""
     entries = tuple(entries)
     known = list_known_ids(entries, config)
     hidden = {(facts.kind, facts.id): withheld[facts.source] for facts in entries if facts.source in withheld}
@@ -33,14 +35,14 @@ def find_reference_problems(
 
 
 def suggest_id(value: str, to: str, ids: Set[str]) -> str:
-    """What would be right instead of an id that names nothing."""
+    """Return what would be right instead of an id that names nothing."""
     from plugins.core.source.records.validation_messages import suggest_name
 
     return suggest_name(value, sorted(ids)) if ids else f"there is no {to} yet"
 
 
 def list_known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]]:
-    """The ids that may be referred to, by what they are ids of; a broken file is there, if not on the site."""
+    """Return the ids that may be referred to, by what they are ids of; a broken file is there, if not on the site."""
     ids: dict[str, set[str]] = defaultdict(set)
     for facts in entries:
         ids[facts.kind].add(facts.id)
@@ -54,7 +56,7 @@ def list_known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set
 
 
 def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf) -> Iterator[Problem]:
-    """A problem for every entry whose id another entry of its kind has, and for names that cannot be ids."""
+    """Yield a problem for each entry whose id another entry of its kind has, and for names that cannot be ids."""
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
@@ -66,3 +68,22 @@ def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf)
         ):  # of one that is stated, its field says it
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
             yield file_of(facts.source).make_problem((), message)
+
+
+def find_category_problems(config: Config) -> Iterator[Problem]:
+    """Yield a problem for each category whose service is not in services.yaml."""
+    named = {category: rule.service for category, rule in config.categories.items() if rule.service is not None}
+    strangers = {category: service for category, service in named.items() if service not in config.services}
+    if not strangers:
+        return
+    path = config.folder / "categories.yaml"
+    document = read_yaml(path, display_path(path))
+    for category, service in strangers.items():
+        known = sorted(config.services)
+        cure = suggest_name(service, known) if known else "there is none in services.yaml yet"
+        yield Problem(
+            display_path(path),
+            document.find_line((category, "service")),
+            f"{category}.service",
+            f"{service!r} is no service; {cure}",
+        )

@@ -1,4 +1,4 @@
-"""Git, asked about a folder: the one place that starts it. Standard library only, and little of it: most builds end here."""
+"""The one place that starts git. Standard library only, and little of it: most builds end here."""
 
 import os
 import subprocess
@@ -27,7 +27,7 @@ LACKS = ("promisor", "lazy fetching", "bad file", "Not a valid object", "unable 
 
 
 class GitError(Exception):
-    """Git is there but did not answer; the message is its own, or says what to do."""
+    """The error of a git that is there but did not answer; the message is its own, or says what to do."""
 
 
 def run_git(folder: "os.PathLike[str] | str", *arguments: str) -> bytes:

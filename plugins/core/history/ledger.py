@@ -1,4 +1,4 @@
-"""The ledger: when each Item first went out. A publish reads that of what is live, and the build continues it."""
+"""The ledger: the moments at which Items first went out. A publish reads that of what is live, and the build continues it."""
 
 import hashlib
 import json
@@ -20,7 +20,7 @@ PAGE = "is a page, not a ledger; perhaps its address asks for a login"
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """When each Item first went out, in seconds since 1970, by its key; no two share a second, and what is here never moves.
+    """The moments at which Items first went out, in seconds since 1970, by key; no two share a second, and none ever moves.
 
     `first` says that nothing has gone out yet: what a department brings along then keeps its own dates.
     """

@@ -1,4 +1,4 @@
-"""What `git log` says of files with certain endings, commit by commit, oldest first."""
+"""The commits of `git log` that touch files with certain endings, oldest first."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What the earlier versions of YAML files said, read when somebody asks."""
+"""Earlier versions of YAML files, read when somebody asks."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
     """
 
     def __init__(self, content: Path, versions: Mapping[str, Sequence[Version]]) -> None:
-        """Nothing read yet."""
+        """Start with nothing read."""
         self.content, self.versions = content, versions
         self.known: dict[str, tuple[OldVersion, ...]] = {}
         self.fetched: dict[str, dict[str, bytes]] = {}

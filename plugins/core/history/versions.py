@@ -1,4 +1,4 @@
-"""What git remembers of content/: when each file and each of its Items came and changed, and the versions that pages compare."""
+"""Git's history of content/: when each file and Item came and changed, and the versions that pages compare."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ Chains = dict[str, list[Version]]
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What git remembers up to the commit `head`; `prefix` is the place of content/ in the repository, with a slash.
+    """Git's history up to the commit `head`; `prefix` is the place of content/ in the repository, with a slash.
 
     `spans` has, by path below content/, the span of the file under the part "" and, for kinds with several Items a file, that of
     each Item under its part. `versions` has all versions of the latter files. A renamed file keeps its past, and one that is gone

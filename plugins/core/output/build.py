@@ -1,4 +1,4 @@
-"""From folders to outputs: the whole way of a build, the same for every host."""
+"""A whole build from folders to outputs, the same for every host."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from plugins.core.source.markdown.converter import Converter
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
+    """The options of a build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
     `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated.
     """
@@ -53,35 +53,35 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class InMemoryContent:
-    """The heavy things of a build that keeps everything in memory."""
+    """The content of a build that keeps everything in memory."""
 
     reading: ContentFolder
     versions: OldVersions
 
     def html(self, source: str) -> Mapping[Place, str]:
-        """An entry's Markdown as safe HTML."""
+        """Return an entry's Markdown as safe HTML."""
         return self.reading.files[source].html
 
     def file(self, source: str) -> SourceFile:
-        """An entry with its record and its lines."""
+        """Return an entry with its record and its lines."""
         return self.reading.files[source]
 
     def readings(self, source: str) -> tuple[OldVersion, ...]:
-        """The old versions of a file with several Items."""
+        """Return the old versions of a file with several Items."""
         return self.versions.get(source, ())
 
     def data(self, path: Path) -> bytes:
-        """The bytes of a file that goes out as it is."""
+        """Return the bytes of a file that goes out as it is."""
         return path.read_bytes()
 
 
 def refuse_to_render(_template: str, _inputs: Mapping[str, Any]) -> str:
-    """What a plan renders that is only looked at."""
+    """Return what a plan renders that is only looked at."""
     raise RuntimeError("this plan was made without templates")
 
 
 def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
-    """The site of a folder and its outputs; `render` fills the theme's templates with inputs.
+    """Return the site of a folder and its outputs; `render` fills the theme's templates with inputs.
 
     `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all: unusable
     settings, a broken ledger, a shallow clone, a plugin that cannot be loaded.
@@ -112,5 +112,5 @@ def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
 
 
 def list_theme_files(folder: Path) -> Iterator[str]:
-    """The files below the theme's static/, in their order; a link may stand for one."""
+    """Yield the files below the theme's static/, in their order; a link may stand for one."""
     return (name for name in list_content_files(folder) if (folder / name).is_file())

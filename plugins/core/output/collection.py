@@ -1,4 +1,4 @@
-"""All outputs of all plugins: each path once, and none outside the output folder."""
+"""The collection of all plugins' outputs: each path once, and none outside the output folder."""
 
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -10,7 +10,7 @@ from plugins.core.source.errors import Problem, display_path
 
 
 class HasPath(Protocol):
-    """An output, or what tells of one."""
+    """An output, or the plain values that describe one."""
 
     @property
     def path(self) -> str:
@@ -23,7 +23,7 @@ Listed = TypeVar("Listed", bound=HasPath)
 def collect_outputs(
     site: Site, listed: Iterable[tuple[str, Iterable[Listed]]]
 ) -> tuple[tuple[Listed, ...], list[Problem]]:
-    """Everything that plugins write, given by their names; each path once and none outside the output folder."""
+    """Return everything that plugins write, given by their names; each path once and none outside the output folder."""
     found: dict[str, Listed] = {}
     problems = []
     for name, outputs in listed:
@@ -39,14 +39,14 @@ def collect_outputs(
 
 
 def is_inside(path: str) -> bool:
-    """Whether a path stays below the folder that it is relative to."""
+    """Tell whether a path stays below the folder that it is relative to."""
     parts = PurePosixPath(path).parts
     plain = path == "/".join(parts) and not any(sign in path for sign in "\\:\0")
     return bool(parts) and plain and not path.startswith("/") and ".." not in parts
 
 
 def explain_conflict(site: Site, path: str) -> list[Problem]:
-    """Two outputs want one path: a mistake of the file that made one of them, if there is one; two files are known already."""
+    """Explain that two outputs want one path, as a mistake of the file that made one of them; two files are known already."""
     url = path.removesuffix("index.html")
     pages = site.tables["page"]
     sources = [source for source, address in pages.items() if address == url]

@@ -1,4 +1,4 @@
-"""One at a time: whoever else wants the same waits. The lock falls with the process that holds it, also when that is killed."""
+"""A lock that keeps two processes from doing the same at once; it falls with the process that holds it, killed or not."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def hold_lock(path: str | Path, say: Callable[[str], None] | None = None, what: 
 
 
 def describe_holder(path: Path) -> str:
-    """The process that holds a lock, in words; empty where that is not known."""
+    """Return the process that holds a lock, in words; empty where that is not known."""
     try:
         number = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

@@ -10,17 +10,17 @@ MONTHS = [
 
 
 def format_day(value: date) -> str:
-    """A day in words, as in 20 November 2026."""
+    """Return a day in words, as in 20 November 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def format_short_day(value: date) -> str:
-    """A day in few words, as in 20 Nov 2026."""
+    """Return a day in few words, as in 20 Nov 2026."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
 def format_days(first: date, last: date) -> str:
-    """The days from one to another in few words, as in 16 to 22 November 2026."""
+    """Return the days from one to another in few words, as in 16 to 22 November 2026."""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day} to {format_day(last)}"
     if first.year == last.year:
@@ -29,13 +29,13 @@ def format_days(first: date, last: date) -> str:
 
 
 def format_number(value: float) -> str:
-    """A number with at most one decimal and a comma after thousands."""
+    """Return a number with at most one decimal and a comma after thousands."""
     text = f"{value:,.1f}"
     return text.removesuffix(".0")
 
 
 def format_hours(value: int) -> str:
-    """A length of time, never too short: in hours, from two days on in whole days."""
+    """Return a length of time, never too short: in hours, from two days on in whole days."""
     if value >= 48:
         return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"

@@ -1,4 +1,4 @@
-"""Jinja2 as both hosts set it up: values are escaped, an unknown name is an error, dates are words."""
+"""The environment of Jinja2 for both hosts: values are escaped, an unknown name is an error, dates are words."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -14,13 +14,13 @@ from plugins.core.output.humanize import MONTHS, format_day, format_hours, forma
 
 
 class DeclaredContext(Context):
-    """Refuses names that are no inputs of the page, also where a template only asks whether there are any.
+    """A context that refuses names that are no inputs of the page, also where a template only asks whether there are any.
 
     Jinja2 asks for all names of a block when it enters it, so that a name in a branch that is not taken is refused as well.
     """
 
     def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name; UndefinedError where the page declares none."""
+        """Return the value of a name; UndefinedError where the page declares none."""
         value = super().resolve_or_missing(key)
         if value is missing:
             raise UndefinedError(f"{key!r} is no input of this page; {self.name} must not read it")
@@ -38,7 +38,7 @@ NONDETERMINISTIC = ("lipsum",), ("random",)  # globals and filters of Jinja2 tha
 
 
 def make_environment(templates: Path, zone: ZoneInfo) -> Environment:
-    """The environment of a theme, with dates on the clocks of a zone."""
+    """Return the environment of a theme, with dates on the clocks of a zone."""
     made = Environment(loader=FileSystemLoader(templates), **SETTINGS)  # noqa: S701  SETTINGS switch autoescape on
     install_filters(made, zone)
     return made
@@ -54,7 +54,7 @@ def install_filters(made: Environment, zone: ZoneInfo) -> None:
 
 
 def make_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
-    """The filters that templates may use."""
+    """Return the filters that templates may use."""
 
     def local(value: date | datetime) -> date | datetime:
         return value.astimezone(zone) if isinstance(value, datetime) else value

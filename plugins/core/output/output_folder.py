@@ -27,7 +27,7 @@ def require_glassbox_output(folder: Path) -> None:
 
 
 def has_bytes(path: Path, data: bytes) -> bool:
-    """Whether a file holds exactly these bytes."""
+    """Tell whether a file holds exactly these bytes."""
     try:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
@@ -36,7 +36,7 @@ def has_bytes(path: Path, data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class WriteSummary:
-    """What a build did to the output folder: paths that are new, that changed and that are gone, and how many it holds."""
+    """The effect of a build on the output folder: new, changed and gone paths, and the number of files."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -44,18 +44,18 @@ class WriteSummary:
     files: int
 
     def __str__(self) -> str:
-        """Such as "234 files (1 new, 21 changed, 0 gone)"."""
+        """Return words such as "234 files (1 new, 21 changed, 0 gone)"."""
         return f"{self.files} files ({len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone)"
 
 
 class Staging:
-    """A build's files on their way into the output folder: nothing there changes before the last one is made.
+    """The files of a build on their way into the output folder: nothing there changes before the last one is made.
 
     A file whose bytes stay the same is not touched at all: it keeps its mtime and inode.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Start empty; what killed builds left goes, but not what another build is making at the moment."""
+        """Start empty, and delete what killed builds left, but not what another build is making at the moment."""
         self.folder = folder
         self.staged: list[str] = []
         self.kept: set[str] = set()
@@ -113,7 +113,7 @@ def make_folder(folder: Path, top: Path) -> None:
 
 
 def remove_stale_files(folder: Path, kept: Set[str]) -> list[str]:
-    """The files below a folder that are not among those kept; they are gone, and so are folders left empty.
+    """Return the files below a folder that are not among those kept; they are gone, and so are folders left empty.
 
     Hidden files and folders at the top, such as .git or .nojekyll, belong to whoever serves the folder and stay.
     """
@@ -133,12 +133,12 @@ def remove_stale_files(folder: Path, kept: Set[str]) -> list[str]:
 
 
 def list_files(folder: Path) -> Iterator[str]:
-    """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
+    """Yield the files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
     return (below + name for below, files in walk_visible_folders(folder) for name in files)
 
 
 def walk_visible_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """A folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
+    """Yield a folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
     top = str(folder)
     for inner, names, files in os.walk(top):
         below = inner[len(top) :].replace(os.sep, "/").lstrip("/")

@@ -1,4 +1,4 @@
-"""Makes an output's bytes, and says what went wrong where that fails."""
+"""The making of an output's bytes, and the words for a failure."""
 
 from pathlib import Path
 
@@ -8,19 +8,19 @@ from plugins.core.source.errors import ContentError, display_path, make_error
 
 
 def render_output(output: Output, site: Site) -> bytes:
-    """An output's bytes: a template's, with nothing but the declared inputs, or a function's."""
+    """Return an output's bytes: a template's, with nothing but the declared inputs, or a function's."""
     if not isinstance(output, HtmlPage):
         return output.make(site, *output.args)
     return site.render(output.template, output.inputs(site, *output.args)).encode("utf-8")
 
 
 def is_disk_error(error: Exception) -> bool:
-    """Whether an error is the disk's, and not a template's that is not there."""
+    """Tell whether an error is the disk's, and not a template's that is not there."""
     return isinstance(error, OSError) and not hasattr(error, "templates")
 
 
 def explain_failure(error: Exception, path: str, theme: Path) -> ContentError:
-    """What went wrong while an output was made, at the line of the template or else of the plugin, instead of a traceback."""
+    """Turn an error of an output into a mistake at the line of the template, or else of the plugin."""
     if isinstance(error, ContentError):
         return error
     place = locate_error(error, theme)
@@ -33,7 +33,7 @@ def explain_failure(error: Exception, path: str, theme: Path) -> ContentError:
 
 
 def locate_error(error: Exception, theme: Path) -> tuple[Path, int]:
-    """The file and line of the innermost frame that is a template's, else of the innermost frame of all."""
+    """Return the file and line of the innermost frame that is a template's, else of the innermost frame of all."""
     line, name = getattr(error, "lineno", None), getattr(error, "filename", None)  # Jinja2's syntax errors have both
     if line and name:
         return Path(name), line

@@ -1,4 +1,4 @@
-"""The settings of a site as plain values: what config.py has read and checked, kept and compared without its libraries."""
+"""The settings of a site as plain values, which are kept and compared without the libraries that read them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Where readers get help: what the link says, and where it leads."""
+    """The link to help: its words and its address."""
 
     text: str
     url: str
@@ -20,7 +20,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """What config/site.yaml says."""
+    """The fields of The fields of config/site.yaml, as they may be written."""
 
     name: str
     tagline: str
@@ -82,7 +82,7 @@ class Config:
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
     def to_plain(self) -> tuple[Any, ...]:
-        """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
+        """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
@@ -99,7 +99,7 @@ class Config:
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
-        """The settings that `plain` gave, for the folder that they stand in."""
+        """Return the settings that `plain` gave, for the folder that they stand in."""
         values, *tables = plain
         site = build_value(SiteSettings, values)
         nested = {
@@ -114,17 +114,17 @@ class Config:
 
 
 def values_of(value: Any) -> tuple[Any, ...]:
-    """The fields of one of these values, in their order."""
+    """Return the fields of one of these values, in their order."""
     return tuple(getattr(value, each.name) for each in fields(value))
 
 
 def build_value(kind: Any, values: tuple[Any, ...]) -> Any:
-    """The value that has these fields."""
+    """Return the value that has these fields."""
     return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
 
 
 def parse_site_url(url: str) -> str:
-    """An http address without the slash at its end."""
+    """Return an http address without the slash at its end."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
@@ -136,6 +136,6 @@ def parse_site_url(url: str) -> str:
 
 
 def find_config_folder(content: Path) -> Path:
-    """The config folder that belongs to a content folder: the one beside it, else the project's own."""
+    """Return the config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"

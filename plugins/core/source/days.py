@@ -1,4 +1,4 @@
-"""Days and moments: what counts as one, and when it begins on a zone's clock."""
+"""Days and moments: how authors write them, and when they begin on a zone's clock."""
 
 import re
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
 
 
 def parse_day(value: Any) -> Any:
-    """A day written 2026-11-20; ValueError says what is wrong."""
+    """Return a day written 2026-11-20; ValueError says what is wrong."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
@@ -24,7 +24,7 @@ def parse_day(value: Any) -> Any:
 
 
 def parse_day_or_moment(value: Any) -> Any:
-    """A day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30; ValueError says what is wrong."""
+    """Return a day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30; ValueError says what is wrong."""
     if isinstance(value, date):
         return value
     match = MOMENT.fullmatch(str(value))
@@ -35,7 +35,7 @@ def parse_day_or_moment(value: Any) -> Any:
 
 
 def parse_moment(value: Any) -> Any:
-    """A moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00; ValueError says what is wrong."""
+    """Return a moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00; ValueError says what is wrong."""
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         if moment.tzinfo is None:
@@ -47,19 +47,19 @@ def parse_moment(value: Any) -> Any:
 
 
 def quote_typed(value: Any) -> str:
-    """What an author typed, as the start of a sentence on what it is not."""
+    """Return what an author typed, as the start of a sentence on what it is not."""
     return "is empty, not" if value is None else f"{value!r} is not"
 
 
 def require_supported_year(day: date) -> date:
-    """The day, unless it is so far away that another zone's clocks, or the week after, may have no date: ValueError."""
+    """Return the day, unless it is so far away that another zone's clocks, or the week after, may have no date: ValueError."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError
     return day
 
 
 def find_start(value: date | datetime, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, at which a day begins or a time on a zone's clock comes."""
+    """Return the moment, in UTC, at which a day begins or a time on a zone's clock comes."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
     return find_midnight(value, zone)

@@ -1,4 +1,4 @@
-"""What is wrong with a file, said so that its author can mend it."""
+"""Mistakes in files, said so that their authors can mend them."""
 
 import re
 from collections.abc import Iterable
@@ -30,12 +30,12 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """What is quoted of a file does nothing to whoever reads it in a terminal, a log or a report, and stays on its line."""
+        """Escape what a terminal would act on, and keep the field on one line: both are quoted from files."""
         object.__setattr__(self, "field", escape_controls(self.field).replace("\n", "\\n"))
         object.__setattr__(self, "message", escape_controls(self.message))
 
     def __str__(self) -> str:
-        """`file:line: field: message`, the form that editors turn into a link."""
+        """Return `file:line: field: message`, the form that editors turn into a link."""
         field = f" {self.field}:" if self.field else ""
         warning = " warning:" if self.severity is Severity.WARNING else ""
         return f"{escape_controls(str(self.path))}:{self.line}:{warning}{field} {self.message}"
@@ -50,7 +50,7 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
-        """Come over from another process with all problems."""
+        """Let another process make the same error again, with all problems."""
         return ContentError, (self.problems,)
 
 
@@ -60,17 +60,17 @@ def make_error(path: Path, message: str, line: int = 1, field: str = "") -> Cont
 
 
 def escape_controls(text: str) -> str:
-    r"""The text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
+    r"""Return the text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
     return TERMINAL_CONTROLS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def get_sort_key(problem: Problem) -> tuple[str, int, str, str]:
-    """Sort key of problems: file, line, field, message."""
+    """Return the sort key of a problem: file, line, field, message."""
     return (problem.path.as_posix(), problem.line, problem.field, problem.message)
 
 
 def display_path(path: Path) -> Path:
-    """A path as an author sees it: from the folder they are in, where it lies below."""
+    """Return a path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed
     try:
         here = Path.cwd()
@@ -81,10 +81,10 @@ def display_path(path: Path) -> Path:
 
 @lru_cache(maxsize=1000)
 def resolve_folder(folder: Path, _here: Path) -> Path:
-    """A folder without links on the way to it, seen from a working folder; a site has few folders and many files."""
+    """Return a folder without links on the way to it, seen from a working folder; a site has few folders and many files."""
     return folder.resolve()
 
 
 def select_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that stop a published build."""
+    """Return the problems that stop a published build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

@@ -1,4 +1,4 @@
-"""Bytes of a source file as text, or a clear word on why not."""
+"""The text of a source file, or a mistake that says why there is none."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 
 def read_text(path: Path, shown: Path, limit: int) -> str:
-    """The file's text in UTF-8, line ends as newlines, without a byte order mark.
+    """Return the file's text in UTF-8, line ends as newlines, without a byte order mark.
 
     `shown` is the path that errors name. Raises ContentError for a file that is missing, too large, empty,
     not UTF-8, or that holds control characters (all of them are named).
@@ -27,7 +27,7 @@ def read_text(path: Path, shown: Path, limit: int) -> str:
 
 
 def decode_text(data: bytes, shown: Path) -> str:
-    """The text of the bytes; the errors are those of `read_text`."""
+    """Return the text of the bytes; the errors are those of `read_text`."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -43,3 +43,17 @@ def decode_text(data: bytes, shown: Path) -> str:
             for match in found[:20]
         )
     return text
+
+
+DELIMITER = "---"
+
+
+def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
+    """Return the YAML between the two `---` lines, the Markdown below, and the line that the Markdown starts on."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != DELIMITER:
+        raise make_error(shown, "does not start with a line `---` and its fields; see docs/write-a-post.md")
+    for index, row in enumerate(rows[1:], 1):
+        if row.rstrip() == DELIMITER:
+            return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
+    raise make_error(shown, "has no second line `---` where its fields end")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.config.record_map import load_record_map
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import CategoryRule as WrittenRule
+from plugins.core.source.records.loading import load_record_map
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import clusters

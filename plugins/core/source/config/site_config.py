@@ -1,4 +1,4 @@
-"""What a department sets: config/site.yaml and its neighbours, read once and checked.
+"""The reader of config/site.yaml and its neighbours.
 
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
 """
@@ -13,12 +13,11 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
-from plugins.core.source.config.record_map import load_record_map
 from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
 from plugins.core.source.records.fields import Id, Line
-from plugins.core.source.records.loading import load_record
+from plugins.core.source.records.loading import load_record, load_record_map
 from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
@@ -27,7 +26,7 @@ RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed
 
 
 def check_zone(name: str) -> str:
-    """The name of a time zone that exists."""
+    """Return the name of a time zone that exists."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -36,7 +35,7 @@ def check_zone(name: str) -> str:
 
 
 def check_help_url(url: str) -> str:
-    """An address that a link may have: a page of this site, or a complete address of a harmless sort."""
+    """Return an address that a link may have: a page of this site, or a complete address of a harmless sort."""
     if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
         raise ValueError(
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
@@ -45,7 +44,7 @@ def check_help_url(url: str) -> str:
 
 
 class Support(Record):
-    """Where readers get help."""
+    """The link to help."""
 
     text: Line = Field(description="what the link says, such as Get help")
     url: Annotated[Line, AfterValidator(check_help_url)] = Field(
@@ -54,7 +53,7 @@ class Support(Record):
 
 
 class SiteSettings(Record):
-    """config/site.yaml."""
+    """The fields of config/site.yaml, as they may be written."""
 
     former_fields: ClassVar[Mapping[str, str]] = {
         "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line"
@@ -99,7 +98,7 @@ class Topic(Record):
 
 
 def load_config(folder: Path) -> Config:
-    """Everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
+    """Return everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
     site: settings.SiteSettings | None = None
     try:
@@ -125,7 +124,7 @@ def find_former_names(folder: Path) -> Iterator[Problem]:
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
-    """The values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
+    """Return the values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
     try:
         records = load_record_map(model, path, display_path(path)) if path.exists() else {}
     except ContentError as error:
@@ -135,5 +134,5 @@ def load_optional_map(model: type[Record], kind: type[Value], path: Path, proble
 
 
 def to_plain(kind: type[Value], record: Record) -> Value:
-    """A record's fields as the plain value that has the same ones."""
+    """Return a record's fields as the plain value that has the same ones."""
     return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})  # type: ignore[arg-type]

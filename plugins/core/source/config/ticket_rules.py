@@ -1,4 +1,4 @@
-"""config/tickets.yaml and config/categories.yaml: which ticket system, and what its tickets are called in public."""
+"""The records of config/tickets.yaml and config/categories.yaml: the ticket system, and the public names of its tickets."""
 
 import difflib
 import re
@@ -20,7 +20,7 @@ from plugins.core.source.yaml.strict_yaml import read_yaml
 
 
 def check_pattern(pattern: str) -> str:
-    """A regular expression that compiles."""
+    """Return a regular expression that compiles."""
     try:
         re.compile(pattern, re.IGNORECASE)
     except re.error as error:
@@ -29,7 +29,7 @@ def check_pattern(pattern: str) -> str:
 
 
 def check_minimum_count(count: int) -> int:
-    """A minimum count between 3 and 20."""
+    """Return a minimum count between 3 and 20."""
     if not 3 <= count <= 20:
         raise ValueError(f"{count} is not between 3 and 20; 3 is usual")
     return count
@@ -54,7 +54,7 @@ class Exclude(Record):
     kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
 
     def make_exclusion(self) -> "Exclusion":
-        """The same, ready to be asked about a ticket."""
+        """Return the same, ready to be asked about a ticket."""
         return Exclusion(frozenset(map(normalize_name, self.queues)), frozenset(map(normalize_name, self.kinds)))
 
 
@@ -77,7 +77,7 @@ class TicketRules(Record):
 
 
 def normalize_name(name: str) -> str:
-    """A name as it is compared: without case, HTML entities and the spaces around it, which two systems write differently."""
+    """Return a name as it is compared: without case, HTML entities and spaces around it, which systems write differently."""
     return unescape(name).strip().casefold()
 
 
@@ -89,13 +89,13 @@ class Exclusion:
     kinds: frozenset[str] = frozenset()
 
     def covers(self, queue: str, kind: str) -> bool:
-        """Whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
+        """Tell whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
         return normalize_name(queue) in self.queues or normalize_name(kind) in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
 class TicketsFile:
-    """config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
+    """The content of config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
 
     path: Path
     rules: TicketRules
@@ -103,7 +103,7 @@ class TicketsFile:
 
 
 def load_tickets_file(path: Path) -> TicketsFile:
-    """The rules in a file; ContentError names every mistake. The section is checked by its source."""
+    """Return the rules in a file; ContentError names every mistake. The section is checked by its source."""
     document = read_yaml(path, display_path(path))
     if not isinstance(document.value, dict):
         raise make_error(display_path(path), NO_FIELDS)
@@ -119,7 +119,7 @@ def load_tickets_file(path: Path) -> TicketsFile:
 
 
 def is_field(name: str) -> bool:
-    """Whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
+    """Tell whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
 
     A section that no source reads is passed over, and `exlude` must not be: then nothing would be excluded.
     """
@@ -128,6 +128,6 @@ def is_field(name: str) -> bool:
 
 
 def extract_section(document: Document, key: str) -> Document:
-    """What stands under a key, as a document of its own."""
+    """Return what stands under a key, as a document of its own."""
     lines = {place[1:]: line for place, line in document.lines.items() if place[:1] == (key,)}
     return Document(document.value[key], lines)

@@ -1,4 +1,4 @@
-"""Images and documents of content/ that may go out: only sorts that no browser runs; drawings are cleaned."""
+"""Images and documents that may go out: only sorts that no browser runs; drawings are cleaned."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ SIZE_LIMIT = 10 * 1024 * 1024
 
 
 def read_asset(path: Path) -> Size:
-    """The size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
+    """Return the size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
     import imagesize
 
     from plugins.core.source.svg.drawing import read_drawing

@@ -1,4 +1,4 @@
-"""All files of content/: each one an entry, an asset or a mistake; none is passed over in silence."""
+"""The reader of content/: each file becomes an entry, an asset or a mistake."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -22,21 +22,20 @@ from plugins.core.source.entries.file_listing import list_content_files
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
-from plugins.core.source.front_matter import split_front_matter
 from plugins.core.source.markdown.conversion import Link
 from plugins.core.source.markdown.converter import Converter
 from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import MarkdownField
 from plugins.core.source.records.loading import require_no_mistakes, validate
 from plugins.core.source.records.record import Mistake, Record
-from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text
+from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text, split_front_matter
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What one file gave: an entry, whole or broken, with its facts; or the size of an asset; and every mistake."""
+    """The result of reading one file: an entry, whole or broken, with its facts; or the size of an asset; and every mistake."""
 
     file: SourceFile | None = None
     facts: Facts | None = None
@@ -46,7 +45,7 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
-    """What stands in a content folder: facts in the order of their files, assets, every mistake, and the files themselves."""
+    """All that a content folder holds: facts in the order of their files, assets, every mistake, and the files themselves."""
 
     facts: tuple[Facts, ...] = ()
     assets: Mapping[str, Size] = field(default_factory=dict)
@@ -65,7 +64,7 @@ class ContentFolder:
 
 
 def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | None = None) -> ContentFolder:
-    """Everything below a content folder; `converter` is for the dialect of its Markdown, GitHub's if it is absent."""
+    """Return everything below a content folder; `converter` is for the dialect of its Markdown, GitHub's if it is absent."""
     converter = converter or Converter()
     found = {source: read_file(content, source, kinds, converter) for source in list_content_files(content)}
     return ContentFolder(
@@ -77,7 +76,7 @@ def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | No
 
 
 def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Converter) -> FileRead:
-    """What a file of content/ gives; its mistakes are among it."""
+    """Return what a file of content/ gives; its mistakes are among it."""
     path = content / source
     kind = find_kind(source, kinds)
     try:
@@ -106,7 +105,7 @@ def read_entry(
     kind: str, model: type[Record], mistakes: Callable[[str, str], Iterable[Mistake]], path: Path, source: str,
     shown: Path, converter: Converter,
 ) -> Entry:  # fmt: skip
-    """The entry in a Markdown or YAML file; BrokenError names all of its mistakes, with those of its text as a whole."""
+    """Return the entry in a Markdown or YAML file; BrokenError names all of its mistakes, with those of its text as a whole."""
     markdown = path.suffix == ".md"
     document, body, body_line, record = Document(None), "", 1, None
     problems: list[Problem] = []
@@ -139,22 +138,22 @@ def read_entry(
 
 
 def copy_fields(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
-    """The fields of a file with its HTML, for the entry that it becomes or does not."""
+    """Return the fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
 
 
 def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
-    """The kind whose folder a file stands in."""
+    """Return the kind whose folder a file stands in."""
     return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def list_folders(kinds: Sequence[Kind]) -> list[str]:
-    """Where content may stand."""
+    """Return where content may stand."""
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
 
 def find_no_mistakes(_source: str, _text: str) -> tuple[()]:
-    """What is wrong with the text as a whole of a file that a person writes."""
+    """Explain what is wrong with the text as a whole of a file that a person writes."""
     return ()
 
 

@@ -1,4 +1,4 @@
-"""An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
+"""An entry: one file of content/, read, checked and rendered; a function of its bytes alone."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,12 +30,12 @@ COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file e
 
 
 def find_main_source(source: str) -> str:
-    """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
+    """Return the file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
     return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
 
 
 def compute_default_id(source: str) -> str:
-    """The name of an entry's file without its ending, in lower case: its id where it states none."""
+    """Return the name of an entry's file without its ending, in lower case: its id where it states none."""
     return find_main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 
@@ -57,7 +57,7 @@ class SourceFile:
     body_line: int = 1
 
     def make_problem(self, place: Place, message: str) -> Problem:
-        """A mistake in this file."""
+        """Return a mistake in this file."""
         return Problem(self.shown, self.document.find_line(place), format_place(place), message)
 
 
@@ -69,14 +69,14 @@ class Entry(SourceFile):
 
     @property
     def id(self) -> str:
-        """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
+        """The id that never changes: the one it states, else the file's name without its ending, in lower case."""
         stated: str | None = getattr(self.record, "id", None)
         return stated or compute_default_id(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken(SourceFile):
-    """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
+    """A file with mistakes, as far as it could be read, so that its references and links are checked in the same run."""
 
     model: "type[Record]"
 
@@ -88,16 +88,16 @@ class Broken(SourceFile):
 
 
 class BrokenError(ContentError):
-    """The mistakes of one file of content, and what can be told of it all the same."""
+    """The mistakes of one file of content, with the file as far as it could be read."""
 
     def __init__(self, problems: Iterable[Problem], broken: Broken) -> None:
-        """Keep both."""
+        """Keep the mistakes and the file."""
         super().__init__(problems)
         self.broken = broken
 
 
 def get_text(entry: SourceFile, place: Place) -> str:
-    """The Markdown at a place, as it was typed."""
+    """Return the Markdown at a place, as it was typed."""
     value: Value = entry.document.value if place != BODY else entry.body
     for part in place if place != BODY else ():
         value = value[part]
@@ -105,7 +105,7 @@ def get_text(entry: SourceFile, place: Place) -> str:
 
 
 def find_first_line(entry: SourceFile, place: Place) -> int:
-    """The line on which the Markdown at a place begins; a block of text begins below its key."""
+    """Return the line on which the Markdown at a place begins; a block of text begins below its key."""
     if place == BODY:
         return entry.body_line
     return entry.document.find_line(place) + ("\n" in get_text(entry, place))

@@ -1,4 +1,4 @@
-"""Which files of a folder are looked at, in their order."""
+"""The files of a folder that count as content, in order."""
 
 import os
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
 
 
 def list_content_files(folder: str | os.PathLike[str]) -> Iterator[str]:
-    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
+    """Yield the files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
 
     A symbolic link to a folder is not followed and stands there as one file. A folder that is missing has none.
     """
@@ -15,7 +15,7 @@ def list_content_files(folder: str | os.PathLike[str]) -> Iterator[str]:
 
 
 def scan_content_files(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """The same files in no order, as the system lists them."""
+    """Yield the same files in no order, as the system lists them."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
@@ -34,7 +34,7 @@ def scan_content_files(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
 
 
 def is_ignored(name: str) -> bool:
-    """Whether a file is none of the content: hidden, or a copy that an editor keeps."""
+    """Tell whether a file is none of the content: hidden, or a copy that an editor keeps."""
     if name[0] == "#":
         return name[-1] == "#" and len(name) > 1
     return name[0] == "." or name[-1] == "~" or name in OF_SYSTEMS

@@ -15,24 +15,24 @@ Size = tuple[int, int]  # width and height in pixels; 0 where a file is no image
 
 
 def resolve_target(source: str, typed: str) -> str:
-    """The path below content/ that a link in a file's HTML names; one with a leading slash starts at content/."""
+    """Return the path below content/ that a link in a file's HTML names; one with a leading slash starts at content/."""
     base = "" if typed.startswith("/") else posixpath.dirname(source)
     return posixpath.normpath(posixpath.join(base, unquote(unescape(typed)).lstrip("/")))
 
 
 def find_links(html: Mapping[Place, str]) -> Iterator[tuple[Place, str, str]]:
-    """Every address in an entry's HTML: its place, its attribute, and itself as it stands there."""
+    """Yield every address in an entry's HTML: its place, its attribute, and itself as it stands there."""
     for place, text in html.items():
         yield from ((place, match[2], match[3]) for match in ADDRESS.finditer(text))
 
 
 def parse_content_link(address: str) -> re.Match[str] | None:
-    """A link into content/ in three groups: its scheme, its path and what follows; None for any other address."""
+    """Return a link into content/ in three groups: its scheme, its path and what follows; None for any other address."""
     return CONTENT_LINK.fullmatch(address) if address.startswith("{") else None
 
 
 def find_static_target(source: str, address: str) -> str:
-    """The file that a `{static}` link names; empty for any other address."""
+    """Return the file that a `{static}` link names; empty for any other address."""
     place = parse_content_link(address)
     return resolve_target(source, place[2]) if place and place[1] == "static" else ""
 
@@ -45,7 +45,7 @@ def resolve_links(
     size_of: Callable[[str], Size],
     here: str = "",
 ) -> str:
-    """The HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
+    """Return the HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
 
     `page_of` gives the address of a source file's page (empty where there is none), `size_of` the size of a file that goes out.
     """

@@ -1,4 +1,4 @@
-"""Which addresses a link or an image may have, and what to write in place of the others."""
+"""The addresses that a link or an image may have, and the advice on all others."""
 
 import re
 from collections.abc import Collection
@@ -13,13 +13,13 @@ SCHEME_NAME = re.compile(r"[a-z][a-z0-9+.-]+")
 
 
 def parse_scheme(address: str) -> str:
-    """The scheme of an address as a browser reads it, in lower case; empty if it has none."""
+    """Return the scheme of an address as a browser reads it, in lower case; empty if it has none."""
     found = SCHEME.match(IGNORED.sub("", address))
     return found[1].lower() if found else ""
 
 
 def explain_scheme(address: str, what: str, schemes: Collection[str]) -> str:
-    """What is wrong with the scheme of a link's or an image's address; empty if nothing is."""
+    """Explain what is wrong with the scheme of a link's or an image's address; empty if nothing is."""
     if CONTROL.search(address):
         return f"the {what} {address!r} holds a control character; delete it"
     scheme = parse_scheme(address)
@@ -43,7 +43,7 @@ def explain_scheme(address: str, what: str, schemes: Collection[str]) -> str:
 
 
 def check_scheme(name: str) -> str:
-    """A scheme that links may be allowed to have."""
+    """Return a scheme that links may be allowed to have."""
     if not SCHEME_NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not a scheme; write what stands before the colon, such as ms-settings or smb")
     if name in NEVER:

@@ -19,10 +19,10 @@ ROUNDS = 8
 
 
 class Cleaner:
-    """Cleans HTML; links may have the harmless schemes and some more."""
+    """The sanitiser of HTML; links may have the harmless schemes and some more."""
 
     def __init__(self, schemes: Collection[str]) -> None:
-        """Set up the sanitiser."""
+        """Set up nh3 for these schemes."""
         attributes = {tag: {*ATTRIBUTES.get(tag, ()), *EVERYWHERE, "class"} for tag in ALLOWED}
         self.sanitiser = nh3.Cleaner(
             tags={*ALLOWED, "input"},
@@ -35,7 +35,7 @@ class Cleaner:
         )
 
     def clean(self, html: str) -> str | None:
-        """The HTML with what is allowed, which cleaning again would not change; None for HTML that never comes to rest.
+        """Return the HTML with what is allowed, which cleaning again would not change; None for HTML that never comes to rest.
 
         A reference such as &#1; is decoded here to a control character: it is replaced, and all is judged again.
         """
@@ -49,12 +49,12 @@ class Cleaner:
 
 @lru_cache(maxsize=4)
 def get_cleaner(schemes: frozenset[str]) -> Cleaner:
-    """The cleaner for a set of schemes, made once."""
+    """Return the cleaner for a set of schemes, made once."""
     return Cleaner(schemes)
 
 
 def filter_attribute(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value; None where the attribute goes: a class or an id of the theme's own, a source that could run."""
+    """Return an attribute's value; None where the attribute goes: a class or an id of the theme's own, a source that could run."""
     if attribute == "class":
         return filter_classes(value)
     if attribute == "cite":  # which the sanitiser does not take for an address
@@ -66,5 +66,5 @@ def filter_attribute(tag: str, attribute: str, value: str) -> str | None:
 
 @lru_cache(maxsize=1000)  # a block of code has a class for each of its words
 def filter_classes(value: str) -> str | None:
-    """The classes among these that a page may have; None where there is none."""
+    """Return the classes among these that a page may have; None where there is none."""
     return " ".join(each for each in value.split() if each in CLASSES or CODE_CLASS.fullmatch(each)) or None

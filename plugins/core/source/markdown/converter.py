@@ -1,4 +1,4 @@
-"""The one door to Markdown: a text comes in, safe HTML with its links and its mistakes goes out."""
+"""The conversion of Markdown to safe HTML, with links and mistakes; all other modules of this folder serve it."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,10 +18,10 @@ RESTLESS = "has HTML that browsers read in different ways; close its elements in
 
 
 class Converter:
-    """Converts Markdown of one dialect, `github` or `python`; links may have some `schemes` beside those of every site."""
+    """A converter for one dialect, `github` or `python`; links may have some `schemes` beside those of every site."""
 
     def __init__(self, dialect: str = "github", schemes: Iterable[str] = ()) -> None:
-        """Set nothing up before the first text."""
+        """Keep the settings; libraries are set up for the first text."""
         self.schemes = frozenset(schemes)
         self.is_python = dialect == "python"
 
@@ -55,26 +55,26 @@ class Converter:
 
 
 def find_conflicts(text: str) -> Iterator[tuple[int, str]]:
-    """The marks of a merge that nobody settled."""
+    """Yield the marks of a merge that nobody settled."""
     if "<<<<<<<" in text or ">>>>>>>" in text:
         rows = enumerate(text.split("\n"))
         yield from ((at, f"{row!r} {CONFLICT_MESSAGE}") for at, row in rows if CONFLICT.match(row))
 
 
 def find_control_line(text: str) -> int:
-    """The line of the first control character, or reference to one; 0 if there is none."""
+    """Return the line of the first control character, or reference to one; 0 if there is none."""
     references = (found for found in REFERENCE.finditer(text) if is_control(unescape(found[0])))
     found = next(references, None) or CONTROL.search(text)
     return text.count("\n", 0, found.start()) if found else 0
 
 
 def is_control(character: str) -> bool:
-    """Whether a reference stands for a control character; Python leaves some of them out, and HTML replaces others."""
+    """Tell whether a reference stands for a control character; Python leaves some of them out, and HTML replaces others."""
     return character in ("", "\ufffd") or CONTROL.search(character) is not None
 
 
 def find_anchor_mistakes(found: Conversion, html: str) -> Iterator[tuple[int, str]]:
-    """A mistake for every link to a part of the text that is not there."""
+    """Yield a mistake for every link to a part of the text that is not there."""
     wanted = [link for link in found.links if len(link.address) > 1 and link.address.startswith("#")]
     if not wanted:
         return

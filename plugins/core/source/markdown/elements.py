@@ -1,4 +1,4 @@
-"""Which elements and attributes of HTML there are, and which of them a page may have."""
+"""The elements and attributes of HTML, and those that a page may have."""
 
 ALLOWED = {
     *("a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del"),

@@ -59,17 +59,17 @@ def convert_python(text: str, rules: Rules, seen: Conversion) -> Conversion:
 
 
 def find_address_line(address: str, rows: Collection[str]) -> int:
-    """The first line that an address stands on; 0 where it was typed in another way."""
+    """Return the first line that an address stands on; 0 where it was typed in another way."""
     return next((at for at, row in enumerate(rows) if address in row), 0)
 
 
 def ignore_mistake(_at: int, _message: str) -> None:
-    """Let mistakes be: they were found in the source."""
+    """Pass over a mistake: it was found in the source."""
 
 
 @cache
 def get_converter(is_field: bool) -> "Markdown":
-    """Python-Markdown with its extensions; setting one up costs more than a short text."""
+    """Return Python-Markdown with its extensions; setting one up costs more than a short text."""
     from markdown import Markdown
 
     if is_field:
@@ -78,7 +78,7 @@ def get_converter(is_field: bool) -> "Markdown":
 
 
 def make_heading_id(words: str, separator: str) -> str:
-    """The id of a heading, never one that the theme uses itself."""
+    """Return the id of a heading, never one that the theme uses itself."""
     from markdown.extensions.toc import slugify_unicode
 
     id = slugify_unicode(words, separator)

@@ -23,7 +23,7 @@ Authors = Annotated[tuple[PersonId, ...], BeforeValidator(wrap_in_list)]
 
 
 class Status(StrEnum):
-    """Whether it is on the site; a draft is not yet, a withdrawn one no longer."""
+    """The publication status: a draft is not on the site yet, a withdrawn entry no longer."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -31,7 +31,7 @@ class Status(StrEnum):
 
 
 class Content(Record):
-    """What posts, projects, changes, weeks, people and pages have in common."""
+    """The fields that posts, projects, changes, weeks, people and pages have in common."""
 
     id: Id | None = Field(
         None, description="never changes once published; the file's name without its ending if absent"

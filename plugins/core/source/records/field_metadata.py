@@ -12,12 +12,12 @@ from plugins.core.source.records.record import Record
 
 @cache
 def list_marked_fields(model: type[Record]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    """Each field's name with the marks (Reference, MarkdownField) of itself and of its entries."""
+    """Return each field's name with the marks (Reference, MarkdownField) of itself and of its entries."""
     return tuple((name, (*info.metadata, *find_marks(info.annotation))) for name, info in model.model_fields.items())
 
 
 def find_marks(annotation: Any) -> Iterator[Any]:
-    """The metadata inside an annotation."""
+    """Yield the metadata inside an annotation."""
     yield from getattr(annotation, "__metadata__", ())
     for argument in get_args(annotation):
         yield from find_marks(argument)
@@ -25,7 +25,7 @@ def find_marks(annotation: Any) -> Iterator[Any]:
 
 @cache
 def find_fields(model: type[Record], mark: type) -> tuple[tuple[str, Any], ...]:
-    """Each field that bears a mark of a type, with it, and each that holds records, in which some may."""
+    """Return each field that bears a mark of a type, with it, and each that holds records, in which some may."""
     found = []
     for name, marks in list_marked_fields(model):
         own = next((each for each in marks if isinstance(each, mark)), None)
@@ -35,7 +35,7 @@ def find_fields(model: type[Record], mark: type) -> tuple[tuple[str, Any], ...]:
 
 
 def find_marked_values(record: Record, mark: type, place: Place = ()) -> Iterator[tuple[Place, Any, Any]]:
-    """Every value of a record whose field bears a mark of that type: its place, the mark and the value."""
+    """Yield every value of a record whose field bears a mark of that type: its place, the mark and the value."""
     for name, found in find_fields(type(record), mark):
         for inner, value in walk_values(getattr(record, name), (*place, name)):
             if isinstance(value, Record):
@@ -45,7 +45,7 @@ def find_marked_values(record: Record, mark: type, place: Place = ()) -> Iterato
 
 
 def walk_values(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
-    """The single values of a field: entries of a list, values of a mapping, or the value itself."""
+    """Yield the single values of a field: entries of a list, values of a mapping, or the value itself."""
     if isinstance(value, tuple | list):
         for index, entry in enumerate(value):
             yield from walk_values(entry, (*place, index))
@@ -79,13 +79,13 @@ def find_typed_values(
 
 
 def find_inner_records(model: type[Record], name: str) -> Iterator[type[Record]]:
-    """The records that a field holds."""
+    """Yield the records that a field holds."""
     found = find_records(model.model_fields[name].annotation)
     yield from (each for each in found if issubclass(each, Record))
 
 
 def walk_typed_values(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
-    """The entries of a list, or the value itself."""
+    """Yield the entries of a list, or the value itself."""
     if isinstance(value, list):
         yield from (((*place, index), entry) for index, entry in enumerate(value))
     else:
@@ -93,7 +93,7 @@ def walk_typed_values(value: Any, place: Place) -> Iterator[tuple[Place, Any]]:
 
 
 def find_records(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The record classes that an annotation names, however deep."""
+    """Yield the record classes that an annotation names, however deep."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):

@@ -1,4 +1,4 @@
-"""The types of fields: what an author may type, and what the program gets."""
+"""The types of fields: each checks what an author typed and gives the program's value."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,17 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
 
 from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control
 from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
@@ -17,7 +27,7 @@ LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose value is the id of something else: a kind of content, a service or a topic.
+    """The mark of a field whose value is the id of something else: a kind of content, a service or a topic.
 
     An id that begins with `free` need not stand in any file. `keys`: it is the keys of a mapping that are ids.
     """
@@ -27,21 +37,21 @@ class Reference:
     keys: bool = False
 
     def of_keys(self) -> "Reference":
-        """The same for the keys of a mapping."""
+        """Return the same for the keys of a mapping."""
         return replace(self, keys=True)
 
     def is_free(self, id: str) -> bool:
-        """Whether an id may name something that stands in no file."""
+        """Tell whether an id may name something that stands in no file."""
         return bool(self.free) and id.startswith(self.free)
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownField:
-    """Marks a field whose value is Markdown."""
+    """The mark of a field whose value is Markdown."""
 
 
 def parse_text(value: Any) -> Any:
-    """Text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
+    """Return text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
     if isinstance(value, Unquoted):
         raise ValueError(f'{str(value)!r} is no text to YAML; put it in quotes: "{value}"')
     if value is None:
@@ -56,7 +66,7 @@ def parse_text(value: Any) -> Any:
 
 
 def parse_line(value: Any) -> Any:
-    """One line of text, spaces around it removed."""
+    """Return one line of text, spaces around it removed."""
     text = parse_text(value).strip()
     if "\n" in text or "\r" in text:
         raise ValueError("has several lines; write it on one")
@@ -66,19 +76,19 @@ def parse_line(value: Any) -> Any:
 
 
 def parse_id(value: Any) -> Any:
-    """An id: lower-case letters, digits and hyphens."""
+    """Return an id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
         raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
     return str(value)
 
 
 def parse_update_id(value: Any) -> Any:
-    """An id, or the day under which an update went out before its date was corrected."""
+    """Return an id, or the day under which an update went out before its date was corrected."""
     return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else parse_id(value)
 
 
 def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
-    """A check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
+    """Return a check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
 
     def check(value: Any) -> Any:
         if isinstance(value, kind if isinstance(kind, type) else ()) and not isinstance(value, bool | str):
@@ -91,7 +101,7 @@ def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -
 
 
 def parse_flag(value: Any) -> Any:
-    """True or false, in these words only."""
+    """Read true or false, in these words only."""
     if isinstance(value, bool):
         return value
     if str(value) not in ("true", "false"):
@@ -100,12 +110,12 @@ def parse_flag(value: Any) -> Any:
 
 
 def wrap_in_list(value: Any) -> Any:
-    """A list; one value alone is a list of one."""
+    """Return a list; one value alone is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
 def require_not_blank(value: str) -> str:
-    """Markdown whose text is not blank."""
+    """Refuse Markdown that is blank."""
     if not value.strip():
         raise ValueError("is empty; write something or delete the field")
     return value
@@ -128,3 +138,22 @@ Moment = Annotated[datetime, BeforeValidator(parse_moment)]
 Count = Annotated[int, BeforeValidator(make_number_parser(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(make_number_parser(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
 Flag = Annotated[bool, BeforeValidator(parse_flag)]
+
+
+class BlankIsEmpty:
+    """The mark of a list or mapping field that may stand empty: `highlights:` with nothing behind it means that there are none."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Read nothing as the empty list, or as the empty mapping where `source` is one."""
+        inner = handler(source)
+        empty: Any = {} if inner["type"] == "dict" else ()
+        return core_schema.no_info_before_validator_function(lambda value: empty if value is None else value, inner)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Let editors accept nothing as well."""
+        return {"anyOf": [handler(schema), {"type": "null"}]}
+
+
+BLANK_IS_EMPTY = BlankIsEmpty()

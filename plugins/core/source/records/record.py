@@ -1,4 +1,4 @@
-"""A record: what one YAML document says, typed, frozen and checked."""
+"""The base of all records: one YAML document, typed and frozen."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Mistake:
 
 
 class Record(BaseModel):
-    """Frozen, without unknown keys; `mistakes` adds what no single field can tell.
+    """A frozen model without unknown keys; `mistakes` adds what no single field can tell.
 
     `former_fields` are fields that an earlier Glassbox had, with what to do about each; {name} is the file's name.
     """
@@ -29,7 +29,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def mistakes(self) -> Iterable[Mistake]:
-        """What is wrong between the fields of this record."""
+        """Explain what is wrong between the fields of this record."""
         return ()
 
 

@@ -1,4 +1,4 @@
-"""Pydantic's errors as places in a file and sentences with a cure."""
+"""The words for pydantic's errors: places in a file and sentences with a cure."""
 
 import difflib
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ NO_FIELDS = "is not a list of `field: value` lines; write each on a line of its 
 def explain_errors(
     model: type[BaseModel], error: ValidationError, document: Document, shown: Path
 ) -> Iterator[Problem]:
-    """Each of pydantic's errors as a place in the file and a sentence with a cure."""
+    """Yield each of pydantic's errors as a place in the file and a sentence with a cure."""
     details = error.errors(include_url=False)
     if len(details) > LIMIT:
         more = len(details) - LIMIT
@@ -38,7 +38,7 @@ def explain_errors(
 
 
 def find_typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
-    """The part of pydantic's location that stands in the file: it adds words for keys and members of unions."""
+    """Return the part of pydantic's location that stands in the file: it adds words for keys and members of unions."""
     place: Place = ()
     for part in loc:
         if part == "[key]":
@@ -51,7 +51,7 @@ def find_typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
 
 
 def is_scalar(document: Document, place: Place) -> bool:
-    """Whether a single value stands at a place."""
+    """Tell whether a single value stands at a place."""
     value = document.value
     for part in place:
         value = value[part]
@@ -59,7 +59,7 @@ def is_scalar(document: Document, place: Place) -> bool:
 
 
 def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldInfo]) -> str:
-    """What is wrong with one field, and what would be right."""
+    """Explain what is wrong with one field, and what would be right."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if kind == "missing":
         info = fields.get(name)
@@ -85,32 +85,32 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
 
 
 def shorten(value: Any) -> str:
-    """What the author typed, cut where it is long."""
+    """Return what the author typed, cut where it is long."""
     text = str(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def suggest_name(name: str, allowed: list[str]) -> str:
-    """The name that was probably meant, else all that could be."""
+    """Return the name that was probably meant, else all that could be."""
     close = difflib.get_close_matches(name, allowed, 1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else "there are " + ", ".join(sorted(allowed))
 
 
 def explain_former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
-    """What to do about a field that an earlier Glassbox had; empty for any other mistake."""
+    """Return what to do about a field that an earlier Glassbox had; empty for any other mistake."""
     former: Mapping[str, str] = getattr(find_record_at(model, place[:-1]), "former_fields", {})
     name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
     return former[name].format(name=shown.stem) if name in former else ""
 
 
 def find_fields_at(model: type[BaseModel], place: Place) -> Mapping[str, FieldInfo]:
-    """The fields of the record that stands at a place inside a model; none where no record stands."""
+    """Return the fields of the record that stands at a place inside a model; none where no record stands."""
     record = find_record_at(model, place)
     return record.model_fields if record else {}
 
 
 def find_record_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
-    """The record that stands at a place inside a model, None where none does."""
+    """Return the record that stands at a place inside a model, None where none does."""
     current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, int):

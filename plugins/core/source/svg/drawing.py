@@ -1,4 +1,4 @@
-"""Reads an SVG of content/: what is published of it, and its size."""
+"""The reader of SVG files: the bytes that are published, and the size in pixels."""
 
 import re
 from math import inf
@@ -35,14 +35,14 @@ NO_SIZE = "has no size; give the outermost element a `viewBox`, or a width and a
 
 
 class Drawing(NamedTuple):
-    """A drawing that neither runs nor loads anything: the bytes that go out, and its width and height in pixels."""
+    """A drawing that neither runs nor loads anything: the bytes that go out, width and height in pixels."""
 
     data: bytes
     size: tuple[int, int]
 
 
 class MistakenError(Exception):
-    """A drawing cannot be read any further."""
+    """The error of a drawing that cannot be read any further."""
 
     def __init__(self, line: int, message: str) -> None:
         self.mistake = Mistake(line, "", message)
@@ -67,12 +67,12 @@ def read_drawing(data: bytes, shown: Path) -> Drawing:
 
 
 def make_problem(shown: Path, mistake: Mistake) -> Problem:
-    """A mistake as it is told."""
+    """Return a mistake as it is told."""
     return Problem(shown, mistake.line, mistake.field, mistake.message)
 
 
 def decode_drawing(data: bytes) -> str:
-    """The text of the file, without its document type; browsers and this reader must see the same letters."""
+    """Return the text of the file, without its document type; browsers and this reader must see the same letters."""
     if len(data) > SIZE_LIMIT:
         raise MistakenError(1, f"is over {SIZE_LIMIT // 1024 // 1024} MB; make it simpler, or export it as a PNG")
     try:
@@ -91,7 +91,7 @@ def decode_drawing(data: bytes) -> str:
 
 
 def parse_drawing(text: str) -> etree._Element:
-    """The outermost element."""
+    """Return the outermost element."""
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -107,7 +107,7 @@ def parse_drawing(text: str) -> etree._Element:
 
 
 def compute_size(root: etree._Element) -> tuple[int, int] | None:
-    """Width and height in pixels: those that are stated, else those of the `viewBox`; None where there are none."""
+    """Return width and height in pixels: those that are stated, else those of the `viewBox`; None where there are none."""
     width, height = (parse_length(str(root.get(name) or "")) for name in ("width", "height"))
     box = [float(each) for each in re.findall(r"-?\d*\.?\d+(?:[eE][+-]?\d+)?", str(root.get("viewBox") or ""))]
     if len(box) == 4 and min(box[2:]) > 0 and 0 < (ratio := box[2] / box[3]) < inf:
@@ -118,6 +118,6 @@ def compute_size(root: etree._Element) -> tuple[int, int] | None:
 
 
 def parse_length(typed: str) -> float | None:
-    """A length in pixels; None where none is given, or a share of what is around it."""
+    """Return a length in pixels; None where none is given, or a share of what is around it."""
     found = LENGTH.fullmatch(typed)
     return float(found[1]) * PIXELS[(found[2] or "px").lower()] if found else None

@@ -1,4 +1,4 @@
-"""Goes through a drawing, leaves out what no browser shows, and names what may not be published."""
+"""The cleaning of a drawing: what no browser shows is left out, what may not be published is a mistake."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -39,7 +39,7 @@ def clean(element: etree._Element) -> Iterator[Mistake]:
 
 
 def is_left_out(element: etree._Element) -> bool:
-    """Whether an element goes without a loss: no browser shows it, or shows another one in its place."""
+    """Tell whether an element goes without a loss: no browser shows it, or shows another one in its place."""
     if not isinstance(element.tag, str):
         return False
     namespace, name = split_name(element.tag)
@@ -49,7 +49,7 @@ def is_left_out(element: etree._Element) -> bool:
 
 
 def has_substitute(foreign: etree._Element) -> bool:
-    """Whether the next one in its `switch` shows the same: a picture, or all of its words (draw.io cuts long ones)."""
+    """Tell whether the next one in its `switch` shows the same: a picture, or all of its words (draw.io cuts long ones)."""
     parent, other = foreign.getparent(), foreign.getnext()
     if parent is None or parent.tag != f"{SVG}switch" or other is None or not isinstance(other.tag, str):
         return False
@@ -57,7 +57,7 @@ def has_substitute(foreign: etree._Element) -> bool:
 
 
 def extract_letters(element: etree._Element) -> str:
-    """All text in an element without spaces."""
+    """Return all text in an element without spaces."""
     return "".join("".join(element.itertext("*")).split())
 
 

@@ -1,4 +1,4 @@
-"""Judges single values of a drawing: addresses, style, and attributes in which an address could stand."""
+"""The check of single values of a drawing: addresses, style, and attributes in which an address could stand."""
 
 import re
 
@@ -75,5 +75,5 @@ def explain_unreadable(text: str) -> str:
 
 
 def shorten(text: str) -> str:
-    """The beginning of what was typed, to be quoted."""
+    """Return the beginning of what was typed, to be quoted."""
     return text if len(text) <= 60 else text[:59] + "…"

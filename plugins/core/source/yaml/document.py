@@ -22,18 +22,18 @@ class Document:
     lines: dict[Place, int] = field(default_factory=dict)
 
     def find_line(self, place: Place) -> int:
-        """The line of a place, or of the nearest thing around it that stands in the file."""
+        """Return the line of a place, or of the nearest thing around it that stands in the file."""
         while place and place not in self.lines:
             place = place[:-1]
         return self.lines.get(place, 1)
 
     def to_plain(self) -> "Document":
-        """The document for whoever keeps it: `Unquoted` is a sign between this reader and the check of fields alone."""
+        """Return the document for whoever keeps it: `Unquoted` is a sign between this reader and the check of fields alone."""
         return Document(drop_marks(self.value), self.lines)
 
 
 def drop_marks(value: Value) -> Value:
-    """A value with plain text in place of `Unquoted`, at every depth."""
+    """Return a value with plain text in place of `Unquoted`, at every depth."""
     if isinstance(value, dict):
         return {key: drop_marks(each) for key, each in value.items()}
     if isinstance(value, list):

@@ -31,7 +31,7 @@ def read_yaml(path: Path, shown: Path) -> Document:
 
 
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
-    """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
+    """Return the document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
     loader = LOADER(text)
     builder = ValueBuilder(loader.get_event, shown, first_line)
     try:
@@ -49,16 +49,16 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
 
 
 class ValueBuilder:
-    """Turns the parser's events into plain values and notes lines and mistakes; PyYAML's nodes would take twice the time."""
+    """The reader of the parser's events: plain values, lines and mistakes; PyYAML's nodes would take twice the time."""
 
     def __init__(self, next_event: Callable[[], Any], shown: Path, first_line: int) -> None:
-        """Start without lines and problems."""
+        """Start with no lines and no problems."""
         self.next_event, self.shown, self.first_line = next_event, shown, first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
 
     def document(self) -> Value:
-        """The value of the one document, None where there is none."""
+        """Return the value of the one document, None where there is none."""
         self.next_event()  # the stream begins
         if isinstance(self.next_event(), yaml.StreamEndEvent):
             return None
@@ -70,7 +70,7 @@ class ValueBuilder:
         return value
 
     def build(self, event: Any, place: Place, depth: int) -> Value:
-        """The value that begins with an event, and all below it."""
+        """Return the value that begins with an event, and all below it."""
         line = self.find_line(event)
         self.lines.setdefault(place, line)
         if depth > DEPTH_LIMIT:
@@ -83,14 +83,14 @@ class ValueBuilder:
         return (self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence)(place, depth)
 
     def sequence(self, place: Place, depth: int) -> list[Value]:
-        """The entries of a list."""
+        """Return the entries of a list."""
         result: list[Value] = []
         while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
             result.append(self.build(event, (*place, len(result)), depth + 1))
         return result
 
     def mapping(self, place: Place, depth: int) -> dict[str, Value]:
-        """A mapping with each key once."""
+        """Return a mapping with each key once."""
         result: dict[str, Value] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             if key := self.new_key(event, place, result):
@@ -100,7 +100,7 @@ class ValueBuilder:
         return result
 
     def new_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
-        """The place of the key that an event names; nothing where it may not stand here."""
+        """Return the place of the key that an event names; nothing where it may not stand here."""
         line = self.find_line(event)
         if isinstance(event, yaml.AliasEvent):
             self.refuse(line, (), ALIAS)
@@ -125,11 +125,11 @@ class ValueBuilder:
                 self.give_up(self.find_line(event))
 
     def give_up(self, line: int) -> NoReturn:
-        """End here: libyaml takes minutes to read on where somebody nests without end."""
+        """Raise ContentError: libyaml takes minutes to read on where somebody nests without end."""
         raise make_error(self.shown, f"is nested more than {DEPTH_LIMIT} levels deep; flatten it", line)
 
     def find_line(self, event: Any) -> int:
-        """The line on which an event begins."""
+        """Return the line on which an event begins."""
         return self.first_line + int(event.start_mark.line)
 
     def refuse(self, line: int, place: Place, message: str) -> None:
@@ -138,7 +138,7 @@ class ValueBuilder:
 
 
 def explain_event(event: Any) -> str:
-    """Why what begins with an event may not stand here; empty if it may."""
+    """Explain why what begins with an event may not stand here; empty if it may."""
     if isinstance(event, yaml.AliasEvent):
         return ALIAS
     if event.tag is not None and event.tag != find_tag(event):
@@ -147,20 +147,20 @@ def explain_event(event: Any) -> str:
 
 
 def find_tag(event: Any) -> str:
-    """What YAML 1.1 takes a value for that says nothing of itself."""
+    """Return what YAML 1.1 takes a value for that says nothing of itself."""
     if not isinstance(event, yaml.ScalarEvent):
         return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
     return str(RESOLVER.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
 
 
 def read_scalar(event: Any) -> str | None:
-    """The text of a scalar, None where nothing is given."""
+    """Return the text of a scalar, None where nothing is given."""
     tag = find_tag(event) if not event.style else TAG + "str"
     return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Unquoted(event.value)
 
 
 def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
-    """What the parser stumbled over, in words."""
+    """Return what the parser stumbled over, in words."""
     mark = error.problem_mark or error.context_mark
     index = mark.line if mark else 0
     rows = text.split("\n")

@@ -19,12 +19,12 @@ LONGEST_ENTITY = 40
 
 
 def has_bare_link(text: str) -> bool:
-    """Whether a text may hold such an address at all."""
+    """Tell whether a text may hold such an address at all."""
     return "://" in text or "@" in text or "www." in text
 
 
 def find_bare_links(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and address of every bare link in a text."""
+    """Yield start, end and address of every bare link in a text."""
     for word in WORD.finditer(text):
         if has_bare_link(word[0]):
             yield from (
@@ -33,7 +33,7 @@ def find_bare_links(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def find_links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
-    """The same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
+    """Yield the same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
     web = next((found for found in WEB.finditer(word) if is_web(word, found)), None)
     yield from find_mail_links(word[: web.start()] if web else word)
     if web:
@@ -43,7 +43,7 @@ def find_links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
 
 
 def find_mail_links(word: str) -> Iterator[tuple[int, int, str]]:
-    """The mail addresses in a word."""
+    """Yield the mail addresses in a word."""
     done = at = 0
     while (at := word.find("@", at)) >= 0:
         start, host = done + len(word[done:at].rstrip(LOCAL)), AT_HOST.match(word, at)
@@ -54,7 +54,7 @@ def find_mail_links(word: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_web(word: str, found: re.Match[str]) -> bool:
-    """Whether a link begins here: no letter before it, and the name of a host after it."""
+    """Tell whether a link begins here: no letter before it, and the name of a host after it."""
     if found.start() and LETTER.match(word[found.start() - 1]):
         return False
     with_dots = "://" not in found[0]
@@ -66,7 +66,7 @@ def is_web(word: str, found: re.Match[str]) -> bool:
 
 
 def strip_trailing(address: str) -> str:
-    """The address without the punctuation of the sentence around it; a closing bracket stays if its opening one is inside."""
+    """Return the address without the punctuation of its sentence; a closing bracket stays if its opening one is inside."""
     end, unopened = len(address), address.count(")") - address.count("(")
     while end:
         last = address[end - 1]

@@ -19,7 +19,7 @@ LONGEST = 100_000  # characters; longer code is shown without colours
 
 
 class Fence(NamedTuple):
-    """What stands behind the three backticks: ```` ```yaml title="config/site.yaml" {2,4-5} ````."""
+    """The words behind the three backticks: ```` ```yaml title="config/site.yaml" {2,4-5} ````."""
 
     language: str
     title: str
@@ -27,7 +27,7 @@ class Fence(NamedTuple):
 
 
 def read_fence(info: str) -> Fence:
-    """The language, the title and the marked lines; what else stands there says nothing to this site."""
+    """Return the language, the title and the marked lines; what else stands there says nothing to this site."""
     language, title, marked = LANGUAGE.match(info), TITLE.search(info), MARKED.search(info)
     return Fence(
         language[1].lower() if language else "",
@@ -37,7 +37,7 @@ def read_fence(info: str) -> Fence:
 
 
 def parse_line_numbers(typed: str) -> frozenset[int]:
-    """The numbers in a list such as 2,4-5; a range that is out of all proportion is left out."""
+    """Return the numbers in a list such as 2,4-5; a range that is out of all proportion is left out."""
     found: set[int] = set()
     for first, last in re.findall(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?", typed):
         found.update(range(int(first), min(int(last or first), int(first) + 1000) + 1))
@@ -45,7 +45,7 @@ def parse_line_numbers(typed: str) -> frozenset[int]:
 
 
 def render_code(code: str, fence: Fence) -> str:
-    """A block of code as HTML."""
+    """Return a block of code as HTML."""
     coloured = highlight_code(code, fence.language) or escape(code, quote=False)
     if fence.marked:
         rows = coloured.split("\n")
@@ -62,7 +62,7 @@ def render_code(code: str, fence: Fence) -> str:
 
 
 def highlight_code(code: str, language: str) -> str:
-    """The code with an element around each part that has a colour; empty where the language is unknown."""
+    """Return the code with an element around each part that has a colour; empty where the language is unknown."""
     if language in PLAIN or len(code) > LONGEST or not code.strip():
         return ""
     lexer = find_lexer(language)
@@ -76,7 +76,7 @@ def highlight_code(code: str, language: str) -> str:
 
 @lru_cache(maxsize=100)
 def find_lexer(language: str) -> "type[Lexer] | None":
-    """The lexer of a language among Pygments' own; None if there is none."""
+    """Return the lexer of a language among Pygments' own; None if there is none."""
     from pygments.lexers import LEXERS, find_lexer_class
 
     name = next((name for _, name, aliases, _, _ in LEXERS.values() if language in aliases), None)
@@ -86,7 +86,7 @@ def find_lexer(language: str) -> "type[Lexer] | None":
 
 @cache
 def get_formatter() -> "HtmlFormatter[str]":
-    """The one formatter, whose making costs as much as a block of code."""
+    """Return the one formatter, whose making costs as much as a block of code."""
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)

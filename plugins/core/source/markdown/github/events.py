@@ -1,4 +1,4 @@
-"""Markdown as GitHub shows it: HTML from the parser's events, each of which knows its place in the source."""
+"""GitHub's Markdown: HTML from the parser's events, each of which knows its place in the source."""
 
 import re
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ REWRITINGS = 20
 
 
 def convert_github(text: str, rules: Rules) -> Conversion:
-    """The HTML of a text, not cleaned yet, with its links and mistakes.
+    """Return the HTML of a text, not cleaned yet, with its links and mistakes.
 
     A block that looks like HTML and is none (`<hostname>` on a line of its own) is Markdown: a backslash is put before it, and the
     text is read again.
@@ -60,16 +60,16 @@ def convert_github(text: str, rules: Rules) -> Conversion:
 
 
 def insert_backslashes(data: bytes, offsets: Sequence[int]) -> str:
-    """The text with a backslash at each of some offsets."""
+    """Return the text with a backslash at each of some offsets."""
     edges = [0, *offsets, len(data)]
     return b"\\".join(data[start:end] for start, end in pairwise(edges)).decode()
 
 
 class Page(Blocks):
-    """The HTML of one text while it is written, from the parser's events."""
+    """The writer of one text's HTML, from the parser's events."""
 
     def __init__(self, text: str, rules: Rules) -> None:
-        """Nothing is written yet."""
+        """Start with nothing written."""
         super().__init__(text, rules)
         self.depth = 0
         self.handlers: dict[str, Any] = {
@@ -91,7 +91,7 @@ class Page(Blocks):
         }  # fmt: skip
 
     def convert(self) -> Conversion:
-        """The whole text."""
+        """Return the whole text."""
         parser, handlers = FIELDS if self.rules.is_field else BODIES, self.handlers
         for event, place in parser.events_with_range(self.text, merge_text=True):
             if isinstance(event, str):
@@ -106,7 +106,7 @@ class Page(Blocks):
         return Conversion(html, tuple(self.links), tuple(sorted(self.mistakes)))
 
     def write_leaf(self, event: str) -> None:
-        """An event without a value."""
+        """Write the HTML of an event without a value, such as a line's end."""
         for words in (self.alt, self.heading):
             if words is not None:
                 words.append(" ")
@@ -114,7 +114,7 @@ class Page(Blocks):
             self.out.append(LEAVES[event])
 
     def start(self, tag: Any, at: int) -> None:
-        """The beginning of an element."""
+        """Write the beginning of an element of any kind."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooDeepError(at)
@@ -131,7 +131,7 @@ class Page(Blocks):
         self.out.append(SIMPLE[name][0])
 
     def end(self, tag: Any, _at: int) -> None:
-        """The end of an element."""
+        """Write the end of an element of any kind."""
         self.depth -= 1
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if self.alt is not None and name != "Image":

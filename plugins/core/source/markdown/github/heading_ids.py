@@ -10,14 +10,14 @@ WORD = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Pc"}  # Ruby's \p
 
 
 class HeadingIds:
-    """Gives each heading of a document an id of its own; the same words again get -1, -2 and so on."""
+    """The ids of one document's headings, each given once; the same words again get -1, -2 and so on."""
 
     def __init__(self) -> None:
         """Reserve the theme's ids."""
         self.used = dict.fromkeys(RESERVED_IDS, 0)
 
     def new(self, words: str) -> str:
-        """The id of the next heading, from its text."""
+        """Return the id of the next heading, from its text."""
         slug = found = make_slug(words) or "section"
         while found in self.used:
             self.used[slug] += 1
@@ -27,7 +27,7 @@ class HeadingIds:
 
 
 def make_slug(words: str) -> str:
-    """The text in lower case without signs, its spaces as hyphens."""
+    """Return the text in lower case without signs, its spaces as hyphens."""
     lower = words.strip().lower()
     if lower.isascii():
         return LEFT_OUT.sub("", lower).replace(" ", "-")
