@@ -20,7 +20,7 @@ from plugins.core.source.errors import shown
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import INCREMENTAL_HOST
 from scripts.preview.instance_file import find_running, write_instance
-from scripts.preview.outcome import BuildAnswer, BuildRequest
+from scripts.preview.protocol import BuildAnswer, BuildRequest
 from scripts.preview.rebuild_loop import RebuildLoop
 from scripts.preview.reload_hub import ReloadHub
 from scripts.preview.reply import is_loopback

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from scripts.preview import builder
-from scripts.preview.outcome import BuildAnswer, BuildRequest
+from scripts.preview.protocol import BuildAnswer, BuildRequest
 
 DIED = "The process that builds ended with status {}; what it said stands in the terminal. Save a file to try again."
 

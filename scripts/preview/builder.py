@@ -22,7 +22,7 @@ if not __package__:  # started as a file: then Python looks for modules beside i
 from plugins.core.output.output_folder import Written
 from plugins.core.settings.site_settings import config_folder
 from plugins.core.source.errors import ContentError, Problem
-from scripts.preview.outcome import BuildAnswer, BuildRequest
+from scripts.preview.protocol import BuildAnswer, BuildRequest
 
 INCREMENTAL_HOST = "plugins.hosts.incremental.build"  # the module whose BuildOptions and build() are used
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plugins.core.output.output_folder import Written
 from plugins.core.source.errors import Severity, shown
-from scripts.preview.outcome import BuildAnswer
 from scripts.preview.overlay import pluralise
+from scripts.preview.protocol import BuildAnswer
 
 
 def describe_saved(paths: Collection[Path]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from plugins.core.source.errors import Problem, Severity
-from scripts.preview.outcome import BuildAnswer
+from scripts.preview.protocol import BuildAnswer
 
 PREVIEW_PREFIX = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
 NOT_PUBLISHABLE = ": these files are not in the preview as they should be, and cannot be published"

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from plugins.core.source.errors import Problem
 from scripts.preview.messages import describe_build, describe_saved, format_duration
-from scripts.preview.outcome import BuildAnswer, BuildRequest
+from scripts.preview.protocol import BuildAnswer, BuildRequest
 from scripts.preview.reload_hub import ReloadHub
 from scripts.preview.roots import Roots
 from scripts.preview.watcher import ChangedPaths

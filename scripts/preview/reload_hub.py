@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Literal
 from urllib.parse import urlsplit
 
-from scripts.preview.outcome import BuildAnswer
+from scripts.preview.protocol import BuildAnswer
 
 Verdict = Literal["reload", "styles", "same"]
 MANY_PAGES = 500  # so many changed pages need no list: every open page is loaded again
