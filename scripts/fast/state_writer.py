@@ -15,7 +15,7 @@ from scripts.fast.plugin_outputs import PluginOutputs
 from scripts.fast.rendering.renderer import Rendered
 from scripts.fast.site_tables import SiteTables, stored_tables
 from scripts.fast.sources import SourceUpdate
-from scripts.fast.state.build_record import BuildRecord, save_record
+from scripts.fast.state.build_record import BuildRecord, bear_time_of, save_record
 from scripts.fast.state.database import StateDatabase
 from scripts.fast.state.entries import PlainProblem, drop_entries
 from scripts.fast.state.file_rows import OUTPUT as OUTPUT_ROWS
@@ -58,7 +58,9 @@ class StateWriter:
             self.save_inputs(database)
             results = self.save_results(database)
             self.save_outputs(database, written)
-            save_record(database, self.record(until, tables, results))
+            record = self.record(until, tables, results)
+            save_record(database, record)
+        bear_time_of(self.report.database, record)
         return until
 
     def save_tables(self, database: StateDatabase) -> dict[str, int]:

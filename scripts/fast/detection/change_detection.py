@@ -7,7 +7,7 @@ from plugins.core.history.git import describe_head
 from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from scripts.fast.detection.output_check import OutputCheck, check_outputs
 from scripts.fast.detection.stamps import now, trusted_stamp
-from scripts.fast.state.build_record import BuildRecord, load_record
+from scripts.fast.state.build_record import BuildRecord, load_record, require_time_of
 from scripts.fast.state.database import StateDatabase, StateError, is_disk_error
 from scripts.fast.state.file_rows import digest_in, paths_in, put_stamps, stamp_in, stamps_of
 from scripts.fast.state.fingerprint import fingerprint_of
@@ -98,6 +98,7 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
     try:
         report.database.require(report.fingerprint)
         report.record = load_record(report.database)
+        require_time_of(report.database, report.record)
         compare_all(report, saved)
     except (StateError, sqlite3.Error, TypeError, ValueError) as error:
         if isinstance(error, sqlite3.Error) and is_disk_error(error):
