@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.checks.reference_checks import find_category_problems
+from plugins.core.checks.category_checks import find_category_problems
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import TicketRules, extract_section, load_tickets_file

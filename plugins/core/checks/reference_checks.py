@@ -7,11 +7,9 @@ from pathlib import Path
 
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.characters import ID
-from plugins.core.source.entries.entry import SourceFile, compute_default_id
+from plugins.core.source.entries.entry import SourceFile, compute_default_id, find_main_source
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, display_path
-from plugins.core.source.records.validation_messages import suggest_name
-from plugins.core.source.yaml.strict_yaml import read_yaml
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
@@ -60,7 +58,7 @@ def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf)
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
-        if other is not facts:
+        if find_main_source(other.source) != find_main_source(facts.source):  # a draft and its companion have one
             taken = f"{facts.id!r} is already the id of {display_path(content / other.source)}; give this one another"
             yield file_of(facts.source).make_problem(("id",), taken)
         if facts.id == compute_default_id(facts.source) and not IS_ID.fullmatch(
@@ -68,22 +66,3 @@ def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf)
         ):  # of one that is stated, its field says it
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
             yield file_of(facts.source).make_problem((), message)
-
-
-def find_category_problems(config: Config) -> Iterator[Problem]:
-    """Yield a problem for each category whose service is not in services.yaml."""
-    named = {category: rule.service for category, rule in config.categories.items() if rule.service is not None}
-    strangers = {category: service for category, service in named.items() if service not in config.services}
-    if not strangers:
-        return
-    path = config.folder / "categories.yaml"
-    document = read_yaml(path, display_path(path))
-    for category, service in strangers.items():
-        known = sorted(config.services)
-        cure = suggest_name(service, known) if known else "there is none in services.yaml yet"
-        yield Problem(
-            display_path(path),
-            document.find_line((category, "service")),
-            f"{category}.service",
-            f"{service!r} is no service; {cure}",
-        )
