@@ -87,10 +87,7 @@ class Config:
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
         site = self.site
-        nested = {
-            "support": site.support and values_of(site.support),
-            "audiences": tuple(site.audiences.items()),
-        }
+        nested = {"support": site.support and values_of(site.support), "audiences": tuple(site.audiences.items())}
         tables = (self.services, self.topics, self.categories)
         return (
             tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
@@ -102,10 +99,7 @@ class Config:
         """Return the settings that `plain` gave, for the folder that they stand in."""
         values, *tables = plain
         site = build_value(SiteSettings, values)
-        nested = {
-            "support": site.support and build_value(Support, site.support),
-            "audiences": dict(site.audiences),
-        }
+        nested = {"support": site.support and build_value(Support, site.support), "audiences": dict(site.audiences)}
         services, topics, categories = (
             {id: build_value(kind, inner) for id, inner in table}
             for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)

@@ -38,12 +38,7 @@ def find_static_target(source: str, address: str) -> str:
 
 
 def resolve_links(
-    html: str,
-    source: str,
-    prefix: str,
-    page_of: Callable[[str], str],
-    size_of: Callable[[str], Size],
-    here: str = "",
+    html: str, source: str, prefix: str, page_of: Callable[[str], str], size_of: Callable[[str], Size], here: str = ""
 ) -> str:
     """Return the HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
 

@@ -47,8 +47,7 @@ def load_record_map(model: type[RecordType], path: Path, shown: Path) -> dict[st
         raise make_error(shown, "is not a list of `id:` entries")
     table = create_model("Table", __base__=Record, entries=(dict[Id, model], ...))  # type: ignore[valid-type]
     wrapped = Document(
-        {"entries": document.value},
-        {("entries", *place): line for place, line in document.lines.items()} | {(): 1},
+        {"entries": document.value}, {("entries", *place): line for place, line in document.lines.items()} | {(): 1}
     )
     try:
         entries: dict[str, RecordType] = validate(table, wrapped, shown).entries  # type: ignore[attr-defined]

@@ -31,6 +31,11 @@ SIMPLE = {
     "TableHead": ("<thead>\n<tr>\n", "</tr>\n</thead>\n<tbody>\n"),
     "TableRow": ("<tr>\n", "</tr>\n"),
 }
+METHODS = {  # of Blocks and Inlines, behind `start_` and `end_`
+    "Link": "link", "Image": "image", "Heading": "heading", "Table": "table", "BlockQuote": "quote", "CodeBlock": "code",
+    "HtmlBlock": "html", "List": "list", "FootnoteDefinition": "note", "TableCell": "cell",
+    "DefinitionListDefinition": "definition",
+}  # fmt: skip
 CELLS = {"TableHead": "th", "TableRow": "td"}
 LEAVES = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 # possessive, so that no line takes long
@@ -77,18 +82,8 @@ class Page(Blocks):
             "FootnoteReference": self.write_reference, "TaskListMarker": self.write_checkbox,
             "Start": self.start, "End": self.end,
         }  # fmt: skip
-        self.starts: dict[str, Any] = {
-            "Link": self.start_link, "Image": self.start_image, "Heading": self.start_heading, "Table": self.start_table,
-            "BlockQuote": self.start_quote, "CodeBlock": self.start_code, "HtmlBlock": self.start_html,
-            "List": self.start_list, "FootnoteDefinition": self.start_note, "TableCell": self.start_cell,
-            "DefinitionListDefinition": self.start_definition,
-        }  # fmt: skip
-        self.ends: dict[str, Any] = {
-            "Link": self.end_link, "Image": self.end_image, "Heading": self.end_heading, "Table": self.end_table,
-            "BlockQuote": self.end_quote, "CodeBlock": self.end_code, "HtmlBlock": self.end_html,
-            "List": self.end_list, "FootnoteDefinition": self.end_note, "TableCell": self.end_cell,
-            "DefinitionListDefinition": self.end_definition,
-        }  # fmt: skip
+        self.starts = {kind: getattr(self, f"start_{name}") for kind, name in METHODS.items()}
+        self.ends = {kind: getattr(self, f"end_{name}") for kind, name in METHODS.items()}
 
     def convert(self) -> Conversion:
         """Return the whole text."""
