@@ -89,7 +89,7 @@ def theirs_of(text: str) -> str:
         .replace('<section class="footnotes"', '<div class="footnote"')
         .replace("</section>", "</div>")
     )
-    return get_cleaner(SCHEMES).clean(RawHtml(nothing, nothing).written(html, 0)) or ""
+    return get_cleaner(SCHEMES).clean(RawHtml(nothing, nothing).rewrite(html, 0)) or ""
 
 
 def tokens(html: str) -> Iterator[str]:

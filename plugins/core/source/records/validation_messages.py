@@ -85,7 +85,7 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
 
 
 def shorten(value: Any) -> str:
-    """Return what the author typed, cut where it is long."""
+    """Shorten the author's value where it is long."""
     text = str(value)
     return text if len(text) <= 60 else text[:59] + "…"
 
@@ -97,7 +97,7 @@ def suggest_name(name: str, allowed: list[str]) -> str:
 
 
 def explain_former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
-    """Return what to do about a field that an earlier Glassbox had; empty for any other mistake."""
+    """Return the advice on a field that an earlier Glassbox had; empty for any other mistake."""
     former: Mapping[str, str] = getattr(find_record_at(model, place[:-1]), "former_fields", {})
     name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
     return former[name].format(name=shown.stem) if name in former else ""
