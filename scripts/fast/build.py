@@ -90,7 +90,7 @@ def build_from(options: BuildOptions, report: ChangeReport) -> BuildResult:
             _builds[state] = load_record(report.database).id if result.written else _builds.get(state, "")
         return result
     finally:
-        report.database.release()
+        report.release()
 
 
 def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
