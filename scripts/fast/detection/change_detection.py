@@ -50,6 +50,7 @@ class ChangeReport:
     `record` is what that left, None where nothing of it can be used; then `reason` says why, and everything is new. `stamps` has
     the files that were looked at, by what they are of; `changed` those whose bytes are others or that are new, `gone` those that
     are not there any more, `restamped` those that bear another stamp, be they changed or not. `digests` has those that were read.
+    `reading` is a process that reads the changed files of content/ meanwhile, where one was begun.
     """
 
     def __init__(self, paths: BuildPaths) -> None:
@@ -65,6 +66,7 @@ class ChangeReport:
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
         self.restamped: dict[str, list[str]] = {}
+        self.reading: Meanwhile | None = None
         self._check: Meanwhile | None = None
         self._output: OutputCheck | None = None
 
@@ -92,13 +94,14 @@ class ChangeReport:
         self.record, self.reason = None, reason
         self.changed.clear()
         self.gone.clear()
-        self._check, self._output = None, None
+        self.reading = self._check = self._output = None
 
     def release(self) -> None:
-        """Close the database, and wait for no other process any more."""
+        """Close the database, and have the other processes end."""
         self.database.release()
-        if self._check:
-            self._check.end()
+        for process in (self.reading, self._check):
+            if process:
+                process.end()
 
     def has_nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
