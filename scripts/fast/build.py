@@ -8,6 +8,7 @@ import gc
 import os
 import sqlite3
 import sys
+from typing import Any
 
 from scripts.fast.content_store import ChangedMeanwhileError
 from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes
@@ -20,7 +21,7 @@ from scripts.file_lock import hold_lock
 __all__ = ["BuildOptions", "BuildResult", "build"]
 
 ATTEMPTS = 5
-_builds: dict[str, str] = {}  # by state folder: the record that this process left there last
+_builds: dict[str, tuple[str, Any]] = {}  # by state folder: the record that this process left there last, and its results
 _unfreed: list[object] = []  # to let go of 100,000 objects takes longer than to end with them
 
 
@@ -80,14 +81,14 @@ def build_locked(options: BuildOptions, paths: BuildPaths, report: ChangeReport 
 def build_from(options: BuildOptions, report: ChangeReport) -> BuildResult:
     """Build from what was found, and remember that this process did."""
     state = report.paths.state
-    _builds.pop(state, None)
+    last, rows = _builds.pop(state, ("", None))
     try:
-        made = IncrementalBuild(options, report)
+        made = IncrementalBuild(options, report, rows if report.record and report.record.id == last else None)
         if options.exits_after:
             _unfreed.append(made)
         result = made.run()
-        if not options.exits_after:
-            _builds[state] = load_record(report.database).id if result.written else _builds.get(state, "")
+        if result.written and not options.exits_after:
+            _builds[state] = load_record(report.database).id, made.results.rows
         return result
     finally:
         report.release()
@@ -99,7 +100,7 @@ def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
         return None
     database = StateDatabase(state)
     try:
-        return options.saved if load_record(database).id == _builds[state] else None
+        return options.saved if load_record(database).id == _builds[state][0] else None
     except (StateError, sqlite3.Error):
         return None
     finally:
