@@ -21,7 +21,8 @@ from scripts.file_lock import hold_lock
 __all__ = ["BuildOptions", "BuildResult", "build"]
 
 ATTEMPTS = 5
-_builds: dict[str, tuple[str, Any]] = {}  # by state folder: the record that this process left there last, and its results
+# By state folder: the record that this process left there last, and the results of that build.
+_builds: dict[str, tuple[str, Any]] = {}
 _unfreed: list[object] = []  # to let go of 100,000 objects takes longer than to end with them
 
 
@@ -37,8 +38,10 @@ def build(options: BuildOptions, report: ChangeReport | None = None) -> BuildRes
     gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
     try:
         with hold_lock(f"{options.state}/lock", say_it_waits, "build") as waited:
-            is_usable = report is not None and not waited and is_current(report)
-            return build_locked(options, options.paths(), report if is_usable else None)
+            if report is not None and (waited or not is_current(report)):
+                report.release()
+                report = None
+            return build_locked(options, options.paths(), report)
     finally:
         gc.set_threshold(*usual)
 
@@ -109,6 +112,7 @@ def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
 
 def forget_all(report: ChangeReport, reason: str) -> ChangeReport:
     """What a build finds that knows nothing."""
+    report.release()
     report.database.delete()
     fresh = detect_changes(report.paths)
     fresh.reason = reason

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
 def begin_reading(report: ChangeReport) -> None:
     """Have changed files of content/ read while this process imports what else a build takes, which is as much."""
 
-    def read() -> list[tuple[tuple[str, bytes, bytes, bytes], bytes]]:
+    def read() -> object:
         from scripts.fast.sources import read_changed
 
         return read_changed(report)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -75,7 +76,7 @@ class SourceUpdate:
             reader = self.read_meanwhile(unread) or read_all(unread, (content, kinds, markdown), self.database)
             first = next(reader)  # processes begin before the transaction does
             with self.database as database:
-                for found in (first, *reader):
+                for found in chain((first,), reader):
                     for row, html in found:
                         put_entry(database, row, html)
                         yield row.source, row
@@ -138,7 +139,7 @@ def make_reader(
     return lambda sources: [read_entry(content, source, kinds, markdown) for source in sources]
 
 
-def read_changed(report: ChangeReport) -> list[tuple[tuple[str, bytes, bytes, bytes], bytes]]:
+def read_changed(report: ChangeReport) -> list[tuple[tuple[Any, ...], bytes]]:
     """The files of content/ that changed, in plain values."""
     from scripts.fast.environment import BuildEnvironment
 

@@ -24,7 +24,7 @@ class Meanwhile:
             return
         self.answer, writing = os.pipe()
         try:
-            self.process = os.fork() or answer_and_end(work, writing)
+            self.process = os.fork() or answer_and_end(work, self.answer, writing)
         except OSError:  # the system gives no process more
             os.close(self.answer)
         os.close(writing)
@@ -47,10 +47,11 @@ class Meanwhile:
         return os.waitpid(process, 0)[1]
 
 
-def answer_and_end(work: "Callable[[], Any]", writing: int) -> "NoReturn":
+def answer_and_end(work: "Callable[[], Any]", reading: int, writing: int) -> "NoReturn":
     """Do the work in this process, which is a copy, and end it."""
     status = 1
     try:
+        os.close(reading)  # or it would never learn that nobody reads
         with open(writing, "wb") as file:
             file.write(marshal.dumps(work()))
         status = 0

@@ -69,9 +69,7 @@ def spec_in(result: Result) -> OutputSpec:
 class Results:
     """All results of the last build by kind and name, with what this one changes in them."""
 
-    def __init__(
-        self, database: StateDatabase, counts: Mapping[str, int] = {}, rows: ResultRows | None = None
-    ) -> None:
+    def __init__(self, database: StateDatabase, counts: Mapping[str, int] = {}, rows: ResultRows | None = None) -> None:
         """The results that are kept in so many pieces of each kind, or these `rows`, which are the same."""
         self.database, self.counts = database, dict(counts)
         self.rows = rows or {
