@@ -11,7 +11,8 @@ import sys
 from typing import Any
 
 from scripts.fast.content_store import ChangedMeanwhileError
-from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes
+from scripts.fast.detection.build_paths import BuildPaths
+from scripts.fast.detection.change_detection import ChangeReport, detect_changes
 from scripts.fast.incremental_build import IncrementalBuild
 from scripts.fast.options import BuildOptions, BuildResult
 from scripts.fast.state.build_record import load_record

@@ -7,7 +7,8 @@ import sys
 import time
 
 from plugins.core.history.estimates import ESTIMATED
-from scripts.fast.detection.change_detection import BuildPaths, ChangeReport, detect_changes, save_new_stamps
+from scripts.fast.detection.build_paths import BuildPaths
+from scripts.fast.detection.change_detection import ChangeReport, detect_changes, save_new_stamps
 from scripts.fast.detection.meanwhile import Meanwhile
 from scripts.fast.detection.output_check import count_outputs
 

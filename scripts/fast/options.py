@@ -7,7 +7,7 @@ from pathlib import Path
 from plugins.core.errors import Problem
 from plugins.core.output_folder import Written
 from plugins.core.settings import PROJECT, config_folder
-from scripts.fast.detection.change_detection import BuildPaths
+from scripts.fast.detection.build_paths import BuildPaths
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from plugins.core.present import present
 from plugins.core.settings import as_address
 from scripts.atomic_file import read_if_there, replace_file
 from scripts.fast.build import build
-from scripts.fast.detection.change_detection import BuildPaths, ChangeReport
+from scripts.fast.detection.build_paths import BuildPaths
+from scripts.fast.detection.change_detection import ChangeReport
 from scripts.fast.options import BuildOptions
 from scripts.progress import working
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.fast.detection.change_detection import BuildPaths
+from scripts.fast.detection.build_paths import BuildPaths
 from scripts.fast.state.fingerprint import fingerprint_of, installed_packages
 
 PATHS = {name: f"/{name}" for name in ("content", "theme", "config", "output", "state", "project")} | {

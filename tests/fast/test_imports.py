@@ -36,6 +36,7 @@ FIRST = {
     "plugins", "plugins.core", "plugins.core.content_files", "plugins.core.history", "plugins.core.history.estimates",
     "plugins.core.history.git", "scripts", "scripts.site",
     "scripts.fast", "scripts.fast.command", "scripts.fast.detection", "scripts.fast.state",
+    "scripts.fast.detection.build_paths",
     *(f"scripts.fast.detection.{name}" for name in ("change_detection", "input_stamps", "meanwhile", "output_check", "stamps")),
     *(f"scripts.fast.state.{name}" for name in ("build_record", "database", "file_rows", "fingerprint")),
 }  # fmt: skip

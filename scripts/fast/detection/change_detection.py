@@ -4,6 +4,7 @@ import os
 import sqlite3
 
 from plugins.core.history.git import describe_head
+from scripts.fast.detection.build_paths import BuildPaths
 from scripts.fast.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from scripts.fast.detection.meanwhile import Meanwhile
 from scripts.fast.detection.output_check import OutputCheck, check_outputs
@@ -18,30 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scripts.fast.detection.stamps import Stamp, Stamps
-
-
-class BuildPaths:
-    """Where a build works, as absolute paths, its ledger ("" for none), and the site's address as it was ordered."""
-
-    __slots__ = ("config", "content", "ledger", "output", "project", "state", "theme", "url")
-
-    def __init__(
-        self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str, ledger: str = ""
-    ) -> None:
-        """The folders, and the address (empty for that of config/site.yaml)."""
-        self.ledger = ledger
-        self.content, self.theme, self.config, self.output = content, theme, config, output
-        self.state, self.project, self.url = state, project, url
-
-    def folder(self, name: str) -> str:
-        """Where the files of a kind of input stand; those of the code have whole paths."""
-        return {
-            "content": self.content + "/",
-            "templates": f"{self.theme}/templates/",
-            "static": f"{self.theme}/static/",
-            "config": self.config + "/",
-            "code": "",
-        }[name]
 
 
 class ChangeReport:

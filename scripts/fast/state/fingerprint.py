@@ -5,7 +5,7 @@ import sys
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
-    from scripts.fast.detection.change_detection import BuildPaths
+    from scripts.fast.detection.build_paths import BuildPaths
 
 
 def fingerprint_of(paths: "BuildPaths") -> tuple[str, ...]:
