@@ -9,10 +9,7 @@ import time
 from plugins.core.history.estimates import ESTIMATED
 from scripts.fast.detection.build_paths import BuildPaths
 from scripts.fast.detection.change_detection import ChangeReport, detect_changes, save_new_stamps
-from scripts.fast.detection.meanwhile import Meanwhile
 from scripts.fast.detection.output_check import count_outputs
-
-FEW = 20  # files; reading more takes longer than importing
 
 
 def run(args: argparse.Namespace, project: str, start: float) -> int:
@@ -37,22 +34,9 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
             return say_disk_error(error)
         if report.has_nothing_to_do(int(epoch or time.time())):
             return say_nothing_to_do(report, args.why, start)
-        begin_reading(report)
     from scripts.fast.report import build_and_report
 
     return build_and_report(paths, args.clean, args.why, start, report, first=args.first)
-
-
-def begin_reading(report: ChangeReport) -> None:
-    """Have changed files of content/ read while this process imports what else a build takes, which is as much."""
-
-    def read() -> object:
-        from scripts.fast.sources import read_changed
-
-        return read_changed(report)
-
-    if report.record and 0 < len(report.changed.get("content", ())) <= FEW:
-        report.reading = Meanwhile(read)
 
 
 def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:

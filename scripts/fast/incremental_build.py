@@ -40,6 +40,7 @@ class IncrementalBuild:
         sources = SourceUpdate(report, database, environment.kinds, environment.markdown)
         store = ContentStore(database, content, environment.kinds, environment.markdown, sources.fresh)
         tables = bring_tables_up_to_date(report, environment, sources, store, now)
+        results = Results(database, report.record.results if report.record else {})
         recipe = SiteRecipe(tables.tables, store, environment.kinds, content, theme, set())
         site = recipe.open_site()
         invalidation = Invalidation(results, site, find_changes(report, sources, tables))

@@ -73,23 +73,13 @@ class SourceUpdate:
             elif source in self.report.changed["content"]:
                 yield source, row
         if unread:
-            reader = self.read_meanwhile(unread) or read_all(unread, (content, kinds, markdown), self.database)
+            reader = read_all(unread, (content, kinds, markdown), self.database)
             first = next(reader)  # processes begin before the transaction does
             with self.database as database:
                 for found in chain((first,), reader):
                     for row, html in found:
                         put_entry(database, row, html)
                         yield row.source, row
-
-    def read_meanwhile(self, sources: Sequence[str]) -> Iterator[Iterable[ReadEntry]] | None:
-        """Files as another process read them, if one was begun that did; what pages take is imported until it has."""
-        reading = self.report.reading
-        if reading is None or not {*sources} <= {*self.report.changed["content"]}:
-            return None
-        import scripts.fast.rendering.templates  # noqa: F401
-
-        found = (ReadEntry(EntryRow._make(row), html) for row, html in reading.result())
-        return iter([[each for each in found if each.row.source in sources]])
 
     def looked_at(self) -> list[tuple[str, bytes]]:
         """The files that bear another stamp, with the digests of their bytes; without a state all, and no digests."""
@@ -137,15 +127,6 @@ def make_reader(
 ) -> Callable[[Sequence[str]], list[ReadEntry]]:
     """A function that reads files."""
     return lambda sources: [read_entry(content, source, kinds, markdown) for source in sources]
-
-
-def read_changed(report: ChangeReport) -> list[tuple[tuple[Any, ...], bytes]]:
-    """The files of content/ that changed, in plain values."""
-    from scripts.fast.environment import BuildEnvironment
-
-    environment = BuildEnvironment(report)
-    read = make_reader(Path(report.paths.content), environment.kinds, environment.markdown)
-    return [(tuple(row), html) for row, html in read(report.changed["content"])]
 
 
 @cache

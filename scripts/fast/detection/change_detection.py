@@ -27,7 +27,6 @@ class ChangeReport:
     `record` is what that left, None where nothing of it can be used; then `reason` says why, and everything is new. `stamps` has
     the files that were looked at, by what they are of; `changed` those whose bytes are others or that are new, `gone` those that
     are not there any more, `restamped` those that bear another stamp, be they changed or not. `digests` has those that were read.
-    `reading` is a process that reads the changed files of content/ meanwhile, where one was begun.
     """
 
     def __init__(self, paths: BuildPaths) -> None:
@@ -43,7 +42,6 @@ class ChangeReport:
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
         self.restamped: dict[str, list[str]] = {}
-        self.reading: Meanwhile | None = None
         self._check: Meanwhile | None = None
         self._output: OutputCheck | None = None
 
@@ -71,14 +69,13 @@ class ChangeReport:
         self.record, self.reason = None, reason
         self.changed.clear()
         self.gone.clear()
-        self.reading = self._check = self._output = None
+        self._check, self._output = None, None
 
     def release(self) -> None:
-        """Close the database, and have the other processes end."""
+        """Close the database, and wait for no other process any more."""
         self.database.release()
-        for process in (self.reading, self._check):
-            if process:
-                process.end()
+        if self._check:
+            self._check.end()
 
     def has_nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""

@@ -18,7 +18,7 @@ class Meanwhile:
     """
 
     def __init__(self, work: "Callable[[], Any]") -> None:
-        """Begin; the work uses nothing that two processes must not share, such as a database that is open."""
+        """Begin; files that two processes must not share, such as a database, may not be open."""
         self.work, self.process = work, 0
         if sys.platform != "linux" or len(os.sched_getaffinity(0)) == 1:
             return
