@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from plugins.core.source.document_path import Place, format_place
-from plugins.core.source.errors import Problem
+from plugins.core.source.errors import Problem, shorten
 from plugins.core.source.records.field_metadata import find_records
 from plugins.core.source.yaml.document import Document
 
@@ -82,12 +82,6 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
         info = fields.get(name)
         return f"is empty; {info.description}" if info and info.description else "is empty; add an entry"
     return f"{shorten(given)!r} is wrong: {detail['msg']}"
-
-
-def shorten(value: Any) -> str:
-    """Shorten the author's value where it is long."""
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
 
 
 def suggest_name(name: str, allowed: list[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from plugins.core.source.errors import shorten
 from plugins.core.source.svg.allow_list import read_allow_list
 
 NUMBERS = re.compile(r"[\w\s.,;%+#-]*")  # no address and no call can be written with these signs
@@ -72,8 +73,3 @@ def explain_unreadable(text: str) -> str:
     if text[0] == "\\":
         return f"writes a sign in another way ({shorten(text[:8])!r}); write the sign itself"
     return f"cannot be read from {shorten(text)!r} on; write it plainly"
-
-
-def shorten(text: str) -> str:
-    """Return the beginning of what was typed, to be quoted."""
-    return text if len(text) <= 60 else text[:59] + "…"

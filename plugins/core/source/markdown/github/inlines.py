@@ -1,11 +1,11 @@
 """The HTML of what stands in a line: words, code, links, images, raw HTML and marks of footnotes."""
 
+from html import escape
 from typing import Any
 
 from plugins.core.source.markdown.addresses import HARMLESS, explain_scheme, parse_scheme
 from plugins.core.source.markdown.conversion import Lines, Link, Rules
 from plugins.core.source.markdown.github.bare_links import find_bare_links, has_bare_link
-from plugins.core.source.markdown.github.escaping import escape_address, escape_attribute, escape_text
 from plugins.core.source.markdown.github.footnotes import Footnotes
 from plugins.core.source.markdown.github.foreign_marks import find_mark_at_start, find_mark_inside
 from plugins.core.source.markdown.raw_html import RawHtml, is_html
@@ -14,6 +14,9 @@ CHECKBOX = {
     True: '<input type="checkbox" checked="" disabled="" aria-label="done"> ',
     False: '<input type="checkbox" disabled="" aria-label="not done"> ',
 }
+UNSAFE = str.maketrans({
+    " ": "%20", '"': "%22", "<": "%3C", ">": "%3E", "`": "%60", "\n": "%0A", "\t": "%09",
+})  # fmt: skip
 NO_WORDS = "has an image without words; say what it shows: ![words](…)"
 
 
@@ -67,7 +70,7 @@ class Inlines:
         if has_bare_link(text) and not self.link_depth and not any(name == "a" for name, _ in self.raw.open):
             self.write_linked(text, at)
         else:
-            self.out.append(escape_text(text))
+            self.out.append(escape(text, quote=False))
 
     def write_linked(self, text: str, at: int) -> None:
         """Write words among which are addresses."""
@@ -75,10 +78,10 @@ class Inlines:
         for start, end, address in find_bare_links(text):
             if parse_scheme(address) in HARMLESS or parse_scheme(address) in self.rules.schemes:
                 self.record_link("href", address, at)
-                anchor = f'<a href="{escape_address(address)}">{escape_text(text[start:end])}</a>'
-                self.out += (escape_text(text[done:start]), anchor)
+                anchor = f'<a href="{escape_address(address)}">{escape(text[start:end], quote=False)}</a>'
+                self.out += (escape(text[done:start], quote=False), anchor)
                 done = end
-        self.out.append(escape_text(text[done:]))
+        self.out.append(escape(text[done:], quote=False))
 
     def write_code(self, text: str, at: int) -> None:
         """Write code among words."""
@@ -87,7 +90,7 @@ class Inlines:
             return
         if self.heading is not None:
             self.heading.append(text)
-        self.out.append(f"<code>{escape_text(text)}</code>")
+        self.out.append(f"<code>{escape(text, quote=False)}</code>")
 
     def write_html(self, raw: str, at: int) -> None:
         """Write HTML among words."""
@@ -139,3 +142,13 @@ class Inlines:
             self.report(at, NO_WORDS)
         title = f' title="{escape_attribute(image["title"])}"' if image["title"] else ""
         self.out.append(f'<img alt="{escape_attribute(words)}" src="{escape_address(image["dest_url"])}"{title}>')
+
+
+def escape_attribute(text: str) -> str:
+    """Return text for a quoted attribute, escaped as the sanitiser does it."""
+    return escape(text, quote=False).replace('"', "&quot;")
+
+
+def escape_address(address: str) -> str:
+    """Return an address for a quoted attribute; what may not stand in one is written as %20 and the like."""
+    return address.translate(UNSAFE).replace("&", "&amp;")
