@@ -31,7 +31,7 @@ readers to do something) and `dated` (Items that happen at a time).
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
@@ -42,7 +42,7 @@ from plugins.core.source.entries.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
-TWO_WEEKS = timedelta(days=14)  # before the newest Item of a feed, of which the feed holds everything
+TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
 FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
@@ -50,7 +50,8 @@ QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in
 
 def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
     """Return the tables about Items, given by id."""
-    order = sorted(items, key=lambda id: items[id].published, reverse=True)
+    seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
+    order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
@@ -58,7 +59,7 @@ def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
     day_of = days_in(zone)
     for id in order:
         item = items[id]
-        this_year, this_month = day_of(int(item.published.timestamp()) // QUARTER)
+        this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
         for group in groups_of(item):
             groups.setdefault(group, []).append(id)
@@ -70,7 +71,7 @@ def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, items) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+            group: recent(ids, seconds) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
@@ -80,9 +81,10 @@ def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
     }
 
 
-def recent(ids: Sequence[str], items: Mapping[str, Item]) -> tuple[str, ...]:
+def recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    within = sum(items[id].published >= items[ids[0]].published - TWO_WEEKS for id in ids[:MOST])
+    since = seconds[ids[0]] - TWO_WEEKS if ids else 0
+    within = sum(seconds[id] >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 

@@ -71,7 +71,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     config, now = around.config, around.now
     known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
-    schedule = Schedule(Calendar(config.site.zone), int(now.timestamp()), around.ledger)
+    schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
     out = first_of_each(facts for facts in whole if facts.source not in reasons)
     items = list(items_out(out, schedule))
@@ -89,7 +89,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "assets": {"": published_assets(out, known.assets, schedule)},
         "clock": clock_table(now, config),
     }
-    return SiteState(known, tables, reasons, schedule, next_change(whole, schedule, around))
+    return SiteState(known, tables, reasons, schedule, next_change(schedule, around))
 
 
 def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -136,10 +136,11 @@ def moments_of(
 def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
     committed = first_commit(around.history, facts, item.part)
-    date = schedule.calendar.seconds(item.date or item.archive_date)
+    stated = item.date or item.archive_date
+    date = schedule.calendar.seconds(stated) if stated else None
     if date is None or date > schedule.now:  # a week that is not over yet
         today = around.now.astimezone(schedule.calendar.zone).date()
-        return committed if committed is not None else int(start_of(today, schedule.calendar.zone).timestamp())
+        return committed if committed is not None else schedule.calendar.seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
@@ -153,12 +154,13 @@ def publish_item(facts: Facts, item: Item, published: int, history: History, cal
     """Return an Item with the moment of its publication; what served to find that is no longer in it."""
     changes = (history.changed(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
+    moment = datetime.fromtimestamp(published, UTC)
     return item._replace(
-        published=datetime.fromtimestamp(published, UTC),
-        updated=datetime.fromtimestamp(updated, UTC),
+        published=moment,
+        updated=datetime.fromtimestamp(updated, UTC) if updated > published else moment,
         summary=item.summary or item.excerpt,
-        start=calendar.moment(item.start),
-        end=calendar.moment(item.end),
+        start=start_of(item.start, calendar.zone) if item.start else None,
+        end=start_of(item.end, calendar.zone) if item.end else None,
         date=None,
         archive_date=None,
         excerpt="",
@@ -189,9 +191,8 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def next_change(whole: Iterable[Facts], schedule: Schedule, around: BuildContext) -> datetime:
-    """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
-    ahead = [until for facts in whole for each in facts.items if (until := schedule.held_until(each)) is not None]
+def next_change(schedule: Schedule, around: BuildContext) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: when an Item goes out, or at midnight."""
     zone = around.config.site.zone
     tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
-    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in ahead)])
+    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in schedule.ahead.values())])

@@ -84,17 +84,10 @@ class Calendar:
     """The moments of days in a zone; each is computed once, since many Items share one."""
 
     zone: ZoneInfo
-    known: dict[date | datetime, datetime] = field(default_factory=dict)
+    known: dict[date | datetime, int] = field(default_factory=dict)
 
-    def moment(self, day: date | datetime | None) -> datetime | None:
-        """Return when a day begins or a time comes, in UTC; None for nothing."""
-        if day is None:
-            return None
+    def seconds(self, day: date | datetime) -> int:
+        """Return when a day begins or a time comes, in seconds since 1970."""
         if day not in self.known:
-            self.known[day] = start_of(day, self.zone)
+            self.known[day] = int(start_of(day, self.zone).timestamp())
         return self.known[day]
-
-    def seconds(self, day: date | datetime | None) -> int | None:
-        """Return the same in seconds since 1970."""
-        moment = self.moment(day)
-        return None if moment is None else int(moment.timestamp())

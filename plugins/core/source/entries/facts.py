@@ -43,15 +43,21 @@ class Facts(NamedTuple):
         return (self.source, self.companion) if self.companion else (self.source,)
 
 
+ITEMS = Facts._fields.index("items")
+
+
 def from_plain(plain: tuple[Any, ...]) -> Facts:
     """Return facts that were kept in plain values."""
-    facts = Facts._make(plain)
-    return facts._replace(items=tuple(map(plain_item.from_plain, facts.items)))
+    values = list(plain)
+    values[ITEMS] = tuple(map(plain_item.from_plain, values[ITEMS]))
+    return Facts._make(values)
 
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Return facts in values that `marshal` writes."""
-    return tuple(facts._replace(items=tuple(map(plain_item.to_plain, facts.items))))  # type: ignore[arg-type]
+    values: list[Any] = list(facts)
+    values[ITEMS] = tuple(map(plain_item.to_plain, facts.items))
+    return tuple(values)
 
 
 def read_excerpt(html: Mapping[Place, str], place: Place | None) -> str:
