@@ -12,14 +12,14 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # Pelican does not put its settings' folder there itself
 
 from plugins.core.output.jinja_environment import SETTINGS  # noqa: E402
-from plugins.core.settings.build_time import present  # noqa: E402
+from plugins.core.settings.build_time import read_build_time  # noqa: E402
 from plugins.core.source.config.site_config import load_config  # noqa: E402
 from plugins.core.source.errors import ContentError  # noqa: E402
 from plugins.hosts import pelican as host  # noqa: E402  an object, not a name: one that cannot be imported then ends the build
 
 try:
     SITE = load_config(ROOT / "config").site
-    NOW = present(os.environ, datetime.now(UTC))
+    NOW = read_build_time(os.environ, datetime.now(UTC))
 except (ContentError, ValueError) as error:
     raise SystemExit(f"{error}") from None
 

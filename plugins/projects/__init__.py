@@ -36,7 +36,7 @@ updates: # newest first; each goes out as news
 
 def address(entry: Entry) -> str:
     """/projects/NAME/."""
-    return f"projects/{stem_of(entry.source)}/"
+    return f"projects/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:

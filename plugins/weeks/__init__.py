@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plugins.core.output.humanize import span
+from plugins.core.output.humanize import format_days
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def name_mistake(source: str) -> str:
     """What is wrong with the name of a week's file."""
     try:
-        week = week_of(source)
+        week = read_week_name(source)
     except ValueError as error:
         return f"is no week: {error}"
     named = f"{week}.tickets.yaml" if source.endswith(".tickets.yaml") else f"{week}.yaml"
@@ -32,7 +32,7 @@ def name_mistake(source: str) -> str:
 
 def address(entry: Entry) -> str:
     """/weeks/2026-w47/."""
-    return f"weeks/{stem_of(entry.source)}/"
+    return f"weeks/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:
@@ -91,7 +91,7 @@ def problems(site: Site) -> Iterator[Problem]:
     """The weeks that nobody pulled: a generator that stops must be heard."""
     for week in missing_weeks(site):
         message = f"{week} is missing; pull it with `make week WEEK={week}`"
-        yield Problem(shown(site.content / "weeks"), 1, "", message, Severity.WARNING)
+        yield Problem(display_path(site.content / "weeks"), 1, "", message, Severity.WARNING)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

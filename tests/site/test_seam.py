@@ -15,7 +15,8 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from plugins.core.source.entries.entry import BODY, Entry
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry
 from plugins.core.source.records.fields import Line
 from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages

@@ -9,7 +9,7 @@ from plugins import PLUGINS
 from plugins.core.output.pages_and_files import Output
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def plugins_of(own: Iterable[str], settings: Path) -> tuple[Plugin, ...]:
     try:
         return load_plugins((*PLUGINS, *own))
     except ImportError as error:
-        raise ContentError([Problem(shown(settings), 1, "plugins", str(error))]) from None
+        raise ContentError([Problem(display_path(settings), 1, "plugins", str(error))]) from None
 
 
 def kinds_of(plugins: Iterable[Plugin]) -> list[Kind]:

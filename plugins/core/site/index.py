@@ -35,7 +35,6 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from plugins.core.history.versions import History
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item, serialize_item
 from plugins.core.source.entries.kind import Kind
@@ -134,10 +133,8 @@ def entry_tables(out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequenc
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(title_of(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
-        "versions": {
-            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
-        },
-        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
+        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
 

@@ -9,7 +9,7 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.settings.site_settings import Config, as_address
+from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, sources_of
 from plugins.core.site.index import Tables, entry_tables, item_tables
 from plugins.core.site.visibility import Schedule, explain_withheld
@@ -18,8 +18,8 @@ from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import Size, static_target
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.entries.links import Size, find_static_target
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 DAY = 86_400  # seconds
 
@@ -97,15 +97,15 @@ def history_of(content: Path, kinds: Sequence[Kind], known: History | None = Non
     try:
         return read_history(content, kinds, known)
     except GitError as error:
-        raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
+        raise ContentError([Problem(display_path(content), 1, "", str(error))]) from None
 
 
 def address_of_site(typed: str, config: Config) -> str:
     """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
     try:
-        return as_address(typed) if typed else config.site.url
+        return parse_site_url(typed) if typed else config.site.url
     except ValueError as error:
-        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
+        raise ContentError([Problem(display_path(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
 def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
@@ -129,8 +129,8 @@ def moments_of(
     dates = {item.id: own_moment(facts, item, around, schedule) for facts, item in items}
     if around.ledger is None:
         return estimate(dates), None
-    after = around.ledger.with_items(dates, schedule.now)
-    return {id: after.moment_of(id) for id in dates}, after
+    after = around.ledger.add_items(dates, schedule.now)
+    return {id: after.get_moment(id) for id in dates}, after
 
 
 def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
@@ -147,7 +147,7 @@ def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedul
 
 def first_commit(history: History, facts: Facts, part: str) -> int | None:
     """Return when an Item of an entry first stood in a commit, in whichever of its files."""
-    return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
+    return min(filter(None, (history.find_first_commit(source, part) for source in facts.sources)), default=None)
 
 
 def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
@@ -169,7 +169,7 @@ def publish_item(facts: Facts, item: Item, published: int, history: History, cal
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
     """What a department sets, as plain values."""
-    site, services, topics, categories = config.plain()
+    site, services, topics, categories = config.to_plain()
     return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
@@ -181,7 +181,7 @@ def clock_table(now: datetime, config: Config) -> dict[str, object]:
 def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
     """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
-        static_target(facts.source, address)
+        find_static_target(facts.source, address)
         for facts in out
         if facts.links
         for places in [schedule.unpublished_places(facts)]

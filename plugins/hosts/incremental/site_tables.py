@@ -54,7 +54,7 @@ def bring_tables_up_to_date(
     if (
         record is None
         or sources.facts_changed
-        or record.config != environment.config.plain()
+        or record.config != environment.config.to_plain()
         or (report.head, report.ledger) != (record.head, record.ledger)
         or not record.at <= moment < record.tables_until
         or not sources.rows.keys().isdisjoint(record.cited)
@@ -83,7 +83,7 @@ def assemble_tables(
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None
     history = read_history(content, environment.kinds, kept)
-    store.history = history.plain()
+    store.history = history.to_plain()
     ledger = read_ledger(Path(report.paths.ledger)) if report.paths.ledger else None
     read = dict(sources.all())
     cited: set[str] = set()

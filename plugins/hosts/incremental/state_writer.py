@@ -135,7 +135,7 @@ class StateWriter:
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(
             id=os.urandom(8).hex(),
-            config=environment.config.plain(),
+            config=environment.config.to_plain(),
             plugins=environment.config.site.plugins,
             kinds=environment.kind_descriptions,
             head=report.head,

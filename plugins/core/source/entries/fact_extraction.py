@@ -8,9 +8,9 @@ from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.entries.facts import Facts, read_excerpt, truncate, unite
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import links_in
+from plugins.core.source.entries.links import find_links
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import Reference
 
 
@@ -73,5 +73,5 @@ def facts_of_broken(broken: Broken) -> Facts:
         id=broken.id,
         whole=False,
         references=tuple(references_in(found)),
-        links=tuple(links_in(broken.html)),
+        links=tuple(find_links(broken.html)),
     )

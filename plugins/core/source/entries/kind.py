@@ -10,7 +10,6 @@ from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
-    from plugins.core.source.records.content import Content
     from plugins.core.source.records.record import Mistake, Record
 
 __all__ = ["Companion", "Item", "Kind", "Seed"]
@@ -71,7 +70,7 @@ class Kind:
     label: str
     heading: str
     intro: str
-    record: "type[Content] | str"
+    record: "type[Record] | str"
     address: Callable[[Entry], str]
     items: Callable[[Entry], Iterable[Item]] | None = None
     suffix: str = ".md"
@@ -81,9 +80,9 @@ class Kind:
     companion: Companion | None = None
 
     @property
-    def model(self) -> "type[Content]":
+    def model(self) -> "type[Record]":
         """The model of its files."""
-        model: type[Content] = model_at(self.record)
+        model: type[Record] = model_at(self.record)
         return model
 
     def companion_of(self, source: str) -> Companion | None:
