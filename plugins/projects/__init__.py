@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from plugins.core.output.humanize import format_days
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Companion, Item, Kind, Seed
-from plugins.core.source.errors import Problem, Severity, shown
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.errors import Problem, Severity, display_path
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.new_week import new_week_text
 from plugins.weeks.overview import missing_weeks, overview_inputs
@@ -48,8 +48,8 @@ def items_of_tickets(entry: Entry) -> Iterator[Item]:
 
 def item_of(entry: Entry, summary: str) -> Item:
     """Return the Item of a week, whichever of its files says it; a week of an archive went out on its last day."""
-    week = week_of(entry.source)
-    title = f"What IT did in week {week.number} ({span(week.monday, week.sunday)})"
+    week = read_week_name(entry.source)
+    title = f"What IT did in week {week.number} ({format_days(week.monday, week.sunday)})"
     return Item(title=title, url=address(entry), summary=summary, content=("intro",), archive_date=week.sunday)
 
 

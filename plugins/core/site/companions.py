@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.core.source.entries.entry import main_source
+from plugins.core.source.entries.entry import find_main_source
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 

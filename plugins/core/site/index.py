@@ -117,8 +117,11 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind], history: History) -> Tables:
-    """The tables about the entries that are out."""
+def entry_tables(
+    out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind],
+    versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
+) -> Tables:  # fmt: skip
+    """Return the tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
         found[facts.kind].append(facts)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plugins.core.site.tracked_reads import Cells
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
-from plugins.core.source.entries.links import Size, resolve
+from plugins.core.source.entries.links import Size, resolve_links
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import Entry

@@ -13,7 +13,7 @@ from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, sources_of
 from plugins.core.site.index import Tables, entry_tables, item_tables
 from plugins.core.site.visibility import Schedule, explain_withheld
-from plugins.core.source.days import Calendar, start_of
+from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
@@ -81,7 +81,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     }
     tables = {
         "settings": settings_table(config, around.url),
-        **entry_tables(out, published, around.kinds, around.history),
+        **entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **item_tables(published, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),
@@ -137,10 +137,10 @@ def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedul
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
     committed = first_commit(around.history, facts, item.part)
     stated = item.date or item.archive_date
-    date = schedule.calendar.seconds(stated) if stated else None
+    date = schedule.calendar.to_seconds(stated) if stated else None
     if date is None or date > schedule.now:  # a week that is not over yet
         today = around.now.astimezone(schedule.calendar.zone).date()
-        return committed if committed is not None else schedule.calendar.seconds(today)
+        return committed if committed is not None else schedule.calendar.to_seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
@@ -152,15 +152,15 @@ def first_commit(history: History, facts: Facts, part: str) -> int | None:
 
 def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
     """Return an Item with the moment of its publication; what served to find that is no longer in it."""
-    changes = (history.changed(source, item.part) for source in facts.sources)
+    changes = (history.find_last_change(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
     moment = datetime.fromtimestamp(published, UTC)
     return item._replace(
         published=moment,
         updated=datetime.fromtimestamp(updated, UTC) if updated > published else moment,
         summary=item.summary or item.excerpt,
-        start=start_of(item.start, calendar.zone) if item.start else None,
-        end=start_of(item.end, calendar.zone) if item.end else None,
+        start=find_start(item.start, calendar.zone) if item.start else None,
+        end=find_start(item.end, calendar.zone) if item.end else None,
         date=None,
         archive_date=None,
         excerpt="",
@@ -194,5 +194,5 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
 def next_change(schedule: Schedule, around: BuildContext) -> datetime:
     """Return when time alone changes something, once the ledger is continued: when an Item goes out, or at midnight."""
     zone = around.config.site.zone
-    tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
+    tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
     return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in schedule.ahead.values())])

@@ -24,8 +24,8 @@ class Schedule:
         self.ahead: dict[tuple[str, str], int] = {}
         for facts in entries:
             for item in facts.items:
-                date = calendar.seconds(item.date) if item.date else now
-                if date > now and not (ledger and ledger.has(item.id)):
+                date = calendar.to_seconds(item.date) if item.date else now
+                if date > now and not (ledger and ledger.has_item(item.id)):
                     self.ahead[item.source, item.part] = date
 
     def held_until(self, item: Item) -> int | None:

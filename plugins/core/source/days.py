@@ -86,8 +86,8 @@ class Calendar:
     zone: ZoneInfo
     known: dict[date | datetime, int] = field(default_factory=dict)
 
-    def seconds(self, day: date | datetime) -> int:
+    def to_seconds(self, day: date | datetime) -> int:
         """Return when a day begins or a time comes, in seconds since 1970."""
         if day not in self.known:
-            self.known[day] = int(start_of(day, self.zone).timestamp())
+            self.known[day] = int(find_start(day, self.zone).timestamp())
         return self.known[day]

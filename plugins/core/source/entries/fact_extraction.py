@@ -31,8 +31,8 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
         items=tuple(complete_item(item, entry) for item in items(entry)) if items else (),
-        references=tuple(references_in(marked_values(entry.record, Reference))),
-        links=tuple(links_in(entry.html)),
+        references=tuple(references_in(find_marked_values(entry.record, Reference))),
+        links=tuple(find_links(entry.html)),
     )
 
 
@@ -66,7 +66,7 @@ def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tup
 
 def facts_of_broken(broken: Broken) -> Facts:
     """Return what can be told of a file with mistakes."""
-    found = typed_values(broken.model, broken.document.value, Reference)
+    found = find_typed_values(broken.model, broken.document.value, Reference)
     return Facts(
         source=broken.source,
         kind=broken.kind,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries import item as plain_item
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.plain_html import first_paragraph
+from plugins.core.source.entries.plain_html import find_first_paragraph
 
 SUMMARY_LENGTH = 300
 
@@ -62,7 +62,7 @@ def to_plain(facts: Facts) -> tuple[Any, ...]:
 
 def read_excerpt(html: Mapping[Place, str], place: Place | None) -> str:
     """Return the first paragraph at a place, short enough for a list."""
-    return truncate(first_paragraph(html.get(place, ""))) if place else ""
+    return truncate(find_first_paragraph(html.get(place, ""))) if place else ""
 
 
 def unite(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

@@ -75,13 +75,13 @@ def parse_line(value: Any) -> Any:
     return text
 
 
-def as_action(value: Any) -> Any:
-    """One line of text, or nothing."""
-    return "" if value is None or value == "" else as_line(value)
+def parse_action(value: Any) -> Any:
+    """Return one line of text, or none where nothing is written."""
+    return "" if value is None or value == "" else parse_line(value)
 
 
-def as_id(value: Any) -> Any:
-    """An id: lower-case letters, digits and hyphens."""
+def parse_id(value: Any) -> Any:
+    """Return an id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
         raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
     return str(value)
@@ -127,14 +127,14 @@ def require_not_blank(value: str) -> str:
 
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
+Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
 ACTION_SCHEMA = {"anyOf": [{"type": "string", "maxLength": LINE_LIMIT}, {"type": "null"}]}
 Action = Annotated[
-    str, BeforeValidator(as_action), StringConstraints(max_length=LINE_LIMIT), WithJsonSchema(ACTION_SCHEMA)
+    str, BeforeValidator(parse_action), StringConstraints(max_length=LINE_LIMIT), WithJsonSchema(ACTION_SCHEMA)
 ]
-Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
-Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
-UpdateId = Annotated[str, BeforeValidator(as_update_id), WithJsonSchema(ID_SCHEMA)]
+Markdown = Annotated[str, BeforeValidator(parse_text), AfterValidator(require_not_blank), MarkdownField()]
+Id = Annotated[str, BeforeValidator(parse_id), WithJsonSchema(ID_SCHEMA)]
+UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SCHEMA)]
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
