@@ -8,7 +8,7 @@ from typing import Any
 
 from plugins.core.checks.cross_file_checks import find_problems_between_files
 from plugins.core.history.ledger import read_ledger
-from plugins.core.history.old_versions import OldVersion, OldVersions
+from plugins.core.history.old_versions import OldVersions, Version
 from plugins.core.output.collection import collect_outputs
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import kinds_of, plugins_of
@@ -66,7 +66,7 @@ class InMemoryContent:
         """Return an entry with its record and its lines."""
         return self.reading.files[source]
 
-    def readings(self, source: str) -> tuple[OldVersion, ...]:
+    def readings(self, source: str) -> tuple[Version, ...]:
         """Return the old versions of a file with several Items."""
         return self.versions.get(source, ())
 

@@ -136,7 +136,9 @@ def entry_tables(
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(title_of(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
-        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "versions": {
+            facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
+        },
         "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
