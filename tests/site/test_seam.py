@@ -21,7 +21,7 @@ from plugins.core.source.records.fields import Line
 from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.posts.record import Dated
+from plugins.core.source.records.content import Dated
 from plugins.core.site.site import Site
 
 
