@@ -10,7 +10,7 @@ from plugins.core.site.site import Site
 from plugins.core.source.document_path import BODY
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.changes.record import Change
@@ -34,16 +34,17 @@ def address(entry: Entry) -> str:
     return f"changes/{compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A change is one Item; what it means for readers is its summary."""
     record: Change = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
         summary=record.impact,
         content=BODY,
         action=record.action,
+        due=record.due,
         people=record.authors,
         services=(record.service,),
     )
@@ -63,7 +64,7 @@ KIND = Kind(
     intro="Everything that changed in the services you use, newest first, and what it means for you.",
     record="plugins.changes.record:Change",
     address=address,
-    drafts=drafts,
+    items=items,
     new_file=new_change,
 )
 

@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from plugins.core.source.records.content import Dated
-from plugins.core.source.records.fields import Line, ServiceId
+from plugins.core.source.records.content import Announcement
+from plugins.core.source.records.fields import Action, Line, ServiceId
 
 
 class ChangeKind(StrEnum):
@@ -18,10 +18,10 @@ class ChangeKind(StrEnum):
     SECURITY = "security"
 
 
-class Change(Dated):
+class Change(Announcement):
     """Front matter of content/changes/NAME.md."""
 
     kind: ChangeKind = Field(description="say which: added, changed, fixed, removed or security")
     service: ServiceId = Field(description="give the id of the service that changed, from config/services.yaml")
     impact: Line = Field(description="say in one line what it means for readers")
-    action: Line = Field(description='say what readers need to do; "Nothing" is an answer')
+    action: Action = Field(description='say what readers need to do; "Nothing" is an answer')

@@ -1,6 +1,5 @@
 """Render the home page: this week, what readers need to do, and what is new; from Items alone."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
@@ -17,21 +16,20 @@ LATEST = 12
 ACTIONS = 5
 COMING = 5
 ACTION_DAYS = 60
-NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
 
 
 def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """The home page."""
+    """Yield the home page."""
     yield HtmlPage("index.html", "home.html", home_inputs)
 
 
 def home_inputs(site: Site) -> Mapping[str, Any]:
-    """What home.html reads."""
+    """Return what home.html reads."""
     weeks = site.newest("kind/week", 1)
     inputs = {
         "week": card(site, weeks[0]) if weeks else None,
-        "actions": cards(site, actions(site)),
-        "coming": cards(site, coming(site)),
+        "actions": cards(site, find_actions(site)),
+        "coming": cards(site, find_upcoming(site)),
         "latest": cards(site, site.newest("all", LATEST)),
         "kinds": tuple(
             Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)
@@ -41,22 +39,22 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
     return framed(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
 
-def actions(site: Site) -> list[Item]:
-    """The newest Items that ask readers to do something, while they are fresh or not over."""
-    asking = (item for item in site.items("action") if not NOTHING.match(item.action))
-    return [item for item in asking if is_current(item, site)][:ACTIONS]
+def find_actions(site: Site) -> list[Item]:
+    """Return what readers need to do and still can: first what has a last day, the soonest first, then the newest."""
+    current = [item for item in site.items("action") if is_current(item, site)]
+    return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
 
 
-def coming(site: Site) -> list[Item]:
-    """The next five Items that happen at a time and are not over, the soonest first."""
+def find_upcoming(site: Site) -> list[Item]:
+    """Return the next five Items that happen at a time and are not over, the soonest first."""
     dated = [(item.start, item) for item in site.items("dated") if item.start]
     ahead = [(start, item) for start, item in dated if not site.is_over(item.end or start)]
     return [item for _, item in sorted(ahead, key=lambda pair: (pair[0], pair[1].id))][:COMING]
 
 
 def is_current(item: Item, site: Site) -> bool:
-    """Whether it is not over, or came out in the last 60 days where it has no end."""
-    return not site.is_over(item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
+    """Tell whether an Item is not over: its last day for the action, else its time; without either it is current for 60 days."""
+    return not site.is_over(item.due or item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
 def welcome(site: Site) -> Markup:

@@ -10,7 +10,7 @@ from plugins.core.site.site import Site
 from plugins.core.source.document_path import BODY
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.posts.record import Post
@@ -22,6 +22,7 @@ date: {date}
 authors: [{author}]
 topics: []
 # action: what readers need to do; leave it out where there is nothing to say about it
+# due: the last day on which they can do it
 status: draft
 ---
 
@@ -38,16 +39,17 @@ def address(entry: Entry) -> str:
     return f"posts/{record.slug or compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A post is one Item."""
     record: Post = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
         summary=record.summary or "",
         content=BODY,
-        action=record.action or "",
+        action=record.action,
+        due=record.due,
         people=record.authors,
         start=record.start,
         end=record.end,
@@ -68,7 +70,7 @@ KIND = Kind(
     intro="What IT has to say, newest first.",
     record="plugins.posts.record:Post",
     address=address,
-    drafts=drafts,
+    items=items,
     new_file=new_post,
 )
 

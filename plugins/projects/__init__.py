@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, compute_default_id
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
 
@@ -39,11 +39,11 @@ def address(entry: Entry) -> str:
     return f"projects/{compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """Every update of a project is an Item that stands on the project's page."""
     record: Project = entry.record
     for index, update in enumerate(record.updates):
-        yield Draft(
+        yield Item(
             part=update.key,
             title=f"{record.title}: {update.summary}",
             url=f"{address(entry)}#update-{update.key}",
@@ -76,7 +76,7 @@ KIND = Kind(
     intro="What IT is working on, how it stands and what comes next.",
     record="plugins.projects.record:Project",
     address=address,
-    drafts=drafts,
+    items=items,
     suffix=".yaml",
     parts=parts,
     new_file=new_project,

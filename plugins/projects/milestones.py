@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from plugins.core.history.old_versions import Version
 from plugins.core.site.site import Site
 from plugins.core.source.days import read_day_leniently
 from plugins.core.source.entries.entry import Entry
-from plugins.projects.versions import Change, public_changes
+from plugins.projects.versions import public_changes
 
 if TYPE_CHECKING:
     from plugins.core.source.yaml.document import Value
@@ -43,21 +44,21 @@ def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
     return tuple(milestone_row(milestone, changes, site.today) for milestone in record.milestones)
 
 
-def milestone_row(milestone: "Milestone", changes: Iterable[Change], today: date) -> MilestoneRow:
+def milestone_row(milestone: "Milestone", changes: Iterable[Version], today: date) -> MilestoneRow:
     """One milestone as its page shows it."""
     status = "done" if milestone.done else "overdue" if milestone.planned < today else "planned"
     moves = moves_of(milestone.id, changes)
     return MilestoneRow(milestone.title, status, milestone.planned, milestone.done, moves, milestone.first_planned)
 
 
-def moves_of(id: str, changes: Iterable[Change]) -> tuple[Move, ...]:
+def moves_of(id: str, changes: Iterable[Version]) -> tuple[Move, ...]:
     """Return every change of a milestone's planned day, oldest first."""
     moves: list[Move] = []
     known: date | None = None
     for change in changes:
-        before, after = planned_day(change.before, id) or known, planned_day(change.after, id)
+        before, after = planned_day(change.before, id) or known, planned_day(change.value, id)
         if before and after and before != after:
-            moves.append(Move(before, after, change.on))
+            moves.append(Move(before, after, change.moment))
         known = after or known
     return tuple(moves)
 

@@ -8,14 +8,20 @@ from typing import Any
 
 from plugins.core.checks.cross_file_checks import find_problems_between_files
 from plugins.core.history.ledger import read_ledger
-from plugins.core.history.old_versions import OldVersion, OldVersions
+from plugins.core.history.old_versions import OldVersions, Version
 from plugins.core.output.collection import collect_outputs
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import kinds_of, plugins_of
 from plugins.core.settings.site_settings import Config, find_config_folder
 from plugins.core.site.dependencies import Render
 from plugins.core.site.site import Site
-from plugins.core.site.state import BuildContext, ContentIndex, address_of_site, compute_site_state, history_of
+from plugins.core.site.state import (
+    BuildContext,
+    ContentIndex,
+    compute_site_state,
+    read_site_history,
+    resolve_site_address,
+)
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.content_folder import ContentFolder, read_content
@@ -66,7 +72,7 @@ class InMemoryContent:
         """Return an entry with its record and its lines."""
         return self.reading.files[source]
 
-    def readings(self, source: str) -> tuple[OldVersion, ...]:
+    def readings(self, source: str) -> tuple[Version, ...]:
         """Return the old versions of a file with several Items."""
         return self.versions.get(source, ())
 
@@ -89,9 +95,9 @@ def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
     config = load_config(order.config or find_config_folder(order.content))
     plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
     kinds = kinds_of(plugins)
-    url = address_of_site(order.url, config)
+    url = resolve_site_address(order.url, config)
     ledger = read_ledger(order.ledger) if order.ledger else None
-    history = history_of(order.content, kinds)
+    history = read_site_history(order.content, kinds)
     reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
     known = ContentIndex(reading.facts, reading.assets, reading.files.__getitem__)
     context = BuildContext(config, order.content, url, kinds, history, order.now, ledger)

@@ -11,7 +11,7 @@ values that compare and that `marshal` writes:
 | name, address | KIND/ID | what it is called, and its page |
 | page | a source file | the address of its page |
 | asset | a source file | width and height |
-| item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.source.entries.item) |
+| item | an Item's id | the Item, as bytes (plugins.core.source.entries.item) |
 | items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
 | recent | a group that has a feed | the ids of what its feed holds, newest first: all of two weeks, and the thirty before |
 | years | a group | the years in which it has Items, newest first |
@@ -36,7 +36,7 @@ from functools import lru_cache
 from typing import Any
 
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.item import ItemRow, serialize_row
+from plugins.core.source.entries.item import Item, serialize_item
 from plugins.core.source.entries.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
@@ -47,29 +47,32 @@ FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
-    """The tables about Items, out of their rows by id."""
-    order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
+def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
+    """Return the tables about Items, given by id."""
+    seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
+    order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
     months: dict[str, list[str]] = {}
-    day_of = days_in(zone)
+    day_of = make_month_finder(zone)
     for id in order:
-        row = rows[id]
-        this_year, this_month = day_of(row.published // QUARTER)
+        item = items[id]
+        this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in groups_of(row):
+        for group in find_groups(item):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
     return {
-        "item": {id: serialize_row(row) for id, row in rows.items()},
+        "item": {id: serialize_item(item) for id, item in items.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+            group: select_recent(ids, seconds)
+            for group, ids in groups.items()
+            if group.startswith(("all", "kind/", *FED))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
@@ -79,10 +82,10 @@ def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
     }
 
 
-def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
+def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    since = rows[ids[0]].published - TWO_WEEKS if ids else 0
-    within = sum(rows[id].published >= since for id in ids[:MOST])
+    since = seconds[ids[0]] - TWO_WEEKS if ids else 0
+    within = sum(seconds[id] >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
@@ -91,22 +94,22 @@ def feed_order(group: str) -> tuple[int, str]:
     return ([group.startswith(each) for each in FED].index(True), group)
 
 
-def groups_of(row: ItemRow) -> Iterator[str]:
-    """The groups that an Item is in, beside `all`."""
-    yield f"kind/{row.kind}"
-    yield from (f"topic/{id}" for id in row.topics)
-    yield from (f"service/{id}" for id in row.services)
-    yield from (f"project/{id}" for id in row.projects)
-    yield from (f"person/{id}" for id in row.people)
-    yield f"page/{row.url.partition('#')[0]}"
-    if row.action:
+def find_groups(item: Item) -> Iterator[str]:
+    """Yield the groups that an Item is in, beside `all`."""
+    yield f"kind/{item.kind}"
+    yield from (f"topic/{id}" for id in item.topics)
+    yield from (f"service/{id}" for id in item.services)
+    yield from (f"project/{id}" for id in item.projects)
+    yield from (f"person/{id}" for id in item.people)
+    yield f"page/{item.url.partition('#')[0]}"
+    if item.has_action:
         yield "action"
-    if row.start is not None:
+    if item.start is not None:
         yield "dated"
 
 
-def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
-    """What gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
+def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
+    """Return a function that gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
 
     @lru_cache(maxsize=100_000)
     def day_of(quarter: int) -> tuple[str, str]:
@@ -117,30 +120,32 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
 
 
 def entry_tables(
-    out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind],
+    out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind],
     versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
 ) -> Tables:  # fmt: skip
-    """The tables about the entries that are out."""
+    """Return the tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
         found[facts.kind].append(facts)
     keys = [(f"{facts.kind}/{facts.id}", facts) for facts in out]
     parts = {kind.name for kind in kinds if kind.parts}
-    still = {kind.name for kind in kinds if not kind.drafts}
+    still = {kind.name for kind in kinds if not kind.items}
     menu = sorted((facts.order, facts.id, facts.menu, facts.address) for facts in out if facts.menu)
     return {
         "ids": {kind: tuple(facts.id for facts in entries) for kind, entries in found.items()},
         "entry": {key: facts.source for key, facts in keys},
         "name": {key: facts.name for key, facts in keys},
         "address": {key: facts.address for key, facts in keys},
-        "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
+        "titles": {kind: tuple(find_title(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
-        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "versions": {
+            facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
+        },
         "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
 
-def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:
-    """What an entry's page is called, its own name or else its Item's title, and its address."""
-    item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
+def find_title(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:
+    """Return what an entry's page is called, its own name or else its Item's title, and its address."""
+    item = items.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
     return (item.title if item else facts.name, facts.address)

@@ -1,7 +1,7 @@
 """The whole site as its pages see it: every read goes through a cell of a table, and a host may write down which."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from plugins.core.site.tracked_reads import Cells
 from plugins.core.source.document_path import BODY, Place
-from plugins.core.source.entries.item import Item, item_of, moment, read_row
+from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ class Site(Cells):
 
     def changed(self, kind: str, id: str) -> datetime | None:
         """When git last saw the text of an entry without Items change; None where it does not know."""
-        return moment(self.read("changed", self.source(kind, id)))
+        seconds = self.read("changed", self.source(kind, id))
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def html(self, kind: str, id: str, prefix: str, place: Place = BODY) -> Markup:
         """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
@@ -114,13 +115,13 @@ class Site(Cells):
 
     def item(self, id: str) -> Item:
         """An Item that is out; KeyError where it is not."""
-        row = self.read("item", id)
+        data = self.read("item", id)
         if id not in self._items:
-            if row is None:
+            if data is None:
                 raise KeyError(id)
             if len(self._items) >= AT_HAND:
                 self._items.clear()
-            self._items[id] = item_of(id, read_row(row))
+            self._items[id] = read_item(data)
         return self._items[id]
 
     def has_item(self, id: str) -> bool:
@@ -164,10 +165,9 @@ class Site(Cells):
 
     def content_of(self, item: Item) -> Markup:
         """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
-        row = read_row(self.read("item", item.id))
-        if row.place is None:
+        if item.content is None:
             return Markup()
-        return self._html(row.source, f"{self.url}/", row.place, f"{self.url}/{item.url.partition('#')[0]}")
+        return self._html(item.source, f"{self.url}/", item.content, f"{self.url}/{item.url.partition('#')[0]}")
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
