@@ -7,11 +7,17 @@ from typing import Any
 
 from plugins.core.output.json_text import json_bytes
 from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
 GENERATOR = "Glassbox"
 NEWEST = 200
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:

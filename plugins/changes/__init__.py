@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link, service_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import BODY, Entry, stem_of
@@ -67,6 +68,11 @@ KIND = Kind(
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """The changelog and the changes' own pages."""
     yield from list_pages(site, KIND)
@@ -82,7 +88,7 @@ def about(site: Site, item: Item) -> Mapping[str, object]:
     """What a change was, what it means and who made it."""
     record: Change = site.entry(item.kind, item.id.partition("/")[2]).record
     return {
-        "change_kind": record.kind.value,
+        "change_kind": record.kind,
         "impact": record.impact,
         "service": service_link(site, record.service),
         "authors": tuple(person_link(site, person) for person in item.people),

@@ -1,21 +1,20 @@
 """A change: one entry of the changelog."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from plugins.core.source.records.content import Dated
 from plugins.core.source.records.fields import Line, ServiceId
+from plugins.core.source.records.tag import Tag
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Tag):
     """What kind of change, after keepachangelog.com."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    FIXED = "fixed"
-    REMOVED = "removed"
-    SECURITY = "security"
+    ADDED = "added", "Added", "resting", "plus"
+    CHANGED = "changed", "Changed", "resting", "swap"
+    FIXED = "fixed", "Fixed", "resting", "check"
+    REMOVED = "removed", "Removed", "resting", "minus"
+    SECURITY = "security", "Security", "resting", "shield"
 
 
 class Change(Dated):

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage, root_of
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed, path_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
@@ -43,6 +44,11 @@ KIND = Kind(
     address=address,
     new_file=new_page,
 )
+
+
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed
+from plugins.core.output.plugin import connect
+from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed, split_key
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
 from plugins.core.source.entries.kind import Kind, Seed
@@ -54,7 +55,13 @@ KIND = Kind(
     address=address,
     suffix=".yaml",
     new_file=new_person,
+    is_subject=True,
 )
+
+
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
@@ -83,7 +90,7 @@ def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
     inputs = {
         "person": person_card(site, entry),
         "about": site.html("person", id, "../../", ("about",)),
-        "projects": works_on(site, id),
+        "works": works_of(site, id),
         "cards": cards(site, site.newest(f"person/{id}", WROTE)),
         "feed": known_feed(site, feed),
     }
@@ -91,19 +98,10 @@ def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
     return framed(site, path, inputs, title=record.name, description=record.role, feed=feed, section="people/")
 
 
-def works_on(site: Site, person: str) -> tuple[Link, ...]:
-    """The projects that a person owns or works in and that have not ended, by title."""
-    found = (entry_link(site, "project", id) for id in site.part(running_projects, person))
+def works_of(site: Site, person: str) -> tuple[Link, ...]:
+    """Return what a person works on now, by title."""
+    found = (entry_link(site, kind, id) for kind, _, id in map(split_key, site.works_of(person)))
     return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
-
-
-def running_projects(site: Site, person: str) -> tuple[str, ...]:
-    """The ids of the projects that a person owns or works in and that have not ended."""
-    return tuple(
-        entry.id
-        for entry in site.entries("project")
-        if person in (entry.record.owner, *entry.record.team) and not entry.record.state.ended
-    )
 
 
 def person_card(site: Site, entry: Entry) -> PersonCard:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import BODY, Entry, stem_of
@@ -70,6 +71,11 @@ KIND = Kind(
     drafts=drafts,
     new_file=new_post,
 )
+
+
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
 from plugins.core.source.entries.kind import Draft, Kind, Seed
@@ -63,6 +64,12 @@ def parts(value: Any) -> Mapping[str, Any]:
     return {str(each.get("id") or each["date"]): each for each in dated}
 
 
+def workers(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of those who own a project or work in it; nobody's once it has ended."""
+    record: Project = entry.record
+    return () if record.state.ended else (record.owner, *record.team)
+
+
 def new_project(seed: Seed) -> tuple[str, str]:
     """Where a new project stands below content/projects/, and its text."""
     return f"{seed.id}.yaml", seed.filled(NEW_PROJECT)
@@ -80,7 +87,14 @@ KIND = Kind(
     suffix=".yaml",
     parts=parts,
     new_file=new_project,
+    workers=workers,
+    is_subject=True,
 )
+
+
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

@@ -12,16 +12,16 @@ from plugins.core.source.entries.item import Item
 from plugins.projects.milestones import MilestoneRow, milestone_rows
 
 if TYPE_CHECKING:
-    from plugins.projects.record import Project
+    from plugins.projects.record import Project, State
 
 LATEST = 8
 MEANINGS = {
-    "on-track": ("On track", "Going as planned."),
-    "at-risk": ("At risk", "Something could delay it; its page says what."),
-    "off-track": ("Off track", "Not going as planned; its page says how it gets back."),
-    "paused": ("Paused", "Waiting, with a reason."),
-    "done": ("Done", "Finished and in use."),
-    "stopped": ("Stopped", "Ended before it was finished, with a reason."),
+    "on-track": "Going as planned.",
+    "at-risk": "Something could delay it; its page says what.",
+    "off-track": "Not going as planned; its page says how it gets back.",
+    "paused": "Waiting, with a reason.",
+    "done": "Finished and in use.",
+    "stopped": "Ended before it was finished, with a reason.",
 }
 
 
@@ -31,8 +31,7 @@ class ProjectCard:
 
     title: str
     url: str
-    state: str
-    state_label: str
+    state: "State"
     summary: str
     updated: datetime
     owner: Link
@@ -44,18 +43,18 @@ class ProjectCard:
 class Column:
     """The projects of one state, newest update first."""
 
-    state: str
-    label: str
+    state: "State"
     meaning: str
     projects: tuple[ProjectCard, ...]
 
 
 def board_inputs(site: Site) -> Mapping[str, Any]:
     """All states, those without projects too, and the newest updates."""
+    from plugins.projects.record import State  # slow to import, and most builds make no board
+
     found = sorted((project_card(site, entry) for entry in site.entries("project")), key=by_update, reverse=True)
     columns = tuple(
-        Column(state, label, meaning, tuple(card for card in found if card.state == state))
-        for state, (label, meaning) in MEANINGS.items()
+        Column(state, MEANINGS[state], tuple(card for card in found if card.state == state)) for state in State
     )
     latest: tuple[Card, ...] = cards(site, site.newest("kind/project", LATEST))
     inputs, kind = {"columns": columns, "latest": latest}, site.kind("project")
@@ -79,8 +78,7 @@ def project_card(site: Site, entry: Entry) -> ProjectCard:
     return ProjectCard(
         title=record.title,
         url=url,
-        state=record.state.value,
-        state_label=MEANINGS[record.state.value][0],
+        state=record.state,
         summary=newest_words(record, news) or record.goal,
         updated=news[0].published if news else datetime.combine(site.today, time(), UTC),
         owner=person_link(site, record.owner),

@@ -13,26 +13,25 @@ from plugins.core.output.template_values import Link, cards, framed, person_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
-from plugins.projects.board import MEANINGS, project_card
+from plugins.projects.board import project_card
 from plugins.projects.milestones import milestone_rows
 from plugins.projects.revisions import known_since, revision_rows
 from plugins.projects.versions import public_changes
 
 if TYPE_CHECKING:
-    from plugins.projects.record import Project
+    from plugins.projects.record import Project, State
 
 RELATED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateRow:
-    """One update; `id` is its anchor, `state` empty where it says nothing of it."""
+    """One update; `id` is its anchor, `state` None where it says nothing of it."""
 
     id: str
     title: str
     published: datetime
-    state: str
-    state_label: str
+    state: "State | None"
     author: Link | None
     content: Markup
     path_to_green: str
@@ -73,8 +72,7 @@ def update_rows(site: Site, entry: Entry) -> Iterator[UpdateRow]:
                 id=f"update-{update.key}",
                 title=update.summary,
                 published=item.published,
-                state=update.state.value if update.state else "",
-                state_label=MEANINGS[update.state.value][0] if update.state else "",
+                state=update.state,
                 author=person_link(site, update.author or record.owner),
                 content=site.html("project", entry.id, "../../", ("updates", index, "text")),
                 path_to_green=update.path_to_green or "",

@@ -8,11 +8,20 @@ from typing import TYPE_CHECKING
 from plugins.core.site.site import Site
 from plugins.core.source.days import read_date
 from plugins.core.source.entries.entry import Entry
+from plugins.core.source.records.tag import Tag
 from plugins.projects.versions import Change, public_changes
 
 if TYPE_CHECKING:
     from plugins.core.source.yaml.strict_yaml import Value
     from plugins.projects.record import Milestone, Project
+
+
+class MilestoneStatus(Tag):
+    """What became of a milestone so far."""
+
+    PLANNED = "planned", "Planned", "resting", "dashed"
+    DONE = "done", "Done", "accent", "finished"
+    OVERDUE = "overdue", "Overdue", "bad", "clock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +35,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class MilestoneRow:
-    """A milestone: `status` is planned, done or overdue; `first_planned` is the date promised before history began."""
+    """A milestone; `first_planned` is the date promised before history began."""
 
     title: str
-    status: str
+    status: MilestoneStatus
     planned: date
     done: date | None
     moves: tuple[Move, ...]
@@ -45,7 +54,8 @@ def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
 
 def milestone_row(milestone: "Milestone", changes: Iterable[Change], today: date) -> MilestoneRow:
     """One milestone as its page shows it."""
-    status = "done" if milestone.done else "overdue" if milestone.planned < today else "planned"
+    late = MilestoneStatus.OVERDUE if milestone.planned < today else MilestoneStatus.PLANNED
+    status = MilestoneStatus.DONE if milestone.done else late
     moves = moves_of(milestone.id, changes)
     return MilestoneRow(milestone.title, status, milestone.planned, milestone.done, moves, milestone.first_planned)
 

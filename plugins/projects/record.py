@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import pairwise
 
 from pydantic import Field
@@ -10,17 +9,18 @@ from pydantic import Field
 from plugins.core.source.records.content import Content
 from plugins.core.source.records.fields import Day, Id, Line, Markdown, PersonId, UpdateId
 from plugins.core.source.records.record import Mistake, Record
+from plugins.core.source.records.tag import Tag
 
 
-class State(StrEnum):
+class State(Tag):
     """How a project stands; `status` is Pelican's word, so a project says `state`."""
 
-    ON_TRACK = "on-track"
-    AT_RISK = "at-risk"
-    OFF_TRACK = "off-track"
-    PAUSED = "paused"
-    DONE = "done"
-    STOPPED = "stopped"
+    ON_TRACK = "on-track", "On track", "good", "forward"
+    AT_RISK = "at-risk", "At risk", "caution", "notice"
+    OFF_TRACK = "off-track", "Off track", "bad", "problem"
+    PAUSED = "paused", "Paused", "resting", "pause"
+    DONE = "done", "Done", "accent", "finished"
+    STOPPED = "stopped", "Stopped", "resting", "stop"
 
     @property
     def ended(self) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind
@@ -17,6 +18,11 @@ class SearchRow:
     title: str
     url: str
     label: str
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(_site: Site) -> Iterator[HtmlPage]:

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.errors import shown
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.humanize import span
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
 from plugins.core.source.entries.kind import Companion, Draft, Kind, Seed
@@ -88,6 +89,7 @@ KIND = Kind(
     archived=sunday,
     new_file=new_week,
     name_mistake=name_mistake,
+    home_heading="What IT did",
     companion=Companion(
         suffix=".tickets.yaml",
         record="plugins.weeks.record:WeekTickets",
@@ -95,6 +97,11 @@ KIND = Kind(
         mistakes=mistakes_in_tickets,
     ),
 )
+
+
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
 
 
 def problems(site: Site) -> Iterator[Problem]:

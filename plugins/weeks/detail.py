@@ -1,6 +1,6 @@
 """The page of one week."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -45,9 +45,7 @@ def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     tickets = tickets_of(site, week)
     inputs = {
         "week": week_view(site, id, week, tickets),
-        "projects": news_of(site, week, "project"),
-        "changes": news_of(site, week, "change"),
-        "posts": news_of(site, week, "post"),
+        "news": tuple(news_of(site, week)),
         "previous": neighbour(site, week, -1),
         "next": neighbour(site, week, 1),
     }
@@ -102,9 +100,13 @@ def has_usual(tickets: "WeekTickets") -> bool:
     return any(figure.four_weeks is not None for figure in figures)
 
 
-def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:
-    """What went out in a week, in the order in which it did."""
-    return cards(site, (site.item(id) for id in site.part(ids_of_week, str(week)) if id.startswith(f"{kind}/")))
+def news_of(site: Site, week: IsoWeek) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    """Yield the heading of each other kind that had news in a week, and its Items in the order in which they went out."""
+    ids = site.part(ids_of_week, str(week))
+    for kind in site.kinds:
+        found = [id for id in ids if id.startswith(f"{kind.name}/")]
+        if found and kind.name != "week":
+            yield kind.heading, cards(site, map(site.item, found))
 
 
 def ids_of_week(site: Site, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from plugins.core.history.git import GitError, git
 from plugins.core.settings.site_settings import PROJECT, config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
-CODE = (PROJECT / "plugins", PROJECT / "scripts" / "fast")
+CODE = (PROJECT / "plugins", PROJECT / "pelicanconf.py", PROJECT / "publishconf.py")
 NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
 
 

@@ -11,7 +11,7 @@ from plugins.core.history.ledger import read_ledger
 from plugins.core.history.old_versions import OldVersion, OldVersions
 from plugins.core.output.collection import outputs_of
 from plugins.core.output.pages_and_files import Output
-from plugins.core.output.plugin import kinds_of, plugins_of
+from plugins.core.output.plugin import Plugin, find_plugins
 from plugins.core.settings.site_settings import Config, config_folder
 from plugins.core.site.dependencies import Render
 from plugins.core.site.site import Site
@@ -29,7 +29,8 @@ from plugins.core.source.markdown.converter import Converter
 class Order:
     """What to build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
-    `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated.
+    `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated. `plugins` are
+    those that take part, if it is not all that pelicanconf.py names.
     """
 
     content: Path
@@ -38,6 +39,7 @@ class Order:
     now: datetime
     config: Path | None = None
     ledger: Path | None = None
+    plugins: tuple[Plugin, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,8 @@ def plan(order: Order, render: Render = no_templates) -> Plan:
     settings, a broken ledger, a shallow clone, a plugin that cannot be loaded.
     """
     config = load_config(order.config or config_folder(order.content))
-    plugins = plugins_of(config.site.plugins, config.folder / "site.yaml")
-    kinds = kinds_of(plugins)
+    plugins = find_plugins().own if order.plugins is None else order.plugins
+    kinds = [plugin.kind for plugin in plugins if plugin.kind]
     url = address_of_site(order.url, config)
     ledger = read_ledger(order.ledger) if order.ledger else None
     history = history_of(order.content, kinds)

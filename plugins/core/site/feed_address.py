@@ -1,13 +1,17 @@
-"""Where the feeds are: one for everything, and one for each kind, topic, project, person and service that has news."""
+"""Where the feeds are: one for everything, one for each kind, and one for each thing that Items are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.kind import Kind
 
 ALL = "feeds/all"
-ABOUT = {"topics": "topic", "projects": "project", "people": "person", "services": "service"}
+
+
+def subject_names(kinds: "Iterable[Kind]") -> "Mapping[str, str]":
+    """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
+    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "service": "services"}
 
 
 def group_of(feed: str, kinds: "Iterable[Kind]") -> str:
@@ -16,7 +20,7 @@ def group_of(feed: str, kinds: "Iterable[Kind]") -> str:
         return "all"
     _, name, *id = feed.split("/")
     if id:
-        return f"{ABOUT[name]}/{id[0]}"
+        return f"{next(each for each, folder in subject_names(kinds).items() if folder == name)}/{id[0]}"
     return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
@@ -27,4 +31,4 @@ def feed_of(group: str, kinds: "Iterable[Kind]") -> str:
     name, _, id = group.partition("/")
     if name == "kind":
         return next(f"feeds/{kind.folder}" for kind in kinds if kind.name == id)
-    return f"feeds/{next(folder for folder, about in ABOUT.items() if about == name)}/{id}"
+    return f"feeds/{subject_names(kinds)[name]}/{id}"

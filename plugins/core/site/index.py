@@ -20,22 +20,25 @@ values that compare and that `marshal` writes:
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, projects, people and services that have a feed, as groups |
+| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
 | menu | | the pages in the navigation |
+| welcome | | the kind and the id of the entry that has the home page's address |
+| works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | assets | | the files that a published entry links |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask
-readers to do something) and `dated` (Items that happen at a time).
+Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+`page/ADDRESS`, `action` (Items that ask readers to do something) and `dated` (Items that happen at a time).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
 from plugins.core.history.versions import History
+from plugins.core.site.feed_address import subject_names
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import ItemRow, serialize_row
 from plugins.core.source.entries.kind import Kind
@@ -44,12 +47,12 @@ Tables = dict[str, dict[str, Any]]
 NEWEST = 30
 TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
-FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
+def item_tables(rows: Mapping[str, ItemRow], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
     """The tables about Items, out of their rows by id."""
+    fed = [f"{name}/" for name in subject_names(kinds)]
     order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
@@ -70,12 +73,12 @@ def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
         "month": {key: tuple(ids) for key, ids in months.items()},
-        "feeds": {"": tuple(sorted((each for each in groups if each.startswith(FED)), key=feed_order))},
+        "feeds": {"": tuple(group for start in fed for group in sorted(groups) if group.startswith(start))},
         "months": {"": tuple(months)},
     }
 
@@ -87,11 +90,6 @@ def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
     return tuple(ids[: within + NEWEST])
 
 
-def feed_order(group: str) -> tuple[int, str]:
-    """The order of feeds: by what they are about, then by its id."""
-    return ([group.startswith(each) for each in FED].index(True), group)
-
-
 def groups_of(row: ItemRow) -> Iterator[str]:
     """The groups that an Item is in, beside `all`."""
     yield f"kind/{row.kind}"
@@ -99,6 +97,7 @@ def groups_of(row: ItemRow) -> Iterator[str]:
     yield from (f"service/{id}" for id in row.services)
     yield from (f"project/{id}" for id in row.projects)
     yield from (f"person/{id}" for id in row.people)
+    yield from row.about
     yield f"page/{row.url.partition('#')[0]}"
     if row.action:
         yield "action"
@@ -133,11 +132,22 @@ def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Seque
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
+        "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
+        "works": works_by_person(out),
         "versions": {
             facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
         },
         "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
     }
+
+
+def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
+    """Return what each person works on, as KIND/ID."""
+    works: dict[str, list[str]] = {}
+    for facts in out:
+        for person in facts.workers:
+            works.setdefault(person, []).append(f"{facts.kind}/{facts.id}")
+    return {person: tuple(found) for person, found in works.items()}
 
 
 def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:

@@ -79,6 +79,16 @@ class Site(Cells):
         menu: tuple[tuple[int, str, str, str], ...] = self.read("menu", "", ())
         return menu
 
+    @property
+    def welcome(self) -> tuple[str, str] | None:
+        """The kind and the id of the entry that has the home page's address; None where there is none."""
+        return cast("tuple[str, str] | None", self.read("welcome", ""))
+
+    def works_of(self, person: str) -> tuple[str, ...]:
+        """What a person works on now, as KIND/ID, in the order of the kinds and their files."""
+        works: tuple[str, ...] = self.read("works", person, ())
+        return works
+
     def changed(self, kind: str, id: str) -> datetime | None:
         """When git last saw the text of an entry without Items change; None where it does not know."""
         return moment(self.read("changed", self.source(kind, id)))
@@ -171,7 +181,7 @@ class Site(Cells):
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
-        """The topics, projects, people and services that have a feed, as groups."""
+        """The topics, entries and services that have a feed, as groups."""
         groups: tuple[str, ...] = self.read("feeds", "", ())
         return groups
 

@@ -80,7 +80,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     tables = {
         "settings": settings_table(config, around.url),
         **entry_tables(out, rows, around.kinds, around.history),
-        **item_tables(rows, config.site.zone),
+        **item_tables(rows, around.kinds, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),
         "asset": dict(known.assets),
@@ -156,7 +156,7 @@ def item_row(facts: Facts, news: News, published: int, history: History, calenda
     return ItemRow(
         kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
         summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
-        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
+        projects=news.projects, about=news.about, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
         end=calendar.seconds(news.end), source=facts.source, place=news.place,
     )  # fmt: skip
 

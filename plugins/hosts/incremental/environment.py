@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins import PLUGINS
 from plugins.core.settings.site_settings import Config, as_address
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
-from plugins.hosts.incremental.lazy_plugins import LazyPlugin, describe_kinds, lazy_kinds
+from plugins.hosts.incremental.lazy_plugins import KindDescriptions, LazyPlugin, describe_kinds, lazy_kinds
 from plugins.hosts.incremental.sources import MarkdownSettings
 from plugins.hosts.incremental.state.database import StateError
 
@@ -17,25 +16,33 @@ class BuildEnvironment:
     """Settings, plugins and kinds; the modules of those that the last build knew are imported when needed."""
 
     def __init__(self, report: ChangeReport) -> None:
-        """Read the settings if they changed; StateError where what is known came of other ways to read content."""
+        """Read the settings if they changed.
+
+        StateError where what is known came of other ways to read content, ForeignPluginsError where only Pelican can build.
+        """
         paths, record = report.paths, report.record
         self.config = read_settings(report)
         self.markdown = markdown_in(self.config)
-        own = self.config.site.plugins
         if record is None:
-            from plugins.core.output.plugin import plugins_of
-
-            found = plugins_of(own, Path(paths.config, "site.yaml"))
-            self.kind_descriptions = describe_kinds((plugin.name, plugin.kind) for plugin in found if plugin.kind)
+            self.plugin_names, self.kind_descriptions = describe_plugins(Path(paths.project, "pelicanconf.py"))
         else:
-            if record.plugins != own:
-                raise StateError("config/site.yaml names other plugins")
             if self.markdown != markdown_in(Config.from_plain(record.config, Path(paths.config))):
                 raise StateError("config/site.yaml has Markdown converted in another way")
-            self.kind_descriptions = record.kinds
-        self.plugins = [LazyPlugin(name) for name in (*PLUGINS, *own)]
+            self.plugin_names, self.kind_descriptions = record.plugins, record.kinds
+        self.plugins = [LazyPlugin(name) for name in self.plugin_names]
         self.kinds: Sequence[Any] = lazy_kinds(self.kind_descriptions)
         self.url = address_of(paths.url, self.config)
+
+
+def describe_plugins(settings: Path) -> tuple[tuple[str, ...], KindDescriptions]:
+    """Return the names of the plugins that take part, and how their kinds describe themselves."""
+    from plugins.core.output.plugin import ForeignPluginsError, find_plugins
+
+    found = find_plugins(settings)
+    if found.foreign:
+        raise ForeignPluginsError(*found.foreign)
+    kinds = describe_kinds((plugin.name, plugin.kind) for plugin in found.own if plugin.kind)
+    return tuple(plugin.name for plugin in found.own), kinds
 
 
 def read_settings(report: ChangeReport) -> Config:

@@ -3,18 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-KIND_FIELDS = ("name", "folder", "label", "heading", "intro", "suffix")
+KIND_FIELDS = ("name", "folder", "label", "heading", "intro", "suffix", "home_heading", "is_subject")
+KindDescriptions = tuple[tuple[str, tuple[Any, ...]], ...]  # modules, and the values of these fields
 
 
 class LazyKind:
     """A kind of content: how it describes itself is known, its functions come with its module."""
 
-    def __init__(self, module: str, description: Mapping[str, str]) -> None:
+    def __init__(self, module: str, description: Mapping[str, Any]) -> None:
         """The kind in a module that describes itself so."""
         self.module, self.description = module, description
         self.__dict__.update(description)
 
-    def __reduce__(self) -> tuple[type["LazyKind"], tuple[str, Mapping[str, str]]]:
+    def __reduce__(self) -> tuple[type["LazyKind"], tuple[str, Mapping[str, Any]]]:
         """Another process imports what it needs for itself."""
         return LazyKind, (self.module, self.description)
 
@@ -49,11 +50,11 @@ class LazyPlugin:
         return function
 
 
-def describe_kinds(kinds: Iterable[tuple[str, Any]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The modules of kinds with how these describe themselves, as plain values."""
-    return tuple((module, tuple(str(getattr(kind, name)) for name in KIND_FIELDS)) for module, kind in kinds)
+def describe_kinds(kinds: Iterable[tuple[str, Any]]) -> KindDescriptions:
+    """Return the modules of kinds with how these describe themselves, as plain values."""
+    return tuple((module, tuple(getattr(kind, name) for name in KIND_FIELDS)) for module, kind in kinds)
 
 
-def lazy_kinds(descriptions: Iterable[tuple[str, tuple[str, ...]]]) -> list[LazyKind]:
-    """The kinds that describe themselves so."""
+def lazy_kinds(descriptions: KindDescriptions) -> list[LazyKind]:
+    """Return the kinds that describe themselves so."""
     return [LazyKind(module, dict(zip(KIND_FIELDS, values, strict=True))) for module, values in descriptions]

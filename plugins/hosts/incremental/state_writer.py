@@ -91,8 +91,7 @@ class StateWriter:
                 ((path, stamp, rows[path].digest, rows[path].facts_digest, rows[path].html) for path, stamp in changed),
             )  # fmt: skip
         drop_entries(database, self.sources.gone)
-        if self.environment.config.site.plugins:
-            self.save_modules(database)
+        self.save_modules(database)
 
     def save_modules(self, database: StateDatabase) -> None:
         """The files of a department's own code; some are imported only while outputs are made."""
@@ -133,7 +132,7 @@ class StateWriter:
         return BuildRecord(
             id=os.urandom(8).hex(),
             config=environment.config.plain(),
-            plugins=environment.config.site.plugins,
+            plugins=environment.plugin_names,
             kinds=environment.kind_descriptions,
             head=report.head,
             ledger=self.tables.ledger,

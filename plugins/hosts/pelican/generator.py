@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -12,8 +13,10 @@ from plugins.core.output.build import Order, Plan, plan
 from plugins.core.output.jinja_environment import prepare
 from plugins.core.output.output_folder import REPORT, Staging, require_own
 from plugins.core.output.pages_and_files import Output
+from plugins.core.output.plugin import SETTINGS, Plugin, connected_modules, find_plugins
 from plugins.core.output.rendering import made, mistake_in, of_the_disk
-from plugins.core.source.errors import ContentError, errors_in
+from plugins.core.source.errors import ContentError, Problem, errors_in, shown
+from plugins.hosts.pelican.written_pages import send_written_pages
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
@@ -32,6 +35,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
         )
         try:
+            order = replace(order, plugins=self.connected_plugins())
             require_own(Path(self.output_path))
             self.plan = plan(order, self.rendered)
         except (ContentError, OSError) as error:
@@ -42,6 +46,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             raise SystemExit(1)
         prepare(self.env, self.plan.config.site.zone)
         self.context["site"] = self.plan.site
+        for names in (self.settings, self.context):  # other plugins make complete addresses of it
+            names["SITEURL"] = self.plan.site.url
 
     def generate_output(self, writer: object) -> None:
         """Make every file, then write what changed and take away what is no longer part of the site."""
@@ -57,10 +63,24 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.stop(error)
         try:
             print(f"{REPORT}{staging.finish()}", flush=True)
-            if not self.settings["LEDGER"]:
-                print(f"The {ESTIMATED}.", flush=True)
         except OSError as error:
             self.stop(OSError(f"{error}; {self.output_path} is part old, part new until the next build"))
+        if not self.settings["LEDGER"]:
+            print(f"The {ESTIMATED}.", flush=True)
+        folder = Path(self.output_path)
+        send_written_pages(self.plan.outputs, self.plan.site, folder, self.context)
+
+    def connected_plugins(self) -> tuple[Plugin, ...]:
+        """Return the plugins that take part; ContentError where Pelican has dropped one, as it does when `register()` fails."""
+        found, loaded, connected = find_plugins(), set(self.settings["PLUGINS"]), connected_modules()
+        dropped = [each.name for each in found.own if each.name not in loaded or each.name not in connected]
+        dropped += [name for name in found.foreign if not loaded & {name, f"pelican.plugins.{name}"}]
+        if dropped:
+            message = (
+                f"{dropped[0]} did not connect itself: its `register()` failed, or does not call `connect(outputs)`"
+            )
+            raise ContentError([Problem(shown(SETTINGS), 1, "PLUGINS", message)])
+        return found.own
 
     def made(self, output: Output) -> bytes:
         """An output's bytes: a template's with nothing but the declared inputs, or a function's."""

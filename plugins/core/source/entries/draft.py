@@ -14,7 +14,7 @@ class Draft:
 
     `part` tells several Items of one file apart. `date` is the author's.
     `content` is the place of the Markdown that is its text. Topics, services, projects and audiences of the record are
-    added to those given here.
+    added to those given here. `about` names entries of other kinds that it is about, each as KIND/ID.
     """
 
     title: str
@@ -27,5 +27,6 @@ class Draft:
     people: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     start: Day | None = None
     end: Day | None = None

@@ -5,7 +5,7 @@ from datetime import date
 
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.draft import Draft
-from plugins.core.source.entries.entry import Broken, Entry
+from plugins.core.source.entries.entry import Broken, Entry, main_source
 from plugins.core.source.entries.facts import Facts, News, first_words, merged, shortened, written
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import links_in
@@ -34,6 +34,7 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         news=tuple(news_of(draft, entry, archived) for draft in drafts(entry)) if drafts else (),
         references=tuple(references_in(marked_values(entry.record, Reference))),
         links=tuple(links_in(entry.html)),
+        workers=merged((), kind.workers(entry)) if kind.workers and entry.source == main_source(entry.source) else (),
     )
 
 
@@ -53,6 +54,7 @@ def news_of(draft: Draft, entry: Entry, archived: date | None) -> News:
         topics=merged((), record.topics),
         services=merged(draft.services, record.services),
         projects=merged(draft.projects, record.projects),
+        about=merged((), draft.about),
         people=merged((), draft.people),
         start=written(draft.start),
         end=written(draft.end),

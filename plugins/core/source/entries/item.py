@@ -14,8 +14,8 @@ class Item:
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,
-    and no two items of a site share the first. `summary` and `action` are plain text. The tuples hold ids. `start` and `end`
-    are aware, and None where it does not happen at a time.
+    and no two items of a site share the first. `summary` and `action` are plain text. The tuples hold ids, `about` those of
+    entries of other kinds as KIND/ID. `start` and `end` are aware, and None where it does not happen at a time.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Item:
     topics: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     start: datetime | None = None
@@ -54,6 +55,7 @@ class ItemRow(NamedTuple):
     topics: tuple[str, ...]
     services: tuple[str, ...]
     projects: tuple[str, ...]
+    about: tuple[str, ...]
     people: tuple[str, ...]
     audiences: tuple[str, ...]
     start: int | None

@@ -64,6 +64,13 @@ class Kind:
     at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
     `archived` gives the day of a file that states none. `new_file` gives the path below the folder of a new file, and its
     text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file that an entry may have.
+
+    What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
+    plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
+    words. `workers` gives the ids of the people in whose profiles an entry stands as what they work on now. With `is_subject`,
+    Items may be about its entries, by naming them in `about`: each then has a group of Items and a feed.
+
+    `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
 
     name: str
@@ -80,6 +87,10 @@ class Kind:
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None
     companion: Companion | None = None
+    home_heading: str = ""
+    workers: Callable[[Entry], Iterable[str]] | None = None
+    is_subject: bool = False
+    outputs: Callable[[Any], Iterable[Any]] | None = None
 
     @property
     def model(self) -> "type[Content]":
