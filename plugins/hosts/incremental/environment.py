@@ -24,7 +24,7 @@ class BuildEnvironment:
         self.config = read_settings(report)
         self.markdown = markdown_in(self.config)
         if record is None:
-            self.plugin_names, self.kind_descriptions = describe_plugins(Path(paths.project, "pelicanconf.py"))
+            self.plugin_names, self.kind_descriptions = describe_plugins()
         else:
             if self.markdown != markdown_in(Config.from_plain(record.config, Path(paths.config))):
                 raise StateError("config/site.yaml has Markdown converted in another way")
@@ -34,11 +34,11 @@ class BuildEnvironment:
         self.url = address_of(paths.url, self.config)
 
 
-def describe_plugins(settings: Path) -> tuple[tuple[str, ...], KindDescriptions]:
+def describe_plugins() -> tuple[tuple[str, ...], KindDescriptions]:
     """Return the names of the plugins that take part, and how their kinds describe themselves."""
     from plugins.core.output.plugin import ForeignPluginsError, find_plugins
 
-    found = find_plugins(settings)
+    found = find_plugins()
     if found.foreign:
         raise ForeignPluginsError(*found.foreign)
     kinds = describe_kinds((plugin.name, plugin.kind) for plugin in found.own if plugin.kind)
