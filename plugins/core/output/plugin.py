@@ -39,10 +39,6 @@ class Plugins:
         return [plugin.kind for plugin in self.own if plugin.kind]
 
 
-class ForeignPluginsError(Exception):
-    """Says that plugins of Pelican's take part in the build, so that Pelican must do it; `args` are their names."""
-
-
 def find_plugins(settings: Path = SETTINGS) -> Plugins:
     """Load the plugins that a settings file names; ContentError has all that cannot be used, each with its line."""
     from plugins.core.source.config.plugin_list import PELICAN_HOST, read_plugin_list  # most builds know what it says

@@ -8,6 +8,7 @@ from typing import Any
 from plugins.core.settings.site_settings import Config, as_address
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.lazy_plugins import KindDescriptions, LazyPlugin, describe_kinds, lazy_kinds
+from plugins.hosts.incremental.options import ForeignPluginsError
 from plugins.hosts.incremental.sources import MarkdownSettings
 from plugins.hosts.incremental.state.database import StateError
 
@@ -36,7 +37,7 @@ class BuildEnvironment:
 
 def describe_plugins() -> tuple[tuple[str, ...], KindDescriptions]:
     """Return the names of the plugins that take part, and how their kinds describe themselves."""
-    from plugins.core.output.plugin import ForeignPluginsError, find_plugins
+    from plugins.core.output.plugin import find_plugins
 
     found = find_plugins()
     if found.foreign:
