@@ -1,7 +1,6 @@
 """Write api/: all news as data, for whatever distributes it, and the ledger of what went out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +8,7 @@ from plugins.core.output.json_text import json_bytes
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.item import INNER_FIELDS, Item
 
 GENERATOR = "Glassbox"
 NEWEST = 200
@@ -53,8 +52,10 @@ def items_json(site: Site, items: Iterable[Item], more: Mapping[str, Any]) -> by
 
 def item_data(site: Site, item: Item) -> dict[str, Any]:
     """One Item's fields and its text; those that are not set are null or empty, never absent."""
-    data = {each.name: plain(getattr(item, each.name)) for each in fields(item)}
-    return data | {"url": f"{site.url}/{item.url}", "content": site.content_of(item)}
+    told = {name: plain(value) for name, value in item._asdict().items() if name not in INNER_FIELDS}
+    return (
+        {"id": item.id, "kind": item.kind} | told | {"url": f"{site.url}/{item.url}", "content": site.content_of(item)}
+    )
 
 
 def plain(value: Any) -> Any:

@@ -10,7 +10,7 @@ from plugins.core.output.template_values import person_link, service_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import BODY, Entry, stem_of
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.changes.record import Change
@@ -34,10 +34,10 @@ def address(entry: Entry) -> str:
     return f"changes/{stem_of(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A change is one Item; what it means for readers is its summary."""
     record: Change = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
@@ -63,7 +63,7 @@ KIND = Kind(
     intro="Everything that changed in the services you use, newest first, and what it means for you.",
     record="plugins.changes.record:Change",
     address=address,
-    drafts=drafts,
+    items=items,
     new_file=new_change,
 )
 

@@ -10,7 +10,7 @@ from plugins.core.output.template_values import person_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import BODY, Entry, stem_of
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.posts.record import Post
@@ -38,10 +38,10 @@ def address(entry: Entry) -> str:
     return f"posts/{record.slug or stem_of(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A post is one Item."""
     record: Post = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
@@ -68,7 +68,7 @@ KIND = Kind(
     intro="What IT has to say, newest first.",
     record="plugins.posts.record:Post",
     address=address,
-    drafts=drafts,
+    items=items,
     new_file=new_post,
 )
 

@@ -7,7 +7,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
 
@@ -40,11 +40,11 @@ def address(entry: Entry) -> str:
     return f"projects/{stem_of(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """Every update of a project is an Item that stands on the project's page."""
     record: Project = entry.record
     for index, update in enumerate(record.updates):
-        yield Draft(
+        yield Item(
             part=update.key,
             title=f"{record.title}: {update.summary}",
             url=f"{address(entry)}#update-{update.key}",
@@ -83,7 +83,7 @@ KIND = Kind(
     intro="What IT is working on, how it stands and what comes next.",
     record="plugins.projects.record:Project",
     address=address,
-    drafts=drafts,
+    items=items,
     suffix=".yaml",
     parts=parts,
     new_file=new_project,

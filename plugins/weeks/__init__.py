@@ -1,7 +1,6 @@
 """Render content/weeks as /weeks/ and a page for every ISO week: what IT did, in numbers and in words."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from plugins.core.output.humanize import span
@@ -9,7 +8,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, stem_of
-from plugins.core.source.entries.kind import Companion, Draft, Kind, Seed
+from plugins.core.source.entries.kind import Companion, Item, Kind, Seed
 from plugins.core.source.errors import Problem, Severity, shown
 from plugins.core.source.iso_week import IsoWeek, week_of
 from plugins.weeks.detail import week_inputs
@@ -37,22 +36,22 @@ def address(entry: Entry) -> str:
     return f"weeks/{stem_of(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A week is one Item; its text is a person's."""
-    yield draft_of(entry, "")
+    yield item_of(entry, "")
 
 
-def drafts_of_tickets(entry: Entry) -> Iterator[Draft]:
+def items_of_tickets(entry: Entry) -> Iterator[Item]:
     """The same Item, whose one sentence is that of the numbers."""
     record: WeekTickets = entry.record
-    yield draft_of(entry, one_line(record))
+    yield item_of(entry, one_line(record))
 
 
-def draft_of(entry: Entry, summary: str) -> Draft:
-    """The Item of a week, whichever of its files says it."""
+def item_of(entry: Entry, summary: str) -> Item:
+    """Return the Item of a week, whichever of its files says it; a week of an archive went out on its last day."""
     week = week_of(entry.source)
     title = f"What IT did in week {week.number} ({span(week.monday, week.sunday)})"
-    return Draft(title=title, url=address(entry), summary=summary, content=("intro",))
+    return Item(title=title, url=address(entry), summary=summary, content=("intro",), archive_date=week.sunday)
 
 
 def mistakes_in_tickets(source: str, text: str) -> "Iterator[Mistake]":
@@ -68,14 +67,6 @@ def new_week(seed: Seed) -> tuple[str, str]:
     return f"{week}.yaml", new_week_text(week)
 
 
-def sunday(source: str) -> date | None:
-    """The day that a week of an imported archive counts as published on, its last; None for a file once named otherwise."""
-    try:
-        return week_of(source).sunday
-    except ValueError:
-        return None
-
-
 KIND = Kind(
     name="week",
     folder="weeks",
@@ -84,16 +75,15 @@ KIND = Kind(
     intro="What IT did, week by week: the tickets it solved, the projects it moved and what changed.",
     record="plugins.weeks.record:Week",
     address=address,
-    drafts=drafts,
+    items=items,
     suffix=".yaml",
-    archived=sunday,
     new_file=new_week,
     name_mistake=name_mistake,
     home_heading="What IT did",
     companion=Companion(
         suffix=".tickets.yaml",
         record="plugins.weeks.record:WeekTickets",
-        drafts=drafts_of_tickets,
+        items=items_of_tickets,
         mistakes=mistakes_in_tickets,
     ),
 )

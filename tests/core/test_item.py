@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.source.entries.facts import shortened
+from plugins.core.source.entries.facts import truncate
 from tests.core.world import World, post, project, utc
 
 
@@ -89,7 +89,7 @@ def test_summary(world, body, stated, summary):
 @pytest.mark.parametrize("text", ["word " * 100, "x" * 500, "word, " * 80, "word – " * 80])
 def test_long_summary(text):
     """It is cut at a word, at three hundred characters, and says so."""
-    cut = shortened(text.strip())
+    cut = truncate(text.strip())
 
     assert len(cut) <= 302
     assert cut.endswith((" …", "x …"))
@@ -98,7 +98,7 @@ def test_long_summary(text):
 
 def test_short_summary():
     """Nothing is done to what fits."""
-    assert shortened("x" * 300) == "x" * 300
+    assert truncate("x" * 300) == "x" * 300
 
 
 def test_times(world):

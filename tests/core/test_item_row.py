@@ -1,15 +1,17 @@
-"""The row of an Item as bytes."""
+"""An Item as bytes."""
 
 import pytest
 
-from plugins.core.source.entries.item import ItemRow, read_row, serialize_row
+from plugins.core.source.entries.item import Item, read_item, serialize_item
+from tests.core.world import utc
 
 
 @pytest.mark.parametrize("place", [None, ("updates", 0, "text")])
-def test_row_as_bytes(place):
-    """A row that was kept is the same row; equal rows are equal bytes, however often their words are held elsewhere."""
-    row = ItemRow("post", "T", "posts/a/", 1, 2, "", "", ("x",), (), (), (), (), None, None, "posts/a.md", place)
-    equal = row._replace(title=str(b"T", "ascii"))
+def test_item_as_bytes(place):
+    """An Item that was kept is the same Item; equal ones are equal bytes, however often their words are held elsewhere."""
+    moment = utc("2026-01-05 09:00")
+    item = Item(title="T", url="posts/a/", published=moment, updated=moment, topics=("x",), content=place)
+    equal = item._replace(title=str(b"T", "ascii"))
 
-    assert read_row(serialize_row(row)) == row
-    assert serialize_row(equal) == serialize_row(row)
+    assert read_item(serialize_item(item)) == item
+    assert serialize_item(equal) == serialize_item(item)

@@ -105,7 +105,7 @@ GUIDES = '''\
 
 from plugins.core.source.entries.entry import BODY
 from plugins.core.source.records.fields import Count
-from plugins.core.source.entries.kind import Draft, Kind
+from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages
 from plugins.posts.record import Dated
 from pydantic import Field
@@ -119,15 +119,15 @@ def address(entry):
     return f"guides/{entry.id}/"
 
 
-def drafts(entry):
+def items(entry):
     guide = entry.record
     title = f"{guide.title} ({guide.minutes} minutes)"
-    yield Draft(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
+    yield Item(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
 
 
 KIND = Kind(
     name="guide", folder="guides", label="Guide", heading="Guides", intro="How to.", record=Guide, address=address,
-    drafts=drafts,
+    items=items,
 )
 
 

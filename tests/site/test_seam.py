@@ -17,7 +17,7 @@ from pydantic import Field
 
 from plugins.core.source.entries.entry import BODY, Entry
 from plugins.core.source.records.fields import Line
-from plugins.core.source.entries.kind import Draft, Kind
+from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.posts.record import Dated
@@ -35,14 +35,14 @@ def address(entry: Entry) -> str:
     return f"tips/{entry.id}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
+def items(entry: Entry) -> Iterator[Item]:
     """A tip is one Item."""
     tip: Tip = entry.record
-    yield Draft(title=tip.title, url=address(entry), date=tip.date, content=BODY, people=tip.authors)
+    yield Item(title=tip.title, url=address(entry), date=tip.date, content=BODY, people=tip.authors)
 
 
 KIND = Kind(
-    name="tip", folder="tips", label="Tip", heading="Tips", intro="Worth knowing.", record=Tip, address=address, drafts=drafts
+    name="tip", folder="tips", label="Tip", heading="Tips", intro="Worth knowing.", record=Tip, address=address, items=items
 )
 
 

@@ -11,7 +11,7 @@ values that compare and that `marshal` writes:
 | name, address | KIND/ID | what it is called, and its page |
 | page | a source file | the address of its page |
 | asset | a source file | width and height |
-| item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.source.entries.item) |
+| item | an Item's id | the Item, as bytes (plugins.core.source.entries.item) |
 | items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
 | recent | a group that has a feed | the ids of what its feed holds, newest first: all of two weeks, and the thirty before |
 | years | a group | the years in which it has Items, newest first |
@@ -33,47 +33,47 @@ Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entri
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from functools import lru_cache
 from typing import Any
 
 from plugins.core.history.versions import History
 from plugins.core.site.feed_address import subject_names
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.item import ItemRow, serialize_row
+from plugins.core.source.entries.item import Item, serialize_item
 from plugins.core.source.entries.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
-TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
+TWO_WEEKS = timedelta(days=14)  # before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(rows: Mapping[str, ItemRow], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
-    """The tables about Items, out of their rows by id."""
+def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
+    """Return the tables about Items, given by id."""
     fed = [f"{name}/" for name in subject_names(kinds)]
-    order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
+    order = sorted(items, key=lambda id: items[id].published, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
     months: dict[str, list[str]] = {}
     day_of = days_in(zone)
     for id in order:
-        row = rows[id]
-        this_year, this_month = day_of(row.published // QUARTER)
+        item = items[id]
+        this_year, this_month = day_of(int(item.published.timestamp()) // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in groups_of(row):
+        for group in groups_of(item):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
     return {
-        "item": {id: serialize_row(row) for id, row in rows.items()},
+        "item": {id: serialize_item(item) for id, item in items.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
+            group: recent(ids, items) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
@@ -83,25 +83,24 @@ def item_tables(rows: Mapping[str, ItemRow], kinds: Sequence[Kind], zone: tzinfo
     }
 
 
-def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
+def recent(ids: Sequence[str], items: Mapping[str, Item]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    since = rows[ids[0]].published - TWO_WEEKS if ids else 0
-    within = sum(rows[id].published >= since for id in ids[:MOST])
+    within = sum(items[id].published >= items[ids[0]].published - TWO_WEEKS for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
-def groups_of(row: ItemRow) -> Iterator[str]:
-    """The groups that an Item is in, beside `all`."""
-    yield f"kind/{row.kind}"
-    yield from (f"topic/{id}" for id in row.topics)
-    yield from (f"service/{id}" for id in row.services)
-    yield from (f"project/{id}" for id in row.projects)
-    yield from (f"person/{id}" for id in row.people)
-    yield from row.about
-    yield f"page/{row.url.partition('#')[0]}"
-    if row.action:
+def groups_of(item: Item) -> Iterator[str]:
+    """Yield the groups that an Item is in, beside `all`."""
+    yield f"kind/{item.kind}"
+    yield from (f"topic/{id}" for id in item.topics)
+    yield from (f"service/{id}" for id in item.services)
+    yield from (f"project/{id}" for id in item.projects)
+    yield from (f"person/{id}" for id in item.people)
+    yield from item.about
+    yield f"page/{item.url.partition('#')[0]}"
+    if item.action:
         yield "action"
-    if row.start is not None:
+    if item.start is not None:
         yield "dated"
 
 
@@ -116,21 +115,21 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind], history: History) -> Tables:
+def entry_tables(out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind], history: History) -> Tables:
     """The tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
         found[facts.kind].append(facts)
     keys = [(f"{facts.kind}/{facts.id}", facts) for facts in out]
     parts = {kind.name for kind in kinds if kind.parts}
-    still = {kind.name for kind in kinds if not kind.drafts}
+    still = {kind.name for kind in kinds if not kind.items}
     menu = sorted((facts.order, facts.id, facts.menu, facts.address) for facts in out if facts.menu)
     return {
         "ids": {kind: tuple(facts.id for facts in entries) for kind, entries in found.items()},
         "entry": {key: facts.source for key, facts in keys},
         "name": {key: facts.name for key, facts in keys},
         "address": {key: facts.address for key, facts in keys},
-        "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
+        "titles": {kind: tuple(title_of(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
         "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
         "works": works_by_person(out),
@@ -150,7 +149,7 @@ def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
     return {person: tuple(found) for person, found in works.items()}
 
 
-def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:
+def title_of(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:
     """What an entry's page is called, its own name or else its Item's title, and its address."""
-    item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
+    item = items.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
     return (item.title if item else facts.name, facts.address)

@@ -12,18 +12,18 @@ from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import Config, as_address
 from plugins.core.site.companions import join_companions, sources_of
 from plugins.core.site.index import Tables, entry_tables, item_tables
-from plugins.core.site.visibility import Schedule, id_of, withheld
+from plugins.core.site.visibility import Schedule, explain_withheld
 from plugins.core.source.days import Calendar, start_of
 from plugins.core.source.entries.entry import SourceFile
-from plugins.core.source.entries.facts import Facts, News
-from plugins.core.source.entries.item import ItemRow
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size, static_target
 from plugins.core.source.errors import ContentError, Problem, shown
 
 DAY = 86_400  # seconds
 
-OutItem = tuple[str, Facts, News]  # an Item that is out: its id, its entry, and what that says of it
+OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +72,17 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
     schedule = Schedule(Calendar(config.site.zone), int(now.timestamp()), around.ledger)
-    reasons = withheld(whole, schedule, config)
+    reasons = explain_withheld(whole, schedule, config)
     out = first_of_each(facts for facts in whole if facts.source not in reasons)
     items = list(items_out(out, schedule))
     moments, after = moments_of(items, around, schedule)
-    rows = {id: item_row(facts, news, moments[id], around.history, schedule.calendar) for id, facts, news in items}
+    published = {
+        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar) for facts, item in items
+    }
     tables = {
         "settings": settings_table(config, around.url),
-        **entry_tables(out, rows, around.kinds, around.history),
-        **item_tables(rows, around.kinds, config.site.zone),
+        **entry_tables(out, published, around.kinds, around.history),
+        **item_tables(published, around.kinds, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),
         "asset": dict(known.assets),
@@ -117,30 +119,28 @@ def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
 def items_out(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
     """Yield every Item that is out now."""
     for facts in out:
-        for news in facts.news:
-            if schedule.due(facts, news) is None:
-                yield id_of(facts, news), facts, news
+        yield from ((facts, item) for item in facts.items if schedule.held_until(item) is None)
 
 
 def moments_of(
     items: Iterable[OutItem], around: BuildContext, schedule: Schedule
 ) -> tuple[Mapping[str, int], Ledger | None]:
     """Return when each Item went out, and the ledger with what this build publishes; estimates and None without one."""
-    dates = {id: own_moment(facts, news, around, schedule) for id, facts, news in items}
+    dates = {item.id: own_moment(facts, item, around, schedule) for facts, item in items}
     if around.ledger is None:
         return estimate(dates), None
     after = around.ledger.with_items(dates, schedule.now)
     return {id: after.moment_of(id) for id in dates}, after
 
 
-def own_moment(facts: Facts, news: News, around: BuildContext, schedule: Schedule) -> int:
+def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
-    committed = first_commit(around.history, facts, news.part)
-    date = schedule.calendar.seconds(news.date or news.archived)
+    committed = first_commit(around.history, facts, item.part)
+    date = schedule.calendar.seconds(item.date or item.archive_date)
     if date is None or date > schedule.now:  # a week that is not over yet
-        today = around.now.astimezone(schedule.calendar.zone).date().isoformat()
-        return committed if committed is not None else schedule.calendar.seconds(today) or 0
-    states_time = "T" in news.date
+        today = around.now.astimezone(schedule.calendar.zone).date()
+        return committed if committed is not None else int(start_of(today, schedule.calendar.zone).timestamp())
+    states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
 
@@ -149,16 +149,20 @@ def first_commit(history: History, facts: Facts, part: str) -> int | None:
     return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
 
 
-def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> ItemRow:
-    """Return one Item as tables hold it."""
-    changes = (history.changed(source, news.part) for source in facts.sources)
+def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
+    """Return an Item with the moment of its publication; what served to find that is no longer in it."""
+    changes = (history.changed(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
-    return ItemRow(
-        kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
-        summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
-        projects=news.projects, about=news.about, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
-        end=calendar.seconds(news.end), source=facts.source, place=news.place,
-    )  # fmt: skip
+    return item._replace(
+        published=datetime.fromtimestamp(published, UTC),
+        updated=datetime.fromtimestamp(updated, UTC),
+        summary=item.summary or item.excerpt,
+        start=calendar.moment(item.start),
+        end=calendar.moment(item.end),
+        date=None,
+        archive_date=None,
+        excerpt="",
+    )
 
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
@@ -178,7 +182,7 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
         static_target(facts.source, address)
         for facts in out
         if facts.links
-        for places in [schedule.later_places(facts)]
+        for places in [schedule.unpublished_places(facts)]
         for place, _, address in facts.links
         if address.startswith("{static}") and place not in places
     }
@@ -187,7 +191,7 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
 
 def next_change(whole: Iterable[Facts], schedule: Schedule, around: BuildContext) -> datetime:
     """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
-    ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
+    ahead = [until for facts in whole for each in facts.items if (until := schedule.held_until(each)) is not None]
     zone = around.config.site.zone
     tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
-    return min([tomorrow, *(datetime.fromtimestamp(due, UTC) for due in ahead)])
+    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in ahead)])

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, name_of
+from plugins.core.source.days import start_of
 from plugins.core.source.document_path import Place
 
 if TYPE_CHECKING:
@@ -113,9 +114,9 @@ class Cells:
 
     # Time
 
-    def is_over(self, moment: datetime) -> bool:
-        """Whether a moment lies before the present."""
-        seconds = int(moment.timestamp())
+    def is_over(self, moment: date | datetime) -> bool:
+        """Tell whether a moment, or the beginning of a day on the site's clock, lies before the present."""
+        seconds = int(start_of(moment, self.settings.zone).timestamp())
         self.traces.note("over", str(seconds))
         over: bool = seconds < self.tables["clock"]["now"]
         return over

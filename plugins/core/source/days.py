@@ -65,10 +65,8 @@ def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
     return midnight(value, zone)
 
 
-def read_day(text: str) -> date | datetime | None:
-    """Return a day or a moment that stands in ISO 8601; None for nothing."""
-    if not text:
-        return None
+def read_day(text: str) -> date | datetime:
+    """Return a day or a moment that stands in ISO 8601."""
     return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
 
 
@@ -86,11 +84,17 @@ class Calendar:
     """The moments of days in a zone; each is computed once, since many Items share one."""
 
     zone: ZoneInfo
-    known: dict[str, int | None] = field(default_factory=dict)
+    known: dict[date | datetime, datetime] = field(default_factory=dict)
 
-    def seconds(self, text: str) -> int | None:
-        """Return when a day begins or a time comes, in seconds since 1970; None for nothing."""
-        if text not in self.known:
-            day = read_day(text)
-            self.known[text] = int(start_of(day, self.zone).timestamp()) if day else None
-        return self.known[text]
+    def moment(self, day: date | datetime | None) -> datetime | None:
+        """Return when a day begins or a time comes, in UTC; None for nothing."""
+        if day is None:
+            return None
+        if day not in self.known:
+            self.known[day] = start_of(day, self.zone)
+        return self.known[day]
+
+    def seconds(self, day: date | datetime | None) -> int | None:
+        """Return the same in seconds since 1970."""
+        moment = self.moment(day)
+        return None if moment is None else int(moment.timestamp())

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.source.entries.draft import Draft
 from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
     from plugins.core.source.records.content import Content
     from plugins.core.source.records.record import Mistake, Record
 
-__all__ = ["Companion", "Draft", "Kind", "Seed"]
+__all__ = ["Companion", "Item", "Kind", "Seed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,13 @@ class Companion:
     """A second file of an entry, which a program writes: `2026-W47.tickets.yaml` beside a person's `2026-W47.yaml`.
 
     The entry is on the site where either file is, with one address and the same Items; what the person's file says of them
-    comes first. `record` is the model of the second file (as in `Kind`), `drafts` its share of the news, `mistakes` gives what
+    comes first. `record` is the model of the second file (as in `Kind`), `items` gives its share of the Items, `mistakes` what
     is wrong with the text of a file (its path, its text) as a whole.
     """
 
     suffix: str
     record: "type[Record] | str"
-    drafts: Callable[[Entry], Iterable[Draft]]
+    items: Callable[[Entry], Iterable[Item]]
     mistakes: "Callable[[str, str], Iterable[Mistake]]"
 
     @property
@@ -61,9 +61,9 @@ class Kind:
     `record` is the model of its files, or where that stands, such as `plugins.posts.record:Post`: then it is imported only by a
     build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
     `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
-    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
-    `archived` gives the day of a file that states none. `new_file` gives the path below the folder of a new file, and its
-    text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file that an entry may have.
+    at its end), `items` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
+    `new_file` gives the path below the folder of a new file, and its text. `name_mistake` says what is wrong with a file's
+    name, if anything. `companion` is a second file that an entry may have.
 
     What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
     plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
@@ -80,10 +80,9 @@ class Kind:
     intro: str
     record: "type[Content] | str"
     address: Callable[[Entry], str]
-    drafts: Callable[[Entry], Iterable[Draft]] | None = None
+    items: Callable[[Entry], Iterable[Item]] | None = None
     suffix: str = ".md"
     parts: Callable[[Any], Mapping[str, Any]] | None = None
-    archived: Callable[[str], date | None] | None = None
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None
     companion: Companion | None = None
@@ -102,10 +101,10 @@ class Kind:
         """What a file is if it is the second one of an entry."""
         return self.companion if self.companion and source.endswith(self.companion.suffix) else None
 
-    def drafts_of(self, source: str) -> Callable[[Entry], Iterable[Draft]] | None:
-        """What gives the news of a file."""
+    def items_of(self, source: str) -> Callable[[Entry], Iterable[Item]] | None:
+        """Return the function that gives the Items of a file; None for a kind that is no news."""
         companion = self.companion_of(source)
-        return companion.drafts if companion else self.drafts
+        return companion.items if companion else self.items
 
 
 def model_at(record: "type[Record] | str") -> Any:
