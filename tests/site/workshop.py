@@ -51,9 +51,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Workshop:
-    """A folder with content/ and config/."""
+    """A folder with content/ and config/, and the project whose code builds it."""
 
     root: Path
+    project: Path = PROJECT
 
     @property
     def content(self) -> Path:
@@ -108,12 +109,12 @@ class Workshop:
         files = {output.path: made(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
-    def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module as a command of its own, at the moment NOW."""
-        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
+        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(self.project), "NO_COLOR": "1"}
         return subprocess.run(
             [sys.executable, "-m", *command],
-            cwd=cwd,
+            cwd=cwd or self.project,
             env={**os.environ, **clock, **environ},
             capture_output=True,
             text=True,
@@ -126,7 +127,15 @@ class Workshop:
         """Build with Pelican itself, as its documentation says."""
         to = str(output or self.output)
         return self.run(
-            "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
+            "pelican",
+            str(self.content),
+            "-s",
+            str(self.project / settings),
+            "-o",
+            to,
+            "-e",
+            f'SITEURL="{url}"',
+            **environ,
         )
 
     def make_site(

@@ -1,10 +1,10 @@
 """From folders to outputs: the whole way of a build, the same for every host."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plugins.core.checks.cross_file_checks import find_problems_between_files
 from plugins.core.history.ledger import read_ledger
@@ -12,6 +12,7 @@ from plugins.core.history.old_versions import OldVersion, OldVersions
 from plugins.core.output.collection import outputs_of
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import Plugin, find_plugins
+from plugins.core.output.rendering import mistake_in, of_the_disk
 from plugins.core.settings.site_settings import Config, config_folder
 from plugins.core.site.dependencies import Render
 from plugins.core.site.site import Site
@@ -23,6 +24,8 @@ from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.file_listing import files_below
 from plugins.core.source.errors import Problem, problem_order
 from plugins.core.source.markdown.converter import Converter
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,20 @@ def plan(order: Order, render: Render = no_templates) -> Plan:
     site = Site(
         tables, Memory(reading, OldVersions(order.content, history.versions)), kinds, order.content, order.theme, render
     )
-    outputs, problems = outputs_of(site, [(plugin.name, plugin.outputs(site)) for plugin in plugins])
-    problems += [problem for plugin in plugins for problem in plugin.problems(site)]
+    outputs, problems = outputs_of(site, [(plugin.name, ask(plugin.outputs, plugin, site)) for plugin in plugins])
+    problems += [problem for plugin in plugins for problem in ask(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
     return Plan(config, site, outputs, tuple(sorted(everything, key=problem_order)), state.withheld)
+
+
+def ask(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:
+    """Return what a function of a plugin yields; ContentError says what went wrong in it."""
+    try:
+        return list(function(site))
+    except Exception as error:  # whatever a department's own plugin does
+        if of_the_disk(error):
+            raise
+        raise mistake_in(error, f"the outputs of {plugin.name}", site.theme) from error
 
 
 def theme_files(folder: Path) -> Iterator[str]:
