@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -159,7 +159,7 @@ class Workshop:
     def copied(self, to: Path, git: bool = True) -> "Workshop":
         """The same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
-        return Workshop(to)
+        return replace(self, root=to, project=to if self.project == self.root else self.project)
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
