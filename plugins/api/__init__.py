@@ -1,7 +1,7 @@
 """Write api/: all news as data, for whatever distributes it, and the ledger of what went out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from plugins.core.output.json_text import json_bytes
@@ -59,5 +59,7 @@ def item_data(site: Site, item: Item) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON knows it."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
+    """Return a value as JSON knows it: moments in UTC and days in ISO 8601."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date) else value

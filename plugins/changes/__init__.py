@@ -44,6 +44,7 @@ def items(entry: Entry) -> Iterator[Item]:
         summary=record.impact,
         content=BODY,
         action=record.action,
+        due=record.due,
         people=record.authors,
         services=(record.service,),
     )

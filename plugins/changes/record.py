@@ -2,8 +2,8 @@
 
 from pydantic import Field
 
-from plugins.core.source.records.content import Dated
-from plugins.core.source.records.fields import Line, ServiceId
+from plugins.core.source.records.content import Announcement
+from plugins.core.source.records.fields import Action, Line, ServiceId
 from plugins.core.source.records.tag import Tag
 
 
@@ -17,10 +17,10 @@ class ChangeKind(Tag):
     SECURITY = "security", "Security", "resting", "shield"
 
 
-class Change(Dated):
+class Change(Announcement):
     """Front matter of content/changes/NAME.md."""
 
     kind: ChangeKind = Field(description="say which: added, changed, fixed, removed or security")
     service: ServiceId = Field(description="give the id of the service that changed, from config/services.yaml")
     impact: Line = Field(description="say in one line what it means for readers")
-    action: Line = Field(description='say what readers need to do; "Nothing" is an answer')
+    action: Action = Field(description='say what readers need to do; "Nothing" is an answer')

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
+from plugins.core.output.humanize import day
 from plugins.core.output.template_values import (
     Link,
     entry_link,
@@ -98,8 +99,9 @@ def story(site: Site, item: Item) -> Story:
 
 
 def action_of(item: Item) -> str:
-    """What readers need to do, as HTML; empty where it is nothing that an author names."""
-    return f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
+    """Return what readers need to do, and by when, as HTML; empty where the author says nothing of it."""
+    by = f" by {day(item.due)}" if item.due else ""
+    return f"<p><strong>What you need to do{by}:</strong> {escape(item.action)}</p>" if item.action else ""
 
 
 def write_within_limit(channel_: Channel, write: Callable[[Channel], bytes]) -> bytes:

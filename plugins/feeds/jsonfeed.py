@@ -41,6 +41,7 @@ def story_data(story: Story) -> dict[str, Any]:
         "date_modified": stamp(item.updated),
         "authors": [{"name": name} for name in story.authors],
         "tags": list(story.categories),
+        "_glassbox": {"due": item.due.isoformat()} if item.due else None,  # an extension, which begins with a line
     }
     return {name: value for name, value in data.items() if value}
 

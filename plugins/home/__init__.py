@@ -1,6 +1,5 @@
 """Render the home page: what opens it, what readers need to do, and what is new; from Items alone."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +19,6 @@ LATEST = 12
 ACTIONS = 5
 COMING = 5
 ACTION_DAYS = 60
-NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +60,9 @@ def opening(site: Site, kind: Kind) -> Opening:
 
 
 def actions(site: Site) -> list[Item]:
-    """The newest Items that ask readers to do something, while they are fresh or not over."""
-    asking = (item for item in site.items("action") if not NOTHING.match(item.action))
-    return [item for item in asking if is_current(item, site)][:ACTIONS]
+    """Return what readers need to do and still can: first what has a last day, the soonest first, then the newest."""
+    current = [item for item in site.items("action") if is_current(item, site)]
+    return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
 
 
 def coming(site: Site) -> list[Item]:
@@ -75,8 +73,8 @@ def coming(site: Site) -> list[Item]:
 
 
 def is_current(item: Item, site: Site) -> bool:
-    """Whether it is not over, or came out in the last 60 days where it has no end."""
-    return not site.is_over(item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
+    """Tell whether an Item is not over: its last day for the action, else its time; without either it is current for 60 days."""
+    return not site.is_over(item.due or item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
 def welcome(site: Site) -> Markup:

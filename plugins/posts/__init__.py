@@ -22,6 +22,7 @@ date: {date}
 authors: [{author}]
 topics: []
 # action: what readers need to do; leave it out where there is nothing to say about it
+# due: the last day on which they can do it
 status: draft
 ---
 
@@ -47,7 +48,8 @@ def items(entry: Entry) -> Iterator[Item]:
         date=record.date,
         summary=record.summary or "",
         content=BODY,
-        action=record.action or "",
+        action=record.action,
+        due=record.due,
         people=record.authors,
         start=record.start,
         end=record.end,

@@ -98,7 +98,7 @@ def groups_of(item: Item) -> Iterator[str]:
     yield from (f"person/{id}" for id in item.people)
     yield from item.about
     yield f"page/{item.url.partition('#')[0]}"
-    if item.action:
+    if item.has_action:
         yield "action"
     if item.start is not None:
         yield "dated"

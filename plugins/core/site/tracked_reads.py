@@ -1,7 +1,7 @@
 """The cells of a site's tables: every read is noted for whatever is being made, and what several outputs share is made once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plugins.core.source.entries.kind import Kind
 
 Made = TypeVar("Made")
+ONE_DAY, ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 class Shelf(Protocol):
@@ -114,9 +115,10 @@ class Cells:
 
     # Time
 
-    def is_over(self, moment: date | datetime) -> bool:
-        """Tell whether a moment, or the beginning of a day on the site's clock, lies before the present."""
-        seconds = int(start_of(moment, self.settings.zone).timestamp())
+    def is_over(self, time: date | datetime) -> bool:
+        """Tell whether a moment, or a whole day on the site's clock, lies before the present."""
+        last = time if isinstance(time, datetime) else start_of(time + ONE_DAY, self.settings.zone) - ONE_SECOND
+        seconds = int(last.timestamp())
         self.traces.note("over", str(seconds))
         over: bool = seconds < self.tables["clock"]["now"]
         return over

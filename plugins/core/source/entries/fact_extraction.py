@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from plugins.core.source.action import normalize_action
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.entry import Broken, Entry, main_source
 from plugins.core.source.entries.facts import Facts, read_excerpt, truncate, unite
@@ -45,6 +46,7 @@ def complete_item(item: Item, entry: Entry) -> Item:
         source=entry.source,
         summary=truncate(item.summary),
         excerpt=read_excerpt(entry.html, item.content),
+        action=normalize_action(item.action),
         topics=unite(item.topics, record.topics),
         services=unite(item.services, record.services),
         projects=unite(item.projects, record.projects),

@@ -4,6 +4,7 @@ import marshal
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from plugins.core.source.action import is_nothing
 from plugins.core.source.days import read_day
 from plugins.core.source.document_path import Place
 
@@ -19,9 +20,9 @@ class Item(NamedTuple):
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,
-    and no two Items of a site share the first. `summary` and `action` are plain text. The tuples hold ids, `about` those of
-    entries of other kinds as KIND/ID. `start` and `end` are None where it does not happen at a time; they are days or times on
-    the site's clock, and aware, in UTC, in what is published.
+    and no two Items of a site share the first. `summary` and `action` are plain text, `due` is the last day for the action. The
+    tuples hold ids, `about` those of entries of other kinds as KIND/ID. `start` and `end` are None where it does not happen at a
+    time; they are days or times on the site's clock, and aware, in UTC, once it is published.
 
     `content` is the place of the Markdown that is its text, in the file `source`. `part` tells several Items of one file apart.
     `date` is the author's. `archive_date` is the day of an Item that states none, once that is past. `excerpt` is how its text
@@ -36,6 +37,7 @@ class Item(NamedTuple):
     updated: datetime = None  # type: ignore[assignment]  # the same
     summary: str = ""
     action: str = ""
+    due: Day | None = None
     topics: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
@@ -51,15 +53,31 @@ class Item(NamedTuple):
     excerpt: str = ""
     source: str = ""
 
+    @property
+    def has_action(self) -> bool:
+        """Whether readers need to do something."""
+        return bool(self.action) and not is_nothing(self.action)
+
+
+TIMES = tuple(index for index, type_ in enumerate(Item.__annotations__.values()) if type_ in (datetime, Day | None))
+
 
 def to_plain(item: Item) -> tuple[Any, ...]:
-    """Return an Item in values that `marshal` writes: days and moments in ISO 8601 as bytes, which nothing else in it is."""
-    return tuple([each.isoformat().encode() if isinstance(each, date) else each for each in item])
+    """Return an Item in values that `marshal` writes: days and moments as ISO 8601 has them."""
+    values: list[Any] = list(item)
+    for index in TIMES:
+        if values[index] is not None:
+            values[index] = values[index].isoformat()
+    return tuple(values)
 
 
 def from_plain(plain: tuple[Any, ...]) -> Item:
     """Return the Item in such values."""
-    return Item._make([read_day(each.decode()) if type(each) is bytes else each for each in plain])
+    values = list(plain)
+    for index in TIMES:
+        if values[index] is not None:
+            values[index] = read_day(values[index])
+    return Item._make(values)
 
 
 def serialize_item(item: Item) -> bytes:

@@ -67,6 +67,11 @@ def as_line(value: Any) -> Any:
     return text
 
 
+def as_action(value: Any) -> Any:
+    """One line of text, or nothing."""
+    return "" if value is None or value == "" else as_line(value)
+
+
 def as_id(value: Any) -> Any:
     """An id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
@@ -115,6 +120,10 @@ def starts_below_title(value: str) -> str:
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
+ACTION_SCHEMA = {"anyOf": [{"type": "string", "maxLength": LINE_LIMIT}, {"type": "null"}]}
+Action = Annotated[
+    str, BeforeValidator(as_action), StringConstraints(max_length=LINE_LIMIT), WithJsonSchema(ACTION_SCHEMA)
+]
 Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
 Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
 UpdateId = Annotated[str, BeforeValidator(as_update_id), WithJsonSchema(ID_SCHEMA)]
