@@ -18,19 +18,14 @@ class Room(Dated):
     """Front matter of content/rooms/NAME.md."""
 
 
-def address(entry: Entry) -> str:
-    """Return /rooms/NAME/."""
-    return f"rooms/{entry.id}/"
-
-
 def items(entry: Entry) -> Iterator[Item]:
     """Yield the one Item of a room: that it is there."""
-    yield Item(title=entry.record.title, url=address(entry), date=entry.record.date, content=BODY)
+    yield Item(title=entry.record.title, url=KIND.address_of(entry), date=entry.record.date, content=BODY)
 
 
 KIND = Kind(
     name="room", folder="rooms", label="Room", heading="Rooms", intro="Where we meet.",
-    record=Room, address=address, items=items, is_subject=True,
+    record=Room, items=items, is_subject=True,
 )  # fmt: skip
 
 

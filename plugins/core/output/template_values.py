@@ -121,7 +121,7 @@ def service_link(site: Site, service: str) -> Link:
 
 def kind_link(site: Site, kind: "Kind") -> Link:
     """A kind's heading and the page of all of it, if it has one."""
-    return Link(kind.heading, f"{kind.folder}/" if site.part(has_front_page, kind.name) else "")
+    return Link(kind.heading, str(site.part(front_page, kind.name)))
 
 
 def person_link(site: Site, person: str) -> Link:
@@ -148,11 +148,12 @@ def navigation(site: Site) -> tuple[Link, ...]:
     return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 
-def has_front_page(site: Site, name: str) -> bool:
-    """Tell whether the plugin of a kind writes the page /FOLDER/ now."""
+def front_page(site: Site, name: str) -> Markup:
+    """Return the address of the page of all of a kind, empty where its plugin writes none; a host keeps it, as it keeps texts."""
     kind = site.kind(name)
-    path = f"{kind.folder}/index.html"
-    return any(output.path == path for output in kind.outputs(site)) if kind.outputs else False
+    outputs = kind.outputs(site) if kind.outputs else ()
+    found = any(output.path == f"{kind.folder}/index.html" for output in outputs)
+    return Markup(f"{kind.folder}/" if found else "")  # noqa: S704  a folder's name
 
 
 def framed(

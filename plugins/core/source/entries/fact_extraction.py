@@ -25,7 +25,7 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         id=entry.id,
         whole=True,
         name=name,
-        address=kind.address(entry),
+        address=kind.address_of(entry),
         status=record.status.value,
         audiences=unite((), record.audiences),
         order=getattr(record, "order", 0),

@@ -60,10 +60,10 @@ class Kind:
 
     `record` is the model of its files, or where that stands, such as `plugins.posts.record:Post`: then it is imported only by a
     build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
-    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
-    at its end), `items` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
-    `new_file` gives the path below the folder of a new file, and its text. `name_mistake` says what is wrong with a file's
-    name, if anything. `companion` is a second file that an entry may have.
+    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at
+    its end; FOLDER/ID/ if absent), `items` its news. `parts` reads the Items out of an old version of a file with several: what it
+    said of each. `new_file` gives the path below the folder of a new file, and its text. `name_mistake` says what is wrong with a
+    file's name, if anything. `companion` is a second file that an entry may have.
 
     What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
     plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
@@ -79,7 +79,7 @@ class Kind:
     heading: str
     intro: str
     record: "type[Content] | str"
-    address: Callable[[Entry], str]
+    address: Callable[[Entry], str] | None = None
     items: Callable[[Entry], Iterable[Item]] | None = None
     suffix: str = ".md"
     parts: Callable[[Any], Mapping[str, Any]] | None = None
@@ -96,6 +96,10 @@ class Kind:
         """The model of its files."""
         model: type[Content] = model_at(self.record)
         return model
+
+    def address_of(self, entry: Entry) -> str:
+        """Return the page of an entry."""
+        return self.address(entry) if self.address else f"{self.folder}/{entry.id}/"
 
     def companion_of(self, source: str) -> Companion | None:
         """What a file is if it is the second one of an entry."""
