@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT))  # Pelican does not put its settings' folder there
 
 from plugins.core.output.jinja_environment import SETTINGS  # noqa: E402
 from plugins.core.output.plugin import find_plugins  # noqa: E402
-from plugins.core.settings.build_time import present  # noqa: E402
+from plugins.core.settings.build_time import read_build_time  # noqa: E402
 from plugins.core.source.config.site_config import load_config  # noqa: E402
 from plugins.core.source.errors import ContentError  # noqa: E402
 
@@ -42,7 +42,7 @@ try:
     import plugins.hosts.pelican  # noqa: F401
 
     SITE = load_config(ROOT / "config").site
-    NOW = present(os.environ, datetime.now(UTC))
+    NOW = read_build_time(os.environ, datetime.now(UTC))
 except (ContentError, ValueError) as error:
     raise SystemExit(f"{error}") from None
 

@@ -15,7 +15,7 @@ from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.config.site_config import Service, SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, TicketRules
-from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,10 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.check:
         stale = [name for name, data in made.items() if not is_current(args.to / name, data)]
         for name in stale:
-            print(f"{shown(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
+            print(f"{display_path(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
         return 1 if stale else 0
     changed = [name for name, data in made.items() if replace_if_other(args.to / name, data)]
-    print(f"{len(made)} schemas in {shown(args.to)}, {len(changed)} changed")
+    print(f"{len(made)} schemas in {display_path(args.to)}, {len(changed)} changed")
     return 0
 
 

@@ -11,8 +11,8 @@ from functools import cache
 
 import pytest
 
-from plugins.core.output.build import Order, plan
-from plugins.core.source.entries.links import ADDRESS, placed, target_of
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.source.entries.links import ADDRESS, parse_content_link, resolve_target
 from scripts import new
 from tests.docs.examples import copy_of_site, read_example, whole
 from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of
@@ -83,7 +83,7 @@ def test_every_content_example_could_be_published(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(whole(block), encoding="utf-8")
 
-    made = plan(Order(tmp_path / "content", ROOT / "theme", "", LATER))
+    made = plan_build(BuildOptions(tmp_path / "content", ROOT / "theme", "", LATER))
 
     files = {(tmp_path / block.file).name for block in own}
     assert [str(problem) for problem in made.problems if problem.path.name in files] == []
@@ -95,7 +95,9 @@ def test_every_example_of_a_link_leads_somewhere(block):
     """Links in examples follow the rules that they explain."""
     html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r'<a href="\1">', block.text)
 
-    targets = [target_of("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := placed(typed))]
+    targets = [
+        resolve_target("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := parse_content_link(typed))
+    ]
 
     assert targets
     assert all((ROOT / "content" / target).is_file() for target in targets)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.core.output.json_text import json_bytes
-from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.pages_and_files import PlainFile, serialize_json
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import INNER_FIELDS, Item
@@ -47,7 +46,7 @@ def month_json(site: Site, month: str) -> bytes:
 def items_json(site: Site, items: Iterable[Item], more: Mapping[str, Any]) -> bytes:
     """Items, newest first, with absolute addresses and moments in ISO 8601 (UTC)."""
     data = [item_data(site, item) for item in items]
-    return json_bytes({"generator": GENERATOR, "version": 1, "url": f"{site.url}/", "items": data, **more})
+    return serialize_json({"generator": GENERATOR, "version": 1, "url": f"{site.url}/", "items": data, **more})
 
 
 def item_data(site: Site, item: Item) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link, service_link
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind, Seed
 
@@ -31,7 +32,7 @@ status: draft
 
 def address(entry: Entry) -> str:
     """/changes/NAME/."""
-    return f"changes/{stem_of(entry.source)}/"
+    return f"changes/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:

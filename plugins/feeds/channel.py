@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
-from plugins.core.output.humanize import day
+from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import (
     Link,
     entry_link,
@@ -100,7 +100,7 @@ def story(site: Site, item: Item) -> Story:
 
 def action_of(item: Item) -> str:
     """Return what readers need to do, and by when, as HTML; empty where the author says nothing of it."""
-    by = f" by {day(item.due)}" if item.due else ""
+    by = f" by {format_day(item.due)}" if item.due else ""
     return f"<p><strong>What you need to do{by}:</strong> {escape(item.action)}</p>" if item.action else ""
 
 

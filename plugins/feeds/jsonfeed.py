@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from plugins.core.output.json_text import json_bytes
+from plugins.core.output.pages_and_files import serialize_json
 from plugins.feeds.channel import Channel, Story, write_within_limit
 from plugins.feeds.rss import guid_of
 
@@ -15,7 +15,7 @@ def json_feed(channel: Channel) -> bytes:
 
 def write_json(channel: Channel) -> bytes:
     """The feed at whatever size."""
-    return json_bytes(
+    return serialize_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": channel.title.title,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.output.pages_and_files import HtmlPage, root_of
+from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed, path_of
 from plugins.core.site.site import Site
@@ -66,7 +66,7 @@ def page_inputs(site: Site, id: str) -> Mapping[str, Any]:
     path = f"{url}index.html"
     inputs = {
         "title": record.title,
-        "content": site.html("page", id, root_of(path)),
+        "content": site.html("page", id, find_relative_root(path)),
         "updated": site.changed("page", id),
     }
     return framed(site, path, inputs, title=record.title, description=record.summary or "", section=url)

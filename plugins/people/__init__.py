@@ -8,7 +8,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed, split_key
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class PersonCard:
 
 def address(entry: Entry) -> str:
     """/people/NAME/."""
-    return f"people/{stem_of(entry.source)}/"
+    return f"people/{compute_default_id(entry.source)}/"
 
 
 def new_person(seed: Seed) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind, Seed
 
@@ -36,7 +37,7 @@ Say in the first paragraph what it means for readers: it is what lists and feeds
 def address(entry: Entry) -> str:
     """/posts/SLUG/, whatever the year."""
     record: Post = entry.record
-    return f"posts/{record.slug or stem_of(entry.source)}/"
+    return f"posts/{record.slug or compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:

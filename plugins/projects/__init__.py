@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
@@ -37,7 +37,7 @@ updates: # newest first; each goes out as news
 
 def address(entry: Entry) -> str:
     """/projects/NAME/."""
-    return f"projects/{stem_of(entry.source)}/"
+    return f"projects/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:

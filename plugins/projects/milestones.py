@@ -6,13 +6,13 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from plugins.core.site.site import Site
-from plugins.core.source.days import read_date
+from plugins.core.source.days import read_day_leniently
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.records.tag import Tag
 from plugins.projects.versions import Change, public_changes
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
     from plugins.projects.record import Milestone, Project
 
 
@@ -76,5 +76,5 @@ def planned_day(value: "Value", id: str) -> date | None:
     """The day for which an old version planned a milestone."""
     for milestone in value.get("milestones") or ():
         if isinstance(milestone, dict) and milestone.get("id") == id:
-            return read_date(milestone.get("planned"))
+            return read_day_leniently(milestone.get("planned"))
     return None

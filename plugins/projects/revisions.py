@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.output.humanize import day
-from plugins.core.source.days import read_date
+from plugins.core.output.humanize import format_day
+from plugins.core.source.days import read_day_leniently
 from plugins.projects.versions import Change
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
 
 NUMBERS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
 TEXTS = {
@@ -98,9 +98,11 @@ def milestone_differences(
 
 def moved(title: str, before: Any, after: Any, count: int) -> str:
     """A milestone's move in words, with the year where it helps and the count from the second on."""
-    first, second = read_date(before), read_date(after)
+    first, second = read_day_leniently(before), read_day_leniently(after)
     start = (
-        f"{first.day} {day(first).split()[1]}" if first and second and first.year == second.year else shown_day(before)
+        f"{first.day} {format_day(first).split()[1]}"
+        if first and second and first.year == second.year
+        else shown_day(before)
     )
     ordinal = NUMBERS[count - 1] if count <= len(NUMBERS) else f"{count}th"
     return f"{title} moved from {start} to {shown_day(after)}" + (f", the {ordinal} move." if count > 1 else ".")
@@ -110,7 +112,7 @@ def update_differences(before: "Value", after: "Value", today: date) -> Iterator
     """Updates that were rewritten or taken away after they went out; of one that nobody has seen yet nothing is told."""
     kept = updates_by_key(after)
     for key, old in updates_by_key(before).items():
-        dated = read_date(old.get("date"))
+        dated = read_day_leniently(old.get("date"))
         if dated is None or str(dated)[:10] > today.isoformat():
             continue
         if key not in kept:
@@ -142,5 +144,5 @@ def spoken(state: Any) -> str:
 
 def shown_day(value: Any) -> str:
     """A day of an old version in words, or as it was typed."""
-    read = read_date(value)
-    return day(read) if isinstance(read, date) else str(value or "no date")
+    read = read_day_leniently(value)
+    return format_day(read) if isinstance(read, date) else str(value or "no date")

@@ -8,7 +8,7 @@ from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 
 
 def register() -> None:
@@ -31,4 +31,4 @@ def asset(site: Site, source: str) -> bytes:
         return data
     from plugins.core.source.svg.drawing import read_drawing  # a build without drawings needs no lxml
 
-    return read_drawing(data, shown(site.content / source)).data
+    return read_drawing(data, display_path(site.content / source)).data

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from plugins.core.output.humanize import span
+from plugins.core.output.humanize import format_days
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Companion, Item, Kind, Seed
-from plugins.core.source.errors import Problem, Severity, shown
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.errors import Problem, Severity, display_path
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.new_week import new_week_text
 from plugins.weeks.overview import missing_weeks, overview_inputs
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def name_mistake(source: str) -> str:
     """What is wrong with the name of a week's file."""
     try:
-        week = week_of(source)
+        week = read_week_name(source)
     except ValueError as error:
         return f"is no week: {error}"
     named = f"{week}.tickets.yaml" if source.endswith(".tickets.yaml") else f"{week}.yaml"
@@ -33,7 +33,7 @@ def name_mistake(source: str) -> str:
 
 def address(entry: Entry) -> str:
     """/weeks/2026-w47/."""
-    return f"weeks/{stem_of(entry.source)}/"
+    return f"weeks/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:
@@ -49,8 +49,8 @@ def items_of_tickets(entry: Entry) -> Iterator[Item]:
 
 def item_of(entry: Entry, summary: str) -> Item:
     """Return the Item of a week, whichever of its files says it; a week of an archive went out on its last day."""
-    week = week_of(entry.source)
-    title = f"What IT did in week {week.number} ({span(week.monday, week.sunday)})"
+    week = read_week_name(entry.source)
+    title = f"What IT did in week {week.number} ({format_days(week.monday, week.sunday)})"
     return Item(title=title, url=address(entry), summary=summary, content=("intro",), archive_date=week.sunday)
 
 
@@ -98,7 +98,7 @@ def problems(site: Site) -> Iterator[Problem]:
     """The weeks that nobody pulled: a generator that stops must be heard."""
     for week in missing_weeks(site):
         message = f"{week} is missing; pull it with `make week WEEK={week}`"
-        yield Problem(shown(site.content / "weeks"), 1, "", message, Severity.WARNING)
+        yield Problem(display_path(site.content / "weeks"), 1, "", message, Severity.WARNING)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

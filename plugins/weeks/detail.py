@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from plugins.core.output.template_values import Card, Link, cards, framed
 from plugins.core.site.site import Site
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.wording import FigureLine, ServiceRow, figure_lines, one_line, service_rows
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class WeekView:
 
 def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """The numbers, the words, and everything else that went out in that week."""
-    week = week_of(site.source("week", id))
+    week = read_week_name(site.source("week", id))
     tickets = tickets_of(site, week)
     inputs = {
         "week": week_view(site, id, week, tickets),

@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.empty_default import BLANK_IS_EMPTY
-from plugins.core.source.records.fields import Count, Day, Flag, Id, Line, Markdown, Reference
+from plugins.core.source.records.fields import BLANK_IS_EMPTY, Count, Day, Flag, Id, Line, Markdown, Reference
 from plugins.core.source.records.record import Mistake, Record
 
 Few = Literal["few"]  # between 1 and 4

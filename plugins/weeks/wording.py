@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from plugins.core.output.humanize import day, hours, number
+from plugins.core.output.humanize import format_day, format_hours, format_number
 from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.weeks.suppression import Counts, suppress_services
 
@@ -43,7 +43,7 @@ def one_line(tickets: "WeekTickets | None") -> str:
         return ""
     solved = f"{total(tickets.resolved)} requests solved"
     if tickets.median_hours.this is not None:
-        solved += f", half of them within {hours(tickets.median_hours.this)}"
+        solved += f", half of them within {format_hours(tickets.median_hours.this)}"
     return f"{solved}; {total(tickets.received).lower()} new ones came in."
 
 
@@ -63,13 +63,13 @@ def figure_lines(tickets: "WeekTickets") -> Iterator[FigureLine]:
 def total_line(figure: "Figure", words: str) -> FigureLine:
     """A total, and how it compares with what is usual."""
     if isinstance(figure.this, int) and figure.four_weeks is not None:
-        words += f", {comparison(figure.this, figure.four_weeks)} ({number(figure.four_weeks)})"
+        words += f", {comparison(figure.this, figure.four_weeks)} ({format_number(figure.four_weeks)})"
     return FigureLine(total(figure), words)
 
 
 def total(figure: "Figure") -> str:
     """A total in words."""
-    return "Fewer than five" if figure.this == "few" else number(figure.this) if figure.this else "No"
+    return "Fewer than five" if figure.this == "few" else format_number(figure.this) if figure.this else "No"
 
 
 def comparison(count: int, usual: int) -> str:
@@ -87,15 +87,15 @@ def comparison(count: int, usual: int) -> str:
 
 def within(value: int, usual: int | None) -> str:
     """A length of time, and the usual one behind it where it reads differently; a unit that both have is said once."""
-    said = hours(value)
-    if usual is None or hours(usual) == said:
+    said = format_hours(value)
+    if usual is None or format_hours(usual) == said:
         return said
-    return f"{said} (usually {hours(usual).removesuffix(said.lstrip('0123456789,'))})"
+    return f"{said} (usually {format_hours(usual).removesuffix(said.lstrip('0123456789,'))})"
 
 
 def burst_line(burst: "BurstCount") -> FigureLine:
     """A burst, of which no more is said than how many tickets it had and on which day."""
-    return FigureLine(f"and {number(burst.count)}", BURSTS[burst.event].format(day(burst.day)))
+    return FigureLine(f"and {format_number(burst.count)}", BURSTS[burst.event].format(format_day(burst.day)))
 
 
 def service_rows(
@@ -119,12 +119,12 @@ def service_rows(
         categories = pinned_first(week, service.categories, lambda each: each.category)
         yield ServiceRow(
             services[service.service].name if service.service in services else service.service,
-            number(found.total),
+            format_number(found.total),
             tuple(sentence(week, each, rules) for each in categories if each.category in named),
-            f"and {number(found.other)} other requests" if named and found.other else "",
+            f"and {format_number(found.other)} other requests" if named and found.other else "",
         )
     if shown and others:
-        yield ServiceRow("Other services", number(others), (), "")
+        yield ServiceRow("Other services", format_number(others), (), "")
 
 
 def pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
@@ -135,7 +135,7 @@ def pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Count
 
 def sentence(week: "Week", count: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
     """A category in a person's own words where there are some, else in those of config/categories.yaml."""
-    amount, id = number(count.count), count.category
+    amount, id = format_number(count.count), count.category
     if id in week.wording:
         return week.wording[id].replace("{n}", amount)
     if id in rules:

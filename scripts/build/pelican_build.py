@@ -9,11 +9,11 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.core.output.build import Order, plan
+from plugins.core.output import build
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.output.output_folder import Written, files_in
+from plugins.core.output.output_folder import WriteSummary, list_files
 from plugins.core.output.plugin import SETTINGS
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.options import BuildOptions, BuildResult
 
@@ -38,13 +38,15 @@ def run_pelican(paths: BuildPaths, settings: str, now: datetime, *, quiet: bool 
 def preview_by_pelican(options: BuildOptions, names: Iterable[str]) -> BuildResult:
     """Have Pelican build what the live preview shows; ContentError where it could not."""
     print(explain_pelican(names), file=sys.stderr)
-    planned = plan(Order(options.content, options.theme, options.url, options.now))
+    planned = build.plan_build(build.BuildOptions(options.content, options.theme, options.url, options.now))
     before = digests_in(options.output)
     status, words = run_pelican(options.paths(), SETTINGS.name, options.now, quiet=True)
     if status:
-        raise ContentError([*planned.problems, Problem(shown(SETTINGS), 1, "PLUGINS", f"Pelican stopped:\n{words}")])
+        raise ContentError(
+            [*planned.problems, Problem(display_path(SETTINGS), 1, "PLUGINS", f"Pelican stopped:\n{words}")]
+        )
     after = digests_in(options.output)
-    written = Written(
+    written = WriteSummary(
         new=tuple(sorted(after.keys() - before.keys())),
         changed=tuple(sorted(path for path in after.keys() & before.keys() if after[path] != before[path])),
         gone=tuple(sorted(before.keys() - after.keys())),
@@ -55,4 +57,4 @@ def preview_by_pelican(options: BuildOptions, names: Iterable[str]) -> BuildResu
 
 def digests_in(folder: Path) -> dict[str, bytes]:
     """Return a digest of each file below a folder, by path."""
-    return {path: blake2b((folder / path).read_bytes()).digest() for path in files_in(folder)}
+    return {path: blake2b((folder / path).read_bytes()).digest() for path in list_files(folder)}

@@ -2,11 +2,11 @@
 
 import pytest
 
-from plugins.core.output.build import Order, plan
+from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.output.collection import is_inside
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import find_plugins, load_plugin
-from plugins.core.output.rendering import made
+from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
 from tests.core.theme import THEME, themed
 from tests.core.world import NOW, post, project
@@ -48,7 +48,9 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
     all_plugins = (*find_plugins().own, load_plugin("spying"))
 
-    planned = plan(Order(world.content, THEME, "", NOW, world.config, plugins=all_plugins), themed("Europe/Berlin"))
+    planned = plan_build(
+        BuildOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), themed("Europe/Berlin")
+    )
 
     assert any(problem in each.message for each in planned.problems)
     assert [output.path for output in planned.outputs].count("index.html") == 1
@@ -108,11 +110,13 @@ def test_every_page_renders(world):
     world.write("weeks/2026-W46.yaml", "intro: x\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\n---\n[x]({filename}/nowhere.md)\n")
 
-    order = Order(world.content, THEME, "https://x.example/it/", NOW, world.config)
+    order = BuildOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
-    planned = plan(order, themed("Europe/Berlin"))
+    planned = plan_build(order, themed("Europe/Berlin"))
 
-    pages = {output.path: made(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)}
+    pages = {
+        output.path: render_output(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)
+    }
     assert {"index.html", "posts/a/index.html", "projects/vpn/index.html", "help/index.html", "404.html"} <= set(pages)
     assert "posts/b/index.html" not in pages
     assert sum(each.severity is Severity.ERROR for each in planned.problems) == 4

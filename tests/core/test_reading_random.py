@@ -12,7 +12,7 @@ from plugins.core.source.config.ticket_rules import load_tickets_file
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.errors import ContentError
-from plugins.core.source.records.record import load_record
+from plugins.core.source.records.loading import load_record
 
 KINDS = find_plugins().kinds
 GOOD = Path(__file__).parents[1] / "data" / "good"
@@ -20,39 +20,11 @@ SEEDS = tuple(
     (kind, path.read_bytes()) for kind in KINDS for path in sorted(GOOD.glob(f"*/{kind.folder}/**/*{kind.suffix}"))
 )
 PIECES = [
-    *(
-        b"---\n",
-        b"---",
-        b"\n",
-        b"\r",
-        b"\t",
-        b" ",
-        b": ",
-        b"- ",
-        b"*a",
-        b"&a ",
-        b"!!x ",
-        b"!x ",
-        b"|\n",
-        b">\n",
-        b"[",
-        b"]",
-    ),
-    *(b"{", b"}", b'"', b"'", b"#", b"?", b"%", b"@", b"`", b"\x00", b"\x08", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85"),
-    *(
-        b"\xe2\x80\xa8",
-        b"<<: ",
-        b"~",
-        b"null",
-        b"date",
-        b"updates:",
-        b"9" * 40,
-        b"2026-02-30",
-        b"0000-00-00",
-        b"id: x\n",
-    ),
-    *(b"status: draft\n", b"[x]({filename}/y.md)", b"# x\n", b"\\0", "😀".encode(), b"\xed\xa0\x80", b"...\n"),
-]
+    b"---\n", b"---", b"\n", b"\r", b"\t", b" ", b": ", b"- ", b"*a", b"&a ", b"!!x ", b"!x ", b"|\n", b">\n", b"[", b"]", b"{",
+    b"}", b'"', b"'", b"#", b"?", b"%", b"@", b"`", b"\x00", b"\x08", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85", b"\xe2\x80\xa8",
+    b"<<: ", b"~", b"null", b"date", b"updates:", b"9" * 40, b"2026-02-30", b"0000-00-00", b"id: x\n", b"status: draft\n",
+    b"[x]({filename}/y.md)", b"# x\n", b"\\0", "😀".encode(), b"\xed\xa0\x80", b"...\n",
+]  # fmt: skip
 
 
 def read(folder: Path, source: str, data: bytes) -> list[Entry | Broken]:

@@ -16,7 +16,8 @@ import scripts
 from plugins.core.output.plugin import find_plugins
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.errors import ContentError
-from plugins.core.source.records.record import Record, validate
+from plugins.core.source.records.loading import validate
+from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import check, site
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE

@@ -48,7 +48,7 @@ def test_kept_and_given_back(folder):
     """`marshal` writes the settings, and what it reads is equal to them, in the same order."""
     config = load_config(folder)
 
-    again = Config.from_plain(marshal.loads(marshal.dumps(config.plain())), folder)
+    again = Config.from_plain(marshal.loads(marshal.dumps(config.to_plain())), folder)
 
     assert again == config
     assert list(again.services) == ["mail", "vpn"]
@@ -60,21 +60,21 @@ def test_bare(tmp_path):
 
     config = load_config(tmp_path)
 
-    assert Config.from_plain(marshal.loads(marshal.dumps(config.plain())), tmp_path) == config
+    assert Config.from_plain(marshal.loads(marshal.dumps(config.to_plain())), tmp_path) == config
     assert (config.site.support, config.topics) == (None, {})
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_change_shows(folder, name):
     """Settings that differ, if only in their order, give other tuples."""
-    before = load_config(folder).plain()
+    before = load_config(folder).to_plain()
     changed = {"services.yaml": "vpn: {name: VPN, summary: From home}\nmail: {name: E-mail, queues: [Mail, Post]}\n"}
 
     (folder / name).write_text(
         changed.get(name, FULL[name].replace("a+", "b+").replace("Ten", "X").replace("de", "fr"))
     )
 
-    assert load_config(folder).plain() != before
+    assert load_config(folder).to_plain() != before
 
 
 @pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])

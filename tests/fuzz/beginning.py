@@ -103,7 +103,7 @@ BEGINNING: dict[str, str] = {
 GUIDES = '''\
 """Guides, as docs/develop.md shows."""
 
-from plugins.core.source.entries.entry import BODY
+from plugins.core.source.document_path import BODY
 from plugins.core.source.records.fields import Count
 from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.output.humanize import hours
+from plugins.core.output.humanize import format_hours
 from plugins.weeks.wording import comparison
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page
@@ -72,4 +72,4 @@ def test_comparison(count, usual, said):
 )
 def test_lengths_of_time(value, said):
     """Lengths of time are in hours below two days, else in whole days."""
-    assert hours(value) == said
+    assert format_hours(value) == said

@@ -8,7 +8,8 @@ from plugins.core.output.lists import item_pages
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.records.content import Dated
@@ -50,7 +51,8 @@ from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.records.content import Dated

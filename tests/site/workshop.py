@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.build import Order, plan
-from plugins.core.output.rendering import made
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
@@ -105,8 +105,10 @@ class Workshop:
     def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
         """The site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
-        planned = plan(Order(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone))
-        files = {output.path: made(output, planned.site) for output in planned.outputs}
+        planned = plan_build(
+            BuildOptions(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone)
+        )
+        files = {output.path: render_output(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
     def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:

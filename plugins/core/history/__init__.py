@@ -1,4 +1,4 @@
-"""The past: what git remembers of the files of content/, and what went out when.
+"""The past: git's history of the files of content/, and the moments at which Items went out.
 
 `versions` reads one `git log` into plain values; `ledger` says when each Item first went out, and `estimates` guesses it where a
 build has no ledger. Begin with `ledger`.

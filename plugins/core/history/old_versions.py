@@ -1,4 +1,4 @@
-"""What the earlier versions of YAML files said, read when somebody asks."""
+"""Earlier versions of YAML files, read when somebody asks."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from plugins.core.history.git import each_blob
+from plugins.core.history.git import read_blobs
 from plugins.core.source.errors import ContentError
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 Version = tuple[
     int, str, str
@@ -31,7 +32,7 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
     """
 
     def __init__(self, content: Path, versions: Mapping[str, Sequence[Version]]) -> None:
-        """Nothing read yet."""
+        """Start with nothing read."""
         self.content, self.versions = content, versions
         self.known: dict[str, tuple[OldVersion, ...]] = {}
         self.fetched: dict[str, dict[str, bytes]] = {}
@@ -55,30 +56,23 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
     def fetch(self, paths: Collection[str]) -> None:
         """Have git give the versions of some files, all at once."""
         names = {path: {blob for _, *pair in self.versions[path] for blob in pair if blob} for path in paths}
-        blobs = dict(each_blob(self.content, set().union(*names.values())))
+        blobs = dict(read_blobs(self.content, set().union(*names.values())))
         self.fetched |= {path: {name: blobs[name] for name in own} for path, own in names.items()}
 
 
 def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[OldVersion]:
     """Yield the versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    from plugins.core.history.lenient_yaml import OldYaml
-
-    reader, values = OldYaml(), dict[str, Any]()
-
-    def value_of(blob: str) -> Any:
-        if blob and blob not in values:
-            values[blob] = read_value(reader, blobs[blob])
-        return values.get(blob)
-
+    values = {"": None} | {name: read_value(data) for name, data in blobs.items()}
     for seconds, before, blob in chain:
-        if isinstance(value := value_of(blob), dict):
-            former = value_of(before)
+        if isinstance(value := values[blob], dict):
+            former = values[before]
             yield OldVersion(datetime.fromtimestamp(seconds, UTC), former if isinstance(former, dict) else {}, value)
 
 
-def read_value(reader: Any, data: bytes) -> Any:
-    """Return what a version says; None where it cannot be read."""
+def read_value(data: bytes) -> Any:
+    """Return what a version says; None where the strict reader refuses it."""
     try:
-        return reader.read(data.decode("utf-8").removeprefix("\ufeff"))
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return parse_yaml(text, Path()).to_plain().value
     except (ContentError, UnicodeDecodeError):
         return None

@@ -10,7 +10,7 @@ from plugins.core.output.pages_and_files import Output
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 SETTINGS = PROJECT / "pelicanconf.py"
 SIGNAL = "glassbox_outputs"  # to which `register` connects a plugin
@@ -50,7 +50,7 @@ def find_plugins(settings: Path = SETTINGS) -> Plugins:
         try:
             module = import_plugin(name)
         except ImportError as error:
-            problems.append(Problem(shown(settings), line, "PLUGINS", str(error)))
+            problems.append(Problem(display_path(settings), line, "PLUGINS", str(error)))
             continue
         if hasattr(module, "outputs"):
             own.append(plugin_in(module))

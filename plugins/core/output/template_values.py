@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from plugins.core.output.pages_and_files import address_of, root_of
+from plugins.core.output.pages_and_files import find_address, find_relative_root
 from plugins.core.site.feed_address import ALL, group_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -168,8 +168,8 @@ def framed(
 ) -> dict[str, Any]:
     """The inputs that all pages have, and a page's own."""
     around = site.part(frame)
-    head = Head(title, description or around.tagline, address_of(path), known_feed(site, feed), section)
-    return {"root": root_of(path), "head": head, "frame": around, **inputs}
+    head = Head(title, description or around.tagline, find_address(path), known_feed(site, feed), section)
+    return {"root": find_relative_root(path), "head": head, "frame": around, **inputs}
 
 
 def known_feed(site: Site, feed: str) -> str:

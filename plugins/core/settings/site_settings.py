@@ -1,4 +1,4 @@
-"""The settings of a site as plain values: what config.py has read and checked, kept and compared without its libraries."""
+"""The settings of a site as plain values, which are kept and compared without the libraries that read them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -12,7 +12,7 @@ PROJECT = Path(__file__).resolve().parents[3]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support:
-    """Where readers get help: what the link says, and where it leads."""
+    """The link to help: its words and its address."""
 
     text: str
     url: str
@@ -20,7 +20,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
-    """What config/site.yaml says."""
+    """The fields of The fields of config/site.yaml, as they may be written."""
 
     name: str
     tagline: str
@@ -80,16 +80,13 @@ class Config:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
-    def plain(self) -> tuple[Any, ...]:
-        """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
+    def to_plain(self) -> tuple[Any, ...]:
+        """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
         site = self.site
-        nested = {
-            "support": site.support and values_of(site.support),
-            "audiences": tuple(site.audiences.items()),
-        }
+        nested = {"support": site.support and values_of(site.support), "audiences": tuple(site.audiences.items())}
         tables = (self.services, self.topics, self.categories)
         return (
             tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
@@ -98,32 +95,29 @@ class Config:
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
-        """The settings that `plain` gave, for the folder that they stand in."""
+        """Return the settings that `plain` gave, for the folder that they stand in."""
         values, *tables = plain
-        site = from_values(SiteSettings, values)
-        nested = {
-            "support": site.support and from_values(Support, site.support),
-            "audiences": dict(site.audiences),
-        }
+        site = build_value(SiteSettings, values)
+        nested = {"support": site.support and build_value(Support, site.support), "audiences": dict(site.audiences)}
         services, topics, categories = (
-            {id: from_values(kind, inner) for id, inner in table}
+            {id: build_value(kind, inner) for id, inner in table}
             for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
         return cls(folder, replace(site, **nested), services, topics, categories)
 
 
 def values_of(value: Any) -> tuple[Any, ...]:
-    """The fields of one of these values, in their order."""
+    """Return the fields of one of these values, in their order."""
     return tuple(getattr(value, each.name) for each in fields(value))
 
 
-def from_values(kind: Any, values: tuple[Any, ...]) -> Any:
-    """The value that has these fields."""
+def build_value(kind: Any, values: tuple[Any, ...]) -> Any:
+    """Return the value that has these fields."""
     return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
 
 
-def as_address(url: str) -> str:
-    """An http address without the slash at its end."""
+def parse_site_url(url: str) -> str:
+    """Return an http address without the slash at its end."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
@@ -134,7 +128,7 @@ def as_address(url: str) -> str:
     return url.rstrip("/")
 
 
-def config_folder(content: Path) -> Path:
-    """The config folder that belongs to a content folder: the one beside it, else the project's own."""
+def find_config_folder(content: Path) -> Path:
+    """Return the config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from plugins.core.source.entries.entry import main_source
+from plugins.core.source.entries.entry import find_main_source
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 
@@ -16,12 +16,12 @@ def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
     seconds = {
         main: facts
         for source, facts in found.items()
-        if (main := main_source(source)) != source and main in found and found[main].status != "draft"
+        if (main := find_main_source(source)) != source and main in found and found[main].status != "draft"
     }
     for source, facts in found.items():
         if source in seconds and seconds[source].whole:
             yield join(facts, seconds[source])
-        elif facts is not seconds.get(main_source(source)):
+        elif facts is not seconds.get(find_main_source(source)):
             yield facts
 
 

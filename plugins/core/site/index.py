@@ -33,11 +33,10 @@ Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entri
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from plugins.core.history.versions import History
 from plugins.core.site.feed_address import subject_names
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item, serialize_item
@@ -45,7 +44,7 @@ from plugins.core.source.entries.kind import Kind
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
-TWO_WEEKS = timedelta(days=14)  # before the newest Item of a feed, of which the feed holds everything
+TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
@@ -53,7 +52,8 @@ QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in
 def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
     """Return the tables about Items, given by id."""
     fed = [f"{name}/" for name in subject_names(kinds)]
-    order = sorted(items, key=lambda id: items[id].published, reverse=True)
+    seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
+    order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
@@ -61,7 +61,7 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
     day_of = days_in(zone)
     for id in order:
         item = items[id]
-        this_year, this_month = day_of(int(item.published.timestamp()) // QUARTER)
+        this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
         for group in groups_of(item):
             groups.setdefault(group, []).append(id)
@@ -73,7 +73,7 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, items) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
+            group: recent(ids, seconds) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
@@ -83,9 +83,10 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
     }
 
 
-def recent(ids: Sequence[str], items: Mapping[str, Item]) -> tuple[str, ...]:
+def recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    within = sum(items[id].published >= items[ids[0]].published - TWO_WEEKS for id in ids[:MOST])
+    since = seconds[ids[0]] - TWO_WEEKS if ids else 0
+    within = sum(seconds[id] >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
@@ -115,8 +116,11 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind], history: History) -> Tables:
-    """The tables about the entries that are out."""
+def entry_tables(
+    out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind],
+    versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
+) -> Tables:  # fmt: skip
+    """Return the tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
         found[facts.kind].append(facts)
@@ -133,10 +137,8 @@ def entry_tables(out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequenc
         "menu": {"": tuple(menu)},
         "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
         "works": works_by_person(out),
-        "versions": {
-            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
-        },
-        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
+        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
 

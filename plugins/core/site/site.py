@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plugins.core.site.tracked_reads import Cells
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
-from plugins.core.source.entries.links import Size, resolve
+from plugins.core.source.entries.links import Size, resolve_links
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import Entry
@@ -96,7 +96,7 @@ class Site(Cells):
     def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
         self.traces.note("html", source)
         text = self.shelf.html(source).get(place, "")
-        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
+        return Markup(resolve_links(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
 
     def page_of(self, source: str) -> str:
         """The page of a source file's entry; empty where there is none."""

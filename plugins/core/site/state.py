@@ -9,17 +9,17 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.settings.site_settings import Config, as_address
+from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, sources_of
 from plugins.core.site.index import Tables, entry_tables, item_tables
 from plugins.core.site.visibility import Schedule, explain_withheld
-from plugins.core.source.days import Calendar, start_of
+from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import Size, static_target
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.entries.links import Size, find_static_target
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 DAY = 86_400  # seconds
 
@@ -71,7 +71,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     config, now = around.config, around.now
     known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
-    schedule = Schedule(Calendar(config.site.zone), int(now.timestamp()), around.ledger)
+    schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
     out = first_of_each(facts for facts in whole if facts.source not in reasons)
     items = list(items_out(out, schedule))
@@ -81,7 +81,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     }
     tables = {
         "settings": settings_table(config, around.url),
-        **entry_tables(out, published, around.kinds, around.history),
+        **entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **item_tables(published, around.kinds, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": sources_of(out),
@@ -89,7 +89,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "assets": {"": published_assets(out, known.assets, schedule)},
         "clock": clock_table(now, config),
     }
-    return SiteState(known, tables, reasons, schedule, next_change(whole, schedule, around))
+    return SiteState(known, tables, reasons, schedule, next_change(schedule, around))
 
 
 def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -97,15 +97,15 @@ def history_of(content: Path, kinds: Sequence[Kind], known: History | None = Non
     try:
         return read_history(content, kinds, known)
     except GitError as error:
-        raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
+        raise ContentError([Problem(display_path(content), 1, "", str(error))]) from None
 
 
 def address_of_site(typed: str, config: Config) -> str:
     """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
     try:
-        return as_address(typed) if typed else config.site.url
+        return parse_site_url(typed) if typed else config.site.url
     except ValueError as error:
-        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
+        raise ContentError([Problem(display_path(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
 def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
@@ -129,36 +129,38 @@ def moments_of(
     dates = {item.id: own_moment(facts, item, around, schedule) for facts, item in items}
     if around.ledger is None:
         return estimate(dates), None
-    after = around.ledger.with_items(dates, schedule.now)
-    return {id: after.moment_of(id) for id in dates}, after
+    after = around.ledger.add_items(dates, schedule.now)
+    return {id: after.get_moment(id) for id in dates}, after
 
 
 def own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
     committed = first_commit(around.history, facts, item.part)
-    date = schedule.calendar.seconds(item.date or item.archive_date)
+    stated = item.date or item.archive_date
+    date = schedule.calendar.to_seconds(stated) if stated else None
     if date is None or date > schedule.now:  # a week that is not over yet
         today = around.now.astimezone(schedule.calendar.zone).date()
-        return committed if committed is not None else int(start_of(today, schedule.calendar.zone).timestamp())
+        return committed if committed is not None else schedule.calendar.to_seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
 
 def first_commit(history: History, facts: Facts, part: str) -> int | None:
     """Return when an Item of an entry first stood in a commit, in whichever of its files."""
-    return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
+    return min(filter(None, (history.find_first_commit(source, part) for source in facts.sources)), default=None)
 
 
 def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
     """Return an Item with the moment of its publication; what served to find that is no longer in it."""
-    changes = (history.changed(source, item.part) for source in facts.sources)
+    changes = (history.find_last_change(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
+    moment = datetime.fromtimestamp(published, UTC)
     return item._replace(
-        published=datetime.fromtimestamp(published, UTC),
-        updated=datetime.fromtimestamp(updated, UTC),
+        published=moment,
+        updated=datetime.fromtimestamp(updated, UTC) if updated > published else moment,
         summary=item.summary or item.excerpt,
-        start=calendar.moment(item.start),
-        end=calendar.moment(item.end),
+        start=find_start(item.start, calendar.zone) if item.start else None,
+        end=find_start(item.end, calendar.zone) if item.end else None,
         date=None,
         archive_date=None,
         excerpt="",
@@ -167,7 +169,7 @@ def publish_item(facts: Facts, item: Item, published: int, history: History, cal
 
 def settings_table(config: Config, url: str) -> dict[str, object]:
     """What a department sets, as plain values."""
-    site, services, topics, categories = config.plain()
+    site, services, topics, categories = config.to_plain()
     return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
@@ -179,7 +181,7 @@ def clock_table(now: datetime, config: Config) -> dict[str, object]:
 def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
     """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
-        static_target(facts.source, address)
+        find_static_target(facts.source, address)
         for facts in out
         if facts.links
         for places in [schedule.unpublished_places(facts)]
@@ -189,9 +191,8 @@ def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule:
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def next_change(whole: Iterable[Facts], schedule: Schedule, around: BuildContext) -> datetime:
-    """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
-    ahead = [until for facts in whole for each in facts.items if (until := schedule.held_until(each)) is not None]
+def next_change(schedule: Schedule, around: BuildContext) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: when an Item goes out, or at midnight."""
     zone = around.config.site.zone
-    tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
-    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in ahead)])
+    tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
+    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in schedule.ahead.values())])

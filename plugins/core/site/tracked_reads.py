@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, name_of
-from plugins.core.source.days import start_of
+from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
 
 if TYPE_CHECKING:
@@ -117,7 +117,7 @@ class Cells:
 
     def is_over(self, time: date | datetime) -> bool:
         """Tell whether a moment, or a whole day on the site's clock, lies before the present."""
-        last = time if isinstance(time, datetime) else start_of(time + ONE_DAY, self.settings.zone) - ONE_SECOND
+        last = time if isinstance(time, datetime) else find_start(time + ONE_DAY, self.settings.zone) - ONE_SECOND
         seconds = int(last.timestamp())
         self.traces.note("over", str(seconds))
         over: bool = seconds < self.tables["clock"]["now"]

@@ -1,7 +1,6 @@
 """Which entries and Items are not on the site now, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from plugins.core.history.ledger import Ledger
@@ -12,27 +11,30 @@ from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 
 
-@dataclass(frozen=True, slots=True)
 class Schedule:
-    """Which Items are out at a moment (seconds since 1970): what has a date is held back until then.
+    """Which Items of some entries are out at a moment (seconds since 1970): what has a date is held back until then.
 
-    What is in the ledger went out and stays out, whatever date it is given and however slow the clock is.
+    What is in the ledger went out and stays out, whatever date it is given and however slow the clock is. `ahead` has the
+    moments of those that are held back, by file and part.
     """
 
-    calendar: Calendar
-    now: int
-    ledger: Ledger | None = None
+    def __init__(self, entries: Iterable[Facts], calendar: Calendar, now: int, ledger: Ledger | None = None) -> None:
+        """Look at every Item once."""
+        self.calendar, self.now = calendar, now
+        self.ahead: dict[tuple[str, str], int] = {}
+        for facts in entries:
+            for item in facts.items:
+                date = calendar.to_seconds(item.date) if item.date else now
+                if date > now and not (ledger and ledger.has_item(item.id)):
+                    self.ahead[item.source, item.part] = date
 
     def held_until(self, item: Item) -> int | None:
         """Return the moment until which an Item is held back; None where it is out."""
-        date = self.calendar.seconds(item.date)
-        if date is None or date <= self.now or (self.ledger and self.ledger.has(item.id)):
-            return None
-        return date
+        return self.ahead.get((item.source, item.part))
 
     def unpublished_places(self, facts: Facts) -> set[Place | None]:
         """Return the places of the Markdown of those Items of an entry that are held back."""
-        return {item.content for item in facts.items if self.held_until(item) is not None}
+        return {item.content for item in facts.items if self.ahead and self.held_until(item) is not None}
 
 
 def explain_withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.core.settings.site_settings import Config, as_address
+from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.lazy_plugins import KindDescriptions, LazyPlugin, describe_kinds, lazy_kinds
 from plugins.hosts.incremental.options import ForeignPluginsError
@@ -66,7 +66,7 @@ def address_of(typed: str, config: Config) -> str:
     if not typed:
         return config.site.url
     try:
-        return as_address(typed)
+        return parse_site_url(typed)
     except ValueError:
         from plugins.core.site.state import address_of_site  # it says what is wrong
 

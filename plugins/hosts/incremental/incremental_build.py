@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.output_folder import Written, require_own
-from plugins.core.source.errors import ContentError, errors_in, problem_order
+from plugins.core.output.output_folder import WriteSummary, require_glassbox_output
+from plugins.core.source.errors import ContentError, get_sort_key, select_errors
 from plugins.hosts.incremental.content_store import ContentStore
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.environment import BuildEnvironment
@@ -17,29 +17,29 @@ from plugins.hosts.incremental.rendering.renderer import SiteRecipe, render_outp
 from plugins.hosts.incremental.site_tables import bring_tables_up_to_date
 from plugins.hosts.incremental.sources import SourceUpdate
 from plugins.hosts.incremental.state.entries import PlainProblem
-from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, Results, spec_in
+from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, ResultRows, Results, spec_in
 from plugins.hosts.incremental.state_writer import StateWriter
 
 
 class IncrementalBuild:
     """A build as ordered, from what differs from the last one."""
 
-    def __init__(self, options: BuildOptions, report: ChangeReport) -> None:
-        """Make an empty database where there is none that can be used."""
+    def __init__(self, options: BuildOptions, report: ChangeReport, rows: ResultRows | None = None) -> None:
+        """Make an empty database where there is none that can be used; `rows` are the last build's, where this process has them."""
         self.options, self.report, self.database = options, report, report.database
         if report.record is None:
             self.database.create(report.fingerprint)
+        self.results = Results(self.database, report.record.results if report.record else {}, rows)
         self.output = Path(report.paths.output)
 
     def run(self) -> BuildResult:
         """Bring the output folder up to date; mistakes stop a strict build before anything is made."""
-        report, database, now = self.report, self.database, self.options.now
+        report, database, results, now = self.report, self.database, self.results, self.options.now
         content, theme = Path(report.paths.content), Path(report.paths.theme)
         environment = BuildEnvironment(report)
         sources = SourceUpdate(report, database, environment.kinds, environment.markdown)
         store = ContentStore(database, content, environment.kinds, environment.markdown, sources.fresh)
         tables = bring_tables_up_to_date(report, environment, sources, store, now)
-        results = Results(database, report.record.results if report.record else {})
         recipe = SiteRecipe(tables.tables, store, environment.kinds, content, theme, set())
         site = recipe.open_site()
         invalidation = Invalidation(results, site, find_changes(report, sources, tables))
@@ -50,11 +50,11 @@ class IncrementalBuild:
         lists = update_lists(environment.plugins, site, results, invalidation, clashes)
         in_files = (problem for found in sources.problems().values() for problem in found)
         plain = sorted({*in_files, *tables.problems, *lists.problems, *lists.clashes})
-        problems = tuple(sorted((each.problem() for each in plain), key=problem_order))
-        if self.options.strict and errors_in(problems):
+        problems = tuple(sorted((each.problem() for each in plain), key=get_sort_key))
+        if self.options.strict and select_errors(problems):
             return BuildResult(None, problems, url=environment.url)
         if report.record is None or report.output.missing or report.output.has_foreign:
-            require_own(self.output)
+            require_glassbox_output(self.output)
         specs = self.outdated_outputs(lists, results, invalidation)
         why = self.explain(lists, results, invalidation, specs, environment.url)
         writer = StateWriter(report, environment, sources, tables, lists, results, plain, now)
@@ -99,7 +99,7 @@ class IncrementalBuild:
 
         return tuple(explain(self.options.why, self.report, results, lists, invalidation, specs, url))
 
-    def install(self, waiting: Path, names: Mapping[str, str], results: Results, lists: PluginOutputs) -> Written:
+    def install(self, waiting: Path, names: Mapping[str, str], results: Results, lists: PluginOutputs) -> WriteSummary:
         """Put the new files in their places; where foreign files may stand among them, these go."""
         unsure = self.report.record is None or self.report.output.missing or self.report.output.has_foreign
         paths = results.rows[OUTPUT]

@@ -21,7 +21,7 @@ from plugins.hosts.incremental.state.database import StateDatabase
 from plugins.hosts.incremental.state.entries import PlainProblem, drop_entries
 from plugins.hosts.incremental.state.file_rows import OUTPUT as OUTPUT_ROWS
 from plugins.hosts.incremental.state.file_rows import drop_files, put_files, put_stamps
-from plugins.hosts.incremental.state.pieces import save_table
+from plugins.hosts.incremental.state.pieces import count_of, save_table
 from plugins.hosts.incremental.state.results import OUTPUT, PART, Results
 
 NEVER = 1 << 60
@@ -69,7 +69,8 @@ class StateWriter:
         counts = dict(self.report.record.tables) if self.report.record else {}
         stored = stored_tables(database, counts)
         for family, table in self.tables.assembled.items():
-            counts[family] = save_table(database, "tables", family, table, stored.get(family))
+            if family not in stored or family in self.tables.changed or counts[family] != count_of(table):
+                counts[family] = save_table(database, "tables", family, table, stored.get(family))
         if self.tables.history is not None:
             database.put("meta", "history", self.tables.history)
         return counts
@@ -133,7 +134,7 @@ class StateWriter:
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(
             id=os.urandom(8).hex(),
-            config=environment.config.plain(),
+            config=environment.config.to_plain(),
             plugins=environment.plugin_names,
             kinds=environment.kind_descriptions,
             head=report.head,

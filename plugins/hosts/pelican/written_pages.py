@@ -8,7 +8,7 @@ from typing import Any
 
 from pelican import signals
 
-from plugins.core.output.pages_and_files import HtmlPage, Output, address_of
+from plugins.core.output.pages_and_files import HtmlPage, Output, find_address
 from plugins.core.site.site import Site
 
 
@@ -31,7 +31,7 @@ def send_written_pages(outputs: Iterable[Output], site: Site, folder: Path, cont
     now: datetime = context["NOW"]
     for output in outputs:
         if isinstance(output, HtmlPage):
-            url = address_of(output.path)
+            url = find_address(output.path)
             first, last = moments_of(site, url, now)
             page = WrittenPage(url, output.path, first, last)
             own = {**context, "page": page, "output_file": output.path}
@@ -39,7 +39,7 @@ def send_written_pages(outputs: Iterable[Output], site: Site, folder: Path, cont
 
 
 def moments_of(site: Site, url: str, now: datetime) -> tuple[datetime, datetime]:
-    """Return when the first Item of a page went out and when the last changed; the present for a page without Items."""
+    """Return when the first Item of a page went out and when the last changed; the read_build_time for a page without Items."""
     items = site.items(f"page/{url}")
     if not items:
         return now, now

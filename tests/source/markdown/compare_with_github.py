@@ -22,7 +22,7 @@ import cmarkgfm
 from cmarkgfm.cmark import Options
 from lxml import html as lxml_html
 
-from plugins.core.source.markdown.cleaner import cleaner
+from plugins.core.source.markdown.cleaner import get_cleaner
 from plugins.core.source.markdown.conversion import Rules
 from plugins.core.source.markdown.github.events import convert_github
 from plugins.core.source.markdown.raw_html import RawHtml
@@ -76,7 +76,7 @@ def nothing(*_: object) -> None:
 
 def ours_of(text: str) -> str:
     """Our HTML."""
-    return cleaner(SCHEMES).clean(convert_github(text, Rules(SCHEMES)).html) or ""
+    return get_cleaner(SCHEMES).clean(convert_github(text, Rules(SCHEMES)).html) or ""
 
 
 def theirs_of(text: str) -> str:
@@ -89,7 +89,7 @@ def theirs_of(text: str) -> str:
         .replace('<section class="footnotes"', '<div class="footnote"')
         .replace("</section>", "</div>")
     )
-    return cleaner(SCHEMES).clean(RawHtml(nothing, nothing).written(html, 0)) or ""
+    return get_cleaner(SCHEMES).clean(RawHtml(nothing, nothing).written(html, 0)) or ""
 
 
 def tokens(html: str) -> Iterator[str]:

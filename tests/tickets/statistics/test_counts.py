@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from scripts.tickets.statistics.counts import Counting, window_of
 from scripts.tickets.ticket import Outcome
 from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
@@ -74,7 +74,7 @@ def test_clocks_change(name, hours):
 
 def test_last_week_of_a_long_year():
     """W53 is a week like any other, and W01 follows."""
-    weeks = weeks_from(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
+    weeks = list_weeks(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
     days = [
         ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
     ]
@@ -87,7 +87,7 @@ def test_last_week_of_a_long_year():
 
 def test_every_week_adds_up():
     """Open now is open before, and what came, and less what went, in every week of a range."""
-    weeks = weeks_from(WEEK.plus(-4), WEEK)
+    weeks = list_weeks(WEEK.plus(-4), WEEK)
     start = window_of(weeks, BERLIN).start
     tickets = [
         ticket(

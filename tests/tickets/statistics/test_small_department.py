@@ -7,7 +7,7 @@ from statistics import median
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.iso_week import weeks_from
+from plugins.core.source.iso_week import list_weeks
 from plugins.weeks.record import Week, WeekTickets
 from plugins.weeks.wording import figure_lines, service_rows
 from scripts.tickets.statistics.classify import Classifier
@@ -44,7 +44,7 @@ def tickets(chance: Random, week) -> list:
 @pytest.fixture(scope="module")
 def weeks() -> list[WeekTickets]:
     """The numbers of half a year, as they are published."""
-    chance, all_weeks = Random(8), weeks_from(WEEK.plus(-WEEKS - 3), WEEK)
+    chance, all_weeks = Random(8), list_weeks(WEEK.plus(-WEEKS - 3), WEEK)
     found = [each for week in all_weeks for each in tickets(chance, week)]
     counts = count_weeks(found, all_weeks, BERLIN, Classifier(SERVICES, CATEGORIES), None)
     return [pull_week(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 PELICAN_HOST = "plugins.hosts.pelican"
 EXAMPLE = 'write it as a plain list of names, such as PLUGINS = ["plugins.posts", "plugins.hosts.pelican"]'
@@ -37,9 +37,9 @@ def parse_python(path: Path) -> ast.Module:
     try:
         return ast.parse(path.read_bytes(), str(path))
     except SyntaxError as error:
-        raise ContentError([Problem(shown(path), error.lineno or 1, "", f"is no Python: {error.msg}")]) from None
+        raise ContentError([Problem(display_path(path), error.lineno or 1, "", f"is no Python: {error.msg}")]) from None
     except (OSError, ValueError) as error:
-        raise ContentError([Problem(shown(path), 1, "", f"cannot be read: {error}")]) from None
+        raise ContentError([Problem(display_path(path), 1, "", f"cannot be read: {error}")]) from None
 
 
 def assigned_list(node: ast.stmt) -> ast.List | ast.Tuple | None:
@@ -80,4 +80,4 @@ def forbid_second_list(path: Path) -> None:
 
 def mistake(path: Path, line: int, message: str) -> ContentError:
     """Return a mistake in PLUGINS at a line."""
-    return ContentError([Problem(shown(path), line, "PLUGINS", message)])
+    return ContentError([Problem(display_path(path), line, "PLUGINS", message)])

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from plugins.core.source.action import normalize_action
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.entry import Broken, Entry, main_source
+from plugins.core.source.entries.entry import Broken, Entry, find_main_source
 from plugins.core.source.entries.facts import Facts, read_excerpt, truncate, unite
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import links_in
+from plugins.core.source.entries.links import find_links
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import Reference
 
 
@@ -31,9 +31,11 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
         items=tuple(complete_item(item, entry) for item in items(entry)) if items else (),
-        references=tuple(references_in(marked_values(entry.record, Reference))),
-        links=tuple(links_in(entry.html)),
-        workers=unite((), kind.workers(entry)) if kind.workers and entry.source == main_source(entry.source) else (),
+        references=tuple(references_in(find_marked_values(entry.record, Reference))),
+        links=tuple(find_links(entry.html)),
+        workers=unite((), kind.workers(entry))
+        if kind.workers and entry.source == find_main_source(entry.source)
+        else (),
     )
 
 
@@ -68,12 +70,12 @@ def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tup
 
 def facts_of_broken(broken: Broken) -> Facts:
     """Return what can be told of a file with mistakes."""
-    found = typed_values(broken.model, broken.document.value, Reference)
+    found = find_typed_values(broken.model, broken.document.value, Reference)
     return Facts(
         source=broken.source,
         kind=broken.kind,
         id=broken.id,
         whole=False,
         references=tuple(references_in(found)),
-        links=tuple(links_in(broken.html)),
+        links=tuple(find_links(broken.html)),
     )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries import item as plain_item
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.plain_html import first_paragraph
+from plugins.core.source.entries.plain_html import find_first_paragraph
 
 SUMMARY_LENGTH = 300
 
@@ -44,20 +44,26 @@ class Facts(NamedTuple):
         return (self.source, self.companion) if self.companion else (self.source,)
 
 
+ITEMS = Facts._fields.index("items")
+
+
 def from_plain(plain: tuple[Any, ...]) -> Facts:
     """Return facts that were kept in plain values."""
-    facts = Facts._make(plain)
-    return facts._replace(items=tuple(map(plain_item.from_plain, facts.items)))
+    values = list(plain)
+    values[ITEMS] = tuple(map(plain_item.from_plain, values[ITEMS]))
+    return Facts._make(values)
 
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Return facts in values that `marshal` writes."""
-    return tuple(facts._replace(items=tuple(map(plain_item.to_plain, facts.items))))  # type: ignore[arg-type]
+    values: list[Any] = list(facts)
+    values[ITEMS] = tuple(map(plain_item.to_plain, facts.items))
+    return tuple(values)
 
 
 def read_excerpt(html: Mapping[Place, str], place: Place | None) -> str:
     """Return the first paragraph at a place, short enough for a list."""
-    return truncate(first_paragraph(html.get(place, ""))) if place else ""
+    return truncate(find_first_paragraph(html.get(place, ""))) if place else ""
 
 
 def unite(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:

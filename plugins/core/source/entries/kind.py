@@ -10,7 +10,6 @@ from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
-    from plugins.core.source.records.content import Content
     from plugins.core.source.records.record import Mistake, Record
 
 __all__ = ["Companion", "Item", "Kind", "Seed"]
@@ -78,7 +77,7 @@ class Kind:
     label: str
     heading: str
     intro: str
-    record: "type[Content] | str"
+    record: "type[Record] | str"
     address: Callable[[Entry], str] | None = None
     items: Callable[[Entry], Iterable[Item]] | None = None
     suffix: str = ".md"
@@ -92,9 +91,9 @@ class Kind:
     outputs: Callable[[Any], Iterable[Any]] | None = None
 
     @property
-    def model(self) -> "type[Content]":
+    def model(self) -> "type[Record]":
         """The model of its files."""
-        model: type[Content] = model_at(self.record)
+        model: type[Record] = model_at(self.record)
         return model
 
     def address_of(self, entry: Entry) -> str:

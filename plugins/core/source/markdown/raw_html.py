@@ -1,4 +1,4 @@
-"""HTML that authors write among their Markdown: what is no HTML is shown as written, and what would be taken out is named."""
+"""HTML that authors write among their Markdown: what is none is shown as typed, and what would be taken out is a mistake."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,22 +19,22 @@ Link = Callable[[str, str, int], None]
 
 
 def is_html(raw: str) -> bool:
-    """Whether a piece that looks like a tag is one of HTML, or a comment."""
+    """Tell whether a piece that looks like a tag is one of HTML, or a comment."""
     found = START.match(raw)
     return found is not None and (not found[1] or found[1].lower() in ALLOWED or found[1].lower() in TAKEN_OUT)
 
 
 class RawHtml:
-    """The HTML of one document, piece by piece in their order; `say` takes mistakes, `link` addresses, each with an offset."""
+    """The reader of a document's raw HTML, piece by piece; `say` takes mistakes, `link` addresses, each with an offset."""
 
     def __init__(self, say: Say, link: Link) -> None:
-        """Nothing is open."""
+        """Start with no open elements."""
         self.say, self.link = say, link
         self.open: list[tuple[str, int]] = []
         self.ids: set[str] = set()
 
     def written(self, raw: str, at: int) -> str:
-        """A piece as it goes to the cleaner; `at` is where it stands."""
+        """Return a piece as it goes to the cleaner; `at` is where it stands."""
         pieces, done, offset = [], 0, at
         while found := TAG.search(raw, done):
             before = raw[done : found.start()]
@@ -49,7 +49,7 @@ class RawHtml:
         return "".join((*pieces, raw[done:] if found is None else escape(raw[done:], quote=False)))
 
     def tag(self, found: re.Match[str], at: int) -> str:
-        """One tag, or a `<` that begins none."""
+        """Return one tag, or a `<` that begins none."""
         whole, name = found[0], (found[2] or "").lower()
         if not name or not is_html(whole):
             return escape(whole, quote=False)
@@ -65,7 +65,7 @@ class RawHtml:
         return TABLE + whole[len("<table") :] if name == "table" else whole
 
     def judge(self, name: str, typed: str, at: int) -> None:
-        """Name what of a start tag would be taken out, and take down its address."""
+        """Note what of a start tag would be taken out, and its addresses."""
         if name not in ALLOWED:
             cure = (
                 "start headings at <h2>" if name == "h1" else f"delete it, or write `<{name}>` in backticks to show it"
@@ -73,7 +73,7 @@ class RawHtml:
             self.say(at, f"<{name}> is taken out of a page; {cure}")
             return
         values: dict[str, str] = {}
-        for attribute, typed_value in attributes_in(typed):
+        for attribute, typed_value in parse_attributes(typed):
             values.setdefault(attribute, typed_value)  # the first counts, as in browsers
         for attribute, typed_value in values.items():
             if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
@@ -90,7 +90,7 @@ class RawHtml:
                 self.link(attribute, values[attribute], at)
 
     def close(self, name: str) -> bool:
-        """Take an element's end down, and say whether it was open."""
+        """Note an element's end, and tell whether it was open."""
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index][0] == name:
                 del self.open[index]
@@ -98,17 +98,17 @@ class RawHtml:
         return False
 
     def end(self) -> None:
-        """Name what was never closed."""
+        """Note the elements that were never closed."""
         for name, at in self.open:
             self.say(at, f"<{name}> is never closed; write </{name}> behind it, or `<{name}>` in backticks to show it")
 
     @property
     def is_too_deep(self) -> bool:
-        """Whether more elements are open than a browser should have to follow."""
+        """A sign that more elements are open than a browser should have to follow."""
         return len(self.open) > DEEPEST
 
 
-def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
-    """Names and values in a start tag."""
+def parse_attributes(typed: str) -> Iterator[tuple[str, str]]:
+    """Yield names and values in a start tag."""
     for found in ATTRIBUTE.finditer(typed):
         yield found[1].lower(), unescape((found[2] or "").strip("\"'"))

@@ -18,15 +18,15 @@ from plugins.core.source.records.fields import (
     ProjectId,
     ServiceId,
     TopicId,
-    as_list,
+    wrap_in_list,
 )  # fmt: skip
 from plugins.core.source.records.record import Mistake, Record
 
-Authors = Annotated[tuple[PersonId, ...], BeforeValidator(as_list)]
+Authors = Annotated[tuple[PersonId, ...], BeforeValidator(wrap_in_list)]
 
 
 class Status(StrEnum):
-    """Whether it is on the site; a draft is not yet, a withdrawn one no longer."""
+    """The publication status: a draft is not on the site yet, a withdrawn entry no longer."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -34,7 +34,7 @@ class Status(StrEnum):
 
 
 class Content(Record):
-    """What posts, projects, changes, weeks, people and pages have in common."""
+    """The fields that posts, projects, changes, weeks, people and pages have in common."""
 
     id: Id | None = Field(
         None, description="never changes once published; the file's name without its ending if absent"

@@ -1,4 +1,4 @@
-"""Reads `allowed.txt`: which elements, attributes and words of CSS a drawing may hold."""
+"""The allow-list of drawings, from `allowed.txt`: elements, attributes and words of CSS."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

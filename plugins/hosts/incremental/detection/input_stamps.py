@@ -4,7 +4,7 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 
-from plugins.core.source.entries.file_listing import entries_below, ignored
+from plugins.core.source.entries.file_listing import is_ignored, scan_content_files
 from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, stamp_at, stamp_of
 
 SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
@@ -32,7 +32,7 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
     stamps: dict[str, Stamp | None] = {}
     for path in saved:
         source = path.removeprefix(content + os.sep).replace(os.sep, "/")
-        if source == path or any(map(ignored, source.split("/"))):
+        if source == path or any(map(is_ignored, source.split("/"))):
             if path == content:
                 return None
             continue
@@ -53,7 +53,7 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
 
 def stamped(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, Stamp]]:
     """The files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
-    for source, entry in entries_below(folder):
+    for source, entry in scan_content_files(folder):
         try:
             yield source, stamp_of(entry.stat(follow_symlinks=through_links))
         except OSError:

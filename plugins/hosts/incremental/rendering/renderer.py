@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.core.output.rendering import made, mistake_in, of_the_disk
+from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.site.dependencies import Traces
 from plugins.core.site.site import Site
 from plugins.core.source.errors import ContentError
@@ -124,13 +124,13 @@ class Renderer:
         """Make one output; its bytes wait where the output folder has others."""
         with self.site.traces.taken() as keys:
             try:
-                data = made(spec.output(), self.site)
+                data = render_output(spec.output(), self.site)
             except (ContentError, *NO_MISTAKE):
                 raise
             except Exception as error:  # whatever a template's or a plugin's author wrote
-                if of_the_disk(error):
+                if is_disk_error(error):
                     raise
-                raise mistake_in(error, spec.path, self.site.theme) from error
+                raise explain_failure(error, spec.path, self.site.theme) from error
         if not has_bytes(f"{self.output}/{spec.path}", data):
             self.count += 1
             waiting[spec.path] = name = f"{os.getpid()}-{self.count}"
@@ -182,10 +182,11 @@ def render_outputs(
 
 
 def chunks_of(specs: Iterable[OutputSpec]) -> list[Sequence[OutputSpec]]:
-    """Outputs in groups for one process each: first all lists together, since they share cards, then the others."""
+    """Outputs in groups for one process each: first all lists together, since they share cards, and all feeds, then the others."""
     groups: dict[tuple[str, str], list[OutputSpec]] = {}
     for spec in specs:
         groups.setdefault((spec.template, spec.function), []).append(spec)
-    lists = [spec for group in groups.values() if len(group) <= MANY for spec in group]
+    few = [spec for group in groups.values() if len(group) <= MANY for spec in group]
     others = [spec for group in groups.values() if len(group) > MANY for spec in group]
-    return [*([lists] if lists else []), *in_chunks(others)]
+    lists, feeds = [spec for spec in few if spec.template], [spec for spec in few if not spec.template]
+    return [*(group for group in (lists, feeds) if group), *in_chunks(others)]
