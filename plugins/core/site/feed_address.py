@@ -1,20 +1,13 @@
 """Where the feeds are: one for everything, one for each kind, and one for each thing that Items are about."""
 
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
-if TYPE_CHECKING:
-    from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, subject_names
 
 ALL = "feeds/all"
 
 
-def subject_names(kinds: "Iterable[Kind]") -> "Mapping[str, str]":
-    """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
-    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "service": "services"}
-
-
-def group_of(feed: str, kinds: "Iterable[Kind]") -> str:
+def group_of(feed: str, kinds: Iterable[Kind]) -> str:
     """The group of Items (plugins.core.site.index) that a feed tells of."""
     if feed == ALL:
         return "all"
@@ -24,7 +17,7 @@ def group_of(feed: str, kinds: "Iterable[Kind]") -> str:
     return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
-def feed_of(group: str, kinds: "Iterable[Kind]") -> str:
+def feed_of(group: str, kinds: Iterable[Kind]) -> str:
     """The address, without ending, of the feed of a group."""
     if group == "all":
         return ALL

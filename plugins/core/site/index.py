@@ -37,10 +37,9 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from plugins.core.site.feed_address import subject_names
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item, serialize_item
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, subject_names
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30

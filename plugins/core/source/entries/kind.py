@@ -116,3 +116,8 @@ def model_at(record: "type[Record] | str") -> Any:
         return record
     module, _, name = record.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def subject_names(kinds: Iterable[Kind]) -> Mapping[str, str]:
+    """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
+    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "service": "services"}
