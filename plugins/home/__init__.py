@@ -36,16 +36,16 @@ def register() -> None:
 
 
 def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """The home page."""
+    """Yield the home page."""
     yield HtmlPage("index.html", "home.html", home_inputs)
 
 
 def home_inputs(site: Site) -> Mapping[str, Any]:
-    """What home.html reads."""
+    """Return what home.html reads."""
     inputs = {
         "openings": tuple(opening(site, kind) for kind in site.kinds if kind.home_heading),
-        "actions": cards(site, actions(site)),
-        "coming": cards(site, coming(site)),
+        "actions": cards(site, find_actions(site)),
+        "coming": cards(site, find_upcoming(site)),
         "latest": cards(site, site.newest("all", LATEST)),
         "kinds": tuple(kind_link(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": welcome(site),
@@ -59,14 +59,14 @@ def opening(site: Site, kind: Kind) -> Opening:
     return Opening(kind.home_heading, kind.label, card(site, newest[0]) if newest else None)
 
 
-def actions(site: Site) -> list[Item]:
+def find_actions(site: Site) -> list[Item]:
     """Return what readers need to do and still can: first what has a last day, the soonest first, then the newest."""
     current = [item for item in site.items("action") if is_current(item, site)]
     return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
 
 
-def coming(site: Site) -> list[Item]:
-    """The next five Items that happen at a time and are not over, the soonest first."""
+def find_upcoming(site: Site) -> list[Item]:
+    """Return the next five Items that happen at a time and are not over, the soonest first."""
     dated = [(item.start, item) for item in site.items("dated") if item.start]
     ahead = [(start, item) for start, item in dated if not site.is_over(item.end or start)]
     return [item for _, item in sorted(ahead, key=lambda pair: (pair[0], pair[1].id))][:COMING]

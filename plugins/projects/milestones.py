@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from plugins.core.history.old_versions import Version
 from plugins.core.site.site import Site
 from plugins.core.source.days import read_day_leniently
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.records.tag import Tag
-from plugins.projects.versions import Change, public_changes
+from plugins.projects.versions import public_changes
 
 if TYPE_CHECKING:
     from plugins.core.source.yaml.document import Value
@@ -52,7 +53,7 @@ def milestone_rows(site: Site, entry: Entry) -> tuple[MilestoneRow, ...]:
     return tuple(milestone_row(milestone, changes, site.today) for milestone in record.milestones)
 
 
-def milestone_row(milestone: "Milestone", changes: Iterable[Change], today: date) -> MilestoneRow:
+def milestone_row(milestone: "Milestone", changes: Iterable[Version], today: date) -> MilestoneRow:
     """One milestone as its page shows it."""
     late = MilestoneStatus.OVERDUE if milestone.planned < today else MilestoneStatus.PLANNED
     status = MilestoneStatus.DONE if milestone.done else late
@@ -60,14 +61,14 @@ def milestone_row(milestone: "Milestone", changes: Iterable[Change], today: date
     return MilestoneRow(milestone.title, status, milestone.planned, milestone.done, moves, milestone.first_planned)
 
 
-def moves_of(id: str, changes: Iterable[Change]) -> tuple[Move, ...]:
+def moves_of(id: str, changes: Iterable[Version]) -> tuple[Move, ...]:
     """Return every change of a milestone's planned day, oldest first."""
     moves: list[Move] = []
     known: date | None = None
     for change in changes:
-        before, after = planned_day(change.before, id) or known, planned_day(change.after, id)
+        before, after = planned_day(change.before, id) or known, planned_day(change.value, id)
         if before and after and before != after:
-            moves.append(Move(before, after, change.on))
+            moves.append(Move(before, after, change.moment))
         known = after or known
     return tuple(moves)
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from plugins.core.history.old_versions import Version
 from plugins.core.output.humanize import format_day
 from plugins.core.source.days import read_day_leniently
-from plugins.projects.versions import Change
 
 if TYPE_CHECKING:
     from plugins.core.source.yaml.document import Value
@@ -33,22 +33,22 @@ class RevisionRow:
     sentences: tuple[str, ...]
 
 
-def revision_rows(changes: tuple[Change, ...], name_of: Name) -> tuple[RevisionRow, ...]:
+def revision_rows(changes: tuple[Version, ...], name_of: Name) -> tuple[RevisionRow, ...]:
     """Return every commit that changed what a project says, newest first."""
     moves: dict[str, int] = {}
     rows = []
     for change in changes:
         if change.before:
-            sentences = tuple(differences(change.before, change.after, name_of, moves))
-            sentences += tuple(update_differences(change.before, change.after, change.on.date()))
+            sentences = tuple(differences(change.before, change.value, name_of, moves))
+            sentences += tuple(update_differences(change.before, change.value, change.moment.date()))
             if sentences:
-                rows.append(RevisionRow(change.on, sentences))
+                rows.append(RevisionRow(change.moment, sentences))
     return tuple(reversed(rows))
 
 
-def known_since(changes: tuple[Change, ...]) -> datetime | None:
+def known_since(changes: tuple[Version, ...]) -> datetime | None:
     """Return the moment from which on the history of a project is known; None without git."""
-    return changes[0].on if changes else None
+    return changes[0].moment if changes else None
 
 
 def differences(before: "Value", after: "Value", name_of: Name, moves: dict[str, int]) -> Iterator[str]:

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.output.plugin import find_plugins
-from plugins.core.site.index import NEWEST, QUARTER, days_in, groups_of, item_tables
+from plugins.core.site.index import NEWEST, QUARTER, find_groups, item_tables, make_month_finder
 from plugins.core.source.entries.item import Item
 from tests.core.world import World, post, project, utc
 
@@ -30,11 +29,11 @@ def test_groups_of_an_item():
         projects=("vpn",), people=("ada",), about=("room/blue",), action="Restart", start=utc("2026-01-07 09:00"),
     )  # fmt: skip
 
-    assert set(groups_of(found)) == {
+    assert set(find_groups(found)) == {
         "kind/project", "topic/a", "topic/b", "service/s", "project/vpn", "person/ada", "room/blue", "page/projects/vpn/",
         "action", "dated",
     }  # fmt: skip
-    assert list(groups_of(item(utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
+    assert list(find_groups(item(utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
 
 
 def test_order_of_a_group():
@@ -92,7 +91,7 @@ def test_month_of_a_moment(seconds, name):
     """The month of a quarter of an hour is that of every moment in it, in zones with odd distances from UTC as well."""
     local = datetime.fromtimestamp(seconds, ZoneInfo(name))
 
-    found = days_in(ZoneInfo(name))(seconds // QUARTER)
+    found = make_month_finder(ZoneInfo(name))(seconds // QUARTER)
 
     assert found == (str(local.year), f"{local.year}-{local.month:02}")
 

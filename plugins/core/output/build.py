@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from plugins.core.checks.cross_file_checks import find_problems_between_files
 from plugins.core.history.ledger import read_ledger
-from plugins.core.history.old_versions import OldVersion, OldVersions
+from plugins.core.history.old_versions import OldVersions, Version
 from plugins.core.output.collection import collect_outputs
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import Plugin, find_plugins
@@ -16,7 +16,13 @@ from plugins.core.output.rendering import explain_failure, is_disk_error
 from plugins.core.settings.site_settings import Config, find_config_folder
 from plugins.core.site.dependencies import Render
 from plugins.core.site.site import Site
-from plugins.core.site.state import BuildContext, ContentIndex, address_of_site, compute_site_state, history_of
+from plugins.core.site.state import (
+    BuildContext,
+    ContentIndex,
+    compute_site_state,
+    read_site_history,
+    resolve_site_address,
+)
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.content_folder import ContentFolder, read_content
@@ -71,7 +77,7 @@ class InMemoryContent:
         """Return an entry with its record and its lines."""
         return self.reading.files[source]
 
-    def readings(self, source: str) -> tuple[OldVersion, ...]:
+    def readings(self, source: str) -> tuple[Version, ...]:
         """Return the old versions of a file with several Items."""
         return self.versions.get(source, ())
 
@@ -94,9 +100,9 @@ def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
     config = load_config(order.config or find_config_folder(order.content))
     plugins = find_plugins().own if order.plugins is None else order.plugins
     kinds = [plugin.kind for plugin in plugins if plugin.kind]
-    url = address_of_site(order.url, config)
+    url = resolve_site_address(order.url, config)
     ledger = read_ledger(order.ledger) if order.ledger else None
-    history = history_of(order.content, kinds)
+    history = read_site_history(order.content, kinds)
     reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
     known = ContentIndex(reading.facts, reading.assets, reading.files.__getitem__)
     context = BuildContext(config, order.content, url, kinds, history, order.now, ledger)

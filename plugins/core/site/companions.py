@@ -37,6 +37,6 @@ def fill_blanks(first: Item, second: Item) -> Item:
     return Item._make(mine or theirs for mine, theirs in zip(first, second, strict=True))
 
 
-def sources_of(entries: Sequence[Facts]) -> dict[str, str]:
+def map_addresses(entries: Sequence[Facts]) -> dict[str, str]:
     """Return the address of every file of the entries, also of a companion."""
     return {source: facts.address for facts in entries for source in facts.sources}

@@ -57,12 +57,12 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
     months: dict[str, list[str]] = {}
-    day_of = days_in(zone)
+    day_of = make_month_finder(zone)
     for id in order:
         item = items[id]
         this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in groups_of(item):
+        for group in find_groups(item):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
@@ -72,7 +72,9 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, seconds) for group, ids in groups.items() if group.startswith(("all", "kind/", *fed))
+            group: select_recent(ids, seconds)
+            for group, ids in groups.items()
+            if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
@@ -82,14 +84,14 @@ def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) 
     }
 
 
-def recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
+def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
     since = seconds[ids[0]] - TWO_WEEKS if ids else 0
     within = sum(seconds[id] >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
-def groups_of(item: Item) -> Iterator[str]:
+def find_groups(item: Item) -> Iterator[str]:
     """Yield the groups that an Item is in, beside `all`."""
     yield f"kind/{item.kind}"
     yield from (f"topic/{id}" for id in item.topics)
@@ -104,8 +106,8 @@ def groups_of(item: Item) -> Iterator[str]:
         yield "dated"
 
 
-def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
-    """What gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
+def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
+    """Return a function that gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
 
     @lru_cache(maxsize=100_000)
     def day_of(quarter: int) -> tuple[str, str]:
@@ -132,11 +134,13 @@ def entry_tables(
         "entry": {key: facts.source for key, facts in keys},
         "name": {key: facts.name for key, facts in keys},
         "address": {key: facts.address for key, facts in keys},
-        "titles": {kind: tuple(title_of(facts, items) for facts in entries) for kind, entries in found.items()},
+        "titles": {kind: tuple(find_title(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
         "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
         "works": works_by_person(out),
-        "versions": {facts.source: tuple(versions.get(facts.source, ())) for facts in out if facts.kind in parts},
+        "versions": {
+            facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
+        },
         "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
@@ -150,7 +154,7 @@ def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
     return {person: tuple(found) for person, found in works.items()}
 
 
-def title_of(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:
-    """What an entry's page is called, its own name or else its Item's title, and its address."""
+def find_title(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:
+    """Return what an entry's page is called, its own name or else its Item's title, and its address."""
     item = items.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
     return (item.title if item else facts.name, facts.address)

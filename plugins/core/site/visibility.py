@@ -39,11 +39,11 @@ class Schedule:
 
 def explain_withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:
     """Return the reason for each source file whose entry is not out."""
-    reasons = ((facts.source, reason_for(facts, schedule, config)) for facts in entries)
+    reasons = ((facts.source, explain_entry(facts, schedule, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
 
 
-def reason_for(facts: Facts, schedule: Schedule, config: Config) -> str:
+def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
     """Say why an entry is not out; empty if it is."""
     if facts.status != "published":
         return "it is a draft" if facts.status == "draft" else "it was withdrawn"

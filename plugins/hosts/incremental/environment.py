@@ -68,9 +68,9 @@ def address_of(typed: str, config: Config) -> str:
     try:
         return parse_site_url(typed)
     except ValueError:
-        from plugins.core.site.state import address_of_site  # it says what is wrong
+        from plugins.core.site.state import resolve_site_address  # it says what is wrong
 
-        return address_of_site(typed, config)
+        return resolve_site_address(typed, config)
 
 
 def own_modules(project: str) -> tuple[str, ...]:

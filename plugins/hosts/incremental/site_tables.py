@@ -77,12 +77,12 @@ def assemble_tables(
     """The tables, made of what every file gave, of git's history, the settings and the present."""
     from plugins.core.checks.cross_file_checks import find_problems_between_files
     from plugins.core.history.ledger import read_ledger
-    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state
-    from plugins.hosts.incremental.git_history import read_history
+    from plugins.core.history.versions import History
+    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state, read_site_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None
-    history = read_history(content, environment.kinds, kept)
+    history = read_site_history(content, environment.kinds, History.from_plain(kept) if kept else None)
     store.history = history.to_plain()
     ledger = read_ledger(Path(report.paths.ledger)) if report.paths.ledger else None
     read = dict(sources.all())

@@ -14,9 +14,9 @@ from plugins.core.source.records.field_metadata import find_marked_values, find_
 from plugins.core.source.records.fields import Reference
 
 
-def facts_of(entry: Entry, kind: Kind) -> Facts:
+def extract_facts(entry: Entry, kind: Kind) -> Facts:
     """Return what the site as a whole needs to know of an entry."""
-    record = content_of(entry)
+    record = get_content(entry)
     items = kind.items_of(entry.source)
     name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
     return Facts(
@@ -31,7 +31,7 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
         items=tuple(complete_item(item, entry) for item in items(entry)) if items else (),
-        references=tuple(references_in(find_marked_values(entry.record, Reference))),
+        references=tuple(find_references(find_marked_values(entry.record, Reference))),
         links=tuple(find_links(entry.html)),
         workers=unite((), kind.workers(entry))
         if kind.workers and entry.source == find_main_source(entry.source)
@@ -41,7 +41,7 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
 
 def complete_item(item: Item, entry: Entry) -> Item:
     """Return an Item with what its entry says of all its Items: ids, topics and the like."""
-    record = content_of(entry)
+    record = get_content(entry)
     return item._replace(
         id="/".join(filter(None, (entry.kind, entry.id, item.part))),
         kind=entry.kind,
@@ -58,17 +58,17 @@ def complete_item(item: Item, entry: Entry) -> Item:
     )
 
 
-def content_of(entry: Entry) -> Content:
+def get_content(entry: Entry) -> Content:
     """Return the fields that everything in content/ may have; those of a companion file are as if nothing was written."""
     return entry.record if isinstance(entry.record, Content) else Content()
 
 
-def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tuple[Place, str, str]]:
+def find_references(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tuple[Place, str, str]]:
     """Yield each place where a file names something by its id, what kind of thing, and the id."""
     yield from ((place, mark.to, value) for place, mark, value in found if not mark.is_free(value))
 
 
-def facts_of_broken(broken: Broken) -> Facts:
+def extract_facts_of_broken(broken: Broken) -> Facts:
     """Return what can be told of a file with mistakes."""
     found = find_typed_values(broken.model, broken.document.value, Reference)
     return Facts(
@@ -76,6 +76,6 @@ def facts_of_broken(broken: Broken) -> Facts:
         kind=broken.kind,
         id=broken.id,
         whole=False,
-        references=tuple(references_in(found)),
+        references=tuple(find_references(found)),
         links=tuple(find_links(broken.html)),
     )
