@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from plugins.core.output.plugin import find_plugins
 from plugins.core.site.index import NEWEST, QUARTER, find_groups, item_tables, make_month_finder
 from plugins.core.source.entries.item import Item
 from tests.core.world import World, post, project, utc
