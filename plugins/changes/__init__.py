@@ -31,12 +31,12 @@ status: draft
 
 
 def address(entry: Entry) -> str:
-    """/changes/NAME/."""
+    """Return /changes/NAME/."""
     return f"changes/{compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:
-    """A change is one Item; what it means for readers is its summary."""
+    """Yield the one Item of a change; what it means for readers is its summary."""
     record: Change = entry.record
     yield Item(
         title=record.title,
@@ -51,9 +51,9 @@ def items(entry: Entry) -> Iterator[Item]:
     )
 
 
-def new_change(seed: Seed) -> tuple[str, str]:
-    """Where a new change stands below content/changes/, and its text."""
-    text = seed.filled(NEW_CHANGE)
+def make_new_change(seed: Seed) -> tuple[str, str]:
+    """Return where a new change stands below content/changes/, and its text."""
+    text = seed.fill(NEW_CHANGE)
     return f"{seed.id}.md", text
 
 
@@ -66,7 +66,7 @@ KIND = Kind(
     record="plugins.changes.record:Change",
     address=address,
     items=items,
-    new_file=new_change,
+    new_file=make_new_change,
 )
 
 
@@ -76,18 +76,18 @@ def register() -> None:
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The changelog and the changes' own pages."""
+    """Yield the changelog and the changes' own pages."""
     yield from list_pages(site, KIND)
     yield from item_pages(site, KIND, "change.html", change_inputs)
 
 
 def change_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
-    """What change.html reads."""
-    return item_inputs(site, kind, id, about)
+    """Return what change.html reads."""
+    return item_inputs(site, kind, id, read_change)
 
 
-def about(site: Site, item: Item) -> Mapping[str, object]:
-    """What a change was, what it means and who made it."""
+def read_change(site: Site, item: Item) -> Mapping[str, object]:
+    """Return what a change was, what it means and who made it."""
     record: Change = site.entry(item.kind, item.id.partition("/")[2]).record
     return {
         "change_kind": record.kind,

@@ -8,7 +8,7 @@ from plugins.core.source.records.tag import Tag
 
 
 class ChangeKind(Tag):
-    """What kind of change, after keepachangelog.com."""
+    """The kinds of changes that keepachangelog.com names."""
 
     ADDED = "added", "Added", "resting", "plus"
     CHANGED = "changed", "Changed", "resting", "swap"

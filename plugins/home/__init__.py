@@ -43,17 +43,17 @@ def outputs(_site: Site) -> Iterator[HtmlPage]:
 def home_inputs(site: Site) -> Mapping[str, Any]:
     """Return what home.html reads."""
     inputs = {
-        "openings": tuple(opening(site, kind) for kind in site.kinds if kind.home_heading),
+        "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
         "actions": cards(site, find_actions(site)),
         "coming": cards(site, find_upcoming(site)),
         "latest": cards(site, site.newest("all", LATEST)),
         "kinds": tuple(kind_link(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
-        "welcome": welcome(site),
+        "welcome": read_welcome(site),
     }
     return framed(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
 
-def opening(site: Site, kind: Kind) -> Opening:
+def make_opening(site: Site, kind: Kind) -> Opening:
     """Return what a kind opens the home page with."""
     newest = site.newest(f"kind/{kind.name}", 1)
     return Opening(kind.home_heading, kind.label, card(site, newest[0]) if newest else None)
@@ -77,6 +77,6 @@ def is_current(item: Item, site: Site) -> bool:
     return not site.is_over(item.due or item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
-def welcome(site: Site) -> Markup:
+def read_welcome(site: Site) -> Markup:
     """Return the text of the entry that has the home page's address, such as content/pages/home.md."""
     return site.html(*site.welcome, "./") if site.welcome else Markup()

@@ -21,7 +21,7 @@ class Room(Dated):
 
 def items(entry: Entry) -> Iterator[Item]:
     """Yield the one Item of a room: that it is there."""
-    yield Item(title=entry.record.title, url=KIND.address_of(entry), date=entry.record.date, content=BODY)
+    yield Item(title=entry.record.title, url=KIND.find_address(entry), date=entry.record.date, content=BODY)
 
 
 KIND = Kind(
@@ -105,7 +105,7 @@ def workers(entry: Entry) -> tuple[str, ...]:
 
 def new_idea(seed: Seed) -> tuple[str, str]:
     """Return where a new idea stands below content/ideas/, and its text."""
-    return f"{seed.id}.md", seed.filled(NEW_IDEA)
+    return f"{seed.id}.md", seed.fill(NEW_IDEA)
 
 
 KIND = Kind(

@@ -36,7 +36,7 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """The options of a build: the folders, the site's address (config/site.yaml's if empty), and the read_build_time (aware, UTC).
+    """The options of a build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
     `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated. `plugins` are
     those that take part, if it is not all that pelicanconf.py names.
@@ -116,13 +116,15 @@ def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
         order.theme,
         render,
     )
-    outputs, problems = collect_outputs(site, [(plugin.name, ask(plugin.outputs, plugin, site)) for plugin in plugins])
-    problems += [problem for plugin in plugins for problem in ask(plugin.problems, plugin, site)]
+    outputs, problems = collect_outputs(
+        site, [(plugin.name, call_plugin(plugin.outputs, plugin, site)) for plugin in plugins]
+    )
+    problems += [problem for plugin in plugins for problem in call_plugin(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
     return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld)
 
 
-def ask(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:
+def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:
     """Return what a function of a plugin yields; ContentError says what went wrong in it."""
     try:
         return list(function(site))

@@ -53,7 +53,7 @@ def find_plugins(settings: Path = SETTINGS) -> Plugins:
             problems.append(Problem(display_path(settings), line, "PLUGINS", str(error)))
             continue
         if hasattr(module, "outputs"):
-            own.append(plugin_in(module))
+            own.append(describe_plugin(module))
         else:
             foreign.append(name)
     if problems:
@@ -63,10 +63,10 @@ def find_plugins(settings: Path = SETTINGS) -> Plugins:
 
 def load_plugin(name: str) -> Plugin:
     """Return the plugin of Glassbox in a module; ImportError where there is none."""
-    return plugin_in(import_plugin(name))
+    return describe_plugin(import_plugin(name))
 
 
-def plugin_in(module: ModuleType) -> Plugin:
+def describe_plugin(module: ModuleType) -> Plugin:
     """Return what a module says of itself as a plugin."""
     kind: Kind | None = getattr(module, "KIND", None)
     kind = replace(kind, outputs=module.outputs) if kind else None
@@ -102,7 +102,7 @@ def connect(outputs: Callable[[Site], Iterable[Output]]) -> None:
     signal(SIGNAL).connect(outputs)
 
 
-def connected_modules() -> set[str]:
+def find_connected_modules() -> set[str]:
     """Return the names of the modules that have connected their outputs."""
     from blinker import ANY, signal
 

@@ -121,7 +121,7 @@ def service_link(site: Site, service: str) -> Link:
 
 def kind_link(site: Site, kind: "Kind") -> Link:
     """A kind's heading and the page of all of it, if it has one."""
-    return Link(kind.heading, str(site.part(front_page, kind.name)))
+    return Link(kind.heading, str(site.part(find_front_page, kind.name)))
 
 
 def person_link(site: Site, person: str) -> Link:
@@ -148,7 +148,7 @@ def navigation(site: Site) -> tuple[Link, ...]:
     return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 
-def front_page(site: Site, name: str) -> Markup:
+def find_front_page(site: Site, name: str) -> Markup:
     """Return the address of the page of all of a kind, empty where its plugin writes none; a host keeps it, as it keeps texts."""
     kind = site.kind(name)
     outputs = kind.outputs(site) if kind.outputs else ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from plugins.core.source.entries.kind import Kind, subject_names
+from plugins.core.source.entries.kind import Kind, list_subjects
 
 ALL = "feeds/all"
 
@@ -13,7 +13,7 @@ def group_of(feed: str, kinds: Iterable[Kind]) -> str:
         return "all"
     _, name, *id = feed.split("/")
     if id:
-        return f"{next(each for each, folder in subject_names(kinds).items() if folder == name)}/{id[0]}"
+        return f"{next(each for each, folder in list_subjects(kinds).items() if folder == name)}/{id[0]}"
     return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
@@ -24,4 +24,4 @@ def feed_of(group: str, kinds: Iterable[Kind]) -> str:
     name, _, id = group.partition("/")
     if name == "kind":
         return next(f"feeds/{kind.folder}" for kind in kinds if kind.name == id)
-    return f"feeds/{subject_names(kinds)[name]}/{id}"
+    return f"feeds/{list_subjects(kinds)[name]}/{id}"

@@ -39,7 +39,7 @@ from typing import Any
 
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item, serialize_item
-from plugins.core.source.entries.kind import Kind, subject_names
+from plugins.core.source.entries.kind import Kind, list_subjects
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
@@ -50,7 +50,7 @@ QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in
 
 def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
     """Return the tables about Items, given by id."""
-    fed = [f"{name}/" for name in subject_names(kinds)]
+    fed = [f"{name}/" for name in list_subjects(kinds)]
     seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
     order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}

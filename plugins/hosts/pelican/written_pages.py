@@ -32,14 +32,14 @@ def send_written_pages(outputs: Iterable[Output], site: Site, folder: Path, cont
     for output in outputs:
         if isinstance(output, HtmlPage):
             url = find_address(output.path)
-            first, last = moments_of(site, url, now)
+            first, last = find_moments(site, url, now)
             page = WrittenPage(url, output.path, first, last)
             own = {**context, "page": page, "output_file": output.path}
             signals.content_written.send(str(folder / output.path), context=own)
 
 
-def moments_of(site: Site, url: str, now: datetime) -> tuple[datetime, datetime]:
-    """Return when the first Item of a page went out and when the last changed; the read_build_time for a page without Items."""
+def find_moments(site: Site, url: str, now: datetime) -> tuple[datetime, datetime]:
+    """Return when the first Item of a page went out and when the last changed; the present for a page without Items."""
     items = site.items(f"page/{url}")
     if not items:
         return now, now

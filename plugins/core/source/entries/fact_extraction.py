@@ -17,7 +17,7 @@ from plugins.core.source.records.fields import Reference
 def extract_facts(entry: Entry, kind: Kind) -> Facts:
     """Return what the site as a whole needs to know of an entry."""
     record = get_content(entry)
-    items = kind.items_of(entry.source)
+    items = kind.find_items(entry.source)
     name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
     return Facts(
         source=entry.source,
@@ -25,7 +25,7 @@ def extract_facts(entry: Entry, kind: Kind) -> Facts:
         id=entry.id,
         whole=True,
         name=name,
-        address=kind.address_of(entry),
+        address=kind.find_address(entry),
         status=record.status.value,
         audiences=unite((), record.audiences),
         order=getattr(record, "order", 0),
