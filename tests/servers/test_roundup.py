@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.http import exchange as http_exchange
+from scripts.tickets.sources.http import retrying_client
 from scripts.tickets.sources.protocol import Source, SourceError
 from scripts.tickets.sources.roundup.client import Settings, open_source
 from tests.servers.make_seed import HIDDEN
@@ -35,9 +35,9 @@ def test_every_issue_of_a_window(roundup: dict[str, str], window: Window) -> Non
 def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Roundup itself leaves out what `exclude` covers: none of it is in any answer."""
     window, out = WINDOWS["five weeks"], ("Tom's desk", "Network & VPN", "Drucken – Übersicht")
-    read, received = http_exchange.Exchange.receive, list[bytes]()
+    read, received = retrying_client.RetryingClient.receive, list[bytes]()
     monkeypatch.setattr(
-        http_exchange.Exchange,
+        retrying_client.RetryingClient,
         "receive",
         lambda own, response: received.append((body := read(own, response)).data) or body,
     )
@@ -54,13 +54,13 @@ def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkey
 
 def test_limit_of_calls(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Roundup refuses some calls with 429 and a Retry-After; we wait, and the numbers are right."""
-    seen, refuse = list[tuple[int, str]](), http_exchange.refuse
+    seen, check = list[tuple[int, str]](), retrying_client.raise_for_response
 
     def noting(response: httpx.Response, *more: object) -> None:
         seen.append((response.status_code, response.headers.get("retry-after", "")))
-        refuse(response, *more)  # type: ignore[arg-type]
+        check(response, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(http_exchange, "refuse", noting)
+    monkeypatch.setattr(retrying_client, "raise_for_response", noting)
     window, who = WINDOWS["all of it"], httpx.BasicAuth("glassbox", roundup["ROUNDUP_PASSWORD"])
     url = f"{roundup['ROUNDUP_URL']}/rest/data/status"
     calls = (httpx.get(url, auth=who, trust_env=False).status_code for _ in range(300))

@@ -102,6 +102,6 @@ def test_secondary_limit_that_only_the_text_tells(monkeypatch: pytest.MonkeyPatc
 
     with serving(instead(github, busy)) as web, pytest.raises(SourceError, match="asks to wait 60 s; asked once"):
         keys(github.open(web.url))
-    monkeypatch.setattr("scripts.tickets.sources.http.answer.A_MINUTE", 0.2)
+    monkeypatch.setattr("scripts.tickets.sources.http.response_check.GITHUB_WAIT", 0.2)
     with serving(instead(github, lambda asked: busy if asked == 0 else None)) as web:
         assert keys(github.open(web.url)) == list(range(1, 151))

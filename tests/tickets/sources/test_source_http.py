@@ -11,14 +11,14 @@ from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.settings import HttpSettings
 from scripts.tickets.sources.http.token import Token, TokenHeader
-from scripts.tickets.sources.interface.response_models import Answer
+from scripts.tickets.sources.interface.response_models import ResponseModel
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
 from tests.tickets.sources.opening import keys, open_http, open_named
 from tests.tickets.sources.web import Question, Reply, as_json, serving
 
 
-class Numbers(Answer):
+class Numbers(ResponseModel):
     """An answer with numbers and perhaps a link to more."""
 
     numbers: tuple[int, ...]
@@ -125,8 +125,8 @@ def test_link_to_the_same_host() -> None:
 
     with serving(answer) as web, session(web.url) as talk:
         first = talk.get("/a", Numbers)
-        second = talk.follow(first.more, Numbers)
-        third = talk.follow(second.more, Numbers)
+        second = talk.follow_link(first.more, Numbers)
+        third = talk.follow_link(second.more, Numbers)
 
     assert [question.path for question in web.seen] == ["/a", "/b", "/c"]
     assert third == Numbers(numbers=(2,))
@@ -138,6 +138,6 @@ def test_link_to_another_host(link: str) -> None:
     with serving(lambda question: as_json({"numbers": []})) as other, serving(other.answer) as web:
         host, own = other.url.removeprefix("http://"), web.url.removeprefix("http://")
         with session(web.url) as talk, pytest.raises(SourceError, match="links to another host"):
-            talk.follow(link.format(other=other.url, host=host, own=own), Numbers)
+            talk.follow_link(link.format(other=other.url, host=host, own=own), Numbers)
 
         assert (other.seen, web.seen) == ([], [])

@@ -5,34 +5,38 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.interface import complete_read as reading
-from scripts.tickets.sources.interface.complete_read import settled_tickets
-from scripts.tickets.sources.interface.keys import Keys
-from scripts.tickets.sources.interface.listed import Listed
-from scripts.tickets.sources.interface.paging import Listing, Page, by_cursor, by_key, by_offset, in_batches
+from scripts.tickets.sources.interface.complete_read import read_until_stable
+from scripts.tickets.sources.interface.paging import (
+    Page,
+    PagedList,
+    page_by_cursor,
+    page_by_key,
+    page_by_offset,
+)
 from scripts.tickets.sources.interface.settings import ApiSettings
-from scripts.tickets.sources.interface.ticket_reader import TicketReader
+from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.opening import WEEK
 
 CREATED = datetime(2026, 10, 20, 8, tzinfo=UTC)
 SETTINGS = ApiSettings(url="https://desk.example.com", token_env="TOKEN", resolved=("done",))
-READER = TicketReader(SETTINGS, SourceError)
+READER = TicketMapper(SETTINGS, SourceError)
 
 
-def row(number: int, prefix: str = "") -> Listed:
+def row(number: int, prefix: str = "") -> SourceTicket:
     """A ticket that was answered within the week."""
-    return Listed(key=f"{prefix}{number}", created=CREATED, ended=CREATED + timedelta(hours=1), words=("done",))
+    return SourceTicket(
+        key=f"{prefix}{number}", created=CREATED, ended=CREATED + timedelta(hours=1), status_words=("done",)
+    )
 
 
-def tickets(*listings: Listing) -> Iterator[str]:
+def tickets(*listings: PagedList) -> Iterator[str]:
     """The keys of what is read."""
-    ticket_of = lambda each: READER.ticket(each, WEEK, Exclusion())  # noqa: E731
-    return (each.key for each in settled_tickets(lambda: listings, WEEK, ticket_of, SourceError))
+    ticket_of = lambda each: READER.map_ticket(each, WEEK, Exclusion())  # noqa: E731
+    return (each.key for each in read_until_stable(lambda: listings, WEEK, ticket_of, SourceError))
 
 
 def test_keys_that_a_list_is_sorted_by() -> None:
@@ -44,13 +48,13 @@ def test_keys_that_a_list_is_sorted_by() -> None:
             return Page([], next="7")  # rows that rights hide
         return Page([row(number) for number in range(start + 1, start + 3) if number <= 9])
 
-    assert list(tickets(by_key(ask, order=int))) == ["1", "2", "3", "4", "8", "9"]
+    assert list(tickets(page_by_key(ask, order=int))) == ["1", "2", "3", "4", "8", "9"]
 
 
 def test_server_that_does_not_sort() -> None:
     """A server that ignores the key gives the same page for ever: an error, soon."""
     with pytest.raises(SourceError, match="another number of tickets"):
-        list(tickets(by_key(lambda after: Page([row(1), row(2)]), order=int)))
+        list(tickets(page_by_key(lambda after: Page([row(1), row(2)]), order=int)))
 
 
 @pytest.mark.parametrize("overlap", [0, 1])
@@ -59,49 +63,28 @@ def test_total_that_is_not_reached(overlap: int) -> None:
     rows = [row(number) for number in range(150)]
 
     with pytest.raises(SourceError, match="another number of tickets"):
-        list(tickets(by_offset(lambda place: Page(rows[place : place + 100], 151), overlap)))
+        list(tickets(page_by_offset(lambda place: Page(rows[place : place + 100], 151), overlap)))
 
 
 def test_link_in_a_circle() -> None:
     """A next page that is the same page is an error."""
     with pytest.raises(SourceError, match="another number of tickets"):
-        list(tickets(by_cursor(lambda cursor: Page([row(1)], next="again"))))
+        list(tickets(page_by_cursor(lambda cursor: Page([row(1)], next="again"))))
 
 
 def test_two_lists_are_read_twice() -> None:
     """A ticket may go from one list to another between two questions, so that even short ones are read again."""
     asked: list[str] = []
 
-    def listing(name: str, *numbers: int) -> Listing:
+    def listing(name: str, *numbers: int) -> PagedList:
         def ask(cursor: str | None) -> Page:
             asked.append(name)
             return Page([row(number) for number in numbers])
 
-        return by_cursor(ask)
+        return page_by_cursor(ask)
 
     assert list(tickets(listing("open", 1, 2), listing("closed", 2, 3))) == ["1", "2", "3"]
     assert asked == ["open", "closed"] * 2
-
-
-def test_batches() -> None:
-    """Keys are asked for so many at a time."""
-    assert list(in_batches(["1", "2", "3"], 2)) == [["1", "2"], ["3"]]
-    assert list(in_batches([], 2)) == []
-
-
-@given(
-    st.lists(st.one_of(st.integers(0, 1 << 50).map(str), st.text(max_size=5), st.sampled_from(["", "07", "7", "٣"])))
-)
-def test_keys_are_a_set(names: list[str]) -> None:
-    """Keys behave as a set does, whatever they look like."""
-    keys, real = Keys(), set[str]()
-    for name in names:
-        assert keys.add(name) == (name not in real)
-        real.add(name)
-
-    assert len(keys) == len(real)
-    assert all(name in keys for name in names)
-    assert "never there" not in keys
 
 
 @pytest.mark.long
@@ -117,11 +100,11 @@ def test_memory_is_flat(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
             return Page(rows, count if kind == "certain" else None, str(start + 100) if start + 100 < count else None)
 
         tracemalloc.start()
-        assert sum(1 for _ in tickets(by_cursor(ask))) == count
+        assert sum(1 for _ in tickets(page_by_cursor(ask))) == count
         peak = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return peak
 
     few, lots = most(1000), most(10_000)
 
-    assert lots - few < 9_000 * 60  # the keys' table; a ticket alone would be ten times that
+    assert lots - few < 9_000 * 150  # a set of keys; a ticket alone would be five times that

@@ -9,17 +9,17 @@ import pytest
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.settings import HttpSettings
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
-from scripts.tickets.sources.interface.response_models import Answer, Many, at
+from scripts.tickets.sources.interface.response_models import ListOf, ResponseModel, nested
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.web import Question, Reply, as_json, serving
 
 SECRET = "first-secret-0123456789"
 
 
-class Number(Answer):
+class Number(ResponseModel):
     """A number deep in an answer."""
 
-    number: int = at("outer.inner.number", 0)
+    number: int = nested("outer.inner.number", 0)
 
 
 def session(url: str, auth: TokenHeader | None = None, accepted: tuple[int, ...] = (200,)) -> Session:
@@ -59,7 +59,7 @@ def test_second_secret() -> None:
         return Reply(status=302, headers={"Location": location})
 
     with serving(answer) as web, session(web.url) as talk:
-        talk.add_secret("Session-Token", Token(second))
+        talk.add_secret_header("Session-Token", Token(second))
         with pytest.raises(SourceError) as caught:
             talk.get("/", Number)
 
@@ -76,7 +76,7 @@ def test_basic_authentication(name: str, pair: str) -> None:
 
     with serving(lambda question: as_json({})) as web, session(web.url, BasicToken(name, Token(SECRET))) as talk:
         talk.get("/", Number)
-        told = str(talk.failure(f"said {coded} and {SECRET}"))
+        told = str(talk.make_error(f"said {coded} and {SECRET}"))
 
     assert web.seen[0].headers["authorization"] == f"Basic {coded}"
     assert coded not in told and SECRET not in told
@@ -127,11 +127,11 @@ def test_total_in_a_header(headers: dict[str, str], total: int | None) -> None:
     reply = Reply(b"[]", 206, headers=headers)
 
     with serving(lambda question: reply) as web, session(web.url, accepted=(200, 206)) as talk:
-        page = talk.page("/", Many[Number])
+        page = talk.get_page("/", ListOf[Number])
 
     assert (page.value.root, page.total, page.next) == ((), total, None)
     with serving(lambda question: reply) as web, session(web.url) as talk, pytest.raises(SourceError, match="206"):
-        talk.page("/", Many[Number])
+        talk.get_page("/", ListOf[Number])
 
 
 @pytest.mark.parametrize(
@@ -156,10 +156,10 @@ def test_last_question(farewell: Reply) -> None:
 
     with serving(answer) as web:
         with session(web.url) as talk:
-            talk.end_with("/bye")
+            talk.set_logout_path("/bye")
             talk.get("/", Number)
         with pytest.raises(SourceError, match="no such address"), session(web.url) as talk:
-            talk.end_with("/bye")
+            talk.set_logout_path("/bye")
             talk.get("/nowhere", Number)
 
     assert [question.path for question in web.seen] == ["/", "/bye", "/nowhere", "/bye"]
