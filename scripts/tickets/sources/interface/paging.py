@@ -97,7 +97,7 @@ def page_by_key(
     """Page through a list sorted by its keys (or by `sort_key`), each page of which starts after the key that `ask` gets.
 
     Nothing that moves can hide a row that was there all the time. It ends at an empty page, since rights may make any
-    other one short; a page with `next` goes on after that key, even if it is empty. `order` compares keys: `int` for
+    other one short, or where no more follow by the page's total; a page with `next` goes on after that key. `order` compares keys: `int` for
     numbers.
     """
 
@@ -109,8 +109,8 @@ def page_by_key(
             path = [order(key) for key in ([after, *keys] if after else keys)]
             if any(one >= two for one, two in pairwise(path)):
                 raise ListChanged
-            yield page
-            if not keys and page.next is None:
+            yield Page(page.rows)
+            if page.next is None and (not keys or page.total == len(keys)):
                 return
             if page.next == after:
                 raise ListChanged

@@ -14,7 +14,7 @@ from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.rt.models import RtQueuePage, RtSearchPage, RtTicket, RtUser, Settings, quote_text
@@ -25,7 +25,7 @@ SIZE = 100  # tickets of a page; RT cuts more
 
 
 class RequestTracker(TicketSystem[Settings]):
-    """One search, sorted by number, whose pages all tell its total."""
+    """One search, sorted by number; each page starts after the last number of the one before, so that nothing can slip through."""
 
     rights = "give its user ShowTicket and SeeQueue on the queues that count"
 
@@ -52,7 +52,7 @@ class RequestTracker(TicketSystem[Settings]):
         return (f"none of the newest {len(rows)} tickets has {name!r}; {cure}",)
 
     def read_newest(self, session: Session) -> Page:
-        return self.read_page(session, self.build_filter(session, Exclusion()), 0, "DESC")
+        return self.read_page(session, self.build_filter(session, Exclusion()), "DESC")
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         """TicketSQL reads days on the clocks of our user and ignores the time of an ISO stamp, so they are two wider."""
@@ -60,7 +60,14 @@ class RequestTracker(TicketSystem[Settings]):
         # reopened tickets keep an old stamp
         alive = f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)"
         query = f"Created < '{before}' AND {alive} AND {self.build_filter(session, excluded)}"
-        return [page_by_offset(lambda start: self.read_page(session, query, start))]
+        return [
+            page_by_key(
+                lambda key: self.read_page(session, f"{query} AND id > {key}"),
+                start="0",
+                order=int,
+                last=lambda: self.read_page(session, query, "DESC"),
+            )
+        ]
 
     def build_filter(self, session: Session, excluded: Exclusion) -> str:
         """Choose queues, and leave out those that are never fetched, by RT's own names."""
@@ -80,11 +87,11 @@ class RequestTracker(TicketSystem[Settings]):
         parts = [f"({either})" if either else "id > 0", *(f"Queue != {quote_text(name)}" for name in without)]
         return " AND ".join(parts)
 
-    def read_page(self, session: Session, query: str, start: int, order: str = "ASC") -> Page:
-        """Read the tickets of the page of a search that starts at a place."""
+    def read_page(self, session: Session, query: str, order: str = "ASC") -> Page:
+        """Read the first tickets that a search finds."""
         fields = "Subject,Status,Created,Resolved,Queue" + (",CustomFields" if self.settings.label_field else "")
         asked = {"query": query, "orderby": "id", "order": order, "fields": fields, "fields[Queue]": "Name"}
-        found = session.get(f"{API}/tickets", RtSearchPage, asked | {"per_page": SIZE, "page": start // SIZE + 1})
+        found = session.get(f"{API}/tickets", RtSearchPage, asked | {"per_page": SIZE, "page": 1})
         if found.total is None:
             cure = "set $UseSQLForACLChecks (RT's default) in RT's settings"
             raise session.make_error(f"does not count what a search finds; {cure}")

@@ -6,18 +6,15 @@ empty field is not `!=` anything; X-Total-Count counts before access rules, so t
 more follow; a resolved incident stays active until it is closed; all values are text.
 """
 
-# ruff: noqa: D102  fake_desk.py says what each of these answers
-
 import re
-from base64 import b64encode
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import md5
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from scripts.tickets.sources.servicenow.models import FIELDS
-from tests.tickets.sources.fake_desk import CANARY, FakeDesk, Held
-from tests.tickets.sources.web import Question, Reply, as_json
+from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, basic, route, stamp
+from tests.tickets.sources.web import Question, as_json
 
 STATES = {"open": "2", "rejected": "8"}
 CONDITION = re.compile(r"([a-z_.]+?)(!=|>=|<=|=|<|>|ISEMPTY|ISNOTEMPTY)(.*)")
@@ -29,40 +26,31 @@ class FakeServiceNow(FakeDesk):
 
     unseen: set[int] = field(default_factory=set)  # what access rules keep from us
 
-    name, source = "servicenow", "servicenow"
-    sent = ("authorization", "Basic " + b64encode(f"reader:{FakeDesk.token}".encode()).decode())
+    name, source, lists = "servicenow", "servicenow", "/api/now/table/incident"
+    sent = basic(f"reader:{FakeDesk.token}")
     settings: ClassVar = {
-        "user": "reader",
-        "label_field": "u_labels",
-        "restricted_field": "u_confidential",
-        "page_size": "100",
-    }
+        "user": "reader", "label_field": "u_labels", "restricted_field": "u_confidential", "page_size": "100"
+    }  # fmt: skip
     fields = (*FIELDS, "assignment_group.name", "category", "u_labels", "u_confidential", "caller_id")
     harmless = ("short_description", "caller_id")
     asks_out, is_sorted_by_key = ("queue", "kind", "restricted"), True
 
     def is_list(self, question: Question) -> bool:
-        return question.path == "/api/now/table/incident" and question.query["sysparm_fields"] != "sys_id"
+        return super().is_list(question) and question.query["sysparm_fields"] != "sys_id"
 
     def fields_of(self, question: Question) -> list[str]:
         return question.query["sysparm_fields"].split(",")
 
-    def answer(self, question: Question) -> Reply:
-        if question.path != "/api/now/table/incident":
-            return as_json({"error": {"message": "Invalid table"}, "status": "failure"}, 400)
-        if not self.is_list(question):
-            return as_json({"result": [{"sys_id": sys_id(each)} for each in self.held[:1]]})
-        return self.page(question)
-
-    def page(self, question: Question) -> Reply:
+    @route("/api/now/table/incident")
+    def page(self, question: Question) -> Any:
         query = question.query
+        if not self.is_list(question):
+            return {"result": [{"sys_id": sys_id(each)} for each in self.held[:1]]}
         assert (query["sysparm_display_value"], query["sysparm_exclude_reference_link"]) == ("false", "true")
-        encoded, after = re.subn(r"\^sys_id>(\w+)", "", query["sysparm_query"])
         key = re.search(r"\^sys_id>(\w+)", query["sysparm_query"])
-        found = self.found(encoded)
-        start = sum(sys_id(each) <= key[1] for each in found) if key and after else 0
-        offset, limit = int(query["sysparm_offset"]), int(query["sysparm_limit"])
-        shown, _ = self.slice(found, start + offset, limit)
+        found = self.found(query["sysparm_query"].replace(key[0] if key else "", ""))
+        start = sum(sys_id(each) <= key[1] for each in found) if key else 0
+        shown, _ = self.slice(found, start + int(query["sysparm_offset"]), int(query["sysparm_limit"]))
         rows = [self.record(each) for each in shown if each.number not in self.unseen]
         asked = self.fields_of(question)
         reply = as_json({"result": [{name: row[name] for name in asked if name in row} for row in rows]})
@@ -107,10 +95,10 @@ class FakeServiceNow(FakeDesk):
             "short_description": each.title,
             "state": STATES.get(each.state, "7" if is_closed else "6"),
             "active": "false" if is_closed else "true",
-            "opened_at": stamp(each.created),
-            "sys_created_on": stamp(each.created + timedelta(minutes=5)),
-            "resolved_at": "" if each.state == "rejected" else stamp(each.ended),
-            "closed_at": stamp(later) if is_closed else "",
+            "opened_at": written(each.created),
+            "sys_created_on": written(each.created + timedelta(minutes=5)),
+            "resolved_at": "" if each.state == "rejected" else written(each.ended),
+            "closed_at": written(later) if is_closed else "",
             "assignment_group.name": each.queue,
             "category": each.kind,
             "u_labels": ", ".join(each.labels),
@@ -123,10 +111,10 @@ class FakeServiceNow(FakeDesk):
 
 
 def sys_id(each: Held) -> str:
-    """A key whose order has nothing to do with time."""
+    """Return a key whose order has nothing to do with time."""
     return f"{md5(str(each.number).encode(), usedforsecurity=False).hexdigest()[:23]}f{each.number:08d}"
 
 
-def stamp(moment: datetime | None) -> str:
-    """A time as the table holds it: UTC, without a word of that."""
-    return moment.strftime("%Y-%m-%d %H:%M:%S") if moment else ""
+def written(moment: datetime | None) -> str:
+    """Write a time as the table holds it: UTC, without a word of that."""
+    return stamp(moment, "%Y-%m-%d %H:%M:%S") or ""

@@ -8,13 +8,11 @@ import pytest
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.azure_devops import client as azure_devops
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_azure_devops import FakeAzureDevOps
-from tests.tickets.sources.fake_desk import Held, many
+from tests.tickets.sources.fakes.azure_devops import FakeAzureDevOps
+from tests.tickets.sources.fakes.desk import Held, many
 from tests.tickets.sources.opening import WEEK, keys, number_of
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Question, Reply, as_json, serving
 
-SYSTEM = system_of(FakeAzureDevOps)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -24,7 +22,7 @@ def test_more_ids_than_one_answer_may_have(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(azure_devops, "SIZE", 25)
 
     with serving(FakeAzureDevOps(many(150))) as web:
-        assert keys(SYSTEM.open(web.url)) == list(range(1, 151))
+        assert keys(FakeAzureDevOps.open(web.url)) == list(range(1, 151))
 
     batches = [len(question.body["ids"]) for question in web.seen if question.path.endswith("batch")]
     assert batches == [25, 25, 10, 25, 25, 10, 25, 5, 1]  # and the last one once more, from the other end
@@ -40,7 +38,7 @@ def test_batch_without_an_item_that_is_there() -> None:
         return fake(question)
 
     with serving(forgetful) as web, pytest.raises(SourceError, match="another number of tickets"):
-        keys(SYSTEM.open(web.url))
+        keys(FakeAzureDevOps.open(web.url))
 
 
 def test_page_to_sign_in() -> None:
@@ -48,7 +46,7 @@ def test_page_to_sign_in() -> None:
     page = Reply(b"<html>Sign in</html>", 203, "text/html")
 
     with serving(lambda question: page) as web, pytest.raises(SourceError, match=r"sign in \(203\).*make a new one"):
-        SYSTEM.open(web.url).check()
+        FakeAzureDevOps.open(web.url).check()
 
 
 def test_areas_that_are_never_fetched() -> None:
@@ -57,8 +55,10 @@ def test_areas_that_are_never_fetched() -> None:
     excluded = Exclusion(queues=frozenset({"hr", "o'neill') or ('"}), kinds=frozenset())
 
     with serving(fake) as web:
-        found = [number_of(each.key) for each in SYSTEM.open(web.url).fetch(WEEK, excluded)]
-        none = list(SYSTEM.open(web.url).fetch(WEEK, Exclusion(queues=frozenset({"company"}), kinds=frozenset())))
+        found = [number_of(each.key) for each in FakeAzureDevOps.open(web.url).fetch(WEEK, excluded)]
+        none = list(
+            FakeAzureDevOps.open(web.url).fetch(WEEK, Exclusion(queues=frozenset({"company"}), kinds=frozenset()))
+        )
 
     assert (found, none) == ([1], [])
     assert "NOT IN ('hr', 'o''neill'') or (''')" in web.seen[2].body["query"]
@@ -77,7 +77,7 @@ def test_state_resolved(named: bool) -> None:
         return as_json({"value": [item]})
 
     with serving(answer) as web:
-        source = SYSTEM.open(web.url, **({"resolved": ["Closed", "Resolved"]} if named else {}))
+        source = FakeAzureDevOps.open(web.url, **({"resolved": ["Closed", "Resolved"]} if named else {}))
         (ticket,) = source.fetch(WEEK, Exclusion())
 
     assert ticket.ended == (DAY + timedelta(hours=1) if named else None)
@@ -86,4 +86,4 @@ def test_state_resolved(named: bool) -> None:
 def test_no_name_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """There is no requester, since Azure DevOps cannot give one without a name."""
     with serving(FakeAzureDevOps(many(2))) as web:
-        assert {each.requester for each in SYSTEM.open(web.url).fetch(WEEK, Exclusion())} == {None}
+        assert {each.requester for each in FakeAzureDevOps.open(web.url).fetch(WEEK, Exclusion())} == {None}

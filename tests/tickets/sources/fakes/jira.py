@@ -5,18 +5,15 @@ in JQL that Jira does not know is refused; days are read in the zone of the acco
 opened again without clearing it; only fields that were asked for are shown.
 """
 
-# ruff: noqa: D102  fake_desk.py says what each of these answers
-
 import re
-from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from tests.tickets.sources.contract import keep
-from tests.tickets.sources.fake_desk import CANARY, FakeDesk, Held
-from tests.tickets.sources.web import Question, Reply, as_json
+from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, basic, by_creation, midnight, route
+from tests.tickets.sources.web import Question
 
 ZONE = ZoneInfo("Pacific/Auckland")
 PROJECTS = {"Desk": "10001", "Garden": "10002", "HR": "10003"}
@@ -26,56 +23,46 @@ STATES = {
     "resolved": ("Done", "done", "Done"),
     "rejected": ("Done", "done", "Won't Do"),
 }
-ALLOWED = (
-    "summary", "status", "created", "resolutiondate", "statuscategorychangedate", "resolution", "issuetype", "project",
-    "components", "labels", "security",
-)  # fmt: skip
+MYSELF = {"accountId": "5b10", "displayName": "reader", "emailAddress": CANARY, "timeZone": str(ZONE)}
+ISSUE_TYPES = [{"id": each, "name": name, "description": CANARY} for name, each in TYPES.items()]
+VALUES = [{"id": each, "key": name.upper(), "name": name} for name, each in PROJECTS.items()]
 
 
 @dataclass
 class FakeJiraCloud(FakeDesk):
     """Jira Cloud."""
 
-    name, source = "jira-cloud", "jira"
-    sent = ("authorization", "Basic " + b64encode(f"reader@example.test:{FakeDesk.token}".encode()).decode())
+    name, source, lists = "jira-cloud", "jira", "/rest/api/3/search/jql"
+    sent = basic(f"reader@example.test:{FakeDesk.token}")
     settings: ClassVar = {"email": "reader@example.test"}
-    fields, asks_out = ALLOWED, ("queue", "kind", "restricted")
-    api = "/rest/api/3"
-    path = "/rest/api/3/search/jql"
-
-    def is_list(self, question: Question) -> bool:
-        return question.path == self.path
+    fixed: ClassVar = {"/rest/api/3/myself": MYSELF, "/rest/api/3/issuetype": ISSUE_TYPES}
+    fields = (
+        "summary", "status", "created", "resolutiondate", "statuscategorychangedate", "resolution", "issuetype",
+        "project", "components", "labels", "security",
+    )  # fmt: skip
+    asks_out = ("queue", "kind", "restricted")
 
     def fields_of(self, question: Question) -> list[str]:
         return list(question.body["fields"])
 
-    def answer(self, question: Question) -> Reply:
-        if question.path == f"{self.api}/myself":
-            return as_json(
-                {"accountId": "5b10", "displayName": "reader", "emailAddress": CANARY, "timeZone": str(ZONE)}
-            )
-        if question.path == f"{self.api}/issuetype":
-            return as_json([{"id": each, "name": name, "description": CANARY} for name, each in TYPES.items()])
-        if question.path == f"{self.api}/search/approximate-count":
-            count = {"count": len(self.found(question.body["jql"]))}
-            return as_json(keep("jira_search.json", question.path, "post", count))
-        if question.path == self.path:
-            return self.page(question.body)
-        return self.projects(question) if "project" in question.path else as_json({}, 404)
+    @route("/rest/api/3/search/approximate-count")
+    def count(self, question: Question) -> Any:
+        return keep("jira_search.json", question.path, "post", {"count": len(self.found(question.body["jql"]))})
 
-    def projects(self, question: Question) -> Reply:
-        values = [{"id": each, "key": name.upper(), "name": name} for name, each in PROJECTS.items()]
+    @route("/rest/api/3/project/search")
+    def projects(self, question: Question) -> Any:
         start = int(question.query["startAt"])  # two at a time, so that the second page is read too
-        return as_json({"values": values[start : start + 2], "isLast": start + 2 >= len(values), "total": len(values)})
+        return {"values": VALUES[start : start + 2], "isLast": start + 2 >= len(VALUES), "total": len(VALUES)}
 
-    def page(self, asked: dict[str, Any]) -> Reply:
+    @route("/rest/api/3/search/jql")
+    def page(self, question: Question) -> Any:
+        asked = question.body
         start, size = int(asked.get("nextPageToken", "t0")[1:]), min(asked["maxResults"], self.size)
         shown, more = self.slice(self.found(asked["jql"]), start, size)
         answer = {"issues": [self.issue(each, asked["fields"]) for each in shown], "isLast": not more}
-        if more:
-            answer["nextPageToken"] = f"t{start + size}"
-        keep("jira_search.json", self.path, "post", answer)
-        return as_json(answer)
+        return keep(
+            "jira_search.json", self.lists, "post", answer | ({"nextPageToken": f"t{start + size}"} if more else {})
+        )
 
     def found(self, jql: str) -> list[Held]:
         assert not re.search(r'(project|issuetype) (not )?in \([^)]*"', jql)  # ids alone: any name may be unknown
@@ -87,18 +74,18 @@ class FakeJiraCloud(FakeDesk):
             if (not projects or PROJECTS[each.queue] in projects[1].split(", "))
             and (not kinds or TYPES[each.kind] not in kinds[1].split(", "))
             and (not each.restricted or "level is EMPTY" not in jql)
-            and (not before or each.created < midnight(before[1]))
-            and (not after or each.state == "open" or each.ended is None or each.ended >= midnight(after[1]))
+            and (not before or each.created < midnight(before[1], ZONE))
+            and (not after or each.state == "open" or each.ended is None or each.ended >= midnight(after[1], ZONE))
         ]
-        return sorted(found, key=lambda each: (each.created, each.number), reverse="created DESC" in jql)
+        return by_creation(found, "created DESC" in jql)
 
     def issue(self, each: Held, fields: list[str]) -> dict[str, Any]:
         status, category, resolution = STATES.get(each.state, (each.state, "done", None))
         values = {
             "summary": each.title,
             "status": {"id": "1", "name": status, "statusCategory": {"id": 1, "key": category, "name": category}},
-            "created": stamp(each.created),
-            "resolutiondate": stamp(each.ended),
+            "created": local(each.created),
+            "resolutiondate": local(each.ended),
             "resolution": {"id": "1", "name": resolution} if resolution else None,
             "issuetype": {"id": TYPES[each.kind], "name": each.kind, "description": CANARY},
             "project": {"id": PROJECTS[each.queue], "key": each.queue.upper(), "name": each.queue},
@@ -117,28 +104,24 @@ class FakeJiraCloud(FakeDesk):
 class FakeJiraServer(FakeJiraCloud):
     """Jira Data Center."""
 
-    name, source = "jira-data-center", "jira"
+    name, lists = "jira-data-center", "/rest/api/2/search"
     sent = ("authorization", f"Bearer {FakeDesk.token}")
     settings: ClassVar = {}
+    fixed: ClassVar = {
+        "/rest/api/2/myself": MYSELF,
+        "/rest/api/2/issuetype": ISSUE_TYPES,
+        "/rest/api/2/project": VALUES,
+    }
     has_total = True
-    api = "/rest/api/2"
-    path = "/rest/api/2/search"
 
-    def projects(self, question: Question) -> Reply:
-        return as_json([{"id": each, "key": name.upper(), "name": name} for name, each in PROJECTS.items()])
-
-    def page(self, asked: dict[str, Any]) -> Reply:
-        found = self.found(asked["jql"])
-        shown, _ = self.slice(found, start := asked.get("startAt", 0), asked["maxResults"])
-        issues = [self.issue(each, asked["fields"]) for each in shown]
-        return as_json({"startAt": start, "maxResults": 100, "total": len(found), "issues": issues})
+    @route("/rest/api/2/search")
+    def page(self, question: Question) -> Any:
+        asked = question.body
+        found, start = self.found(asked["jql"]), asked.get("startAt", 0)
+        issues = [self.issue(each, asked["fields"]) for each in self.slice(found, start, asked["maxResults"])[0]]
+        return {"startAt": start, "maxResults": 100, "total": len(found), "issues": issues}
 
 
-def midnight(day: str) -> datetime:
-    """The start of a day where the account lives."""
-    return datetime.fromisoformat(day).replace(tzinfo=ZONE)
-
-
-def stamp(moment: datetime | None) -> str | None:
-    """A moment as Jira writes it: no colon in the offset."""
+def local(moment: datetime | None) -> str | None:
+    """Write a moment as Jira does: no colon in the offset."""
     return moment and moment.astimezone(ZONE).strftime("%Y-%m-%dT%H:%M:%S.000%z")

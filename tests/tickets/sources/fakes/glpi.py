@@ -6,15 +6,13 @@ and 80 come unasked; `notold` stands for every status that is neither solved nor
 name, and what is negated keeps tickets without one; a requester is a user's number; an unended session stays open.
 """
 
-# ruff: noqa: D102  fake_desk.py says what each of these answers
-
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from tests.tickets.sources.fake_desk import CANARY, FakeDesk, Held
+from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, route
 from tests.tickets.sources.web import Question, Reply, as_json
 
 ZONE = ZoneInfo("Pacific/Auckland")
@@ -31,16 +29,16 @@ class FakeGlpi(FakeDesk):
     groups: tuple[str, ...] = ("Second line",)  # of some tickets, beside the first
     app: str = ""  # the App-Token that it wants
 
-    name, source = "glpi", "glpi"
+    name, source, lists = "glpi", "glpi", "/search/Ticket"
     sent = ("authorization", f"user_token {FakeDesk.token}")
     settings: ClassVar = {
         "timezone": str(ZONE), "queue": "entity", "kind": "category", "label_field": "76665", "rejected": ["Turned down"]
     }  # fmt: skip
+    fixed: ClassVar = {
+        "/getActiveProfile": {"active_profile": {"name": "reader", "interface": "central", "ticket": 1024}}
+    }
     fields = (*ALWAYS, "4", "7", "8", "12", "14", "15", "16", "17", "23", "76665")
     asks_out, has_total = ("queue", "kind"), True
-
-    def is_list(self, question: Question) -> bool:
-        return question.path == "/search/Ticket"
 
     def fields_of(self, question: Question) -> list[str]:
         return [value for name, value in question.query.items() if name.startswith("forcedisplay[")]
@@ -49,37 +47,38 @@ class FakeGlpi(FakeDesk):
         assert question.headers["content-type"] == "application/json" and question.body is None
         if question.headers.get("app-token", "") != self.app:
             return as_json(["ERROR_WRONG_APP_TOKEN_PARAMETER", CANARY], 400)
-        if question.path == "/initSession":
-            self.opened.add(SESSION)
-            return as_json({"session_token": SESSION})
-        if question.headers.get("session-token") not in self.opened:
+        if question.path != "/initSession" and question.headers.get("session-token") not in self.opened:
             return as_json(["ERROR_SESSION_TOKEN_INVALID", CANARY], 401)
-        if question.path == "/killSession":
-            self.opened.clear()
-            return as_json(True)
-        if question.path == "/getActiveProfile":
-            return as_json({"active_profile": {"name": "reader", "interface": "central", "ticket": 1024}})
-        return self.page(question) if self.is_list(question) else as_json(["ERROR_RESOURCE_NOT_FOUND", CANARY], 400)
+        return super().answer(question)
 
-    def page(self, question: Question) -> Reply:
+    @route("/initSession")
+    def start(self, question: Question) -> Any:
+        self.opened.add(SESSION)
+        return {"session_token": SESSION}
+
+    @route("/killSession")
+    def end(self, question: Question) -> Any:
+        self.opened.clear()
+        return True
+
+    @route("/search/Ticket")
+    def page(self, question: Question) -> Any:
         query = question.query
         first, last = map(int, query["range"].split("-"))
-        wanted = [(each, self.row(each)) for each in self.held]
-        found = [each for each, row in wanted if fulfils(nested(query).get("criteria", {}), row)]
-        found.sort(key=lambda each: self.sorted_by(each, query["sort"]), reverse=query["order"] == "DESC")
+        found = [each for each in self.held if fulfils(nested(query).get("criteria", {}), self.row(each))]
+        found.sort(key=lambda each: self.sort_value(each, query["sort"]), reverse=query["order"] == "DESC")
         if first > len(found):
             return as_json(["ERROR_RANGE_EXCEED_TOTAL", CANARY], 400)
-        shown, _ = self.slice(found, first, last - first + 1)
-        rows = [self.row(each) for each in shown]
+        rows = [self.row(each) for each in self.slice(found, first, last - first + 1)[0]]
         fields = {*self.fields_of(question), *ALWAYS}
-        answer: dict[str, Any] = {"totalcount": len(found), "count": len(rows), "sort": [int(query["sort"])]}
-        if rows:
-            answer["data"] = [{name: value for name, value in row.items() if name in fields} for row in rows]
-        reply = as_json(answer, 200 if len(rows) == len(found) else 206)
+        data = (
+            {"data": [{name: value for name, value in row.items() if name in fields} for row in rows]} if rows else {}
+        )
+        reply = as_json({"totalcount": len(found), "count": len(rows), **data}, 200 if len(rows) == len(found) else 206)
         reply.headers["Content-Range"] = f"{first}-{min(last, len(found) - 1)}/{len(found)}"
         return reply
 
-    def sorted_by(self, each: Held, option: str) -> Any:
+    def sort_value(self, each: Held, option: str) -> Any:
         return each.number if option == "2" else self.row(each)[option]
 
     def row(self, each: Held) -> dict[str, Any]:
@@ -91,9 +90,9 @@ class FakeGlpi(FakeDesk):
             "8": ["First line", *self.groups] if each.number % 3 else "First line",
             "12": STATUSES.get(each.state, 5),
             "14": 2,
-            "15": stamp(each.created),
-            "16": stamp(each.ended) if each.state == "rejected" else [],
-            "17": stamp(each.ended),
+            "15": local(each.created),
+            "16": local(each.ended) if each.state == "rejected" else [],
+            "17": local(each.ended),
             "21": CANARY,
             "23": {"rejected": "Turned down", "resolved": []}.get(each.state),
             "80": each.queue,
@@ -102,7 +101,7 @@ class FakeGlpi(FakeDesk):
 
 
 def nested(query: dict[str, str]) -> dict[str, Any]:
-    """Parameters such as `criteria[0][field]` as PHP reads them."""
+    """Read parameters such as `criteria[0][field]` as PHP does."""
     found: dict[str, Any] = {}
     for name, value in query.items():
         *path, key = re.findall(r"[^\[\]]+", name)
@@ -114,7 +113,7 @@ def nested(query: dict[str, str]) -> dict[str, Any]:
 
 
 def fulfils(criteria: dict[str, Any], row: dict[str, Any]) -> bool:
-    """Whether a row fulfils criteria: AND, OR and AND NOT in their order, AND before OR."""
+    """Tell whether a row fulfils criteria: AND, OR and AND NOT in their order, AND before OR."""
     alternatives: list[list[bool]] = [[]]
     for each in criteria.values():
         holds = fulfils(each["criteria"], row) if "criteria" in each else fulfils_one(each, row)
@@ -125,7 +124,7 @@ def fulfils(criteria: dict[str, Any], row: dict[str, Any]) -> bool:
 
 
 def fulfils_one(criterion: dict[str, str], row: dict[str, Any]) -> bool:
-    """Whether a row fulfils one criterion."""
+    """Tell whether a row fulfils one criterion."""
     assert criterion["field"] != "8", "GLPI would show the other groups of such a ticket alone"
     cell, wanted = row[criterion["field"]], criterion["value"]
     held = [str(each) for each in (cell if isinstance(cell, list) else [cell]) if each is not None]
@@ -143,6 +142,6 @@ def fulfils_one(criterion: dict[str, str], row: dict[str, Any]) -> bool:
     raise AssertionError(criterion)
 
 
-def stamp(moment: datetime | None) -> str | None:
-    """A time on GLPI's own clocks, without a word of that."""
+def local(moment: datetime | None) -> str | None:
+    """Write a time on GLPI's own clocks, without a word of that."""
     return moment and moment.astimezone(ZONE).strftime("%Y-%m-%d %H:%M:%S")

@@ -8,13 +8,11 @@ import pytest
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_desk import Held, many
-from tests.tickets.sources.fake_zammad import FakeZammad
+from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.zammad import FakeZammad
 from tests.tickets.sources.opening import WEEK, keys, open_http
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import serving
 
-ZAMMAD = system_of(FakeZammad)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -24,7 +22,7 @@ def test_conditions_that_zammad_leaves_out() -> None:
     old = Held(4, DAY - timedelta(days=90), DAY - timedelta(days=80))
 
     with serving(FakeZammad([*held, old], is_forgetful=True)) as web:
-        assert keys(ZAMMAD.open(web.url)) == [1]
+        assert keys(FakeZammad.open(web.url)) == [1]
 
 
 def test_groups_that_are_not_named() -> None:
@@ -33,28 +31,19 @@ def test_groups_that_are_not_named() -> None:
     fake = FakeZammad(held)
 
     with serving(fake) as web:
-        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Exclusion())
+        (found,) = FakeZammad.open(web.url).fetch(WEEK, Exclusion())
         assert (found.queue, fake.shown) == ("Service::Desk", {1})
-        assert keys(ZAMMAD.open(web.url, groups={"1": "Desk", "2": "Garden"})) == [1, 2]
+        assert keys(FakeZammad.open(web.url, groups={"1": "Desk", "2": "Garden"})) == [1, 2]
 
 
 @pytest.mark.parametrize("name", ["service::desk", "desk"])
 def test_never_takes_every_group(name: str) -> None:
     """A search without a group would be one for all of them: it is not made."""
     fake = FakeZammad(many(3))
-    source = ZAMMAD.open
+    source = FakeZammad.open
     with serving(fake) as web, pytest.raises(SourceError, match="no group that counts"):
         list(source(web.url, groups={"1": "Service::Desk"}).fetch(WEEK, Exclusion(frozenset({name}), frozenset())))
     assert fake.shown == set()
-
-
-def test_merged_tickets() -> None:
-    """A merged ticket goes on in another, and has no end of its own."""
-    fake = FakeZammad([Held(1, DAY, None, "open"), Held(2, DAY, None, "merged")])
-
-    with serving(fake) as web:
-        assert keys(ZAMMAD.open(web.url)) == [1]
-    assert fake.shown == {1}
 
 
 def test_ticket_that_was_closed_twice() -> None:
@@ -62,7 +51,7 @@ def test_ticket_that_was_closed_twice() -> None:
     held = Held(1, DAY - timedelta(days=30), DAY)
 
     with serving(FakeZammad([held])) as web:
-        (found,) = ZAMMAD.open(web.url).fetch(WEEK, Exclusion())
+        (found,) = FakeZammad.open(web.url).fetch(WEEK, Exclusion())
 
     assert found.ended == DAY
 
@@ -72,7 +61,7 @@ def test_labels_over_several_pages() -> None:
     held = [replace(each, labels=("publish",) if each.number > 20 else ("vip",)) for each in many(250)]
 
     with serving(FakeZammad(held)) as web:
-        found = list(ZAMMAD.open(web.url).fetch(WEEK, Exclusion()))
+        found = list(FakeZammad.open(web.url).fetch(WEEK, Exclusion()))
 
     assert len(found) == 250
     assert {each.key for each in found if each.labels == {"publish"}} == {str(number) for number in range(21, 251)}
@@ -82,7 +71,7 @@ def test_labels_over_several_pages() -> None:
 def test_nothing_is_expanded() -> None:
     """No question asks for names, and those without labels make no search for tags."""
     with serving(FakeZammad(many(3))) as web:
-        source = ZAMMAD.open(web.url, label_tags=[])
+        source = FakeZammad.open(web.url, label_tags=[])
         source.check()
         keys(source)
 

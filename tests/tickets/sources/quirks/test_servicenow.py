@@ -8,13 +8,11 @@ import pytest
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_desk import FakeDesk, Held, many
-from tests.tickets.sources.fake_servicenow import FakeServiceNow, sys_id
+from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
+from tests.tickets.sources.fakes.servicenow import FakeServiceNow, sys_id
 from tests.tickets.sources.opening import WEEK, keys, open_http
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Question, Reply, serving
 
-NOW = system_of(FakeServiceNow)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -34,7 +32,7 @@ def test_rows_that_access_rules_hide(first: int, last: int) -> None:
     unseen = set(in_order(450)[first:last])
 
     with serving(FakeServiceNow(many(450), unseen=unseen)) as web:
-        found = keys(NOW.open(web.url))
+        found = keys(FakeServiceNow.open(web.url))
 
     assert found == sorted(set(range(1, 451)) - unseen)
 
@@ -49,13 +47,13 @@ def test_record_that_goes_while_hidden_ones_are_passed_over() -> None:
 
     fake = FakeServiceNow(many(450), unseen=set(order[100:300]), disturb=delete)
     with serving(fake) as web:
-        assert keys(NOW.open(web.url)) == sorted({*order[:100], *order[300:]})
+        assert keys(FakeServiceNow.open(web.url)) == sorted({*order[:100], *order[300:]})
 
 
 def test_check_where_access_rules_hide_some() -> None:
     """A number of tickets that we do not see is not told as one that we see."""
     with serving(FakeServiceNow(many(40), unseen={3, 4})) as web:
-        assert NOW.open(web.url).check().visible == 38
+        assert FakeServiceNow.open(web.url).check().visible == 38
 
 
 def test_no_total() -> None:
@@ -68,7 +66,7 @@ def test_no_total() -> None:
         return reply
 
     with serving(without) as web, pytest.raises(SourceError, match="X-Total-Count"):
-        keys(NOW.open(web.url))
+        keys(FakeServiceNow.open(web.url))
 
 
 @pytest.mark.parametrize("name", ["label_field", "restricted_field"])
@@ -76,9 +74,9 @@ def test_field_that_does_not_exist(name: str) -> None:
     """ServiceNow passes over a field that it does not know; a misspelled one would let restricted tickets through."""
     with serving(FakeServiceNow(many(3))) as web:
         with pytest.raises(SourceError, match="shows no field 'u_mispelled'"):
-            NOW.open(web.url, **{name: "u_mispelled"}).check()
+            FakeServiceNow.open(web.url, **{name: "u_mispelled"}).check()
         with pytest.raises(SourceError, match="shows no field 'u_mispelled'"):
-            keys(NOW.open(web.url, **{name: "u_mispelled"}))
+            keys(FakeServiceNow.open(web.url, **{name: "u_mispelled"}))
 
 
 @pytest.mark.parametrize(
@@ -117,7 +115,7 @@ def test_what_is_asked() -> None:
     excluded = Exclusion(frozenset({"a^b", "hr"}), frozenset({"legal case"}))
 
     with serving(FakeServiceNow(held)) as web:
-        found = sorted(NOW.open(web.url).fetch(WEEK, excluded), key=lambda each: each.key)
+        found = sorted(FakeServiceNow.open(web.url).fetch(WEEK, excluded), key=lambda each: each.key)
 
     assert [(each.key, each.created, each.kind) for each in found] == [
         ("INC0000001", DAY, "Request"),

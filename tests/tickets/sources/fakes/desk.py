@@ -1,19 +1,28 @@
 """A ticket system that holds plain tickets, shows them in a vendor's words, and may be as hostile as a test wants.
 
-A fake of a system derives from `FakeDesk`, is named in systems.py, and so runs through every test of the suite.
+A fake of a system derives from `FakeDesk`, is named in systems.py, and so runs through every test of the suite. Its
+answers are a table: `fixed` for those that never change, and methods with a `route`.
 """
 
-from abc import ABC, abstractmethod
+import re
+from abc import ABC
+from base64 import b64encode
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import ClassVar
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+from zoneinfo import ZoneInfo
 
 from plugins.core.source.iso_week import Window
-from tests.tickets.sources.web import Question, Reply
+from scripts.tickets.sources.protocol import Source
+from tests.tickets.sources.opening import open_http
+from tests.tickets.sources.web import Question, Reply, as_json
 
 START = datetime.fromisoformat("2026-10-19T00:00:00+00:00")
 CANARY = "canary-of-a-private-text"  # a fake puts it into every field that nobody may ask for, or that we must drop
+ELSEWHERE = f"https://example.test/{CANARY}"
+Method = TypeVar("Method", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True)
@@ -32,22 +41,37 @@ class Held:
 
     @property
     def title(self) -> str:
-        """Its words."""
+        """The subject."""
         return f"Ticket {self.number}"
 
+    @property
+    def changed(self) -> datetime:
+        """The moment of the last change."""
+        return self.ended or self.created
+
     def was_alive(self, window: Window) -> bool:
-        """Whether it counts in a window: said here once more, so that a test does not ask what it tests."""
+        """Tell whether it counts in a window: said here once more, so that a test does not ask what it tests."""
         ended = None if self.state == "open" else self.ended
         return self.created < window.end and (ended is None or ended >= window.start)
 
 
 def many(count: int, state: str = "resolved") -> list[Held]:
-    """Tickets that came an hour apart in the week of 2026-10-19 and were answered in ten minutes."""
+    """Return tickets that came an hour apart in the week of 2026-10-19 and were answered in ten minutes."""
     stamps = [START + timedelta(hours=number % 140, seconds=number) for number in range(count)]
     return [
         Held(number, stamp, None if state == "open" else stamp + timedelta(minutes=10), state)
         for number, stamp in enumerate(stamps, 1)
     ]
+
+
+def route(pattern: str) -> Callable[[Method], Method]:
+    """Let a method answer the questions whose whole path matches: a Reply, or a value for one of JSON."""
+
+    def mark(method: Method) -> Method:
+        method.__dict__["route"] = pattern
+        return method
+
+    return mark
 
 
 @dataclass
@@ -64,6 +88,9 @@ class FakeDesk(ABC):
 
     name: ClassVar[str]  # what tests call it
     source: ClassVar[str]  # the name in config/tickets.yaml
+    lists: ClassVar[str]  # the paths of questions for tickets, a pattern
+    fixed: ClassVar[Mapping[str, object]] = {}  # the answers to questions about anything else, by their paths
+    routes: ClassVar[Mapping[str, str]] = {}  # the names of the methods with a route
     token: ClassVar[str] = "0123456789abcdef0123456789abcdef"
     sent: ClassVar[tuple[str, str]]  # the header that must be there, and its whole value
     settings: ClassVar[Mapping[str, object]] = {}
@@ -72,33 +99,54 @@ class FakeDesk(ABC):
     harmless: ClassVar[Collection[str]] = ()  # names of fields that only look as if they were about people or texts
     is_sorted_by_key: ClassVar[bool] = False  # pages start after a key: what comes or goes may be there, or not
     asks_out: ClassVar[Collection[str]] = ()  # what the questions leave out: queue, kind, restricted
+    drops: ClassVar[Collection[str]] = ()  # what more of those is dropped on reading, as the system knows it
     has_total: ClassVar[bool] = False  # in the JSON of each page
 
+    def __init_subclass__(cls) -> None:
+        """Gather the routes of the class."""
+        marked = ((name, getattr(cls, name, None)) for name in dir(cls))
+        cls.routes = {each.route: name for name, each in marked if hasattr(each, "route")}
+
+    @classmethod
+    def open(cls, url: str, folder: Path = Path(), **settings: object) -> Source:
+        """Open the source, pointed at a server."""
+        return open_http(cls.source, url, cls.token, folder, **{**cls.settings, **settings})
+
     def __call__(self, question: Question) -> Reply:
-        """The answer to a question; a wrong token gets none."""
+        """Answer a question; a wrong token gets nothing."""
         header, value = self.sent
         if question.headers.get(header) != value:
-            return Reply(b"", 401, "text/plain")
+            return self.refuse(question)
         reply = self.answer(question)
         if self.is_list(question):
             self.pages += 1
             self.disturb(self)
         return reply
 
-    @abstractmethod
-    def answer(self, question: Question) -> Reply:
-        """The answer to a question of somebody whose token is right; 404 for one that the vendor does not describe."""
+    def refuse(self, question: Question) -> Reply:
+        """Answer somebody whose token is wrong."""
+        return Reply(b"", 401, "text/plain")
 
-    @abstractmethod
+    def answer(self, question: Question) -> Reply:
+        """Answer somebody whose token is right; 404 where the vendor describes no such question."""
+        if question.path in self.fixed:
+            return as_json(self.fixed[question.path])
+        for pattern, name in self.routes.items():
+            if re.fullmatch(pattern, question.path):
+                found = getattr(self, name)(question)
+                return found if isinstance(found, Reply) else as_json(found)
+        return as_json({"error": "no such address"}, 404)
+
     def is_list(self, question: Question) -> bool:
-        """Whether a question asks for tickets."""
+        """Tell whether a question asks for tickets."""
+        return re.fullmatch(self.lists, question.path) is not None
 
     def fields_of(self, question: Question) -> Collection[str]:
-        """The fields that a question for tickets asks for."""
+        """Return the fields that a question for tickets asks for."""
         return ()
 
     def slice(self, rows: Sequence[Held], start: int, size: int) -> tuple[Sequence[Held], bool]:
-        """The rows of a page that starts at a place, and whether there are more: as hostile as it was made."""
+        """Return the rows of a page that starts at a place, and if there are more: as hostile as it was made."""
         kept = rows[: (len(rows) - 1) // self.size * self.size] if self.drops_last and len(rows) > self.size else rows
         place = 0 if self.repeats_first and size > 1 else start
         shown = kept[place : place + size]
@@ -106,9 +154,29 @@ class FakeDesk(ABC):
         return shown, start + size < len(kept)
 
     def numbers(self, window: Window) -> set[int]:
-        """The tickets that count in a window, as the desk holds them now."""
+        """Return the tickets that count in a window, as the desk holds them now."""
         return {each.number for each in self.held if each.was_alive(window) and not each.restricted}
 
     def change(self, number: int, **values: object) -> None:
         """Change a ticket."""
         self.held = [replace(each, **values) if each.number == number else each for each in self.held]  # type: ignore[arg-type]
+
+
+def basic(pair: str) -> tuple[str, str]:
+    """Return the header of basic authentication."""
+    return "authorization", "Basic " + b64encode(pair.encode()).decode()
+
+
+def stamp(moment: datetime | None, form: str = "%Y-%m-%dT%H:%M:%SZ") -> str | None:
+    """Write a moment in UTC as most systems do."""
+    return moment and moment.strftime(form)
+
+
+def midnight(day: str, zone: ZoneInfo) -> datetime:
+    """Return the start of a day where the account lives."""
+    return datetime.fromisoformat(day[:10]).replace(tzinfo=zone)
+
+
+def by_creation(held: Collection[Held], backwards: bool = False) -> list[Held]:
+    """Sort tickets by when they came."""
+    return sorted(held, key=lambda each: (each.created, each.number), reverse=backwards)

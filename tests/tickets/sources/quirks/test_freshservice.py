@@ -1,6 +1,5 @@
 """What only Freshservice does."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,24 +8,13 @@ from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Outcome
-from tests.tickets.sources.fake_desk import Held, many
-from tests.tickets.sources.fake_freshservice import FakeFreshservice
+from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.freshservice import FakeFreshservice
 from tests.tickets.sources.opening import WEEK, keys
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Question, Reply, serving
 
-SYSTEM = system_of(FakeFreshservice)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 OLD = DAY - timedelta(days=200)
-
-
-def test_restricted_group() -> None:
-    """Tickets of a restricted group never come, be they listed or filtered."""
-    held = [Held(1, DAY), Held(2, DAY, restricted=True), Held(3, OLD, None, "open", restricted=True)]
-    held = [replace(each, ended=None, state="open") for each in held]
-
-    with serving(FakeFreshservice(held)) as web:
-        assert keys(SYSTEM.open(web.url)) == [1]
 
 
 def test_statuses_of_the_company() -> None:
@@ -42,10 +30,10 @@ def test_statuses_of_the_company() -> None:
     with serving(FakeFreshservice(held)) as web:
         found = {
             each.key: (each.outcome, each.ended)
-            for each in SYSTEM.open(web.url, open=["6", "pending"]).fetch(WEEK, Exclusion())
+            for each in FakeFreshservice.open(web.url, open=["6", "pending"]).fetch(WEEK, Exclusion())
         }
         with pytest.raises(SourceError, match="'6'; add that to `open`"):
-            keys(SYSTEM.open(web.url))
+            keys(FakeFreshservice.open(web.url))
 
     assert found == {
         "1": (Outcome.OPEN, None),
@@ -58,15 +46,15 @@ def test_statuses_of_the_company() -> None:
 def test_workspaces() -> None:
     """The workspaces that count are named in every question for tickets and groups, and no question is for all of them."""
     with serving(FakeFreshservice(many(3))) as web:
-        keys(SYSTEM.open(web.url, workspaces=["2", "5"]))
+        keys(FakeFreshservice.open(web.url, workspaces=["2", "5"]))
         named = {question.query.get("workspace_id") for question in web.seen if "agents" not in question.path}
         web.seen.clear()
-        keys(SYSTEM.open(web.url))
+        keys(FakeFreshservice.open(web.url))
         unnamed = {question.query.get("workspace_id") for question in web.seen}
 
     assert (named, unnamed) == ({"2,5"}, {None})
     with pytest.raises(ContentError, match="'0' is not the number of a workspace"):
-        SYSTEM.open("http://localhost", workspaces=["0"])
+        FakeFreshservice.open("http://localhost", workspaces=["0"])
 
 
 def test_departments() -> None:
@@ -74,7 +62,7 @@ def test_departments() -> None:
     excluded = Exclusion(queues=frozenset({"hr"}), kinds=frozenset())
 
     with serving(FakeFreshservice([Held(1, DAY, DAY), Held(2, DAY, DAY, queue="HR")])) as web:
-        found = list(SYSTEM.open(web.url, queue="department", workspaces=["2"]).fetch(WEEK, excluded))
+        found = list(FakeFreshservice.open(web.url, queue="department", workspaces=["2"]).fetch(WEEK, excluded))
 
     assert [(each.key, each.queue) for each in found] == [("1", "Finance")]
 
@@ -88,7 +76,7 @@ def test_group_that_we_do_not_see() -> None:
         return fake(Question(question.path, {**question.query, "page": page}, question.headers))
 
     with serving(answer) as web, pytest.raises(SourceError, match="a group that it does not list"):
-        keys(SYSTEM.open(web.url))
+        keys(FakeFreshservice.open(web.url))
 
 
 def test_pages_without_links() -> None:
@@ -101,4 +89,4 @@ def test_pages_without_links() -> None:
         return reply
 
     with serving(answer) as web:
-        assert keys(SYSTEM.open(web.url)) == list(range(1, 251))
+        assert keys(FakeFreshservice.open(web.url)) == list(range(1, 251))

@@ -8,13 +8,11 @@ import pytest
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_desk import FakeDesk, Held, many
-from tests.tickets.sources.fake_glpi import APP, SESSION, FakeGlpi
+from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
+from tests.tickets.sources.fakes.glpi import APP, SESSION, FakeGlpi
 from tests.tickets.sources.opening import QUICK, WEEK, keys, open_named
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Question, Reply, serving
 
-GLPI = system_of(FakeGlpi)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -23,12 +21,12 @@ def test_session_is_ended() -> None:
     fake = FakeGlpi(many(120))
 
     with serving(fake) as web:
-        GLPI.open(web.url).check()
+        FakeGlpi.open(web.url).check()
         assert fake.opened == set()
-        keys(GLPI.open(web.url))
+        keys(FakeGlpi.open(web.url))
         assert fake.opened == set()
         with pytest.raises(SourceError):
-            keys(GLPI.open(web.url, resolved=["something else"]))
+            keys(FakeGlpi.open(web.url, resolved=["something else"]))
         assert fake.opened == set()
 
     assert [question.path for question in web.seen].count("/killSession") == 3
@@ -43,7 +41,7 @@ def test_end_of_the_session_that_fails() -> None:
         return Reply(b"", 503, "text/html") if question.path == "/killSession" else fake(question)
 
     with serving(answer) as web:
-        assert keys(GLPI.open(web.url)) == [1, 2, 3]
+        assert keys(FakeGlpi.open(web.url)) == [1, 2, 3]
 
 
 def test_app_token() -> None:
@@ -56,7 +54,7 @@ def test_app_token() -> None:
         with pytest.raises(SourceError, match="variable APP holds no token"):
             keys(open_named("glpi", Path(), {"TOKEN": FakeDesk.token}, url=web.url, **settings))
         with pytest.raises(SourceError, match=r"\(400\)"):
-            keys(GLPI.open(web.url))
+            keys(FakeGlpi.open(web.url))
 
 
 def test_hour_that_comes_twice() -> None:
@@ -66,7 +64,7 @@ def test_hour_that_comes_twice() -> None:
     week = type(WEEK)(came - timedelta(days=3), came + timedelta(days=3))
 
     with serving(FakeGlpi([Held(1, came, ended)])) as web:
-        (found,) = GLPI.open(web.url).fetch(week, Exclusion())
+        (found,) = FakeGlpi.open(web.url).fetch(week, Exclusion())
 
     assert (found.created, found.ended) == (came, ended)
 
@@ -74,8 +72,8 @@ def test_hour_that_comes_twice() -> None:
 def test_another_zone_moves_tickets() -> None:
     """The zone of the settings is what counts; the wrong one gives other times, so that a check names it."""
     with serving(FakeGlpi([Held(1, DAY, DAY)])) as web:
-        (found,) = GLPI.open(web.url, timezone="UTC").fetch(WEEK, Exclusion())
-        zone = GLPI.open(web.url).check().zone
+        (found,) = FakeGlpi.open(web.url, timezone="UTC").fetch(WEEK, Exclusion())
+        zone = FakeGlpi.open(web.url).check().zone
 
     assert (found.created, zone) == (DAY + timedelta(hours=13), "Pacific/Auckland")
 
@@ -85,10 +83,10 @@ def test_never_by_group_and_by_part_of_a_name() -> None:
     held = [Held(1, DAY, None, "open"), Held(3, DAY, None, "open"), Held(6, DAY, None, "open", queue="Company > HR")]
 
     with serving(FakeGlpi(held, groups=("IT > Payroll",))) as web:
-        found = keys(GLPI.open(web.url))
+        found = keys(FakeGlpi.open(web.url))
         left = {
             int(each.key)
-            for each in GLPI.open(web.url).fetch(WEEK, Exclusion(frozenset({"payroll", "hr"}), frozenset()))
+            for each in FakeGlpi.open(web.url).fetch(WEEK, Exclusion(frozenset({"payroll", "hr"}), frozenset()))
         }
 
     assert (found, left) == ([1, 3, 6], {3})
@@ -100,8 +98,8 @@ def test_types_and_groups() -> None:
     plain = {"queue": "group", "kind": "type"}
 
     with serving(FakeGlpi(held)) as web:
-        (found,) = GLPI.open(web.url, **plain).fetch(WEEK, Exclusion())
-        assert list(GLPI.open(web.url, **plain).fetch(WEEK, Exclusion(frozenset(), frozenset({"request"})))) == []
+        (found,) = FakeGlpi.open(web.url, **plain).fetch(WEEK, Exclusion())
+        assert list(FakeGlpi.open(web.url, **plain).fetch(WEEK, Exclusion(frozenset(), frozenset({"request"})))) == []
 
     assert (found.queue, found.kind) == ("First line", "Request")
     asked = [question.query for question in web.seen if "criteria[0][field]" in question.query]
@@ -112,7 +110,7 @@ def test_types_and_groups() -> None:
 def test_labels_are_no_texts_and_no_people(number: str) -> None:
     """Settings cannot ask for descriptions or people in the name of labels."""
     with pytest.raises(ContentError, match="texts or people"):
-        GLPI.open("http://127.0.0.1:1", label_field=number)
+        FakeGlpi.open("http://127.0.0.1:1", label_field=number)
 
 
 def test_requesters_are_numbers() -> None:
@@ -126,5 +124,5 @@ def test_requesters_are_numbers() -> None:
 
     for answer, known in ((fake, 2), (named, 1)):
         with serving(answer) as web:
-            found = list(GLPI.open(web.url).fetch(WEEK, Exclusion()))
+            found = list(FakeGlpi.open(web.url).fetch(WEEK, Exclusion()))
         assert len({each.requester for each in found if each.requester}) == known

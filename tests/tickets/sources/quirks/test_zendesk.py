@@ -7,13 +7,11 @@ import pytest
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Outcome
-from tests.tickets.sources.fake_desk import Held, many
-from tests.tickets.sources.fake_zendesk import FakeZendesk
+from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.zendesk import FakeZendesk
 from tests.tickets.sources.opening import WEEK, keys
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Question, Reply, as_json, serving
 
-SYSTEM = system_of(FakeZendesk)
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 
 
@@ -22,7 +20,7 @@ def test_metrics_beside_the_tickets() -> None:
     held = [Held(1, DAY, DAY + timedelta(hours=1)), Held(2, DAY, DAY + timedelta(hours=2), "rejected")]
 
     with serving(FakeZendesk(held, metrics_inside=False)) as web:
-        found = {each.key: (each.outcome, each.ended) for each in SYSTEM.open(web.url).fetch(WEEK, Exclusion())}
+        found = {each.key: (each.outcome, each.ended) for each in FakeZendesk.open(web.url).fetch(WEEK, Exclusion())}
 
     assert found == {
         "1": (Outcome.RESOLVED, DAY + timedelta(hours=1)),
@@ -35,7 +33,7 @@ def test_nobody() -> None:
     nobody = as_json({"user": {"id": None, "name": "Anonymous user"}})
 
     with serving(lambda question: nobody) as web, pytest.raises(SourceError, match="does not accept the token"):
-        keys(SYSTEM.open(web.url))
+        keys(FakeZendesk.open(web.url))
 
 
 def test_deleted_a_moment_ago() -> None:
@@ -47,7 +45,7 @@ def test_deleted_a_moment_ago() -> None:
         return fake(Question(question.path, {**question.query, "ids": asked}, question.headers))
 
     with serving(answer) as web:
-        assert keys(SYSTEM.open(web.url)) == [2, 3, 4, 5]
+        assert keys(FakeZendesk.open(web.url)) == [2, 3, 4, 5]
 
 
 def test_private_group_that_is_shown_all_the_same() -> None:
@@ -62,10 +60,10 @@ def test_private_group_that_is_shown_all_the_same() -> None:
         return as_json({"tickets": [fake.ticket(fake.held[0], metrics=True), ticket]})
 
     with serving(answer) as web:
-        assert keys(SYSTEM.open(web.url)) == [1]
+        assert keys(FakeZendesk.open(web.url)) == [1]
         into["group"] = 999
         with pytest.raises(SourceError, match="a group that it does not list"):
-            keys(SYSTEM.open(web.url))
+            keys(FakeZendesk.open(web.url))
 
 
 @pytest.mark.parametrize("queue", ["group", "form"])
@@ -74,20 +72,9 @@ def test_queue_and_kind(queue: str) -> None:
     kinds, forms = Exclusion(frozenset(), frozenset({"incident"})), Exclusion(frozenset({"request"}), frozenset())
 
     with serving(FakeZendesk(many(1))) as web:
-        source = SYSTEM.open(web.url, queue=queue, kind="type")
+        source = FakeZendesk.open(web.url, queue=queue, kind="type")
         (ticket,) = source.fetch(WEEK, Exclusion())
         left = [len(list(source.fetch(WEEK, excluded))) for excluded in (kinds, forms)]
 
     assert (ticket.queue, ticket.kind) == ({"group": "Desk", "form": "Request"}[queue], "incident")
     assert left == [0, {"group": 1, "form": 0}[queue]]  # forms are known where they are asked for
-
-
-def test_people_are_not_asked_for() -> None:
-    """No question names people but the one who we are; no side-load brings them along."""
-    with serving(FakeZendesk(many(150))) as web:
-        source = SYSTEM.open(web.url)
-        source.check()
-        keys(source)
-
-    assert {question.path for question in web.seen if "user" in question.text} == {"/api/v2/users/me"}
-    assert {question.query.get("include") for question in web.seen} == {None, "metric_sets"}

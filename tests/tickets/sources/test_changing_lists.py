@@ -6,45 +6,38 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_desk import FakeDesk, Held, many
+from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
 from tests.tickets.sources.opening import WEEK, keys
-from tests.tickets.sources.systems import system_of
 from tests.tickets.sources.web import Reply, serving
 
 FIRST, LATE = datetime(2026, 10, 18, 23, tzinfo=UTC), datetime(2026, 10, 21, tzinfo=UTC)
 NEWEST = datetime(2026, 10, 25, 12, tzinfo=UTC)
-LONG_AGO = FIRST - timedelta(days=100)
 TIME: dict[str, object] = {"deadline": "8", "timeout": "2"}
 
 
-def once(page: int, change: Callable[[FakeDesk], None]) -> Callable[[FakeDesk], None]:
-    """Change something after a page, and never again."""
-    return lambda desk: change(desk) if desk.pages == page else None
-
-
 def insert(desk: FakeDesk) -> None:
-    """A ticket turns up at the start of the list: one that was hidden until now."""
+    """Let a ticket turn up at the start of the list: one that was hidden until now."""
     desk.held.append(Held(900, FIRST, None, "open"))
 
 
 def remove(desk: FakeDesk) -> None:
-    """The first ticket of the list goes, so that the next page starts one row late."""
+    """Let the first ticket of the list go, so that the next page starts one row late."""
     desk.held = sorted(desk.held, key=lambda each: each.created)[1:]
 
 
 def swap(desk: FakeDesk) -> None:
-    """One goes and another comes: the number stays the same."""
+    """Let one go and another come: the number stays the same."""
     remove(desk)
     desk.held.append(Held(901, LATE, None, "open"))
 
 
 def close(desk: FakeDesk) -> None:
-    """The first ticket ends, and so may go from one list to another."""
+    """End the first ticket, which so may go from one list to another."""
     desk.change(1, state="resolved", ended=LATE)
 
 
 def reopen(desk: FakeDesk) -> None:
-    """The last ticket, which ended within the week, is open again."""
+    """Open the last ticket again, which ended within the week."""
     desk.change(150, state="open")
 
 
@@ -53,11 +46,11 @@ def reopen(desk: FakeDesk) -> None:
 @pytest.mark.parametrize("change", [insert, remove, swap, close, reopen])
 def test_one_change(desk: type[FakeDesk], change: Callable[[FakeDesk], None], page: int, state: str) -> None:
     """What was there all the time is there; what came or went is, or is not; nothing comes twice."""
-    fake = desk(many(150, state), disturb=once(page, change))
+    fake = desk(many(150, state), disturb=lambda each: change(each) if each.pages == page else None)
     before = fake.numbers(WEEK)
 
     with serving(fake) as web:
-        found = keys(system_of(desk).open(web.url, **TIME))
+        found = keys(desk.open(web.url, **TIME))
 
     after = fake.numbers(WEEK)
     assert before & after <= set(found) <= before | after
@@ -76,7 +69,7 @@ def test_list_that_never_rests(desk: type[FakeDesk]) -> None:
     before = fake.numbers(WEEK)
     with serving(fake) as web:
         try:
-            found = keys(system_of(desk).open(web.url, **TIME))
+            found = keys(desk.open(web.url, **TIME))
         except SourceError as error:
             assert "another number of tickets" in str(error)
         else:
@@ -91,7 +84,7 @@ def test_pages_that_lie(desk: type[FakeDesk], trick: str, state: str, count: int
     fake = desk(many(count, state), **{trick: True})
 
     with serving(fake) as web, pytest.raises(SourceError, match="another number of tickets"):
-        keys(system_of(desk).open(web.url, **TIME))
+        keys(desk.open(web.url, **TIME))
 
 
 def test_links_to_another_host(desk: type[FakeDesk]) -> None:
@@ -100,14 +93,8 @@ def test_links_to_another_host(desk: type[FakeDesk]) -> None:
         fake = desk(many(150), elsewhere=other.url)
         with serving(fake) as web:
             try:
-                assert keys(system_of(desk).open(web.url, **TIME)) == list(range(1, 151))
+                assert keys(desk.open(web.url, **TIME)) == list(range(1, 151))
             except SourceError as error:
                 assert "links to another host" in str(error)
 
         assert other.seen == []
-
-
-def test_quiet_week(desk: type[FakeDesk]) -> None:
-    """A week without tickets is one, as long as we see others."""
-    with serving(desk([Held(1, LONG_AGO, LONG_AGO)])) as web:
-        assert keys(system_of(desk).open(web.url)) == []

@@ -4,15 +4,13 @@ Source: the description of the interface in tests/data/contracts. Quirks: `since
 end; a page knows no total; a refusal for asking too much is a 403.
 """
 
-# ruff: noqa: D102  fake_desk.py says what each of these answers
-
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from tests.tickets.sources.contract import keep
-from tests.tickets.sources.fake_desk import CANARY, FakeDesk, Held
+from tests.tickets.sources.fakes.desk import CANARY, ELSEWHERE, FakeDesk, Held, by_creation, route, stamp
 from tests.tickets.sources.web import Question, Reply, as_json
 
 OWNER = "company"
@@ -22,51 +20,38 @@ USER = {
     "site_admin": False, "name": CANARY, "email": CANARY,
     **dict.fromkeys(
         ("url", "html_url", "followers_url", "following_url", "gists_url", "starred_url", "subscriptions_url",
-         "organizations_url", "repos_url", "events_url", "received_events_url"), f"https://example.test/{CANARY}"
+         "organizations_url", "repos_url", "events_url", "received_events_url"), ELSEWHERE
     ),
 }  # fmt: skip
-LINKS = dict.fromkeys(
-    ("url", "repository_url", "labels_url", "comments_url", "events_url", "html_url"), f"https://example.test/{CANARY}"
-)
+LINKS = dict.fromkeys(("url", "repository_url", "labels_url", "comments_url", "events_url", "html_url"), ELSEWHERE)
 
 
 @dataclass
 class FakeGitHub(FakeDesk):
     """One owner's repositories, each named as a queue."""
 
-    name, source = "github", "github"
+    name, source, lists = "github", "github", "/repos/.*/issues"
     sent = ("authorization", f"Bearer {FakeDesk.token}")
     settings: ClassVar = {"repositories": [f"{OWNER}/Desk", f"{OWNER}/HR"]}
+    fixed: ClassVar = {"/user": {"login": "reader", "id": 1, "email": CANARY}}
     asks_out = ("queue",)
 
-    def is_list(self, question: Question) -> bool:
-        return question.path.endswith("/issues") and question.path.startswith("/repos/")
+    @route("/search/issues")
+    def count(self, question: Question) -> Any:
+        name = question.query["q"].removeprefix(f"repo:{OWNER}/").removesuffix(" is:issue")
+        count = sum(each.queue == name and each.kind != "pull request" for each in self.held)
+        answer = {"total_count": count, "incomplete_results": False, "items": [], "search_type": "lexical"}
+        return keep("github_issues.json", question.path, "get", answer)
 
-    def answer(self, question: Question) -> Reply:
-        if question.path == "/user":
-            return as_json({"login": "reader", "id": 1, "email": CANARY})
-        assert question.headers["x-github-api-version"] == "2022-11-28"
-        if question.path == "/search/issues":
-            name = question.query["q"].removeprefix(f"repo:{OWNER}/").removesuffix(" is:issue")
-            count = sum(each.queue == name and each.kind != "pull request" for each in self.held)
-            answer = {"total_count": count, "incomplete_results": False, "items": [], "search_type": "lexical"}
-            return as_json(keep("github_issues.json", question.path, "get", answer))
-        return self.page(question) if self.is_list(question) else as_json({"message": "Not Found"}, 404)
-
+    @route("/repos/.*/issues")
     def page(self, question: Question) -> Reply:
+        assert question.headers["x-github-api-version"] == "2022-11-28"
         query = question.query
-        start, size = (int(query.get("page", "1")) - 1) * int(query["per_page"]), int(query["per_page"])
-        shown, more = self.slice(self.found(question.path.split("/")[3], query), start, size)
+        shown, more = self.slice(self.found(question.path.split("/")[3], query), *place_of(query))
         issues = [self.issue(each) for each in shown]
-        keep(
-            "github_issues.json", "/repos/{owner}/{repo}/issues", "get", [*issues[:2], *issues[-1:]]
-        )  # all would take long
-        reply = as_json(issues)
-        if more:
-            here = self.elsewhere or f"http://{question.headers['host']}"
-            link = f"{here}{question.path}?{urlencode({**query, 'page': start // size + 2})}"
-            reply.headers["Link"] = f'<{link}>; rel="next", <{link}>; rel="last"'
-        return reply
+        some = [*issues[:2], *issues[-1:]]  # all would take long
+        keep("github_issues.json", "/repos/{owner}/{repo}/issues", "get", some)
+        return with_link(as_json(issues), question, more, self.elsewhere)
 
     def found(self, name: str, query: dict[str, str]) -> list[Held]:
         state, since = query.get("state", "open"), query.get("since", "1970-01-01T00:00:00Z")
@@ -75,9 +60,9 @@ class FakeGitHub(FakeDesk):
             for each in self.held
             if each.queue == name
             and (state == "all" or (each.state == "open") == (state == "open"))
-            and (each.ended or each.created) >= datetime.fromisoformat(since)
+            and each.changed >= datetime.fromisoformat(since)
         ]
-        return sorted(found, key=lambda each: (each.created, each.number), reverse=query.get("direction") != "asc")
+        return by_creation(found, query.get("direction") != "asc")
 
     def issue(self, each: Held) -> dict[str, Any]:
         is_open = each.state == "open"
@@ -99,7 +84,7 @@ class FakeGitHub(FakeDesk):
             "comments": 3,
             "created_at": stamp(each.created),
             "closed_at": None if is_open else stamp(each.ended),
-            "updated_at": stamp(each.ended or each.created),
+            "updated_at": stamp(each.changed),
             "closed_by": USER,
             "author_association": "MEMBER",
         }
@@ -108,6 +93,17 @@ class FakeGitHub(FakeDesk):
         return {**issue, "type": {"id": 1, "node_id": CANARY, "name": each.kind, "description": CANARY}}
 
 
-def stamp(moment: datetime | None) -> str | None:
-    """A moment as GitHub writes it."""
-    return moment and moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+def place_of(query: dict[str, str]) -> tuple[int, int]:
+    """Return where a numbered page starts, and how many rows it may have."""
+    size = int(query["per_page"])
+    return (int(query.get("page", "1")) - 1) * size, size
+
+
+def with_link(reply: Reply, question: Question, more: bool, elsewhere: str) -> Reply:
+    """Add the link to the next page, where there is one."""
+    if more:
+        number = int(question.query.get("page", "1")) + 1
+        here = elsewhere or f"http://{question.headers['host']}"
+        link = f"{here}{question.path}?{urlencode({**question.query, 'page': number})}"
+        reply.headers["Link"] = f'<{link}>; rel="next", <{link}>; rel="last"'
+    return reply

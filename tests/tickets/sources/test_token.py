@@ -12,7 +12,8 @@ from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.http.token import Token
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
+from tests.tickets.sources.fakes.desk import many
+from tests.tickets.sources.fakes.rt import TOKEN, FakeRt
 from tests.tickets.sources.opening import QUICK, WEEK, open_http, open_named
 from tests.tickets.sources.web import Question, Reply, serving
 
@@ -130,7 +131,7 @@ def test_token_file(tmp_path: Path) -> None:
 
 def check_notes(folder: Path) -> tuple[str, ...]:
     """The notes of a check against an RT that accepts the canary."""
-    fake = FakeRt(many_rt_tickets(1))
+    fake = FakeRt(many(1))
 
     def answer(question: Question) -> Reply:
         headers = {**question.headers, "authorization": question.headers["authorization"].replace(CANARY, TOKEN)}
