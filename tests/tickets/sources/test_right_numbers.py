@@ -117,6 +117,7 @@ def test_only_allowed_fields_are_asked_for(every_desk: type[FakeDesk]) -> None:
     assert all(set(fake.fields_of(question)) <= set(every_desk.fields) for question in lists)
     asked = [re.sub("|".join(every_desk.harmless) or "$", "", question.text.casefold()) for question in web.seen]
     assert [word for text in asked for word in FORBIDDEN if word in text] == []
+    assert sum("user" in question.path for question in web.seen) <= 2  # who we are, once for each of the two
     assert CANARY not in shown
 
 
