@@ -14,7 +14,6 @@ from scripts.tickets.sources.interface.paging import (
     PagedList,
     page_by_cursor,
     page_by_key,
-    page_by_offset,
 )
 from scripts.tickets.sources.interface.settings import ApiSettings
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper
@@ -51,40 +50,10 @@ def test_keys_that_a_list_is_sorted_by() -> None:
     assert list(tickets(page_by_key(ask, order=int))) == ["1", "2", "3", "4", "8", "9"]
 
 
-def test_server_that_does_not_sort() -> None:
-    """A server that ignores the key gives the same page for ever: an error, soon."""
-    with pytest.raises(SourceError, match="another number of tickets"):
-        list(tickets(page_by_key(lambda after: Page([row(1), row(2)]), order=int)))
-
-
-@pytest.mark.parametrize("overlap", [0, 1])
-def test_total_that_is_not_reached(overlap: int) -> None:
-    """Fewer rows than the total are an error, be the last page empty or only what we had before."""
-    rows = [row(number) for number in range(150)]
-
-    with pytest.raises(SourceError, match="another number of tickets"):
-        list(tickets(page_by_offset(lambda place: Page(rows[place : place + 100], 151), overlap)))
-
-
 def test_link_in_a_circle() -> None:
     """A next page that is the same page is an error."""
     with pytest.raises(SourceError, match="another number of tickets"):
         list(tickets(page_by_cursor(lambda cursor: Page([row(1)], next="again"))))
-
-
-def test_two_lists_are_read_twice() -> None:
-    """A ticket may go from one list to another between two questions, so that even short ones are read again."""
-    asked: list[str] = []
-
-    def listing(name: str, *numbers: int) -> PagedList:
-        def ask(cursor: str | None) -> Page:
-            asked.append(name)
-            return Page([row(number) for number in numbers])
-
-        return page_by_cursor(ask)
-
-    assert list(tickets(listing("open", 1, 2), listing("closed", 2, 3))) == ["1", "2", "3"]
-    assert asked == ["open", "closed"] * 2
 
 
 @pytest.mark.long

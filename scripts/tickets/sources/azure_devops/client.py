@@ -23,6 +23,9 @@ from scripts.tickets.sources.interface.source_ticket import SourceTicket
 __all__ = ["Settings", "open_source"]
 VERSION = {"api-version": "7.1"}
 TOP, SIZE = 10_000, 200  # ids and work items of one answer; more than 20,000 ids are an error, more than 200 items too
+ITEMS = single_value("value", tuple[models.WorkItem | None, ...])  # None stands for one that is gone
+TYPES = single_value("value", tuple[models.WorkItemType, ...])
+IDS = single_value("workItems", tuple[models.WorkItemId, ...])
 States = Mapping[tuple[str, str, str], str]
 
 
@@ -81,15 +84,14 @@ class AzureDevOps(TicketSystem[Settings]):
     def read_ids(self, session: Session, query: str, way: str, top: int) -> Sequence[str]:
         """Read the ids that a query finds, the smallest or the largest first."""
         asked = {"query": f"{query} ORDER BY [System.Id] {way}"}
-        found = session.post("/_apis/wit/wiql", models.WiqlResult, asked, {**VERSION, "$top": top})
-        return [str(each.id) for each in found.items]
+        return [each.id for each in session.post("/_apis/wit/wiql", IDS, asked, {**VERSION, "$top": top}).value]
 
     def read_items(self, session: Session, ids: Sequence[str], states: States) -> Sequence[SourceTicket]:
         """Read those work items of some ids that are there."""
         if not ids:
             return []
         asked = {"ids": [int(each) for each in ids], "fields": models.FIELDS, "errorPolicy": "omit"}
-        found = session.post("/_apis/wit/workitemsbatch", models.WorkItemBatch, asked, VERSION).value
+        found = session.post("/_apis/wit/workitemsbatch", ITEMS, asked, VERSION).value
         by_id = {str(item.id): self.to_source_ticket(item, states) for item in found if item}
         return [by_id[each] for each in ids if each in by_id]
 
@@ -98,9 +100,7 @@ class AzureDevOps(TicketSystem[Settings]):
         return {
             (folded(project), kind.name, state.name): state.category or ""
             for project in projects
-            for kind in session.get(
-                f"/{quote(project, safe='')}/_apis/wit/workitemtypes", models.WorkItemTypes, VERSION
-            ).value
+            for kind in session.get(f"/{quote(project, safe='')}/_apis/wit/workitemtypes", TYPES, VERSION).value
             for state in kind.states
         }
 

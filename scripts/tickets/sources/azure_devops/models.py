@@ -1,13 +1,10 @@
-"""Azure DevOps' section in config/tickets.yaml, and what it answers.
-
-Source: learn.microsoft.com, REST interface 7.1, Wiql, Work Items (Get Work Items Batch), Work Item Types.
-"""
+"""Azure DevOps' section in config/tickets.yaml, and what it answers."""
 
 from typing import Any
 
 from pydantic import AliasPath, AwareDatetime, Field
 
-from scripts.tickets.sources.interface.response_models import REQUIRED, ResponseModel
+from scripts.tickets.sources.interface.response_models import REQUIRED, Id, ResponseModel
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines, SomeLines
 
 COMMON = "Microsoft.VSTS.Common"
@@ -46,22 +43,10 @@ class WorkItem(ResponseModel):
     changed: AwareDatetime | None = nested_field(f"{COMMON}.StateChangeDate", None)
 
 
-class WorkItemBatch(ResponseModel):
-    """Some work items; null stands for one that is gone."""
-
-    value: tuple[WorkItem | None, ...]
-
-
-class WorkItemReference(ResponseModel):
+class WorkItemId(ResponseModel):
     """The id of a work item."""
 
-    id: int
-
-
-class WiqlResult(ResponseModel):
-    """The ids of what a query finds."""
-
-    items: tuple[WorkItemReference, ...] = Field(alias="workItems")
+    id: Id
 
 
 class WorkItemState(ResponseModel):
@@ -76,9 +61,3 @@ class WorkItemType(ResponseModel):
 
     name: str
     states: tuple[WorkItemState, ...] = ()
-
-
-class WorkItemTypes(ResponseModel):
-    """The types of a project."""
-
-    value: tuple[WorkItemType, ...]

@@ -1,7 +1,4 @@
-"""Freshservice's section in config/tickets.yaml, and what it answers.
-
-Source: api.freshservice.com, version 2, Tickets, Groups, Departments, Embedding (include=stats).
-"""
+"""Freshservice's section in config/tickets.yaml, and what it answers."""
 
 from typing import Annotated, Literal
 

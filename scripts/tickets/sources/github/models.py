@@ -1,7 +1,4 @@
-"""GitHub's section in config/tickets.yaml, and what it answers.
-
-Source: docs.github.com, REST interface, List repository issues and Search issues, version 2022-11-28.
-"""
+"""GitHub's section in config/tickets.yaml, and what it answers."""
 
 import re
 from typing import Annotated

@@ -1,7 +1,4 @@
-"""GitLab's section in config/tickets.yaml, and what it answers.
-
-Source: docs.gitlab.com, REST interface, Issues, version 4.
-"""
+"""GitLab's section in config/tickets.yaml, and what it answers."""
 
 from pydantic import AwareDatetime, Field
 

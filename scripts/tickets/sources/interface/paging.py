@@ -97,8 +97,8 @@ def page_by_key(
     """Page through a list sorted by its keys (or by `sort_key`), each page of which starts after the key that `ask` gets.
 
     Nothing that moves can hide a row that was there all the time. It ends at an empty page, since rights may make any
-    other one short, or where no more follow by the page's total; a page with `next` goes on after that key. `order` compares keys: `int` for
-    numbers.
+    other one short, or where no more follow by the page's total; a page with `next` goes on after that key. `order`
+    compares keys: `int` for numbers.
     """
 
     def pages() -> Iterator[Page]:

@@ -1,7 +1,4 @@
-"""Jira's section in config/tickets.yaml, and what it answers.
-
-Source: developer.atlassian.com, the groups Issue search, Projects and Myself of both REST interfaces.
-"""
+"""Jira's section in config/tickets.yaml, and what it answers."""
 
 from typing import Literal
 

@@ -17,7 +17,7 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import NamedReference, single_value
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.redmine import models
@@ -25,6 +25,8 @@ from scripts.tickets.sources.redmine.models import Settings
 
 __all__ = ["Settings", "open_source"]
 LIMIT = 100  # Redmine cuts more
+TRACKERS = single_value("trackers", tuple[NamedReference, ...])
+STATUSES = single_value("issue_statuses", tuple[models.RedmineStatus, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ class Redmine(TicketSystem[Settings]):
         """Return what the settings choose, less what is never fetched; SourceError for a name that we do not see."""
         seen = self.read_projects(session)
         known = {folded(name): each.id for each in seen for name in (each.identifier, each.name)}
-        kinds = {folded(each.name): each.id for each in session.get("/trackers.json", models.RedmineTrackers).trackers}
+        kinds = {folded(each.name): each.id for each in session.get("/trackers.json", TRACKERS).value}
 
         def choose(what: str, wanted: Sequence[str], unwanted: Sequence[str], known: Mapping[str, str]) -> set[str]:
             without = find_ids(what, unwanted, known, session.make_error)
@@ -95,7 +97,7 @@ class Redmine(TicketSystem[Settings]):
 
     def read_statuses(self, session: Session) -> Mapping[str, bool]:
         """Read which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end."""
-        found = session.get("/issue_statuses.json", models.RedmineStatuses).issue_statuses
+        found = session.get("/issue_statuses.json", STATUSES).value
         closed = {folded(status.name): status.is_closed for status in found}
         ends = (*self.settings.resolved, *self.settings.rejected)
         for name in (*self.settings.open, *ends):

@@ -1,7 +1,4 @@
-"""Redmine's section in config/tickets.yaml, and what it answers.
-
-Source: Redmine 5.0.4, app/views/issues/index.api.rsb.
-"""
+"""Redmine's section in config/tickets.yaml, and what it answers."""
 
 from typing import Annotated, Literal
 
@@ -81,18 +78,6 @@ class RedmineProjectPage(ResponseModel):
 
     projects: tuple[RedmineProject, ...]
     total_count: int
-
-
-class RedmineTrackers(ResponseModel):
-    """Every tracker."""
-
-    trackers: tuple[NamedReference, ...]
-
-
-class RedmineStatuses(ResponseModel):
-    """Every status."""
-
-    issue_statuses: tuple[RedmineStatus, ...]
 
 
 def read_labels(issue: RedmineIssue, field: str | None) -> frozenset[str]:

@@ -14,9 +14,10 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
+from scripts.tickets.sources.interface.response_models import NamedReference, single_value
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
-from scripts.tickets.sources.roundup.models import RoundupClass, RoundupIssue, Settings, make_page_model
+from scripts.tickets.sources.roundup.models import RoundupIssue, Settings, make_page_model
 
 __all__ = ["Settings", "open_source"]
 
@@ -67,8 +68,10 @@ class Roundup(TicketSystem[Settings]):
 
     def read_class(self, session: Session, name: str) -> dict[str, str]:
         """Read the ids of all that a property may link to, by their names."""
-        items = session.get(f"/rest/data/{name}", RoundupClass, {"@fields": "name"}).items
-        return {folded(each.name): each.id for each in items}
+        items = single_value("data.collection", tuple[NamedReference, ...])
+        return {
+            folded(each.name): each.id for each in session.get(f"/rest/data/{name}", items, {"@fields": "name"}).value
+        }
 
     def read_page(self, session: Session, asked: Mapping[str, str], number: str | None = None) -> Page:
         """Read some issues. Only the first page's total is that of what we see: others count hidden issues before them."""

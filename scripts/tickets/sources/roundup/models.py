@@ -61,12 +61,6 @@ class RoundupPage(ResponseModel):
     more: tuple[ResponseModel, ...] = nested("data.@links.next", ())
 
 
-class RoundupClass(ResponseModel):
-    """All that a property may link to."""
-
-    items: tuple[NamedReference, ...] = nested("data.collection")
-
-
 def make_page_model(names: dict[str, str | None]) -> type[RoundupPage]:
     """Make the model of a page whose issues have some fields under a tracker's own names."""
 

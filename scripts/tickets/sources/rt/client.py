@@ -15,12 +15,14 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key
+from scripts.tickets.sources.interface.response_models import single_value
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
-from scripts.tickets.sources.rt.models import RtQueuePage, RtSearchPage, RtTicket, RtUser, Settings, quote_text
+from scripts.tickets.sources.rt.models import RtQueue, RtSearchPage, RtTicket, RtUser, Settings, quote_text
 
 __all__ = ["Settings", "open_source"]
 API = "/REST/2.0"
+QUEUES = single_value("items", tuple[RtQueue, ...])  # RT tells no total to users who do not see all
 SIZE = 100  # tickets of a page; RT cuts more
 
 
@@ -74,7 +76,7 @@ class RequestTracker(TicketSystem[Settings]):
         known: dict[str, str] = {}
         for number in count(1):
             asked: Parameters = {"fields": "Name", "per_page": SIZE, "find_disabled_rows": 1, "page": number}
-            queues = session.get(f"{API}/queues/all", RtQueuePage, asked).items
+            queues = session.get(f"{API}/queues/all", QUEUES, asked).value
             known |= {folded(queue.name): queue.name for queue in queues if queue.name}
             if not queues:
                 break

@@ -1,7 +1,4 @@
-"""Request Tracker's section in config/tickets.yaml, what its REST2 interface answers, and texts in its queries.
-
-Sources: RT 5.0.3, RT::REST2 (fields, fields[Queue], total, per_page) and RT::Tickets (TicketSQL).
-"""
+"""Request Tracker's section in config/tickets.yaml, what its REST2 interface answers, and texts in its queries."""
 
 from pydantic import AwareDatetime, Field
 
@@ -51,12 +48,6 @@ class RtSearchPage(ResponseModel):
 
     total: int | None = None
     items: tuple[RtTicket, ...]
-
-
-class RtQueuePage(ResponseModel):
-    """Some of the queues that the user sees; RT tells no total to users who do not see all."""
-
-    items: tuple[RtQueue, ...]
 
 
 class RtUser(ResponseModel):

@@ -1,7 +1,4 @@
-"""Zammad's section in config/tickets.yaml, and what it answers.
-
-Source: docs.zammad.org, REST interface: Introduction (search), Ticket States, User.
-"""
+"""Zammad's section in config/tickets.yaml, and what it answers."""
 
 from typing import Annotated
 

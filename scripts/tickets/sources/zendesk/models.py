@@ -1,7 +1,4 @@
-"""Zendesk's section in config/tickets.yaml, and what it answers.
-
-Source: developer.zendesk.com, Ticketing interface, Search, Tickets, Ticket Metrics, Groups, Ticket Forms, Side-Loading.
-"""
+"""Zendesk's section in config/tickets.yaml, and what it answers."""
 
 from typing import Literal
 
