@@ -17,15 +17,15 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_known_ids
 from scripts.tickets.sources.interface.paging import ListChanged, Page, PagedList
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 
 __all__ = ["Settings", "open_source"]
 VERSION = {"api-version": "7.1"}
 TOP, SIZE = 10_000, 200  # ids and work items of one answer; more than 20,000 ids are an error, more than 200 items too
-ITEMS = single_value("value", tuple[models.WorkItem | None, ...])  # None stands for one that is gone
-TYPES = single_value("value", tuple[models.WorkItemType, ...])
-IDS = single_value("workItems", tuple[models.WorkItemId, ...])
+ITEMS = make_value_model("value", tuple[models.WorkItem | None, ...])  # None stands for one that is gone
+TYPES = make_value_model("value", tuple[models.WorkItemType, ...])
+IDS = make_value_model("workItems", tuple[models.WorkItemId, ...])
 States = Mapping[tuple[str, str, str], str]
 
 
@@ -38,7 +38,7 @@ class AzureDevOps(TicketSystem[Settings]):
         return BasicToken("", token)
 
     def read_account(self, session: Session) -> Account:
-        name = single_value("authenticatedUser.providerDisplayName", str)
+        name = make_value_model("authenticatedUser.providerDisplayName", str)
         return Account(session.get("/_apis/connectionData", name).value, "UTC")
 
     def read_newest(self, session: Session) -> Page:
@@ -46,7 +46,7 @@ class AzureDevOps(TicketSystem[Settings]):
         return Page(self.read_items(session, ids[:50], self.read_states(session, self.settings.projects)), len(ids))
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """What is alive in the window was changed since its start, or is in no state that is an end."""
+        """Return one list: what was changed since the window's start, or is in no state that is an end."""
         projects = [name for name in self.settings.projects if folded(name) not in excluded.queues]
         if not projects:
             return []

@@ -17,7 +17,7 @@ from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 
 __all__ = ["Settings", "open_source"]
@@ -35,7 +35,7 @@ class Freshservice(TicketSystem[Settings]):
         return BasicToken("{token}:X", token)
 
     def read_account(self, session: Session) -> Account:
-        return Account(session.get("/api/v2/agents/me", single_value("agent.first_name", str)).value, "UTC")
+        return Account(session.get("/api/v2/agents/me", make_value_model("agent.first_name", str)).value, "UTC")
 
     def read_newest(self, session: Session) -> Page:
         query = self.add_workspaces({"query": '"status:>1"', "per_page": 1})

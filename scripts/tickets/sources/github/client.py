@@ -14,7 +14,7 @@ from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import ListOf, single_value
+from scripts.tickets.sources.interface.response_models import ListOf, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 
 __all__ = ["Settings", "open_source"]
@@ -31,7 +31,7 @@ class GitHub(TicketSystem[Settings]):
     def read_account(self, session: Session) -> Account:
         session.add_header("X-GitHub-Api-Version", "2022-11-28")
         session.add_header("Accept", "application/vnd.github+json")
-        return Account(session.get("/user", single_value("login", str)).value, "UTC")
+        return Account(session.get("/user", make_value_model("login", str)).value, "UTC")
 
     def read_newest(self, session: Session) -> Page:
         rows: list[SourceTicket] = []
@@ -39,7 +39,7 @@ class GitHub(TicketSystem[Settings]):
         for name in self.settings.repositories:
             rows += self.read_page(session, name, None, {"state": "all", "sort": "created", "direction": "desc"}).rows
             counted = {"q": f"repo:{name} is:issue", "per_page": "1"}
-            total += session.get("/search/issues", single_value("total_count", int), counted).value
+            total += session.get("/search/issues", make_value_model("total_count", int), counted).value
         return Page(rows, total)
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:

@@ -15,7 +15,7 @@ from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import ListOf, single_value
+from scripts.tickets.sources.interface.response_models import ListOf, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 
 __all__ = ["Settings", "open_source"]
@@ -30,7 +30,7 @@ class GitLab(TicketSystem[Settings]):
         return TokenHeader("PRIVATE-TOKEN", "", token)
 
     def read_account(self, session: Session) -> Account:
-        return Account(session.get("/api/v4/user", single_value("username", str)).value, "UTC")
+        return Account(session.get("/api/v4/user", make_value_model("username", str)).value, "UTC")
 
     def read_newest(self, session: Session) -> Page:
         pages = [self.read_page(session, name, None, {"sort": "desc"}) for name in self.settings.projects]

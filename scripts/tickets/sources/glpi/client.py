@@ -17,7 +17,7 @@ from scripts.tickets.sources.http.token import Token, TokenHeader, read_token
 from scripts.tickets.sources.interface.api import Account, ApiSource, TicketSystem
 from scripts.tickets.sources.interface.local_time import LocalTimeParser, pad_to_days
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities, Source
 
@@ -45,17 +45,17 @@ class Glpi(TicketSystem[Settings]):
         session.add_header("Content-Type", "application/json")  # which apirest.md wants of every question
         if self.settings.app_token_env:
             session.add_secret_header("App-Token", read_token(self.settings.app_token_env, None, self.environ))
-        token = session.get("/initSession", single_value("session_token", str)).value
+        token = session.get("/initSession", make_value_model("session_token", str)).value
         session.add_secret_header("Session-Token", Token(token))
         session.set_logout_path("/killSession")
-        profile = session.get("/getActiveProfile", single_value("active_profile.name", str)).value
+        profile = session.get("/getActiveProfile", make_value_model("active_profile.name", str)).value
         return Account(profile, self.settings.timezone)
 
     def read_newest(self, session: Session) -> Page:
         return self.read_page(session, [], 0, 50, sort=str(option.OPENED), order="DESC")
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """One search. Times are on clocks that we do not trust, so that days are two wider on either side."""
+        """Return one search. Times are on clocks that we do not trust, so that days are two wider on either side."""
         after, before = (f"{each:%Y-%m-%d} 00:00:00" for each in pad_to_days(window))
         alive = [
             make_criterion("AND", option.STATUS, "equals", "notold"),

@@ -34,7 +34,7 @@ class Account:
 
 
 class TicketSystem(ABC, Generic[SystemSettings]):
-    """What one ticket system asks and answers. It keeps nothing between two calls.
+    """The part of a source that is a system's own: its questions, and what its answers mean. It keeps nothing between two calls.
 
     `rights` says in half a sentence what to give to the account where it sees no ticket; `accepted` are the statuses of
     good answers.

@@ -48,7 +48,7 @@ def page_by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] |
     A page that begins with the same row as the one before it is that page again.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         cursor: str | None = None
         first: str | None = None
         while True:
@@ -63,7 +63,7 @@ def page_by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] |
                 raise ListChanged
             cursor = page.next
 
-    return PagedList(pages, last)
+    return PagedList(iterate_pages, last)
 
 
 def page_by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], Page] | None = None) -> PagedList:
@@ -73,7 +73,7 @@ def page_by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[
     of 1 asks for the last row again: if that has moved, another may have slipped through.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         place, before = 0, ""
         while True:
             page = ask(place)
@@ -85,7 +85,7 @@ def page_by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[
                 return
             before, place = page.rows[-1].key, place - overlap
 
-    return PagedList(pages, last)
+    return PagedList(iterate_pages, last)
 
 
 def page_by_key(
@@ -101,7 +101,7 @@ def page_by_key(
     compares keys: `int` for numbers.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         after = start
         while True:
             page = ask(after)
@@ -116,4 +116,4 @@ def page_by_key(
                 raise ListChanged
             after = page.next or keys[-1]
 
-    return PagedList(pages, last, is_certain=True)
+    return PagedList(iterate_pages, last, is_certain=True)

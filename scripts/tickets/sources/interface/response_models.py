@@ -44,7 +44,7 @@ def nested(path: str, default: Any = REQUIRED) -> Any:
     return Field(default, validation_alias=AliasPath(*path.split(".")))
 
 
-def single_value(path: str, kind: type) -> type[SingleValue]:
+def make_value_model(path: str, kind: type) -> type[SingleValue]:
     """Make the model of an answer of which one value counts, such as `user.login`."""
     return create_model("SingleValue", __base__=SingleValue, value=(kind, nested(path)))
 

@@ -18,7 +18,7 @@ SALT = secrets.token_bytes(32)  # of this process, and kept nowhere: hashes of t
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceTicket:
-    """What a source takes out of one row of a system's list.
+    """The facts that a source takes out of one row of a system's list.
 
     `key` tells the row from all others of the system. `created` and `ended` are aware, in any zone; `ended` is the
     stamp that the system keeps, be the ticket open again or not. `status_words` are what the system says of how the

@@ -14,7 +14,7 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, page_by_offset
-from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, single_value
+from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.jira import models
 from scripts.tickets.sources.jira.models import Settings
@@ -44,11 +44,11 @@ class Jira(TicketSystem[Settings]):
         page = self.read_page(session, f"{query} ORDER BY created DESC, key DESC", maxResults=50)
         if page.total is not None:
             return page
-        count = session.post(f"{self.api}/search/approximate-count", single_value("count", int), {"jql": query})
+        count = session.post(f"{self.api}/search/approximate-count", make_value_model("count", int), {"jql": query})
         return Page(page.rows, count.value)
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """One search. Jira reads days in our account's zone, so they are two wider on either side."""
+        """Return one search. Jira reads days in our account's zone, so they are two wider on either side."""
         after, before = pad_to_days(window)
         query = (
             f'{self.build_filter(session, excluded)} AND created < "{before}" '

@@ -17,7 +17,7 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
-from scripts.tickets.sources.interface.response_models import NamedReference, single_value
+from scripts.tickets.sources.interface.response_models import NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.redmine import models
@@ -25,8 +25,8 @@ from scripts.tickets.sources.redmine.models import Settings
 
 __all__ = ["Settings", "open_source"]
 LIMIT = 100  # Redmine cuts more
-TRACKERS = single_value("trackers", tuple[NamedReference, ...])
-STATUSES = single_value("issue_statuses", tuple[models.RedmineStatus, ...])
+TRACKERS = make_value_model("trackers", tuple[NamedReference, ...])
+STATUSES = make_value_model("issue_statuses", tuple[models.RedmineStatus, ...])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Redmine(TicketSystem[Settings]):
 
     def read_account(self, session: Session) -> Account:
         """Ask the only question that refuses a wrong key: all others show it what anybody may see."""
-        login = session.get("/users/current.json", single_value("user.login", str)).value
+        login = session.get("/users/current.json", make_value_model("user.login", str)).value
         return Account(login, "UTC, whatever the user's zone is")
 
     def read_newest(self, session: Session) -> Page:
@@ -68,7 +68,7 @@ class Redmine(TicketSystem[Settings]):
         return [f"{count} closed issues have no closing date and never count; close them again"] if count else []
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """Redmine reads dates on the clocks of our user in some versions, so they are two days wider on either side."""
+        """Return two lists a project. Some versions read dates on the clocks of our user, so they are two days wider."""
         chosen, (after, before) = self.select(session, excluded), pad_to_days(window)
         lists = {"status_id": "open"}, {"status_id": "closed", "closed_on": f">={after}T00:00:00Z"}
         created = {"created_on": f"<={before}T00:00:00Z"}

@@ -14,7 +14,7 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import NamedReference, single_value
+from scripts.tickets.sources.interface.response_models import NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.roundup.models import RoundupIssue, Settings, make_page_model
@@ -51,7 +51,7 @@ class Roundup(TicketSystem[Settings]):
         return self.read_page(session, {"@sort": "-id"})
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """Roundup reads days on the clocks of our user, so they are two wider on either side."""
+        """Return two lists. Roundup reads days on the clocks of our user, so they are two wider on either side."""
         statuses, (after, before) = self.read_class(session, "status"), pad_to_days(window)
         ended = find_known_ids([folded(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses)
         others = ["-1", *(each for each in statuses.values() if each not in ended)]  # -1: without a status
@@ -68,7 +68,7 @@ class Roundup(TicketSystem[Settings]):
 
     def read_class(self, session: Session, name: str) -> dict[str, str]:
         """Read the ids of all that a property may link to, by their names."""
-        items = single_value("data.collection", tuple[NamedReference, ...])
+        items = make_value_model("data.collection", tuple[NamedReference, ...])
         return {
             folded(each.name): each.id for each in session.get(f"/rest/data/{name}", items, {"@fields": "name"}).value
         }

@@ -27,12 +27,12 @@ class Settings(ApiSettings):
     resolved: Lines = Field(("resolved",), description="statuses of tickets that were answered")
 
 
-def as_references(value: Any) -> list[Any]:
+def list_references(value: Any) -> list[Any]:
     """Return what a property links to as a list: it may be one thing, some, or none."""
     return value if isinstance(value, list) else [value] if value else []
 
 
-References = Annotated[tuple[NamedReference, ...], BeforeValidator(as_references)]
+References = Annotated[tuple[NamedReference, ...], BeforeValidator(list_references)]
 Timestamp = Annotated[
     AwareDatetime, BeforeValidator(lambda text: f"{text}Z".replace(".", "T", 1))
 ]  # 2026-10-18.22:00:00

@@ -15,14 +15,14 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.rt.models import RtQueue, RtSearchPage, RtTicket, RtUser, Settings, quote_text
 
 __all__ = ["Settings", "open_source"]
 API = "/REST/2.0"
-QUEUES = single_value("items", tuple[RtQueue, ...])  # RT tells no total to users who do not see all
+QUEUES = make_value_model("items", tuple[RtQueue, ...])  # RT tells no total to users who do not see all
 SIZE = 100  # tickets of a page; RT cuts more
 
 
@@ -57,7 +57,7 @@ class RequestTracker(TicketSystem[Settings]):
         return self.read_page(session, self.build_filter(session, Exclusion()), "DESC")
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """TicketSQL reads days on the clocks of our user and ignores the time of an ISO stamp, so they are two wider."""
+        """Return one list. TicketSQL reads days on our user's clocks and ignores the time of a stamp, so they are two wider."""
         after, before = pad_to_days(window)
         # reopened tickets keep an old stamp
         alive = f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)"

@@ -14,7 +14,7 @@ from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, single_value
+from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
 from scripts.tickets.sources.zammad.models import Settings, ZammadSearchPage, ZammadTicket
@@ -37,7 +37,7 @@ class Zammad(TicketSystem[Settings]):
         return TokenHeader("Authorization", "Token token=", token)
 
     def read_account(self, session: Session) -> Account:
-        return Account(session.get("/api/v1/users/me", single_value("login", str)).value, "UTC")
+        return Account(session.get("/api/v1/users/me", make_value_model("login", str)).value, "UTC")
 
     def read_newest(self, session: Session) -> Page:
         states = self.read_states(session)

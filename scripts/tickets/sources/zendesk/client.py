@@ -15,7 +15,7 @@ from scripts.tickets.sources.interface.api import Account, TicketSystem, make_op
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
-from scripts.tickets.sources.interface.response_models import single_value
+from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.zendesk import models
 from scripts.tickets.sources.zendesk.models import Settings
@@ -77,7 +77,7 @@ class Zendesk(TicketSystem[Settings]):
             for each in found.results
         ]
         counted = {"query": f"type:ticket {query}"}
-        total = None if cursor else session.get("/api/v2/search/count", single_value("count", int), counted).value
+        total = None if cursor else session.get("/api/v2/search/count", make_value_model("count", int), counted).value
         return Page(rows, total, found.cursor if found.has_more else None)
 
     def read_fresh(
