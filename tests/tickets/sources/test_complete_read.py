@@ -60,7 +60,7 @@ def test_link_in_a_circle() -> None:
 @pytest.mark.parametrize("kind", ["certain", "compared"])
 def test_memory_is_flat(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten times as many tickets need no more memory than a few bytes for each of their keys."""
-    monkeypatch.setattr(reading, "HELD", 200)
+    monkeypatch.setattr(reading, "BUFFER_LIMIT", 200)
 
     def most(count: int) -> int:
         def ask(cursor: str | None) -> Page:

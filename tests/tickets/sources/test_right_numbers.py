@@ -7,8 +7,8 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.protocol import SourceError
-from scripts.tickets.ticket import Outcome, Ticket
-from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, many
+from scripts.tickets.ticket import Outcome
+from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, fetch, many
 from tests.tickets.sources.opening import WEEK, keys, number_of
 from tests.tickets.sources.web import Question, Reply, serving
 
@@ -19,12 +19,6 @@ FORBIDDEN = (
     "description", "comment", "journal", "body", "email", "requester_name", "caller", "author", "reporter", "assignee",
     "attachment", "watcher", "phone", "firstname", "lastname", "*all", "expand", "include",
 )  # fmt: skip
-
-
-def fetch(desk: type[FakeDesk], held: list[Held], excluded: Exclusion = Exclusion()) -> dict[int, Ticket]:  # noqa: B008
-    """Return the tickets of the week by their numbers."""
-    with serving(desk(held)) as web:
-        return {number_of(each.key): each for each in desk.open(web.url).fetch(WEEK, excluded)}
 
 
 def test_edges_of_a_week(every_desk: type[FakeDesk]) -> None:
@@ -38,8 +32,8 @@ def test_edges_of_a_week(every_desk: type[FakeDesk]) -> None:
         Held(5, DAY - timedelta(days=90), None, "open"),
     ]
 
-    assert sorted(fetch(every_desk, held)) == [2, 3, 5]
-    assert fetch(every_desk, [Held(1, ages - timedelta(days=90), ages)]) == {}  # a quiet week is one if we see others
+    assert sorted(fetch(every_desk(held))) == [2, 3, 5]
+    assert fetch(every_desk([Held(1, ages - timedelta(days=90), ages)])) == {}  # a quiet week is one if we see others
 
 
 def test_reopened_rejected_and_resolved(every_desk: type[FakeDesk]) -> None:
@@ -47,7 +41,7 @@ def test_reopened_rejected_and_resolved(every_desk: type[FakeDesk]) -> None:
     old = DAY - timedelta(days=60)
     held = [Held(1, old, old + SECOND, "open"), Held(2, DAY, DAY + SECOND, "rejected"), Held(3, DAY, DAY + SECOND)]
 
-    found = fetch(every_desk, held)
+    found = fetch(every_desk(held))
 
     assert {number: (each.created, each.outcome, each.ended) for number, each in found.items()} == {
         1: (old, Outcome.OPEN, None),
@@ -75,7 +69,7 @@ def test_words_of_a_ticket(every_desk: type[FakeDesk]) -> None:
     """Title, queue, kind and labels are the system's own, its HTML decoded once; two requesters have two marks, if any."""
     held = [HeldAsHtml(1, DAY, None, "open", labels=("publish",)), Held(2, DAY, None, "open", requester=8)]
 
-    one, two = (fetch(every_desk, held)[number] for number in (1, 2))
+    one, two = (fetch(every_desk(held))[number] for number in (1, 2))
 
     kind = "Request" if every_desk([]).open("http://127.0.0.1:1").capabilities.kinds else ""
     assert (one.title, one.kind, one.labels) == ("Can't print &amp; scan", kind, frozenset({"publish"}))

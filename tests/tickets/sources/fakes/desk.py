@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 from zoneinfo import ZoneInfo
 
+from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.protocol import Source
-from tests.tickets.sources.opening import open_http
-from tests.tickets.sources.web import Question, Reply, as_json
+from scripts.tickets.ticket import Ticket
+from tests.tickets.sources.opening import WEEK, number_of, open_http
+from tests.tickets.sources.web import Question, Reply, as_json, serving
 
 START = datetime.fromisoformat("2026-10-19T00:00:00+00:00")
 CANARY = "canary-of-a-private-text"  # a fake puts it into every field that nobody may ask for, or that we must drop
@@ -160,6 +162,17 @@ class FakeDesk(ABC):
     def change(self, number: int, **values: object) -> None:
         """Change a ticket."""
         self.held = [replace(each, **values) if each.number == number else each for each in self.held]  # type: ignore[arg-type]
+
+
+NOTHING = Exclusion()
+
+
+def fetch(
+    desk: FakeDesk, excluded: Exclusion = NOTHING, window: Window = WEEK, **settings: object
+) -> dict[int, Ticket]:
+    """Return the tickets of a desk by their numbers, through its source."""
+    with serving(desk) as web:
+        return {number_of(each.key): each for each in desk.open(web.url, **settings).fetch(window, excluded)}
 
 
 def basic(pair: str) -> tuple[str, str]:

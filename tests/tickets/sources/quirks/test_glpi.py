@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
+from tests.tickets.sources.fakes.desk import FakeDesk, Held, fetch, many
 from tests.tickets.sources.fakes.glpi import APP, SESSION, FakeGlpi
 from tests.tickets.sources.opening import QUICK, WEEK, keys, open_named
 from tests.tickets.sources.web import Question, Reply, serving
@@ -63,8 +62,7 @@ def test_hour_that_comes_twice() -> None:
     ended = came + timedelta(minutes=20)  # 02:10, for the second
     week = type(WEEK)(came - timedelta(days=3), came + timedelta(days=3))
 
-    with serving(FakeGlpi([Held(1, came, ended)])) as web:
-        (found,) = FakeGlpi.open(web.url).fetch(week, Exclusion())
+    (found,) = fetch(FakeGlpi([Held(1, came, ended)]), window=week).values()
 
     assert (found.created, found.ended) == (came, ended)
 
@@ -104,13 +102,6 @@ def test_types_and_groups() -> None:
     assert (found.queue, found.kind) == ("First line", "Request")
     asked = [question.query for question in web.seen if "criteria[0][field]" in question.query]
     assert any(query.get("criteria[2][searchtype]") == "notequals" for query in asked)
-
-
-@pytest.mark.parametrize("number", ["4", "21", "24"])
-def test_labels_are_no_texts_and_no_people(number: str) -> None:
-    """Settings cannot ask for descriptions or people in the name of labels."""
-    with pytest.raises(ContentError, match="texts or people"):
-        FakeGlpi.open("http://127.0.0.1:1", label_field=number)
 
 
 def test_requesters_are_numbers() -> None:

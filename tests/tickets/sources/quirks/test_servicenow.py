@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
 from tests.tickets.sources.fakes.servicenow import FakeServiceNow, sys_id
@@ -77,32 +76,6 @@ def test_field_that_does_not_exist(name: str) -> None:
             FakeServiceNow.open(web.url, **{name: "u_mispelled"}).check()
         with pytest.raises(SourceError, match="shows no field 'u_mispelled'"):
             keys(FakeServiceNow.open(web.url, **{name: "u_mispelled"}))
-
-
-@pytest.mark.parametrize(
-    "field",
-    [
-        "description",
-        "work_notes",
-        "comments",
-        "caller_id.name",
-        "caller_id.email",
-        "opened_by.name",
-        "user.name",
-        "a^b",
-    ],
-)
-def test_fields_of_texts_and_people(field: str) -> None:
-    """Settings cannot ask for a text or a person."""
-    with pytest.raises(ContentError, match="may not be asked for"):
-        open_http("servicenow", "http://127.0.0.1:1", "token", queue=field)
-
-
-@pytest.mark.parametrize("table", ["task", "sn_hr_core_case", "sn_si_incident", "sys_user", "incident?a=b", "../stats"])
-def test_tables_of_hr_and_security(table: str) -> None:
-    """Settings cannot ask for the tables of HR and security, nor for the one that holds them all."""
-    with pytest.raises(ContentError, match="may not be asked for"):
-        open_http("servicenow", "http://127.0.0.1:1", "token", table=table)
 
 
 def test_what_is_asked() -> None:

@@ -6,11 +6,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.desk import Held, fetch, many
 from tests.tickets.sources.fakes.zammad import FakeZammad
-from tests.tickets.sources.opening import WEEK, keys, open_http
+from tests.tickets.sources.opening import WEEK, keys
 from tests.tickets.sources.web import serving
 
 DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
@@ -50,8 +49,7 @@ def test_ticket_that_was_closed_twice() -> None:
     """The newest end counts, not the first."""
     held = Held(1, DAY - timedelta(days=30), DAY)
 
-    with serving(FakeZammad([held])) as web:
-        (found,) = FakeZammad.open(web.url).fetch(WEEK, Exclusion())
+    (found,) = fetch(FakeZammad([held])).values()
 
     assert found.ended == DAY
 
@@ -77,11 +75,3 @@ def test_nothing_is_expanded() -> None:
 
     assert not source.capabilities.labels
     assert not any(word in question.text for question in web.seen for word in ("expand", "full", "tags"))
-
-
-def test_groups_need_numbers() -> None:
-    """A name where the number belongs is a mistake in the settings."""
-    with pytest.raises(ContentError):
-        open_http("zammad", "http://127.0.0.1:1", "token", groups={"Desk": "1st"})
-    with pytest.raises(ContentError, match="groups"):
-        open_http("zammad", "http://127.0.0.1:1", "token", groups={})
