@@ -8,7 +8,7 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.desk import Held, fetch, many
 from tests.tickets.sources.fakes.roundup import FakeRoundup
 from tests.tickets.sources.opening import WEEK, keys, open_http
 from tests.tickets.sources.web import serving
@@ -19,14 +19,12 @@ DAY = datetime(2026, 10, 20, 8, tzinfo=UTC)
 @pytest.mark.parametrize("state", ["open", "resolved"])
 def test_rows_that_we_may_not_see(state: str) -> None:
     """Roundup counts them on every page but the first, and shows rows twice; each counts once."""
-    with serving(FakeRoundup(many(250, state), unseen=30)) as web:
-        assert keys(FakeRoundup.open(web.url)) == list(range(1, 251))
+    assert sorted(fetch(FakeRoundup(many(250, state), unseen=30))) == list(range(1, 251))
 
 
 def test_more_than_roundup_may_count() -> None:
     """Without a total all rows arrive, and a last page that is not shown is still an error."""
-    with serving(FakeRoundup(many(250), counts=False)) as web:
-        assert keys(FakeRoundup.open(web.url)) == list(range(1, 251))
+    assert sorted(fetch(FakeRoundup(many(250), counts=False))) == list(range(1, 251))
     with (
         serving(FakeRoundup(many(250), counts=False, drops_last=True)) as web,
         pytest.raises(SourceError, match="other ones"),

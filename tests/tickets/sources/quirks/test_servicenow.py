@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fakes.desk import FakeDesk, Held, many
+from tests.tickets.sources.fakes.desk import FakeDesk, Held, fetch, many
 from tests.tickets.sources.fakes.servicenow import FakeServiceNow, sys_id
 from tests.tickets.sources.opening import WEEK, keys, open_http
 from tests.tickets.sources.web import Question, Reply, serving
@@ -30,8 +30,7 @@ def test_rows_that_access_rules_hide(first: int, last: int) -> None:
     """A page that is short, or empty, is no end of the list while more records follow."""
     unseen = set(in_order(450)[first:last])
 
-    with serving(FakeServiceNow(many(450), unseen=unseen)) as web:
-        found = keys(FakeServiceNow.open(web.url))
+    found = sorted(fetch(FakeServiceNow(many(450), unseen=unseen)))
 
     assert found == sorted(set(range(1, 451)) - unseen)
 
@@ -45,8 +44,7 @@ def test_record_that_goes_while_hidden_ones_are_passed_over() -> None:
             desk.held = [each for each in desk.held if each.number != order[110]]
 
     fake = FakeServiceNow(many(450), unseen=set(order[100:300]), disturb=delete)
-    with serving(fake) as web:
-        assert keys(FakeServiceNow.open(web.url)) == sorted({*order[:100], *order[300:]})
+    assert sorted(fetch(fake)) == sorted({*order[:100], *order[300:]})
 
 
 def test_check_where_access_rules_hide_some() -> None:
