@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from urllib.parse import quote
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.azure_devops import models
 from scripts.tickets.sources.azure_devops.models import Settings
@@ -47,11 +47,11 @@ class AzureDevOps(TicketSystem[Settings]):
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         """Return one list: what was changed since the window's start, or is in no state that is an end."""
-        projects = [name for name in self.settings.projects if folded(name) not in excluded.queues]
+        projects = [name for name in self.settings.projects if normalize_name(name) not in excluded.queues]
         if not projects:
             return []
         states, (after, before) = self.read_states(session, projects), pad_to_days(window)
-        types = find_known_ids(excluded.kinds, {folded(kind): kind for _, kind, _ in states})
+        types = find_known_ids(excluded.kinds, {normalize_name(kind): kind for _, kind, _ in states})
         ends = (*self.settings.resolved, *self.settings.rejected) or ("",)
         query = (
             f"{build_query(projects)} AND [System.CreatedDate] < '{before}' "
@@ -98,7 +98,7 @@ class AzureDevOps(TicketSystem[Settings]):
     def read_states(self, session: Session, projects: Iterable[str]) -> States:
         """Read the category of each state of each type of each project."""
         return {
-            (folded(project), kind.name, state.name): state.category or ""
+            (normalize_name(project), kind.name, state.name): state.category or ""
             for project in projects
             for kind in session.get(f"/{quote(project, safe='')}/_apis/wit/workitemtypes", TYPES, VERSION).value
             for state in kind.states
@@ -106,8 +106,8 @@ class AzureDevOps(TicketSystem[Settings]):
 
     def to_source_ticket(self, item: models.WorkItem, states: States) -> SourceTicket:
         """Map a work item. Where a state such as Resolved is an end, that came first; a removed one was never closed."""
-        is_end = "resolved" in map(folded, self.settings.resolved)
-        category = states.get((folded(item.project), item.type, item.state), "")
+        is_end = "resolved" in map(normalize_name, self.settings.resolved)
+        category = states.get((normalize_name(item.project), item.type, item.state), "")
         return SourceTicket(
             key=str(item.id),
             created=item.created,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.file.rows import read_rows
 from scripts.tickets.sources.file.settings import Settings
@@ -55,7 +55,7 @@ class FileSource:
             notes.append("`exported` is not set, so a week after the export looks like a quiet one")
         if skipped := mapper.timestamps.skipped:
             notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
-        return AccessReport(str(shown(self.path)), zone or "each stamp's own", counts.total(), tuple(notes))
+        return AccessReport(str(display_path(self.path)), zone or "each stamp's own", counts.total(), tuple(notes))
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Return the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
@@ -64,8 +64,8 @@ class FileSource:
 
     def make_mapper(self, excluded: Exclusion) -> ExportTicketMapper:
         """Return what makes tickets of the rows of one reading."""
-        return ExportTicketMapper(self.settings, shown(self.path), excluded)
+        return ExportTicketMapper(self.settings, display_path(self.path), excluded)
 
     def read_tickets(self, mapper: ExportTicketMapper) -> Iterator[Ticket]:
         """Read every ticket of the export."""
-        return mapper.map_rows(read_rows(self.path, shown(self.path), self.settings))
+        return mapper.map_rows(read_rows(self.path, display_path(self.path), self.settings))

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeAlias
 
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.error_collector import ErrorCollector
 
 Cell: TypeAlias = str | datetime | None
@@ -18,7 +18,7 @@ def find_columns(path: Path, line: int, header: Iterable[object], wanted: Iterab
     errors = ErrorCollector(path)
     for name in wanted:
         if name not in names:
-            cure = suggestion(name, list(filter(None, names))) + suggest_delimiter(names)
+            cure = suggest_name(name, list(filter(None, names))) + suggest_delimiter(names)
             errors.add(line, name, f"is not a column; {cure}")
         elif names.count(name) > 1:
             errors.add(line, name, "is the name of two columns; rename one in the export")

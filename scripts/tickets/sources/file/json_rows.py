@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.columns import Cell, Row
 from scripts.tickets.sources.file.error_collector import ErrorCollector, make_error
 from scripts.tickets.sources.file.nested_list import NotAList, iterate_entries
@@ -56,7 +56,7 @@ def pick_cells(entries: Iterator[tuple[int, Any]], shown: Path, settings: Settin
     errors = ErrorCollector(shown)
     for name in names:
         if name in unseen and keys:
-            errors.add(1, name, "is a key of no ticket; " + suggestion(name, keys))
+            errors.add(1, name, "is a key of no ticket; " + suggest_name(name, keys))
     errors.raise_if_any()
 
 

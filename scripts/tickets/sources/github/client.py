@@ -6,7 +6,7 @@ issues and cannot be asked for some fields; all but those of models.py are dropp
 
 from collections.abc import Mapping, Sequence
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.github.models import GitHubIssue, Settings
 from scripts.tickets.sources.http.session import Session
@@ -47,7 +47,8 @@ class GitHub(TicketSystem[Settings]):
         return [
             self.make_list(session, name, asked)
             for name in self.settings.repositories
-            if folded(name) not in excluded.queues and folded(name.partition("/")[2]) not in excluded.queues
+            if normalize_name(name) not in excluded.queues
+            and normalize_name(name.partition("/")[2]) not in excluded.queues
             for asked in ({"state": "open"}, {"state": "closed", **since})
         ]
 

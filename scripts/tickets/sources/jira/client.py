@@ -6,7 +6,7 @@ Source: developer.atlassian.com, the groups Issue search, Projects and Myself of
 from collections.abc import Sequence
 from typing import Any
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
@@ -66,9 +66,12 @@ class Jira(TicketSystem[Settings]):
 
     def build_filter(self, session: Session, excluded: Exclusion) -> str:
         """Choose projects and leave out what is never fetched, by ids: no name can be amiss."""
-        projects = {folded(name): each.id for each in self.read_projects(session) for name in (each.name, each.key)}
+        projects = {
+            normalize_name(name): each.id for each in self.read_projects(session) for name in (each.name, each.key)
+        }
         types = {
-            folded(each.name): each.id for each in session.get(f"{self.api}/issuetype", ListOf[NamedReference]).root
+            normalize_name(each.name): each.id
+            for each in session.get(f"{self.api}/issuetype", ListOf[NamedReference]).root
         }
         chosen = find_ids("project", self.settings.projects, projects, session.make_error) or sorted(
             set(projects.values())

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
@@ -78,8 +78,8 @@ class Redmine(TicketSystem[Settings]):
     def select(self, session: Session, excluded: Exclusion) -> Selection:
         """Return what the settings choose, less what is never fetched; SourceError for a name that we do not see."""
         seen = self.read_projects(session)
-        known = {folded(name): each.id for each in seen for name in (each.identifier, each.name)}
-        kinds = {folded(each.name): each.id for each in session.get("/trackers.json", TRACKERS).value}
+        known = {normalize_name(name): each.id for each in seen for name in (each.identifier, each.name)}
+        kinds = {normalize_name(each.name): each.id for each in session.get("/trackers.json", TRACKERS).value}
 
         def choose(what: str, wanted: Sequence[str], unwanted: Sequence[str], known: Mapping[str, str]) -> set[str]:
             without = find_ids(what, unwanted, known, session.make_error)
@@ -98,13 +98,13 @@ class Redmine(TicketSystem[Settings]):
     def read_statuses(self, session: Session) -> Mapping[str, bool]:
         """Read which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end."""
         found = session.get("/issue_statuses.json", STATUSES).value
-        closed = {folded(status.name): status.is_closed for status in found}
+        closed = {normalize_name(status.name): status.is_closed for status in found}
         ends = (*self.settings.resolved, *self.settings.rejected)
         for name in (*self.settings.open, *ends):
-            if folded(name) not in closed:
-                raise session.make_error(f"has no status {name!r}; {suggestion(name, [each.name for each in found])}")
+            if normalize_name(name) not in closed:
+                raise session.make_error(f"has no status {name!r}; {suggest_name(name, [each.name for each in found])}")
         for name in ends:
-            if not closed[folded(name)]:
+            if not closed[normalize_name(name)]:
                 cure = "tick `Issue closed` for it there, or take it out of `resolved` and `rejected`"
                 raise session.make_error(f"holds {name!r} for open and dates no end of it; {cure}")
         return closed
@@ -130,7 +130,10 @@ class Redmine(TicketSystem[Settings]):
         return Page([self.to_source_ticket(chosen, issue) for issue in found.issues], found.total_count)
 
     def to_source_ticket(self, chosen: Selection, issue: models.RedmineIssue) -> SourceTicket:
-        closed, category = chosen.closed.get(folded(issue.status.name)), issue.category.name if issue.category else ""
+        closed, category = (
+            chosen.closed.get(normalize_name(issue.status.name)),
+            issue.category.name if issue.category else "",
+        )
         names = {"category": category, "project": issue.project.name, "tracker": issue.tracker.name}
         is_chosen = issue.project.id in chosen.projects and issue.tracker.id in chosen.trackers
         return SourceTicket(

@@ -6,7 +6,7 @@ Source: roundup-tracker.org, version 2.6: REST API for Roundup; postfix filters 
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
@@ -53,7 +53,9 @@ class Roundup(TicketSystem[Settings]):
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         """Return two lists. Roundup reads days on the clocks of our user, so they are two wider on either side."""
         statuses, (after, before) = self.read_class(session, "status"), pad_to_days(window)
-        ended = find_known_ids([folded(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses)
+        ended = find_known_ids(
+            [normalize_name(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses
+        )
         others = ["-1", *(each for each in statuses.values() if each not in ended)]  # -1: without a status
         asked = {"@sort": "id", "creation": f";{before}"}
         for field, names in ((self.settings.queue_field, excluded.queues), (self.settings.kind_field, excluded.kinds)):
@@ -70,7 +72,8 @@ class Roundup(TicketSystem[Settings]):
         """Read the ids of all that a property may link to, by their names."""
         items = make_value_model("data.collection", tuple[NamedReference, ...])
         return {
-            folded(each.name): each.id for each in session.get(f"/rest/data/{name}", items, {"@fields": "name"}).value
+            normalize_name(each.name): each.id
+            for each in session.get(f"/rest/data/{name}", items, {"@fields": "name"}).value
         }
 
     def read_page(self, session: Session, asked: Mapping[str, str], number: str | None = None) -> Page:

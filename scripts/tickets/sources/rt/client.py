@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import count
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
@@ -77,7 +77,7 @@ class RequestTracker(TicketSystem[Settings]):
         for number in count(1):
             asked: Parameters = {"fields": "Name", "per_page": SIZE, "find_disabled_rows": 1, "page": number}
             queues = session.get(f"{API}/queues/all", QUEUES, asked).value
-            known |= {folded(queue.name): queue.name for queue in queues if queue.name}
+            known |= {normalize_name(queue.name): queue.name for queue in queues if queue.name}
             if not queues:
                 break
         if not known:

@@ -7,7 +7,7 @@ gives a ticket's own fields with numbers for people; `expand` and `full` would a
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
@@ -46,9 +46,9 @@ class Zammad(TicketSystem[Settings]):
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         states = self.read_states(session)
-        ends = {*map(folded, (*self.settings.resolved, *self.settings.rejected)), MERGED}
+        ends = {*map(normalize_name, (*self.settings.resolved, *self.settings.rejected)), MERGED}
         alive = [make_condition("updated_at", "after (absolute)", write_utc(window.start))]
-        if is_open := [number for number, name in states.items() if folded(name) not in ends]:
+        if is_open := [number for number, name in states.items() if normalize_name(name) not in ends]:
             alive.append(make_condition("state_id", "is", is_open))
         query = [
             *self.build_filter(session, states, excluded),
@@ -72,11 +72,11 @@ class Zammad(TicketSystem[Settings]):
         groups = [
             number
             for number, name in self.settings.groups.items()
-            if not excluded.queues & set(map(folded, list_group_names(name)))
+            if not excluded.queues & set(map(normalize_name, list_group_names(name)))
         ]
         if not groups:
             raise session.make_error("has no group that counts; `exclude` names all of `groups`")
-        merged = [number for number, name in states.items() if folded(name) == MERGED]
+        merged = [number for number, name in states.items() if normalize_name(name) == MERGED]
         without = [make_condition("state_id", "is not", merged)] if merged else []
         return [make_condition("group_id", "is", groups), *without]
 
@@ -125,7 +125,7 @@ class Zammad(TicketSystem[Settings]):
             title=ticket.title,
             labels=frozenset(tag for tag, ids in tags.items() if ticket.id in ids),
             requester=str(ticket.customer or ""),
-            hidden=not group or folded(state) == MERGED,
+            hidden=not group or normalize_name(state) == MERGED,
         )
 
 
