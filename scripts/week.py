@@ -95,11 +95,11 @@ def moment_of_pull(environ: Mapping[str, str]) -> datetime:
 def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
     """The first and the last week to pull; the last finished one where none is named."""
     zone = settings.config.site.zone
-    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).plus(-1)
+    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).add_weeks(-1)
     first = args.first or last
     if first > last:
         raise UsageError(f"{first} is after {last}; write the earlier week behind --from")
-    if last.window(zone).start >= as_of:
+    if last.get_window(zone).start >= as_of:
         moment = as_of.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         raise UsageError(f"{last} had not begun at {moment}, up to which the tickets are known; name an earlier week")
     return first, last

@@ -110,7 +110,7 @@ def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:
 def ids_of_week(site: Site, name: str) -> tuple[str, ...]:
     """The ids of the Items that went out in a week, in the order in which they did."""
     week = IsoWeek.parse(name)
-    window = week.window(site.settings.zone)
+    window = week.get_window(site.settings.zone)
     months = dict.fromkeys(f"{day:%Y-%m}" for day in (week.monday, week.sunday))
     found = [item for month in months for item in site.items_of_month(month) if item.published in window]
     return tuple(item.id for item in sorted(found, key=lambda item: item.published))
@@ -118,6 +118,6 @@ def ids_of_week(site: Site, name: str) -> tuple[str, ...]:
 
 def neighbour(site: Site, week: IsoWeek, step: int) -> Link | None:
     """The week before or after, if it has a page."""
-    near = week.plus(step)
+    near = week.add_weeks(step)
     address = site.page_of(f"weeks/{near}.yaml") or site.page_of(f"weeks/{near}.tickets.yaml")
     return Link(f"Week {near.number}", address) if address else None

@@ -29,4 +29,4 @@ def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
     there = {read_week_name(site.source("week", id)) for id in site.ids("week")}
     if not there:
         return ()
-    return tuple(week for week in list_weeks(min(there), IsoWeek.of(site.today).plus(-1)) if week not in there)
+    return tuple(week for week in list_weeks(min(there), IsoWeek.of(site.today).add_weeks(-1)) if week not in there)

@@ -139,7 +139,7 @@ class Week(Content):
     pinned: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(
         (), description="ids of categories or services that come first, in this order"
     )
-    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.of_keys()] = Field(
+    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.mark_keys()] = Field(
         {}, description='your own sentence for a category; "{n}" stands for the number'
     )
     hidden: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(

@@ -125,16 +125,3 @@ def test_every_page_renders(world):
     assert "posts/b/index.html" not in pages
     assert sum(each.severity is Severity.ERROR for each in planned.problems) == 4
     assert planned.site.url == "https://x.example/it"
-
-
-def test_same_input_same_plan(world):
-    """Two builds of the same content have the same outputs in the same order."""
-    for number in range(5):
-        world.write(f"posts/2026/p{number}.md", post(topics="[security, home-office]"))
-    world.commit("2026-01-06 09:00")
-
-    first, second = world.plan(), world.plan()
-
-    assert [output.path for output in first.outputs] == [output.path for output in second.outputs]
-    assert first.site.items() == second.site.items()
-    assert first.problems == second.problems

@@ -98,14 +98,10 @@ def test_random_settings(tmp_path_factory, pieces):
 )
 def test_wrong_shape(tmp_path, field, typed):
     """A list, a mapping or nothing where text belongs is told with its line."""
-    text = "---\ntitle: T\ndate: 2026-01-05\n---\n".replace(
-        "date: 2026-01-05\n", "" if field == "date" else "date: 2026-01-05\n"
-    )
-    text = text.replace("title: T\n", "" if field == "title" else "title: T\n").replace(
-        "---\n", f"---\n{field}: {typed}\n", 1
-    )
+    fields = {"title": "T", "date": "2026-01-05"} | {field: typed}
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
 
-    read(tmp_path, "posts/2026/a.md", text.encode())
+    read(tmp_path, "posts/2026/a.md", f"---\n{text}---\n".encode())
 
 
 def test_large_file_of_every_shape(tmp_path):

@@ -114,7 +114,7 @@ def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
         write_tickets_file(tickets_path(site.content, week), week, tickets(titles, n, plain(say())))
         key = f"late-{keys[0]}"
         append_title(path, week, PublishedTitle(ticket=key, title=plain(say())))
-        week = week.plus(-1)
+        week = week.add_weeks(-1)
 
 
 def plain(text: str) -> str:

@@ -14,10 +14,10 @@ from plugins.core.source.errors import Problem, Severity, display_path, get_sort
 
 def find_problems_between_files(state: SiteState, context: BuildContext) -> tuple[Problem, ...]:
     """Return everything that is wrong between the files of a site, in the order in which problems are shown."""
-    return tuple(sorted(problems_between(state, context), key=get_sort_key))
+    return tuple(sorted(list_problems(state, context), key=get_sort_key))
 
 
-def problems_between(state: SiteState, context: BuildContext) -> Iterator[Problem]:
+def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
     """Yield everything that is wrong between files."""
     everything, file_of = state.known.facts, state.known.file_of
     if reason := context.history.reason:

@@ -33,7 +33,7 @@ def find_reference_problems(
 
 
 def suggest_id(value: str, to: str, ids: Set[str]) -> str:
-    """Return what would be right instead of an id that names nothing."""
+    """Suggest an id in place of one that names nothing."""
     from plugins.core.source.records.validation_messages import suggest_name
 
     return suggest_name(value, sorted(ids)) if ids else f"there is no {to} yet"

@@ -59,7 +59,7 @@ def read_head(folder: "os.PathLike[str] | str") -> tuple[str, str, bool]:
 
 
 def describe_head(folder: str) -> str:
-    """Return what tells one state of the past from another: two equal answers mean the same history."""
+    """Return a description of HEAD; two equal ones mean the same history."""
     try:
         return " ".join(map(str, read_head(folder)))
     except (GitError, OSError) as error:

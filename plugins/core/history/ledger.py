@@ -67,7 +67,7 @@ class Ledger:
 
 
 def compute_key(id: str) -> str:
-    """Return what a ledger knows an Item by: a hash, since an id may tell the title of what was withdrawn."""
+    """Return the key of an Item in the ledger: a hash, since an id may tell the title of what was withdrawn."""
     return hashlib.sha256(id.encode()).hexdigest()[:32]
 
 
@@ -88,7 +88,7 @@ def read_moment(text: Any) -> int:
 
 
 def parse_ledger(data: bytes) -> Ledger:
-    """Return the ledger in the bytes of a file; ValueError says in words what else they are."""
+    """Return the ledger in the bytes of a file; ValueError says what is wrong with them."""
     if data.lstrip().startswith(b"<"):
         raise ValueError(PAGE)
     try:

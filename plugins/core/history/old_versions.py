@@ -78,7 +78,7 @@ def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Itera
 
 
 def read_value(data: bytes) -> Any:
-    """Return what a version says; None where the strict reader refuses it."""
+    """Return the value of a version; None where the strict reader refuses it."""
     try:
         text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
         return parse_yaml(text, Path()).to_plain().value

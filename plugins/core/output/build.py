@@ -82,7 +82,7 @@ class InMemoryContent:
 
 
 def refuse_to_render(_template: str, _inputs: Mapping[str, Any]) -> str:
-    """Return what a plan renders that is only looked at."""
+    """Raise RuntimeError: a plan without templates is only looked at."""
     raise RuntimeError("this plan was made without templates")
 
 

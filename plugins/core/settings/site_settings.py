@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Support:
     """The link to help: its words and its address."""
 
@@ -18,7 +18,7 @@ class Support:
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
     """The fields of The fields of config/site.yaml, as they may be written."""
 
@@ -40,7 +40,7 @@ class SiteSettings:
         return ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Service:
     """One service of config/services.yaml; `queues` are the ticket system's words for it."""
 
@@ -49,7 +49,7 @@ class Service:
     queues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic of config/topics.yaml."""
 
@@ -57,17 +57,17 @@ class Topic:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CategoryRule:
     """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
     Without a `service` it is for the tickets of all of them. A `sensitive` one is never named.
     """
 
-    service: str | None = None
     match: tuple[str, ...]
     one: str
     many: str
+    service: str | None = None
     sensitive: bool = False
 
 
@@ -86,35 +86,32 @@ class Config:
 
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
-        site = self.site
-        nested = {"support": site.support and values_of(site.support), "audiences": tuple(site.audiences.items())}
+        support: Any = self.site.support and list_values(self.site.support)
+        audiences: Any = tuple(self.site.audiences.items())
+        site = replace(self.site, support=support, audiences=audiences)
         tables = (self.services, self.topics, self.categories)
         return (
-            tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
-            *(tuple((id, values_of(value)) for id, value in table.items()) for table in tables),
+            list_values(site),
+            *(tuple((id, list_values(value)) for id, value in table.items()) for table in tables),
         )
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
-        """Return the settings that `plain` gave, for the folder that they stand in."""
+        """Return the settings that `to_plain` gave, for the folder that they stand in."""
         values, *tables = plain
-        site = build_value(SiteSettings, values)
-        nested = {"support": site.support and build_value(Support, site.support), "audiences": dict(site.audiences)}
+        site = SiteSettings(*values)
+        support: Any = site.support
+        site = replace(site, support=support and Support(*support), audiences=dict(site.audiences))
         services, topics, categories = (
-            {id: build_value(kind, inner) for id, inner in table}
+            {id: kind(*inner) for id, inner in table}
             for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
-        return cls(folder, replace(site, **nested), services, topics, categories)
+        return cls(folder, site, services, topics, categories)
 
 
-def values_of(value: Any) -> tuple[Any, ...]:
-    """Return the fields of one of these values, in their order."""
+def list_values(value: Any) -> tuple[Any, ...]:
+    """Return the fields of one of these values in their order; dataclasses.astuple would copy each of them."""
     return tuple(getattr(value, each.name) for each in fields(value))
-
-
-def build_value(kind: Any, values: tuple[Any, ...]) -> Any:
-    """Return the value that has these fields."""
-    return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
 
 
 def parse_site_url(url: str) -> str:

@@ -12,5 +12,5 @@ CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the ma
 
 
 def describe_control(character: str) -> str:
-    """Return what to say of a character that no feed and no page may hold."""
+    """Return the message about a character that no feed and no page may hold."""
     return f"holds the control character U+{ord(character):04X}; delete it"

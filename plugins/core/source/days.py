@@ -47,7 +47,7 @@ def parse_moment(value: Any) -> Any:
 
 
 def quote_typed(value: Any) -> str:
-    """Return what an author typed, as the start of a sentence on what it is not."""
+    """Quote an author's value as the start of a sentence such as "'x' is not a date"."""
     return "is empty, not" if value is None else f"{value!r} is not"
 
 

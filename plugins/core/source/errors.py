@@ -69,6 +69,12 @@ def get_sort_key(problem: Problem) -> tuple[str, int, str, str]:
     return (problem.path.as_posix(), problem.line, problem.field, problem.message)
 
 
+def shorten(typed: object) -> str:
+    """Shorten an author's words, to be quoted, where they are long."""
+    text = str(typed)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 def display_path(path: Path) -> Path:
     """Return a path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed

@@ -69,11 +69,11 @@ class IsoWeek:
         """Return its name, as in `2026-W47`."""
         return f"{self.year:04}-W{self.number:02}"
 
-    def plus(self, weeks: int) -> "IsoWeek":
+    def add_weeks(self, weeks: int) -> "IsoWeek":
         """Return the week so many weeks later, or earlier where negative."""
         return IsoWeek.of(self.monday + timedelta(weeks=weeks))
 
-    def window(self, zone: ZoneInfo) -> Window:
+    def get_window(self, zone: ZoneInfo) -> Window:
         """Return the time from Monday 00:00 to the next Monday 00:00 on the clocks of a zone."""
         return Window(find_midnight(self.monday, zone), find_midnight(self.monday + timedelta(days=7), zone))
 
@@ -87,7 +87,7 @@ def list_weeks(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
     """Return every week from the first to the last; the first in any case."""
     weeks = [first]
     while weeks[-1] < last:
-        weeks.append(weeks[-1].plus(1))
+        weeks.append(weeks[-1].add_weeks(1))
     return tuple(weeks)
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from plugins.core.source.entries.plain_html import find_first_paragraph
 from plugins.core.source.markdown.converter import Converter
-from tests.core.payloads import payloads
 from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens
 from tests.source.markdown.torture import TORTURE
 
@@ -168,13 +167,6 @@ def test_wide_things():
     assert found.count("<div") == found.count("</div>")
 
 
-def test_words_of_a_paragraph():
-    """Its words stand on one line, without tags, entities and footnotes."""
-    found = html("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n")
-
-    assert find_first_paragraph(found) == "A b & c"
-
-
 @pytest.mark.parametrize(
     ("text", "first"),
     [
@@ -184,16 +176,9 @@ def test_words_of_a_paragraph():
         ("![a](x)\n\nb\n", "b"),
         ("> [!NOTE]\n> x\n\nb\n", "x"),
         ("a\n- b\n", "a"),
+        ("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n", "A b & c"),
     ],
 )
 def test_first_paragraph(text, first):
-    """The first paragraph with words, if there is one; an alert's title is none."""
+    """The words of the first paragraph that has some, on one line, without tags and footnotes; an alert's title is none."""
     assert find_first_paragraph(html(text)) == first
-
-
-@pytest.mark.parametrize("wrap", ["{}", "Text {} text", "- {}", "> {}", "## {}"])
-def test_no_text_is_refused_in_a_traceback(wrap):
-    """Whatever attacks is converted, by both dialects."""
-    for payload in payloads():
-        for dialect in ("github", "python"):
-            Converter(dialect).convert_body(wrap.replace("{}", payload))

@@ -66,7 +66,7 @@ def test_ended_before_it_began():
 def test_clocks_change(name, hours):
     """A ticket in every hour of a week is received in it, 167 or 169 of them when the clocks change."""
     week = IsoWeek.parse(name)
-    start = week.window(BERLIN).start
+    start = week.get_window(BERLIN).start
     tickets = [ticket(start + timedelta(hours=hour)) for hour in range(-2, 175)]
 
     assert totals(*tickets, week=week)[0] == hours
@@ -87,7 +87,7 @@ def test_last_week_of_a_long_year():
 
 def test_every_week_adds_up():
     """Open now is open before, and what came, and less what went, in every week of a range."""
-    weeks = list_weeks(WEEK.plus(-4), WEEK)
+    weeks = list_weeks(WEEK.add_weeks(-4), WEEK)
     start = window_of(weeks, BERLIN).start
     tickets = [
         ticket(
@@ -98,7 +98,7 @@ def test_every_week_adds_up():
 
     counts = count_weeks(tickets, weeks, BERLIN, CLASSIFIER, None)
 
-    gone = [sum(1 for each in tickets if each.ended in week.window(BERLIN)) for week in weeks]
+    gone = [sum(1 for each in tickets if each.ended in week.get_window(BERLIN)) for week in weeks]
     assert [count.open for count in counts[1:]] == [
         before.open + now.received - left for before, now, left in zip(counts, counts[1:], gone[1:], strict=False)
     ]
@@ -106,7 +106,7 @@ def test_every_week_adds_up():
 
 def test_week_before_the_first_ticket():
     """Nobody knows anything of a week before the first ticket, which is not the same as nothing."""
-    counts = count_weeks([ticket(START)], [WEEK.plus(-1), WEEK, WEEK.plus(1)], BERLIN, CLASSIFIER, None)
+    counts = count_weeks([ticket(START)], [WEEK.add_weeks(-1), WEEK, WEEK.add_weeks(1)], BERLIN, CLASSIFIER, None)
 
     assert [count.known for count in counts] == [False, True, True]
 

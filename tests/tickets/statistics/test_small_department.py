@@ -28,7 +28,7 @@ WEEKS = 26
 
 def tickets(chance: Random, week) -> list:
     """The tickets of a week, at any hour of it; nearly all are solved within two days."""
-    start = week.window(BERLIN).start
+    start = week.get_window(BERLIN).start
     moments = [start + timedelta(minutes=chance.randrange(6 * 24 * 60)) for _ in range(52)]
     return [
         ticket(
@@ -44,7 +44,7 @@ def tickets(chance: Random, week) -> list:
 @pytest.fixture(scope="module")
 def weeks() -> list[WeekTickets]:
     """The numbers of half a year, as they are published."""
-    chance, all_weeks = Random(8), list_weeks(WEEK.plus(-WEEKS - 3), WEEK)
+    chance, all_weeks = Random(8), list_weeks(WEEK.add_weeks(-WEEKS - 3), WEEK)
     found = [each for week in all_weeks for each in tickets(chance, week)]
     counts = count_weeks(found, all_weeks, BERLIN, Classifier(SERVICES, CATEGORIES), None)
     return [pull_week(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]

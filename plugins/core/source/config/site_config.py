@@ -26,7 +26,7 @@ RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed
 
 
 def check_zone(name: str) -> str:
-    """Return the name of a time zone that exists."""
+    """Refuse the name of a time zone that does not exist."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -35,7 +35,7 @@ def check_zone(name: str) -> str:
 
 
 def check_help_url(url: str) -> str:
-    """Return an address that a link may have: a page of this site, or a complete address of a harmless sort."""
+    """Refuse an address of help that is neither a page of this site nor a complete address of a harmless sort."""
     if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
         raise ValueError(
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
@@ -98,7 +98,7 @@ class Topic(Record):
 
 
 def load_config(folder: Path) -> Config:
-    """Return everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
+    """Return the settings in a config folder as plain values; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
     site: settings.SiteSettings | None = None
     try:

@@ -20,7 +20,7 @@ from plugins.core.source.yaml.strict_yaml import read_yaml
 
 
 def check_pattern(pattern: str) -> str:
-    """Return a regular expression that compiles."""
+    """Refuse a regular expression that does not compile."""
     try:
         re.compile(pattern, re.IGNORECASE)
     except re.error as error:
@@ -29,7 +29,7 @@ def check_pattern(pattern: str) -> str:
 
 
 def check_minimum_count(count: int) -> int:
-    """Return a minimum count between 3 and 20."""
+    """Refuse a minimum count that is not between 3 and 20."""
     if not 3 <= count <= 20:
         raise ValueError(f"{count} is not between 3 and 20; 3 is usual")
     return count
@@ -54,7 +54,7 @@ class Exclude(Record):
     kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
 
     def make_exclusion(self) -> "Exclusion":
-        """Return the same, ready to be asked about a ticket."""
+        """Return the same for asking about tickets."""
         return Exclusion(frozenset(map(normalize_name, self.queues)), frozenset(map(normalize_name, self.kinds)))
 
 
@@ -128,6 +128,6 @@ def is_field(name: str) -> bool:
 
 
 def extract_section(document: Document, key: str) -> Document:
-    """Return what stands under a key, as a document of its own."""
+    """Return the section under a key as a document of its own."""
     lines = {place[1:]: line for place, line in document.lines.items() if place[:1] == (key,)}
     return Document(document.value[key], lines)

@@ -76,7 +76,7 @@ def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | No
 
 
 def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Converter) -> FileRead:
-    """Return what a file of content/ gives; its mistakes are among it."""
+    """Read a file of content/; its mistakes are in the result."""
     path = content / source
     kind = find_kind(source, kinds)
     try:
@@ -148,12 +148,12 @@ def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
 
 
 def list_folders(kinds: Sequence[Kind]) -> list[str]:
-    """Return where content may stand."""
+    """List the places where content may stand."""
     return [f"{kind.folder}/*{kind.suffix}" for kind in kinds] + [f"{name}/" for name in ASSET_FOLDERS]
 
 
 def find_no_mistakes(_source: str, _text: str) -> tuple[()]:
-    """Explain what is wrong with the text as a whole of a file that a person writes."""
+    """Find nothing wrong with a text as a whole: only companion files are checked so."""
     return ()
 
 

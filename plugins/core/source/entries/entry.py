@@ -35,7 +35,7 @@ def find_main_source(source: str) -> str:
 
 
 def compute_default_id(source: str) -> str:
-    """Return the name of an entry's file without its ending, in lower case: its id where it states none."""
+    """Return the id of an entry that states none: its file's name without the ending, in lower case."""
     return find_main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 

@@ -15,7 +15,7 @@ def list_content_files(folder: str | os.PathLike[str]) -> Iterator[str]:
 
 
 def scan_content_files(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """Yield the same files in no order, as the system lists them."""
+    """Yield the same files, each with the system's entry, in no order."""
     waiting = [""]
     while waiting:
         below = waiting.pop()

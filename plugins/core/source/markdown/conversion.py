@@ -57,7 +57,7 @@ class Lines:
         """Return the line of a byte."""
         return bisect_right(self.ends, offset - 1)
 
-    def row(self, offset: int) -> str:
+    def get_row(self, offset: int) -> str:
         """Return the text of the line of a byte."""
         line = self.find_line(offset)
         start, end = self.ends[line - 1] + 1 if line else 0, (*self.ends[line : line + 1], len(self.data))[0]

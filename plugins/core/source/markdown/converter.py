@@ -27,13 +27,13 @@ class Converter:
 
     def convert_body(self, text: str) -> Conversion:
         """Convert a whole document; `{filename}` and `{static}` links stay for `plugins.core.source.entries.links`."""
-        return self.converted(text, Rules(self.schemes, is_python=self.is_python))
+        return self.convert(text, Rules(self.schemes, is_python=self.is_python))
 
     def convert_field(self, text: str) -> Conversion:
         """Convert a short text, several of which share a page, without ids and footnotes."""
-        return self.converted(text, Rules(self.schemes, is_field=True, is_python=self.is_python))
+        return self.convert(text, Rules(self.schemes, is_field=True, is_python=self.is_python))
 
-    def converted(self, text: str, rules: Rules) -> Conversion:
+    def convert(self, text: str, rules: Rules) -> Conversion:
         """Convert, clean, and look at what links to a part of the text itself; marks of a merge are the one mistake of a text."""
         if conflicts := tuple(find_conflicts(text)):
             return Conversion("", (), conflicts)

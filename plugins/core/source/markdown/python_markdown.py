@@ -55,7 +55,7 @@ def convert_python(text: str, rules: Rules, seen: Conversion) -> Conversion:
         line = lines.get((attribute, address))
         links.append(Link(attribute, address, find_address_line(address, rows) if line is None else line))
 
-    return Conversion(RawHtml(ignore_mistake, take).written(html, 0), tuple(links), seen.mistakes)
+    return Conversion(RawHtml(ignore_mistake, take).rewrite(html, 0), tuple(links), seen.mistakes)
 
 
 def find_address_line(address: str, rows: Collection[str]) -> int:

@@ -36,7 +36,7 @@ class Reference:
     free: str = ""
     keys: bool = False
 
-    def of_keys(self) -> "Reference":
+    def mark_keys(self) -> "Reference":
         """Return the same for the keys of a mapping."""
         return replace(self, keys=True)
 
@@ -66,7 +66,7 @@ def parse_text(value: Any) -> Any:
 
 
 def parse_line(value: Any) -> Any:
-    """Return one line of text, spaces around it removed."""
+    """Return a text of one line without the spaces around it."""
     text = parse_text(value).strip()
     if "\n" in text or "\r" in text:
         raise ValueError("has several lines; write it on one")

@@ -29,7 +29,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)
 
     def mistakes(self) -> Iterable[Mistake]:
-        """Explain what is wrong between the fields of this record."""
+        """Yield the mistakes between the fields of this record."""
         return ()
 
 

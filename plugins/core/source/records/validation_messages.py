@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from plugins.core.source.document_path import Place, format_place
-from plugins.core.source.errors import Problem
+from plugins.core.source.errors import Problem, shorten
 from plugins.core.source.records.field_metadata import find_records
 from plugins.core.source.yaml.document import Document
 
@@ -84,12 +84,6 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
     return f"{shorten(given)!r} is wrong: {detail['msg']}"
 
 
-def shorten(value: Any) -> str:
-    """Return what the author typed, cut where it is long."""
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
 def suggest_name(name: str, allowed: list[str]) -> str:
     """Return the name that was probably meant, else all that could be."""
     close = difflib.get_close_matches(name, allowed, 1, cutoff=0.6)
@@ -97,7 +91,7 @@ def suggest_name(name: str, allowed: list[str]) -> str:
 
 
 def explain_former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
-    """Return what to do about a field that an earlier Glassbox had; empty for any other mistake."""
+    """Return the advice on a field that an earlier Glassbox had; empty for any other mistake."""
     former: Mapping[str, str] = getattr(find_record_at(model, place[:-1]), "former_fields", {})
     name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
     return former[name].format(name=shown.stem) if name in former else ""

@@ -20,8 +20,8 @@ class AllowList:
     functions: frozenset[str]
     rules: frozenset[str]
 
-    def attribute_kind(self, name: str) -> str:
-        """Return how an attribute is judged; empty if it is not allowed."""
+    def find_attribute_kind(self, name: str) -> str:
+        """Return the kind of check that an attribute gets; empty if it is not allowed."""
         return self.attributes.get(name) or self.attributes.get(name.partition("-")[0] + "-*", "")
 
 

@@ -62,7 +62,7 @@ def extract_letters(element: etree._Element) -> str:
 
 
 def explain_element(element: etree._Element) -> Mistake | None:
-    """Return why an element may not go out."""
+    """Explain why an element may not go out; None if it may."""
     line = int(element.sourceline or 1)
     if not isinstance(element.tag, str):
         return Mistake(line, "", "holds an instruction (`<?…?>`); delete it")
@@ -82,7 +82,7 @@ def clean_attributes(element: etree._Element, name: str) -> Iterator[Mistake]:
     for key, value in list(element.attrib.items()):
         namespace, local = split_name(str(key))
         typed = PREFIXES.get(namespace, "") + local
-        kind = read_allow_list().attribute_kind(typed) if not namespace or namespace in PREFIXES else ""
+        kind = read_allow_list().find_attribute_kind(typed) if not namespace or namespace in PREFIXES else ""
         if local.lower().startswith("on") and not namespace:
             yield Mistake(line, f"{name} {typed}", "runs a script; delete it")
         elif not kind or (kind == "reference" and not str(value).strip()):

@@ -2,6 +2,7 @@
 
 import re
 
+from plugins.core.source.errors import shorten
 from plugins.core.source.svg.allow_list import read_allow_list
 
 NUMBERS = re.compile(r"[\w\s.,;%+#-]*")  # no address and no call can be written with these signs
@@ -27,16 +28,16 @@ LEADS_OUT = {
 
 
 def explain_value(kind: str, element: str, value: str) -> str:
-    """Return what is wrong with an attribute's value, with its cure; empty where nothing is."""
+    """Explain what is wrong with an attribute's value, with its cure; empty where nothing is."""
     if kind == "reference":
         return explain_reference(read_allow_list().references.get(element, "id"), value)
-    if kind == "animated" and read_allow_list().attribute_kind(value) != "css":
+    if kind == "animated" and read_allow_list().find_attribute_kind(value) != "css":
         return f"animates {shorten(value)!r}; only what is drawn may move, such as `fill` or `x`"
     return explain_style(value) if kind in ("css", "style") else ""
 
 
 def explain_reference(kind: str, value: str) -> str:
-    """Return why an address may not stand at such a place."""
+    """Explain why an address may not stand at such a place; empty if it may."""
     address = value.strip(" \t\r\n")
     if not address or REFERENCES[kind].fullmatch(address) or (kind == "link" and PART.fullmatch(address)):
         return ""
@@ -44,7 +45,7 @@ def explain_reference(kind: str, value: str) -> str:
 
 
 def explain_style(text: str) -> str:
-    """Return why CSS is not let through: what may be called or loaded is on the list, and no sign is written in another way."""
+    """Explain why CSS is refused: it calls or loads something that is not on the list, or writes a sign in another way."""
     if NUMBERS.fullmatch(text):
         return ""
     allowed, position = read_allow_list(), 0
@@ -72,8 +73,3 @@ def explain_unreadable(text: str) -> str:
     if text[0] == "\\":
         return f"writes a sign in another way ({shorten(text[:8])!r}); write the sign itself"
     return f"cannot be read from {shorten(text)!r} on; write it plainly"
-
-
-def shorten(text: str) -> str:
-    """Return the beginning of what was typed, to be quoted."""
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -28,7 +28,7 @@ class Document:
         return self.lines.get(place, 1)
 
     def to_plain(self) -> "Document":
-        """Return the document for whoever keeps it: `Unquoted` is a sign between this reader and the check of fields alone."""
+        """Return the document without `Unquoted`, which is for the check of fields alone."""
         return Document(drop_marks(self.value), self.lines)
 
 

@@ -35,7 +35,7 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     loader = LOADER(text)
     builder = ValueBuilder(loader.get_event, shown, first_line)
     try:
-        value = builder.document()
+        value = builder.read_document()
     except yaml.MarkedYAMLError as error:
         raise ContentError([explain_syntax_error(error, text, shown, first_line)]) from None
     except yaml.YAMLError as error:
@@ -57,59 +57,59 @@ class ValueBuilder:
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
 
-    def document(self) -> Value:
+    def read_document(self) -> Value:
         """Return the value of the one document, None where there is none."""
         self.next_event()  # the stream begins
         if isinstance(self.next_event(), yaml.StreamEndEvent):
             return None
-        value = self.build(self.next_event(), (), 0)
+        value = self.read_value(self.next_event(), (), 0)
         self.next_event()  # the document ends
         after = self.next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self.refuse(self.find_line(after), (), "starts a second document; write one a file, without a line `---`")
+            self.report(self.find_line(after), (), "starts a second document; write one a file, without a line `---`")
         return value
 
-    def build(self, event: Any, place: Place, depth: int) -> Value:
+    def read_value(self, event: Any, place: Place, depth: int) -> Value:
         """Return the value that begins with an event, and all below it."""
         line = self.find_line(event)
         self.lines.setdefault(place, line)
         if depth > DEPTH_LIMIT:
             self.give_up(line)
         if mistake := explain_event(event):
-            self.refuse(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
+            self.report(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
             return self.skip(event)
         if isinstance(event, yaml.ScalarEvent):
             return read_scalar(event)
-        return (self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence)(place, depth)
+        return (self.read_mapping if isinstance(event, yaml.MappingStartEvent) else self.read_list)(place, depth)
 
-    def sequence(self, place: Place, depth: int) -> list[Value]:
+    def read_list(self, place: Place, depth: int) -> list[Value]:
         """Return the entries of a list."""
         result: list[Value] = []
         while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
-            result.append(self.build(event, (*place, len(result)), depth + 1))
+            result.append(self.read_value(event, (*place, len(result)), depth + 1))
         return result
 
-    def mapping(self, place: Place, depth: int) -> dict[str, Value]:
+    def read_mapping(self, place: Place, depth: int) -> dict[str, Value]:
         """Return a mapping with each key once."""
         result: dict[str, Value] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
-            if key := self.new_key(event, place, result):
-                result[key[-1]] = self.build(self.next_event(), key, depth + 1)
+            if key := self.read_key(event, place, result):
+                result[key[-1]] = self.read_value(self.next_event(), key, depth + 1)
             else:
                 self.skip(self.next_event())
         return result
 
-    def new_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
+    def read_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
         """Return the place of the key that an event names; nothing where it may not stand here."""
         line = self.find_line(event)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(line, (), ALIAS)
+            self.report(line, (), ALIAS)
         elif not isinstance(event, yaml.ScalarEvent):
-            self.refuse(line, place, "has a key that is not a word; write `key: value`")
+            self.report(line, place, "has a key that is not a word; write `key: value`")
             self.skip(event)
         elif event.value in known:
             first = self.lines[(*place, event.value)]
-            self.refuse(line, (*place, event.value), f"stands here a second time; it is already on line {first}")
+            self.report(line, (*place, event.value), f"stands here a second time; it is already on line {first}")
         else:
             self.lines[(*place, event.value)] = line
             return (*place, event.value)
@@ -132,7 +132,7 @@ class ValueBuilder:
         """Return the line on which an event begins."""
         return self.first_line + int(event.start_mark.line)
 
-    def refuse(self, line: int, place: Place, message: str) -> None:
+    def report(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
         self.problems.append(Problem(self.shown, line, format_place(place), message))
 
@@ -147,7 +147,7 @@ def explain_event(event: Any) -> str:
 
 
 def find_tag(event: Any) -> str:
-    """Return what YAML 1.1 takes a value for that says nothing of itself."""
+    """Return the tag that YAML 1.1 gives a value without one."""
     if not isinstance(event, yaml.ScalarEvent):
         return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
     return str(RESOLVER.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
@@ -160,7 +160,7 @@ def read_scalar(event: Any) -> str | None:
 
 
 def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
-    """Return what the parser stumbled over, in words."""
+    """Explain an error of the parser in words."""
     mark = error.problem_mark or error.context_mark
     index = mark.line if mark else 0
     rows = text.split("\n")

@@ -1,11 +1,11 @@
 """Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from plugins.core.output.output_folder import has_bytes
 from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.site.dependencies import Traces
 from plugins.core.site.site import Site
@@ -149,18 +149,6 @@ class Renderer:
             results.append(Result(PART, name, pack_reads(keys), value_digest(value), b"text" if is_text else b""))
         parts.traces.clear()
         return texts
-
-
-def has_bytes(path: str, data: bytes) -> bool:
-    """Whether a plain file holds these bytes already."""
-    try:
-        found = os.stat(path, follow_symlinks=False)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
-            return False
-        with open(path, "rb") as file:
-            return file.read() == data
-    except OSError:
-        return False
 
 
 def make_renderer(recipe: SiteRecipe, output: Path, waiting: Path) -> Callable[[Sequence[OutputSpec]], Rendered]:

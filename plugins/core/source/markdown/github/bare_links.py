@@ -33,7 +33,7 @@ def find_bare_links(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def find_links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
+    """Yield the bare links of a word, which may hold several mail addresses, or one address of the web that goes to its end."""
     web = next((found for found in WEB.finditer(word) if is_web(word, found)), None)
     yield from find_mail_links(word[: web.start()] if web else word)
     if web:

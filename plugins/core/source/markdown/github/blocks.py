@@ -39,24 +39,24 @@ class Blocks(Inlines):
         """Write the end of a heading."""
         words, depth = "".join(self.heading or ()), int(level[1])
         self.heading = None
-        self.judge_heading(words.strip(), depth)
+        self.check_heading(words.strip(), depth)
         shown = max(depth, 2)
-        id = "" if self.rules.is_field else f' id="{self.ids.new(words)}"'
+        id = "" if self.rules.is_field else f' id="{self.ids.make_id(words)}"'
         self.out[self.heading_at] = f"<h{shown}{id}>"
         self.out.append(f"</h{shown}>\n")
 
-    def judge_heading(self, words: str, depth: int) -> None:
+    def check_heading(self, words: str, depth: int) -> None:
         """Name what is wrong with a heading's level."""
-        typed = self.lines.row(self.block_at).strip() if depth == 1 or depth > self.level + 1 else ""
+        typed = self.lines.get_row(self.block_at).strip() if depth == 1 or depth > self.level + 1 else ""
         if depth == 1 and "#" in typed:
-            self.say(self.block_at, f"{typed!r} is a second title; start headings at `##`")
+            self.report(self.block_at, f"{typed!r} is a second title; start headings at `##`")
         elif depth == 1:
-            self.say(self.block_at, f"{words!r} is a second title; write it as `## {words}`")
+            self.report(self.block_at, f"{words!r} is a second title; write it as `## {words}`")
         elif depth > self.level + 1:
-            self.say(self.block_at, f"{typed!r} skips a level; write it with {self.level + 1} `#`")
+            self.report(self.block_at, f"{typed!r} skips a level; write it with {self.level + 1} `#`")
         self.level = max(depth, 2)
         if not self.rules.is_python and (mistake := find_mark_in_heading(words)):
-            self.say(self.block_at, mistake)
+            self.report(self.block_at, mistake)
 
     def start_definition(self, _kind: Any, at: int) -> None:
         """Write the beginning of a definition; a colon without a space behind it, as in `:-)`, begins none."""
@@ -85,7 +85,7 @@ class Blocks(Inlines):
         code, self.captured = "".join(self.captured or ()), None
         fence = read_fence(self.fence)
         if not self.rules.is_python and (mistake := find_drawn_fence(fence.language)):
-            self.say(self.block_at, mistake)
+            self.report(self.block_at, mistake)
         self.out.append(render_code(code, fence))
 
     def start_html(self, _kind: Any, at: int) -> None:

@@ -86,7 +86,7 @@ class Page(Blocks):
         self.ends = {kind: getattr(self, f"end_{name}") for kind, name in METHODS.items()}
 
     def convert(self) -> Conversion:
-        """Return the whole text."""
+        """Return the HTML, links and mistakes of the whole text."""
         parser, handlers = FIELDS if self.rules.is_field else BODIES, self.handlers
         for event, place in parser.events_with_range(self.text, merge_text=True):
             if isinstance(event, str):
@@ -94,10 +94,12 @@ class Page(Blocks):
             else:
                 for kind, value in event.items():
                     handlers[kind](value, place["start"])
-        self.raw.end()
-        for name, at in () if self.rules.is_python else self.notes.unused():
-            self.say(at, f"nothing refers to the note [^{name}], so it is not shown; write [^{name}] where it belongs")
-        html = "".join(self.out) + self.notes.html()
+        self.raw.report_unclosed()
+        for name, at in () if self.rules.is_python else self.notes.list_unused():
+            self.report(
+                at, f"nothing refers to the note [^{name}], so it is not shown; write [^{name}] where it belongs"
+            )
+        html = "".join(self.out) + self.notes.render()
         return Conversion(html, tuple(self.links), tuple(sorted(self.mistakes)))
 
     def write_leaf(self, event: str) -> None:

@@ -16,7 +16,7 @@ class HeadingIds:
         """Reserve the theme's ids."""
         self.used = dict.fromkeys(RESERVED_IDS, 0)
 
-    def new(self, words: str) -> str:
+    def make_id(self, words: str) -> str:
         """Return the id of the next heading, from its text."""
         slug = found = make_slug(words) or "section"
         while found in self.used:
