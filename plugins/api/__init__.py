@@ -5,11 +5,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from plugins.core.output.pages_and_files import PlainFile, serialize_json
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import INNER_FIELDS, Item
 
 GENERATOR = "Glassbox"
 NEWEST = 200
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:

@@ -1,21 +1,20 @@
 """A change: one entry of the changelog."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from plugins.core.source.records.content import Announcement
 from plugins.core.source.records.fields import Action, Line, ServiceId
+from plugins.core.source.records.tag import Tag
 
 
-class ChangeKind(StrEnum):
-    """What kind of change, after keepachangelog.com."""
+class ChangeKind(Tag):
+    """The kinds of changes that keepachangelog.com names."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    FIXED = "fixed"
-    REMOVED = "removed"
-    SECURITY = "security"
+    ADDED = "added", "Added", "resting", "plus"
+    CHANGED = "changed", "Changed", "resting", "swap"
+    FIXED = "fixed", "Fixed", "resting", "check"
+    REMOVED = "removed", "Removed", "resting", "minus"
+    SECURITY = "security", "Security", "resting", "shield"
 
 
 class Change(Announcement):

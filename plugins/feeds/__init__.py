@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed
 from plugins.core.site.feed_address import ALL, feed_of
 from plugins.core.site.site import Site
@@ -20,6 +21,11 @@ class FeedRow:
     title: str
     rss: str
     json: str
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage | PlainFile]:

@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 from html import escape
 
 from plugins.core.output.humanize import format_day
-from plugins.core.output.template_values import Link, entry_link, has_news, person_link, service_link, topic_link
+from plugins.core.output.template_values import (
+    Link,
+    entry_link,
+    has_news,
+    kind_link,
+    person_link,
+    service_link,
+    topic_link,
+)
 from plugins.core.site.feed_address import feed_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -71,8 +79,7 @@ def make_title(site: Site, group: str) -> FeedTitle:
 def subject(site: Site, about: str, id: str) -> Link:
     """Return the name of what a feed is about, and its page."""
     if about == "kind":
-        kind = site.kind(id)
-        return Link(kind.heading, f"{kind.folder}/")
+        return kind_link(site, site.kind(id))
     if about == "topic":
         return topic_link(site, id)
     return service_link(site, id) if about == "service" else entry_link(site, about, id)

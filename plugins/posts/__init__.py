@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link
 from plugins.core.site.site import Site
 from plugins.core.source.document_path import BODY
@@ -34,13 +35,13 @@ Say in the first paragraph what it means for readers: it is what lists and feeds
 
 
 def address(entry: Entry) -> str:
-    """/posts/SLUG/, whatever the year."""
+    """Return /posts/SLUG/, whatever the year."""
     record: Post = entry.record
     return f"posts/{record.slug or compute_default_id(entry.source)}/"
 
 
 def items(entry: Entry) -> Iterator[Item]:
-    """A post is one Item."""
+    """Yield the one Item of a post."""
     record: Post = entry.record
     yield Item(
         title=record.title,
@@ -56,9 +57,9 @@ def items(entry: Entry) -> Iterator[Item]:
     )
 
 
-def new_post(seed: Seed) -> tuple[str, str]:
-    """Where a new post stands below content/posts/, and its text."""
-    text = seed.filled(NEW_POST)
+def make_new_post(seed: Seed) -> tuple[str, str]:
+    """Return where a new post stands below content/posts/, and its text."""
+    text = seed.fill(NEW_POST)
     return f"{seed.day.year}/{seed.id}.md", text
 
 
@@ -71,21 +72,26 @@ KIND = Kind(
     record="plugins.posts.record:Post",
     address=address,
     items=items,
-    new_file=new_post,
+    new_file=make_new_post,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The list of posts and the posts' own pages."""
+    """Yield the list of posts and the posts' own pages."""
     yield from list_pages(site, KIND)
     yield from item_pages(site, KIND, "post.html", post_inputs)
 
 
 def post_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
-    """What post.html reads."""
-    return item_inputs(site, kind, id, authors)
+    """Return what post.html reads."""
+    return item_inputs(site, kind, id, link_authors)
 
 
-def authors(site: Site, item: Item) -> Mapping[str, object]:
-    """Who wrote a post."""
+def link_authors(site: Site, item: Item) -> Mapping[str, object]:
+    """Return links to those who wrote a post."""
     return {"authors": tuple(person_link(site, person) for person in item.people)}

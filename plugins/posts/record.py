@@ -18,7 +18,7 @@ class Post(Announcement):
     end: DayOrMoment | None = Field(None, description="when it ends")
 
     def mistakes(self) -> Iterator[Mistake]:
-        """What is wrong with what it asks for, and an end without a start before it."""
+        """Yield what is wrong with what it asks for, and an end without a start before it."""
         yield from super().mistakes()
         if self.end and not self.start:
             yield Mistake(("end",), "has no `start` before it; add one")

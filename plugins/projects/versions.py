@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from plugins.core.source.yaml.document import Value
 
 
-def public_changes(site: Site, entry: Entry) -> tuple[Version, ...]:
+def select_public_changes(site: Site, entry: Entry) -> tuple[Version, ...]:
     """Return the changes of a project's file that this site showed or would have shown, in the order of their commits.
 
     Each is a commit against what that commit found, so two people's changes that a merge brought together are told once each; what

@@ -6,6 +6,7 @@ from typing import Any
 
 from plugins.core.output.lists import listed, of_year
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed
 from plugins.core.site.site import Site
 
@@ -20,6 +21,11 @@ class TopicRow:
     url: str
     summary: str
     count: int
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:

@@ -7,7 +7,7 @@ from tests.site.workshop import URL
 
 FIELDS = {
     "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "due", "topics", "services", "projects",
-    "people", "audiences", "start", "end",
+    "about", "people", "audiences", "start", "end",
 }  # fmt: skip
 
 

@@ -20,35 +20,37 @@ values that compare and that `marshal` writes:
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, projects, people and services that have a feed, as groups |
+| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
 | menu | | the pages in the navigation |
+| welcome | | the kind and the id of the entry that has the home page's address |
+| works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | assets | | the files that a published entry links |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask
-readers to do something) and `dated` (Items that happen at a time).
+Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+`page/ADDRESS`, `action` (Items that ask readers to do something) and `dated` (Items that happen at a time).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item, serialize_item
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, list_subjects
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
 TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
-FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
+def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
     """Return the tables about Items, given by id."""
+    fed = [f"{name}/" for name in list_subjects(kinds)]
     seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
     order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
@@ -72,12 +74,12 @@ def item_tables(items: Mapping[str, Item], zone: tzinfo) -> Tables:
         "recent": {
             group: select_recent(ids, seconds)
             for group, ids in groups.items()
-            if group.startswith(("all", "kind/", *FED))
+            if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
         "month": {key: tuple(ids) for key, ids in months.items()},
-        "feeds": {"": tuple(sorted((each for each in groups if each.startswith(FED)), key=feed_order))},
+        "feeds": {"": tuple(group for start in fed for group in sorted(groups) if group.startswith(start))},
         "months": {"": tuple(months)},
     }
 
@@ -89,11 +91,6 @@ def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, 
     return tuple(ids[: within + NEWEST])
 
 
-def feed_order(group: str) -> tuple[int, str]:
-    """The order of feeds: by what they are about, then by its id."""
-    return ([group.startswith(each) for each in FED].index(True), group)
-
-
 def find_groups(item: Item) -> Iterator[str]:
     """Yield the groups that an Item is in, beside `all`."""
     yield f"kind/{item.kind}"
@@ -101,6 +98,7 @@ def find_groups(item: Item) -> Iterator[str]:
     yield from (f"service/{id}" for id in item.services)
     yield from (f"project/{id}" for id in item.projects)
     yield from (f"person/{id}" for id in item.people)
+    yield from item.about
     yield f"page/{item.url.partition('#')[0]}"
     if item.has_action:
         yield "action"
@@ -138,11 +136,22 @@ def entry_tables(
         "address": {key: facts.address for key, facts in keys},
         "titles": {kind: tuple(find_title(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
+        "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
+        "works": works_by_person(out),
         "versions": {
             facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
         },
         "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
+
+
+def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
+    """Return what each person works on, as KIND/ID."""
+    works: dict[str, list[str]] = {}
+    for facts in out:
+        for person in facts.workers:
+            works.setdefault(person, []).append(f"{facts.kind}/{facts.id}")
+    return {person: tuple(found) for person, found in works.items()}
 
 
 def find_title(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:

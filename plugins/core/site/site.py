@@ -34,13 +34,11 @@ class Site(Cells):
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of the entries of a kind that are out, in the order of their files."""
-        found: tuple[str, ...] = self.read("ids", kind, ())
-        return found
+        return cast("tuple[str, ...]", self.read("ids", kind, ()))
 
     def source(self, kind: str, id: str) -> str:
         """The source file of an entry; empty where there is none."""
-        found: str = self.read("entry", f"{kind}/{id}", "")
-        return found
+        return cast("str", self.read("entry", f"{kind}/{id}", ""))
 
     def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
@@ -70,14 +68,21 @@ class Site(Cells):
 
     def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What the page of each entry of a kind is called, and its address."""
-        titles: tuple[tuple[str, str], ...] = self.read("titles", kind, ())
-        return titles
+        return cast("tuple[tuple[str, str], ...]", self.read("titles", kind, ()))
 
     @property
     def menu(self) -> tuple[tuple[int, str, str, str], ...]:
         """The entries that ask to be in the navigation: their order, id, words and address, in that order."""
-        menu: tuple[tuple[int, str, str, str], ...] = self.read("menu", "", ())
-        return menu
+        return cast("tuple[tuple[int, str, str, str], ...]", self.read("menu", "", ()))
+
+    @property
+    def welcome(self) -> tuple[str, str] | None:
+        """The kind and the id of the entry that has the home page's address; None where there is none."""
+        return cast("tuple[str, str] | None", self.read("welcome", ""))
+
+    def works_of(self, person: str) -> tuple[str, ...]:
+        """What a person works on now, as KIND/ID, in the order of the kinds and their files."""
+        return cast("tuple[str, ...]", self.read("works", person, ()))
 
     def changed(self, kind: str, id: str) -> datetime | None:
         """When git last saw the text of an entry without Items change; None where it does not know."""
@@ -95,12 +100,10 @@ class Site(Cells):
 
     def page_of(self, source: str) -> str:
         """The page of a source file's entry; empty where there is none."""
-        address: str = self.read("page", source, "")
-        return address
+        return cast("str", self.read("page", source, ""))
 
     def _size(self, source: str) -> Size:
-        size: Size = self.read("asset", source, (0, 0))
-        return size
+        return cast("Size", self.read("asset", source, (0, 0)))
 
     def readings(self, source: str) -> Sequence[Any]:
         """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
@@ -130,8 +133,7 @@ class Site(Cells):
 
     def item_ids(self, group: str = "all") -> tuple[str, ...]:
         """The ids of all Items of a group (plugins.core.site.index), newest first."""
-        ids: tuple[str, ...] = self.read("items", group, ())
-        return ids
+        return cast("tuple[str, ...]", self.read("items", group, ()))
 
     def items(self, group: str = "all") -> tuple[Item, ...]:
         """All Items of a group, newest first."""
@@ -151,13 +153,11 @@ class Site(Cells):
 
     def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
         """The ids of a group's Items of a year, newest first."""
-        ids: tuple[str, ...] = self.read("year", f"{group} {year}", ())
-        return ids
+        return cast("tuple[str, ...]", self.read("year", f"{group} {year}", ()))
 
     def months(self) -> tuple[str, ...]:
         """The months (`2026-11`) on the site's clock in which Items went out, newest first."""
-        months: tuple[str, ...] = self.read("months", "", ())
-        return months
+        return cast("tuple[str, ...]", self.read("months", "", ()))
 
     def items_of_month(self, month: str) -> tuple[Item, ...]:
         """All Items of a month, newest first."""
@@ -171,23 +171,20 @@ class Site(Cells):
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
-        """The topics, projects, people and services that have a feed, as groups."""
-        groups: tuple[str, ...] = self.read("feeds", "", ())
-        return groups
+        """The topics, entries and services that have a feed, as groups."""
+        return cast("tuple[str, ...]", self.read("feeds", "", ()))
 
     # Files
 
     @property
     def assets(self) -> tuple[str, ...]:
         """The files of content/ that a published entry links."""
-        assets: tuple[str, ...] = self.read("assets", "", ())
-        return assets
+        return cast("tuple[str, ...]", self.read("assets", "", ()))
 
     @property
     def theme_files(self) -> tuple[str, ...]:
         """The files of the theme that go out as they are, below its folder static/."""
-        names: tuple[str, ...] = self.read("theme", "", ())
-        return names
+        return cast("tuple[str, ...]", self.read("theme", "", ()))
 
     def asset_bytes(self, source: str) -> bytes:
         """A file of content/."""

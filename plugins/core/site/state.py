@@ -82,7 +82,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     tables = {
         "settings": make_settings_table(config, around.url),
         **entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
-        **item_tables(published, config.site.zone),
+        **item_tables(published, around.kinds, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),

@@ -86,7 +86,7 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             raise make_error(display_path(path), "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
-            companion = kind.companion_of(source)
+            companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
             return FileRead(entry, extract_facts(entry, kind))
@@ -166,7 +166,7 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise make_error(display_path(path), mistake)
-    if source != find_main_source(source) and not kind.companion_of(source):
+    if source != find_main_source(source) and not kind.find_companion(source):
         raise make_error(
             display_path(path), f"has a dot in its name; rename it, such as {compute_default_id(source)}{kind.suffix}"
         )

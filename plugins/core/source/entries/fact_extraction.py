@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from plugins.core.source.action import normalize_action
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.entry import Broken, Entry
+from plugins.core.source.entries.entry import Broken, Entry, find_main_source
 from plugins.core.source.entries.facts import Facts, read_excerpt, truncate, unite
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
@@ -17,7 +17,7 @@ from plugins.core.source.records.fields import Reference
 def extract_facts(entry: Entry, kind: Kind) -> Facts:
     """Return what the site as a whole needs to know of an entry."""
     record = get_content(entry)
-    items = kind.items_of(entry.source)
+    items = kind.find_items(entry.source)
     name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
     return Facts(
         source=entry.source,
@@ -25,7 +25,7 @@ def extract_facts(entry: Entry, kind: Kind) -> Facts:
         id=entry.id,
         whole=True,
         name=name,
-        address=kind.address(entry),
+        address=kind.find_address(entry),
         status=record.status.value,
         audiences=unite((), record.audiences),
         order=getattr(record, "order", 0),
@@ -33,6 +33,9 @@ def extract_facts(entry: Entry, kind: Kind) -> Facts:
         items=tuple(complete_item(item, entry) for item in items(entry)) if items else (),
         references=tuple(find_references(find_marked_values(entry.record, Reference))),
         links=tuple(find_links(entry.html)),
+        workers=unite((), kind.workers(entry))
+        if kind.workers and entry.source == find_main_source(entry.source)
+        else (),
     )
 
 
@@ -49,6 +52,7 @@ def complete_item(item: Item, entry: Entry) -> Item:
         topics=unite(item.topics, record.topics),
         services=unite(item.services, record.services),
         projects=unite(item.projects, record.projects),
+        about=unite((), item.about),
         people=unite((), item.people),
         audiences=unite((), record.audiences),
     )

@@ -19,7 +19,7 @@ class Facts(NamedTuple):
     """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no Items and no address.
 
     `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML). `companion` is
-    the entry's second file, where it has joined the first (`joined`).
+    the entry's second file, where it has joined the first (`joined`). `workers` are the people in whose profiles it stands.
     """
 
     source: str
@@ -36,6 +36,7 @@ class Facts(NamedTuple):
     references: tuple[tuple[Place, str, str], ...] = ()
     links: tuple[tuple[Place, str, str], ...] = ()
     companion: str = ""
+    workers: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:

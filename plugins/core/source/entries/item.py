@@ -20,9 +20,9 @@ class Item(NamedTuple):
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,
-    and no two Items of a site share the first. `summary` and `action` are plain text, `due` is the last day for the
-    action. The tuples hold ids. `start` and `end` are None where it does not happen at a time; they are days or times on the
-    site's clock, and aware, in UTC, once it is published.
+    and no two Items of a site share the first. `summary` and `action` are plain text, `due` is the last day for the action. The
+    tuples hold ids, `about` those of entries of other kinds as KIND/ID. `start` and `end` are None where it does not happen at a
+    time; they are days or times on the site's clock, and aware, in UTC, once it is published.
 
     `content` is the place of the Markdown that is its text, in the file `source`. `part` tells several Items of one file apart.
     `date` is the author's. `archive_date` is the day of an Item that states none, once that is past. `excerpt` is how its text
@@ -41,6 +41,7 @@ class Item(NamedTuple):
     topics: tuple[str, ...] = ()
     services: tuple[str, ...] = ()
     projects: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     start: Day | None = None
