@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
     try:
-        path = write_new(args.kind, title_of(args.title), args.author, args.content)
+        path = write_new(args.kind, check_title(args.title), args.author, args.content)
     except (UsageError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def title_of(typed: str) -> str:
+def check_title(typed: str) -> str:
     """The title on one line, if a file may have it."""
     title = " ".join(typed.split())
     try:
@@ -73,9 +73,9 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     """The path of the new file; no file is ever overwritten."""
     config = load_config(config_folder(content))
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
-    kind = kind_named(kind_name, kinds)
+    kind = find_kind(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
-    seed = seed_for(kind, title, author, entries, config)
+    seed = make_seed(kind, title, author, entries, config)
     assert kind.new_file is not None  # noqa: S101  kind_named saw to it
     name, text = kind.new_file(seed)
     path = content / kind.folder / name
@@ -88,7 +88,7 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     return path
 
 
-def kind_named(name: str, kinds: Sequence[Kind]) -> Kind:
+def find_kind(name: str, kinds: Sequence[Kind]) -> Kind:
     """The kind of a name, if new files of it can be written."""
     for kind in kinds:
         if name in (kind.name, kind.folder) and kind.new_file:
@@ -97,23 +97,23 @@ def kind_named(name: str, kinds: Sequence[Kind]) -> Kind:
     raise UsageError(f"{name!r} is no kind of content; there are {known}")
 
 
-def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
+def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
     """What the new file starts from; its id is free among its kind."""
     taken = {entry.id for entry in entries if entry.kind == kind.name}
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
-    writer = author_of(author, people)
+    writer = find_author(author, people)
     if not writer and "owner" in kind.model.model_fields:
         raise UsageError(
             f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
         )
-    wanted = slug_of(title)
+    wanted = make_slug(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
     day = present(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
     return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
 
 
-def slug_of(title: str) -> str:
+def make_slug(title: str) -> str:
     """An id made of a title: ASCII letters, digits and hyphens, at least one letter."""
     text = "".join(LETTERS.get(letter, letter) for letter in title.lower())
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
@@ -125,7 +125,7 @@ def slug_of(title: str) -> str:
     return slug
 
 
-def author_of(typed: str, people: Mapping[str, str]) -> str:
+def find_author(typed: str, people: Mapping[str, str]) -> str:
     """The id of the author: the one given, else the person whom git's user.name names, else nobody."""
     if typed:
         if typed not in people:

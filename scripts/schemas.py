@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; say which are out of date")
     args = parser.parse_args(argv)
     try:
-        made = schemas()
+        made = build_schemas()
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
@@ -49,29 +49,29 @@ def is_current(path: Path, data: bytes) -> bool:
     return path.exists() and path.read_bytes().replace(b"\r\n", b"\n") == data
 
 
-def schemas() -> Mapping[str, bytes]:
+def build_schemas() -> Mapping[str, bytes]:
     """Every schema by its file's name: one for each kind of content, and for each file of config/."""
     config = load_config(PROJECT / "config")
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
-    made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    made = {f"{kind.name}.json": make_schema(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
     for kind, second in ((kind, kind.companion) for kind in kinds if kind.companion):
         name = f"{kind.name}-{second.suffix.split('.')[1]}.json"
-        made[name] = document(second.model, f"content/{kind.folder}/*{second.suffix}")
-    made["site.json"] = document(SiteSettings, "config/site.yaml")
+        made[name] = make_schema(second.model, f"content/{kind.folder}/*{second.suffix}")
+    made["site.json"] = make_schema(SiteSettings, "config/site.yaml")
     for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
-        made[f"{name}.json"] = table(model, f"config/{name}.yaml")
+        made[f"{name}.json"] = make_table_schema(model, f"config/{name}.yaml")
     made["tickets.json"] = with_sections(TicketRules)
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())
     }
 
 
-def document(model: type[Record], title: str) -> dict[str, Any]:
+def make_schema(model: type[Record], title: str) -> dict[str, Any]:
     """The schema of a file that holds one record."""
     return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
 
 
-def table(model: type[Record], title: str) -> dict[str, Any]:
+def make_table_schema(model: type[Record], title: str) -> dict[str, Any]:
     """The schema of a file that maps ids to records."""
     inner = model.model_json_schema()
     definitions = inner.pop("$defs", {})
@@ -81,7 +81,7 @@ def table(model: type[Record], title: str) -> dict[str, Any]:
 
 def with_sections(model: type[Record]) -> dict[str, Any]:
     """The schema of config/tickets.yaml, whose other keys are the sections of ticket sources."""
-    return document(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
+    return make_schema(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
 
 
 def replace_if_other(path: Path, data: bytes) -> bool:

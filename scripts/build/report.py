@@ -16,7 +16,7 @@ from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.options import BuildOptions
-from scripts.terminal.progress import working
+from scripts.terminal.progress import show_progress
 
 
 def build_and_report(
@@ -39,7 +39,7 @@ def build_and_report(
         if first and ledger and not begin(ledger):
             print(f"--first: {shown(ledger)} is a ledger already; leave --first out", file=sys.stderr)
             return 2
-        with working(f"Building {shown(Path(paths.content))}"):
+        with show_progress(f"Building {shown(Path(paths.content))}"):
             built = build(options, report)
     except ContentError as error:
         return stopped(str(error), output, 1)

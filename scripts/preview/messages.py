@@ -6,7 +6,7 @@ from pathlib import Path
 from plugins.core.output.output_folder import Written
 from plugins.core.source.errors import Severity, shown
 from scripts.preview.outcome import Outcome
-from scripts.preview.overlay import counted
+from scripts.terminal.messages import format_count
 
 
 def saved(paths: Collection[Path]) -> str:
@@ -24,7 +24,7 @@ def built(outcome: Outcome) -> str:
     if outcome.written is None:
         return "the site cannot be shown"
     mistakes = sum(problem.severity is Severity.ERROR for problem in outcome.problems)
-    return changed(outcome.written) + (f", {counted(mistakes, 'mistake')}" if mistakes else "")
+    return changed(outcome.written) + (f", {format_count(mistakes, 'mistake')}" if mistakes else "")
 
 
 def changed(written: Written) -> str:
@@ -34,11 +34,15 @@ def changed(written: Written) -> str:
     others = sum(map(len, by_word.values())) - sum(counts.values())
     told = [(count, word) for word, count in counts.items() if count]
     words = ", ".join(
-        f"{counted(count, 'page') if not place else count} {word}" for place, (count, word) in enumerate(told)
+        f"{format_count(count, 'page') if not place else count} {word}" for place, (count, word) in enumerate(told)
     )
     if not others:
         return words or "nothing changed"
-    return f"{words}; {counted(others, 'other file')}" if words else f"{counted(others, 'file')} changed, no page"
+    return (
+        f"{words}; {format_count(others, 'other file')}"
+        if words
+        else f"{format_count(others, 'file')} changed, no page"
+    )
 
 
 def took(seconds: float) -> str:

@@ -5,6 +5,7 @@ from html import escape
 
 from plugins.core.source.errors import Problem, Severity
 from scripts.preview.outcome import Outcome
+from scripts.terminal.messages import format_count
 
 OWN = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
 HEALS = "Save the file when it is mended; this page follows by itself."
@@ -32,10 +33,11 @@ def mistakes(problems: Sequence[Problem]) -> str:
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     blocks = ""
     if errors:
-        words = f"{counted(len(errors), 'mistake')}: these files are not in the preview as they should be, and cannot be published"
+        count = format_count(len(errors), "mistake")
+        words = f"{count}: these files are not in the preview as they should be, and cannot be published"
         blocks += f"<details open><summary>{words}</summary>{listed(errors)}</details>"
     if warnings:
-        blocks += f"<details><summary>{counted(len(warnings), 'warning')}</summary>{listed(warnings)}</details>"
+        blocks += f"<details><summary>{format_count(len(warnings), 'warning')}</summary>{listed(warnings)}</details>"
     kind = "error" if errors else "warning"
     return f'<aside id="glassbox-notice" role="alert" data-severity="{kind}">{blocks}</aside>' if blocks else ""
 
@@ -67,11 +69,6 @@ def waiting_page() -> str:
 def missing_page() -> str:
     """The page where a site has no 404.html."""
     return FRAME.format(title="There is no page here", text="<p>The site has no 404.html either.</p>")
-
-
-def counted(count: int, word: str) -> str:
-    """A number and its word."""
-    return f"{count} {word}" + ("" if count == 1 else "s")
 
 
 def dressed(html: bytes, mark: str, notice: str) -> bytes:

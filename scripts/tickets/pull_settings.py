@@ -13,8 +13,8 @@ from plugins.core.source.errors import ContentError, Problem, shown
 from plugins.core.source.records.record import validate
 from plugins.core.source.source_text import YAML_LIMIT, read_text
 from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
-from scripts.tickets.redaction.loading import UnreadableError, load_redactor
-from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.redaction.department_files import UnreadableError
+from scripts.tickets.redaction.redactor import Redactor, load_redactor
 from scripts.tickets.sources.protocol import Source
 from scripts.tickets.sources.source_loader import UnknownSource, find_source
 

@@ -5,7 +5,7 @@ from html import escape
 
 import pytest
 
-from tests.release.scan_desk import ScanDesk, scan_desk
+from tests.release.scanned_site import ScannedSite, make_scanned_site
 
 MAIL, HOST = "wiebke.p@nordhaven.example", "srv-file01.intern.nordhaven.example"
 KINDS = {
@@ -27,15 +27,15 @@ KINDS = {
 
 
 @pytest.fixture
-def desk(tmp_path) -> ScanDesk:
+def site(tmp_path) -> ScannedSite:
     """A department and its lists."""
-    return scan_desk(tmp_path)
+    return make_scanned_site(tmp_path)
 
 
 @pytest.mark.parametrize("value", KINDS, ids=KINDS.values())
-def test_each_kind_is_found(desk, value):
+def test_each_kind_is_found(site, value):
     """Each kind stops the publish with its page, its line and what it is, and is not repeated."""
-    said = desk.said(f"<h1>VPN</h1>\n<p>It works, says {escape(value)}, again.</p>\n")
+    said = site.said(f"<h1>VPN</h1>\n<p>It works, says {escape(value)}, again.</p>\n")
 
     assert said.startswith("a/index.html:2: holds ")
     assert KINDS[value] in said or "looks like a secret" in said
@@ -57,29 +57,29 @@ def test_each_kind_is_found(desk, value):
         ("content/images/net.svg", f"<svg>\n<text>{MAIL}</text></svg>", 2),
     ],
 )
-def test_value_is_traced_to_its_file(desk, name, text, line):
+def test_value_is_traced_to_its_file(site, name, text, line):
     """An author is told which file and line to mend, whatever holds the value and however it is written there."""
-    path = desk.write(name, text)
+    path = site.write(name, text)
 
-    said = desk.said(f"<p>Ask {MAIL} about it.</p>")
+    said = site.said(f"<p>Ask {MAIL} about it.</p>")
 
     assert said.startswith(f"{path}:{line}: holds a mail address, which is shown in a/index.html; take it out there")
     assert MAIL not in said
 
 
-def test_name_over_two_lines_is_traced(desk):
+def test_name_over_two_lines_is_traced(site):
     """So is a name that goes over the end of a line."""
-    path = desk.write("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n")
+    path = site.write("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n")
 
-    assert desk.said("<p>Thanks to Wiebke\nPetersen for it.</p>").startswith(f"{path}:5: holds ")
+    assert site.said("<p>Thanks to Wiebke\nPetersen for it.</p>").startswith(f"{path}:5: holds ")
 
 
-def test_value_in_several_files(desk):
+def test_value_in_several_files(site):
     """One value is one line: at the first file that has it, with the others behind it."""
     for name in ("a", "b"):
-        desk.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
+        site.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
 
-    problems, _ = desk.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
+    problems, _ = site.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
 
     assert len(problems) == 1
     assert "/a.md:5: holds a mail address, which is shown in a/index.html, api/items.json; it stands in " in problems[0]
@@ -96,12 +96,12 @@ def test_value_in_several_files(desk):
         "24 people, at 22:00:00",
     ],
 )  # fmt: skip
-def test_what_is_meant_to_be_public(desk, text):
+def test_what_is_meant_to_be_public(site, text):
     """What scan-allowed.txt allows, the site's own host, people who have a page, and ordinary words pass."""
-    assert desk.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
+    assert site.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
 
 
-def test_files_that_carry_text(desk):
+def test_files_that_carry_text(site):
     """Feeds, data, drawings, calendars and plain files are read as what they are, and one value is one problem."""
     html = escape(f"<p>Ask {MAIL}</p>")
     files = {
@@ -114,7 +114,7 @@ def test_files_that_carry_text(desk):
         "images/net.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{MAIL}</text></svg>',
     }
 
-    problems, clean = desk.scan(files)
+    problems, clean = site.scan(files)
 
     assert len(problems) == 1
     assert (
@@ -133,39 +133,39 @@ def test_files_that_carry_text(desk):
         "&lt;p&gt;wiebke.p@nordhaven.example&lt;/p&gt;", "WIEBKE.P@NORDHAVEN.EXAMPLE", "<!-- wiebke.p@nordhaven.example -->",
     ],
 )  # fmt: skip
-def test_address_in_disguise(desk, written):
+def test_address_in_disguise(site, written):
     """However HTML writes an address, a browser shows it, and so does the scan."""
-    assert "a mail address" in desk.said(f"<p>Ask\n{written} now</p>")
+    assert "a mail address" in site.said(f"<p>Ask\n{written} now</p>")
 
 
 @pytest.mark.parametrize(
     "written",
     ["WIEBKE PETERSEN", "Petersen, Wiebke", "W. Petersen", "Wiebke\nPetersen", "Wiebke&nbsp;Petersen", "<b>Wiebke</b> Petersen",
      "Jose Maria Nunez", "José María Núñez", "by wiebke petersen.",
-     "Ask Petersen", "Petersen's desk"],
+     "Ask Petersen", "Petersen's site"],
 )  # fmt: skip
-def test_name_of_the_staff_list(desk, written):
+def test_name_of_the_staff_list(site, written):
     """A name is found in any order, case and accents, with its initial, and over the end of a line."""
-    assert "the staff list" in desk.said(f"<p>Thanks to {written}</p>")
+    assert "the staff list" in site.said(f"<p>Thanks to {written}</p>")
 
 
-def test_broken_data_is_read_as_text(desk):
+def test_broken_data_is_read_as_text(site):
     """A feed that is not well-formed is another check's mistake, and no place to hide in."""
-    assert "a mail address" in desk.said(f"<rss><a></b>{MAIL}</rss>", "feeds/all.xml")
+    assert "a mail address" in site.said(f"<rss><a></b>{MAIL}</rss>", "feeds/all.xml")
 
 
-def test_theme_and_index_are_left_out(desk):
+def test_theme_and_index_are_left_out(site):
     """A program's text is no prose: the theme is code, and the index says what the pages say."""
-    assert desk.said("document.example.com(a.b)", "theme/js/search.js") == ""
+    assert site.said("document.example.com(a.b)", "theme/js/search.js") == ""
 
 
-def test_clean_files_are_not_read_again(desk):
+def test_clean_files_are_not_read_again(site):
     """A file that was clean by the same rules costs nothing; one with a finding is read until it is mended."""
     files = {"a/index.html": "<p>Fine</p>", "b/index.html": f"<p>{MAIL}</p>"}
-    _, clean = desk.scan(files)
+    _, clean = site.scan(files)
 
-    again, _ = desk.scan({}, clean)
-    forged, _ = desk.scan({"a/index.html": "<p>Fine</p>"}, clean | {"0" * 64})
+    again, _ = site.scan({}, clean)
+    forged, _ = site.scan({"a/index.html": "<p>Fine</p>"}, clean | {"0" * 64})
 
     assert len(clean) == 1
     assert again == forged and again[0].startswith("b/index.html:1: ")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from plugins.core.history.ledger import Ledger, parse_ledger, written
 from scripts.release.ledger.download import Missing, Unavailable, download, is_address
-from scripts.release.ledger.rebuild import read_from, rebuild_ledger
-from scripts.release.options import Order
-from scripts.release.refusal import Refused
+from scripts.release.ledger.rebuild import make_reader, rebuild_ledger
+from scripts.release.options import PublishOptions
 from scripts.release.store.releases import Store
 from scripts.release.store.tree import Tree
+from scripts.terminal.command_error import CommandError
 
 FILE = "api/published.json"  # of a site
 NOTHING = (
@@ -32,42 +32,46 @@ CURE = (
 )
 
 
-class LedgerUnreadable(Exception):
+class LedgerUnreadable(CommandError):
     """The ledger of what is live cannot be read, so nothing may be published; the message says what to do."""
 
+    status = 3
 
-def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
-    """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
-    own = own_ledger(store, live)
-    given = read_given(order.ledger, order.first) if order.ledger else None
-    if order.first:
+
+def find_ledger(options: PublishOptions, store: Store, live: str | None) -> Ledger:
+    """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, CommandError where there is none."""
+    own = read_own_ledger(store, live)
+    given = read_given(options.ledger, options.first) if options.ledger else None
+    if options.first:
         if own is not None or given is not None:
-            raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
+            raise CommandError(BEGUN.format(where=options.ledger if given is not None else options.target.live))
         return Ledger(first=True)
     if own is None and given is None:
-        raise Refused(NOTHING.format(live=order.place.live))
+        raise CommandError(NOTHING.format(live=options.target.live))
     if own and given and own.moments and given.moments and not own.moments.keys() & given.moments.keys():
-        raise LedgerUnreadable(FOREIGN.format(ledger=order.ledger, none=f"nothing that went out at {order.place.live}"))
+        raise LedgerUnreadable(
+            FOREIGN.format(ledger=options.ledger, none=f"nothing that went out at {options.target.live}")
+        )
     return (own or Ledger()).united(given or Ledger())
 
 
-def find_foreign_ledger(order: Order, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
+def find_foreign_ledger(options: PublishOptions, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
     """Yield what is wrong where the ledger that was named has none of the site's Items."""
-    if order.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has, ids)):
-        yield FOREIGN.format(ledger=order.ledger, none=f"none of the {len(ids)} Items here")
+    if options.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has, ids)):
+        yield FOREIGN.format(ledger=options.ledger, none=f"none of the {len(ids)} Items here")
 
 
-def warn_of_moments_to_come(order: Order, ledger: Ledger) -> Iterator[str]:
+def warn_of_moments_to_come(options: PublishOptions, ledger: Ledger) -> Iterator[str]:
     """Yield a line where the ledger is ahead of the clock by more than machines differ: what is new follows what is in it."""
     last = max(ledger.moments.values(), default=0)
-    if last > order.now.timestamp() + DAY:
+    if last > options.now.timestamp() + DAY:
         yield (
             f"the ledger says that something went out at {written(last)}, which is still to come; what is new gets moments after "
             "that. This machine's clock, or that of an earlier publish, is wrong"
         )
 
 
-def own_ledger(store: Store, live: str | None) -> Ledger | None:
+def read_own_ledger(store: Store, live: str | None) -> Ledger | None:
     """Return what went out of a folder so far, by the file beside the releases and by the live release; None where nothing did.
 
     A release from before there were ledgers tells it by its Items.
@@ -83,19 +87,19 @@ def own_ledger(store: Store, live: str | None) -> Ledger | None:
             ) from None
     if live is None:
         return kept
-    root = store.tree(live).root
+    root = store.read_tree(live).root
     try:
         return (kept or Ledger()).united(parse_ledger((root / FILE).read_bytes()))
     except (OSError, ValueError):
-        return kept if kept is not None else rebuilt(root)
+        return kept if kept is not None else rebuild_from_folder(root)
 
 
-def rebuilt(root: Path) -> Ledger:
+def rebuild_from_folder(root: Path) -> Ledger:
     """Return the ledger that the Items of a live folder make; an empty one where it has none."""
     if not (root / "api" / "items.json").exists():
         return Ledger()
     try:
-        return rebuild_ledger(read_from(str(root)))
+        return rebuild_ledger(make_reader(str(root)))
     except Unavailable as error:
         raise LedgerUnreadable(f"{root}: {error}; {CURE}") from None
 
@@ -114,6 +118,6 @@ def read_given(named: str, first: bool) -> Ledger | None:
         raise LedgerUnreadable(f"{named}: {why}; {CURE}") from None
 
 
-def built_ledger(tree: Tree, before: Ledger) -> Ledger:
+def read_built_ledger(tree: Tree, before: Ledger) -> Ledger:
     """Return the ledger that a built site brings, which has what this publish lets out; the one before where it brings none."""
     return parse_ledger((tree.root / FILE).read_bytes()) if FILE in tree.files else before

@@ -25,7 +25,7 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_second_build_makes_only_what_changed(site, ledger, tmp_path):
     """Each build fills a folder of its own with the whole site; what changed since the last one is made, nothing else."""
     kept, page = tmp_path / "kept", site.content / "pages" / "help.md"
     first = build_site(site.content, tmp_path / "one" / "site", URL, ledger, kept)
@@ -41,7 +41,7 @@ def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_
     assert made == [kept / "site" / "help" / "index.html"]
 
 
-def test_what_was_built_is_a_copy(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_what_was_built_is_a_copy(site, ledger, tmp_path):
     """A release may set modes and times of its files without reaching into the copy that stays."""
     build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
 
@@ -49,7 +49,7 @@ def test_what_was_built_is_a_copy(site: Workshop, ledger: Path, tmp_path: Path) 
         assert path.stat().st_nlink == 1, path
 
 
-def test_mistake_in_the_content(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_mistake_in_the_content(site, ledger, tmp_path):
     """A build that fails leaves no folder, and says so by its status."""
     (site.content / "pages" / "bad.md").write_text("no front matter", encoding="utf-8")
 
@@ -61,7 +61,7 @@ def test_mistake_in_the_content(site: Workshop, ledger: Path, tmp_path: Path) ->
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes among files")
-def test_file_that_cannot_be_copied(tmp_path: Path) -> None:
+def test_file_that_cannot_be_copied(tmp_path):
     """What the disk refuses is told as one line with the file, and not as a list of all of them."""
     (tmp_path / "built").mkdir()
     for name in "ab":

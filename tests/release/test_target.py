@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.publish import main
-from tests.release.desk import Desk
-from tests.release.tiny_site import SITE, build
+from tests.release.tiny_builder import SITE, build
 
 MANY = {f"posts/p{number}/index.html": "<h1>Post</h1>" for number in range(20)}
 
@@ -18,55 +17,54 @@ def state(folder: Path) -> Mapping[str, tuple[bytes, int]]:
     return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def test_folder_that_somebody_else_fills(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_folder_that_somebody_else_fills(site, capsys):
     """A folder with other people's files is refused with the cure, and nothing in it is touched."""
-    desk.live.mkdir(parents=True)
-    (desk.live / "payroll.html").write_text("theirs")
-    before = state(desk.live)
+    site.live.mkdir(parents=True)
+    (site.live / "payroll.html").write_text("theirs")
+    before = state(site.live)
 
-    status = desk.publish()
+    status = site.publish()
 
     assert status == 2
-    assert state(desk.live) == before
+    assert state(site.live) == before
     assert "payroll.html" in (told := capsys.readouterr().err) and "name another folder with --to" in told
 
 
-@pytest.mark.parametrize("way", [(), ("--no-links",)])
-def test_file_that_somebody_put_into_the_live_site(desk: Desk, way: tuple[str, ...]) -> None:
+def test_file_that_somebody_put_into_the_live_site(site, way):
     """A file that an administrator added by hand is not swapped away; the publish says so and stops."""
     for text in ("<p>1</p>", "<p>2</p>"):
-        desk.write({"index.html": text})
-        desk.publish(*way)
-    (desk.live / "web.config").write_text("theirs")
-    desk.write({"index.html": "<p>3</p>"})
+        site.write({"index.html": text})
+        site.publish(*way)
+    (site.live / "web.config").write_text("theirs")
+    site.write({"index.html": "<p>3</p>"})
 
-    statuses = desk.publish(*way), desk.rollback(*way)
+    statuses = site.publish(*way), site.roll_back(*way)
 
     assert statuses == (2, 2)
-    assert desk.home() == "<p>2</p>"
-    assert (desk.live / "web.config").read_text() == "theirs"
+    assert site.home() == "<p>2</p>"
+    assert (site.live / "web.config").read_text() == "theirs"
 
 
 @pytest.mark.parametrize(
     "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1", "http://["]
 )
-def test_address_that_is_none(desk: Desk, siteurl: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_address_that_is_none(site, siteurl, capsys):
     """An address that no browser could use is wrong usage, quoted as it was typed."""
-    status = main(["--to", str(desk.live), "--content", str(desk.content), "--siteurl", siteurl], build=build)
+    status = main(["--to", str(site.live), "--content", str(site.content), "--siteurl", siteurl], build=build)
 
     assert status == 2
     assert f"--siteurl: {siteurl!r} is not the address of a site" in capsys.readouterr().err
 
 
-def test_address_within_the_content(desk: Desk) -> None:
+def test_address_within_the_content(site):
     """A site is not published into the folder that it is built from."""
-    assert main(["--to", str(desk.content / "site"), "--content", str(desk.content), "--siteurl", SITE]) == 2
+    assert main(["--to", str(site.content / "site"), "--content", str(site.content), "--siteurl", SITE]) == 2
 
 
-def test_address_that_is_a_file(desk: Desk) -> None:
+def test_address_that_is_a_file(site):
     """A file is not replaced by a site."""
-    desk.live.parent.mkdir()
-    desk.live.write_text("theirs")
+    site.live.parent.mkdir()
+    site.live.write_text("theirs")
 
-    assert desk.publish() == 2
-    assert desk.live.read_text() == "theirs"
+    assert site.publish() == 2
+    assert site.live.read_text() == "theirs"

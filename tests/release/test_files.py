@@ -22,7 +22,7 @@ def messages(folder: Path) -> list[str]:
     return [str(problem) for problem in find_bad_files(read_tree(folder))]
 
 
-def test_good_tree(tree: Path) -> None:
+def test_good_tree(tree):
     """Files that are fine are not mentioned, and `.well-known` is meant to be public."""
     (tree / ".well-known").mkdir()
     (tree / ".well-known" / "security.txt").write_text("Contact: mailto:it@example.com")
@@ -45,7 +45,7 @@ def test_good_tree(tree: Path) -> None:
         ("feeds/all.json", b'"\xff"', "feeds/all.json:1: is not JSON: it is not UTF-8"),
     ],
 )
-def test_bad_file(tree: Path, name: str, content: bytes, expected: str) -> None:
+def test_bad_file(tree, name, content: bytes, expected):
     """Each bad file is one problem that names it."""
     path = tree / name
     path.parent.mkdir(exist_ok=True)
@@ -56,13 +56,13 @@ def test_bad_file(tree: Path, name: str, content: bytes, expected: str) -> None:
     assert len(found) == 1 and found[0].startswith(expected)
 
 
-def test_missing_pages(tmp_path: Path) -> None:
+def test_missing_pages(tmp_path):
     """A site without a home page or without a page for unknown addresses is not one."""
     assert [message.split(":")[0] for message in messages(tmp_path)] == ["index.html", "404.html"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
-def test_links_in_the_tree(tree: Path) -> None:
+def test_links_in_the_tree(tree):
     """A link may lead to anything on the server, so none is published, whether to a file, a folder or nowhere."""
     for name, target in (("passwords", "/etc/passwd"), ("all", "/"), ("lost", "nowhere")):
         (tree / name).symlink_to(target)

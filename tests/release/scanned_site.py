@@ -7,7 +7,7 @@ from pathlib import Path
 from scripts.release.leak_scan.allowed import load_allowed
 from scripts.release.leak_scan.scan import Rules, find_leaks
 from scripts.release.leak_scan.staff import load_staff
-from scripts.release.store.manifest import digest_of
+from scripts.release.store.manifest import compute_digest
 from scripts.release.store.tree import read_tree
 
 URL = "https://it.nordhaven.example"
@@ -15,7 +15,7 @@ STAFF = "# one name a line\nAnn Ashton\nPetersen, Wiebke\nMarit Holm\nJosÃ© MarÃ
 
 
 @dataclass(frozen=True)
-class ScanDesk:
+class ScannedSite:
     """Its folder."""
 
     folder: Path
@@ -37,7 +37,7 @@ class ScanDesk:
         for name, text in files.items():
             self.write(f"site/{name}", text)
         tree = read_tree(self.folder / "site")
-        digests = {file: digest_of(tree.root / file) for file in tree.files}
+        digests = {file: compute_digest(tree.root / file) for file in tree.files}
         problems, clean = find_leaks(tree, digests, known, self.rules())
         return [str(problem) for problem in problems], clean
 
@@ -46,13 +46,13 @@ class ScanDesk:
         return "\n".join(self.scan({file: text})[0])
 
 
-def scan_desk(folder: Path) -> ScanDesk:
+def make_scanned_site(folder: Path) -> ScannedSite:
     """A department with five people on its staff list, one of whom has a page."""
-    desk = ScanDesk(folder)
-    desk.write("config/staff.txt", STAFF)
-    desk.write(
+    site = ScannedSite(folder)
+    site.write("config/staff.txt", STAFF)
+    site.write(
         "config/scan-allowed.txt",
-        "it@nordhaven.example  # the help desk\nwww.bsi.example\n*.python.example\n@press.example\n",
+        "it@nordhaven.example  # the help site\nwww.bsi.example\n*.python.example\n@press.example\n",
     )
-    desk.write("content/people/marit-holm.yaml", "name: Marit Holm\nrole: Head of IT\n")
-    return desk
+    site.write("content/people/marit-holm.yaml", "name: Marit Holm\nrole: Head of IT\n")
+    return site

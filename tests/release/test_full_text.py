@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.release.search_index.pagefind import ENGINE, add_full_text
-from scripts.release.store.manifest import Side, describe
+from scripts.release.store.manifest import ReleaseSnapshot, describe_files
 from scripts.release.store.tree import read_tree
-from tests.release.desk import Desk
 
 PAGE = "<!doctype html><html lang='en'><title>T</title><nav>menu words</nav><main><h1>{}</h1><p>{}</p></main>"
 ROW = "<li><a href='../{}'>x</a></li>"
@@ -44,7 +43,7 @@ def write(folder: Path, files: dict[str, str]) -> Path:
     return folder
 
 
-def test_index_holds_the_listed_pages(tmp_path: Path) -> None:
+def test_index_holds_the_listed_pages(tmp_path):
     """Each page that the search page lists is found by what its main part says, and nothing else is found."""
     site = write(tmp_path / "site", FILES)
 
@@ -57,7 +56,7 @@ def test_index_holds_the_listed_pages(tmp_path: Path) -> None:
     assert not [text for text in texts.values() if "menu" in text or "front" in text]
 
 
-def test_search_page_is_told(tmp_path: Path) -> None:
+def test_search_page_is_told(tmp_path):
     """The file that has no search hands on Pagefind's, which lies where it says; a file linked to it stays as it was."""
     site = write(tmp_path / "site", FILES)
     os.link(site / ENGINE, tmp_path / "theme.js")
@@ -70,33 +69,33 @@ def test_search_page_is_told(tmp_path: Path) -> None:
     assert not list((site / "pagefind").glob("*ui*"))
 
 
-def test_same_pages_same_index(tmp_path: Path) -> None:
+def test_same_pages_same_index(tmp_path):
     """Two publishes of one site give the same files, byte for byte."""
     digests = []
     for name in ("one", "two"):
         site = write(tmp_path / name / "site", FILES)
         add_full_text(site, tmp_path / name)
-        digests.append({file: facts.digest for file, facts in describe(read_tree(site)).items()})
+        digests.append({file: facts.digest for file, facts in describe_files(read_tree(site)).items()})
 
     assert digests[0] == digests[1]
     assert any(file.endswith(".pf_index") for file in digests[0])
 
 
 @pytest.mark.parametrize("pagefind", [("no-such-program",), (sys.executable, "-m", "no_such_module")])
-def test_no_pagefind(tmp_path: Path, pagefind: tuple[str, ...]) -> None:
+def test_no_pagefind(tmp_path, pagefind):
     """Where there is none, the site stays as it was built, and a person reads why and what to do."""
     site = write(tmp_path / "site", FILES)
-    before = describe(read_tree(site))
+    before = describe_files(read_tree(site))
 
     failure = add_full_text(site, tmp_path, pagefind=pagefind)
 
     assert "no-such-program" in failure or "No module named no_such_module" in failure
     assert "pip install 'pagefind[bin]'" in failure
-    assert describe(read_tree(site)) == before
+    assert describe_files(read_tree(site)) == before
 
 
 @pytest.mark.parametrize("cut", ["pagefind-entry.json", "fragment/en_1.pf_fragment", "wasm.en.pagefind"])
-def test_index_that_a_full_disk_cut(tmp_path: Path, cut: str) -> None:
+def test_index_that_a_full_disk_cut(tmp_path, cut):
     """Pagefind does not say that the disk was full; an index that was cut short is not published and not handed on."""
     site = write(tmp_path / "site", FILES)
     code = (
@@ -113,13 +112,13 @@ def test_index_that_a_full_disk_cut(tmp_path: Path, cut: str) -> None:
     assert not (site / "pagefind").exists()
 
 
-def test_index_of_the_same_pages_is_taken(tmp_path: Path) -> None:
+def test_index_of_the_same_pages_is_taken(tmp_path):
     """Pagefind does not run again where it would say the same; one that is damaged or of other pages is not taken."""
     sites = {name: write(tmp_path / name, FILES) for name in ("first", "same", "damaged", "other")}
     (sites["other"] / "posts/a/index.html").write_text(PAGE.format("First", "bassoon"), encoding="utf-8")
     add_full_text(sites["first"], tmp_path / "first")
     tree = read_tree(sites["first"])
-    first = Side(tree, describe(tree))
+    first = ReleaseSnapshot(tree, describe_files(tree))
 
     same = add_full_text(sites["same"], tmp_path, first, ("no-such-program",))
     next((sites["first"] / "pagefind" / "fragment").iterdir()).write_bytes(b"damaged")
@@ -132,7 +131,7 @@ def test_index_of_the_same_pages_is_taken(tmp_path: Path) -> None:
     assert any("xylophone" in text for text in texts_of(sites["damaged"]).values())
 
 
-def test_site_without_a_search_page(tmp_path: Path) -> None:
+def test_site_without_a_search_page(tmp_path):
     """A theme without a search gets no index."""
     site = write(tmp_path / "site", {"index.html": FILES["index.html"]})
 
@@ -140,35 +139,35 @@ def test_site_without_a_search_page(tmp_path: Path) -> None:
     assert not (site / "pagefind").exists()
 
 
-def test_publish_with_an_index(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_publish_with_an_index(site, capsys):
     """The index goes live with the pages and passes the checks; it is neither counted as news nor as growth."""
-    desk.write({**FILES, "posts/b c/index.html": FILES["posts/b c/index.html"]})
-    desk.write({"search/index.html": FILES["search/index.html"].replace(ROW.format("gone/"), "")})
-    first = desk.publish()
-    again = desk.publish()
-    kept = next((desk.live / "pagefind").glob("*.pf_meta")).stat().st_ino
-    desk.write({"index.html": PAGE.format("Home", "other words")})
-    home = desk.publish()
-    still = next((desk.live / "pagefind").glob("*.pf_meta")).stat().st_ino
-    desk.write({"posts/a/index.html": PAGE.format("First", "bassoon")})
+    site.write({**FILES, "posts/b c/index.html": FILES["posts/b c/index.html"]})
+    site.write({"search/index.html": FILES["search/index.html"].replace(ROW.format("gone/"), "")})
+    first = site.publish()
+    again = site.publish()
+    kept = next((site.live / "pagefind").glob("*.pf_meta")).stat().st_ino
+    site.write({"index.html": PAGE.format("Home", "other words")})
+    home = site.publish()
+    still = next((site.live / "pagefind").glob("*.pf_meta")).stat().st_ino
+    site.write({"posts/a/index.html": PAGE.format("First", "bassoon")})
 
-    status = desk.publish()
+    status = site.publish()
 
     assert (first, again, home, status) == (0, 0, 0, 0)
     assert kept == still
     said = capsys.readouterr().out
     assert "nothing changed" in said
     assert "against the live site: 0 pages new, 1 changed, 0 gone; 0 items\n" in said
-    assert "bassoon" in texts_of(desk.live)["/posts/a/"]
-    assert not list(desk.live.rglob("pages"))
+    assert "bassoon" in texts_of(site.live)["/posts/a/"]
+    assert not list(site.live.rglob("pages"))
 
 
-def test_index_that_changed_alone(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_index_that_changed_alone(site, capsys):
     """The index follows from the pages, so where only its bytes differ there is nothing to swap."""
-    desk.write({"pagefind/fragment/en_1.pf_fragment": "1"})
-    desk.publish()
-    desk.write({"pagefind/fragment/en_1.pf_fragment": "2" * 100_000})
+    site.write({"pagefind/fragment/en_1.pf_fragment": "1"})
+    site.publish()
+    site.write({"pagefind/fragment/en_1.pf_fragment": "2" * 100_000})
 
-    assert desk.publish() == 0
+    assert site.publish() == 0
     assert "nothing changed" in capsys.readouterr().out
-    assert len(desk.releases()) == 1
+    assert len(site.releases()) == 1
