@@ -154,7 +154,9 @@ class Week(Content):
     )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A sentence of one's own that has another brace than {n}, and a ticket that is decided on twice, are said."""
+        """An id, a sentence of one's own that has another brace than {n}, and a ticket that is decided on twice, are said."""
+        if self.id is not None:
+            yield Mistake(("id",), "a week has the id of its file's name; delete this line")
         for line, sentence in self.wording.items():
             if "{" in sentence.replace("{n}", ""):
                 yield Mistake(("wording", line), "has a brace that is not {n}; write {n} for the number")

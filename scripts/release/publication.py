@@ -22,7 +22,7 @@ from scripts.release.store.releases import BUILDING, Store, parse_number
 from scripts.release.store.sharing import hardlink_unchanged
 from scripts.release.store.swap import activate, recover
 from scripts.release.store.tree import read_tree
-from scripts.terminal.messages import format_count, say
+from scripts.terminal.messages import pluralise, say
 from scripts.terminal.progress import show_progress
 
 
@@ -77,7 +77,7 @@ def _build_and_swap(store: Store, options: PublishOptions, manifest: Manifest, b
     problems = _check(options, former, fresh, ledger, ledger_file)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
-        print(f"{format_count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
+        print(f"{pluralise(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
         return 1
     if options.dry_run:
         say("dry run: nothing was published")
@@ -101,7 +101,7 @@ def _check(
     began = time.monotonic()
     for line in (*describe_difference(former, fresh, ledger), *warn_of_moments_to_come(options, ledger)):
         say(line)
-    files = format_count(len(fresh.tree.files), "file")
+    files = pluralise(len(fresh.tree.files), "file")
     with show_progress(f"Checking {files}"):
         drafts = options.find_unpublished(options.content, ledger_file)
         found = [*find_bad_files(fresh.tree), *find_broken_links(fresh.tree, options.siteurl)]

@@ -6,6 +6,6 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def format_count(number: int, noun: str) -> str:
+def pluralise(number: int, noun: str) -> str:
     """Return a number and its noun, such as "1 page" or "3 pages"."""
     return f"{number} {noun}" + ("" if number == 1 else "s")

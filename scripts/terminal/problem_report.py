@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from plugins.core.source.errors import Problem, errors_in, shown, visible
-from scripts.terminal.messages import format_count
+from scripts.terminal.messages import pluralise
 
 Report = Callable[[Sequence[Problem], Path], None]
 
@@ -18,7 +18,7 @@ def print_text(problems: Sequence[Problem], content: Path) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
     errors = len(errors_in(problems))
-    mistakes, warnings = format_count(errors, "mistake"), format_count(len(problems) - errors, "warning")
+    mistakes, warnings = pluralise(errors, "mistake"), pluralise(len(problems) - errors, "warning")
     print(f"{mistakes} and {warnings} in {shown(content)} and its settings")
 
 

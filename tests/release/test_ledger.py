@@ -82,9 +82,44 @@ def test_damaged_ledger(begun, capsys):
     assert f"{store}: is no ledger: it is no JSON, or was cut short; nothing was published" in (
         said := capsys.readouterr().err
     )
-    assert "delete the file: then the moments of what is live count" in said
+    good = begun.live.with_name(store.parent.name) / begun.releases()[-1] / "api/published.json"
+    assert f"Put back a good copy, such as {good}, which says what went out until the last publish" in said
+    store.write_bytes(good.read_bytes())
+    assert begun.publish_items("a", "b", "c", moment=3000) == 0
+    assert begun.live_ledger() == {A: 1000, B: 2000, C: 3000}
+
+
+def test_damaged_ledger_of_releases_without_one(begun, capsys):
+    """Where no release has a copy either, the moments of what is live count once the damaged file is gone."""
+    store = begun.store / "published.json"
+    store.write_text("")
+    (begun.live / "api/published.json").unlink()
+
+    assert begun.publish_items("a", "b", "c", moment=3000) == 3
+
+    assert "delete the file: then the moments of what is live count" in capsys.readouterr().err
     store.unlink()
     assert begun.publish_items("a", "b", "c", moment=3000) == 0
+    assert begun.live_ledger() == {A: 1000, B: 2000, C: 3000}
+
+
+def test_rollback_with_a_damaged_ledger(begun, capsys, way):
+    """A bad release can be taken back all the same; the file is left as it is, and how it is mended is said."""
+    store = begun.store / "published.json"
+    store.write_text('{"version": 1, "it')
+
+    assert begun.roll_back(*way) == 0
+
+    assert begun.live_ledger() == {A: 1000}
+    assert store.read_text() == '{"version": 1, "it'
+    last = store.parent / begun.releases()[-1] / "api/published.json"
+    said = capsys.readouterr().err
+    assert f"{store}: is no ledger" in said
+    assert f"nothing can be published before it is mended. Put back a good copy, such as {last}, which" in said
+    assert begun.publish_items("b", "c", moment=3000, more=way) == 3
+    assert f"Put back a good copy, such as {last}, which" in capsys.readouterr().err
+    store.write_bytes(last.read_bytes())
+    assert begun.publish_items("b", "c", moment=3000, more=way) == 0
     assert begun.live_ledger() == {A: 1000, B: 2000, C: 3000}
 
 

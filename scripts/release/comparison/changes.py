@@ -8,7 +8,7 @@ from scripts.release.comparison.new_items import compare_items, list_news, read_
 from scripts.release.search_index.pagefind import is_index_file
 from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
-from scripts.terminal.messages import format_count
+from scripts.terminal.messages import pluralise
 
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
@@ -33,8 +33,8 @@ class Changes:
         """Return such as "3 pages new, 12 changed, 1 gone, and 5 other files"."""
         pages = [sum(map(is_page, group)) for group in (self.new, self.changed, self.gone)]
         others = len(self.new) + len(self.changed) + len(self.gone) - sum(pages)
-        first = f"{format_count(pages[0], 'page')} new, {pages[1]} changed, {pages[2]} gone"
-        return first + (f", and {format_count(others, 'other file')}" if others else "")
+        first = f"{pluralise(pages[0], 'page')} new, {pages[1]} changed, {pages[2]} gone"
+        return first + (f", and {pluralise(others, 'other file')}" if others else "")
 
     def list_gone(self) -> Iterator[str]:
         """Yield a line for each page, up to twenty, that will answer with "not found" from now on."""
@@ -91,5 +91,5 @@ def _size(files: Mapping[str, FileFacts]) -> int:
 def format_size(number: int) -> str:
     """Return a number of bytes as people say it."""
     if number < 10_000:
-        return format_count(number, "byte")
+        return pluralise(number, "byte")
     return f"{number / 1000:.0f} kB" if number < 10_000_000 else f"{number / 1_000_000:.0f} MB"

@@ -7,7 +7,7 @@ from plugins.core.history.ledger import Ledger
 from scripts.release.ledger.download import Unavailable
 from scripts.release.ledger.rebuild import NEWEST, list_linked_files, make_reader, read_document
 from scripts.release.store.tree import Tree
-from scripts.terminal.messages import format_count
+from scripts.terminal.messages import pluralise
 
 SHOWN = 5
 
@@ -69,13 +69,13 @@ def _with_former_id(title: str, gone: Mapping[str, str]) -> str:
 def summarise_news(news: News) -> str:
     """Return such as "1 item will be announced, none for the second time"; only how many there are in a first publish."""
     if news.begun is not None:
-        return format_count(news.begun, "item")
-    words = f"{format_count(len(news.new), 'item')} will be announced" if news.new else "nothing will be announced"
+        return pluralise(news.begun, "item")
+    words = f"{pluralise(len(news.new), 'item')} will be announced" if news.new else "nothing will be announced"
     words += f", {len(news.moved) or 'none'} for the second time"
     if news.back:
-        words += f"; {format_count(len(news.back), 'item')} will be back"
+        words += f"; {pluralise(len(news.back), 'item')} will be back"
     verb = "was announced and is" if len(news.gone) == 1 else "were announced and are"
-    return words + (f"; {format_count(len(news.gone), 'item')} {verb} gone" if news.gone else "")
+    return words + (f"; {pluralise(len(news.gone), 'item')} {verb} gone" if news.gone else "")
 
 
 def list_news(news: News) -> Iterator[str]:

@@ -106,6 +106,10 @@ class Store:
         whole = (name for name in self.list_names() if self._has_manifest(name) and self.folder(name).is_dir())
         return max(whole, key=parse_number, default=None)
 
+    def find_last_published(self) -> str | None:
+        """Return the latest release, whether it is live or was rolled back."""
+        return max(filter(self._has_manifest, self.list_names()), key=parse_number, default=None)
+
     def find_previous(self, name: str) -> str | None:
         """Return the release that was live before this one, if it is still there."""
         former = self.read_manifest(name).before

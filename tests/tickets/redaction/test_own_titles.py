@@ -5,13 +5,13 @@ import re
 import pytest
 
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.titles import MARKED, ROOT, left_of, lines_of
+from tests.tickets.redaction.titles import MARKED, ROOT, RememberingRedactor, left_of, lines_of
 
 
 @pytest.fixture(scope="module")
-def redactor() -> Redactor:
+def redactor() -> RememberingRedactor:
     """The redactor without words or people of a department."""
-    return Redactor()
+    return RememberingRedactor()
 
 
 def test_values_go(redactor):
