@@ -1,63 +1,48 @@
 """The build of a publish: like `make site`, from a copy that stays up to date."""
 
 import os
-from pathlib import Path
 
 import pytest
 
 from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site, copy_site
 from tests.site.sample_site import sample_site
-from tests.site.workshop import URL, Workshop, tree_of
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """A site with one of every kind."""
-    return sample_site(tmp_path_factory.mktemp("site") / "site")
+from tests.site.workshop import URL, tree_of
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Path:
-    """The ledger of a first publish."""
-    path = tmp_path / "ledger.json"
-    path.write_bytes(Ledger(first=True).to_json())
-    return path
+def build(tmp_path):
+    """Build a site with one of every kind into a named folder, by default with a cache of its own."""
+    site, ledger = sample_site(tmp_path / "sample"), tmp_path / "ledger.json"
+    ledger.write_bytes(Ledger(first=True).to_json())
+
+    def run(name):
+        return build_site(site.content, tmp_path / name / "site", URL, ledger, tmp_path / "cache")
+
+    run.site = site
+    return run
 
 
-def test_second_build_makes_only_what_changed(site, ledger, tmp_path):
-    """Each build fills a folder of its own with the whole site; what changed since the last one is made, nothing else."""
-    kept, page = tmp_path / "kept", site.content / "pages" / "help.md"
-    first = build_site(site.content, tmp_path / "one" / "site", URL, ledger, kept)
-    before = {path: path.stat().st_ino for path in (kept / "site").rglob("*.html")}
+def test_second_build_makes_only_what_changed(build, tmp_path):
+    """Each build fills a folder of its own with copies of the whole site; what changed since the last one is made anew."""
+    page, cache = build.site.content / "pages" / "help.md", tmp_path / "cache" / "site"
+    first = build("one")
+    inodes = {path: path.stat().st_ino for path in cache.rglob("*.html")}
     page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
 
-    second = build_site(site.content, tmp_path / "two" / "site", URL, ledger, kept)
-
-    assert (first, second) == (0, 0)
+    assert (first, build("two")) == (0, 0)
     one, two = tree_of(tmp_path / "one" / "site"), tree_of(tmp_path / "two" / "site")
     assert {path for path in one if one[path] != two.get(path)} == {"help/index.html"}
-    made = [path for path, inode in before.items() if path.stat().st_ino != inode]
-    assert made == [kept / "site" / "help" / "index.html"]
+    assert [path for path, inode in inodes.items() if path.stat().st_ino != inode] == [cache / "help" / "index.html"]
+    assert {path.stat().st_nlink for path in (tmp_path / "two" / "site").rglob("*.html")} == {1}
 
 
-def test_what_was_built_is_a_copy(site, ledger, tmp_path):
-    """A release may set modes and times of its files without reaching into the copy that stays."""
-    build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
-
-    for path in (tmp_path / "site").rglob("*.html"):
-        assert path.stat().st_nlink == 1, path
-
-
-def test_mistake_in_the_content(site, ledger, tmp_path):
+def test_mistake_in_the_content(build, tmp_path):
     """A build that fails leaves no folder, and says so by its status."""
-    (site.content / "pages" / "bad.md").write_text("no front matter", encoding="utf-8")
+    build.site.write("content/pages/bad.md", "no front matter")
 
-    status = build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
-
-    (site.content / "pages" / "bad.md").unlink()
-    assert status == 1
-    assert not (tmp_path / "site").exists()
+    assert build("one") == 1
+    assert not (tmp_path / "one" / "site").exists()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes among files")

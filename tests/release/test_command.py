@@ -1,10 +1,9 @@
-"""`python -m scripts.publish`: what a person types, reads and gets."""
+"""`python -m scripts.publish`: what a person reads, what is checked, and what happens to the live site."""
 
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,15 @@ import pytest
 from plugins.core.settings.site_settings import PROJECT
 from scripts.publish import main
 from scripts.release.site_checks.draft_leaks import Fingerprint
-from tests.release.tiny_builder import build
-
-MANY = {f"posts/p{number}/index.html": "<h1>Post</h1>" for number in range(20)}
-
-
-def state(folder: Path) -> Mapping[str, tuple[bytes, int]]:
-    """Every file's bytes and time of change."""
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {str(path.relative_to(folder)): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+from tests.release.published_site import MANY, bytes_and_times
+from tests.release.tiny_builder import SITE, build
 
 
 def test_first_publish_creates_the_address(site, capsys):
     """A folder that does not exist becomes the site, and the command says what it did and for how long."""
-    status = site.publish()
+    assert site.publish() == 0
 
     said = capsys.readouterr().out
-    assert status == 0
     assert site.home() == "<h1 id='top'>Home</h1>"
     assert "2 pages new, 0 changed, 0 gone" in said
     assert re.search(rf"at {re.escape(str(site.live))} in \d+\.\d s", said)
@@ -49,77 +40,58 @@ def test_changes_are_said_before_the_swap(site, capsys):
 
 
 def test_dry_run_publishes_nothing(site, capsys):
-    """A dry run builds and checks, says what would change, and leaves neither a site nor a tree."""
-    status = site.publish("--dry-run")
-
-    assert status == 0
-    assert "2 pages new" in capsys.readouterr().out
-    assert not site.live.exists()
-    assert site.releases() == []
-
-
-def test_dry_run_finds_mistakes(site):
-    """A dry run of a site with mistakes ends like the publish would."""
+    """A dry run builds, checks and says what would change; mistakes end it like the publish."""
+    good = site.publish("--dry-run")
+    said = capsys.readouterr().out
     site.write({"index.html": "<a href='/nowhere/'>x</a>"})
 
-    assert site.publish("--dry-run") == 1
+    assert (good, site.publish("--dry-run")) == (0, 1)
+    assert "2 pages new" in said
+    assert not site.live.exists()
+    assert site.releases() == []
 
 
 def test_failed_build_leaves_the_live_site_alone(site, capsys):
     """When the build fails, every byte and every time of the live site stays, and the half-built tree is removed."""
     site.publish()
-    before = state(site.live)
+    before = bytes_and_times(site.live)
     site.write({"a.html": "<p>new</p>", "FAIL": ""})
 
-    status = site.publish()
-
-    assert status == 1
-    assert state(site.live) == before
+    assert site.publish() == 1
+    assert bytes_and_times(site.live) == before
     assert len(site.releases()) == 1
     assert "the live site is untouched" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("built", "expected"), [(1, 1), (2, 2), (3, 3)])
-def test_status_of_the_build_is_passed_on(site, built, expected):
-    """What the builder says of its failure is what the command says."""
-    status = main(site.arguments(), build=lambda *_order: built)
-
-    assert status == expected
-
-
-def test_build_that_writes_nothing(site, capsys):
-    """A builder that reports success without a site is not believed."""
-    status = main(site.arguments(), build=lambda *_order: 0)
-
-    assert status == 1
-    assert "index.html:1: is missing" in capsys.readouterr().err
+@pytest.mark.parametrize(("built", "expected"), [(0, 1), (1, 1), (2, 2), (3, 3)])
+def test_status_of_the_build_is_passed_on(site, capsys, built, expected):
+    """What the builder says of its failure is what the command says; success without a site is not believed."""
+    assert main(site.arguments(), build=lambda *_order: built) == expected
+    assert built or "index.html:1: is missing" in capsys.readouterr().err
 
 
 def test_all_problems_of_a_site_at_once(site, capsys):
     """One run shows every mistake, each with its page, and nothing of the site is published."""
     site.publish()
-    before = state(site.live)
+    before = bytes_and_times(site.live)
     site.write({"index.html": "<a href='/a/'>x</a>\n<img src='b.png'>", "feeds/all.xml": "<rss>", ".env": "secret"})
 
-    status = site.publish()
+    assert site.publish() == 1
 
-    told = capsys.readouterr().err
-    assert status == 1
-    assert "index.html:1: href: '/a/' leads to no page" in told
-    assert "index.html:2: src: 'b.png' leads to no file" in told
-    assert "feeds/all.xml:1: is not well-formed XML" in told
-    assert ".env:1: begins with a dot" in told
-    assert "4 problems; the live site is untouched" in told
-    assert state(site.live) == before
+    said = capsys.readouterr().err
+    assert "index.html:1: href: '/a/' leads to no page" in said
+    assert "index.html:2: src: 'b.png' leads to no file" in said
+    assert "feeds/all.xml:1: is not well-formed XML" in said
+    assert ".env:1: begins with a dot" in said
+    assert "4 problems; the live site is untouched" in said
+    assert bytes_and_times(site.live) == before
 
 
 def test_nothing_changed(site, capsys):
     """A timer that publishes an unchanged site does not push out the releases one may want back."""
     site.publish()
 
-    status = site.publish()
-
-    assert status == 0
+    assert site.publish() == 0
     assert "nothing changed" in capsys.readouterr().out
     assert len(site.releases()) == 1
 
@@ -127,23 +99,21 @@ def test_nothing_changed(site, capsys):
 def test_draft_in_the_built_site(site, capsys):
     """What is not published stops the publish, whether its page or only its words got into the tree."""
     site.write({"posts/secret/index.html": "<p>hi</p>", "about.html": "<p>We move to <b>another</b> data centre</p>"})
-    trace = Fingerprint(Path("content/posts/secret.md"), "posts/secret/", ("We move to another data centre",))
+    draft = Fingerprint(Path("content/posts/secret.md"), "posts/secret/", ("We move to another data centre",))
 
-    status = main(site.arguments(), build=build, find_unpublished=lambda *_order: [trace])
+    assert main(site.arguments(), build=build, find_unpublished=lambda *_order: [draft]) == 1
 
-    told = capsys.readouterr().err
-    assert status == 1
-    assert "posts/secret/index.html:1: belongs to content/posts/secret.md, which is not published" in told
-    assert "about.html:1: has text of content/posts/secret.md" in told
+    said = capsys.readouterr().err
+    assert "posts/secret/index.html:1: belongs to content/posts/secret.md, which is not published" in said
+    assert "about.html:1: has text of content/posts/secret.md" in said
 
 
 def test_rollback_without_a_former_release(site, capsys):
     """With nothing to go back to, the command says so and changes nothing."""
     never = site.roll_back()
     site.publish()
-    once = site.roll_back()
 
-    assert (never, once) == (2, 2)
+    assert (never, site.roll_back()) == (2, 2)
     assert "there is no release before" in capsys.readouterr().err
     assert site.home() == "<h1 id='top'>Home</h1>"
 
@@ -152,11 +122,9 @@ def test_rollback_without_a_former_release(site, capsys):
 def test_folder_that_cannot_be_written(site, capsys):
     """A disk that does not let us write is another system's failure, told without a traceback."""
     site.live.parent.mkdir()
-    site.live.parent.joinpath(f".{site.live.name}.releases").write_text("a file where the folder should be")
+    site.store.write_text("a file where the folder should be")
 
-    status = site.publish()
-
-    assert status == 3
+    assert site.publish() == 3
     assert "publish again" in capsys.readouterr().err
 
 
@@ -168,3 +136,93 @@ def test_command_from_another_folder(site, tmp_path):
 
     assert done.returncode == 2
     assert str(site.live) in done.stderr
+
+
+def test_folder_that_somebody_else_fills(site, capsys):
+    """A folder with other people's files is refused with the cure, and nothing in it is touched."""
+    site.live.mkdir(parents=True)
+    (site.live / "payroll.html").write_text("theirs")
+    before = bytes_and_times(site.live)
+
+    assert site.publish() == 2
+    assert bytes_and_times(site.live) == before
+    said = capsys.readouterr().err
+    assert "payroll.html" in said and "name another folder with --to" in said
+
+
+def test_file_that_somebody_put_into_the_live_site(site, way):
+    """A file that an administrator added by hand is not swapped away; publish and rollback say so and stop."""
+    for text in ("<p>1</p>", "<p>2</p>"):
+        site.write({"index.html": text})
+        site.publish(*way)
+    (site.live / "web.config").write_text("theirs")
+    site.write({"index.html": "<p>3</p>"})
+
+    assert (site.publish(*way), site.roll_back(*way)) == (2, 2)
+    assert site.home() == "<p>2</p>"
+    assert (site.live / "web.config").read_text() == "theirs"
+
+
+@pytest.mark.parametrize(
+    "siteurl", ["it.example.com", "ftp://it.example.com", "https://", "https://it.example.com/?x=1", "http://["]
+)
+def test_address_that_is_none(site, siteurl, capsys):
+    """An address that no browser could use is wrong usage, quoted as it was typed."""
+    assert main([*site.arguments(), "--siteurl", siteurl], build=build) == 2
+    assert f"--siteurl: {siteurl!r} is not the address of a site" in capsys.readouterr().err
+
+
+def test_target_where_no_site_can_live(site):
+    """A site is not published into the folder that it is built from, nor in the place of a file."""
+    site.live.parent.mkdir()
+    site.live.write_text("theirs")
+
+    assert main(["--to", str(site.content / "site"), "--content", str(site.content), "--siteurl", SITE]) == 2
+    assert main(["--to", str(site.live), "--content", str(site.content), "--siteurl", SITE]) == 2
+    assert site.live.read_text() == "theirs"
+
+
+@pytest.mark.parametrize(("gone", "status"), [(5, 0), (6, 1)])
+def test_many_pages_gone_need_a_word(site, capsys, gone, status):
+    """A few pages may go without a question; more than five and a fifth of the site only if somebody says that this is meant."""
+    site.write(MANY)
+    site.publish()
+    for name in list(MANY)[:gone]:
+        (site.content / name).unlink()
+
+    assert site.publish() == status
+    said = capsys.readouterr().err
+    assert not status or "6 of 22 pages would be gone; if that is meant, add --allow-shrink" in said
+    assert site.publish("--allow-shrink") == 0
+
+
+def test_small_site_grows_and_shrinks_freely(site):
+    """The first photographs, a long post or forty changes are no accident, and taking them away again is none either."""
+    site.publish()
+    site.write({"photo.jpg": "x" * 9_000_000, "posts/long/index.html": "<p>word</p>" * 20_000, **MANY})
+    grown = site.publish()
+    site.write({"photo.jpg": "", "posts/long/index.html": "<p>word</p>"})
+
+    assert (grown, site.publish()) == (0, 0)
+
+
+THIN = dict.fromkeys(MANY, "<p>Words that people came for.</p>" * 20), dict.fromkeys(MANY, "<p>Words</p>")
+LARGE = {}, {f"video{number}.mp4": "x" * 9_900_000 for number in range(11)}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "option", "said"),
+    [
+        (*THIN, "--allow-shrink", "20 of 22 pages would lose more than half of their bytes"),
+        (*LARGE, "--allow-growth", "to 109 MB"),
+    ],
+    ids=["emptied", "enormous"],
+)
+def test_change_that_is_hardly_meant(site, capsys, before, after, option, said):
+    """A template that empties most pages, and more bytes than a web space or a backup takes without notice, need a word."""
+    site.write(before)
+    site.publish()
+    site.write(after)
+
+    assert (site.publish(), site.publish(option)) == (1, 0)
+    assert f"{said}; if that is meant, add {option}" in capsys.readouterr().err

@@ -1,12 +1,10 @@
 """What went out of a folder stays in the ledger: nobody is told anything twice."""
 
 import json
-from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
-from scripts.publish import main
 from tests.release.published_site import A, B, C
-from tests.release.tiny_builder import SITE, build
+from tests.release.tiny_builder import SITE
 
 
 def test_folder(begun):
@@ -79,9 +77,8 @@ def test_damaged_ledger(begun, capsys):
     status = begun.publish_items("a", "b", "c", moment=3000)
 
     assert status == 3
-    assert f"{store}: is no ledger: it is no JSON, or was cut short; nothing was published" in (
-        said := capsys.readouterr().err
-    )
+    said = capsys.readouterr().err
+    assert f"{store}: is no ledger: it is no JSON, or was cut short; nothing was published" in said
     good = begun.live.with_name(store.parent.name) / begun.releases()[-1] / "api/published.json"
     assert f"Put back a good copy, such as {good}, which says what went out until the last publish" in said
     store.write_bytes(good.read_bytes())
@@ -131,26 +128,19 @@ def test_what_is_said(begun, capsys):
     begun.publish_items("a", "c", moment=4000)
 
     said = capsys.readouterr().out
-    assert (
+    words = (
         "; 1 item will be announced, none for the second time; 1 item will be back; 1 item was announced and is gone"
-        in said
     )
+    assert words in said
     assert "  to be announced: c\n  announced once, now back: a\n  announced once, now gone: b\n" in said
 
 
 def test_same_news_under_another_id(begun, capsys):
     """Where an Item goes and one of the same title comes, the publish says how it stays the same."""
+    items = [{"id": f"post/{id}", "title": title, "published": ""} for id, title in (("a", "a"), ("x", "b"))]
+    begun.write({"api/items.json": json.dumps({"url": f"{SITE}/", "items": items})})
 
-    def renamed(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
-        status = build(content, output, siteurl, ledger)
-        (output / "api").mkdir()
-        items = [{"id": f"post/{id}", "title": title, "published": ""} for id, title in (("a", "a"), ("x", "b"))]
-        (output / "api/items.json").write_text(json.dumps({"url": f"{SITE}/", "items": items}))
-        return status
+    begun.publish()
 
-    main(["--to", str(begun.live), "--content", str(begun.content), "--siteurl", SITE], build=renamed)
-
-    assert (
-        "to be announced: b (went out before as post/b; write `id: b`, or readers are told again)"
-        in capsys.readouterr().out
-    )
+    words = "to be announced: b (went out before as post/b; write `id: b`, or readers are told again)"
+    assert words in capsys.readouterr().out

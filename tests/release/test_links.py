@@ -1,8 +1,5 @@
 """Broken links, anchors and assets, found with the page they stand on and the address as it was written."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 import pytest
 
 from scripts.release.site_checks.links import find_broken_links
@@ -19,9 +16,9 @@ FILES = {
 }
 
 
-def problems_of(folder: Path, html: str, name: str = "about/index.html", more: Mapping[str, str] = {}) -> list[str]:
+def problems_of(folder, html, name="about/index.html", more=()):
     """What is found when one more page, with this text, joins the site."""
-    for file, text in {**FILES, **more, name: html}.items():
+    for file, text in {**FILES, **dict(more), name: html}.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
