@@ -22,12 +22,9 @@ from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.errors import ContentError, shown
 from plugins.core.source.records.fields import LINE_LIMIT, as_line
+from scripts.terminal.command_error import CommandError
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
-
-
-class UsageError(Exception):
-    """An order that makes no sense: what is wrong and what would be right."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -40,9 +37,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     try:
         path = write_new(args.kind, check_title(args.title), args.author, args.content)
-    except (UsageError, ValueError) as error:
+    except (CommandError, ValueError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return CommandError.status
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
@@ -56,21 +53,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def check_title(typed: str) -> str:
-    """The title on one line, if a file may have it."""
+    """Return the title on one line; CommandError where a file may not have it."""
     title = " ".join(typed.split())
     try:
         as_line(title)
     except ValueError as error:
-        raise UsageError(f"the title {error}") from None
+        raise CommandError(f"the title {error}") from None
     if len(title) > LINE_LIMIT:
-        raise UsageError(
+        raise CommandError(
             f"the title has {len(title)} characters; at most {LINE_LIMIT} are shown everywhere, so shorten it"
         )
     return title
 
 
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
-    """The path of the new file; no file is ever overwritten."""
+    """Write a new file and return its path; no file is ever overwritten."""
     config = load_config(config_folder(content))
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     kind = find_kind(kind_name, kinds)
@@ -84,26 +81,26 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise UsageError(f"{shown(path)} is there already; give the new one another title") from None
+        raise CommandError(f"{shown(path)} is there already; give the new one another title") from None
     return path
 
 
 def find_kind(name: str, kinds: Sequence[Kind]) -> Kind:
-    """The kind of a name, if new files of it can be written."""
+    """Return the kind of a name, if new files of it can be written."""
     for kind in kinds:
         if name in (kind.name, kind.folder) and kind.new_file:
             return kind
     known = ", ".join(kind.name for kind in kinds if kind.new_file)
-    raise UsageError(f"{name!r} is no kind of content; there are {known}")
+    raise CommandError(f"{name!r} is no kind of content; there are {known}")
 
 
 def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
-    """What the new file starts from; its id is free among its kind."""
+    """Return what the new file starts from; its id is free among its kind."""
     taken = {entry.id for entry in entries if entry.kind == kind.name}
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
     writer = find_author(author, people)
     if not writer and "owner" in kind.model.model_fields:
-        raise UsageError(
+        raise CommandError(
             f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
         )
     wanted = make_slug(title)
@@ -114,22 +111,22 @@ def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], con
 
 
 def make_slug(title: str) -> str:
-    """An id made of a title: ASCII letters, digits and hyphens, at least one letter."""
+    """Return an id made of a title: ASCII letters, digits and hyphens, at least one letter."""
     text = "".join(LETTERS.get(letter, letter) for letter in title.lower())
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
     if not re.search("[a-z]", slug):
-        raise UsageError(
+        raise CommandError(
             f"the title {title!r} has no letters that an address could be made of; give one in Latin script"
         )
     return slug
 
 
 def find_author(typed: str, people: Mapping[str, str]) -> str:
-    """The id of the author: the one given, else the person whom git's user.name names, else nobody."""
+    """Return the id of the author: the one given, else the person whom git's user.name names, else nobody."""
     if typed:
         if typed not in people:
-            raise UsageError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
+            raise CommandError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
         return typed
     try:
         name = git(PROJECT, "config", "user.name").decode().strip()

@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def find_obstacle(root: Path) -> str:
-    """Why deleting would lose something; empty where git can bring everything back."""
+    """Return why deleting would lose something; empty where git can bring everything back."""
     try:
         changed = git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *FOLDERS).decode()
     except (GitError, OSError):

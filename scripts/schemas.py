@@ -45,12 +45,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def is_current(path: Path, data: bytes) -> bool:
-    """Whether a file has these bytes; git may have given it other line ends."""
+    """Tell whether a file has these bytes; git may have given it other line ends."""
     return path.exists() and path.read_bytes().replace(b"\r\n", b"\n") == data
 
 
 def build_schemas() -> Mapping[str, bytes]:
-    """Every schema by its file's name: one for each kind of content, and for each file of config/."""
+    """Return every schema by its file's name: one for each kind of content, and for each file of config/."""
     config = load_config(PROJECT / "config")
     kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
     made = {f"{kind.name}.json": make_schema(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
@@ -60,28 +60,24 @@ def build_schemas() -> Mapping[str, bytes]:
     made["site.json"] = make_schema(SiteSettings, "config/site.yaml")
     for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
         made[f"{name}.json"] = make_table_schema(model, f"config/{name}.yaml")
-    made["tickets.json"] = with_sections(TicketRules)
+    sections = {"additionalProperties": {"type": "object"}}  # of the ticket sources
+    made["tickets.json"] = make_schema(TicketRules, "config/tickets.yaml") | sections
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())
     }
 
 
 def make_schema(model: type[Record], title: str) -> dict[str, Any]:
-    """The schema of a file that holds one record."""
+    """Return the schema of a file that holds one record."""
     return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
 
 
 def make_table_schema(model: type[Record], title: str) -> dict[str, Any]:
-    """The schema of a file that maps ids to records."""
+    """Return the schema of a file that maps ids to records."""
     inner = model.model_json_schema()
     definitions = inner.pop("$defs", {})
     schema = {"$schema": DIALECT, "title": title, "type": "object", "additionalProperties": inner}
     return schema | ({"$defs": definitions} if definitions else {})
-
-
-def with_sections(model: type[Record]) -> dict[str, Any]:
-    """The schema of config/tickets.yaml, whose other keys are the sections of ticket sources."""
-    return make_schema(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
 
 
 def replace_if_other(path: Path, data: bytes) -> bool:

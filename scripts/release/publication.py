@@ -33,7 +33,7 @@ def publish(options: PublishOptions) -> int:
     with hold_lock(options.target.releases / "lock", say, "publish"):
         before = _recover(store)
         name = store.choose_name(options.now)
-        workshop = store.folder(BUILDING + name)  # the builder may leave things beside its output: they go with it
+        workshop = store.locate(BUILDING + name)  # the builder may leave things beside its output: they go with it
         try:
             make_folder(workshop)
             return _build_and_swap(store, options, Manifest(release=name, before=before, files={}), workshop / "site")
@@ -124,7 +124,7 @@ def _go_live(
     shared = hardlink_unchanged(former, fresh, root.parent) if former else frozenset()
     files = normalise_metadata(fresh.tree, fresh.files, former.files if former else {}, shared)
     sync_tree(root, fresh.tree.files, shared)
-    rename(root, store.folder(name))
+    rename(root, store.locate(name))
     store.write_manifest(manifest.model_copy(update={"files": files}))  # without it, the tree counts as a leftover
     activate(store, name, options.use_links)
 

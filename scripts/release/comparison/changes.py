@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from plugins.core.history.ledger import Ledger
-from scripts.release.comparison.new_items import compare_items, list_news, read_items, summarise_news
+from scripts.release.comparison.new_items import compare_items, list_news, list_titles, read_items, summarise_news
 from scripts.release.search_index.pagefind import is_index_file
 from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
@@ -14,7 +14,6 @@ GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
 GROWTH = 3  # times the bytes of the live site
 LARGE = 100_000_000  # bytes; a smaller site may grow as it likes: a first photograph is many times its size
-SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +37,8 @@ class Changes:
 
     def list_gone(self) -> Iterator[str]:
         """Yield a line for each page, up to twenty, that will answer with "not found" from now on."""
-        gone = [file.removesuffix("index.html") or "/" for file in self.gone if is_page(file)]
-        yield from (f"  gone: {page}" for page in gone[:SHOWN])
-        if len(gone) > SHOWN:
-            yield f"  gone: and {len(gone) - SHOWN} more"
+        pages = [file.removesuffix("index.html") or "/" for file in self.gone if is_page(file)]
+        yield from list_titles("gone", pages, limit=20)
 
 
 def describe_difference(former: ReleaseSnapshot | None, fresh: ReleaseSnapshot, ledger: Ledger) -> Iterator[str]:
@@ -59,7 +56,7 @@ def describe_difference(former: ReleaseSnapshot | None, fresh: ReleaseSnapshot, 
 
 def compare(former: Mapping[str, FileFacts], files: Mapping[str, FileFacts]) -> Changes:
     """Tell two releases apart by the bytes of their files, but for the index of texts, which follows from them."""
-    before, after = _without_index(former), _without_index(files)
+    before, after = _drop_index(former), _drop_index(files)
     changed = (file for file in after & before if files[file].digest != former[file].digest)
     return Changes(tuple(sorted(after - before)), tuple(sorted(changed)), tuple(sorted(before - after)))
 
@@ -71,7 +68,7 @@ def find_suspicious_changes(
     pages = list(filter(is_page, former))
     gone = sum(page not in files for page in pages)
     thin = sum(page in files and files[page].size * 2 < former[page].size for page in pages)
-    before, after = _size(former), _size(files)
+    before, after = _sum_sizes(former), _sum_sizes(files)
     if gone > GONE_FEW and gone > GONE_SHARE * len(pages) and not shrink:
         yield f"{gone} of {len(pages)} pages would be gone; if that is meant, add --allow-shrink"
     if thin * 2 > len(pages) and not shrink:
@@ -80,12 +77,12 @@ def find_suspicious_changes(
         yield f"the site would grow from {format_size(before)} to {format_size(after)}; if that is meant, add --allow-growth"
 
 
-def _without_index(files: Iterable[str]) -> set[str]:
+def _drop_index(files: Iterable[str]) -> set[str]:
     return {file for file in files if not is_index_file(file)}
 
 
-def _size(files: Mapping[str, FileFacts]) -> int:
-    return sum(files[file].size for file in _without_index(files))
+def _sum_sizes(files: Mapping[str, FileFacts]) -> int:
+    return sum(files[file].size for file in _drop_index(files))
 
 
 def format_size(number: int) -> str:

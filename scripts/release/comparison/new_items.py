@@ -1,6 +1,6 @@
 """Items of a release that feeds, Teams and mail will announce, and what became of those announced before."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plugins.core.history.ledger import Ledger
@@ -8,8 +8,6 @@ from scripts.release.ledger.download import Unavailable
 from scripts.release.ledger.rebuild import NEWEST, list_linked_files, make_reader, read_document
 from scripts.release.store.tree import Tree
 from scripts.terminal.messages import pluralise
-
-SHOWN = 5
 
 
 class ItemSummary(NamedTuple):
@@ -49,7 +47,7 @@ def compare_items(former: Mapping[str, ItemSummary], fresh: Mapping[str, ItemSum
     gone = [id for id in former if id not in fresh]
     other_names = {former[id].title: id for id in gone}
     return News(
-        new=[_with_former_id(fresh[id].title, other_names) for id in new],
+        new=[_add_former_id(fresh[id].title, other_names) for id in new],
         moved=[item.title for id, item in fresh.items() if id in former and item.published != former[id].published],
         # where nothing is live here, nobody knows what comes back
         back=[fresh[id].title for id in arrived if former and ledger.has(id)],
@@ -58,7 +56,7 @@ def compare_items(former: Mapping[str, ItemSummary], fresh: Mapping[str, ItemSum
     )
 
 
-def _with_former_id(title: str, gone: Mapping[str, str]) -> str:
+def _add_former_id(title: str, gone: Mapping[str, str]) -> str:
     """Return a title, and what to do where the same news went out under another id that is gone now."""
     if title not in gone:
         return title
@@ -80,16 +78,17 @@ def summarise_news(news: News) -> str:
 
 def list_news(news: News) -> Iterator[str]:
     """Yield the titles of what will be announced, what has another moment, what is back and what goes, up to five of each."""
-    yield from _lines("to be announced", news.new)
-    yield from _lines("announced before under another moment", news.moved)
-    yield from _lines("announced once, now back", news.back)
-    yield from _lines("announced once, now gone", news.gone)
+    yield from list_titles("to be announced", news.new)
+    yield from list_titles("announced before under another moment", news.moved)
+    yield from list_titles("announced once, now back", news.back)
+    yield from list_titles("announced once, now gone", news.gone)
 
 
-def _lines(what: str, titles: list[str]) -> Iterator[str]:
-    yield from (f"  {what}: {title}" for title in titles[:SHOWN])
-    if len(titles) > SHOWN:
-        yield f"  {what}: and {len(titles) - SHOWN} more"
+def list_titles(what: str, titles: Sequence[str], limit: int = 5) -> Iterator[str]:
+    """Yield a line for each of the first few titles, and one for how many more there are."""
+    yield from (f"  {what}: {title}" for title in titles[:limit])
+    if len(titles) > limit:
+        yield f"  {what}: and {len(titles) - limit} more"
 
 
 def _read_document(tree: Tree, file: str) -> Mapping[str, object]:

@@ -14,6 +14,7 @@ from scripts.release.leak_scan.source_lines import SourceFiles
 from scripts.release.leak_scan.staff import StaffNames
 from scripts.release.leak_scan.text import extract_visible_text, is_scanned, list_pieces
 from scripts.release.store.tree import Tree
+from scripts.terminal.messages import list_some
 from scripts.tickets.redaction.prose_scanner import find
 
 # What no detector that matters could fire on is not shown to them: most of a page is words and the page's own furniture.
@@ -25,7 +26,6 @@ SUSPICIOUS = re.compile(
     r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----"
     r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|pin|code|host|senha|has[lł]o|contras|wachtw).{0,60}?[\d!$%&*+?^_=:]"
 )
-SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -140,9 +140,3 @@ def make_problem(kind: str, value: str, places: list[tuple[str, int]], sources: 
         more = f"also in {list_some(outputs[1:])}, " if outputs[1:] else ""
         where = f"{more}but no file of the content has it letter by letter"
     return Problem(path, line, "", f"holds {describe_kind(kind)}, {where}; {describe_cure(rules.config)}")
-
-
-def list_some(names: list[str]) -> str:
-    """Return the first few names, and how many more there are."""
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more

@@ -10,9 +10,9 @@ from plugins.core.source.errors import Problem
 from scripts.release.site_checks.addresses import list_feed_addresses
 from scripts.release.site_checks.markup import Markup, Reference, read_css, read_markup
 from scripts.release.store.tree import Tree, is_page
+from scripts.terminal.messages import list_some
 
 ERROR_PAGE = "404.html"
-SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,5 @@ def _suggest(site: BuiltSite, path: str) -> str:
 def _make_problem(finding: BrokenLink) -> Problem:
     file, reference = finding.places[0]
     others = sorted({place for place, _ in finding.places} - {file})
-    shown = ", ".join(others[:SHOWN]) + (f" and {len(others) - SHOWN} more" if len(others) > SHOWN else "")
-    also = f" (also in {shown})" if others else ""
+    also = f" (also in {list_some(others)})" if others else ""
     return Problem(Path(file), reference.line, reference.attribute, f"'{reference.address}' {finding.message}{also}")

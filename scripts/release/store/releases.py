@@ -17,6 +17,7 @@ from scripts.release.store.manifest import Manifest
 from scripts.release.store.publish_target import PublishTarget
 from scripts.release.store.tree import Tree, read_tree
 from scripts.terminal.command_error import CommandError
+from scripts.terminal.messages import list_some
 
 RELEASES_KEPT = 3  # the live release and two before it
 BUILDING = "building-"
@@ -41,13 +42,13 @@ class Store:
 
     target: PublishTarget
 
-    def folder(self, name: str) -> Path:
+    def locate(self, name: str) -> Path:
         """Return where a release lies, or would lie, while it is not the live folder itself."""
         return self.target.releases / name
 
     def read_tree(self, name: str) -> Tree:
         """Return the files of a release, wherever it lies now."""
-        folder = self.folder(name)
+        folder = self.locate(name)
         return read_tree(folder if folder.is_dir() else self.target.live)
 
     def read_manifest(self, name: str) -> Manifest:
@@ -71,7 +72,7 @@ class Store:
             return None
         # Of the two that a swap exchanged, the one that is not in the store is live.
         for name in self.read_swap() or ():
-            if name and self._has_manifest(name) and not self.folder(name).exists():
+            if name and self._has_manifest(name) and not self.locate(name).exists():
                 return name
         raise CommandError(describe_foreign(live, read_tree(live).files))
 
@@ -103,7 +104,7 @@ class Store:
 
     def find_newest(self) -> str | None:
         """Return the latest release in the store, for when nothing is live any more."""
-        whole = (name for name in self.list_names() if self._has_manifest(name) and self.folder(name).is_dir())
+        whole = (name for name in self.list_names() if self._has_manifest(name) and self.locate(name).is_dir())
         return max(whole, key=parse_number, default=None)
 
     def find_last_published(self) -> str | None:
@@ -113,7 +114,7 @@ class Store:
     def find_previous(self, name: str) -> str | None:
         """Return the release that was live before this one, if it is still there."""
         former = self.read_manifest(name).before
-        return former if former and self._has_manifest(former) and self.folder(former).is_dir() else None
+        return former if former and self._has_manifest(former) and self.locate(former).is_dir() else None
 
     def list_ancestry(self, name: str) -> Iterator[str]:
         """Yield a release and those before it, the newest first."""
@@ -154,8 +155,8 @@ class Store:
         for name in sorted(self.list_names() - {*islice(self.list_ancestry(live), RELEASES_KEPT), *spared}):
             # A kill on the way leaves something that the next run knows as a leftover.
             self._manifest_path(name).unlink(missing_ok=True)
-            if self.folder(name).is_dir():
-                remove(self.folder(name).rename(self.folder(REMOVING + name)))
+            if self.locate(name).is_dir():
+                remove(self.locate(name).rename(self.locate(REMOVING + name)))
 
     def _has_manifest(self, name: str) -> bool:
         return self._manifest_path(name).is_file()
@@ -171,8 +172,7 @@ def parse_number(name: str) -> int:
 
 def describe_foreign(live: Path, files: Sequence[str]) -> str:
     """Return which files in a live folder are not ours, and what to do."""
-    shown = ", ".join(files[:5]) + (f" and {len(files) - 5} more" if len(files) > 5 else "")
     return (
-        f"{live}: holds files that Glassbox did not publish ({shown}); "
+        f"{live}: holds files that Glassbox did not publish ({list_some(files, 5)}); "
         "nothing was touched. Move them elsewhere, or name another folder with --to"
     )

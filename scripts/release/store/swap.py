@@ -39,7 +39,7 @@ def recover(store: Store) -> SwapRecord | None:
     Visitors get nothing only between its two renames, so one killed there is finished. One killed before never happened.
     """
     record, live = store.read_swap(), store.target.live
-    if record is None or not store.folder(record.new).is_dir() or live.is_symlink():
+    if record is None or not store.locate(record.new).is_dir() or live.is_symlink():
         return None
     if live.is_dir() and any(live.iterdir()):
         return None
@@ -64,12 +64,12 @@ def _exchange_folders(store: Store, name: str) -> None:
     if live.is_symlink():
         live.unlink()
     elif old:
-        rename(live, store.folder(old))
+        rename(live, store.locate(old))
     try:
         _move_out(store, name)
     except OSError:
-        if old and store.folder(old).is_dir() and not live.exists():
-            rename(store.folder(old), live)
+        if old and store.locate(old).is_dir() and not live.exists():
+            rename(store.locate(old), live)
         raise
 
 
@@ -77,6 +77,6 @@ def _move_out(store: Store, name: str) -> None:
     live = store.target.live
     if live.is_dir():
         live.rmdir()  # a web root just made
-    rename(store.folder(name), live)
+    rename(store.locate(name), live)
     sync_folder(store.target.releases)
     sync_folder(live.parent)
