@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from scripts.release.data_files import JSON, XML, walk_json, walk_xml
+
 Piece = tuple[int, str]  # a line from 1 on, and text
 HTML = {".html", ".htm"}
-XML = {".xml", ".opml", ".svg"}
-JSON = {".json", ".webmanifest"}
 PLAIN = {".txt", ".ics", ".csv", ".md", ".vcf", ".yaml", ".yml", ".log"}
 SCANNED = {*HTML, *XML, *JSON, *PLAIN}
 # the theme's own files, the index, which says what the pages say, and the ledger, which is hashes and moments
@@ -54,29 +54,12 @@ def read_values(suffix: str, text: str) -> list[str] | None:
     """Return every text in a file of data; None where it is none, or cannot be read as what it claims to be."""
     try:
         if suffix in JSON:
-            return list(walk_json(json.loads(text)))
+            return [value for _, value in walk_json(json.loads(text))]
         if suffix in XML:
-            return list(walk_xml(ElementTree.fromstring(text)))  # noqa: S314 - our own files
+            return [value for _, value in walk_xml(text) if value and not value.isspace()]
     except (ElementTree.ParseError, ValueError, RecursionError):
         return None
     return None
-
-
-def walk_json(value: object) -> Iterator[str]:
-    """Yield every text and key of a JSON document."""
-    if isinstance(value, str):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from walk_json(inner)
-    if isinstance(value, dict):
-        yield from value
-
-
-def walk_xml(root: ElementTree.Element) -> Iterator[str]:
-    """Yield every text and attribute of an XML document; HTML in it is as it was written."""
-    for element in root.iter():
-        yield from element.attrib.values()
-        yield from (text for text in (element.text, element.tail) if text and not text.isspace())
 
 
 def pair_lines(text: str) -> Iterator[Piece]:

@@ -6,13 +6,12 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.core.source.errors import Problem
+from scripts.release.data_files import JSON, XML
 from scripts.release.store.tree import Tree, is_page
 
 LARGEST = 10_000_000  # bytes; what is larger is a video or an accident, and neither belongs into git
 NEEDED = {"index.html": "the home page", "404.html": "the page that a web server shows for an unknown address"}
 ALLOWED_HIDDEN = ".well-known"  # RFC 8615: the one dot-folder that is meant to be served
-XML = {".xml", ".opml", ".svg"}
-JSON = {".json", ".webmanifest"}
 
 
 def find_bad_files(tree: Tree) -> Iterator[Problem]:
