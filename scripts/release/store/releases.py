@@ -84,16 +84,19 @@ class Store:
         return folder.name if folder.is_dir() else None
 
     def read_swap(self) -> SwapRecord | None:
-        """Return the newest exchange of folders, finished or not; None where a link was enough so far."""
+        """Return the newest exchange of folders, finished or not; None where a link is enough."""
         try:
-            names = (self.target.releases / "live").read_text(encoding="utf-8").split()
+            names = self._swap_path.read_text(encoding="utf-8").split()
         except FileNotFoundError:
             return None
         return SwapRecord(names[0], names[1] if len(names) > 1 else None) if names else None
 
-    def write_swap(self, swap: SwapRecord) -> None:
-        """Write down which folders are about to be exchanged."""
-        write_file(self.target.releases / "live", "".join(f"{name}\n" for name in swap if name).encode())
+    def write_swap(self, swap: SwapRecord | None) -> None:
+        """Write down which folders are about to be exchanged, or that none were, since a link was enough."""
+        if swap:
+            write_file(self._swap_path, "".join(f"{name}\n" for name in swap if name).encode())
+        else:
+            self._swap_path.unlink(missing_ok=True)
 
     def refuse_foreign_files(self, live: str) -> None:
         """Raise CommandError if somebody put files of their own into the live site: a swap would take them away."""
@@ -157,6 +160,10 @@ class Store:
             self._manifest_path(name).unlink(missing_ok=True)
             if self.locate(name).is_dir():
                 remove(self.locate(name).rename(self.locate(REMOVING + name)))
+
+    @property
+    def _swap_path(self) -> Path:
+        return self.target.releases / "live"
 
     def _has_manifest(self, name: str) -> bool:
         return self._manifest_path(name).is_file()

@@ -55,6 +55,7 @@ def _replace_link(store: Store, name: str) -> None:
     if target.live.is_dir() and not target.live.is_symlink():
         target.live.rmdir()  # a web root just made; fails, as it should, when it is not empty
     os.replace(link, target.live)
+    store.write_swap(None)
 
 
 def _exchange_folders(store: Store, name: str) -> None:
