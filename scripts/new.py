@@ -12,16 +12,16 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.history.git import GitError, git
-from plugins.core.output.plugin import plugins_of
-from plugins.core.settings.build_time import present
-from plugins.core.settings.site_settings import PROJECT, Config, config_folder
+from plugins.core.history.git import GitError, run_git
+from plugins.core.output.plugin import find_plugins
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import PROJECT, Config, find_config_folder
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
-from plugins.core.source.errors import ContentError, shown
-from plugins.core.source.records.fields import LINE_LIMIT, as_line
+from plugins.core.source.errors import ContentError, display_path
+from plugins.core.source.records.fields import LINE_LIMIT, parse_line
 from scripts.terminal.command_error import CommandError
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
@@ -45,9 +45,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     draft = "\nstatus: draft\n" in path.read_text(encoding="utf-8")
     print(
-        f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`."
+        f"Wrote {display_path(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`."
         if draft
-        else f"Wrote {shown(path)}: fill it in, then `make check`."
+        else f"Wrote {display_path(path)}: fill it in, then `make check`."
     )
     return 0
 
@@ -56,7 +56,7 @@ def check_title(typed: str) -> str:
     """Return the title on one line; CommandError where a file may not have it."""
     title = " ".join(typed.split())
     try:
-        as_line(title)
+        parse_line(title)
     except ValueError as error:
         raise CommandError(f"the title {error}") from None
     if len(title) > LINE_LIMIT:
@@ -68,8 +68,8 @@ def check_title(typed: str) -> str:
 
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     """Write a new file and return its path; no file is ever overwritten."""
-    config = load_config(config_folder(content))
-    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    config = load_config(find_config_folder(content))
+    kinds = find_plugins().kinds
     kind = find_kind(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
     seed = make_seed(kind, title, author, entries, config)
@@ -81,7 +81,7 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise CommandError(f"{shown(path)} is there already; give the new one another title") from None
+        raise CommandError(f"{display_path(path)} is there already; give the new one another title") from None
     return path
 
 
@@ -106,7 +106,7 @@ def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], con
     wanted = make_slug(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
-    day = present(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
+    day = read_build_time(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
     return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
 
 
@@ -129,7 +129,7 @@ def find_author(typed: str, people: Mapping[str, str]) -> str:
             raise CommandError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
         return typed
     try:
-        name = git(PROJECT, "config", "user.name").decode().strip()
+        name = run_git(PROJECT, "config", "user.name").decode().strip()
     except (GitError, OSError):
         return ""
     return next((id for id, called in people.items() if called == name), "")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.source.errors import problem_order
+from plugins.core.source.errors import get_sort_key
 from scripts.release.comparison.changes import compare, describe_difference, find_suspicious_changes
 from scripts.release.comparison.new_items import read_items
 from scripts.release.leak_scan.cached_scan import scan_for_leaks
@@ -106,7 +106,7 @@ def _check(
         drafts = options.find_unpublished(options.content, ledger_file)
         found = [*find_bad_files(fresh.tree), *find_broken_links(fresh.tree, options.siteurl)]
         found += find_leaked_drafts(fresh.tree, drafts)
-        problems = [str(problem) for problem in sorted(found, key=problem_order)]
+        problems = [str(problem) for problem in sorted(found, key=get_sort_key)]
     with show_progress(f"Scanning {files}"):
         problems += scan_for_leaks(options, fresh)
     problems += find_foreign_ledger(options, ledger, read_items(fresh.tree))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.source.errors import Problem, errors_in, shown, visible
+from plugins.core.source.errors import Problem, display_path, escape_controls, select_errors
 from scripts.terminal.messages import pluralise
 
 Report = Callable[[Sequence[Problem], Path], None]
@@ -17,9 +17,9 @@ def print_text(problems: Sequence[Problem], content: Path) -> None:
     """Print a line for each problem on standard error, and on standard output how many there are."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    errors = len(errors_in(problems))
+    errors = len(select_errors(problems))
     mistakes, warnings = pluralise(errors, "mistake"), pluralise(len(problems) - errors, "warning")
-    print(f"{mistakes} and {warnings} in {shown(content)} and its settings")
+    print(f"{mistakes} and {warnings} in {display_path(content)} and its settings")
 
 
 def print_json(problems: Sequence[Problem], _content: Path) -> None:
@@ -42,7 +42,7 @@ def print_github(problems: Sequence[Problem], _content: Path) -> None:
     """Print workflow commands, which GitHub shows beside the line (docs.github.com: workflow commands for GitHub Actions)."""
     for problem in problems:
         message = f"{problem.field}: {problem.message}" if problem.field else problem.message
-        place = f"file={escape_command(visible(problem.path.as_posix()), ',:')},line={problem.line}"
+        place = f"file={escape_command(escape_controls(problem.path.as_posix()), ',:')},line={problem.line}"
         print(f"::{problem.severity.value} {place}::{escape_command(message)}")
 
 

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.history.ledger import key_of, read_ledger
+from plugins.core.history.ledger import compute_key, read_ledger
 from scripts.publish import main
 from tests.release.tiny_builder import NEEDED, SITE, build
 
 MANY = {f"posts/p{number}/index.html": "<h1>Post</h1>" for number in range(20)}
-A, B, C = (key_of(f"post/{letter}") for letter in "abc")
+A, B, C = (compute_key(f"post/{letter}") for letter in "abc")
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ class PublishedSite:
 
         def build_items(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
             status = build(content, output, siteurl, ledger)
-            after = read_ledger(ledger).with_items(dict.fromkeys((f"post/{each}" for each in items), moment), moment)
+            after = read_ledger(ledger).add_items(dict.fromkeys((f"post/{each}" for each in items), moment), moment)
             (output / "api").mkdir()
             (output / "api/published.json").write_bytes(after.to_json())
             rows = [
                 {
                     "id": f"post/{each}",
                     "title": each,
-                    "published": json.loads(after.to_json())["items"][key_of(f"post/{each}")],
+                    "published": json.loads(after.to_json())["items"][compute_key(f"post/{each}")],
                 }
                 for each in items
             ]

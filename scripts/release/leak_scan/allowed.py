@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 from plugins.core.source.source_text import YAML_LIMIT, read_text
 
 ALLOWED = "scan-allowed.txt"
-FORMATS = {"jsonfeed.org", "www.rssboard.org", "www.w3.org"}  # every feed and drawing names its own specification
+# each such file names its own specification
+FORMATS = {"jsonfeed.org", "www.rssboard.org", "www.sitemaps.org", "www.w3.org"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Allowed:
 def load_allowed(folder: Path, siteurl: str) -> Allowed:
     """Return what scan-allowed.txt of a config folder allows, and the site's host; ContentError where it cannot be read."""
     path = folder / ALLOWED
-    text = read_text(path, shown(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
+    text = read_text(path, display_path(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
     return parse_allowed(text.split("\n"), siteurl)
 
 
@@ -42,4 +43,4 @@ def parse_allowed(lines: Iterable[str], siteurl: str) -> Allowed:
 
 def describe_cure(folder: Path) -> str:
     """Return what a reviewer does about a finding."""
-    return f"take it out there, or if it is meant to be public write it on a line of {shown(folder / ALLOWED)}"
+    return f"take it out there, or if it is meant to be public write it on a line of {display_path(folder / ALLOWED)}"

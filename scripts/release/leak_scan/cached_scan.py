@@ -7,8 +7,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.core.output.atomic_file import write_file
-from plugins.core.settings.site_settings import PROJECT, config_folder
-from plugins.core.source.errors import ContentError, problem_order
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
+from plugins.core.source.errors import ContentError, get_sort_key
 from scripts.release.leak_scan.allowed import ALLOWED, load_allowed
 from scripts.release.leak_scan.scan import Rules, find_leaks
 from scripts.release.leak_scan.staff import load_staff
@@ -30,7 +30,7 @@ class CleanFiles(BaseModel):
 
 def scan_for_leaks(options: PublishOptions, fresh: ReleaseSnapshot) -> list[str]:
     """Return everything in a built site that must not be public, sorted by file, and remember which files are clean."""
-    content, config, siteurl = options.content, config_folder(options.content), options.siteurl
+    content, config, siteurl = options.content, find_config_folder(options.content), options.siteurl
     try:
         rules = Rules(load_allowed(config, siteurl), load_staff(config, content), content, config, siteurl)
     except (ContentError, UnreadableError) as error:
@@ -39,7 +39,7 @@ def scan_for_leaks(options: PublishOptions, fresh: ReleaseSnapshot) -> list[str]
     digests = {file: facts.digest for file, facts in fresh.files.items()}
     problems, clean = find_leaks(fresh.tree, digests, read_clean_files(cache, key), rules)
     write_file(cache, CleanFiles(key=key, clean=clean).model_dump_json().encode())
-    return [str(problem) for problem in sorted(problems, key=problem_order)]
+    return [str(problem) for problem in sorted(problems, key=get_sort_key)]
 
 
 def read_clean_files(path: Path, key: str) -> frozenset[str]:

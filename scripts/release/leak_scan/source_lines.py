@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 
 SUFFIXES = {".md", ".yaml", ".svg", ".txt", ".ics", ".csv", ".json", ".vtt"}
 LISTS = ("staff.txt", "scan-allowed.txt")  # they name what may be public, and who is not
@@ -48,7 +48,7 @@ class SourceFiles:
         """Return every file and line on which a value begins, whether its text, its front matter or a field of YAML holds it."""
         letters = reduce_to_letters(value)
         return [
-            (shown(path), line)
+            (display_path(path), line)
             for path, file in self.read_all().items()
             for line in file.find_lines(letters)
             if letters

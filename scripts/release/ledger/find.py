@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from plugins.core.history.ledger import Ledger, parse_ledger, written
+from plugins.core.history.ledger import Ledger, format_moment, parse_ledger
 from scripts.release.ledger.download import Missing, Unavailable, download, is_address
 from scripts.release.ledger.rebuild import make_reader, rebuild_ledger
 from scripts.release.options import PublishOptions
@@ -60,12 +60,12 @@ def find_ledger(options: PublishOptions, store: Store, live: str | None) -> Ledg
         raise LedgerUnreadable(
             FOREIGN.format(ledger=options.ledger, none=f"nothing that went out at {options.target.live}")
         )
-    return (own or Ledger()).united(given or Ledger())
+    return (own or Ledger()).unite(given or Ledger())
 
 
 def find_foreign_ledger(options: PublishOptions, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
     """Yield what is wrong where the ledger that was named has none of the site's Items."""
-    if options.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has, ids)):
+    if options.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has_item, ids)):
         yield FOREIGN.format(ledger=options.ledger, none=f"none of the {len(ids)} Items here")
 
 
@@ -74,8 +74,8 @@ def warn_of_moments_to_come(options: PublishOptions, ledger: Ledger) -> Iterator
     last = max(ledger.moments.values(), default=0)
     if last > options.now.timestamp() + DAY:
         yield (
-            f"the ledger says that something went out at {written(last)}, which is still to come; what is new gets moments after "
-            "that. This machine's clock, or that of an earlier publish, is wrong"
+            f"the ledger says that something went out at {format_moment(last)}, which is still to come; what is new gets moments "
+            "after that. This machine's clock, or that of an earlier publish, is wrong"
         )
 
 
@@ -114,7 +114,7 @@ def read_served_ledger(store: Store, live: str, kept: Ledger | None) -> Ledger:
     """
     root = store.read_tree(live).root
     try:
-        return (kept or Ledger()).united(parse_ledger((root / FILE).read_bytes()))
+        return (kept or Ledger()).unite(parse_ledger((root / FILE).read_bytes()))
     except (OSError, ValueError):
         return kept if kept is not None else rebuild_from_folder(root)
 

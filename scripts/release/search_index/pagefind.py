@@ -53,7 +53,9 @@ def add_full_text(
             shutil.rmtree(site / FOLDER, ignore_errors=True)
             return f"no full-text index: {failure}; {CURE}"
         (site / KEY).write_text(key, encoding="utf-8", newline="\n")
-    (site / ENGINE).unlink()  # it may be the same file as one elsewhere
+    # What is there may be the same file as one elsewhere, and a plugin of Pelican's may have compressed it.
+    for file in (site / ENGINE).parent.glob(f"{Path(ENGINE).name}*"):
+        file.unlink()
     (site / ENGINE).write_text(SEARCH_STUB.format(version=find_version()), encoding="utf-8", newline="\n")
     return ""
 
