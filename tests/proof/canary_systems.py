@@ -15,12 +15,12 @@ PEOPLE = {name: {"Name": canary(name), "mail": f"{canary(name)}@x.test"} for nam
 MORE = {name: canary(name) for name in ("description", "comment", "history", "attachment", "phone", "address")} | PEOPLE
 
 
-def titles() -> list[str]:
-    """Titles that count in a line, that are unknown, and that are labelled, each with the canary."""
+def make_titles() -> list[str]:
+    """Return titles that count in a line, that are unknown, and that are labelled, each with the canary."""
     return [f"cable {canary(f'title{n}')}" if n % 2 else canary(f"title{n}") for n in range(24)]
 
 
-def talkative(answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
+def add_more(answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
     """A system that answers more than it was asked for: people, descriptions and comments in every object."""
 
     def answers(question: Question) -> Reply:
@@ -39,20 +39,20 @@ def with_more(value: object) -> object:
     return [with_more(inner) for inner in value] if isinstance(value, list) else value
 
 
-class Spoken(Held):
+class CanaryTicket(Held):
     """A ticket of a fake desk whose title has the canary."""
 
     @property
     def title(self) -> str:
         """Its words."""
-        return titles()[self.number - 1]
+        return make_titles()[self.number - 1]
 
 
-def spoken() -> list[Held]:
+def make_tickets() -> list[Held]:
     """The tickets for a fake desk."""
     moments = [datetime.fromisoformat(day.replace("Z", "+00:00")) for day in DAYS]
     return [
-        Spoken(n, moments[n % 4], moments[n % 4] + timedelta(hours=2),
+        CanaryTicket(n, moments[n % 4], moments[n % 4] + timedelta(hours=2),
                labels=("publish", canary("label")) if n % 3 == 0 else (canary("label"),))
         for n in range(1, 25)
     ]  # fmt: skip
@@ -61,15 +61,15 @@ def spoken() -> list[Held]:
 def desk_system(desk: type[FakeDesk]) -> "System":
     """A fake desk of the sources' own tests, which joins this run by being one of theirs."""
     section = "".join(f"{name}: {json.dumps(value)}\n  " for name, value in desk.settings.items())
-    return System(desk.source, section, lambda: talkative(desk(spoken())), desk.token, desk.name)
+    return System(desk.source, section, lambda: add_more(desk(make_tickets())), desk.token, desk.name)
 
 
-def rows() -> list[dict[str, object]]:
+def list_rows() -> list[dict[str, object]]:
     """An export."""
     return [
         {"id": str(n), "created": DAYS[n % 4], "ended": DAYS[n % 4].replace("T10", "T12"), "status": "closed", "queue": "Desk",
          "title": title, "labels": f"publish|{canary('label')}" if n % 3 == 0 else canary("label")} | MORE
-        for n, title in enumerate(titles(), 1)
+        for n, title in enumerate(make_titles(), 1)
     ]  # fmt: skip
 
 

@@ -1,9 +1,7 @@
-"""The files of a department that the redactor reads: config/glossary.txt and, where there is one, config/staff.txt."""
+"""The lists of a department: its words in config/glossary.txt, and its people in config/staff.txt."""
 
 from collections.abc import Iterable
 from pathlib import Path
-
-from scripts.tickets.redaction.redactor import Redactor
 
 GLOSSARY = "glossary.txt"
 STAFF = "staff.txt"
@@ -17,11 +15,6 @@ class UnreadableError(ValueError):
         self.filename = path
 
 
-def load_redactor(config_folder: Path) -> Redactor:
-    """Make the redactor with a department's words and people; each file may be missing. OSError, UnreadableError if unreadable."""
-    return Redactor(read_glossary(config_folder), read_staff(config_folder))
-
-
 def read_glossary(config_folder: Path) -> list[str]:
     """Read the entries of config/glossary.txt; a line that begins with # is a remark."""
     lines = [line.strip() for line in read_lines(config_folder / GLOSSARY)]
@@ -29,7 +22,7 @@ def read_glossary(config_folder: Path) -> list[str]:
 
 
 def read_staff(config_folder: Path) -> list[str]:
-    """Read the names of config/staff.txt as they are said; nobody where there is no list."""
+    """Read the names of config/staff.txt as they are said, given name first; nobody where there is no list."""
     return parse_staff(read_lines(config_folder / STAFF))
 
 

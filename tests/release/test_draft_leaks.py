@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.release.site_checks.draft_leaks import Trace, find_strays
+from scripts.release.site_checks.draft_leaks import Fingerprint, find_leaked_drafts
 from scripts.release.store.tree import read_tree
 
 LINE = "The **Köln** office [moves](https://x.example) in “May” & June"
@@ -14,10 +14,11 @@ SPOKEN = "The Köln office moves in “May” & June"
 DRAFT = Path("content/posts/move.md")
 
 
-def strays(folder: Path, name: str, text: str, *lines: str) -> list[str]:
+def find_drafts(folder, name, text, *lines):
     """What is found when a tree has one file."""
     (folder / name).write_text(text, encoding="utf-8")
-    return [str(problem) for problem in find_strays(read_tree(folder), [Trace(DRAFT, "posts/move/", lines)])]
+    problems = find_leaked_drafts(read_tree(folder), [Fingerprint(DRAFT, "posts/move/", lines)])
+    return [str(problem) for problem in problems]
 
 
 @pytest.mark.parametrize(
@@ -36,32 +37,32 @@ def strays(folder: Path, name: str, text: str, *lines: str) -> list[str]:
         ("a.txt", SPOKEN.upper()),
     ],
 )
-def test_words_of_a_draft(tmp_path: Path, name: str, text: str) -> None:
+def test_words_of_a_draft(tmp_path, name, text):
     """A draft's line is found in every kind of file that carries text, with markup or without."""
-    found = strays(tmp_path, name, text, LINE)
+    found = find_drafts(tmp_path, name, text, LINE)
 
     assert len(found) == 1
     assert found[0].startswith(f"{name}:1: has text of {DRAFT}")
 
 
 @pytest.mark.parametrize("text", ["<p>The Köln office stays</p>", "<p>Another Köln office moves in May</p>", ""])
-def test_other_words(tmp_path: Path, text: str) -> None:
+def test_other_words(tmp_path, text):
     """Text that is only like a draft's is not accused."""
-    assert strays(tmp_path, "a.html", text, LINE) == []
+    assert find_drafts(tmp_path, "a.html", text, LINE) == []
 
 
-def test_line_that_says_too_little(tmp_path: Path) -> None:
+def test_line_that_says_too_little(tmp_path):
     """A line of two short words stands in many pages and proves nothing."""
-    assert strays(tmp_path, "a.html", "<p>Thank you</p>", "Thank you") == []
+    assert find_drafts(tmp_path, "a.html", "<p>Thank you</p>", "Thank you") == []
 
 
 @pytest.mark.parametrize("name", ["posts/move/index.html", "posts/move/plan.png"])
-def test_address_of_a_draft(tmp_path: Path, name: str) -> None:
+def test_address_of_a_draft(tmp_path, name):
     """Whatever lies at a draft's address is reported, attachments too."""
     (tmp_path / "posts/move").mkdir(parents=True)
     (tmp_path / "posts/mover").mkdir()
     (tmp_path / "posts/mover/index.html").write_text("<p>another post</p>")
 
-    found = strays(tmp_path, name, "x")
+    found = find_drafts(tmp_path, name, "x")
 
     assert found == [f"{name}:1: belongs to {DRAFT}, which is not published; the build must leave it out"]

@@ -10,13 +10,13 @@ PAGES = [f"posts/p{number}/index.html" for number in range(4)]
 ROUNDS = 40  # of single pages, for one of a whole release
 
 
-def version_of(text: str) -> str:
+def read_number(text: str) -> str:
     """The number a page says; "torn" when its two ends differ."""
     first, last = text[: text.index("</p>") + 4], text[text.rindex("<p>") :]
     return first if first == last else "torn"
 
 
-def versions_of_site(live: Path) -> set[str]:
+def read_numbers(live: Path) -> set[str]:
     """All numbers that the pages of one release say, read through the folder as it was when opened."""
     folder = os.open(live, os.O_RDONLY)
     try:
@@ -26,7 +26,7 @@ def versions_of_site(live: Path) -> set[str]:
                 texts.append(file.read())
     finally:
         os.close(folder)
-    return {version_of(text) for text in texts}
+    return {read_number(text) for text in texts}
 
 
 def watch(live: Path, ending: threading.Event) -> tuple[int, list[str], list[str]]:
@@ -36,12 +36,12 @@ def watch(live: Path, ending: threading.Event) -> tuple[int, list[str], list[str
         try:
             # Tight, because a swap that is not atomic leaves the address empty for microseconds only.
             texts = {(live / page).read_bytes() for _ in range(ROUNDS) for page in PAGES}
-            whole = versions_of_site(live)
+            whole = read_numbers(live)
         except OSError as error:
             wrong.add(str(error))
             continue
         reads += (ROUNDS + 1) * len(PAGES) + 1
-        seen |= {version_of(text.decode()) for text in texts} | whole
+        seen |= {read_number(text.decode()) for text in texts} | whole
         if len(whole) > 1:
             wrong.add(f"mixed: {sorted(whole)}")
     return reads, sorted(seen), sorted(wrong | (seen & {"torn"}))

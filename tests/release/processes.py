@@ -6,13 +6,12 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from plugins.core.settings.site_settings import PROJECT
-from tests.release.desk import Desk
-from tests.release.reader import PAGES
+from tests.release.site_reader import PAGES
 
 
 @dataclass
@@ -24,15 +23,15 @@ class Report:
     wrong: list[str] = field(default_factory=list)
 
 
-def write_version(desk: Desk, number: int) -> None:
+def write_version(site, number: int) -> None:
     """Content in which every page says the same number at its beginning and at its end."""
     text = f"<p>{number}</p>" + "<p>words</p>" * 500 + f"<p>{number}</p>"
-    desk.write(dict.fromkeys(["index.html", *PAGES], text))
+    site.write(dict.fromkeys(["index.html", *PAGES], text))
 
 
-def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
+def start(site, *more: str, **environment: str) -> subprocess.Popen[str]:
     """A publish in a process of its own, whose builder says `building` when it begins."""
-    command = [sys.executable, "-m", "tests.release.tiny_site", *desk.arguments(*more)]
+    command = [sys.executable, "-m", "tests.release.tiny_builder", *site.arguments(*more)]
     return subprocess.Popen(
         command,
         cwd=PROJECT,
@@ -44,10 +43,10 @@ def start(desk: Desk, *more: str, **environment: str) -> subprocess.Popen[str]:
 
 
 @contextmanager
-def reading(desk: Desk) -> Iterator[Report]:
+def reading(site) -> Iterator[Report]:
     """A reader at work, in a process of its own, while the block runs; the report is complete after it."""
     report = Report()
-    command = [sys.executable, "-m", "tests.release.reader", str(desk.live)]
+    command = [sys.executable, "-m", "tests.release.site_reader", str(site.live)]
     process = subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     try:
         yield report
@@ -67,22 +66,21 @@ def kill_after(process: subprocess.Popen[str], seconds: float) -> None:
     process.stdout.close()
 
 
-def assert_tidy(desk: Desk) -> None:
+def assert_tidy(site):
     """At most three releases, each with its manifest, and nothing half-done."""
-    names = {path.name for path in desk.beside()}
-    releases = set(desk.releases())
+    names = {path.name for path in site.stored()}
+    releases = set(site.releases())
     manifests = {name.removesuffix(".json") for name in names if name.endswith(".json") and name != "published.json"}
-    assert names == {*releases, *(f"{name}.json" for name in manifests), "lock"} | (
-        names & {"live", "scanned", "published.json"}
-    )
+    others = names & {"live", "scanned", "published.json"}
+    assert names == {*releases, *(f"{name}.json" for name in manifests), "lock"} | others
     assert releases <= manifests and len(manifests) <= 3
 
 
-def duration(desk: Desk, publish: Callable[[], int]) -> float:
-    """Seconds that a publish takes from its build on."""
-    write_version(desk, 1)
-    publish()
-    write_version(desk, 2)
+def time_publish(site, *way) -> float:
+    """Publish twice, and return how many seconds the second took."""
+    write_version(site, 1)
+    site.publish(*way)
+    write_version(site, 2)
     began = time.monotonic()
-    publish()
+    site.publish(*way)
     return time.monotonic() - began

@@ -1,35 +1,38 @@
 """Single files that must not be published, or must be there."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
 from scripts.release.site_checks.files import find_bad_files
 from scripts.release.store.tree import read_tree
 
+GOOD = {
+    "index.html": "<p>x</p>",
+    "404.html": "<p>x</p>",
+    ".well-known/security.txt": "Contact: mailto:it@example.com",
+    "feed.xml": "<rss/>",
+    "api.json": "{}",
+}
+
 
 @pytest.fixture
-def tree(tmp_path: Path) -> Path:
-    """A tree with the two pages every site needs."""
-    for name in ("index.html", "404.html"):
-        (tmp_path / name).write_text("<p>x</p>")
+def tree(tmp_path):
+    """A tree in which everything is fine."""
+    for name, text in GOOD.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
     return tmp_path
 
 
-def messages(folder: Path) -> list[str]:
+def say_problems(folder):
     """All that is found, as it is printed."""
     return [str(problem) for problem in find_bad_files(read_tree(folder))]
 
 
-def test_good_tree(tree: Path) -> None:
+def test_good_tree(tree):
     """Files that are fine are not mentioned, and `.well-known` is meant to be public."""
-    (tree / ".well-known").mkdir()
-    (tree / ".well-known" / "security.txt").write_text("Contact: mailto:it@example.com")
-    (tree / "feed.xml").write_text("<rss/>")
-    (tree / "api.json").write_text("{}")
-
-    assert messages(tree) == []
+    assert say_problems(tree) == []
 
 
 @pytest.mark.parametrize(
@@ -45,26 +48,25 @@ def test_good_tree(tree: Path) -> None:
         ("feeds/all.json", b'"\xff"', "feeds/all.json:1: is not JSON: it is not UTF-8"),
     ],
 )
-def test_bad_file(tree: Path, name: str, content: bytes, expected: str) -> None:
+def test_bad_file(tree, name, content, expected):
     """Each bad file is one problem that names it."""
-    path = tree / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(content)
+    (tree / name).parent.mkdir(exist_ok=True)
+    (tree / name).write_bytes(content)
 
-    found = messages(tree)
+    found = say_problems(tree)
 
     assert len(found) == 1 and found[0].startswith(expected)
 
 
-def test_missing_pages(tmp_path: Path) -> None:
+def test_missing_pages(tmp_path):
     """A site without a home page or without a page for unknown addresses is not one."""
-    assert [message.split(":")[0] for message in messages(tmp_path)] == ["index.html", "404.html"]
+    assert [problem.split(":")[0] for problem in say_problems(tmp_path)] == ["index.html", "404.html"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right on Windows")
-def test_links_in_the_tree(tree: Path) -> None:
+def test_links_in_the_tree(tree):
     """A link may lead to anything on the server, so none is published, whether to a file, a folder or nowhere."""
     for name, target in (("passwords", "/etc/passwd"), ("all", "/"), ("lost", "nowhere")):
         (tree / name).symlink_to(target)
 
-    assert [message.split(":")[0] for message in messages(tree)] == ["all", "lost", "passwords"]
+    assert [problem.split(":")[0] for problem in say_problems(tree)] == ["all", "lost", "passwords"]

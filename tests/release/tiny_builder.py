@@ -1,10 +1,12 @@
 """A site builder that takes no time: the content is the site. Run as a module, this publishes it."""
 
+import itertools
 import os
 import shutil
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from scripts.publish import main, prepare_process
@@ -34,21 +36,23 @@ def build_after_saying_so(content: Path, output: Path, siteurl: str, ledger: Pat
     return build(content, output, siteurl, ledger)
 
 
-def die_before_rename(which: int) -> None:
-    """Have the operating system kill this process when it is about to rename for the given time."""
-    rename, left = os.rename, [which]
+def die_before_rename(which: str, live: Path) -> None:
+    """Have the operating system kill this process before its so many-th rename, or before one while the site is "gone"."""
+    count = itertools.count(1)
 
-    def counting(source: os.PathLike[str], target: os.PathLike[str]) -> None:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        rename(source, target)
+    def kill_or(rename: Callable[..., None]) -> Callable[..., None]:
+        def checked(source: os.PathLike[str], target: os.PathLike[str]) -> None:
+            if str(next(count)) == which or (which == "gone" and not os.path.lexists(live)):
+                os.kill(os.getpid(), signal.SIGKILL)
+            rename(source, target)
 
-    os.rename = counting  # type: ignore[assignment]
+        return checked
+
+    os.rename, os.replace = kill_or(os.rename), kill_or(os.replace)
 
 
 if __name__ == "__main__":
     prepare_process()
     if "DIE_BEFORE_RENAME" in os.environ:
-        die_before_rename(int(os.environ["DIE_BEFORE_RENAME"]))
+        die_before_rename(os.environ["DIE_BEFORE_RENAME"], Path(sys.argv[sys.argv.index("--to") + 1]))
     raise SystemExit(main(build=build_after_saying_so))

@@ -32,9 +32,9 @@ def test_every_item_exactly_once(history: Callable[[Site, int], None], tmp_path:
     site.now += timedelta(weeks=1)
     site.publish()
 
-    assert len(site.told) > 7
+    assert len(site.announced) > 7
     for reader in readers:
-        assert sorted(reader.shown) == sorted(site.told), type(reader).__name__
+        assert sorted(reader.shown) == sorted(site.announced), type(reader).__name__
 
 
 def test_readers_can_tell() -> None:
@@ -64,4 +64,4 @@ def test_newsboat_reads(tmp_path: Path) -> None:
     site.publish()
     newsboat.read(site.feed)
 
-    assert sorted(newsboat.shown) == sorted(site.told)
+    assert sorted(newsboat.shown) == sorted(site.announced)

@@ -1,8 +1,5 @@
 """Broken links, anchors and assets, found with the page they stand on and the address as it was written."""
 
-from collections.abc import Mapping
-from pathlib import Path
-
 import pytest
 
 from scripts.release.site_checks.links import find_broken_links
@@ -19,9 +16,9 @@ FILES = {
 }
 
 
-def problems_of(folder: Path, html: str, name: str = "about/index.html", more: Mapping[str, str] = {}) -> list[str]:
+def problems_of(folder, html, name="about/index.html", more=()):
     """What is found when one more page, with this text, joins the site."""
-    for file, text in {**FILES, **more, name: html}.items():
+    for file, text in {**FILES, **dict(more), name: html}.items():
         path = folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -51,7 +48,7 @@ def problems_of(folder: Path, html: str, name: str = "about/index.html", more: M
         "<base href='/it/posts/'><a href='new-vpn/'>from the base</a>",
     ],
 )
-def test_good_reference(tmp_path: Path, html: str) -> None:
+def test_good_reference(tmp_path, html):
     """Nothing is said about an address that works, or that leads out of the site."""
     assert problems_of(tmp_path, html) == []
 
@@ -85,7 +82,7 @@ def test_good_reference(tmp_path: Path, html: str) -> None:
         ("<meta http-equiv=refresh content='0; url=/it/moved/'>", "content: '/it/moved/' leads to no page"),
     ],
 )
-def test_broken_reference(tmp_path: Path, html: str, expected: str) -> None:
+def test_broken_reference(tmp_path, html, expected):
     """Each kind of broken reference is reported with its page, its line, its attribute and its address."""
     found = problems_of(tmp_path, html)
 
@@ -93,7 +90,7 @@ def test_broken_reference(tmp_path: Path, html: str, expected: str) -> None:
     assert found[0].startswith("about/index.html:") and expected in found[0]
 
 
-def test_link_broken_on_every_page(tmp_path: Path) -> None:
+def test_link_broken_on_every_page(tmp_path):
     """A mistake in the navigation is one problem, not one for each page."""
     more = {f"p{number}.html": "<a href='/it/none/'>x</a>" for number in range(9)}
 
@@ -103,7 +100,7 @@ def test_link_broken_on_every_page(tmp_path: Path) -> None:
     assert "(also in p0.html, p1.html, p2.html and 6 more)" in found[0]
 
 
-def test_style_sheet_that_loads_what_is_not_there(tmp_path: Path) -> None:
+def test_style_sheet_that_loads_what_is_not_there(tmp_path):
     """The files a style sheet names are looked for from its own place, comments left out."""
     css = "/* url(old.png) */\n@import 'base.css';\na { background: url('../images/a b.png') url(#clip) }"
 
@@ -113,7 +110,7 @@ def test_style_sheet_that_loads_what_is_not_there(tmp_path: Path) -> None:
     assert found[0].startswith("css/more.css:2: url(): 'base.css' leads to no file ('css/base.css' is not")
 
 
-def test_error_page_with_relative_links(tmp_path: Path) -> None:
+def test_error_page_with_relative_links(tmp_path):
     """A 404 page is shown at any depth, so an address on it that is relative works in one place only."""
     found = problems_of(tmp_path, "<a href='posts/new-vpn/'>x</a><a href='/it/'>x</a>", name="404.html")
 
@@ -133,7 +130,7 @@ def test_error_page_with_relative_links(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_feed_that_leads_nowhere(tmp_path: Path, name: str, text: str) -> None:
+def test_feed_that_leads_nowhere(tmp_path, name, text):
     """A feed sends its addresses once and for all, so each must lead to a page."""
     found = problems_of(tmp_path, text, name=name)
 
@@ -141,6 +138,6 @@ def test_feed_that_leads_nowhere(tmp_path: Path, name: str, text: str) -> None:
     assert name in found[0] and "leads to no page ('gone/' is not in the site)" in found[0]
 
 
-def test_identity_that_looks_like_an_address(tmp_path: Path) -> None:
+def test_identity_that_looks_like_an_address(tmp_path):
     """A guid stays what it was when its page has moved, and is not a link."""
     assert problems_of(tmp_path, "<rss><guid>https://intranet.example.com/it/a/</guid></rss>", "feeds/x.xml") == []
