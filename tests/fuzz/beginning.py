@@ -108,6 +108,7 @@ from plugins.core.source.document_path import BODY
 from plugins.core.source.records.fields import Count
 from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages
+from plugins.core.output.plugin import connect
 from plugins.core.source.records.content import Dated
 from pydantic import Field
 
@@ -126,10 +127,18 @@ def items(entry):
     yield Item(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
 
 
+def workers(entry):
+    return entry.record.authors
+
+
 KIND = Kind(
     name="guide", folder="guides", label="Guide", heading="Guides", intro="How to.", record=Guide, address=address,
-    items=items,
+    items=items, home_heading="A guide", workers=workers, is_subject=True,
 )
+
+
+def register():
+    connect(outputs)
 
 
 def outputs(site):

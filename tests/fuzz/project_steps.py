@@ -80,8 +80,10 @@ class ProjectSteps(Steps):
         """Add a department's own kind of content, or switch it off while its files stay."""
         self.department.write("plugins/guides/__init__.py", GUIDES)
         self.department.write("content/guides/print.md", new_file("guides", "print"))
-        site = self.department.read("config/site.yaml")
-        self.department.write("config/site.yaml", with_field(site, "plugins", "[plugins.guides]" if there else ""))
+        settings = self.department.read("pelicanconf.py").replace('    "plugins.guides",\n', "")
+        if there:
+            settings = settings.replace("PLUGINS = [\n", 'PLUGINS = [\n    "plugins.guides",\n', 1)
+        self.department.write("pelicanconf.py", settings)
         if not there:
             self.department.remove("content/guides")
         self.build()

@@ -31,6 +31,6 @@ CODE = (
     ("plugins/feeds/__init__.py", '"""', '"""Now with other words. '),
     ("publishconf.py", "STRICT = True", "STRICT = True  # as it was"),
     ("pelicanconf.py", '    "plugins.changes",\n    "plugins.posts",', '    "plugins.posts",\n    "plugins.changes",'),
-    ("pelicanconf.py", '    "plugins.topics",\n', ""),
+    ("pelicanconf.py", '    "plugins.topics",\n', "    # no topics\n"),
     ("pelicanconf.py", '    "plugins.search",\n', '    "plugins.nowhere",\n'),
 )
