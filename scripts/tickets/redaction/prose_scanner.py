@@ -38,8 +38,6 @@ def find_in_line(line: str, at: int, people: Staff) -> Iterator[Finding]:
     spans = merge_spans(find_values(title))
     if people.parts:
         sentence = split_words(title, seen, built_in())
-        for word in sentence.words:
-            word.kind = ""
         people.mark(sentence)
         spans += [Span(word.start, word.end, "person") for word in sentence.words if word.kind == "person"]
     for start, end, kind in sorted(spans):

@@ -10,9 +10,9 @@ from scripts.tickets.redaction.normalise import NormalisedTitle, normalise
 from scripts.tickets.redaction.spans import Span, mask_spans, merge_spans, replace_spans
 from scripts.tickets.redaction.staff import Staff
 from scripts.tickets.redaction.topics import find_topics
-from scripts.tickets.redaction.words.classifier import keep_rules
-from scripts.tickets.redaction.words.context_rules import Log, find_doubtful_names, mark_names
+from scripts.tickets.redaction.words.classifier import classify_words, keep_rules, keeps
 from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, built_in
+from scripts.tickets.redaction.words.name_rules import Log, find_doubtful_names, mark_names
 from scripts.tickets.redaction.words.sentence import Sentence
 from scripts.tickets.redaction.words.token import Token
 from scripts.tickets.redaction.words.tokenizer import split_words
@@ -66,6 +66,7 @@ class Redactor:
     def judge_words(self, title: NormalisedTitle, values: list[Span], log: Log) -> Sentence:
         """Say of each word outside of values whether it stays; `log` gets the rules for names that did something."""
         sentence = split_words(title, mask_spans(title.masked, values), self.lexicon)
+        classify_words(sentence)
         self.staff.mark(sentence)
         mark_names(sentence, log)
         return sentence
@@ -81,11 +82,7 @@ class Redactor:
         sentence = self.judge_words(title, merge_spans(span for _, span in found), log)
         tokens = ((word, Token(word.text, word.start, title.plain, self.lexicon)) for word in sentence.words)
         kept = [
-            (rule.id, word)
-            for word, token in tokens
-            if not word.known
-            for rule in keep_rules()
-            if rule.applies_to(token)
+            (rule.id, word) for word, token in tokens if not word.known for rule in keep_rules() if keeps(rule, token)
         ]
         words = [*kept, *log, *find_doubtful_names(sentence)]
         return [(rule, title.text[span.start : span.end]) for rule, span in found] + [

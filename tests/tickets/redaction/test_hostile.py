@@ -4,9 +4,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.tickets.redaction.normalise import MAX_TITLE, normalise, one_line
+from scripts.tickets.redaction.normalise import MAX_TITLE, PLACEHOLDER, PLACEHOLDERS, normalise, one_line
 from scripts.tickets.redaction.redactor import Redactor
-from scripts.tickets.redaction.spans import PLACEHOLDER, PLACEHOLDERS
 from tests.tickets.redaction.hostile import ENDS, UNITS, hostile_strings
 
 REDACTOR = Redactor()

@@ -8,10 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from scripts.tickets.redaction.normalise import to_ascii
-from scripts.tickets.redaction.rules.references import cue_pattern
-from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
-from scripts.tickets.redaction.spans import MASK
+from scripts.tickets.redaction.normalise import MASK, to_ascii
+from scripts.tickets.redaction.rules.rule_files import cue_pattern, read_rules, word_set
 from scripts.tickets.redaction.words.lexicon import built_in
 
 WORDS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")

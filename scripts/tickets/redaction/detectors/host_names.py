@@ -2,9 +2,8 @@
 
 import re
 
-from scripts.tickets.redaction.rules.references import cue_pattern
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.spans import MASK
+from scripts.tickets.redaction.normalise import MASK
+from scripts.tickets.redaction.rules.rule_files import cue_pattern, word_set
 from scripts.tickets.redaction.words.lexicon import built_in
 
 

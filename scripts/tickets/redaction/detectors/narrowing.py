@@ -5,10 +5,8 @@ from collections.abc import Iterator
 
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
-from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.references import cue_pattern
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.spans import MASK
+from scripts.tickets.redaction.normalise import MASK, NormalisedTitle, to_ascii
+from scripts.tickets.redaction.rules.rule_files import cue_pattern, word_set
 
 Place = tuple[int, int]
 BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")

@@ -2,22 +2,25 @@
 
 from functools import cache
 
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.words.context_rules import ContextRule, load_rules
-from scripts.tickets.redaction.words.known_word import KEEP
-from scripts.tickets.redaction.words.lexicon import Lexicon
+from scripts.tickets.redaction.rules.rule import Rule
+from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
+from scripts.tickets.redaction.words.lexicon import KEEP, Lexicon
 from scripts.tickets.redaction.words.morphology import is_acronym, is_derived, is_german_compound, is_inflected
+from scripts.tickets.redaction.words.sentence import Sentence
 from scripts.tickets.redaction.words.token import SPLIT, Token
+
+
+def classify_words(sentence: Sentence) -> None:
+    """Say of each word of a sentence whether it stays by itself: one of a glossary does, and so does one of a known phrase."""
+    for word in sentence.words:
+        if not word.in_glossary:
+            word.kind = classify(Token(word.text, word.start, sentence.plain, sentence.lexicon))
 
 
 def classify(token: Token) -> str:
     """Return KEEP, or what a token that must go seems to be: a key of spans.PLACEHOLDERS."""
     text, low, lexicon = token.text, token.low, token.lexicon
-    if (
-        low in lexicon.known
-        or (len(text) == 1 and text.isascii())
-        or any(rule.applies_to(token) for rule in keep_rules())
-    ):
+    if low in lexicon.known or (len(text) == 1 and text.isascii()) or any(keeps(rule, token) for rule in keep_rules()):
         return KEEP
     if token.file_stem and token.file_ending in word_set("FILE_ENDINGS") and not token.is_number:
         return classify(token.part(text.rpartition(".")[0])) and "name"
@@ -36,9 +39,14 @@ def classify(token: Token) -> str:
 
 
 @cache
-def keep_rules() -> tuple[ContextRule, ...]:
-    """The rules of data/tokens.toml: what stays though no list has it."""
-    return load_rules("tokens", "keep", Token)
+def keep_rules() -> tuple[Rule, ...]:
+    """Read the rules of data/tokens.toml: what stays though no list has it."""
+    return tuple(Rule("tokens", rule, Token) for rule in read_rules("tokens")["keep"])
+
+
+def keeps(rule: Rule, token: Token) -> bool:
+    """Tell if a rule lets a token stay."""
+    return rule.pattern.fullmatch(token.text) is not None and bool(rule.condition(token))
 
 
 def classify_mixed(text: str, lexicon: Lexicon) -> str:
@@ -54,8 +62,7 @@ def classify_mixed(text: str, lexicon: Lexicon) -> str:
 
 def is_short_code(part: str) -> bool:
     """Tell if a part of a word is a unit, a release or the number of a ticket: a rule says that it holds for parts."""
-    patterns = (rule.pattern for rule in keep_rules() if rule.rule.get("parts"))
-    return any(pattern is not None and pattern.fullmatch(part) for pattern in patterns)
+    return any(rule.pattern.fullmatch(part) for rule in keep_rules() if rule.rule.get("parts"))
 
 
 def classify_compound(token: Token) -> str:

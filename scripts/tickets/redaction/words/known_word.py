@@ -1,14 +1,8 @@
 """A word of a title by itself: how it is written, and what the lexicon knows of it."""
 
-import re
 from functools import cached_property
 
-from scripts.tickets.redaction.words.lexicon import Lexicon
-
-KEEP = ""
-INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
-TICKET_KEY = re.compile(r"[A-Z][A-Z0-9]{1,9}-[1-9]\d{1,5}")
-MODEL = re.compile(r"[A-Z]{1,3}[1-9]\d{1,3}[A-Z]{1,3}(?:[1-9]\d{0,2})?[A-Z]?|[1-9]\d{0,2}[A-Z]{1,2}")
+from scripts.tickets.redaction.words.lexicon import KEEP, Lexicon
 
 
 class KnownWord:
@@ -76,21 +70,6 @@ class KnownWord:
     def possessive(self) -> bool:
         """Tell if it ends with 's."""
         return self.text.lower().endswith("'s")
-
-    @cached_property
-    def initials(self) -> bool:
-        """Tell if it is two or three capitals with dots between them."""
-        return INITIALS.fullmatch(self.text) is not None
-
-    @cached_property
-    def is_ticket_key(self) -> bool:
-        """Tell if it looks like the key of a ticket: JIRA-4521."""
-        return TICKET_KEY.fullmatch(self.text) is not None
-
-    @cached_property
-    def is_model(self) -> bool:
-        """Tell if it looks like the model of a device: WD22TB4."""
-        return MODEL.fullmatch(self.text) is not None
 
     # What the lexicon knows of it
 

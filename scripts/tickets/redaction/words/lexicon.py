@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.tickets.redaction.normalise import to_ascii
 
 DATA = Path(__file__).parents[1] / "data" / "words"
+KEEP = ""  # what a word becomes that stays; else it becomes a key of PLACEHOLDERS
 ENGLISH = "english.xz"
 MAKERS = ("makers and vendors", "more makers and models", "more systems and makers")
 GLOSSARIES = ("it.txt", "places.txt", "languages.txt")

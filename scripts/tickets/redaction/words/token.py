@@ -1,9 +1,7 @@
 """A word, or a part of one, with the title around it, as the conditions of data/tokens.toml see it."""
 
 import re
-from functools import cache
 
-from scripts.tickets.redaction.rules.rule_files import load_parts
 from scripts.tickets.redaction.words.lexicon import Lexicon
 
 SPLIT = re.compile(r"[-.'_]")
@@ -43,11 +41,6 @@ class Token:
     def maker_before(self) -> bool:
         """Tell if one of the three words before it, with spaces only between them, is a maker of devices."""
         return any(word in self.lexicon.makers for word in re.split(r"[^\w ]", self.before)[-1].split()[-3:])
-
-    @property
-    def is_bare_file_ending(self) -> bool:
-        """Tell if a dot stands right before it, and a space or nothing before the dot."""
-        return re.search(r"(?:^|[\s(\"'/*,])\.$", self.before) is not None
 
     @property
     def stem(self) -> str:
@@ -99,32 +92,6 @@ class Token:
         """How long its longest group is."""
         return max(map(len, self.groups))
 
-    @property
-    def counts_something(self) -> bool:
-        """Tell if things or money stand behind it: `4500 users`."""
-        return any(part_pattern(name).match(self.after) is not None for name in ("counted", "money"))
-
-    @property
-    def before_is_uuid(self) -> bool:
-        """Tell if it is called a UUID or what has one."""
-        return part_pattern("neutral_uuid").search(self.before) is not None
-
-    @property
-    def before_is_commit(self) -> bool:
-        """Tell if it is called a commit."""
-        return part_pattern("commit_before").search(self.before) is not None
-
-    @property
-    def before_is_article(self) -> bool:
-        """Tell if it is called the number of an article or a book."""
-        return part_pattern("article_before").search(self.before) is not None
-
     def part(self, text: str, offset: int = 0) -> "Token":
         """Return a part of the token as one of its own."""
         return Token(text, self.start + offset, self.plain, self.lexicon)
-
-
-@cache
-def part_pattern(name: str) -> re.Pattern[str]:
-    """Compile a part of data/tokens.toml or of cues.toml."""
-    return re.compile(load_parts("tokens")[name])
