@@ -17,7 +17,7 @@ from plugins.core.settings.site_settings import PROJECT, config_folder
 from plugins.core.source.errors import ContentError, Problem, errors_in, problem_order, shown
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import working
-from scripts.tickets.checks import week_warnings
+from scripts.tickets.checks import find_week_warnings
 from scripts.tickets.pull_settings import load_pull_settings
 from scripts.tickets.sources.protocol import SourceError
 
@@ -55,7 +55,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)
-    problems += week_warnings(content)
+    problems += find_week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=problem_order))
 
 

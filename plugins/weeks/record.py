@@ -16,12 +16,12 @@ CATEGORY_OR_SERVICE = Reference("category or service", free="about-")  # labels 
 CategoryOrServiceId = Annotated[Id, CATEGORY_OR_SERVICE]
 
 
-def as_ticket_key(value: Any) -> Any:
-    """A ticket's key as it was typed; a number needs no quotes."""
+def read_ticket_key(value: Any) -> Any:
+    """Return a ticket's key as it was typed; a number needs no quotes."""
     return str(value) if isinstance(value, str) else value
 
 
-TicketKey = Annotated[Line, BeforeValidator(as_ticket_key)]
+TicketKey = Annotated[Line, BeforeValidator(read_ticket_key)]
 
 
 class Figure(Record):
@@ -97,16 +97,16 @@ class WeekTickets(Record):
     checksum: str = Field("", description="tells whether the file is as its pull wrote it")
 
 
-def checksum_of(text: str) -> str:
-    """The checksum of a pull's file: a hash of all its lines but the one that bears the checksum."""
+def compute_checksum(text: str) -> str:
+    """Return the checksum of a pull's file: a hash of all its lines but the one with the checksum."""
     lines = (line for line in text.split("\n") if not line.startswith("checksum:"))
     return "sha256-" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def checksum_mistakes(source: str, text: str) -> Iterator[Mistake]:
-    """A mistake where the text of a pull's file does not fit its checksum."""
+def find_checksum_mistakes(source: str, text: str) -> Iterator[Mistake]:
+    """Yield a mistake if the text of a pull's file does not fit its checksum."""
     week = source.rpartition("/")[2].partition(".")[0]
-    if f"checksum: {checksum_of(text)}" not in text.split("\n"):
+    if f"checksum: {compute_checksum(text)}" not in text.split("\n"):
         message = (
             f"does not fit: somebody changed this file after its pull; undo that or run `make week WEEK={week} AGAIN=1`, "
             f"and say in {week}.yaml what you want to say"
@@ -154,7 +154,7 @@ class Week(Content):
     )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A sentence of one's own that has another brace than {n}, and a ticket that is decided on twice, are said."""
+        """Yield a mistake for each own sentence with a brace that is not {n}, and each ticket that is decided on twice."""
         for line, sentence in self.wording.items():
             if "{" in sentence.replace("{n}", ""):
                 yield Mistake(("wording", line), "has a brace that is not {n}; write {n} for the number")

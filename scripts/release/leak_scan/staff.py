@@ -12,7 +12,7 @@ from plugins.core.source.records.record import load_record
 from plugins.people.record import Person
 from scripts.tickets.redaction.loading import parse_staff
 from scripts.tickets.redaction.prose_scanner import Finding
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 STAFF = "staff.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -93,7 +93,7 @@ def staff_of(listed: Iterable[str], people: Iterable[str]) -> Staff:
         words = words_of(name)
         if len(words) > 1 and words not in open_:
             names.setdefault(words[-1], []).append(words)
-    known, shared = built_in(), {word for person in open_ for word in person}
+    known, shared = load_built_in(), {word for person in open_ for word in person}
     alone = (last for last in names if len(last) >= SHORTEST and last not in shared and last not in known.known)
     return Staff({last: tuple(found) for last, found in names.items()}, frozenset(alone))
 

@@ -8,7 +8,7 @@ from scripts.tickets.redaction.detectors.pattern_rules import find_values
 from scripts.tickets.redaction.normalise import NormalisedTitle, make_visible, to_ascii
 from scripts.tickets.redaction.spans import Span, merge_spans
 from scripts.tickets.redaction.staff import Staff
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.words.lexicon import load_built_in
 from scripts.tickets.redaction.words.tokenizer import split_words
 
 
@@ -22,7 +22,7 @@ class Finding(NamedTuple):
 
 def find(text: str, staff: Sequence[str] = ()) -> list[Finding]:
     """Find all values in a text of any length, line by line, in order; `staff` has names as in config/staff.txt."""
-    people = Staff(staff, built_in())
+    people = Staff(staff, load_built_in())
     found: list[Finding] = []
     at = 0
     for line in text.splitlines(keepends=True):
@@ -37,7 +37,7 @@ def find_in_line(line: str, at: int, people: Staff) -> Iterator[Finding]:
     title = NormalisedTitle(seen, seen, to_ascii(seen))
     spans = merge_spans(find_values(title))
     if people.parts:
-        sentence = split_words(title, seen, built_in())
+        sentence = split_words(title, seen, load_built_in())
         people.mark(sentence)
         spans += [Span(word.start, word.end, "person") for word in sentence.words if word.kind == "person"]
     for start, end, kind in sorted(spans):

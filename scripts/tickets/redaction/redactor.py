@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scripts.tickets.redaction.detectors.checks import count_digits
-from scripts.tickets.redaction.detectors.pattern_rules import find_values, pattern_rules
+from scripts.tickets.redaction.detectors.pattern_rules import find_values, load_pattern_rules
 from scripts.tickets.redaction.normalise import NormalisedTitle, normalise
 from scripts.tickets.redaction.spans import Span, mask_spans, merge_spans, replace_spans
 from scripts.tickets.redaction.staff import Staff
 from scripts.tickets.redaction.topics import find_topics
-from scripts.tickets.redaction.words.classifier import classify_words, keep_rules, keeps
-from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, built_in
+from scripts.tickets.redaction.words.classifier import classify_words, is_kept_by, load_keep_rules
+from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, load_built_in
 from scripts.tickets.redaction.words.name_rules import Log, find_doubtful_names, mark_names
 from scripts.tickets.redaction.words.sentence import Sentence
 from scripts.tickets.redaction.words.token import Token
@@ -39,7 +39,7 @@ class Redactor:
     """Redacts titles: a function of the words and names that it was made with, and of the files of data/."""
 
     def __init__(self, glossary: Iterable[str] = (), staff: Iterable[str] = ()) -> None:
-        self.lexicon: Lexicon = add_words(built_in(), glossary)
+        self.lexicon: Lexicon = add_words(load_built_in(), glossary)
         self.staff = Staff(staff, self.lexicon)
 
     def redact(self, text: str) -> Redacted:
@@ -76,13 +76,20 @@ class Redactor:
         title = normalise(text)
         digits = count_digits(title.masked)
         found = [
-            (rule.id, span) for rule in pattern_rules() if rule.may_match(title, digits) for span in rule.find(title)
+            (rule.id, span)
+            for rule in load_pattern_rules()
+            if rule.may_match(title, digits)
+            for span in rule.find(title)
         ]
         log: Log = []
         sentence = self.judge_words(title, merge_spans(span for _, span in found), log)
         tokens = ((word, Token(word.text, word.start, title.plain, self.lexicon)) for word in sentence.words)
         kept = [
-            (rule.id, word) for word, token in tokens if not word.known for rule in keep_rules() if keeps(rule, token)
+            (rule.id, word)
+            for word, token in tokens
+            if not word.known
+            for rule in load_keep_rules()
+            if is_kept_by(rule, token)
         ]
         words = [*kept, *log, *find_doubtful_names(sentence)]
         return [(rule, title.text[span.start : span.end]) for rule, span in found] + [

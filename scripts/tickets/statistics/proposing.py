@@ -1,56 +1,64 @@
-"""The titles that a label offers, made safe in memory before anybody sees them."""
+"""Titles of labelled tickets, made safe in memory before anybody sees them."""
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, field
 
 from plugins.weeks.record import ProposedTitle
-from scripts.tickets.statistics.counts import WeekCount
-from scripts.tickets.statistics.title import clean_title
-
-
-class Redacted(Protocol):
-    """What the redactor gives for a text."""
-
-    @property
-    def text(self) -> str:
-        """The text with placeholders for whatever is no known word."""
-        ...
-
-    @property
-    def held(self) -> tuple[str, ...]:
-        """Why a person must write it anew instead; empty where it may be proposed."""
-        ...
-
-    @property
-    def found(self) -> Mapping[str, int]:
-        """How often each detector found something, by its name."""
-        ...
-
+from scripts.tickets.redaction.redactor import Redacted
+from scripts.tickets.statistics.counts import RawCounts
 
 Redact = Callable[[str], Redacted]
+LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A ticket whose title is about something that is not published, and what that is; never the title."""
+class HeldTitle:
+    """A ticket whose title is about something that is not published, and the reasons; never the title."""
 
     ticket: str
     why: tuple[str, ...]
 
 
-def propose_titles(count: WeekCount, redact: Redact) -> tuple[Held, ...]:
-    """Replace a week's labelled titles by redacted ones, in the order in which their tickets ended, and forget the others.
+@dataclass(frozen=True, slots=True)
+class Proposals:
+    """The redacted titles of a week, in the order in which their tickets ended, and the tickets whose titles are held.
 
-    A held title is not among them. What the redactor found is added to `count.found`.
+    `found` says how often the redactor found a value, by its kind.
     """
-    held = []
-    for titled in sorted(count.titled):
-        redacted = redact(clean_title(titled.title))
-        count.found.update(redacted.found)
+
+    proposed: tuple[ProposedTitle, ...] = ()
+    held: tuple[HeldTitle, ...] = ()
+    found: Mapping[str, int] = field(default_factory=dict)
+
+
+def propose_titles(count: RawCounts, redact: Redact) -> Proposals:
+    """Redact a week's labelled titles, and forget them as they were."""
+    held, proposed, found = [], [], Counter[str]()
+    for labelled in sorted(count.labelled):
+        redacted = redact(clean_title(labelled.title))
+        found.update(redacted.found)
         if redacted.held:
-            held.append(Held(titled.key, redacted.held))
-        elif (text := clean_title(redacted.text)) and (key := clean_title(titled.key)):
-            count.proposed.append(ProposedTitle(ticket=key, service=titled.service, resolved=titled.day, title=text))
-    count.titled.clear()
-    return tuple(held)
+            held.append(HeldTitle(labelled.key, redacted.held))
+        elif (text := clean_title(redacted.text)) and (key := clean_title(labelled.key)):
+            proposed.append(ProposedTitle(ticket=key, service=labelled.service, resolved=labelled.day, title=text))
+    count.labelled.clear()
+    return Proposals(tuple(proposed), tuple(held), found)
+
+
+def clean_title(title: str) -> str:
+    """Return a title on one line, in Unicode's form NFKC, at most 200 characters, without what is invisible; it may be empty.
+
+    Control, format (bidi overrides, zero-width), private-use and unassigned characters and surrogates go; everything that
+    separates becomes one space.
+    """
+    spaced = "".join(" " if is_separator(letter) else letter for letter in title)
+    kept = "".join(letter for letter in spaced if unicodedata.category(letter)[0] != "C")
+    line = " ".join(unicodedata.normalize("NFKC", kept).split())
+    return line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
+
+
+def is_separator(letter: str) -> bool:
+    """Tell if a character stands between words: any kind of space, tab or line end."""
+    return letter.isspace() or unicodedata.category(letter)[0] == "Z"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import Figure, Hours, ProposedTitle, PublishedTitle, WeekTickets
-from scripts.tickets.tickets_file import read_tickets_file, tickets_path, write_tickets_file
-from scripts.tickets.week_file import append_declined, append_title, read_words, week_path
+from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file, write_tickets_file
+from scripts.tickets.week_file import append_declined, append_title, locate_week_file, read_words
 from tests.examples import few_and_many
 
 WEEK = IsoWeek.parse("2026-W47")
@@ -74,8 +74,8 @@ def pull(content: Path, chance: Random) -> None:
         complete=True, minimum_count=3, received=figure, resolved=figure, open=figure, median_hours=Hours(), p90_hours=Hours(),
         proposed=proposed,
     )  # fmt: skip
-    write_tickets_file(tickets_path(content, WEEK), WEEK, tickets)
-    assert read_tickets_file(tickets_path(content, WEEK)).proposed == proposed
+    write_tickets_file(locate_tickets_file(content, WEEK), WEEK, tickets)
+    assert read_tickets_file(locate_tickets_file(content, WEEK)).proposed == proposed
 
 
 def review(path: Path, chance: Random, number: int) -> None:
@@ -98,7 +98,7 @@ def test_edits_and_pulls(tmp_path_factory, examples):
 
 def edit_and_pull(content: Path, seeds: list[int]) -> None:
     """Edit, pull and review so many times, and compare after each step."""
-    path = week_path(content, WEEK)
+    path = locate_week_file(content, WEEK)
     path.parent.mkdir()
 
     for number, seed in enumerate(seeds):

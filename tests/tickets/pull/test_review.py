@@ -9,7 +9,7 @@ import pytest
 
 from plugins.weeks.record import PublishedTitle, Week
 from scripts.review import main
-from scripts.tickets.checks import week_warnings
+from scripts.tickets.checks import find_week_warnings
 from scripts.tickets.redaction.loading import load_redactor
 from tests.tickets.pull.desk import ordinary_rows, row
 
@@ -178,9 +178,9 @@ def test_newest_week_if_none_is_named(desk, monkeypatch, capsys):
 
 def test_warnings_to_authors(desk, review):
     """`make check` warns of a week without words and of titles that wait, until somebody has written and decided."""
-    before = [str(problem).partition("content/")[2] for problem in week_warnings(desk.content)]
+    before = [str(problem).partition("content/")[2] for problem in find_week_warnings(desk.content)]
     review("t", "d", "q")
-    between = [str(problem).partition("content/")[2] for problem in week_warnings(desk.content)]
+    between = [str(problem).partition("content/")[2] for problem in find_week_warnings(desk.content)]
     review("d")
     desk.words("2026-W47").write_text(
         desk.words("2026-W47").read_text("utf-8").replace("\nintro:\n", "\nintro: A week.\n"), "utf-8"
@@ -195,4 +195,4 @@ def test_warnings_to_authors(desk, review):
         "weeks/2026-W47.yaml:1: warning: intro: is missing; say what this week was about",
         "weeks/2026-W47.tickets.yaml:1: warning: proposed: 1 title waits for a person; run `make review WEEK=2026-W47`",
     ]
-    assert list(week_warnings(desk.content)) == []
+    assert list(find_week_warnings(desk.content)) == []

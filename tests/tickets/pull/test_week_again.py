@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from plugins.core.output.file_lock import hold_lock
 from plugins.core.settings.site_settings import PROJECT
 from scripts.tickets.pull_settings import load_pull_settings
-from scripts.week import parser, pull
+from scripts.week import make_parser, pull
 from tests.tickets.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)
@@ -73,7 +73,7 @@ def test_two_pulls_at_once(desk):
         )
         waiting = second.stderr.readline()
         pulled_before = desk.week("2026-W47").exists()
-        pull(parser().parse_args(order), load_pull_settings(desk.config, {}), datetime.now(UTC))
+        pull(make_parser().parse_args(order), load_pull_settings(desk.config, {}), datetime.now(UTC))
     said, _ = second.communicate()
 
     assert waiting == f"another pull is under way (process {os.getpid()}); waiting for it to end\n"

@@ -10,9 +10,9 @@ from plugins.core.source.iso_week import IsoWeek, weeks_from
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.counts import Counting, WeekCount
+from scripts.tickets.statistics.counts import RawCounts, TicketCounter
 from scripts.tickets.statistics.proposing import propose_titles
-from scripts.tickets.statistics.week_numbers import pull_week
+from scripts.tickets.statistics.week_numbers import make_week_tickets
 from scripts.tickets.ticket import Outcome, Ticket
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -64,25 +64,25 @@ def resolved(
     ]
 
 
-def week_count(categories: dict[tuple[str | None, str | None], int]) -> WeekCount:
+def week_count(categories: dict[tuple[str | None, str | None], int]) -> RawCounts:
     """A week in which so many tickets of each service and category came and were resolved in an hour."""
-    count = WeekCount(known=True)
+    count = RawCounts(known=True)
     count.categories.update(categories)
     count.received = count.resolved = count.categories.total()
     count.hours.extend([1.0] * count.resolved)
     return count
 
 
-def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...]:
+def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[RawCounts, ...]:
     """The numbers of each of the consecutive weeks, from tickets in any order."""
-    counting = Counting(weeks, zone, classifier, label)
+    counting = TicketCounter(weeks, zone, classifier, label)
     for each in tickets:
         counting.add(each)
-    return counting.result()
+    return counting.finish()
 
 
 def pulled(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
     """W47 of some tickets as it is published, with a minimum count of three."""
     counts = count_weeks(tickets, weeks_from(WEEK.plus(-4), WEEK), BERLIN, CLASSIFIER, label)
-    propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
-    return pull_week(counts[::-1], 3, True, sensitive)
+    titles = propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
+    return make_week_tickets(counts[::-1], 3, True, sensitive, titles.proposed)

@@ -2,14 +2,14 @@
 
 import pytest
 
-from scripts.tickets.statistics.bursts import Event, find_bursts, title_hash
+from scripts.tickets.statistics.bursts import Event, find_bursts, hash_title
 
 HOUR = 3600
 
 
 def events(number, every=60, title="alert", requester=None, start=0):
     """So many events, `every` so many seconds."""
-    return [Event(start + every * step, title_hash(title), requester) for step in range(number)]
+    return [Event(start + every * step, hash_title(title), requester) for step in range(number)]
 
 
 def ordinary(number):
@@ -44,19 +44,19 @@ def test_size_and_time(situation, expected):
 def test_numbered_titles():
     """Titles that differ in case and in words with a digit are one title."""
     titles = [f"{('Problem', 'PROBLEM')[step % 2]}: disk full on  srv-{step}" for step in range(50)]
-    storm = [Event(step, title_hash(title), None) for step, title in enumerate(titles)]
+    storm = [Event(step, hash_title(title), None) for step, title in enumerate(titles)]
 
     assert sizes(ordinary(20), storm) == [50]
 
 
 def test_one_requester():
     """A monitor that writes several sentences is one requester; what has no requester and no title is no burst."""
-    monitor = [Event(step, title_hash("abcdefgh"[step % 8]), 7) for step in range(80)]
+    monitor = [Event(step, hash_title("abcdefgh"[step % 8]), 7) for step in range(80)]
     nobody = [Event(step, None, None) for step in range(80)]
 
     assert sizes(ordinary(20), monitor) == [80]
     assert sizes(ordinary(20), nobody) == []
-    assert title_hash(" \t") is None
+    assert hash_title(" \t") is None
 
 
 def test_one_account_for_everybody():

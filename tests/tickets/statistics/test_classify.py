@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from scripts.tickets.statistics.classify import Classifier, Counted
+from scripts.tickets.statistics.classify import Classification, Classifier
 from tests.tickets.statistics.making import CATEGORIES, CLASSIFIER, SERVICES, berlin, ticket
 
 TICKET = ticket(berlin("2026-11-17 09:00"))
@@ -14,37 +14,37 @@ TICKET = ticket(berlin("2026-11-17 09:00"))
 @pytest.mark.parametrize("title", ["Password forgotten", "new PASSWORD please"])
 def test_title_that_matches_a_category(title):
     """A pattern is searched in the title whatever its case."""
-    counted = CLASSIFIER.place(replace(TICKET, title=title))
+    counted = CLASSIFIER.classify(replace(TICKET, title=title))
 
-    assert counted == Counted("accounts", "password-reset")
+    assert counted == Classification("accounts", "password-reset")
 
 
 def test_title_that_matches_two_categories():
     """The first category of categories.yaml wins, so that a ticket counts once."""
-    counted = CLASSIFIER.place(replace(TICKET, title="access lost with the password"))
+    counted = CLASSIFIER.classify(replace(TICKET, title="access lost with the password"))
 
     assert counted.category == "password-reset"
 
 
 def test_title_of_another_services_category():
     """A title does not take a ticket out of the service that its queue belongs to."""
-    counted = CLASSIFIER.place(replace(TICKET, title="vpn password is fine, vpn is not".replace("password", "code")))
+    counted = CLASSIFIER.classify(replace(TICKET, title="vpn password is fine, vpn is not".replace("password", "code")))
 
-    assert counted == Counted("accounts", None)
+    assert counted == Classification("accounts", None)
 
 
 def test_queue_written_differently():
     """Case and spaces around a queue's name do not matter."""
-    counted = CLASSIFIER.place(replace(TICKET, queue=" wlan "))
+    counted = CLASSIFIER.classify(replace(TICKET, queue=" wlan "))
 
-    assert counted == Counted("network", None)
+    assert counted == Classification("network", None)
 
 
 def test_queue_of_no_service():
     """A queue that services.yaml does not name is told apart from a service without categories."""
-    counted = CLASSIFIER.place(replace(TICKET, queue="Canteen", title="password"))
+    counted = CLASSIFIER.classify(replace(TICKET, queue="Canteen", title="password"))
 
-    assert counted == Counted(None, None, known_queue=False)
+    assert counted == Classification(None, None, known_queue=False)
 
 
 def test_one_queue_for_everything():
@@ -53,16 +53,20 @@ def test_one_queue_for_everything():
     classifier = Classifier(services, CATEGORIES)
     desk = replace(TICKET, queue="Help desk")
 
-    placed = [classifier.place(replace(desk, title=title)) for title in ("VPN down", "password", "something else")]
+    placed = [classifier.classify(replace(desk, title=title)) for title in ("VPN down", "password", "something else")]
 
-    assert placed == [Counted("network", "vpn"), Counted("accounts", "password-reset"), Counted(None, None)]
+    assert placed == [
+        Classification("network", "vpn"),
+        Classification("accounts", "password-reset"),
+        Classification(None, None),
+    ]
 
 
 def test_very_long_title():
     """Whatever stands behind the first 500 characters costs no time and decides nothing."""
     categories = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
 
-    counted = Classifier(SERVICES, categories).place(replace(TICKET, title="x" * 500 + "needle"))
+    counted = Classifier(SERVICES, categories).classify(replace(TICKET, title="x" * 500 + "needle"))
 
     assert counted.category is None
 
@@ -73,11 +77,15 @@ def test_category_of_every_service():
     classifier = Classifier(SERVICES, categories)
 
     placed = [
-        classifier.place(replace(TICKET, queue=queue, title=title))
+        classifier.classify(replace(TICKET, queue=queue, title=title))
         for queue, title in (("Printing", "Broken"), ("Network", "broken cable"), ("Network", "VPN broken"))
     ]
 
-    assert placed == [Counted("printing", "broken"), Counted("network", "broken"), Counted("network", "vpn")]
+    assert placed == [
+        Classification("printing", "broken"),
+        Classification("network", "broken"),
+        Classification("network", "vpn"),
+    ]
 
 
 def test_category_of_every_service_and_a_queue_of_several():
@@ -85,6 +93,6 @@ def test_category_of_every_service_and_a_queue_of_several():
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
     categories = {"broken": CategoryRule(match=("broken",), one="repair", many="repairs")}
 
-    counted = Classifier(services, categories).place(replace(TICKET, queue="Help desk", title="broken"))
+    counted = Classifier(services, categories).classify(replace(TICKET, queue="Help desk", title="broken"))
 
-    assert counted == Counted(None, None)
+    assert counted == Classification(None, None)

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scripts.tickets.redaction.loading import load_redactor
-from scripts.tickets.statistics.cluster import Cluster, clusters
-from scripts.tickets.statistics.keywords import title_words
-from scripts.tickets.statistics.safe_words import Sayer
-from scripts.tickets.statistics.unplaced import PEOPLE_KEPT, TITLES_COMPARED, TITLES_KEPT, Unplaced
+from scripts.tickets.statistics.cluster import Cluster, find_clusters
+from scripts.tickets.statistics.keywords import extract_keywords
+from scripts.tickets.statistics.safe_words import SafeWordChecker
+from scripts.tickets.statistics.unmatched import PEOPLE_KEPT, TITLES_COMPARED, TITLES_KEPT, UnmatchedTitles
 
 Asked = tuple[str, str]  # a title and who wrote it
 DESK = [
@@ -24,15 +24,15 @@ DESK = [
 ]
 
 
-SAYER = Sayer(load_redactor(Path("nowhere")).redact)
+SAYER = SafeWordChecker(load_redactor(Path("nowhere")).redact)
 
 
 def found(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
     """The clusters of some tickets."""
-    unplaced = Unplaced()
+    unplaced = UnmatchedTitles()
     for title, person in asked:
         unplaced.add(title, person.encode() if person else None)
-    return clusters(unplaced, at_least, SAYER)
+    return find_clusters(unplaced, at_least, SAYER)
 
 
 def test_titles_that_say_the_same():
@@ -142,24 +142,24 @@ def test_more_titles_than_are_kept():
         for title, person in asked
         for word in ("hall", "gate", "door", "roof", "lift", "desk")
     ]
-    forth, back = Unplaced(), Unplaced()
+    forth, back = UnmatchedTitles(), UnmatchedTitles()
     for title, person in many:
         forth.add(title, person.encode())
     for title, person in reversed(many):
         back.add(title, person.encode())
 
-    assert len(many) > TITLES_KEPT == len(forth.seen)
-    assert forth.seen == back.seen
-    assert len(list(forth.titles())) == TITLES_COMPARED
+    assert len(many) > TITLES_KEPT == len(forth.counts)
+    assert forth.counts == back.counts
+    assert len(forth.list_frequent()) == TITLES_COMPARED
 
 
 def test_people_are_not_remembered():
     """Of everybody who used a title only three marks are kept, as that is what a word needs."""
-    unplaced = Unplaced()
+    unplaced = UnmatchedTitles()
     for person in range(100):
         unplaced.add("Coffee terminal", str(person).encode())
 
-    assert [len(seen.people) for seen in unplaced.titles()] == [PEOPLE_KEPT]
+    assert [len(seen.people) for seen in unplaced.list_frequent()] == [PEOPLE_KEPT]
 
 
 @pytest.mark.parametrize(
@@ -174,4 +174,4 @@ def test_people_are_not_remembered():
 )
 def test_words_of_a_title(title, words):
     """Words are in small letters; whatever holds a digit, a sign of an address or a path is none."""
-    assert title_words(title) == tuple(word for word in words if word != "user")
+    assert extract_keywords(title) == tuple(word for word in words if word != "user")

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, weeks_from
-from scripts.tickets.statistics.counts import Counting, window_of
+from scripts.tickets.statistics.counts import TicketCounter, join_weeks
 from scripts.tickets.ticket import Outcome
 from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
@@ -88,7 +88,7 @@ def test_last_week_of_a_long_year():
 def test_every_week_adds_up():
     """Open now is open before, and what came, and less what went, in every week of a range."""
     weeks = weeks_from(WEEK.plus(-4), WEEK)
-    start = window_of(weeks, BERLIN).start
+    start = join_weeks(weeks, BERLIN).start
     tickets = [
         ticket(
             start + timedelta(hours=7 * n), start + timedelta(hours=11 * n), (Outcome.RESOLVED, Outcome.REJECTED)[n % 2]
@@ -122,21 +122,21 @@ def test_label():
 
     with_label, never = (count_weeks(tickets, [WEEK], BERLIN, CLASSIFIER, label)[0] for label in ("publish", None))
 
-    assert [titled.title for titled in with_label.titled] == ["yes"]
-    assert never.titled == []
+    assert [titled.title for titled in with_label.labelled] == ["yes"]
+    assert never.labelled == []
 
 
 def test_tickets_that_are_never_to_be_seen():
     """What should not have come is in no number and in no list, and how many there were is known."""
-    counting = Counting(
+    counting = TicketCounter(
         [WEEK], BERLIN, CLASSIFIER, "publish", excluded=Exclusion(frozenset({"hr"}), frozenset({"incident"}))
     )
     seen = ticket(START, START, title="password", labels=("publish",))
     for each in (seen, replace(seen, queue=" HR "), replace(seen, kind="Incident"), replace(seen, queue="Unknown")):
         counting.add(each)
 
-    (count,) = counting.result()
+    (count,) = counting.finish()
 
     assert counting.dropped == 2
-    assert (count.received, count.resolved, len(count.titled)) == (2, 2, 2)
+    assert (count.received, count.resolved, len(count.labelled)) == (2, 2, 2)
     assert set(count.unknown_queues) == {"Unknown"}

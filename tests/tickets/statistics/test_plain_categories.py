@@ -14,9 +14,9 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import CategoryRule as WrittenRule
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.cluster import clusters
-from scripts.tickets.statistics.safe_words import Sayer
-from scripts.tickets.statistics.unplaced import Unplaced
+from scripts.tickets.statistics.cluster import find_clusters
+from scripts.tickets.statistics.safe_words import SafeWordChecker
+from scripts.tickets.statistics.unmatched import UnmatchedTitles
 from tests.tickets.statistics.making import berlin, ticket
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -29,17 +29,17 @@ def shares(
     asked: Iterable[Asked], services: dict[str, Service], categories: dict[str, CategoryRule]
 ) -> tuple[float, float]:
     """The shares of tickets that get a category from a pattern, and from their titles."""
-    sayer = Sayer(load_redactor(PROJECT / "config").redact)
+    sayer = SafeWordChecker(load_redactor(PROJECT / "config").redact)
     classifier, patterns, total = Classifier(services, categories), 0, 0
-    left: dict[str, Unplaced] = defaultdict(Unplaced)
+    left: dict[str, UnmatchedTitles] = defaultdict(UnmatchedTitles)
     for queue, title, person in asked:
-        counted = classifier.place(ticket(ENDED, ENDED, queue=queue, title=title))
+        counted = classifier.classify(ticket(ENDED, ENDED, queue=queue, title=title))
         total += 1
         if counted.category:
             patterns += 1
         elif counted.service:
             left[counted.service].add(title, person.encode())
-    found = [cluster for each in left.values() for cluster in clusters(each, 3, sayer)]
+    found = [cluster for each in left.values() for cluster in find_clusters(each, 3, sayer)]
     return patterns / total, sum(cluster.count for cluster in found) / total
 
 

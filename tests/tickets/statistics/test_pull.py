@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle
-from scripts.tickets.statistics.counts import WeekCount
-from scripts.tickets.statistics.week_numbers import pull_week
+from scripts.tickets.statistics.counts import RawCounts
+from scripts.tickets.statistics.week_numbers import make_week_tickets
 from tests.tickets.statistics.making import pulled, resolved, week_count
 
 ELSEWHERE = Path("no such folder")
@@ -103,7 +103,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
 
     That holds for whoever knows the rules and all numbers of the page, as nobody knows how many tickets are of no category.
     """
-    result = pull_week([week_count(places)] * 5, minimum, True)
+    result = make_week_tickets([week_count(places)] * 5, minimum, True)
 
     if result.resolved.this in ("few", 0):
         assert result.services == ()
@@ -118,7 +118,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and category and 0 < count < minimum:
             other = Counter(places) | Counter()
             other[service, None] += other.pop((service, category))
-            assert pull_week([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([week_count(other)] * 5, minimum, True) == result
     totals = Counter({service: 0 for service, _ in places if service})
     for (service, _), count in places.items():
         totals[service] += count
@@ -126,18 +126,18 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and 0 < count < minimum:
             other = Counter({place: number for place, number in places.items() if place[0] != service})
             other[None, None] += count
-            assert pull_week([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([week_count(other)] * 5, minimum, True) == result
 
 
 @pytest.mark.parametrize("column", ["received", "resolved", "open", "median_hours", "p90_hours"])
 def test_four_weeks(column):
     """What was usual is a whole number of the four weeks before, and never of this one."""
-    weeks = [WeekCount(True, number, number, number) for number in (100, 10, 20, 30, 41)]
+    weeks = [RawCounts(True, number, number, number) for number in (100, 10, 20, 30, 41)]
     for week in weeks:
         week.hours.extend([float(week.received)] * 5)
         week.categories["accounts", None] = week.resolved
 
-    figure = getattr(pull_week(weeks, 5, True), column)
+    figure = getattr(make_week_tickets(weeks, 5, True), column)
 
     assert figure == {"median_hours": Hours(this=100, four_weeks=25), "p90_hours": Hours(this=100, four_weeks=41)}.get(
         column, Figure(this=100, four_weeks=25)
@@ -147,8 +147,8 @@ def test_four_weeks(column):
 @pytest.mark.parametrize("known", [(True, True, True, False), (False, False, False, False)])
 def test_weeks_before_that_nobody_knows(known):
     """Before the first ticket of an export nobody knows what was usual, so nothing is said about it."""
-    weeks = [WeekCount(each, 10, 10, 10) for each in (True, *known)]
+    weeks = [RawCounts(each, 10, 10, 10) for each in (True, *known)]
 
-    result = pull_week(weeks, 3, True)
+    result = make_week_tickets(weeks, 3, True)
 
     assert (result.received, result.median_hours.four_weeks) == (Figure(this=10), None)

@@ -11,7 +11,7 @@ from plugins.core.source.iso_week import weeks_from
 from plugins.weeks.record import Week, WeekTickets
 from plugins.weeks.wording import figure_lines, service_rows
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.week_numbers import pull_week
+from scripts.tickets.statistics.week_numbers import make_week_tickets
 from tests.tickets.statistics.making import BERLIN, WEEK, count_weeks, ticket
 
 QUEUES = ("accounts", "mail", "network", "workplace", "printing", "apps", "meetings", "phones")
@@ -47,7 +47,7 @@ def weeks() -> list[WeekTickets]:
     chance, all_weeks = Random(8), weeks_from(WEEK.plus(-WEEKS - 3), WEEK)
     found = [each for week in all_weeks for each in tickets(chance, week)]
     counts = count_weeks(found, all_weeks, BERLIN, Classifier(SERVICES, CATEGORIES), None)
-    return [pull_week(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]
+    return [make_week_tickets(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]
 
 
 def test_most_tickets_are_named(weeks):

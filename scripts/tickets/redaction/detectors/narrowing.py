@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
 from scripts.tickets.redaction.normalise import MASK, NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import cue_pattern, word_set
+from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set
 
 Place = tuple[int, int]
 BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
@@ -35,7 +35,7 @@ def narrow_to_iban(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Pla
         value = value[: max(0, value.rfind(" "), value.rfind("-"))]
 
 
-def word_at(title: NormalisedTitle, start: int) -> str:
+def read_word(title: NormalisedTitle, start: int) -> str:
     """Return the text from a place to the next space."""
     end = title.masked.find(" ", start)
     return title.masked[start : len(title.masked) if end < 0 else end]
@@ -43,21 +43,21 @@ def word_at(title: NormalisedTitle, start: int) -> str:
 
 def narrow_to_stated_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
     """Take the word behind a colon, an equals sign or `is`, unless it tells how the password is."""
-    yield from password_at(title, match.end(), certain=True)
+    yield from find_password(title, match.end(), certain=True)
 
 
 def narrow_to_changed_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
     """Take the word behind `changed to` where it looks unlike a word."""
-    yield from password_at(title, match.end(), certain=False)
+    yield from find_password(title, match.end(), certain=False)
 
 
-def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[Place]:
+def find_password(title: NormalisedTitle, start: int, certain: bool) -> Iterator[Place]:
     """Yield the place of a password that begins there; punctuation at its end belongs to it where it may be a part of it."""
-    word = word_at(title, start)
+    word = read_word(title, start)
     bare = word.strip("\"'()[]").rstrip(TRAILING)
-    if not bare or MASK in word or to_ascii(bare) in word_set("NO_PASSWORDS"):
+    if not bare or MASK in word or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    unusual = cue_pattern("unusual").search(bare)
+    unusual = compile_cue("unusual").search(bare)
     if certain or unusual:
         length = len(word) if unusual and word[-1] in "!?" else len(word.rstrip(".,;:)"))
         yield start, start + max(length, len(bare))
@@ -66,11 +66,11 @@ def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[P
 def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
     """Take the word right behind `password` where it is unlike a word: digits, signs or capitals within."""
     start = match.end()
-    word = word_at(title, start)
+    word = read_word(title, start)
     bare = word.rstrip(TRAILING)
-    if MASK in word or not bare or to_ascii(bare) in word_set("NO_PASSWORDS"):
+    if MASK in word or not bare or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    if not cue_pattern("unusual").search(bare) or len(bare) < 4:
+    if not compile_cue("unusual").search(bare) or len(bare) < 4:
         return
     if not re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
         yield start, start + len(word.rstrip(".,;:)"))

@@ -10,7 +10,7 @@ from scripts.tickets.redaction.normalise import MASK, NormalisedTitle
 from scripts.tickets.redaction.rules.rule import Rule
 from scripts.tickets.redaction.rules.rule_files import read_rules
 from scripts.tickets.redaction.spans import Span
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 # In this order: where two finds overlap, the earlier one says what it is.
 FILES = (
@@ -99,7 +99,7 @@ class PatternRule(Rule):
 
     def condition_names(self) -> dict[str, Any]:
         """Return what the condition may name: checks of values and lists of the lexicon as well."""
-        return super().condition_names() | value_checks()
+        return super().condition_names() | collect_value_checks()
 
     @cached_property
     def group(self) -> str | int:
@@ -139,19 +139,19 @@ class PatternRule(Rule):
 def find_values(title: NormalisedTitle) -> Iterator[Span]:
     """Yield the spans of all values, those of earlier rules first."""
     digits = checks.count_digits(title.masked)
-    for rule in pattern_rules():
+    for rule in load_pattern_rules():
         if rule.may_match(title, digits):
             yield from rule.find(title)
 
 
 @cache
-def pattern_rules() -> tuple[PatternRule, ...]:
+def load_pattern_rules() -> tuple[PatternRule, ...]:
     """Read the rules of all files, in order."""
     return tuple(PatternRule(file, rule) for file in FILES for rule in read_rules(f"detectors/{file}")["rule"])
 
 
 @cache
-def value_checks() -> dict[str, Any]:
+def collect_value_checks() -> dict[str, Any]:
     """Collect the functions of checks.py and host_names.py, and the lists of the lexicon in capitals."""
     functions = {
         name: each
@@ -160,4 +160,4 @@ def value_checks() -> dict[str, Any]:
         if getattr(each, "__module__", None) == module.__name__
     }
     lists = ("known", "glossary", "products", "places", "common")
-    return functions | {name.upper(): getattr(built_in(), name) for name in lists}
+    return functions | {name.upper(): getattr(load_built_in(), name) for name in lists}

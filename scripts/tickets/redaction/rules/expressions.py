@@ -48,7 +48,7 @@ class _Names(ast.NodeTransformer):
         """What a name is of its owner: a definition, or a property of the subject, or a method of a text."""
         if name in self.definitions:
             return ast.Call(ast.Name(name, ast.Load()), [owner], [])
-        if name in METHODS or name in property_names(self.subject):
+        if name in METHODS or name in collect_property_names(self.subject):
             return ast.Attribute(owner, name, ast.Load())
         raise RuleError(
             f"{self.place}: {name!r} is no set, definition or property; see docs/what-the-redactor-removes.md"
@@ -56,7 +56,7 @@ class _Names(ast.NodeTransformer):
 
 
 @cache
-def property_names(subject: type) -> frozenset[str]:
+def collect_property_names(subject: type) -> frozenset[str]:
     """Collect what conditions may ask of a subject: what its class and those above it declare, unless it begins with _."""
     names = {name for each in subject.__mro__[:-1] for name in (*vars(each), *vars(each).get("__annotations__", ()))}
     return frozenset(name for name in names if not name.startswith("_"))

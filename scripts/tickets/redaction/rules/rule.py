@@ -7,7 +7,13 @@ from typing import Any
 
 from scripts.tickets.redaction.rules import rule_files
 from scripts.tickets.redaction.rules.expressions import Condition, compile_condition
-from scripts.tickets.redaction.rules.rule_files import join_pattern, load_parts, part_pattern, read_rules, word_sets
+from scripts.tickets.redaction.rules.rule_files import (
+    compile_part,
+    join_pattern,
+    load_parts,
+    load_word_sets,
+    read_rules,
+)
 
 
 class Rule:
@@ -41,7 +47,7 @@ class Rule:
 
     def condition_names(self) -> dict[str, Any]:
         """Return what the condition may name beside properties of the subject."""
-        return condition_names(self.file)
+        return collect_condition_names(self.file)
 
 
 @cache
@@ -50,18 +56,18 @@ def compile_definitions(file: str, subject: type) -> dict[str, Condition]:
     compiled: dict[str, Condition] = {}
     for name, source in read_rules(file).get("definitions", {}).items():
         place = f"data/{file}.toml: {name}"
-        compiled[name] = compile_condition(source, place, subject, condition_names(file), compiled)
+        compiled[name] = compile_condition(source, place, subject, collect_condition_names(file), compiled)
     return compiled
 
 
 @cache
-def condition_names(file: str) -> dict[str, Any]:
+def collect_condition_names(file: str) -> dict[str, Any]:
     """Collect what all conditions of a file may name: sets of words, checks of references, and the file's parts.
 
     `like('part', text)` asks if a part fits a whole text, `starts` if it fits the beginning, `has` if it fits anywhere.
     """
     return {
-        **word_sets(),
+        **load_word_sets(),
         "is_reference": rule_files.is_reference,
         "is_code_reference": rule_files.is_code_reference,
         "like": match_with(file, re.Pattern.fullmatch),
@@ -74,4 +80,4 @@ def condition_names(file: str) -> dict[str, Any]:
 
 def match_with(file: str, method: Callable[[re.Pattern[str], str], re.Match[str] | None]) -> Callable[[str, str], bool]:
     """Return a function that tries a part of a file on a text."""
-    return lambda part, text: method(part_pattern(file, part), text) is not None
+    return lambda part, text: method(compile_part(file, part), text) is not None

@@ -26,13 +26,13 @@ def read_rules(name: str) -> dict[str, Any]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
+def get_word_set(name: str) -> frozenset[str]:
     """Return a set of word_sets.toml, by its name there; all its words are in plain small letters."""
-    return word_sets()[name]
+    return load_word_sets()[name]
 
 
 @cache
-def word_sets() -> Words:
+def load_word_sets() -> Words:
     """Read the sets of words around which something is a name or a value; `+NAME` in one takes another set in."""
     return expand_sets(read_rules("word_sets"))
 
@@ -76,21 +76,21 @@ def load_parts(file: str) -> dict[str, str]:
 
 
 @cache
-def part_pattern(file: str, name: str) -> re.Pattern[str]:
+def compile_part(file: str, name: str) -> re.Pattern[str]:
     """Compile one of the parts that patterns of a file may use."""
     return re.compile(load_parts(file)[name])
 
 
-def cue_pattern(name: str) -> re.Pattern[str]:
+def compile_cue(name: str) -> re.Pattern[str]:
     """Return a pattern of detectors/cues.toml."""
-    return part_pattern(CUES, name)
+    return compile_part(CUES, name)
 
 
 def is_reference(before: str) -> bool:
     """Tell if the words right before a number say that it is a thing's: an order, a page, a version."""
-    return cue_pattern("reference").search(before[-CONTEXT:]) is not None
+    return compile_cue("reference").search(before[-CONTEXT:]) is not None
 
 
 def is_code_reference(before: str) -> bool:
     """Tell if the words right before a value say that it is the code of an error, a part or a ticket."""
-    return cue_pattern("code_reference").search(before[-CONTEXT:]) is not None
+    return compile_cue("code_reference").search(before[-CONTEXT:]) is not None

@@ -3,7 +3,7 @@
 from functools import cache
 
 from scripts.tickets.redaction.rules.rule import Rule
-from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
+from scripts.tickets.redaction.rules.rule_files import get_word_set, read_rules
 from scripts.tickets.redaction.words.lexicon import KEEP, Lexicon
 from scripts.tickets.redaction.words.morphology import is_acronym, is_derived, is_german_compound, is_inflected
 from scripts.tickets.redaction.words.sentence import Sentence
@@ -20,9 +20,13 @@ def classify_words(sentence: Sentence) -> None:
 def classify(token: Token) -> str:
     """Return KEEP, or what a token that must go seems to be: a key of spans.PLACEHOLDERS."""
     text, low, lexicon = token.text, token.low, token.lexicon
-    if low in lexicon.known or (len(text) == 1 and text.isascii()) or any(keeps(rule, token) for rule in keep_rules()):
+    if (
+        low in lexicon.known
+        or (len(text) == 1 and text.isascii())
+        or any(is_kept_by(rule, token) for rule in load_keep_rules())
+    ):
         return KEEP
-    if token.file_stem and token.file_ending in word_set("FILE_ENDINGS") and not token.is_number:
+    if token.file_stem and token.file_ending in get_word_set("FILE_ENDINGS") and not token.is_number:
         return classify(token.part(text.rpartition(".")[0])) and "name"
     if token.has_digit:
         return "number" if token.is_number else classify_mixed(text, lexicon)
@@ -39,12 +43,12 @@ def classify(token: Token) -> str:
 
 
 @cache
-def keep_rules() -> tuple[Rule, ...]:
+def load_keep_rules() -> tuple[Rule, ...]:
     """Read the rules of data/tokens.toml: what stays though no list has it."""
     return tuple(Rule("tokens", rule, Token) for rule in read_rules("tokens")["keep"])
 
 
-def keeps(rule: Rule, token: Token) -> bool:
+def is_kept_by(rule: Rule, token: Token) -> bool:
     """Tell if a rule lets a token stay."""
     return rule.pattern.fullmatch(token.text) is not None and bool(rule.condition(token))
 
@@ -62,14 +66,14 @@ def classify_mixed(text: str, lexicon: Lexicon) -> str:
 
 def is_short_code(part: str) -> bool:
     """Tell if a part of a word is a unit, a release or the number of a ticket: a rule says that it holds for parts."""
-    return any(rule.pattern.fullmatch(part) for rule in keep_rules() if rule.rule.get("parts"))
+    return any(rule.pattern.fullmatch(part) for rule in load_keep_rules() if rule.rule.get("parts"))
 
 
 def classify_compound(token: Token) -> str:
     """Classify words joined by hyphens, dots, apostrophes or underscores: all of them must be known."""
     text, parts, lexicon = token.text, token.groups, token.lexicon
     low = [part.lower() for part in parts]
-    if "'" in text and low[0] in word_set("ELISIONS"):
+    if "'" in text and low[0] in get_word_set("ELISIONS"):
         return classify(token.part(text[len(parts[0]) + 1 :], len(parts[0]) + 1))
     known = all(
         part in lexicon.known or len(part) == 1 or is_acronym(whole) for part, whole in zip(low, parts, strict=True)
@@ -108,6 +112,6 @@ def is_setting(low: list[str], lexicon: Lexicon) -> bool:
         part in lexicon.known or len(part) <= 2 for part in low
     ):
         return False
-    telling = word_set("SETTING_WORDS")
+    telling = get_word_set("SETTING_WORDS")
     named = any(lexicon.is_name(part) and part not in telling for part in low)
     return len(low) >= 3 or (any(part in telling for part in low) and not named)

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from scripts.tickets.redaction.rules.rule_files import word_set
+from scripts.tickets.redaction.rules.rule_files import get_word_set
 from scripts.tickets.redaction.words.known_word import KnownWord
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon, Phrases
 
@@ -58,14 +58,16 @@ class Word(KnownWord):
         """Tell if a clause begins with it: the title itself, or after a sign or a word such as RE or URGENT."""
         if self.index <= 0:
             return self.exists and not self.sentence.text[: self.start].strip(" [(-:#*!?.'\"")
-        prefix = self.previous.plain in word_set("SUBJECT_PREFIXES") and self.previous.starts_clause
+        prefix = self.previous.plain in get_word_set("SUBJECT_PREFIXES") and self.previous.starts_clause
         return prefix or not CLAUSE_SIGNS.isdisjoint(self.previous.gap)
 
     @cached_property
     def ends_clause(self) -> bool:
         """Tell if a clause ends with it, or goes on as it does behind a person."""
         after = self.after
-        return not after or any(after in word_set(name) for name in ("PREPOSITIONS", "PERSON_VERBS", "CLAUSE_WORDS"))
+        return not after or any(
+            after in get_word_set(name) for name in ("PREPOSITIONS", "PERSON_VERBS", "CLAUSE_WORDS")
+        )
 
     @property
     def headline(self) -> bool:
@@ -155,7 +157,7 @@ class Sentence:
             word
             for word in self.words[1:]
             if word.kept and word.letters and word.length > 3 and not word.protected
-            if not self.lexicon.is_name(word.low) and word.low not in word_set("DAYS_AND_MONTHS")
+            if not self.lexicon.is_name(word.low) and word.low not in get_word_set("DAYS_AND_MONTHS")
         ]
 
     @cached_property

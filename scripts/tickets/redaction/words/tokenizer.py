@@ -3,7 +3,7 @@
 import re
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import word_set
+from scripts.tickets.redaction.rules.rule_files import get_word_set
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word
 
@@ -23,7 +23,7 @@ def split_words(title: NormalisedTitle, masked: str, lexicon: Lexicon) -> Senten
     for index, match in enumerate(WORD.finditer(masked)):
         typed = match[0].replace("’", "'")
         low = typed.lower()
-        base = low if low in word_set("IS_CONTRACTIONS") else low.removesuffix("'s")
+        base = low if low in get_word_set("IS_CONTRACTIONS") else low.removesuffix("'s")
         word = Word(sentence, index, match.start(), typed, base, to_ascii(base))
         is_variable = masked[word.start - 1 : word.start] == masked[word.end : word.end + 1] == "%"
         word.in_glossary |= is_variable or is_part_of_slash_word(masked, word.start, lexicon)
