@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,13 +21,7 @@ from plugins.weeks.record import WeekTickets
 from scripts.terminal.progress import working
 from scripts.tickets.auditing import AUDIT, describe_policy, write_audit
 from scripts.tickets.fetching import PulledWeek, pull_weeks
-from scripts.tickets.messages import (
-    describe_bursts,
-    describe_differences,
-    describe_titles,
-    describe_unknown_queues,
-    summarise,
-)
+from scripts.tickets.messages import describe_pull, summarise
 from scripts.tickets.pull_settings import PullSettings, load_pull_settings
 from scripts.tickets.safe_traceback import format_safe_traceback
 from scripts.tickets.sources.protocol import SourceError
@@ -64,9 +59,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if args.check:
         return check(settings)
     now = read_moment(environ)
-    if args.dry_run:
-        return pull(args, settings, now)
-    with hold_pull_lock(args.content):
+    with nullcontext() if args.dry_run else hold_pull_lock(args.content):
         return pull(args, settings, now)
 
 
@@ -154,10 +147,8 @@ def write_week(
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
     print(f"{pulled.week}: {summarise(after)}; {shown(path)} {state}")
-    for line in (*describe_bursts(after), *describe_titles(pulled, after), *describe_differences(before, after)):
+    for line in describe_pull(pulled, before, after):
         print(f"  {line}")
-    if queues := describe_unknown_queues(pulled.counts[0].unknown_queues):
-        print(f"  {queues}")
     return 0
 
 
@@ -185,17 +176,10 @@ def make_parser() -> argparse.ArgumentParser:
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: %(default)s")
     add("--dry-run", action="store_true", help="say what would change; write nothing")
     add("--check", action="store_true", help="say who we are to the ticket system and what we can see; write nothing")
-    add(
-        "--again",
-        action="store_true",
-        help="pull anew a week that is over and has its numbers, or whose file is damaged",
-    )
-    add(
-        "--audit",
-        type=Path,
-        metavar="DIR",
-        help="for the account of each pull (default: .glassbox/audit beside content/)",
-    )
+    anew = "pull anew a week that is over and has its numbers, or whose file is damaged"
+    add("--again", action="store_true", help=anew)
+    account = "for the account of each pull (default: .glassbox/audit beside content/)"
+    add("--audit", type=Path, metavar="DIR", help=account)
     return result
 
 

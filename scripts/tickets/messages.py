@@ -17,6 +17,14 @@ def summarise(tickets: WeekTickets) -> str:
     return totals + ("" if tickets.complete else " (the week is not over)")
 
 
+def describe_pull(pulled: PulledWeek, before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
+    """Yield a line for each thing that whoever pulls should know."""
+    yield from describe_bursts(after)
+    yield from describe_titles(pulled, after)
+    yield from describe_differences(before, after)
+    yield from describe_unknown_queues(pulled.counts[0].unknown_queues)
+
+
 def describe_bursts(tickets: WeekTickets) -> Iterator[str]:
     """Yield a line for each burst that is counted apart, so that whoever pulls can see if it was a storm of alerts."""
     for burst in tickets.bursts:
@@ -61,13 +69,12 @@ def collect_values(tickets: WeekTickets) -> dict[str, str]:
     return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.proposed))}
 
 
-def describe_unknown_queues(queues: Counter[str]) -> str:
-    """Return how many resolved tickets are in which queue of no service; empty where there is none."""
-    if not queues:
-        return ""
-    names = ", ".join(f"{make_printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
-    tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
-    return f"{tickets} in a queue that no service in services.yaml names: {names}"
+def describe_unknown_queues(queues: Counter[str]) -> Iterator[str]:
+    """Yield how many resolved tickets are in queues of no service, if there are any."""
+    if queues:
+        names = ", ".join(f"{make_printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
+        tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
+        yield f"{tickets} in a queue that no service in services.yaml names: {names}"
 
 
 def make_printable(name: str) -> str:

@@ -1,5 +1,6 @@
 """Titles that say the same thing are counted together, under words that three people used."""
 
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -24,15 +25,15 @@ DESK = [
 ]
 
 
-SAYER = SafeWordChecker(load_redactor(Path("nowhere")).redact)
+CHECKER = SafeWordChecker(load_redactor(Path("nowhere")).redact)
 
 
 def found(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
     """The clusters of some tickets."""
-    unplaced = UnmatchedTitles()
+    unmatched = UnmatchedTitles()
     for title, person in asked:
-        unplaced.add(title, person.encode() if person else None)
-    return find_clusters(unplaced, at_least, SAYER)
+        unmatched.add(title, person.encode() if person else None)
+    return find_clusters(unmatched, at_least, CHECKER)
 
 
 def test_titles_that_say_the_same():
@@ -59,33 +60,24 @@ def test_words_of_few_people(people, label):
     assert [cluster.label for cluster in found(asked)] == ([label] if label else [])
 
 
-def test_words_that_the_redactor_knows():
-    """A word that may not be said is in no label; without any other word there is no label, and no category."""
-    asked = [("Wiebke laptop", f"p{n}") for n in range(6)] + [("Wiebke", f"p{n}") for n in range(6)]
-
-    assert found(asked) == (Cluster("laptop", 6),)
-    assert found(asked[6:]) == ()
-
-
-def test_words_that_are_harmless_alone():
-    """What may not be said together is not said, though each word may."""
-    assert found([("rose park", f"p{n}") for n in range(6)]) == ()
-
-
 @pytest.mark.parametrize(
-    "title", ["Printer jams, black: Bob Smith", "printer jams: bob smith", "Smith, Bob: printer jams"]
+    ("title", "label"),
+    [
+        (
+            "Printer jams, black: Bob Smith",
+            ["printer jams black"],
+        ),  # a haircut and a trade are a name where they stand so
+        ("printer jams: bob smith", ["printer jams"]),
+        ("Smith, Bob: printer jams", ["printer jams"]),
+        ("Wiebke laptop", ["laptop"]),
+        ("Wiebke", []),
+        ("rose park", []),  # each word alone would be safe
+        ("Laptop of dismissed colleague", []),  # the redactor holds the title
+    ],
 )
-def test_names_that_are_words(title):
-    """A trade or a haircut is somebody's name where it stands so, and is in no label."""
-    (cluster,) = found([(title, f"p{n}") for n in range(6)])
-
-    assert not {"bob", "smith"} & set(cluster.label.split())
-    assert "printer" in cluster.label
-
-
-def test_touchy_words():
-    """What the redactor holds back is in no label, and makes none of the words beside it sayable."""
-    assert found([("Laptop of dismissed colleague", f"p{n}") for n in range(6)]) == ()
+def test_words_that_may_not_be_published(title, label):
+    """What the redactor takes out or holds, in its place or beside another word, is in no label."""
+    assert [cluster.label for cluster in found([(title, f"p{n}") for n in range(6)])] == label
 
 
 def test_small_groups():
@@ -131,22 +123,13 @@ def test_any_order_of_tickets(chance: Random):
 
 def test_more_titles_than_are_kept():
     """Of a hundred thousand different titles some are kept, the same ones in any order; a frequent one is counted in full."""
-    asked = [
-        (f"{first}{second} broken{third}", "p")
-        for first in "abcdefghij"
-        for second in "klmnopqrst"
-        for third in "uvwxyz"
-    ]
-    many = [
-        (f"{title} {word}", person)
-        for title, person in asked
-        for word in ("hall", "gate", "door", "roof", "lift", "desk")
-    ]
+    words = product("abcdefghij", "klmnopqrst", "uvwxyz", ("hall", "gate", "door", "roof", "lift", "desk"))
+    many = [f"{first}{second} broken{third} {word}" for first, second, third, word in words]
     forth, back = UnmatchedTitles(), UnmatchedTitles()
-    for title, person in many:
-        forth.add(title, person.encode())
-    for title, person in reversed(many):
-        back.add(title, person.encode())
+    for title in many:
+        forth.add(title, b"p")
+    for title in reversed(many):
+        back.add(title, b"p")
 
     assert len(many) > TITLES_KEPT == len(forth.counts)
     assert forth.counts == back.counts
@@ -155,17 +138,17 @@ def test_more_titles_than_are_kept():
 
 def test_people_are_not_remembered():
     """Of everybody who used a title only three marks are kept, as that is what a word needs."""
-    unplaced = UnmatchedTitles()
+    unmatched = UnmatchedTitles()
     for person in range(100):
-        unplaced.add("Coffee terminal", str(person).encode())
+        unmatched.add("Coffee terminal", str(person).encode())
 
-    assert [len(seen.people) for seen in unplaced.list_frequent()] == [PEOPLE_KEPT]
+    assert [len(seen.people) for seen in unmatched.list_frequent()] == [PEOPLE_KEPT]
 
 
 @pytest.mark.parametrize(
     ("title", "words"),
     [
-        ("RE: Please reset the VPN of user17 on host-3!", ("re", "reset", "vpn", "user")),
+        ("RE: Please reset the VPN of user17 on host-3!", ("re", "reset", "vpn")),
         ("anna@example.com: C:\\Users\\anna", ()),
         ("Drucker im 2. Stock geht nicht", ("drucker", "stock")),
         ("Ｗｉ－Ｆｉ wi-fi", ("wi-fi",)),
@@ -174,4 +157,4 @@ def test_people_are_not_remembered():
 )
 def test_words_of_a_title(title, words):
     """Words are in small letters; whatever holds a digit, a sign of an address or a path is none."""
-    assert extract_keywords(title) == tuple(word for word in words if word != "user")
+    assert extract_keywords(title) == words

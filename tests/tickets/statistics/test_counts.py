@@ -34,25 +34,14 @@ def totals(*tickets, week=WEEK):
         (ticket(START, END - MOMENT), (1, 1, 0)),
         (ticket(START, END), (1, 0, 1)),
         (ticket(START - MOMENT, END + MOMENT), (0, 0, 1)),
+        (ticket(START, START + MOMENT, Outcome.REJECTED), (1, 0, 0)),
+        (ticket(START, END, Outcome.REJECTED), (1, 0, 1)),
+        (ticket(START - MOMENT, None, Outcome.OPEN), (0, 0, 1)),  # reopened
     ],
 )
 def test_edges_of_a_week(situation, expected):
-    """A week holds its Monday 00:00 and not the next one's, for what comes and for what goes."""
+    """A week holds its Monday 00:00 and not the next one's; a rejected ticket is open until its end, and never resolved."""
     assert totals(situation) == expected
-
-
-def test_rejected():
-    """A rejected ticket is received, open until its end, and never resolved."""
-    rejected = ticket(START, START + MOMENT, Outcome.REJECTED)
-    later = ticket(START, END, Outcome.REJECTED)
-
-    assert totals(rejected) == (1, 0, 0)
-    assert totals(later) == (1, 0, 1)
-
-
-def test_reopened():
-    """A ticket that is open now is open, whenever it was closed before."""
-    assert totals(ticket(START - MOMENT, None, Outcome.OPEN)) == (0, 0, 1)
 
 
 def test_ended_before_it_began():

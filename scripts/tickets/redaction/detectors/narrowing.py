@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
@@ -12,6 +13,7 @@ Place = tuple[int, int]
 BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 KEY_LINE = 16  # characters that a line of a key has at least
 MIN_IBAN = 15
+MIN_PASSWORD = 4
 TRAILING = ".,;:!?)]}\"'»"
 
 
@@ -37,22 +39,15 @@ def narrow_to_iban(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Pla
 
 def read_word(title: NormalisedTitle, start: int) -> str:
     """Return the text from a place to the next space."""
-    end = title.masked.find(" ", start)
-    return title.masked[start : len(title.masked) if end < 0 else end]
+    return title.masked[start:].partition(" ")[0]
 
 
-def narrow_to_stated_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
-    """Take the word behind a colon, an equals sign or `is`, unless it tells how the password is."""
-    yield from find_password(title, match.end(), certain=True)
+def narrow_to_password(title: NormalisedTitle, match: re.Match[str], certain: bool) -> Iterator[Place]:
+    """Take the next word, unless it says how the password is; if that is not `certain`, only a word that is unlike words.
 
-
-def narrow_to_changed_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
-    """Take the word behind `changed to` where it looks unlike a word."""
-    yield from find_password(title, match.end(), certain=False)
-
-
-def find_password(title: NormalisedTitle, start: int, certain: bool) -> Iterator[Place]:
-    """Yield the place of a password that begins there; punctuation at its end belongs to it where it may be a part of it."""
+    Punctuation at its end belongs to it where it may be a part of it.
+    """
+    start = match.end()
     word = read_word(title, start)
     bare = word.strip("\"'()[]").rstrip(TRAILING)
     if not bare or MASK in word or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
@@ -68,19 +63,18 @@ def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> 
     start = match.end()
     word = read_word(title, start)
     bare = word.rstrip(TRAILING)
-    if MASK in word or not bare or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
+    if MASK in word or len(bare) < MIN_PASSWORD or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    if not compile_cue("unusual").search(bare) or len(bare) < 4:
-        return
-    if not re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
+    is_usual = re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare)
+    if compile_cue("unusual").search(bare) and not is_usual:
         yield start, start + len(word.rstrip(".,;:)"))
 
 
 FUNCTIONS = {
     "key": narrow_to_key,
     "iban": narrow_to_iban,
-    "stated-password": narrow_to_stated_password,
-    "changed-password": narrow_to_changed_password,
+    "stated-password": partial(narrow_to_password, certain=True),
+    "changed-password": partial(narrow_to_password, certain=False),
     "unusual-password": narrow_to_unusual_password,
     "street": narrow_to_street,
     "delivery": narrow_to_delivery,

@@ -1,8 +1,7 @@
-"""The numbers of a week, as a whole."""
+"""The numbers of a week that are published, as a whole."""
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +12,6 @@ from scripts.tickets.statistics.counts import RawCounts
 from scripts.tickets.statistics.week_numbers import make_week_tickets
 from tests.tickets.statistics.making import pulled, resolved, week_count
 
-ELSEWHERE = Path("no such folder")
 PLACES = tuple(
     (service, category) for service in ("accounts", "network", "printing", None) for category in ("a", "b", "c", None)
 )
@@ -39,11 +37,28 @@ def test_ordinary_week():
     assert (result.resolved.this, result.other_services) == (25, 4)
 
 
-def test_time_to_resolve():
-    """Tickets that took 1 to 10 hours have a median of 5.5 and a 90th percentile of 9.1 hours, rounded up."""
-    result = pulled(resolved(10))
+@pytest.mark.parametrize(
+    ("hours", "median", "p90"),
+    [
+        ([1.0] * 5, 1, 1),
+        ([0.0] * 5, 1, 1),
+        ([0.2, 0.3, 0.4, 0.5, 0.6], 1, 1),
+        ([10, 20, 30, 40, 50], 30, 46),
+        ([10, 20, 30, 40.5, 50.5, 60.5], 36, 56),
+        ([30, 10, 20, 50, 40.01], 30, 47),
+        ([7.0000000001] * 9, 7, 7),
+        ([1, 2, 3, 4], None, None),
+        ([], None, None),
+    ],
+)
+def test_time_to_resolve(hours, median, p90):
+    """Half and nine in ten are within whole hours, rounded up, at least one; of too few tickets nothing is said."""
+    count = RawCounts(known=True)
+    count.hours.extend(hours)
 
-    assert (result.median_hours, result.p90_hours) == (Hours(this=6), Hours(this=10))
+    result = make_week_tickets([count] * 5, 3, True)
+
+    assert (result.median_hours.this, result.p90_hours.this) == (median, p90)
 
 
 def test_few_resolved():
