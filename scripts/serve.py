@@ -18,24 +18,24 @@ from plugins.core.settings.build_time import present
 from plugins.core.settings.site_settings import PROJECT, as_address
 from plugins.core.source.errors import shown
 from scripts.preview.build_process import BuildProcess
-from scripts.preview.builder import FAST
-from scripts.preview.instance_file import find_running, sign
-from scripts.preview.outcome import Asked, Outcome
-from scripts.preview.rebuild_loop import Rounds
-from scripts.preview.reload_hub import Board
+from scripts.preview.builder import INCREMENTAL_HOST
+from scripts.preview.instance_file import find_running, write_instance
+from scripts.preview.protocol import BuildAnswer, BuildRequest
+from scripts.preview.rebuild_loop import RebuildLoop
+from scripts.preview.reload_hub import ReloadHub
 from scripts.preview.reply import is_loopback
-from scripts.preview.roots import CODE, roots_of
+from scripts.preview.roots import CODE, find_roots
 from scripts.preview.server import PreviewServer, open_server
 from scripts.preview.site_files import SiteFiles
-from scripts.preview.watcher import Saved, Watcher
+from scripts.preview.watcher import ChangedPaths, Watcher
 from scripts.terminal.signals import prepare_process
 
 OPEN_TO_OTHERS = "Whoever reaches {} sees this preview, and with it what is not published yet."
 
 
-def main(argv: Sequence[str] | None = None, module: str = FAST, code: Sequence[Path] = CODE) -> int:
+def main(argv: Sequence[str] | None = None, module: str = INCREMENTAL_HOST, code: Sequence[Path] = CODE) -> int:
     """Run the preview until it is ended, and return its exit status; `module` is what builds, `code` where its code is."""
-    parser = _parser()
+    parser = make_parser()
     args = parser.parse_args(argv)
     if not args.content.is_dir():
         parser.error(f"there is no folder {args.content}")
@@ -50,49 +50,52 @@ def main(argv: Sequence[str] | None = None, module: str = FAST, code: Sequence[P
     folder = args.state.resolve() / "preview"
     if other := find_running(folder):
         parser.error(f"a preview with this state folder is running already, at {other}; another one needs --state")
-    board = Board(url)
+    hub = ReloadHub(url)
     try:
-        server = open_server(args.host, args.port, board, SiteFiles(folder / "site"))
+        server = open_server(args.host, args.port, hub, SiteFiles(folder / "site"))
     except OSError as error:
         parser.error(
             f"cannot serve at {args.host}, port {args.port or 'from 8000 on'}: {error.strerror}; give another --port"
         )
-    sign(folder, server.address, board.run)
-    print(f"{server.address}{board.base} shows {shown(args.content)}. Ctrl-C ends it.", flush=True)
+    write_instance(folder, server.address, hub.run)
+    print(f"{server.address}{hub.base} shows {shown(args.content)}. Ctrl-C ends it.", flush=True)
     print(f"The {ESTIMATED}.", flush=True)
     if not is_loopback(args.host):
         print(OPEN_TO_OTHERS.format(server.address), file=sys.stderr)
     if args.open:
         Thread(target=open_browser, args=(server,), daemon=True).start()
-    order = ordering(args.content.resolve(), PROJECT / "theme", folder, url)
-    return run(server, order, module, code)
+    make_request = make_request_factory(args.content.resolve(), PROJECT / "theme", folder, url)
+    return serve_and_build(server, make_request, module, code)
 
 
-def ordering(content: Path, theme: Path, folder: Path, url: str) -> Callable[[], Asked]:
-    """A function that gives the order of a build now."""
+def make_request_factory(content: Path, theme: Path, folder: Path, url: str) -> Callable[[], BuildRequest]:
+    """Return a function that gives the request for a build now."""
 
-    def order() -> Asked:
+    def make_request() -> BuildRequest:
         now = present(os.environ, datetime.now(UTC))
-        return Asked(content, theme, folder / "site", folder / "state", url, now)
+        return BuildRequest(content, theme, folder / "site", folder / "state", url, now)
 
-    return order
+    return make_request
 
 
-def run(server: PreviewServer, order: Callable[[], Asked], module: str, code: Sequence[Path]) -> int:
-    """Serve and build until somebody ends it; 0 then."""
-    inbox: SimpleQueue[Saved | Outcome | Exception] = SimpleQueue()
+def serve_and_build(
+    server: PreviewServer, make_request: Callable[[], BuildRequest], module: str, code: Sequence[Path]
+) -> int:
+    """Serve and build until somebody ends it, and return 0."""
+    inbox: SimpleQueue[ChangedPaths | BuildAnswer | Exception] = SimpleQueue()
     Thread(target=server.serve_forever, daemon=True).start()
     builder = BuildProcess(inbox.put, module)
-    roots = roots_of(order().content, order().theme, code)
+    request = make_request()
+    roots = find_roots(request.content, request.theme, code)
     watcher = Watcher(roots, inbox.put)
     try:
         watcher.start()
-        Rounds(order, builder, roots, server.preview.board, inbox).run()
+        RebuildLoop(make_request, builder, roots, server.preview.hub, inbox).run()
     except KeyboardInterrupt:
         pass
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
-        server.preview.board.close()
+        server.preview.hub.close()
         builder.end()
         watcher.end()
     return 0
@@ -102,13 +105,14 @@ def open_browser(server: PreviewServer) -> None:
     """Show the site in a browser as soon as there is something to see."""
     import webbrowser  # noqa: PLC0415  only where it is asked for
 
-    view = None
-    while view is None and not server.preview.board.closed:
-        view = server.preview.board.wait_for_other("", 60)
-    webbrowser.open(server.address + server.preview.board.base)
+    state = None
+    while state is None and not server.preview.hub.closed:
+        state = server.preview.hub.wait_for_other("", 60)
+    webbrowser.open(server.address + server.preview.hub.base)
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command's options."""
     parser = argparse.ArgumentParser(prog="python -m scripts.serve", description=__doc__)
     add = parser.add_argument
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")

@@ -20,6 +20,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: a third of the time a test waits for a socket, a disk or a command's end."""
+    return (3 * (os.cpu_count() or 1) + 1) // 2
+
+
 @pytest.fixture(scope="session", autouse=True)
 def compiled_templates() -> Iterator[None]:
     """The theme's templates are compiled once for all builds within the process."""

@@ -154,7 +154,9 @@ class Week(Content):
     )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Yield a mistake for each own sentence with a brace that is not {n}, and each ticket that is decided on twice."""
+        """Yield a mistake for an id, an own sentence with a brace that is not {n}, and a ticket that is decided on twice."""
+        if self.id is not None:
+            yield Mistake(("id",), "a week has the id of its file's name; delete this line")
         for line, sentence in self.wording.items():
             if "{" in sentence.replace("{n}", ""):
                 yield Mistake(("wording", line), "has a brace that is not {n}; write {n} for the number")

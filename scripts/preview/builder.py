@@ -22,13 +22,13 @@ if not __package__:  # started as a file: then Python looks for modules beside i
 from plugins.core.output.output_folder import Written
 from plugins.core.settings.site_settings import config_folder
 from plugins.core.source.errors import ContentError, Problem
-from scripts.preview.outcome import Asked, Outcome
+from scripts.preview.protocol import BuildAnswer, BuildRequest
 
-FAST = "plugins.hosts.incremental.build"  # the module whose BuildOptions and build() are used
+INCREMENTAL_HOST = "plugins.hosts.incremental.build"  # the module whose BuildOptions and build() are used
 
 
-class Built(Protocol):
-    """What plugins.hosts.incremental.build.build gives; it may also have `url` (str) and `next_due` (an aware datetime or None)."""
+class BuildResult(Protocol):
+    """What `plugins.hosts.incremental.build.build` returns; it may also have `url` (str) and `next_due` (aware)."""
 
     @property
     def written(self) -> Written | None:
@@ -39,72 +39,72 @@ class Built(Protocol):
         """Errors and warnings, sorted."""
 
 
-def main(module: str = FAST) -> int:
-    """Answer until nobody asks any more."""
+def main(module: str = INCREMENTAL_HOST) -> int:
+    """Answer requests until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this process
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    os.dup2(2, 1)  # whatever a plugin prints is for people, not for the one who asked
+    os.dup2(2, 1)  # whatever a plugin prints is for people, not for the one who request
     gc.disable()  # in the midst of a build there is little to collect, and a saved file waits
     for line in sys.stdin:
-        answers.write(outcome_of(Asked.from_json(line), module).to_json() + "\n")
+        answers.write(answer_request(BuildRequest.from_json(line), module).to_json() + "\n")
         answers.flush()
         gc.collect()  # what a build held refers to itself in circles; whoever saved does not wait for this
-        import_what_edits_take()
+        import_ahead()
     return 0
 
 
 @cache
-def import_what_edits_take() -> None:
+def import_ahead() -> None:
     """Import, while nobody waits, what the first build may have done without: Markdown and Jinja2."""
     with suppress(Exception):  # a mistake in the code is told by the build that needs it
         importlib.import_module("plugins.core.source.markdown.converter")
         importlib.import_module("plugins.hosts.incremental.rendering.templates")
 
 
-def outcome_of(asked: Asked, module: str) -> Outcome:
-    """Build, and say what came of it, whatever that is."""
+def answer_request(request: BuildRequest, module: str) -> BuildAnswer:
+    """Build, and return the answer, whatever went wrong."""
     try:
-        built = build(asked, module)
+        built = run_build(request, module)
         due: datetime | None = getattr(built, "next_due", None)
-        return Outcome(built.written, built.problems, url=address_of(asked, built), due=due)
+        return BuildAnswer(built.written, built.problems, url=find_site_address(request, built), due=due)
     except ContentError as error:
-        return Outcome(problems=error.problems)
+        return BuildAnswer(problems=error.problems)
     except OSError as error:
-        return Outcome(trouble=f"{error}\nThe disk or its permissions need a look; then save again.")
+        return BuildAnswer(error_text=f"{error}\nThe disk or its permissions need a look; then save again.")
     except (Exception, SystemExit):
-        return Outcome(trouble=traceback.format_exc())
+        return BuildAnswer(error_text=traceback.format_exc())
 
 
-def build(asked: Asked, module: str) -> Built:
+def run_build(request: BuildRequest, module: str) -> BuildResult:
     """Call the incremental host, imported here and not before: a mistake in its code, or in a plugin's, can then be shown."""
-    fast: Any = importlib.import_module(module)
-    order = fast.BuildOptions(
-        content=asked.content,
-        theme=asked.theme,
-        output=asked.output,
-        state=asked.state,
-        url=asked.url,
-        now=asked.now,
+    host: Any = importlib.import_module(module)
+    order = host.BuildOptions(
+        content=request.content,
+        theme=request.theme,
+        output=request.output,
+        state=request.state,
+        url=request.url,
+        now=request.now,
         strict=False,
-        saved=asked.saved,
+        saved=request.saved,
     )
-    built: Built = fast.build(order)
+    built: BuildResult = host.build(order)
     return built
 
 
-def address_of(asked: Asked, built: Built) -> str:
-    """The site's address: as it was typed, as the builder knows it, else that of config/site.yaml."""
-    known: str = asked.url or getattr(built, "url", "")
+def find_site_address(request: BuildRequest, built: BuildResult) -> str:
+    """Return the site's address: as it was typed, as the builder knows it, else that of config/site.yaml."""
+    known: str = request.url or getattr(built, "url", "")
     if known:
         return known
-    settings = config_folder(asked.content) / "site.yaml"
+    settings = config_folder(request.content) / "site.yaml"
     stat = settings.stat()
-    return address_in(settings.parent, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
+    return read_site_address(settings.parent, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
 
 
 @lru_cache(maxsize=1)
-def address_in(folder: Path, _stamp: tuple[int, int, int]) -> str:
-    """What the settings say, read again when their stamp is another one."""
+def read_site_address(folder: Path, _stamp: tuple[int, int, int]) -> str:
+    """Return the address in the settings; they are read again when their stamp is another one."""
     from plugins.core.source.config.site_config import load_config  # noqa: PLC0415  slow to import, and for a builder that does not say it
 
     return load_config(folder).site.url

@@ -6,10 +6,10 @@ from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from scripts.preview.overlay import OWN
-from scripts.preview.reload_hub import View
-from scripts.preview.reply import Preview, Reply, own, reply_for, waiting
-from scripts.preview.site_files import TYPES
+from scripts.preview.overlay import PREVIEW_PREFIX
+from scripts.preview.reload_hub import PreviewState
+from scripts.preview.reply import Preview, Reply, make_reply, reply_not_ready, reply_preview_asset
+from scripts.preview.site_files import MEDIA_TYPES
 
 PATIENCE = 5.0  # seconds that a reader waits for the first build before being told so
 HEARTBEAT = 15.0  # seconds after which it is seen whether a listener is still there
@@ -30,26 +30,26 @@ class PreviewHandler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a body."""
-        if self.path.startswith(f"{OWN}events") and self.preview.accepts(self.headers.get("Host", "")):
+        if self.path.startswith(f"{PREVIEW_PREFIX}events") and self.preview.accepts(self.headers.get("Host", "")):
             self.send_events()
         else:
-            self.send_reply(self.reply(), with_body=True)
+            self.send_reply(self.make_reply(), with_body=True)
 
     def do_HEAD(self) -> None:
         """Answer without a body."""
-        self.send_reply(self.reply(), with_body=False)
+        self.send_reply(self.make_reply(), with_body=False)
 
-    def reply(self) -> Reply:
-        """The answer to this request."""
+    def make_reply(self) -> Reply:
+        """Return the answer to this request."""
         if not self.preview.accepts(self.headers.get("Host", "")):
-            return Reply(HTTPStatus.FORBIDDEN, TYPES[".txt"], REBINDING.encode())
+            return Reply(HTTPStatus.FORBIDDEN, MEDIA_TYPES[".txt"], REBINDING.encode())
         path = self.path.partition("?")[0]
-        if path == f"{OWN}run":
-            return Reply(HTTPStatus.OK, TYPES[".txt"], self.preview.board.run.encode())
-        if path.startswith(OWN):
-            return own(path.removeprefix(OWN))
-        view = self.preview.board.wait_for_other("", PATIENCE)
-        return reply_for(self.path, view, self.preview.files) if view else waiting()
+        if path == f"{PREVIEW_PREFIX}run":
+            return Reply(HTTPStatus.OK, MEDIA_TYPES[".txt"], self.preview.hub.run.encode())
+        if path.startswith(PREVIEW_PREFIX):
+            return reply_preview_asset(path.removeprefix(PREVIEW_PREFIX))
+        state = self.preview.hub.wait_for_other("", PATIENCE)
+        return make_reply(self.path, state, self.preview.files) if state else reply_not_ready()
 
     def send_reply(self, reply: Reply, with_body: bool) -> None:
         """Send an answer; a browser that has the same bytes already is told so."""
@@ -85,22 +85,24 @@ class PreviewHandler(BaseHTTPRequestHandler):
         self.send_header("Connection", "close")
         self.end_headers()
         self.wfile.write(b"retry: 300\n\n")
-        while not self.preview.board.closed:
-            view = self.preview.board.wait_for_other(mark or "-", HEARTBEAT)
-            if view is None:
+        while not self.preview.hub.closed:
+            state = self.preview.hub.wait_for_other(mark or "-", HEARTBEAT)
+            if state is None:
                 self.wfile.write(b": still here\n\n")
                 continue
-            self.wfile.write(self.event(mark, page, view))
-            mark = view.mark
+            self.wfile.write(self.make_event(mark, page, state))
+            mark = state.version_token
 
-    def event(self, mark: str, page: str, view: View) -> bytes:
-        """What a page that was loaded at a mark must do to show this view."""
+    def make_event(self, mark: str, page: str, state: PreviewState) -> bytes:
+        """Return the event that makes a page, loaded at a version, show this state."""
         paths = (
-            self.preview.files.shown_at(page.removeprefix(view.base)) if page.startswith(view.base) else ["404.html"]
+            self.preview.files.paths_shown_at(page.removeprefix(state.base))
+            if page.startswith(state.base)
+            else ["404.html"]
         )
-        verdict, styles = self.preview.board.verdict(mark, paths)
-        data = json.dumps(sorted(view.base + path for path in styles))
-        return f"id: {view.mark}\nevent: {verdict}\ndata: {data}\n\n".encode()
+        verdict, styles = self.preview.hub.decide(mark, paths)
+        data = json.dumps(sorted(state.base + path for path in styles))
+        return f"id: {state.version_token}\nevent: {verdict}\ndata: {data}\n\n".encode()
 
     def version_string(self) -> str:
         """What answers; its version is nobody's business."""

@@ -1,14 +1,15 @@
-"""What the preview says within pages: mistakes above a page, and a page of its own where there is no site to show."""
+"""The preview's own words in pages: mistakes above a page, and a page of its own where there is no site to show."""
 
 from collections.abc import Sequence
 from html import escape
 
 from plugins.core.source.errors import Problem, Severity
-from scripts.preview.outcome import Outcome
+from scripts.preview.protocol import BuildAnswer
 
-OWN = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
-HEALS = "Save the file when it is mended; this page follows by itself."
-FRAME = """<!doctype html>
+PREVIEW_PREFIX = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
+NOT_PUBLISHABLE = ": these files are not in the preview as they should be, and cannot be published"
+RELOAD_HINT = "Save the file when it is mended; this page follows by itself."
+PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -26,58 +27,64 @@ FRAME = """<!doctype html>
 """
 
 
-def mistakes(problems: Sequence[Problem]) -> str:
-    """An element that names every mistake and warning; nothing where there is none."""
+def render_notice(problems: Sequence[Problem]) -> str:
+    """Return an element that names every mistake and warning; nothing where there is none."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     warnings = [problem for problem in problems if problem.severity is not Severity.ERROR]
     blocks = ""
     if errors:
-        words = f"{counted(len(errors), 'mistake')}: these files are not in the preview as they should be, and cannot be published"
-        blocks += f"<details open><summary>{words}</summary>{listed(errors)}</details>"
+        words = pluralise(len(errors), "mistake") + NOT_PUBLISHABLE
+        blocks += f"<details open><summary>{words}</summary>{render_problems(errors)}</details>"
     if warnings:
-        blocks += f"<details><summary>{counted(len(warnings), 'warning')}</summary>{listed(warnings)}</details>"
+        blocks += (
+            f"<details><summary>{pluralise(len(warnings), 'warning')}</summary>{render_problems(warnings)}</details>"
+        )
     kind = "error" if errors else "warning"
     return f'<aside id="glassbox-notice" role="alert" data-severity="{kind}">{blocks}</aside>' if blocks else ""
 
 
-def listed(problems: Sequence[Problem]) -> str:
-    """Problems as a list: file and line, field, and what would be right."""
-    return "<ol>" + "".join(f"<li>{line(problem)}</li>" for problem in problems) + "</ol>"
+def render_problems(problems: Sequence[Problem]) -> str:
+    """Return problems as a list: file and line, field, and what would be right."""
+    return "<ol>" + "".join(f"<li>{render_problem(problem)}</li>" for problem in problems) + "</ol>"
 
 
-def line(problem: Problem) -> str:
-    """One problem."""
+def render_problem(problem: Problem) -> str:
+    """Return one problem as HTML."""
     field = f"<strong>{escape(problem.field)}:</strong> " if problem.field else ""
     return f"<code>{escape(problem.path.as_posix())}:{problem.line}</code> {field}{escape(problem.message)}"
 
 
-def failure_page(outcome: Outcome) -> str:
-    """The page in place of every page while the site cannot be made at all."""
-    named = listed(outcome.problems) if outcome.problems else ""
-    trouble = f"<pre>{escape(outcome.trouble)}</pre>" if outcome.trouble else ""
-    return FRAME.format(title="The site cannot be shown", text=f"{named}{trouble}\n<p>{HEALS}</p>")
+def render_failure_page(answer: BuildAnswer) -> str:
+    """Return the page in place of every page while the site cannot be made at all."""
+    named = render_problems(answer.problems) if answer.problems else ""
+    trouble = f"<pre>{escape(answer.error_text)}</pre>" if answer.error_text else ""
+    return PAGE.format(title="The site cannot be shown", text=f"{named}{trouble}\n<p>{RELOAD_HINT}</p>")
 
 
-def waiting_page() -> str:
-    """The page until the first build is done."""
+def render_waiting_page() -> str:
+    """Return the page until the first build is done."""
     text = "<p>The first build reads everything. This page follows by itself.</p>"
-    return FRAME.format(title="Building the site …", text=text)
+    return PAGE.format(title="Building the site …", text=text)
 
 
-def missing_page() -> str:
-    """The page where a site has no 404.html."""
-    return FRAME.format(title="There is no page here", text="<p>The site has no 404.html either.</p>")
+def render_missing_page() -> str:
+    """Return the page where a site has no 404.html."""
+    return PAGE.format(title="There is no page here", text="<p>The site has no 404.html either.</p>")
 
 
-def counted(count: int, word: str) -> str:
-    """A number and its word."""
+def pluralise(count: int, word: str) -> str:
+    """Return a number and its word, such as "2 mistakes"."""
     return f"{count} {word}" + ("" if count == 1 else "s")
 
 
-def dressed(html: bytes, mark: str, notice: str) -> bytes:
-    """A page with the preview's script, and with the notice at the top of its body."""
-    link = f'<link rel="stylesheet" href="{OWN}preview.css">' if notice or b'class="glassbox-page"' in html else ""
-    script = f'{link}<script defer src="{OWN}live.js" data-mark="{mark}"></script>'.encode()
+def inject_preview(html: bytes, token: str, notice: str) -> bytes:
+    """Return a page with the preview's script, and with the notice at the top of its body."""
+    link = (
+        f'<link rel="stylesheet" href="{PREVIEW_PREFIX}preview.css">'
+        if notice or b'class="glassbox-page"' in html
+        else ""
+    )
+    script = f'{link}<script defer src="{PREVIEW_PREFIX}live.js" data-version="{token}"></script>'.encode()
     end_of_head = html.find(b"</head>")
     at = end_of_head if end_of_head >= 0 else 0
     html = html[:at] + script + html[at:]

@@ -1,4 +1,4 @@
-"""What readers are shown now, and what changed lately; those who wait for news are woken."""
+"""The state that open pages show, and what changed lately; pages that wait for a change are woken."""
 
 import secrets
 from collections import deque
@@ -10,19 +10,19 @@ from time import monotonic
 from typing import Literal
 from urllib.parse import urlsplit
 
-from scripts.preview.outcome import Outcome
+from scripts.preview.protocol import BuildAnswer
 
 Verdict = Literal["reload", "styles", "same"]
-MANY = 500  # so many changed pages need no list: every open page is loaded again
-REMEMBERED = 50  # builds; a page that slept longer is loaded again
-ASSETS = frozenset(
+MANY_PAGES = 500  # so many changed pages need no list: every open page is loaded again
+BUILDS_REMEMBERED = 50  # builds; a page that slept longer is loaded again
+SHARED_FILES = frozenset(
     {".js", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico", ".woff2", ".mp4", ".webm"}
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """What one build changed for those who have a page open: everything, or some pages and style sheets."""
+class SiteChange:
+    """The changes of one build for open pages: everything, or some pages and style sheets."""
 
     version: int
     everything: bool
@@ -31,60 +31,62 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What readers are shown: the outcome of the newest build, and the path of the site's address (`/`, `/it/`)."""
+class PreviewState:
+    """What readers are shown: the answer of the newest build, and the path of the site's address (`/`, `/it/`)."""
 
-    mark: str
+    version_token: str
     base: str
-    outcome: Outcome
+    answer: BuildAnswer
 
 
-class Board:
-    """The newest view. A mark names a view; one of another run of the preview is like no other."""
+class ReloadHub:
+    """The newest state, and those who wait for another one; a version token names a state, also after a restart."""
 
     def __init__(self, url: str = "") -> None:
         """Nothing is shown before the first build."""
-        self.news = Condition()
+        self.changed = Condition()
         self.run = secrets.token_hex(4)
         self.version = 0
         self.closed = False
-        self.base = base_of(url)
-        self.view: View | None = None
-        self.changes: deque[Change] = deque(maxlen=REMEMBERED)
+        self.base = base_path(url)
+        self.state: PreviewState | None = None
+        self.changes: deque[SiteChange] = deque(maxlen=BUILDS_REMEMBERED)
 
-    def post(self, outcome: Outcome) -> None:
-        """Show the outcome of a build; one that changed nothing wakes nobody."""
-        with self.news:
-            base = base_of(outcome.url) if outcome.url else self.base
-            change = change_of(self.version + 1, self.view.outcome if self.view else None, outcome, base != self.base)
+    def post(self, answer: BuildAnswer) -> None:
+        """Show the result of a build; one that changed nothing wakes nobody."""
+        with self.changed:
+            base = base_path(answer.url) if answer.url else self.base
+            change = compare_answers(
+                self.version + 1, self.state.answer if self.state else None, answer, base != self.base
+            )
             if change is None:
                 return
             self.version, self.base = change.version, base
             self.changes.append(change)
-            self.view = View(f"{self.run}-{self.version}", base, outcome)
-            self.news.notify_all()
+            self.state = PreviewState(f"{self.run}-{self.version}", base, answer)
+            self.changed.notify_all()
 
     def close(self) -> None:
         """Wake everybody for the last time."""
-        with self.news:
+        with self.changed:
             self.closed = True
-            self.news.notify_all()
+            self.changed.notify_all()
 
-    def wait_for_other(self, mark: str, seconds: float) -> View | None:
-        """A view that is not the one with this mark (any, if the mark is empty); None if there is none in time."""
+    def wait_for_other(self, token: str, seconds: float) -> PreviewState | None:
+        """Return a state other than the one with this token (any, if it is empty); None if there is none in time."""
         until = monotonic() + seconds
-        with self.news:
-            while not self.closed and (self.view is None or self.view.mark == mark):
+        with self.changed:
+            while not self.closed and (self.state is None or self.state.version_token == token):
                 left = until - monotonic()
                 if left <= 0:
                     break
-                self.news.wait(left)
-            return self.view if self.view and self.view.mark != mark and not self.closed else None
+                self.changed.wait(left)
+            return self.state if self.state and self.state.version_token != token and not self.closed else None
 
-    def verdict(self, since: str, paths: Iterable[str]) -> tuple[Verdict, frozenset[str]]:
-        """What a page that was loaded at a mark must do now, if any of these files is what it shows; and which styles changed."""
-        with self.news:
-            missed = self.missed(since)
+    def decide(self, since: str, paths: Iterable[str]) -> tuple[Verdict, frozenset[str]]:
+        """Return what a page that was loaded at a version must do, if it shows one of these files; and the styles that changed."""
+        with self.changed:
+            missed = self.changes_since(since)
         if missed is None or any(change.everything for change in missed):
             return "reload", frozenset()
         shown = frozenset(paths)
@@ -93,8 +95,8 @@ class Board:
         styles = frozenset[str]().union(*(change.styles for change in missed))
         return ("styles" if styles else "same"), styles
 
-    def missed(self, since: str) -> Sequence[Change] | None:
-        """The changes after a mark; None where they are not known any more."""
+    def changes_since(self, since: str) -> Sequence[SiteChange] | None:
+        """Return the changes after a version; None where they are not known any more."""
         run, _, number = since.partition("-")
         if run != self.run or not number.isdecimal():
             return None
@@ -102,19 +104,19 @@ class Board:
         return missed if len(missed) == self.version - int(number) else None
 
 
-def base_of(url: str) -> str:
-    """The path of a site's address with slashes at both ends: `/it/` for https://example.com/it."""
+def base_path(url: str) -> str:
+    """Return the path of a site's address with slashes at both ends: `/it/` for https://example.com/it."""
     return urlsplit(url).path.rstrip("/") + "/"
 
 
-def change_of(version: int, before: Outcome | None, now: Outcome, moved: bool) -> Change | None:
-    """What became different; None where readers are shown the same.
+def compare_answers(version: int, before: BuildAnswer | None, now: BuildAnswer, moved: bool) -> SiteChange | None:
+    """Return what became different; None where readers are shown the same.
 
     Mistakes stand on every page, so other mistakes are a change of every page, as is a shared file that is no style sheet.
     """
-    told = (now.problems, now.trouble, now.written is None)
-    if before is None or moved or told != (before.problems, before.trouble, before.written is None):
-        return Change(version, True)
+    told = (now.problems, now.error_text, now.written is None)
+    if before is None or moved or told != (before.problems, before.error_text, before.written is None):
+        return SiteChange(version, True)
     if now.written is None:
         return None
     paths = (*now.written.new, *now.written.changed, *now.written.gone)
@@ -123,5 +125,5 @@ def change_of(version: int, before: Outcome | None, now: Outcome, moved: bool) -
     suffixes = {PurePosixPath(path).suffix.lower() for path in paths}
     pages = frozenset(path for path in paths if path.endswith(".html"))
     styles = frozenset(path for path in paths if path.endswith(".css"))
-    everything = bool(suffixes & ASSETS) or len(pages) > MANY
-    return Change(version, True) if everything else Change(version, False, pages, styles)
+    everything = bool(suffixes & SHARED_FILES) or len(pages) > MANY_PAGES
+    return SiteChange(version, True) if everything else SiteChange(version, False, pages, styles)

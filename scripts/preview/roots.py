@@ -1,4 +1,4 @@
-"""Which folders the preview watches, and what a change in each of them means."""
+"""The folders that the preview watches, and the meaning of a change in each of them."""
 
 import re
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from plugins.core.history.git import GitError, git
 from plugins.core.settings.site_settings import PROJECT, config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
-CODE = (PROJECT / "plugins", PROJECT / "scripts" / "fast")
+CODE = (PROJECT / "plugins",)
 NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
 
 
 @dataclass(frozen=True, slots=True)
 class Roots:
-    """Complete paths of what is watched; folders are watched with all that is in them."""
+    """Absolute paths of what is watched; folders are watched with all that is in them."""
 
     files: tuple[Path, ...]
     code: tuple[Path, ...]
@@ -23,11 +23,11 @@ class Roots:
 
     @property
     def all(self) -> tuple[Path, ...]:
-        """Every one of them, those that do not exist too."""
+        """All of them, also those that do not exist."""
         return (*self.files, *self.code, *self.commits)
 
-    def matters(self, path: Path) -> bool:
-        """Whether a change of a path can change the site; what editors and git leave lying about for a moment cannot."""
+    def is_relevant(self, path: Path) -> bool:
+        """Tell whether a change of a path can change the site; temporary files of editors and of git cannot."""
         for root in self.commits:
             if path.is_relative_to(root):
                 return not NO_COMMIT.search(path.relative_to(root).as_posix())
@@ -37,27 +37,27 @@ class Roots:
         return True
 
     def is_code(self, path: Path) -> bool:
-        """Whether only a fresh process sees the change."""
+        """Tell whether only a new process sees a change of this path."""
         return any(path.is_relative_to(root) for root in self.code)
 
     def is_commit(self, path: Path) -> bool:
-        """Whether git wrote it."""
+        """Tell whether git wrote this path at a commit."""
         return any(path.is_relative_to(root) for root in self.commits)
 
 
-def roots_of(content: Path, theme: Path, code: Sequence[Path]) -> Roots:
-    """What a site is made of: content, settings and theme, the code of its plugins, and the commits that publish."""
+def find_roots(content: Path, theme: Path, code: Sequence[Path]) -> Roots:
+    """Return what a site is made of: content, settings and theme, the code of its plugins, and git's record of commits."""
     files = (content, config_folder(content), theme)
-    return Roots(resolved(files), resolved(code), resolved(git_paths(content)))
+    return Roots(resolve_all(files), resolve_all(code), resolve_all(find_git_paths(content)))
 
 
-def resolved(paths: Sequence[Path]) -> tuple[Path, ...]:
-    """Paths as the operating system names them in its reports."""
+def resolve_all(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return paths as the operating system names them in its reports."""
     return tuple(path.resolve() for path in paths)
 
 
-def git_paths(content: Path) -> tuple[Path, ...]:
-    """Where git writes at each commit and each change of branch; nothing where there is no repository.
+def find_git_paths(content: Path) -> tuple[Path, ...]:
+    """Return where git writes at each commit and each change of branch; nothing where there is no repository.
 
     HEAD and the index are left out: the one is replaced, so that its watch would end, the other changes with each `git status`.
     """

@@ -8,7 +8,7 @@ from http.server import ThreadingHTTPServer
 from typing import Any
 
 from scripts.preview.handler import PreviewHandler
-from scripts.preview.reload_hub import Board
+from scripts.preview.reload_hub import ReloadHub
 from scripts.preview.reply import Preview
 from scripts.preview.site_files import SiteFiles
 
@@ -50,12 +50,12 @@ class PreviewServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-def open_server(host: str, port: int | None, board: Board, files: SiteFiles) -> PreviewServer:
+def open_server(host: str, port: int | None, hub: ReloadHub, files: SiteFiles) -> PreviewServer:
     """A server on a port, or without one on the first free port from 8000 on; OSError where there is none."""
     ports = [port] if port is not None else range(PORT, PORT + PORTS_TRIED)
     for each in ports:
         try:
-            return PreviewServer(Preview(host, board, files), each)
+            return PreviewServer(Preview(host, hub, files), each)
         except OSError:
             if each == ports[-1]:
                 raise

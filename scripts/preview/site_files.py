@@ -1,11 +1,11 @@
-"""Which file of the output folder an address shows, and never one outside it."""
+"""The file of the output folder that an address shows, and never one outside it."""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
-TYPES = {
+MEDIA_TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -33,11 +33,11 @@ TYPES = {
     ".mp3": "audio/mpeg",
     ".wasm": "application/wasm",
 }
-DRESSES = {b"<rss": "application/rss+xml", b"<feed": "application/atom+xml"}
+XML_MEDIA_TYPES = {b"<rss": "application/rss+xml", b"<feed": "application/atom+xml"}
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class SiteFile:
     """A file's path below the output folder, its bytes, and a tag that changes with them."""
 
     path: str
@@ -50,12 +50,12 @@ class File:
         suffix = PurePosixPath(self.path).suffix.lower()
         if suffix == ".xml":
             start = self.data[:1000]
-            return next((kind for sign, kind in DRESSES.items() if sign in start), TYPES[suffix])
-        return TYPES.get(suffix, "application/octet-stream")
+            return next((kind for sign, kind in XML_MEDIA_TYPES.items() if sign in start), MEDIA_TYPES[suffix])
+        return MEDIA_TYPES.get(suffix, "application/octet-stream")
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Redirect:
     """The address below the site's own that should have been asked for."""
 
     address: str
@@ -68,9 +68,9 @@ class SiteFiles:
         """The folder need not exist yet."""
         self.folder = folder
 
-    def find(self, address: str) -> File | Moved | None:
-        """What stands at an address (percent-encoded, below the site's own, no slash in front); None for nothing."""
-        parts = parts_of(address)
+    def find(self, address: str) -> SiteFile | Redirect | None:
+        """Return what stands at an address (percent-encoded, below the site's own, no slash in front); None for nothing."""
+        parts = split_address(address)
         if parts is None:
             return None
         path = "/".join(parts)
@@ -78,24 +78,24 @@ class SiteFiles:
             return self.read(f"{path}/index.html" if path else "index.html")
         found = self.read(path)
         if found is None and self.read(f"{path}/index.html"):
-            return Moved(quote(path) + "/")
+            return Redirect(quote(path) + "/")
         return found
 
-    def read(self, path: str) -> File | None:
-        """A file, whole: it is replaced by renaming, so what was opened stays what it was."""
+    def read(self, path: str) -> SiteFile | None:
+        """Return a file, whole: it is replaced by renaming, so what was opened stays what it was."""
         try:
             real = os.path.realpath(self.folder / path, strict=True)
             if not Path(real).is_relative_to(os.path.realpath(self.folder)) or not Path(real).is_file():
                 return None
             with Path(real).open("rb") as file:
                 stat = os.fstat(file.fileno())
-                return File(path, file.read(), f"{stat.st_mtime_ns:x}-{stat.st_size:x}-{stat.st_ino:x}")
+                return SiteFile(path, file.read(), f"{stat.st_mtime_ns:x}-{stat.st_size:x}-{stat.st_ino:x}")
         except (OSError, ValueError):  # gone a moment ago, or a name that no file can have
             return None
 
-    def shown_at(self, address: str) -> tuple[str, ...]:
-        """The paths whose change is a change of what an address shows."""
-        parts = parts_of(address)
+    def paths_shown_at(self, address: str) -> tuple[str, ...]:
+        """Return the paths whose change is a change of what an address shows."""
+        parts = split_address(address)
         if parts is None:
             return ("404.html",)
         path = "/".join(parts)
@@ -104,8 +104,8 @@ class SiteFiles:
         return (path, page) if known else (path, page, "404.html")
 
 
-def parts_of(address: str) -> tuple[str, ...] | None:
-    """The names of an address, decoded; None where no file of a site can have them: hidden, empty, or on the way out."""
+def split_address(address: str) -> tuple[str, ...] | None:
+    """Return the names of an address, decoded; None where no file of a site can have them: hidden, empty, or on the way out."""
     try:
         parts = unquote(address, errors="strict").split("/")
     except UnicodeDecodeError:

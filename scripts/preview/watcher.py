@@ -10,14 +10,14 @@ from watchfiles import watch
 
 from scripts.preview.roots import Roots
 
-STEP = 10  # milliseconds without another report after which those at hand are handed on
-DEBOUNCE = 400  # milliseconds after which they are handed on even while more arrive, as in a large checkout
-LOOK = 1000  # milliseconds between two looks at whether a watched folder was replaced as a whole
+STEP_MS = 10  # milliseconds without another report after which those at hand are handed on
+DEBOUNCE_MS = 400  # milliseconds after which they are handed on even while more arrive, as in a large checkout
+LOOK_MS = 1000  # milliseconds between two looks at whether a watched folder was replaced as a whole
 NO_WATCHING = "{}; looking at all files four times a second instead"
 
 
 @dataclass(frozen=True, slots=True)
-class Saved:
+class ChangedPaths:
     """Paths that were written, made or deleted, complete."""
 
     paths: frozenset[Path]
@@ -26,7 +26,7 @@ class Saved:
 class Watcher:
     """Hands each batch of changes to `deliver`, in a thread of its own."""
 
-    def __init__(self, roots: Roots, deliver: Callable[[Saved | Exception], None]) -> None:
+    def __init__(self, roots: Roots, deliver: Callable[[ChangedPaths | Exception], None]) -> None:
         """Nothing is watched before start(). An exception is delivered when watching is over for good."""
         self.roots = roots
         self.deliver = deliver
@@ -72,19 +72,19 @@ class Watcher:
 
     def watch_until_replaced(self, again: bool) -> None:
         """Report changes until one of the watched folders is another one than it was."""
-        watched = identities(self.roots.all)
+        watched = identify_all(self.roots.all)
         existing = [path for path, identity in watched.items() if identity]
         if not existing:
             self.begun.set()
-            self.ended.wait(LOOK / 1000)
+            self.ended.wait(LOOK_MS / 1000)
             return
         for changes in watch(
             *existing,
-            watch_filter=lambda _, path: self.roots.matters(Path(path)),
-            debounce=DEBOUNCE,
-            step=STEP,
+            watch_filter=lambda _, path: self.roots.is_relevant(Path(path)),
+            debounce=DEBOUNCE_MS,
+            step=STEP_MS,
             stop_event=self,
-            rust_timeout=LOOK,
+            rust_timeout=LOOK_MS,
             yield_on_timeout=True,
             force_polling=self.polling or None,
             poll_delay_ms=250,
@@ -92,20 +92,20 @@ class Watcher:
         ):
             if again:  # whatever came before the new watch
                 again = False
-                self.deliver(Saved(frozenset(existing)))
+                self.deliver(ChangedPaths(frozenset(existing)))
             if changes:
-                self.deliver(Saved(frozenset(Path(path) for _, path in changes)))
-            if identities(self.roots.all) != watched:
+                self.deliver(ChangedPaths(frozenset(Path(path) for _, path in changes)))
+            if identify_all(self.roots.all) != watched:
                 return
 
 
-def identities(paths: tuple[Path, ...]) -> dict[Path, tuple[int, int] | None]:
-    """What tells a file or folder from another one of the same name; None where there is none."""
-    return {path: identity(path) for path in paths}
+def identify_all(paths: tuple[Path, ...]) -> dict[Path, tuple[int, int] | None]:
+    """Return what tells a file or folder from another one of the same name; None where there is none."""
+    return {path: identify(path) for path in paths}
 
 
-def identity(path: Path) -> tuple[int, int] | None:
-    """The device and number of a file or folder."""
+def identify(path: Path) -> tuple[int, int] | None:
+    """Return the device and inode number of a file or folder."""
     try:
         stat = path.stat()
     except OSError:

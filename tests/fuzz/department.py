@@ -45,7 +45,7 @@ class Department:
         for name in CODE:
             copy(PROJECT / name, root / name)
         if as_large:
-            lower_limits(root / "scripts" / "fast")
+            lower_limits(root / "plugins" / "hosts" / "incremental")
         # compiled so that Python compares sources, not times: code may change within a second
         compileall.compile_dir(root, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
         for path, text in BEGINNING.items():

@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -64,6 +65,15 @@ def garbled(seed: int) -> Damage:
     return damage
 
 
+@contextmanager
+def unnoticed(path: Path) -> Iterator[Path]:
+    """Let a file bear the time afterwards that it bears now, as when a disk gives back other bytes than were written."""
+    time = path.stat().st_mtime
+    yield path
+    if path.is_file():
+        os.utime(path, (time, time))
+
+
 LITTLE_ROOM = """
 import resource, signal, sys
 from scripts.site import main
@@ -102,7 +112,8 @@ MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 def test_damage(built, damage, edited):
     """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""
     before, right = times_of(built.output), tree_of(built.output)
-    damage(built.state / "state.sqlite")
+    with unnoticed(built.state / "state.sqlite") as path:
+        damage(path)
     if edited:
         built.world.write("posts/2026/a.md", post("Another", body="Other words."))
 
@@ -130,7 +141,8 @@ def test_pages_of_the_file_without_data(built):
     right = tree_of(clean.output)
 
     for start in range(5 * PAGE, len(data), 5 * PAGE):
-        path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
+        with unnoticed(path):
+            path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
         built.build()
 
         assert tree_of(built.output) == right
@@ -154,21 +166,6 @@ def test_command_heals(built):
     assert "Nothing to do" in run()
 
 
-def test_state_that_cannot_be_written(built, monkeypatch):
-    """A full disk is told in one sentence; what was known stays, and the next build finds what does not stand as it says."""
-    right = tree_of(built.output)
-    built.world.write("posts/2026/a.md", post("Another"))
-    with monkeypatch.context() as patch:
-        patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", full_disk)
-        with pytest.raises(OSError, match="full"):
-            built.build()
-
-    assert built.has_state()
-    built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
-    built.build()
-    assert tree_of(built.output) == right
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
 @pytest.mark.parametrize("room", [4096, 40_000])
 def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
@@ -189,10 +186,3 @@ def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
         (1, True) if done.returncode else (0, False)
     )
     assert "Nothing to do" in run([sys.executable, "-m", "scripts.site", *command[4:]]).stdout
-
-
-def full_disk(*_: object) -> None:
-    """What SQLite says where there is no room."""
-    error = sqlite3.OperationalError("database or disk is full")
-    error.sqlite_errorcode = sqlite3.SQLITE_FULL
-    raise error

@@ -3,12 +3,14 @@
 import gc
 import os
 import shutil
+import sqlite3
 from collections import Counter
 
 import pytest
 
 from tests.core.theme import THEME
 from tests.core.world import post
+from tests.incremental.small_site import SmallSite
 from tests.site.workshop import times_of, tree_of
 
 
@@ -93,6 +95,62 @@ def test_files_of_the_state(built):
         built.build()
 
     assert {path.name for path in built.state.iterdir()} == {"state.sqlite", "lock"}
+
+
+@pytest.mark.parametrize("section", ["tables", "results", "parts", "html", "files"])
+def test_rows_of_an_older_copy(built, section):
+    """Where a part of the file came back as an older copy has it, every row is one that was written, and none is believed."""
+    path, old = built.state / "state.sqlite", built.state.parent / "older.sqlite"
+    shutil.copy(path, old)
+    built.world.write("posts/2026/a.md", post("Another a", body="Other words."))
+    built.build()
+    with sqlite3.connect(path) as database:
+        database.execute(f"ATTACH '{old}' AS old")
+        table, rows = ("files", "1") if section == "files" else ("blobs", f"section = '{section}'")
+        database.execute(f"REPLACE INTO {table} SELECT * FROM old.{table} WHERE {rows}")
+    database.close()
+    built.world.write("posts/2026/b.md", post("Another b", body="Other words."))
+    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+
+    built.build()
+    clean.build()
+
+    assert tree_of(built.output) == tree_of(clean.output)
+
+
+def test_copy_that_keeps_its_time(built):
+    """A state that a backup or a cache brings back as a whole is used, also where times are whole seconds there."""
+    path = built.state / "state.sqlite"
+    data, time = path.read_bytes(), path.stat().st_mtime
+    path.unlink()
+    path.write_bytes(data)
+    os.utime(path, (int(time), int(time)))
+
+    built.build()
+
+    assert built.made == []
+
+
+def test_state_that_cannot_be_written(built, monkeypatch):
+    """A full disk is told in one sentence; what was known stays, and the next build finds what does not stand as it says."""
+    right = tree_of(built.output)
+    built.world.write("posts/2026/a.md", post("Another"))
+    with monkeypatch.context() as patch:
+        patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", full_disk)
+        with pytest.raises(OSError, match="full"):
+            built.build()
+
+    assert built.has_state()
+    built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
+    built.build()
+    assert tree_of(built.output) == right
+
+
+def full_disk(*_: object) -> None:
+    """What SQLite says where there is no room."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
 
 
 def things() -> Counter[str]:

@@ -59,13 +59,51 @@ def test_week_of_numbers_alone(workshop):
 
 
 def test_withdrawn_week(workshop):
-    """A week that a person takes back or has not finished is not on the site with its numbers either."""
+    """A week that a person takes back is not on the site with its numbers either."""
     week(workshop, more="status: withdrawn\n")
 
     built = workshop.built()
 
     assert not built.site.items("kind/week")
     assert "weeks/2026-w46/index.html" not in built.pages()
+
+
+def test_draft_beside_numbers(workshop):
+    """Words that are a draft are held back as everywhere, and take no page down: it stays with the pull's numbers."""
+    week(workshop)
+    workshop.commit("2026-11-16 08:00")
+    (before,) = workshop.built().site.items("kind/week")
+
+    week(workshop, more="status: draft\n")
+    built = workshop.built()
+
+    (item,) = built.site.items("kind/week")
+    assert (item.id, item.url, item.published) == (before.id, before.url, before.published)
+    page = built.text("weeks/2026-w46/index.html")
+    assert "In figures" in page
+    assert not any(words in built.everything() for words in (b"<em>quiet</em>", b"A quiet week", b"A new firewall"))
+    assert not errors_in(built.problems)
+
+
+def test_draft_alone(workshop):
+    """A draft of a week that nobody pulled is not on the site, and its mistakes are named all the same."""
+    week(workshop, more="status: draft\npinned: [qouta]\n")
+    (workshop.root / "content/weeks/2026-W46.tickets.yaml").unlink()
+
+    built = workshop.built()
+
+    assert not built.site.items("kind/week")
+    assert "pinned[0]: 'qouta' is no category or service" in built.mistakes()
+
+
+def test_id_of_a_week(workshop):
+    """A week is called as its file; another id would make two Items of its two files, and is a mistake with its line."""
+    week(workshop, more="id: our-week\n")
+
+    said = workshop.built().mistakes()
+
+    line = (workshop.root / "content/weeks/2026-W46.yaml").read_text("utf-8").splitlines().index("id: our-week") + 1
+    assert f"2026-W46.yaml:{line}: id: a week has the id of its file's name; delete this line" in said
 
 
 def test_number_changed_by_hand(workshop):

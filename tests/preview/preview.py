@@ -67,7 +67,7 @@ class Preview:
             text=True,
         )
         self.lines = []
-        self.reader = Thread(target=self.hear, args=(self.process, self.lines), daemon=True)
+        self.reader = Thread(target=self.read_answers, args=(self.process, self.lines), daemon=True)
         self.reader.start()
         eventually(lambda: self.lines or self.process.poll() is not None, "it said nothing")
         if found := re.search(r":(\d+)/", self.lines[0] if self.lines else ""):
@@ -75,7 +75,7 @@ class Preview:
         return self
 
     @staticmethod
-    def hear(process: subprocess.Popen, lines: list[str]) -> None:
+    def read_answers(process: subprocess.Popen, lines: list[str]) -> None:
         """Keep what it says."""
         with process.stdout:
             lines += []
@@ -107,9 +107,9 @@ class Preview:
         """Wait until a page has these words no more."""
         eventually(lambda: words not in self.get(target).text, f"{target} always showed {words!r}: {self.lines[-9:]}")
 
-    def mark(self, target: str = "/") -> str:
-        """The mark of a page as it is served now."""
-        return re.search(r'data-mark="([^"]+)"', self.get(target).text)[1]
+    def version_token(self, target: str = "/") -> str:
+        """The version of a page as it is served now."""
+        return re.search(r'data-version="([^"]+)"', self.get(target).text)[1]
 
     @contextmanager
     def listening(
@@ -117,8 +117,8 @@ class Preview:
     ) -> Iterator[Iterator[tuple[str, list]]]:
         """The events that an open page hears: name and data."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=LONG)
-        mark = self.mark(page) if since is None else since
-        connection.request("GET", f"/-/glassbox/events?since={mark}&page={page}", headers=headers)
+        version = self.version_token(page) if since is None else since
+        connection.request("GET", f"/-/glassbox/events?since={version}&page={page}", headers=headers)
         response = connection.getresponse()
         assert response.headers["Content-Type"].startswith("text/event-stream")
         try:

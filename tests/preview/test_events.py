@@ -50,30 +50,30 @@ def test_mistakes_come_and_go(shown):
 
 
 def test_missed_while_away(shown):
-    """A page that listens again hears what it missed, told by its mark or by the last event it had."""
-    mark = shown.mark("/posts/vpn/")
+    """A page that listens again hears what it missed, told by its version or by the last event it had."""
+    version = shown.version_token("/posts/vpn/")
     shown.write("content/other.md", "new")
     shown.shows("new", "/other/")
-    with shown.listening("/posts/vpn/", mark) as events:
+    with shown.listening("/posts/vpn/", version) as events:
         assert next(events)[0] == "same"
 
     shown.write("content/posts/vpn.md", "changed")
     eventually(lambda: shown.said(r"vpn\.md: 1 page changed"), "no build")
 
-    with shown.listening("/posts/vpn/", mark) as events:
+    with shown.listening("/posts/vpn/", version) as events:
         assert next(events)[0] == "reload"
-    with shown.listening("/other/", "ancient", **{"Last-Event-ID": mark}) as events:
+    with shown.listening("/other/", "ancient", **{"Last-Event-ID": version}) as events:
         assert next(events)[0] == "reload"
 
 
 def test_server_restarted(shown):
     """A page of an earlier run, which cannot be compared, is loaded again."""
-    mark = shown.mark()
+    version = shown.version_token()
     port = shown.port
     assert shown.end() == 0
     again = Preview(shown.root).start(port=port)
     try:
-        with again.listening("/", mark) as events:
+        with again.listening("/", version) as events:
             assert next(events)[0] == "reload"
     finally:
         again.end()

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core.output.output_folder import Written
-from scripts.preview.messages import changed, took
+from scripts.preview.messages import describe_changes, format_duration
 
 
 @pytest.mark.parametrize(
@@ -20,9 +20,9 @@ def test_pages_first(new, gone_or_changed, words):
     """Pages are counted by what became of them; feeds and the like are only counted."""
     written = Written(new, *gone_or_changed, 9)
 
-    assert changed(written) == words
+    assert describe_changes(written) == words
 
 
 def test_time_that_is_felt():
     """Short times are whole milliseconds, long ones tenths of a second."""
-    assert (took(0.0431), took(1.234)) == ("43 ms", "1.2 s")
+    assert (format_duration(0.0431), format_duration(1.234)) == ("43 ms", "1.2 s")

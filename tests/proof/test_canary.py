@@ -41,8 +41,9 @@ def run_through(stages, system, folder, every=1) -> CanaryDesk:
     """Run the commands, each first with every so many-th of its functions failing in turn and then as it should."""
     with serving(system.fake()) if system.fake else nullcontext() as web:
         desk = canary_desk(folder / "run", system, web.url if web else "")
+        breaking = [broken for stage in stages for broken in stage.breaking][::every]
         for stage in stages:
-            for broken in stage.breaking[::every]:
+            for broken in (each for each in stage.breaking if each in breaking):
                 assert desk.run(stage, system.token, broken) != 0, desk.said[-1]
                 assert f"broke {broken}" in desk.report(), f"{broken} was never reached"
             assert desk.run(stage, system.token) == 0, desk.said[-1]

@@ -84,9 +84,45 @@ def test_damaged_ledger(begun: Desk, capsys: pytest.CaptureFixture[str]) -> None
 
     assert status == 3
     assert f"{store}: is no ledger: it is no JSON, or was cut short; {NEVER}" in (said := capsys.readouterr().err)
-    assert "delete the file: then the moments of what is live count" in said
+    good = begun.live.with_name(store.parent.name) / begun.releases()[-1] / "api/published.json"
+    assert f"Put back a good copy, such as {good}, which says what went out until the last publish" in said
+    store.write_bytes(good.read_bytes())
+    assert publish(begun, "a", "b", "c", moment=3000) == 0
+    assert live(begun) == {A: 1000, B: 2000, C: 3000}
+
+
+def test_damaged_ledger_of_releases_without_one(begun: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where no release has a copy either, the moments of what is live count once the damaged file is gone."""
+    store = begun.live.with_name(f".{begun.live.name}.releases") / "published.json"
+    store.write_text("")
+    (begun.live / "api/published.json").unlink()
+
+    assert publish(begun, "a", "b", "c", moment=3000) == 3
+
+    assert "delete the file: then the moments of what is live count" in capsys.readouterr().err
     store.unlink()
     assert publish(begun, "a", "b", "c", moment=3000) == 0
+    assert live(begun) == {A: 1000, B: 2000, C: 3000}
+
+
+@pytest.mark.parametrize("way", [(), ("--no-links",)], ids=["links", "renames"])
+def test_rollback_with_a_damaged_ledger(begun: Desk, capsys: pytest.CaptureFixture[str], way: tuple[str, ...]) -> None:
+    """A bad release can be taken back all the same; the file is left as it is, and how it is mended is said."""
+    store = begun.live.with_name(f".{begun.live.name}.releases") / "published.json"
+    store.write_text('{"version": 1, "it')
+
+    assert begun.rollback(*way) == 0
+
+    assert live(begun) == {A: 1000}
+    assert store.read_text() == '{"version": 1, "it'
+    last = store.parent / begun.releases()[-1] / "api/published.json"
+    said = capsys.readouterr().err
+    assert f"{store}: is no ledger" in said
+    assert f"nothing can be published before it is mended. Put back a good copy, such as {last}, which" in said
+    assert publish(begun, "b", "c", moment=3000, more=way) == 3
+    assert f"Put back a good copy, such as {last}, which" in capsys.readouterr().err
+    store.write_bytes(last.read_bytes())
+    assert publish(begun, "b", "c", moment=3000, more=way) == 0
     assert live(begun) == {A: 1000, B: 2000, C: 3000}
 
 

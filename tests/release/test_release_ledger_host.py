@@ -41,7 +41,7 @@ def host(begun: Desk, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a static host that shows what was published, as a CI job left it there."""
     monkeypatch.setattr(Host, "folder", begun.live.resolve())
     server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
     server.shutdown()

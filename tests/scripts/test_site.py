@@ -3,10 +3,14 @@
 import re
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import timedelta
+from io import StringIO
+
+import pytest
 
 from scripts.site import main
-from tests.site.workshop import NOW, PROJECT, tree_of
+from tests.site.workshop import NOW, PROJECT, URL, tree_of
 
 
 def test_says_what_it_did(workshop, capsys, monkeypatch):
@@ -99,9 +103,15 @@ def test_output_that_cannot_be(workshop):
 
 
 def site_of(workshop, *more: str, moment: int = 0) -> subprocess.CompletedProcess[str]:
-    """A build with a ledger beside the content, so many seconds after NOW."""
-    environ = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp()) + moment)}
-    return workshop.make_site("--ledger", str(workshop.root / "published.json"), *more, **environ)
+    """A build with a ledger beside the content, so many seconds after NOW, by the command within this process."""
+    places = [f"--{name}={workshop.root / name}" for name in ("content", "output")]
+    state = workshop.root.with_name("site.state")
+    command = [*places, f"--state={state}", f"--siteurl={URL}", f"--ledger={workshop.root / 'published.json'}", *more]
+    said, complained = StringIO(), StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(said), redirect_stderr(complained):
+        patch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp()) + moment))
+        status = main(command)
+    return subprocess.CompletedProcess(command, status, said.getvalue(), complained.getvalue())
 
 
 def test_ledger_in_a_file(workshop):

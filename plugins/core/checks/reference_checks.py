@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from plugins.core.settings.site_settings import Config
-from plugins.core.source.entries.entry import SourceFile, stem_of
+from plugins.core.source.entries.entry import SourceFile, main_source, stem_of
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, shown
 from plugins.core.source.records.identifier import ID
@@ -58,7 +58,7 @@ def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf)
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
-        if other is not facts:
+        if main_source(other.source) != main_source(facts.source):  # a draft and its companion have one
             taken = f"{facts.id!r} is already the id of {shown(content / other.source)}; give this one another"
             yield file_of(facts.source).problem(("id",), taken)
         if facts.id == stem_of(facts.source) and not IS_ID.fullmatch(

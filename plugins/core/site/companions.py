@@ -7,13 +7,20 @@ from plugins.core.source.entries.facts import Facts, News
 
 
 def join_companions(files: Iterable[Facts]) -> Iterator[Facts]:
-    """The entries in some files: each main file with what its companion adds, and the companions whose main file is not there."""
+    """The entries in some files: each main file with what its companion adds, and the companions whose main file is not there.
+
+    A draft is held back as a file: its companion is on the site as if it was alone.
+    """
     found = {facts.source: facts for facts in files}
-    seconds = {main: facts for source, facts in found.items() if (main := main_source(source)) != source}
+    seconds = {
+        main: facts
+        for source, facts in found.items()
+        if (main := main_source(source)) != source and main in found and found[main].status != "draft"
+    }
     for source, facts in found.items():
         if source in seconds and seconds[source].whole:
             yield join(facts, seconds[source])
-        elif facts is not seconds.get(main := main_source(source)) or main not in found:
+        elif facts is not seconds.get(main_source(source)):
             yield facts
 
 

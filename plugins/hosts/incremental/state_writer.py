@@ -16,7 +16,7 @@ from plugins.hosts.incremental.plugin_outputs import PluginOutputs
 from plugins.hosts.incremental.rendering.renderer import Rendered
 from plugins.hosts.incremental.site_tables import SiteTables, stored_tables
 from plugins.hosts.incremental.sources import SourceUpdate
-from plugins.hosts.incremental.state.build_record import BuildRecord, save_record
+from plugins.hosts.incremental.state.build_record import BuildRecord, save_record, sign_with_time
 from plugins.hosts.incremental.state.database import StateDatabase
 from plugins.hosts.incremental.state.entries import PlainProblem, drop_entries
 from plugins.hosts.incremental.state.file_rows import OUTPUT as OUTPUT_ROWS
@@ -59,7 +59,9 @@ class StateWriter:
             self.save_inputs(database)
             results = self.save_results(database)
             self.save_outputs(database, written)
-            save_record(database, self.record(until, tables, results))
+            record = self.record(until, tables, results)
+            save_record(database, record)
+        sign_with_time(self.report.database, record)
         return until
 
     def save_tables(self, database: StateDatabase) -> dict[str, int]:

@@ -3,20 +3,20 @@
   "use strict";
   const here = location.pathname;
   const key = "glassbox-place";
-  let mark = document.currentScript.dataset.mark;
+  let version = document.currentScript.dataset.version;
   let source = null;
 
   function listen() {
     if (source || document.hidden) return;
-    const query = new URLSearchParams({ since: mark, page: here });
+    const query = new URLSearchParams({ since: version, page: here });
     source = new EventSource(`/-/glassbox/events?${query}`);
     source.addEventListener("reload", reload);
     source.addEventListener("styles", (event) => {
-      mark = event.lastEventId;
+      version = event.lastEventId;
       takeStyles(JSON.parse(event.data));
     });
     source.addEventListener("same", (event) => {
-      mark = event.lastEventId;
+      version = event.lastEventId;
     });
     source.addEventListener("error", () => {
       if (source && source.readyState === EventSource.CLOSED) {
@@ -53,7 +53,7 @@
         return;
       }
       const fresh = old[0].cloneNode();
-      fresh.href = `${path}?${mark}`;
+      fresh.href = `${path}?${version}`;
       fresh.addEventListener("load", () => old.forEach((link) => link.remove()));
       old.at(-1).after(fresh);
     }

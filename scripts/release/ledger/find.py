@@ -36,6 +36,15 @@ class LedgerUnreadable(Exception):
     """The ledger of what is live cannot be read, so nothing may be published; the message says what to do."""
 
 
+class DamagedLedger(Exception):
+    """The ledger beside the releases cannot be read; `cure` says how it is mended."""
+
+    def __init__(self, message: str, cure: str) -> None:
+        """Say what is wrong with which file."""
+        super().__init__(message)
+        self.cure = cure
+
+
 def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
     """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
     own = own_ledger(store, live)
@@ -68,21 +77,38 @@ def warn_of_moments_to_come(order: Order, ledger: Ledger) -> Iterator[str]:
 
 
 def own_ledger(store: Store, live: str | None) -> Ledger | None:
-    """Return what went out of a folder so far, by the file beside the releases and by the live release; None where nothing did.
+    """Return what went out of a folder so far, by the file beside the releases and by the live release; None where nothing did."""
+    try:
+        kept = kept_ledger(store)
+    except DamagedLedger as damaged:
+        raise LedgerUnreadable(f"{damaged}; nothing was published. {damaged.cure}") from None
+    return kept if live is None else served_ledger(store, live, kept)
+
+
+def kept_ledger(store: Store) -> Ledger | None:
+    """Return the ledger beside the releases, None where there is none; DamagedLedger where it cannot be read."""
+    if not store.ledger.exists():
+        return None
+    try:
+        return parse_ledger(store.ledger.read_bytes())
+    except (OSError, ValueError) as error:
+        raise DamagedLedger(f"{store.ledger}: {error}", cure_for(store)) from None
+
+
+def cure_for(store: Store) -> str:
+    """Return how a damaged ledger is mended: the release that was published last has all of it, also where it was rolled back."""
+    last = store.last_published()
+    copy = store.tree(last).root / FILE if last else None
+    if copy and copy.is_file():
+        return f"Put back a good copy, such as {copy}, which says what went out until the last publish"
+    return "Put back a good copy, or delete the file: then the moments of what is live count"
+
+
+def served_ledger(store: Store, live: str, kept: Ledger | None) -> Ledger:
+    """Return what went out by the live release and by what is kept.
 
     A release from before there were ledgers tells it by its Items.
     """
-    kept = None
-    if store.ledger.exists():
-        try:
-            kept = parse_ledger(store.ledger.read_bytes())
-        except (OSError, ValueError) as error:
-            raise LedgerUnreadable(
-                f"{store.ledger}: {error}; nothing was published. Put back a good copy, or delete the file: then the moments "
-                "of what is live count"
-            ) from None
-    if live is None:
-        return kept
     root = store.tree(live).root
     try:
         return (kept or Ledger()).united(parse_ledger((root / FILE).read_bytes()))

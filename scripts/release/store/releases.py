@@ -93,6 +93,10 @@ class Store:
         whole = (name for name in self.names() if self._known(name) and self.folder(name).is_dir())
         return max(whole, key=number, default=None)
 
+    def last_published(self) -> str | None:
+        """The latest release, whether it is live or was rolled back."""
+        return max(filter(self._known, self.names()), key=number, default=None)
+
     def before(self, name: str) -> str | None:
         """The release that was live before this one, if it is still there."""
         former = self.manifest(name).before

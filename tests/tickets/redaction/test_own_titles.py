@@ -5,15 +5,15 @@ import re
 import pytest
 
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.titles import DATA, MARKED, ROOT, left_of, lines_of
+from tests.tickets.redaction.titles import DATA, MARKED, ROOT, RememberingRedactor, left_of, lines_of
 
 FIXED = re.findall(r"^## (.+)\n# .+\n((?:.+\n)+)", (DATA / "fixed.txt").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
-def redactor() -> Redactor:
+def redactor() -> RememberingRedactor:
     """The redactor without words or people of a department."""
-    return Redactor()
+    return RememberingRedactor()
 
 
 def test_values_go(redactor):

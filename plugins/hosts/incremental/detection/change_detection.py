@@ -8,7 +8,7 @@ from plugins.hosts.incremental.detection.digests import digest_at
 from plugins.hosts.incremental.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from plugins.hosts.incremental.detection.output_check import OutputCheck, check_outputs
 from plugins.hosts.incremental.detection.stamps import now, trusted_stamp
-from plugins.hosts.incremental.state.build_record import BuildRecord, load_record
+from plugins.hosts.incremental.state.build_record import BuildRecord, load_record, require_signed_time
 from plugins.hosts.incremental.state.database import StateDatabase, StateError, is_disk_error
 from plugins.hosts.incremental.state.file_rows import digest_in, paths_in, put_stamps, stamp_in, stamps_of
 from plugins.hosts.incremental.state.fingerprint import fingerprint_of
@@ -75,6 +75,7 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
     try:
         report.database.require(report.fingerprint)
         report.record = load_record(report.database)
+        require_signed_time(report.database, report.record)
         compare_all(report, saved)
     except (StateError, sqlite3.Error, TypeError, ValueError) as error:
         if isinstance(error, sqlite3.Error) and is_disk_error(error):

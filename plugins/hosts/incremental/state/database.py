@@ -6,12 +6,16 @@ from, so it is right whatever becomes of the build.
 
 SQLite notices a file that is cut, and keeps its promises when the power fails, but it has no checksums. So every value that is
 believed bears one, and whatever is not exactly right is `StateError`: then the file is deleted and everything is built anew.
+
+Checksums do not notice a part of the file that came back as an older copy has it. So the file bears a time that no clock shows
+and that the record of the last build names: whoever else writes into the file gives it another one.
 """
 
 import marshal
 import os
 import sqlite3
 import zlib
+from contextlib import suppress
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
@@ -45,6 +49,8 @@ class StateDatabase:
         """Nothing is opened yet."""
         self.folder, self.path = folder, f"{folder}/{NAME}"
         self._connection: sqlite3.Connection | None = None
+        self._is_written = False
+        self.file_time: int | None = None  # that the file is to bear once it is closed (seconds since 1970)
 
     def __reduce__(self) -> "tuple[type[StateDatabase], tuple[str]]":
         """Another process opens it for itself."""
@@ -59,9 +65,18 @@ class StateDatabase:
 
     def release(self) -> None:
         """Close the connection: no process may take one over from the process that forked it."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
+        if self._connection is None:
+            return
+        with suppress(sqlite3.Error):
+            if self._is_written:  # all of it into the file: another process that has it open would do so later
+                self._connection.execute("PRAGMA busy_timeout = 1000")
+                self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._connection.close()
+        self._connection = None
+        with suppress(OSError):  # the next build is then a full one
+            if self._is_written and self.file_time is not None:
+                os.utime(self.path, (self.file_time, self.file_time))
+        self._is_written = False
 
     def create(self, fingerprint: "tuple[str, ...]") -> None:
         """Make a new and empty database in the place of whatever stands there."""
@@ -75,6 +90,7 @@ class StateDatabase:
         run(f"PRAGMA user_version = {VERSION}")
         self.put("meta", "fingerprint", fingerprint)
         run("COMMIT")
+        self._is_written = True
 
     def require(self, fingerprint: "tuple[str, ...]") -> None:
         """Refuse a database that is another program's, another version's, or belongs to something else."""
@@ -106,6 +122,7 @@ class StateDatabase:
     def __exit__(self, kind: object, *_: object) -> None:
         if kind is None:
             self.connection.execute("COMMIT")
+            self._is_written = True
         elif self.connection.in_transaction:
             self.connection.execute("ROLLBACK")
 

@@ -1,7 +1,7 @@
 """Where a value begins and ends within what a pattern has found: keys without their beginning, IBANs, passwords, addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from scripts.tickets.redaction.detectors.checks import is_iban
@@ -10,6 +10,7 @@ from scripts.tickets.redaction.normalise import MASK, NormalisedTitle, to_ascii
 from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set
 
 Place = tuple[int, int]
+Narrowing = Callable[[NormalisedTitle, re.Match[str]], Iterator[Place]]
 BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 KEY_LINE = 16  # characters that a line of a key has at least
 MIN_IBAN = 15
@@ -70,7 +71,7 @@ def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> 
         yield start, start + len(word.rstrip(".,;:)"))
 
 
-FUNCTIONS = {
+FUNCTIONS: dict[str, Narrowing] = {
     "key": narrow_to_key,
     "iban": narrow_to_iban,
     "stated-password": partial(narrow_to_password, certain=True),

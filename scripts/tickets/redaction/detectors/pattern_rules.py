@@ -1,7 +1,7 @@
 """Pattern rules: a pattern finds a value, a condition looks at what stands around it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -23,7 +23,6 @@ FILES = (
     "streets",
     "random_strings",
 )
-Narrowing = Callable[[NormalisedTitle, re.Match[str]], Iterator[tuple[int, int]]]
 
 
 class Found:
@@ -109,7 +108,7 @@ class PatternRule(Rule):
         return group
 
     @cached_property
-    def narrow(self) -> Narrowing | None:
+    def narrow(self) -> narrowing.Narrowing | None:
         """The function that says which part of a match is the value."""
         return narrowing.FUNCTIONS[self.rule["narrow"]] if "narrow" in self.rule else None
 

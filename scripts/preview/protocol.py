@@ -1,4 +1,4 @@
-"""What the preview's build process is asked and what it answers, each as one line of JSON."""
+"""Requests to the preview's build process and its answers, each as one line of JSON."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -12,10 +12,10 @@ from plugins.core.source.errors import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A build that is asked for: complete paths, the site's address as it was typed (may be empty), and the present (aware).
+class BuildRequest:
+    """A request for a build: absolute paths, the site's address as it was typed (may be empty), and the present (aware).
 
-    `saved` are the paths of which the watcher told since the last build; None asks for a look at everything.
+    `saved` are the paths that the watcher reported since the last build; None asks for a look at everything.
     """
 
     content: Path
@@ -27,13 +27,13 @@ class Asked:
     saved: tuple[str, ...] | None = None
 
     def to_json(self) -> str:
-        """One line."""
+        """Return the request as one line."""
         paths = {name: str(getattr(self, name)) for name in ("content", "theme", "output", "state")}
         return json.dumps({**paths, "url": self.url, "now": self.now.timestamp(), "saved": self.saved})
 
     @classmethod
-    def from_json(cls, line: str) -> "Asked":
-        """What was asked."""
+    def from_json(cls, line: str) -> "BuildRequest":
+        """Read a request."""
         data: Mapping[str, Any] = json.loads(line)
         content, theme, output, state = (Path(data[name]) for name in ("content", "theme", "output", "state"))
         now = datetime.fromtimestamp(data["now"], UTC)
@@ -42,53 +42,53 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build.
+class BuildAnswer:
+    """The result of a build, as the server needs it.
 
-    written: what it did to the output folder; None where nothing can be shown, and then `problems` or `trouble` say why.
-    trouble: what no author caused: a traceback, or the words of the operating system.
-    url: the site's address, where the builder knows it. due: when something scheduled is next to come out (aware).
+    `written` is what it did to the output folder; None where nothing can be shown, and then `problems` or `error_text` say why.
+    `error_text` is what no author caused: a traceback, or an error of the operating system. `url` is the site's address, where
+    the builder knows it. `due` is when something scheduled comes out next (aware).
     """
 
     written: Written | None = None
     problems: tuple[Problem, ...] = ()
-    trouble: str = ""
+    error_text: str = ""
     url: str = ""
     due: datetime | None = None
 
     def to_json(self) -> str:
-        """One line."""
+        """Return the answer as one line."""
         data = {
             "written": asdict(self.written) if self.written else None,
             "problems": [
                 [str(each.path), each.line, each.field, each.message, each.severity.value] for each in self.problems
             ],
-            "trouble": self.trouble,
+            "error_text": self.error_text,
             "url": self.url,
             "due": self.due.timestamp() if self.due else None,
         }
         return json.dumps(data)
 
     @classmethod
-    def from_json(cls, line: str) -> "Outcome":
-        """What came of it."""
+    def from_json(cls, line: str) -> "BuildAnswer":
+        """Read an answer."""
         data: Mapping[str, Any] = json.loads(line)
         due = data["due"]
         return cls(
-            written_of(data["written"]) if data["written"] else None,
-            tuple(map(problem_of, data["problems"])),
-            data["trouble"],
+            decode_written(data["written"]) if data["written"] else None,
+            tuple(map(decode_problem, data["problems"])),
+            data["error_text"],
             data["url"],
             datetime.fromtimestamp(due, UTC) if due is not None else None,
         )
 
 
-def written_of(data: Mapping[str, Any]) -> Written:
-    """What a build wrote."""
+def decode_written(data: Mapping[str, Any]) -> Written:
+    """Return what a build wrote from its plain values."""
     return Written(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
 
 
-def problem_of(data: Sequence[Any]) -> Problem:
-    """A mistake or a warning."""
+def decode_problem(data: Sequence[Any]) -> Problem:
+    """Return a mistake or a warning from its plain values."""
     path, number, field, message, severity = data
     return Problem(Path(path), number, field, message, Severity(severity))
