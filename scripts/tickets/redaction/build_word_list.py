@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def read_words(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
-    """The words of some sizes; the possessives are made by a rule when titles are read."""
+    """Yield the words of some sizes, without possessives: a rule makes those when titles are read."""
     for size in sizes:
         for kind in KINDS:
             for name in (f"{kind}-words.{size}", f"{kind}-contractions.{size}"):
@@ -43,7 +43,7 @@ def read_words(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
 
 
 def list_names() -> set[str]:
-    """Words that in a title are nearly always a person's name: they are published only where a glossary has them."""
+    """Return the words that in a title are nearly always a person's name; they are published only if a glossary has them."""
     names = read_sections(DATA / "names.txt")
     return set(names["given names"]) - set(names["ambiguous given names"]) - set(read_entries(DATA / "it.txt"))
 

@@ -39,7 +39,7 @@ def add_words(words: Sequence[str], config: Path) -> list[str]:
 
 
 def refuse(word: str, people: Staff) -> None:
-    """RefusedError if a word is no word, looks like a value, or is a part of somebody's name."""
+    """Raise RefusedError if a word is no word, looks like a value, or is a part of somebody's name."""
     if not WORD.fullmatch(word) or one_line(word) != word:
         raise RefusedError(f"{word!r} is no single word of 1 to 40 letters and digits; nothing was added")
     if people.has(word):
@@ -51,6 +51,6 @@ def refuse(word: str, people: Staff) -> None:
 
 
 def keep_remarks(before: bytes | None) -> str:
-    """The remarks at the top of a glossary."""
+    """Return the remarks of a glossary, of a new one its heading."""
     lines = (before or HEADING.encode()).decode("utf-8-sig").splitlines()
     return "".join(f"{line}\n" for line in lines if line.lstrip().startswith("#"))

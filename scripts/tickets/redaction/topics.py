@@ -23,7 +23,7 @@ class Combination(NamedTuple):
 
 
 class Topics(NamedTuple):
-    """What looks like a topic and is none, what makes a title impersonal or personal, and what the reasons go by."""
+    """Patterns for harmless phrases, for impersonal and personal titles, and for each reason; and the combinations."""
 
     harmless: re.Pattern[str]
     impersonal: re.Pattern[str]

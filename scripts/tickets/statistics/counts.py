@@ -1,4 +1,4 @@
-"""What happened in each of several weeks, counted in one pass over the tickets; nothing is suppressed yet."""
+"""The true numbers of several weeks, counted in one pass over the tickets; nothing is suppressed yet."""
 
 from array import array
 from bisect import bisect_right

@@ -13,18 +13,18 @@ SHORTEST = 2
 
 
 def extract_keywords(title: str) -> tuple[str, ...]:
-    """Return the words of a title in their order, each once, in small letters; nothing with a digit or a sign, no common word."""
+    """Return the words of a title in their order, each once, in small letters; nothing with a digit or a sign, no stopword."""
     text = unicodedata.normalize("NFKC", title[:TITLE_READ]).casefold()
     pieces = (piece.strip("\"'()[]{}<>.,:;!?-–—/*#…“”„‚‘’«»") for piece in text.replace("/", " ").split())
-    common = load_common_words()
+    stopwords = load_stopwords()
     words = (
-        intern(piece) for piece in pieces if len(piece) >= SHORTEST and WORD.fullmatch(piece) and piece not in common
+        intern(piece) for piece in pieces if len(piece) >= SHORTEST and WORD.fullmatch(piece) and piece not in stopwords
     )
     return tuple(dict.fromkeys(words))
 
 
 @cache
-def load_common_words() -> frozenset[str]:
-    """Read the words of common_words.toml, once in a process."""
-    with Path(__file__).with_name("common_words.toml").open("rb") as file:
+def load_stopwords() -> frozenset[str]:
+    """Read the words of stopwords.toml, once in a process."""
+    with Path(__file__).with_name("stopwords.toml").open("rb") as file:
         return frozenset(" ".join(tomllib.load(file).values()).split())

@@ -1,4 +1,4 @@
-"""Is it the name of a machine or of a user? Checks by words that machines, domains and accounts are called by."""
+"""Checks for names of machines, domains and accounts, by the words that they are often made of."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Where a value begins and ends within what a pattern has found: keys without their beginning, IBANs, passwords, addresses."""
+"""The place of a value within a match, where a pattern cannot tell it: keys, IBANs, passwords, postal addresses."""
 
 import re
 from collections.abc import Callable, Iterator

@@ -46,7 +46,7 @@ class Found:
 
     @property
     def whole(self) -> str:
-        """What the whole pattern matched, as it was typed."""
+        """The whole match, as it was typed."""
         return self.title.masked[self.match.start() : self.match.end()]
 
     @property

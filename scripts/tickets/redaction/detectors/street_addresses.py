@@ -1,4 +1,4 @@
-"""Which part of what a pattern for streets has found is an address, by its words."""
+"""The postal address within a match of a pattern for streets, found by its words."""
 
 import re
 from collections.abc import Iterator

@@ -45,7 +45,7 @@ class _Names(ast.NodeTransformer):
         return self.member(self.visit(node.value), node.attr)
 
     def member(self, owner: ast.expr, name: str) -> ast.expr:
-        """What a name is of its owner: a definition, or a property of the subject, or a method of a text."""
+        """Return the expression for a name of an owner: a definition, a property of the subject or a method of a text."""
         if name in self.definitions:
             return ast.Call(ast.Name(name, ast.Load()), [owner], [])
         if name in METHODS or name in collect_property_names(self.subject):

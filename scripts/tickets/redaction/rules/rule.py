@@ -32,7 +32,7 @@ class Rule:
 
     @cached_property
     def condition(self) -> Condition:
-        """What must hold: `when`, one of `any`, and none of `unless`."""
+        """The whole condition: `when`, one of `any`, and none of `unless`."""
         needed = [self.rule.get("when", "True")]
         if either := self.rule.get("any"):
             needed.append(" or ".join(f"({each})" for each in either))

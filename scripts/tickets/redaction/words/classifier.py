@@ -1,4 +1,4 @@
-"""Does one word stay by itself? Known words, their forms, numbers, versions and codes do; data/tokens.toml has the patterns."""
+"""Single words: known ones, their forms, numbers, versions and codes stay by themselves. data/tokens.toml has the patterns."""
 
 from functools import cache
 

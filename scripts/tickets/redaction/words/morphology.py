@@ -77,5 +77,5 @@ def is_german_compound(low: str, lexicon: Lexicon) -> bool:
 
 @cache
 def load_german_heads() -> frozenset[str]:
-    """The ends of compounds, with and without accents."""
+    """Read the ends of German compounds, with and without accents."""
     return add_plain_forms(read_sections(DATA / "languages.txt")[HEADS])

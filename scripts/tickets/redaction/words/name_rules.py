@@ -1,4 +1,4 @@
-"""Which words are a person's name because of what stands around them: the rules of data/names.toml."""
+"""Names by the words around them: the rules of data/names.toml."""
 
 from functools import cache, cached_property
 

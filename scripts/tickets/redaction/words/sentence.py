@@ -30,7 +30,7 @@ class Word(KnownWord):
 
     @cached_property
     def gap(self) -> str:
-        """What lies between it and the next word; a full stop where there is no next one."""
+        """The text between it and the next word; a full stop where there is no next one."""
         return self.sentence.text[self.end : self.next.start] if self.exists and self.next.exists else "."
 
     @cached_property
