@@ -92,8 +92,8 @@ def is_like_secret(value: str) -> bool:
     """Tell if a value has digits, signs or capitals within, and is no abbreviation with a number such as WPA2."""
     if MASK in value or to_ascii(value) in get_word_set("NO_PASSWORDS") or not compile_cue("unusual").search(value):
         return False
-    plain_number = re.fullmatch(r"[A-Z]{2,5}-?\d{1,2}|\d{1,3}\+?|\d+[./]\d+|v\d[\d.]*|\d{1,3}-\w+", value)
-    return not plain_number and len(value) >= 4 and not value.startswith(("http", "\\", "/"))
+    is_usual = compile_cue("usual_number").fullmatch(value) or value.startswith(("http", "\\", "/"))
+    return len(value) >= 4 and not is_usual
 
 
 def is_like_password(secret: str) -> bool:

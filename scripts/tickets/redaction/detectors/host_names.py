@@ -45,9 +45,8 @@ def is_host_name(value: str, stated: bool) -> bool:
     ):
         return False
     if "-" in value:
-        usual = value.split("-", maxsplit=1)[0] in get_word_set("PREFIX_WORDS") or value.endswith(
-            ("-in", "-up", "-out", "-based", "-side", "-only")
-        )
+        first, *_, last = value.split("-")
+        usual = first in get_word_set("PREFIX_WORDS") or last in get_word_set("SUFFIX_WORDS")
         return value not in words.glossary and not usual
     if value in get_word_set("HOST_THEMES"):
         return True
@@ -70,13 +69,13 @@ def is_site_name(value: str) -> bool:
 def is_joined_host(value: str) -> bool:
     """Tell if words joined by hyphens say what a machine is and where or which: `fs-berlin`, `web-prod-a`, `esx-a`."""
     parts, stages = value.split("-"), get_word_set("STAGES")
-    if get_word_set("STANDARDS") - {"x", "to", "in", "on"} & set(parts) and not set(parts) & stages:
+    if get_word_set("STANDARDS") - get_word_set("LINKS_IN_HOSTS") & set(parts) and not set(parts) & stages:
         return False
     if not any(part in get_word_set("HOST_CODES") - stages for part in parts) or parts[0] in get_word_set(
         "PREFIX_WORDS"
     ):
         return False
-    which = len(parts[-1]) == 1 and value not in ("app-v", "f-a")
+    which = len(parts[-1]) == 1 and value not in get_word_set("NO_HOSTS")
     where = any(part in load_built_in().places and part not in get_word_set("HOST_CODES") for part in parts)
     return which or where or (len(parts) > 2 and bool(set(parts) & stages))
 

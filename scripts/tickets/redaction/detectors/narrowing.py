@@ -66,8 +66,7 @@ def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> 
     bare = word.rstrip(TRAILING)
     if MASK in word or len(bare) < MIN_PASSWORD or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    is_usual = re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare)
-    if compile_cue("unusual").search(bare) and not is_usual:
+    if compile_cue("unusual").search(bare) and not compile_cue("no_password").fullmatch(bare):
         yield start, start + len(word.rstrip(".,;:)"))
 
 

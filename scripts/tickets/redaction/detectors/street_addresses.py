@@ -5,23 +5,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import get_word_set, load_parts
+from scripts.tickets.redaction.rules.rule_files import compile_part, get_word_set, load_parts
 from scripts.tickets.redaction.words.lexicon import load_built_in
 
 Place = tuple[int, int]
+STREETS = "detectors/streets"
 LETTERS = re.compile(r"[^\W\d_]+")
 TOKENS = re.compile(r"[^\s,]+,?")
-HOUSE_NUMBER = re.compile(r"(?:(?:flat|apt|suite|studio|unit|villa)\.? )?\d[\w/-]{0,8},? $", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"(?:\w{1,12} \w{1,6}, )?\d\w{0,6},? (?:(?:\d{1,3}(?:st|nd|rd|th)|[Tt]he|[A-Z]\w{1,20}) ){1,3}[A-Z]\w{1,20}\.?$|"
-    r"\d.{0,12}\d(?:st|nd|rd|th) "
-)
 
 
 @cache
 def collect_street_types() -> frozenset[str]:
     """Collect all words and endings that mean a street in some language."""
-    parts = load_parts("detectors/streets")
+    parts = load_parts(STREETS)
     english = parts["english_streets"]
     joined = "|".join(
         [english.replace("s?", ""), english.replace("s?", "s"), parts["romance_streets"], parts["germanic_streets"]]
@@ -39,7 +35,7 @@ def narrow_to_street(title: NormalisedTitle, match: re.Match[str]) -> Iterator[P
 def find_street(found: str) -> Place:
     """Return where a street begins and ends, or (0, 0): its words are its own, capitalised and no words of IT, or in no list."""
     certain = any(to_ascii(word) in get_word_set("CERTAIN_STREETS") for word in LETTERS.findall(found))
-    begin, end, own = -1, 0, bool(certain and NUMBERED.match(found))
+    begin, end, own = -1, 0, bool(certain and compile_part(STREETS, "numbered_street").match(found))
     for match in LETTERS.finditer(found):
         passing = is_street_word(found, match, begin, certain)
         mine = not passing and is_own_word(match[0], certain)
@@ -56,7 +52,7 @@ def find_street(found: str) -> Place:
         end = len(found)
     if not own or begin < 0:
         return 0, 0
-    number = HOUSE_NUMBER.search(found[:begin])
+    number = compile_part(STREETS, "number_before").search(found[:begin])
     return (number.start() if number else begin), end
 
 

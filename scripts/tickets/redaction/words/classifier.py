@@ -80,8 +80,12 @@ def classify_compound(token: Token) -> str:
     )
     if "_" in text or "." in text:
         return classify_dotted(text, parts, known, lexicon)
-    articles = ("e", "x", "t", "i")
-    if len(low[0]) <= 2 and low[0] not in articles and text.islower() and any(map(lexicon.is_name, low[1:])):
+    if (
+        len(low[0]) <= 2
+        and low[0] not in get_word_set("LETTER_PREFIXES")
+        and text.islower()
+        and any(map(lexicon.is_name, low[1:]))
+    ):
         return "user"
     if known or all(classify(token.part(part)) == KEEP for part in parts):
         names = (
