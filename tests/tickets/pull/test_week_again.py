@@ -82,16 +82,6 @@ def test_two_pulls_at_once(desk):
     assert second.returncode == 0
 
 
-def test_trial_beside_pull(desk, capsys):
-    """A pull that writes nothing waits for none, and leaves no lock."""
-    (desk.folder / ".glassbox").mkdir()
-
-    with hold_lock(desk.folder / ".glassbox" / "pull.lock"):
-        assert desk.run("2026-W47", "--dry-run") == 0
-
-    assert "would be" in capsys.readouterr().out
-
-
 def test_running_week_is_pulled_until_it_is_over(desk, capsys):
     """The numbers of a running week follow each pull, without being asked for, and its last ones are final."""
     over = TICKETS
