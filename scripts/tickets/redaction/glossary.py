@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plugins.core.output.atomic_file import read_if_there, replace_file
 from scripts.tickets.redaction.loading import GLOSSARY, STAFF, read_glossary, read_staff
-from scripts.tickets.redaction.normalise import one_line
+from scripts.tickets.redaction.normalise import join_lines
 from scripts.tickets.redaction.prose_scanner import find
 from scripts.tickets.redaction.staff import Staff
 from scripts.tickets.redaction.words.lexicon import load_built_in
@@ -26,7 +26,7 @@ def add_words(words: Sequence[str], config: Path) -> list[str]:
     """Add words to the glossary of a config folder and return those that are new; RefusedError, and then nothing is added."""
     people = Staff(read_staff(config), load_built_in())
     for word in words:
-        refuse(word, people)
+        raise_if_refused(word, people)
     path = config / GLOSSARY
     before = read_if_there(path)
     known = read_glossary(config)
@@ -38,9 +38,9 @@ def add_words(words: Sequence[str], config: Path) -> list[str]:
     return new
 
 
-def refuse(word: str, people: Staff) -> None:
+def raise_if_refused(word: str, people: Staff) -> None:
     """Raise RefusedError if a word is no word, looks like a value, or is a part of somebody's name."""
-    if not WORD.fullmatch(word) or one_line(word) != word:
+    if not WORD.fullmatch(word) or join_lines(word) != word:
         raise RefusedError(f"{word!r} is no single word of 1 to 40 letters and digits; nothing was added")
     if people.has(word):
         raise RefusedError(f"{word!r} is in {STAFF}: a part of somebody's name is not published; nothing was added")

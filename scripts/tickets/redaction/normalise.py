@@ -52,16 +52,16 @@ class NormalisedTitle(NamedTuple):
 
 
 def normalise(text: str) -> NormalisedTitle:
-    """Normalise any text: see `one_line` and `to_ascii`."""
-    line = one_line(text)
+    """Normalise any text: see `join_lines` and `to_ascii`."""
+    line = join_lines(text)
     masked = mask_placeholders(line)
     return NormalisedTitle(line, masked, to_ascii(masked))
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """Put a text into NFKC, without control, bidi, private and other unseen characters, in one line, letter-spaced words joined.
 
-    At most MAX_TITLE characters; a placeholder that would be cut is left out. One_line(one_line(x)) == one_line(x).
+    At most MAX_TITLE characters; a placeholder that would be cut is left out. Doing it twice changes nothing.
     """
     text = text[:MAX_INPUT]
     if not text.isascii():

@@ -38,7 +38,7 @@ def find_in_line(line: str, at: int, people: Staff) -> Iterator[Finding]:
     spans = merge_spans(find_values(title))
     if people.parts:
         sentence = split_words(title, seen, load_built_in())
-        people.mark(sentence)
+        people.mark_people(sentence)
         spans += [Span(word.start, word.end, "person") for word in sentence.words if word.kind == "person"]
     for start, end, kind in sorted(spans):
         yield Finding(kind, at + origins[start], at + origins[end - 1] + 1)

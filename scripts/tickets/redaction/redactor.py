@@ -67,7 +67,7 @@ class Redactor:
         """Say of each word outside of values whether it stays; `log` gets the rules for names that did something."""
         sentence = split_words(title, mask_spans(title.masked, values), self.lexicon)
         classify_words(sentence)
-        self.staff.mark(sentence)
+        self.staff.mark_people(sentence)
         mark_names(sentence, log)
         return sentence
 

@@ -146,9 +146,9 @@ class TicketCounter:
     def count_without_bursts(self, count: RawCounts, received: list[Event], resolved: list[Resolution]) -> None:
         """Count what was received and resolved in a week, its bursts apart from everything else."""
         storms = find_bursts(received)
-        rest = [each for each in resolved if not is_in(storms, each.received)]
+        rest = [each for each in resolved if not is_in_burst(storms, each.received)]
         sweeps = find_bursts(each.resolved for each in rest)
-        kept = [each for each in rest if not is_in(sweeps, each.resolved)]
+        kept = [each for each in rest if not is_in_burst(sweeps, each.resolved)]
         for event, bursts in (("received", storms), ("resolved", sweeps)):
             for burst in bursts:
                 count.bursts[event, datetime.fromtimestamp(burst.first, self.zone).date()] += burst.size
@@ -157,11 +157,11 @@ class TicketCounter:
         count.categories.update(each.category for each in kept if each.category)
         if storms or sweeps:
             for each in resolved:
-                if each.title and (is_in(storms, each.received) or is_in(sweeps, each.resolved)):
+                if each.title and (is_in_burst(storms, each.received) or is_in_burst(sweeps, each.resolved)):
                     each.title.remove_one()
 
 
-def is_in(bursts: Sequence[Burst], event: Event) -> bool:
+def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
     """Tell if an event belongs to one of some bursts."""
     return any(burst.covers(event) for burst in bursts)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scripts.tickets.redaction.normalise import MAX_TITLE, PLACEHOLDER, PLACEHOLDERS, normalise, one_line
+from scripts.tickets.redaction.normalise import MAX_TITLE, PLACEHOLDER, PLACEHOLDERS, join_lines, normalise
 from scripts.tickets.redaction.redactor import Redactor
 from tests.tickets.redaction.hostile import ENDS, UNITS, hostile_strings
 
@@ -40,7 +40,7 @@ def test_cleaning_twice_changes_nothing(text):
     """A line is a line already, and its shadow is as long as it is."""
     line = normalise(text)
 
-    assert one_line(line.text) == line.text
+    assert join_lines(line.text) == line.text
     assert len(line.text) == len(line.masked) == len(line.plain)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.tickets.pull.desk import Desk, new_desk
+from tests.tickets.pull.department import Department, make_department
 from tests.tickets.sources.fake_desk import FakeDesk, many
 from tests.tickets.sources.opening import QUICK
 from tests.tickets.sources.web import Question, Reply, Web, serving
@@ -15,11 +15,11 @@ NOW = {"SOURCE_DATE_EPOCH": "1797000000", "TOKEN": FakeDesk.token}
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n"
 
 
-def department(folder: Path, desk: type[FakeDesk], web: Web) -> Desk:
+def department(folder: Path, desk: type[FakeDesk], web: Web) -> Department:
     """A department whose ticket system is a fake desk."""
     section = {"url": web.url, "token_env": "TOKEN", **QUICK, "timeout": "1", "deadline": "1.5", **desk.settings}
     numbers = {name: float(section[name]) for name in ("timeout", "deadline")} | {"attempts": 3}
-    made = new_desk(folder)
+    made = make_department(folder)
     made.set("tickets.yaml", yaml.safe_dump({"source": desk.source, desk.source: section | numbers}))
     return made
 

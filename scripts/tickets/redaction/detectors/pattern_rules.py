@@ -96,9 +96,9 @@ class PatternRule(Rule):
         self.digits: int = rule.get("digits", 0)
         self.trim: str = rule.get("trim", "")
 
-    def condition_names(self) -> dict[str, Any]:
+    def collect_names(self) -> dict[str, Any]:
         """Return what the condition may name: checks of values and lists of the lexicon as well."""
-        return super().condition_names() | collect_value_checks()
+        return super().collect_names() | collect_value_checks()
 
     @cached_property
     def group(self) -> str | int:

@@ -39,12 +39,12 @@ class _Names(ast.NodeTransformer):
         subject = ast.Name(SUBJECT, ast.Load())
         if node.id in self.known:
             return node
-        return subject if node.id == "self" else self.member(subject, node.id)
+        return subject if node.id == "self" else self.resolve(subject, node.id)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        return self.member(self.visit(node.value), node.attr)
+        return self.resolve(self.visit(node.value), node.attr)
 
-    def member(self, owner: ast.expr, name: str) -> ast.expr:
+    def resolve(self, owner: ast.expr, name: str) -> ast.expr:
         """Return the expression for a name of an owner: a definition, a property of the subject or a method of a text."""
         if name in self.definitions:
             return ast.Call(ast.Name(name, ast.Load()), [owner], [])

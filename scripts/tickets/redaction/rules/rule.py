@@ -42,10 +42,10 @@ class Rule:
     def compile(self, source: str) -> Condition:
         """Compile an expression of this rule."""
         return compile_condition(
-            source, self.place, self.subject, self.condition_names(), compile_definitions(self.file, self.subject)
+            source, self.place, self.subject, self.collect_names(), compile_definitions(self.file, self.subject)
         )
 
-    def condition_names(self) -> dict[str, Any]:
+    def collect_names(self) -> dict[str, Any]:
         """Return what the condition may name beside properties of the subject."""
         return collect_condition_names(self.file)
 

@@ -27,12 +27,12 @@ def classify(token: Token) -> str:
     ):
         return KEEP
     if token.file_stem and token.file_ending in get_word_set("FILE_ENDINGS") and not token.is_number:
-        return classify(token.part(text.rpartition(".")[0])) and "name"
+        return classify(token.cut_part(text.rpartition(".")[0])) and "name"
     if token.has_digit:
         return "number" if token.is_number else classify_mixed(text, lexicon)
     base = low.removesuffix("'s").removesuffix("'")
     if base != low:
-        return classify(token.part(text[: len(base)]))
+        return classify(token.cut_part(text[: len(base)]))
     if SPLIT.search(text):
         return classify_compound(token)
     if is_derived(text, low, lexicon) or is_acronym(text) or is_german_compound(low, lexicon):
@@ -74,7 +74,7 @@ def classify_compound(token: Token) -> str:
     text, parts, lexicon = token.text, token.groups, token.lexicon
     low = [part.lower() for part in parts]
     if "'" in text and low[0] in get_word_set("ELISIONS"):
-        return classify(token.part(text[len(parts[0]) + 1 :], len(parts[0]) + 1))
+        return classify(token.cut_part(text[len(parts[0]) + 1 :], len(parts[0]) + 1))
     known = all(
         part in lexicon.known or len(part) == 1 or is_acronym(whole) for part, whole in zip(low, parts, strict=True)
     )
@@ -87,7 +87,7 @@ def classify_compound(token: Token) -> str:
         and any(map(lexicon.is_name, low[1:]))
     ):
         return "user"
-    if known or all(classify(token.part(part)) == KEEP for part in parts):
+    if known or all(classify(token.cut_part(part)) == KEEP for part in parts):
         names = (
             all(map(lexicon.is_name, low))
             and all(part[0].isupper() for part in parts)

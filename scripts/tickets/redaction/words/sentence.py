@@ -21,12 +21,12 @@ class Word(KnownWord):
     @cached_property
     def next(self) -> "Word":
         """The word behind it."""
-        return self.sentence.word(self.index + 1) if self.exists else self
+        return self.sentence.get_word(self.index + 1) if self.exists else self
 
     @cached_property
     def previous(self) -> "Word":
         """The word before it."""
-        return self.sentence.word(self.index - 1) if self.exists else self
+        return self.sentence.get_word(self.index - 1) if self.exists else self
 
     @cached_property
     def gap(self) -> str:
@@ -84,7 +84,7 @@ class Word(KnownWord):
         """Tell if some word of the title goes as a name."""
         return any(word.is_name for word in self.sentence.words)
 
-    def followed_by(self, names: frozenset[str], most: int) -> bool:
+    def is_followed_by(self, names: frozenset[str], most: int) -> bool:
         """Tell if one of so many words behind it is in a set."""
         return any(word.plain in names for word in self.sentence.words[self.index + 1 : self.index + 1 + most])
 
@@ -106,7 +106,7 @@ class Word(KnownWord):
             word = word.next
         return word
 
-    def through(self, names: frozenset[str]) -> tuple["Word", ...]:
+    def collect_through(self, names: frozenset[str]) -> tuple["Word", ...]:
         """Return up to two words of a set that follow as those within a name do, and the word behind them."""
         words: list[Word] = []
         word = self
@@ -115,9 +115,9 @@ class Word(KnownWord):
             words.append(word)
         return (*words, word.next) if words and word.adjacent else ()
 
-    def past(self, names: frozenset[str]) -> "Word":
-        """Return the last word of `through`."""
-        words = self.through(names)
+    def skip_past(self, names: frozenset[str]) -> "Word":
+        """Return the last word of `collect_through`."""
+        words = self.collect_through(names)
         return words[-1] if words else self.sentence.nothing
 
 
@@ -129,7 +129,7 @@ class Sentence:
         self.nothing = Word(self, -1, 0, "", "", "")
         self.words: list[Word] = []
 
-    def word(self, index: int) -> Word:
+    def get_word(self, index: int) -> Word:
         """Return the word of an index; `nothing` where there is none."""
         return self.words[index] if 0 <= index < len(self.words) else self.nothing
 

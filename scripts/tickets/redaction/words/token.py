@@ -62,6 +62,6 @@ class Token:
         """Tell if one of the three words before it, with spaces only between them, is a maker of devices."""
         return any(word in self.lexicon.makers for word in re.split(r"[^\w ]", self.before)[-1].split()[-3:])
 
-    def part(self, text: str, offset: int = 0) -> "Token":
+    def cut_part(self, text: str, offset: int = 0) -> "Token":
         """Return a part of the token as one of its own."""
         return Token(text, self.start + offset, self.plain, self.lexicon)

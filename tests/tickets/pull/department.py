@@ -39,7 +39,7 @@ HEADER = "id,opened,closed,state,queue,title,tags"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Department:
     """The folders of a department."""
 
     folder: Path
@@ -82,15 +82,15 @@ class Desk:
         return main([*arguments, *folders], environ or {})
 
 
-def new_desk(folder: Path) -> Desk:
+def make_department(folder: Path) -> Department:
     """A department in which 12 passwords are forgotten and 6 cables loose in each of W43 to W48."""
     for name in ("config", "content"):
         (folder / name).mkdir()
-    desk = Desk(folder)
+    department = Department(folder)
     for name, text in (("site", SITE), ("services", SERVICES), ("categories", CATEGORIES), ("tickets", TICKETS)):
-        desk.set(f"{name}.yaml", text)
-    desk.export(*ordinary_rows())
-    return desk
+        department.set(f"{name}.yaml", text)
+    department.export(*ordinary_rows())
+    return department
 
 
 def ordinary_rows() -> list[str]:
