@@ -16,7 +16,7 @@ from plugins.core.source.errors import ContentError, shown
 from plugins.core.source.iso_week import IsoWeek
 from scripts.tickets.checks import list_weeks
 from scripts.tickets.pull_settings import open_redactor
-from scripts.tickets.reviewing import Reviewer, review_week
+from scripts.tickets.review import Reviewer, review_week
 from scripts.tickets.safe_traceback import format_safe_traceback
 from scripts.tickets.week_file import locate_week_file
 

@@ -19,7 +19,7 @@ from plugins.core.source.errors import ContentError, shown, visible
 from plugins.core.source.iso_week import IsoWeek, weeks_from
 from plugins.weeks.record import WeekTickets
 from scripts.terminal.progress import working
-from scripts.tickets.auditing import AUDIT, describe_policy, write_audit
+from scripts.tickets.audit import AUDIT, describe_policy, write_audit
 from scripts.tickets.fetching import PulledWeek, pull_weeks
 from scripts.tickets.messages import describe_pull, summarise
 from scripts.tickets.pull_settings import PullSettings, load_pull_settings

@@ -8,7 +8,7 @@ from typing import TypeVar
 from plugins.core.source.errors import ContentError, Problem, Severity, shown
 from plugins.core.source.iso_week import IsoWeek, week_of
 from plugins.weeks.record import Week, WeekTickets
-from scripts.tickets.reviewing import find_undecided
+from scripts.tickets.review import find_undecided
 from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file
 from scripts.tickets.week_file import locate_week_file, read_words
 

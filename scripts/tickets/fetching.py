@@ -10,7 +10,7 @@ from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import label_unmatched
 from scripts.tickets.statistics.counts import RawCounts, TicketCounter, join_weeks
-from scripts.tickets.statistics.proposing import Proposals, propose_titles
+from scripts.tickets.statistics.proposals import Proposals, propose_titles
 from scripts.tickets.statistics.safe_words import SafeWordChecker
 from scripts.tickets.statistics.week_numbers import WEEKS_BEFORE, make_week_tickets
 from scripts.tickets.ticket import Ticket

@@ -13,7 +13,7 @@ import yaml
 from plugins.core.source.iso_week import IsoWeek
 from plugins.core.source.records.fields import LINE_LIMIT, as_line
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
-from scripts.tickets.statistics.proposing import clean_title
+from scripts.tickets.statistics.proposals import clean_title
 from scripts.tickets.tickets_file import locate_tickets_file, write_tickets_file
 from scripts.tickets.week_file import append_title, locate_week_file
 from tests.proof.payloads import payloads

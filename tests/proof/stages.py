@@ -20,20 +20,20 @@ PULL = (
     "scripts.tickets.statistics.classify:Classifier.classify",
     "scripts.tickets.statistics.cluster:find_clusters",
     "scripts.tickets.statistics.cluster:make_label",
-    "scripts.tickets.statistics.proposing:propose_titles",
+    "scripts.tickets.statistics.proposals:propose_titles",
     "scripts.tickets.redaction.redactor:Redactor.redact",
     "scripts.tickets.fetching:redact_titles",
     "scripts.tickets.fetching:pull_weeks",
     "scripts.tickets.tickets_file:format_tickets",
     "scripts.tickets.tickets_file:replace_file",
-    "scripts.tickets.auditing:write_audit",
+    "scripts.tickets.audit:write_audit",
 )
 PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.leak_scan.scanning:find_leaks")
 STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
     Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
-    Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.reviewing:choose", "scripts.tickets.week_file:replace_file")),
+    Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.review:choose", "scripts.tickets.week_file:replace_file")),
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
     Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),

@@ -8,7 +8,7 @@ import yaml
 
 from scripts import check
 from scripts.tickets.redaction.redactor import Redactor
-from scripts.tickets.statistics.proposing import clean_title
+from scripts.tickets.statistics.proposals import clean_title
 from tests.proof.payloads import payloads
 from tests.proof.terminal import active_signs
 from tests.tickets.pull.department import TICKETS, Department, make_department

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import permutations
 
 from scripts.tickets.statistics.keywords import extract_keywords
-from scripts.tickets.statistics.proposing import Redact
+from scripts.tickets.statistics.proposals import Redact
 
 REMEMBERED = 10_000  # texts
 EXAMPLES = 3  # titles in which a word is looked at, the most frequent that have it

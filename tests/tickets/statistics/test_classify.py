@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
 from scripts.tickets.statistics.classify import Classification, Classifier
-from tests.tickets.statistics.making import CATEGORIES, SERVICES, berlin, ticket
+from tests.tickets.statistics.samples import CATEGORIES, SERVICES, berlin, ticket
 
 MORNING = berlin("2026-11-17 09:00")
 EVERYWHERE = {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}

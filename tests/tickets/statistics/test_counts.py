@@ -9,7 +9,7 @@ from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, weeks_from
 from scripts.tickets.statistics.counts import TicketCounter, join_weeks
 from scripts.tickets.ticket import Outcome
-from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
+from tests.tickets.statistics.samples import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
 
 START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")
 MOMENT = timedelta(seconds=1)

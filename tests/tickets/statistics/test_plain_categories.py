@@ -17,7 +17,7 @@ from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import find_clusters
 from scripts.tickets.statistics.safe_words import SafeWordChecker
 from scripts.tickets.statistics.unmatched import UnmatchedTitles
-from tests.tickets.statistics.making import berlin, ticket
+from tests.tickets.statistics.samples import berlin, ticket
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("GLASSBOX_SHARED", PROJECT.parent / "shared"))

@@ -12,7 +12,7 @@ from plugins.weeks.record import Week, WeekTickets
 from plugins.weeks.wording import figure_lines, service_rows
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.week_numbers import make_week_tickets
-from tests.tickets.statistics.making import BERLIN, WEEK, count_weeks, ticket
+from tests.tickets.statistics.samples import BERLIN, WEEK, count_weeks, ticket
 
 QUEUES = ("accounts", "mail", "network", "workplace", "printing", "apps", "meetings", "phones")
 SHARES = (8, 6, 5, 4, 3, 2, 2, 1)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from plugins.weeks.record import BurstCount
-from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, pulled, resolved, ticket
+from tests.tickets.statistics.samples import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, pulled, resolved, ticket
 
 
 def storm(number: int, title: str = "PROBLEM: disk full on srv-{}") -> list:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle
 from scripts.tickets.statistics.counts import RawCounts
 from scripts.tickets.statistics.week_numbers import make_week_tickets
-from tests.tickets.statistics.making import pulled, resolved, week_count
+from tests.tickets.statistics.samples import pulled, resolved, week_count
 
 PLACES = tuple(
     (service, category) for service in ("accounts", "network", "printing", None) for category in ("a", "b", "c", None)

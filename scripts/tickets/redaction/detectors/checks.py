@@ -8,6 +8,9 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
+from stdnum import luhn
+from stdnum.iso7064 import mod_97_10
+
 from scripts.tickets.redaction.normalise import MASK, to_ascii
 from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set, read_rules
 from scripts.tickets.redaction.words.lexicon import load_built_in
@@ -24,17 +27,14 @@ def count_digits(text: str) -> int:
 
 def is_luhn(text: str) -> bool:
     """Tell if the digits of a number pass the check of Luhn and could be a card's: 13 to 19 of them, not all equal."""
-    digits = [int(character) for character in text if character.isdigit()]
-    doubled = [digit if index % 2 == 0 else sum(divmod(2 * digit, 10)) for index, digit in enumerate(reversed(digits))]
-    return 13 <= len(digits) <= 19 and len(set(digits)) > 1 and sum(doubled) % 10 == 0
+    digits = "".join(str(int(character)) for character in text if character.isdecimal())
+    return 13 <= len(digits) <= 19 and len(set(digits)) > 1 and luhn.is_valid(digits)
 
 
 def is_iban(text: str) -> bool:
     """Tell if letters and digits pass the check of ISO 13616: 1 modulo 97."""
     value = "".join(character for character in text.upper() if character.isalnum())
-    if not (15 <= len(value) <= 34 and value.isascii()):
-        return False
-    return int("".join(str(int(character, 36)) for character in value[4:] + value[:4])) % 97 == 1
+    return 15 <= len(value) <= 34 and value.isascii() and mod_97_10.is_valid(value[4:] + value[:4])
 
 
 def is_national_id(text: str) -> bool:

@@ -11,7 +11,7 @@ from plugins.weeks.record import WeekTickets
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.counts import RawCounts, TicketCounter
-from scripts.tickets.statistics.proposing import propose_titles
+from scripts.tickets.statistics.proposals import propose_titles
 from scripts.tickets.statistics.week_numbers import make_week_tickets
 from scripts.tickets.ticket import Outcome, Ticket
 

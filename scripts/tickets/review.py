@@ -10,7 +10,7 @@ from plugins.core.settings.site_settings import Service
 from plugins.core.source.errors import ContentError, Problem, shown, visible
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import ProposedTitle, PublishedTitle, Week, WeekTickets
-from scripts.tickets.statistics.proposing import Redact
+from scripts.tickets.statistics.proposals import Redact
 from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file
 from scripts.tickets.week_file import append_declined, append_title, locate_week_file, read_words
 
