@@ -61,8 +61,8 @@ def edit(path: Path, chance: Random, word: str) -> None:
     path.write_bytes((chance.choice(("", "\ufeff")) + text.replace("\n", chance.choice(("\n", "\r\n")))).encode())
 
 
-def pull(content: Path, chance: Random) -> None:
-    """A pull that finds what it finds."""
+def write_any_pull(content: Path, chance: Random) -> None:
+    """Write a file of a pull with titles by chance."""
     proposed = tuple(
         ProposedTitle(
             ticket=f"T{n}", service="network", resolved=date(2026, 11, 17), title=f"Title {n}: #{chance.random()}"
@@ -78,8 +78,8 @@ def pull(content: Path, chance: Random) -> None:
     assert read_tickets_file(locate_tickets_file(content, WEEK)).proposed == proposed
 
 
-def review(path: Path, chance: Random, number: int) -> None:
-    """A decision of a reviewer, in a file of whatever form."""
+def decide(path: Path, chance: Random, number: int) -> None:
+    """Take or decline a title, in a file of whatever form."""
     key = f"T{number}"
     if chance.random() < 0.5:
         append_title(path, WEEK, PublishedTitle(ticket=key, title=f'Title: "{key}" # 1'))
@@ -106,11 +106,11 @@ def edit_and_pull(content: Path, seeds: list[int]) -> None:
         edit(path, chance, f"w0rd{number}")
         typed, said = path.read_bytes(), read_words(path)
 
-        pull(content, chance)
+        write_any_pull(content, chance)
 
         assert path.read_bytes() == typed
 
-        review(path, chance, number)
+        decide(path, chance, number)
 
         after, lines = read_words(path), iter(path.read_bytes().splitlines())
         assert all(line in lines for line in typed.splitlines())  # every line, in its order

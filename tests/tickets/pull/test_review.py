@@ -11,7 +11,7 @@ from plugins.weeks.record import PublishedTitle, Week
 from scripts.review import main
 from scripts.tickets.checks import find_week_warnings
 from scripts.tickets.redaction.loading import load_redactor
-from tests.tickets.pull.department import ordinary_rows, row
+from tests.tickets.pull.department import make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 HELD = ", ".join(load_redactor(Path("nowhere")).redact("A colleague was dismissed").held)
@@ -20,9 +20,9 @@ TITLES = {n: f"The printer on floor {n} is back" for n in (1, 2, 3)}
 
 @pytest.fixture
 def review(department, monkeypatch):
-    """A department with three proposed titles; gives a function that reviews W47 with these answers, a line each."""
-    rows = [row(f"p{n}", TUESDAY, n, "Network", title, "publish") for n, title in TITLES.items()]
-    department.export(*ordinary_rows(), *rows)
+    """Make a department with three proposed titles; give a function that reviews W47 with these answers, a line each."""
+    rows = [make_row(f"p{n}", TUESDAY, n, "Network", title, "publish") for n, title in TITLES.items()]
+    department.export(*make_ordinary_rows(), *rows)
     department.run("2026-W47")
 
     def review(*answers: str, week: str = "2026-W47") -> int:
@@ -32,8 +32,8 @@ def review(department, monkeypatch):
     return review
 
 
-def words(department) -> Week:
-    """What the person's file of W47 says."""
+def read_words(department) -> Week:
+    """Read what the person's file of W47 says."""
     return Week.load(department.words("2026-W47"))
 
 
@@ -45,11 +45,11 @@ def test_decisions(department, review, capsys):
     assert status == 0
     assert "1 of 3: p1, Network, solved on Tuesday 2026-11-17\n  The printer on floor 1 is back" in said
     assert "2026-W47: 2 taken, 1 declined" in said and "0 left" in said
-    assert words(department).titles == (
+    assert read_words(department).titles == (
         PublishedTitle(ticket="p1", title=TITLES[1]),
         PublishedTitle(ticket="p2", title="Printing works again"),
     )
-    assert words(department).declined == ("p3",)
+    assert read_words(department).declined == ("p3",)
     assert "# Two or three sentences in Markdown" in department.words("2026-W47").read_text("utf-8")
 
 
@@ -62,8 +62,8 @@ def test_review_goes_on(department, review, capsys):
     review("t", "t")
 
     assert "2026-W47: 2 taken, 0 declined" in capsys.readouterr().out
-    assert [title.ticket for title in words(department).titles] == ["p1", "p3"]
-    assert words(department).declined == ("p2",)
+    assert [title.ticket for title in read_words(department).titles] == ["p1", "p3"]
+    assert read_words(department).declined == ("p2",)
 
 
 def test_everything_is_decided(review, capsys):
@@ -89,7 +89,7 @@ def test_title_that_holds_a_name(department, review, capsys):
     said = capsys.readouterr().out
     assert "It holds words that the redactor would take out" in said
     assert f"It holds {HELD}" in said
-    assert [title.title for title in words(department).titles] == ["Someone was dismissed"]
+    assert [title.title for title in read_words(department).titles] == ["Someone was dismissed"]
 
 
 @pytest.mark.parametrize("typed", ["x" * 201, "   ", "a\u202eb"])
@@ -97,7 +97,7 @@ def test_words_that_no_page_takes(department, review, typed):
     """Words that a title cannot have are refused at once, and the title is asked for again."""
     review("r", typed, "d", "q")
 
-    assert words(department).declined == ("p1",)
+    assert read_words(department).declined == ("p1",)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -9,14 +9,14 @@ from plugins.core.output.file_lock import hold_lock
 from plugins.core.settings.site_settings import PROJECT
 from scripts.tickets.pull_settings import load_pull_settings
 from scripts.week import make_parser, pull
-from tests.tickets.pull.department import TICKETS, ordinary_rows, row
+from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 
 
-def late(number: int) -> list[str]:
-    """So many tickets of W47 that were closed after its numbers had been pulled."""
-    return [row(f"late{each}", TUESDAY, 1, "Network", "Wi-Fi") for each in range(number)]
+def make_late_rows(number: int) -> list[str]:
+    """Make so many tickets of W47 that were closed after its numbers had been pulled."""
+    return [make_row(f"late{each}", TUESDAY, 1, "Network", "Wi-Fi") for each in range(number)]
 
 
 def test_week_that_is_over(department, capsys):
@@ -35,7 +35,7 @@ def test_week_that_is_over(department, capsys):
 def test_range_with_weeks_that_are_over(department, capsys):
     """Of a range only what is missing is pulled."""
     department.run("2026-W46")
-    department.export(*ordinary_rows(), *late(8))
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
 
     assert department.run("--from", "2026-W45", "2026-W47") == 0
 
@@ -48,7 +48,7 @@ def test_range_with_weeks_that_are_over(department, capsys):
 def test_week_pulled_again(department, capsys):
     """Asked for, late changes are taken over, and the command says which numbers they made."""
     department.run("2026-W47")
-    department.export(*ordinary_rows(), *late(8))
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
 
     department.run("2026-W47", "--again")
 
@@ -87,7 +87,7 @@ def test_running_week_is_pulled_until_it_is_over(department, capsys):
     over = TICKETS
     department.set("tickets.yaml", TICKETS.replace("2026-11-30T06:00:00", "2026-11-29T12:00:00"))
     department.run("2026-W48")
-    department.export(*ordinary_rows(), row("late", date(2026, 11, 24), 1, "Network", "Wi-Fi"))
+    department.export(*make_ordinary_rows(), make_row("late", date(2026, 11, 24), 1, "Network", "Wi-Fi"))
     department.run("2026-W48")
     assert "  resolved 18 -> 19\n" in capsys.readouterr().out
     department.set("tickets.yaml", over)
@@ -123,7 +123,9 @@ def test_fresh_shallow_clone(department, tmp_path):
 def test_weeks_before_are_counted_from_the_tickets(department):
     """What was usual comes from this pull, whatever the files of those weeks say."""
     department.run("2026-W46")
-    department.export(*ordinary_rows(), *(row(f"late{n}", date(2026, 11, 10), 1, "Network", "Wi-Fi") for n in range(8)))
+    department.export(
+        *make_ordinary_rows(), *(make_row(f"late{n}", date(2026, 11, 10), 1, "Network", "Wi-Fi") for n in range(8))
+    )
 
     department.run("2026-W47")
 
@@ -146,7 +148,7 @@ def test_killed_pull(department):
     """A pull that is killed while it writes leaves the former file as it was, and the next one is whole."""
     department.run("2026-W47")
     before = department.week("2026-W47").read_bytes()
-    department.export(*ordinary_rows(), *late(8))
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
     arguments = ["2026-W47", "--again", "--config", str(department.config), "--content", str(department.content)]
 
     for name in ("replace", "fsync"):

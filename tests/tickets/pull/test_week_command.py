@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.output.file_lock import hold_lock
-from tests.tickets.pull.department import TICKETS, ordinary_rows, row
+from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
 
 PROJECT = Path(__file__).resolve().parents[3]
 TUESDAY = date(2026, 11, 17)
@@ -118,7 +118,7 @@ def test_check(department, capsys):
 
 def test_broken_export(department, capsys):
     """One row that cannot be trusted, and no week of the range is written."""
-    department.export(*ordinary_rows(), "x,yesterday,,open,Accounts,Secret title,")
+    department.export(*make_ordinary_rows(), "x,yesterday,,open,Accounts,Secret title,")
 
     status = department.run("--from", "2026-W44", "2026-W48")
 
@@ -149,7 +149,7 @@ def test_edited_numbers(department, capsys):
 
 def test_unknown_queue(department, capsys):
     """Tickets of queues that no service names are told with the queues' names, on the terminal alone."""
-    department.export(*ordinary_rows(), *(row(f"q{n}", TUESDAY, n, "Canteen\x1b", "Soup") for n in range(7)))
+    department.export(*make_ordinary_rows(), *(make_row(f"q{n}", TUESDAY, n, "Canteen\x1b", "Soup") for n in range(7)))
 
     department.run("2026-W47")
 
@@ -161,10 +161,10 @@ def test_unknown_queue(department, capsys):
 def test_titles(department, capsys):
     """Titles reach the file with the label only, redacted, and what the command prints never."""
     rows = [
-        row("p1", TUESDAY, 1, "Network", "The canteen has Wi-Fi again", '"vip,publish"'),
-        row("p2", TUESDAY, 2, "Network", "Screen of Wiebke flickers", "publish"),
+        make_row("p1", TUESDAY, 1, "Network", "The canteen has Wi-Fi again", '"vip,publish"'),
+        make_row("p2", TUESDAY, 2, "Network", "Screen of Wiebke flickers", "publish"),
     ]
-    department.export(*ordinary_rows(), *rows)
+    department.export(*make_ordinary_rows(), *rows)
 
     department.run("2026-W47")
 
@@ -195,16 +195,16 @@ def test_from_another_folder(department, tmp_path):
     """The command works from any folder, as a module and as a file."""
     folders = ("--config", "config/tickets.yaml", "--content", "content")
 
-    as_file = started(tmp_path, str(PROJECT / "scripts" / "week.py"), "2026-W47", *folders)
-    as_module = started(tmp_path, "-m", "scripts.week", "2026-W47", *folders)
+    as_file = start_command(tmp_path, str(PROJECT / "scripts" / "week.py"), "2026-W47", *folders)
+    as_module = start_command(tmp_path, "-m", "scripts.week", "2026-W47", *folders)
 
     assert (as_file.returncode, as_file.stderr) == (0, "")
     assert "content/weeks/2026-W47.tickets.yaml is new" in as_file.stdout
     assert "2026-W47: over, with numbers, so left alone" in as_module.stdout
 
 
-def started(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """What a new Python says, started in a folder."""
+def start_command(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Start a new Python in a folder, and return its end."""
     environ = os.environ | ({"PYTHONPATH": str(PROJECT)} if arguments[0] == "-m" else {})
     command = [sys.executable, *arguments]
     return subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)

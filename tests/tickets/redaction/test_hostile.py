@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 
 from scripts.tickets.redaction.normalise import MAX_TITLE, PLACEHOLDER, PLACEHOLDERS, join_lines, normalise
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.hostile import ENDS, UNITS, hostile_strings
+from tests.tickets.redaction.hostile import ENDS, UNITS, make_hostile_strings
 
 REDACTOR = Redactor()
-HOSTILE = hostile_strings()
+HOSTILE = make_hostile_strings()
 VALUES = ("jane.doe@example.com", "10.1.2.3", "Kowalski", "Mark", "srv-01", "Müller")
 PIECES = st.sampled_from([*UNITS, *ENDS, *sorted(set(PLACEHOLDERS.values())), *VALUES])
 TITLES = st.one_of(

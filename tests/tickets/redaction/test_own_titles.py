@@ -5,26 +5,26 @@ import re
 import pytest
 
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.titles import DATA, MARKED, ROOT, RememberingRedactor, left_of, lines_of
+from tests.tickets.redaction.titles import DATA, MARKED, ROOT, RememberingRedactor, find_rest, read_lines
 
 FIXED = re.findall(r"^## (.+)\n# .+\n((?:.+\n)+)", (DATA / "fixed.txt").read_text(encoding="utf-8"), re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def redactor() -> RememberingRedactor:
-    """The redactor without words or people of a department."""
+    """Return the redactor without words or people of a department."""
     return RememberingRedactor()
 
 
 def test_values_go(redactor):
     """Of names, hosts, numbers and addresses in many forms and countries at least 98.5 % leave nothing behind."""
     leaks = []
-    lines = lines_of("goes.txt")
+    lines = read_lines("goes.txt")
     for line in lines:
         value = MARKED.search(line)[1]
         redacted = redactor.redact(line.replace("«", "").replace("»", "")).text
         around = set(MARKED.sub(" ", line).casefold().split())
-        if left := left_of(value, redacted) - around:
+        if left := find_rest(value, redacted) - around:
             leaks.append((line, redacted, left))
 
     assert len(leaks) <= 0.015 * len(lines), leaks
@@ -32,7 +32,7 @@ def test_values_go(redactor):
 
 def test_usual_titles_stay(redactor):
     """Of titles without anything to hide at most 3 % are changed and at most 1.5 % held."""
-    lines = lines_of("stays.txt")
+    lines = read_lines("stays.txt")
     done = {line: redactor.redact(line) for line in lines}
 
     changed = [(line, each.text) for line, each in done.items() if each.text != line]
@@ -43,7 +43,7 @@ def test_usual_titles_stay(redactor):
 
 def test_sensitive_topics_are_held(redactor):
     """At least 97 % of the titles that a person must see first are held, in ten languages."""
-    lines = lines_of("held.txt")
+    lines = read_lines("held.txt")
 
     missed = [line for line in lines if not redactor.redact(line).held]
 
@@ -75,7 +75,7 @@ def test_a_number_that_a_library_stumbles_over_goes(redactor):
 @pytest.mark.parametrize("name", ["goes.txt", "stays.txt", "held.txt"])
 def test_redacting_twice_changes_nothing(redactor, name):
     """What has been redacted stays as it is."""
-    for line in lines_of(name):
+    for line in read_lines(name):
         once = redactor.redact(line.replace("«", "").replace("»", "")).text
         assert redactor.redact(once).text == once
 

@@ -10,7 +10,7 @@ STAFF = ["Joy Small", "Baker, Will", "Łukasz Żak", "Anne-Marie Grün", "Sorrel
 
 @pytest.fixture(scope="module")
 def redactor() -> Redactor:
-    """A redactor that knows five people."""
+    """Return a redactor that knows five people."""
     return Redactor((), STAFF)
 
 

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.titles import left_of
+from tests.tickets.redaction.titles import find_rest
 
 REDACTOR = Redactor()
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -40,7 +40,7 @@ def test_a_value_in_disguise_goes(title, disguise):
     """What is seen or copied from the redacted title has nothing of the value."""
     redacted = REDACTOR.redact(DISGUISES[disguise](title)).text
 
-    assert left_of(TITLES[title], redacted) == set()
+    assert find_rest(TITLES[title], redacted) == set()
     assert TITLES[title] not in redacted
 
 
@@ -50,7 +50,7 @@ def test_a_secret_letter_by_letter_goes(title, value):
     """A secret with spaces between its characters is one word again, and goes."""
     redacted = REDACTOR.redact(title.format(" ".join(value))).text
 
-    assert left_of(value, redacted.replace(" ", "")) == set()
+    assert find_rest(value, redacted.replace(" ", "")) == set()
     assert value not in redacted.replace(" ", "")
     assert "[secret]" in redacted
 

@@ -6,9 +6,9 @@ import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
 from scripts.tickets.statistics.classify import Classification, Classifier
-from tests.tickets.statistics.samples import CATEGORIES, SERVICES, berlin, ticket
+from tests.tickets.statistics.samples import CATEGORIES, SERVICES, in_berlin, make_ticket
 
-MORNING = berlin("2026-11-17 09:00")
+MORNING = in_berlin("2026-11-17 09:00")
 EVERYWHERE = {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}
 NEEDLE = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
 
@@ -29,14 +29,14 @@ NEEDLE = {"any": CategoryRule(service="accounts", match=("needle",), one="one", 
 )
 def test_queue_decides_the_service_and_title_the_category(queue, title, categories, service, category):
     """The queue says which service it is; the first pattern of categories.yaml that fits says which category."""
-    found = Classifier(SERVICES, categories).classify(ticket(MORNING, queue=queue, title=title))
+    found = Classifier(SERVICES, categories).classify(make_ticket(MORNING, queue=queue, title=title))
 
     assert found == Classification(service, category)
 
 
 def test_queue_of_no_service():
     """A queue that services.yaml does not name is told apart from a service without categories."""
-    found = Classifier(SERVICES, CATEGORIES).classify(ticket(MORNING, queue="Canteen", title="password"))
+    found = Classifier(SERVICES, CATEGORIES).classify(make_ticket(MORNING, queue="Canteen", title="password"))
 
     assert found == Classification(None, None, known_queue=False)
 
@@ -54,4 +54,4 @@ def test_one_queue_for_everything(title, categories: Mapping[str, CategoryRule],
     """A help desk with a single queue names it under every service; then the category decides."""
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
 
-    assert Classifier(services, categories).classify(ticket(MORNING, queue="Help desk", title=title)) == expected
+    assert Classifier(services, categories).classify(make_ticket(MORNING, queue="Help desk", title=title)) == expected

@@ -28,8 +28,8 @@ DESK = [
 CHECKER = SafeWordChecker(load_redactor(Path("nowhere")).redact)
 
 
-def found(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
-    """The clusters of some tickets."""
+def find_in(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
+    """Return the clusters of some tickets."""
     unmatched = UnmatchedTitles()
     for title, person in asked:
         unmatched.add(title, person.encode() if person else None)
@@ -38,7 +38,7 @@ def found(asked: list[Asked], at_least: int = 5) -> tuple[Cluster, ...]:
 
 def test_titles_that_say_the_same():
     """Case, order, common words, numbers and a slip of the keyboard do not matter; who is named in a title is not said."""
-    assert found(DESK) == (Cluster("coffee terminal broken", 9), Cluster("badge photo dark", 6))
+    assert find_in(DESK) == (Cluster("coffee terminal broken", 9), Cluster("badge photo dark", 6))
 
 
 def test_id_of_a_label():
@@ -57,7 +57,7 @@ def test_words_of_few_people(people, label):
     """A word is said only if three different people used it, however often it comes."""
     asked = [("Secret plan", person) for person in people for _ in range(5)]
 
-    assert [cluster.label for cluster in found(asked)] == ([label] if label else [])
+    assert [cluster.label for cluster in find_in(asked)] == ([label] if label else [])
 
 
 @pytest.mark.parametrize(
@@ -77,13 +77,13 @@ def test_words_of_few_people(people, label):
 )
 def test_words_that_may_not_be_published(title, label):
     """What the redactor takes out or holds, in its place or beside another word, is in no label."""
-    assert [cluster.label for cluster in found([(title, f"p{n}") for n in range(6)])] == label
+    assert [cluster.label for cluster in find_in([(title, f"p{n}") for n in range(6)])] == label
 
 
 def test_small_groups():
     """A group of fewer tickets than the minimum is no category."""
-    assert [cluster.count for cluster in found(DESK, 7)] == [9]
-    assert found(DESK, 10) == ()
+    assert [cluster.count for cluster in find_in(DESK, 7)] == [9]
+    assert find_in(DESK, 10) == ()
 
 
 def test_no_group_swallows_another():
@@ -108,7 +108,7 @@ def test_no_group_swallows_another():
     ]
     asked = [(" ".join(words[index : index + 3]), f"p{person}") for index in range(14) for person in range(3)]
 
-    assert max(cluster.count for cluster in found(asked, 3)) <= 9
+    assert max(cluster.count for cluster in find_in(asked, 3)) <= 9
 
 
 @settings(max_examples=40, deadline=None)
@@ -118,7 +118,7 @@ def test_any_order_of_tickets(chance: Random):
     shuffled = list(DESK)
     chance.shuffle(shuffled)
 
-    assert found(shuffled) == found(DESK)
+    assert find_in(shuffled) == find_in(DESK)
 
 
 def test_more_titles_than_are_kept():

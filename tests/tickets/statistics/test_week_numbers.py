@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle
 from scripts.tickets.statistics.counts import RawCounts
 from scripts.tickets.statistics.week_numbers import make_week_tickets
-from tests.tickets.statistics.samples import pulled, resolved, week_count
+from tests.tickets.statistics.samples import make_resolved, make_week_count, publish_week
 
 PLACES = tuple(
     (service, category) for service in ("accounts", "network", "printing", None) for category in ("a", "b", "c", None)
@@ -20,14 +20,14 @@ PLACES = tuple(
 def test_ordinary_week():
     """Services and categories come by their numbers, small counts are among the others, and everything adds up."""
     tickets = [
-        *resolved(7, title="Password"),
-        *resolved(6, "Network", "VPN"),
-        *resolved(8, "Network"),
-        *resolved(2, "Printing"),
-        *resolved(2, "Canteen"),
+        *make_resolved(7, title="Password"),
+        *make_resolved(6, "Network", "VPN"),
+        *make_resolved(8, "Network"),
+        *make_resolved(2, "Printing"),
+        *make_resolved(2, "Canteen"),
     ]
 
-    result = pulled(tickets)
+    result = publish_week(tickets)
 
     assert [(each.service, each.resolved, each.others) for each in result.services] == [
         ("network", 14, 8),
@@ -63,7 +63,7 @@ def test_time_to_resolve(hours, median, p90):
 
 def test_few_resolved():
     """Nothing of a week that resolved fewer than five is told but that they were few; five are told with all totals."""
-    few, five = (pulled(resolved(number, title="Password")) for number in (4, 5))
+    few, five = (publish_week(make_resolved(number, title="Password")) for number in (4, 5))
 
     assert few.resolved.this == few.received.this == "few"
     assert (few.services, few.other_services, few.median_hours) == ((), 0, Hours())
@@ -73,36 +73,36 @@ def test_few_resolved():
 
 def test_nobody_wrote():
     """A week without tickets is one with zeros, not a mistake."""
-    result = pulled([])
+    result = publish_week([])
 
     assert (result.received.this, result.resolved.this, result.open.this, result.other_services) == (0, 0, 0, 0)
 
 
 def test_titles():
     """A title is proposed clean and in the order of endings, if its ticket carries the label and was resolved."""
-    tickets = [*resolved(5), *resolved(2, title="VPN\nis back", labels=("publish",), key="p")]
+    tickets = [*make_resolved(5), *make_resolved(2, title="VPN\nis back", labels=("publish",), key="p")]
 
-    result = pulled(tickets)
+    result = publish_week(tickets)
 
     assert result.proposed == tuple(
         ProposedTitle(ticket=key, service="accounts", resolved=date(2026, 11, 17), title="VPN is back")
         for key in ("p1", "p2")
     )
-    assert pulled(tickets, label=None).proposed == ()
+    assert publish_week(tickets, label=None).proposed == ()
 
 
 def test_sensitive_category():
     """A sensitive category is not named however many tickets it has, and its number cannot be worked out either."""
     tickets = [
-        *resolved(9, title="Password"),
-        *resolved(6, title="Access"),
-        *resolved(5, "Network"),
-        *resolved(5, "WLAN"),
+        *make_resolved(9, title="Password"),
+        *make_resolved(6, title="Access"),
+        *make_resolved(5, "Network"),
+        *make_resolved(5, "WLAN"),
     ]
 
     alone, with_others = (
-        pulled([*tickets, *more], sensitive=("password-reset",)).services
-        for more in ((), resolved(4, title="Something"))
+        publish_week([*tickets, *more], sensitive=("password-reset",)).services
+        for more in ((), make_resolved(4, title="Something"))
     )
 
     assert [(each.service, each.resolved, each.categories) for each in alone] == [("network", 10, ())]
@@ -118,7 +118,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
 
     That holds for whoever knows the rules and all numbers of the page, as nobody knows how many tickets are of no category.
     """
-    result = make_week_tickets([week_count(places)] * 5, minimum, True)
+    result = make_week_tickets([make_week_count(places)] * 5, minimum, True)
 
     if result.resolved.this in ("few", 0):
         assert result.services == ()
@@ -133,7 +133,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and category and 0 < count < minimum:
             other = Counter(places) | Counter()
             other[service, None] += other.pop((service, category))
-            assert make_week_tickets([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([make_week_count(other)] * 5, minimum, True) == result
     totals = Counter({service: 0 for service, _ in places if service})
     for (service, _), count in places.items():
         totals[service] += count
@@ -141,7 +141,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and 0 < count < minimum:
             other = Counter({place: number for place, number in places.items() if place[0] != service})
             other[None, None] += count
-            assert make_week_tickets([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([make_week_count(other)] * 5, minimum, True) == result
 
 
 @pytest.mark.parametrize("column", ["received", "resolved", "open", "median_hours", "p90_hours"])
