@@ -41,7 +41,7 @@ class SmallSite:
     def changes(self) -> ChangeReport:
         """What a build would find first."""
         report = detect_changes(self.options().paths())
-        report.database.release()
+        report.release()
         return report
 
     def has_state(self) -> bool:
