@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import read_rules
+from scripts.tickets.redaction.rules.data_files import read_rules
 
 GAPS = re.compile(r" ?\.\. ?,? ?")
 GAP = 45  # characters between two parts of a combination that stand in order

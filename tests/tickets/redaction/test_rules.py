@@ -4,8 +4,8 @@ import pytest
 
 from scripts.tickets.redaction.detectors.pattern_rules import FILES
 from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.redaction.rules.data_files import join_pattern, read_rules
 from scripts.tickets.redaction.rules.expressions import RuleError, compile_condition
-from scripts.tickets.redaction.rules.rule_files import join_pattern, read_rules
 from scripts.tickets.redaction.words.sentence import Word
 
 REDACTOR = Redactor()

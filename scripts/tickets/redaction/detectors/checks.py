@@ -12,7 +12,7 @@ from stdnum import luhn
 from stdnum.iso7064 import mod_97_10
 
 from scripts.tickets.redaction.normalise import MASK, to_ascii
-from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set, read_rules
+from scripts.tickets.redaction.rules.data_files import compile_cue, get_word_set, read_rules
 from scripts.tickets.redaction.words.lexicon import load_built_in
 
 WORDS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")

@@ -3,7 +3,7 @@
 import re
 
 from scripts.tickets.redaction.normalise import MASK
-from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set
+from scripts.tickets.redaction.rules.data_files import compile_cue, get_word_set
 from scripts.tickets.redaction.words.lexicon import load_built_in
 
 

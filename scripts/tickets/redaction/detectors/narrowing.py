@@ -7,7 +7,7 @@ from functools import partial
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
 from scripts.tickets.redaction.normalise import MASK, NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import compile_cue, get_word_set
+from scripts.tickets.redaction.rules.data_files import compile_cue, get_word_set
 
 Place = tuple[int, int]
 Narrowing = Callable[[NormalisedTitle, re.Match[str]], Iterator[Place]]

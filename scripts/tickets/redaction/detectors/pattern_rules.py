@@ -7,8 +7,8 @@ from typing import Any
 
 from scripts.tickets.redaction.detectors import checks, host_names, narrowing
 from scripts.tickets.redaction.normalise import MASK, NormalisedTitle
+from scripts.tickets.redaction.rules.data_files import read_rules
 from scripts.tickets.redaction.rules.rule import Rule
-from scripts.tickets.redaction.rules.rule_files import read_rules
 from scripts.tickets.redaction.spans import Span
 from scripts.tickets.redaction.words.lexicon import load_built_in
 

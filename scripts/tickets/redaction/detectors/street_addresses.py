@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import compile_part, get_word_set, load_parts
+from scripts.tickets.redaction.rules.data_files import compile_part, get_word_set, load_parts
 from scripts.tickets.redaction.words.lexicon import load_built_in
 
 Place = tuple[int, int]

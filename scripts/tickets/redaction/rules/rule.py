@@ -5,15 +5,16 @@ from collections.abc import Callable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
-from scripts.tickets.redaction.rules import rule_files
-from scripts.tickets.redaction.rules.expressions import Condition, compile_condition
-from scripts.tickets.redaction.rules.rule_files import (
+from scripts.tickets.redaction.rules.data_files import (
     compile_part,
+    is_code_reference,
+    is_reference,
     join_pattern,
     load_parts,
     load_word_sets,
     read_rules,
 )
+from scripts.tickets.redaction.rules.expressions import Condition, compile_condition
 
 
 class Rule:
@@ -68,8 +69,8 @@ def collect_condition_names(file: str) -> dict[str, Any]:
     """
     return {
         **load_word_sets(),
-        "is_reference": rule_files.is_reference,
-        "is_code_reference": rule_files.is_code_reference,
+        "is_reference": is_reference,
+        "is_code_reference": is_code_reference,
         "like": match_with(file, re.Pattern.fullmatch),
         "starts": match_with(file, re.Pattern.match),
         "has": match_with(file, re.Pattern.search),

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from scripts.tickets.redaction.rules.data_files import get_word_set, read_rules
 from scripts.tickets.redaction.rules.rule import Rule
-from scripts.tickets.redaction.rules.rule_files import get_word_set, read_rules
 from scripts.tickets.redaction.words.lexicon import KEEP, Lexicon
 from scripts.tickets.redaction.words.morphology import is_acronym, is_derived, is_german_compound, is_inflected
 from scripts.tickets.redaction.words.sentence import Sentence

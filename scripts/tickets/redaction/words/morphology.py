@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from scripts.tickets.redaction.rules.rule_files import get_word_set
+from scripts.tickets.redaction.rules.data_files import get_word_set
 from scripts.tickets.redaction.words.lexicon import DATA, Lexicon, add_plain_forms, read_sections
 
 HEADS = "German, ends of compounds"

@@ -2,9 +2,9 @@
 
 from functools import cache, cached_property
 
+from scripts.tickets.redaction.rules.data_files import read_rules
 from scripts.tickets.redaction.rules.expressions import Condition
 from scripts.tickets.redaction.rules.rule import Rule
-from scripts.tickets.redaction.rules.rule_files import read_rules
 from scripts.tickets.redaction.words.lexicon import KEEP
 from scripts.tickets.redaction.words.sentence import Sentence, Word, mark_as_name
 

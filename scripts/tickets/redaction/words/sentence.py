@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from scripts.tickets.redaction.rules.rule_files import get_word_set
+from scripts.tickets.redaction.rules.data_files import get_word_set
 from scripts.tickets.redaction.words.known_word import KnownWord
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon, Phrases
 

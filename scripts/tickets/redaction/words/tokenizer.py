@@ -3,7 +3,7 @@
 import re
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import get_word_set
+from scripts.tickets.redaction.rules.data_files import get_word_set
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word
 
