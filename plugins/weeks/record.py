@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.empty_default import BLANK_IS_EMPTY
-from plugins.core.source.records.fields import Count, Day, Flag, Id, Line, Markdown, Reference
+from plugins.core.source.records.fields import BLANK_IS_EMPTY, Count, Day, Flag, Id, Line, Markdown, Reference
 from plugins.core.source.records.record import Mistake, Record
 
 Few = Literal["few"]  # between 1 and 4
@@ -140,7 +139,7 @@ class Week(Content):
     pinned: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(
         (), description="ids of categories or services that come first, in this order"
     )
-    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.of_keys()] = Field(
+    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.mark_keys()] = Field(
         {}, description='your own sentence for a category; "{n}" stands for the number'
     )
     hidden: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(

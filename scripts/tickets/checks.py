@@ -5,8 +5,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.source.errors import ContentError, Problem, Severity, shown
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.errors import ContentError, Problem, Severity, display_path
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.record import Week, WeekTickets
 from scripts.tickets.review import find_undecided
 from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file
@@ -17,14 +17,14 @@ Read = TypeVar("Read")
 
 def find_week_warnings(content: Path) -> Iterator[Problem]:
     """Yield a warning for every week without a person's words, and for every week whose titles wait."""
-    for week in list_weeks(content):
+    for week in find_weeks(content):
         words = read_if_valid(read_words, locate_week_file(content, week))
         tickets = read_if_valid(read_tickets_file, locate_tickets_file(content, week))
         yield from find_missing_words(content, week, words, tickets)
         if waiting := len(list(find_undecided(tickets, words or Week()))) if tickets else 0:
             titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
             message = f"{titles} for a person; run `make review WEEK={week}`"
-            yield Problem(shown(locate_tickets_file(content, week)), 1, "proposed", message, Severity.WARNING)
+            yield Problem(display_path(locate_tickets_file(content, week)), 1, "proposed", message, Severity.WARNING)
 
 
 def find_missing_words(
@@ -35,18 +35,18 @@ def find_missing_words(
         return
     path = locate_week_file(content, week)
     if path.exists():
-        yield Problem(shown(path), 1, "intro", "is missing; say what this week was about", Severity.WARNING)
+        yield Problem(display_path(path), 1, "intro", "is missing; say what this week was about", Severity.WARNING)
     else:
         message = f"nobody has said a word about this week; begin with `make new KIND=week TITLE={week}`"
-        yield Problem(shown(locate_tickets_file(content, week)), 1, "", message, Severity.WARNING)
+        yield Problem(display_path(locate_tickets_file(content, week)), 1, "", message, Severity.WARNING)
 
 
-def list_weeks(content: Path) -> list[IsoWeek]:
+def find_weeks(content: Path) -> list[IsoWeek]:
     """Return the weeks that have a file, oldest first; a wrong file name is reported where the site is read."""
     found = set[IsoWeek]()
     for path in (content / "weeks").glob("*.yaml"):
         with suppress(ValueError):
-            found.add(week_of(path.name))
+            found.add(read_week_name(path.name))
     return sorted(found)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.statistics.classify import Classifier
@@ -45,8 +45,8 @@ def pull_weeks(
 
     `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
     """
-    zone, excluded = settings.config.site.zone, settings.rules.exclude.exclusion()
-    weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
+    zone, excluded = settings.config.site.zone, settings.rules.exclude.make_exclusion()
+    weeks = list_weeks(first.add_weeks(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.categories)
     counter = TicketCounter(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
     for ticket in report_progress(settings.source.fetch(join_weeks(weeks, zone), excluded), progress):
@@ -59,7 +59,7 @@ def pull_weeks(
             weeks[index],
             tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
             settings.rules.minimum_count,
-            weeks[index].window(zone).end <= as_of,
+            weeks[index].get_window(zone).end <= as_of,
             sensitive,
             redact_titles(counts[index], settings, checker),
             counter.dropped,

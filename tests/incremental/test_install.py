@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.output.output_folder import Written
+from plugins.core.output.output_folder import WriteSummary
 from plugins.hosts.incremental.detection.stamps import stamp_of
 from plugins.hosts.incremental.rendering.install import clear, install, waiting_folder
 
@@ -41,7 +41,7 @@ def tree(folder: Path) -> dict[str, str]:
     return found
 
 
-def moved(output: Path, texts: dict[str, str], paths: list[str] = [], gone: list[str] | None = []) -> Written:  # noqa: B006
+def moved(output: Path, texts: dict[str, str], paths: list[str] = [], gone: list[str] | None = []) -> WriteSummary:  # noqa: B006
     """Move texts in; `paths` are the outputs that stand there already."""
     waiting = waiting_folder(output)
     names = {}
@@ -66,7 +66,7 @@ def test_new_and_changed(output):
     assert tree(output) == {
         "index.html": "new", "a/b/c/d.txt": "deep", "posts/b.html": "b", "posts/a/index.html": "old", "feeds/all.xml": "old",
     }  # fmt: skip
-    assert written == Written(("a/b/c/d.txt", "posts/b.html"), ("index.html",), (), 5)
+    assert written == WriteSummary(("a/b/c/d.txt", "posts/b.html"), ("index.html",), (), 5)
     assert stamp_of((output / "feeds/all.xml").stat()) == before
 
 
@@ -79,7 +79,7 @@ def test_gone(output):
     )
 
     assert tree(output) == {"index.html": "old", "posts/b/index.html": "old"}
-    assert written == Written((), (), ("feeds/all.xml", "posts/a/index.html"), 2)
+    assert written == WriteSummary((), (), ("feeds/all.xml", "posts/a/index.html"), 2)
     assert (output / ".git/HEAD").exists()
 
 
@@ -139,7 +139,9 @@ def test_foreign_files(output, tmp_path):
     written = moved(output, {"index.html": "new"}, ["posts/a/index.html"], None)
 
     assert tree(output) == {"index.html": "new", "posts/a/index.html": "old"}
-    assert written == Written((), ("index.html",), ("feeds/all.xml", "foreign/deep/x.html", "link", "posts/.hidden"), 2)
+    assert written == WriteSummary(
+        (), ("index.html",), ("feeds/all.xml", "foreign/deep/x.html", "link", "posts/.hidden"), 2
+    )
     assert (output / ".nojekyll").exists()
     assert (output / ".git/refs/tags").exists()
     assert tree(tmp_path / "outside") == {"file": "mine"}

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from plugins.core.output.build import Order, Plan, plan
-from plugins.core.output.rendering import made
+from plugins.core.output.build import BuildOptions, Plan, plan_build
+from plugins.core.output.rendering import render_output
 from plugins.core.site.dependencies import Cell
 from tests.core.theme import THEME, themed
 from tests.plugins.week_files import TICKETS, with_checksum
@@ -38,11 +38,13 @@ class Traced:
 
 def traced(workshop: Workshop, now: datetime = NOW) -> Traced:
     """Make everything as a host does that writes down what was read."""
-    planned = plan(Order(workshop.content, THEME, URL, now, workshop.root / "config"), themed("Europe/Berlin"))
+    planned = plan_build(
+        BuildOptions(workshop.content, THEME, URL, now, workshop.root / "config"), themed("Europe/Berlin")
+    )
     site, files, cells = planned.site, {}, {}
     for output in planned.outputs:
         with site.traces.taken() as noted:
-            files[output.path] = made(output, site)
+            files[output.path] = render_output(output, site)
         cells[output.path] = noted
     return Traced(planned, files, {path: whole(noted, site.parts.traces) for path, noted in cells.items()})
 

@@ -5,12 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.build import Order, plan
-from plugins.core.output.rendering import made
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
@@ -51,9 +51,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Workshop:
-    """A folder with content/ and config/."""
+    """A folder with content/ and config/, and the project whose code builds it."""
 
     root: Path
+    project: Path = PROJECT
 
     @property
     def content(self) -> Path:
@@ -104,16 +105,18 @@ class Workshop:
     def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
         """The site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
-        planned = plan(Order(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone))
-        files = {output.path: made(output, planned.site) for output in planned.outputs}
+        planned = plan_build(
+            BuildOptions(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone)
+        )
+        files = {output.path: render_output(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
-    def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module as a command of its own, at the moment NOW."""
-        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
+        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(self.project), "NO_COLOR": "1"}
         return subprocess.run(
             [sys.executable, "-m", *command],
-            cwd=cwd,
+            cwd=cwd or self.project,
             env={**os.environ, **clock, **environ},
             capture_output=True,
             text=True,
@@ -126,7 +129,15 @@ class Workshop:
         """Build with Pelican itself, as its documentation says."""
         to = str(output or self.output)
         return self.run(
-            "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
+            "pelican",
+            str(self.content),
+            "-s",
+            str(self.project / settings),
+            "-o",
+            to,
+            "-e",
+            f'SITEURL="{url}"',
+            **environ,
         )
 
     def make_site(
@@ -150,7 +161,7 @@ class Workshop:
     def copied(self, to: Path, git: bool = True) -> "Workshop":
         """The same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
-        return Workshop(to)
+        return replace(self, root=to, project=to if self.project == self.root else self.project)
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

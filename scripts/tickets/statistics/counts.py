@@ -64,7 +64,7 @@ class RawCounts:
 
 def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
     """Return the window from the start of the first of consecutive weeks to the end of the last."""
-    return Window(weeks[0].window(zone).start, weeks[-1].window(zone).end)
+    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
 class TicketCounter:
@@ -86,7 +86,7 @@ class TicketCounter:
         """
         self.excluded, self.dropped, self.zone = excluded, 0, zone
         self.before = before
-        self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
+        self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
         self.counts = [RawCounts() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
         self.resolved: list[list[Resolution]] = [[] for _ in weeks]
