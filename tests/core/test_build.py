@@ -7,7 +7,7 @@ from plugins.core.output.collection import is_inside
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
-from tests.core.theme import THEME, themed
+from tests.core.theme import THEME, make_renderer
 from tests.core.world import NOW, post, project
 
 SPY = """
@@ -116,7 +116,7 @@ def test_every_page_renders(world):
 
     order = BuildOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
-    planned = plan_build(order, themed("Europe/Berlin"))
+    planned = plan_build(order, make_renderer("Europe/Berlin"))
 
     pages = {
         output.path: render_output(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)

@@ -4,10 +4,10 @@ import pytest
 
 from plugins.core.source.entries.facts import shortened
 from plugins.core.source.entries.item import ItemRow, read_row, serialize_row
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, parse_utc, post, project
 
 
-def item(world: World):
+def read_item(world: World):
     """The only Item."""
     (found,) = world.site().items()
     return found
@@ -27,18 +27,18 @@ def test_id(world, source, text):
     """An id is made of the kind and the stated id, of nothing that may be corrected."""
     world.write(source, text)
 
-    assert item(world).id == "post/x"
+    assert read_item(world).id == "post/x"
 
 
 def test_id_on_another_host(world):
     """A new address of the site changes no id."""
     world.write("posts/2026/A.md", post())
-    before = item(world)
+    before = read_item(world)
     (world.config / "site.yaml").write_text(
         "name: IT\ntagline: T\nurl: https://new.example/it\ntimezone: Europe/Berlin\n"
     )
 
-    assert item(world).id == before.id == "post/a"
+    assert read_item(world).id == before.id == "post/a"
 
 
 def test_parts_have_ids_of_their_own(world):
@@ -63,7 +63,7 @@ def test_stated_twice(world):
         "authors: [ada, ada]\ntopics: [security, security]\n---\n",
     )
 
-    found = item(world)
+    found = read_item(world)
 
     assert (found.services, found.topics, found.people) == (("mail", "vpn"), ("security",), ("ada",))
 
@@ -84,7 +84,7 @@ def test_summary(world, body, stated, summary):
     world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
     world.write("posts/2026/a.md", post(body=body, **({"summary": stated} if stated else {})))
 
-    assert item(world).summary == summary
+    assert read_item(world).summary == summary
 
 
 @pytest.mark.parametrize("text", ["word " * 100, "x" * 500, "word, " * 80, "word – " * 80])
@@ -106,7 +106,10 @@ def test_times(world):
     """A day starts at midnight on the site's clock; a time is a time on it."""
     world.write("posts/2026/a.md", post(start="2026-07-01", end="2026-12-01 12:00"))
 
-    assert (item(world).start, item(world).end) == (utc("2026-06-30 22:00"), utc("2026-12-01 11:00"))
+    assert (read_item(world).start, read_item(world).end) == (
+        parse_utc("2026-06-30 22:00"),
+        parse_utc("2026-12-01 11:00"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -135,7 +138,7 @@ def test_site_of_an_audience(world):
     (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "audience: board\n")
     world.write("posts/2026/a.md", post(audiences="[board]"))
 
-    assert item(world).audiences == ("board",)
+    assert read_item(world).audiences == ("board",)
 
 
 @pytest.mark.parametrize("place", [None, ("updates", 0, "text")])

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from plugins.core.site.index import FED, NEWEST, QUARTER, days_in, groups_of, item_tables
 from plugins.core.source.entries.item import ItemRow, item_of
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, parse_utc, post, project
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
 def row(published: datetime, kind: str = "post", **fields: Any) -> ItemRow:
-    """The row of an Item; what is not given is empty."""
+    """Return the row of an Item; what is not given is empty."""
     seconds = int(published.timestamp())
     empty = ItemRow(
         kind, "T", "posts/a/", seconds, seconds, "", "", (), (), (), (), (), None, None, "posts/a.md", ("",)
@@ -28,7 +28,7 @@ def row(published: datetime, kind: str = "post", **fields: Any) -> ItemRow:
 def test_groups_of_an_item():
     """An Item is in the group of its kind, of its page without the part of it, and of everything that it is about."""
     found = row(
-        utc("2026-01-05 09:00"), "project", url="projects/vpn/#update-x", topics=("a", "b"), services=("s",),
+        parse_utc("2026-01-05 09:00"), "project", url="projects/vpn/#update-x", topics=("a", "b"), services=("s",),
         projects=("vpn",), people=("ada",), action="Restart", start=1,
     )  # fmt: skip
 
@@ -36,12 +36,12 @@ def test_groups_of_an_item():
         "kind/project", "topic/a", "topic/b", "service/s", "project/vpn", "person/ada", "page/projects/vpn/", "action",
         "dated",
     }  # fmt: skip
-    assert list(groups_of(row(utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
+    assert list(groups_of(row(parse_utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
 
 
 def test_order_of_a_group():
     """A group has its Items newest first, all of them and the newest thirty."""
-    rows = {f"post/{number}": row(utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
+    rows = {f"post/{number}": row(parse_utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
 
     tables = item_tables(rows, BERLIN)
 
@@ -53,9 +53,9 @@ def test_order_of_a_group():
 def test_turn_of_the_year():
     """Years and months are those of the site's clock, newest first."""
     rows = {
-        "post/old": row(utc("2025-12-31 22:59"), topics=("x",)),
-        "post/new": row(utc("2025-12-31 23:00"), topics=("x",)),
-        "week/old": row(utc("2024-02-29 12:00"), "week"),
+        "post/old": row(parse_utc("2025-12-31 22:59"), topics=("x",)),
+        "post/new": row(parse_utc("2025-12-31 23:00"), topics=("x",)),
+        "week/old": row(parse_utc("2024-02-29 12:00"), "week"),
     }
 
     tables = item_tables(rows, BERLIN)
@@ -70,7 +70,9 @@ def test_turn_of_the_year():
 def test_feeds_in_order():
     """Topics come first, then projects, people and services, each by id; kinds and other groups have a list of their own."""
     rows = {
-        "post/a": row(utc("2026-01-05 09:00"), services=("s",), people=("b", "a"), projects=("p",), topics=("z", "t"))
+        "post/a": row(
+            parse_utc("2026-01-05 09:00"), services=("s",), people=("b", "a"), projects=("p",), topics=("z", "t")
+        )
     }
 
     assert item_tables(rows, BERLIN)["feeds"][""] == (
@@ -102,10 +104,12 @@ def test_month_of_a_moment(seconds, name):
 
 def test_row_of_an_item():
     """An Item comes out of its row with its moments in UTC; its source and the place of its text are not part of it."""
-    made = item_of("post/a", row(utc("2026-01-05 09:00"), start=0, topics=("x",)))
+    moment = parse_utc("2026-01-05 09:00")
 
-    assert (made.id, made.published, made.updated) == ("post/a", utc("2026-01-05 09:00"), utc("2026-01-05 09:00"))
-    assert (made.start, made.end, made.topics) == (utc("1970-01-01 00:00"), None, ("x",))
+    made = item_of("post/a", row(moment, start=0, topics=("x",)))
+
+    assert (made.id, made.published, made.updated) == ("post/a", moment, moment)
+    assert (made.start, made.end, made.topics) == (parse_utc("1970-01-01 00:00"), None, ("x",))
 
 
 @pytest.fixture
