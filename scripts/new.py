@@ -13,7 +13,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.history.git import GitError, run_git
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, Config, find_config_folder
 from plugins.core.source.config.site_config import load_config
@@ -72,7 +72,7 @@ def title_of(typed: str) -> str:
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     """The path of the new file; no file is ever overwritten."""
     config = load_config(find_config_folder(content))
-    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    kinds = find_plugins().kinds
     kind = kind_named(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
     seed = seed_for(kind, title, author, entries, config)

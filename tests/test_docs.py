@@ -16,6 +16,7 @@ from plugins.core.source.entries.links import ADDRESS, parse_content_link, resol
 from scripts import new
 from tests.docs.examples import copy_of_site, read_example, whole
 from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of
+from tests.site.own_plugins import HOST
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 MAKE = re.compile(r"^make((?: [a-z-]+)+)(?= |$)")
@@ -159,10 +160,9 @@ def test_the_example_of_a_new_kind_works(tmp_path):
     for block in (plugin, post):
         (tmp_path / block.file).parent.mkdir()
         (tmp_path / block.file).write_text(block.text, encoding="utf-8")
-    setting = next(
-        block for block in all_blocks("yaml") if block.page == plugin.page and block.file == "config/site.yaml"
-    )
-    (tmp_path / "config" / "site.yaml").write_text(whole(setting), encoding="utf-8")
+    line = re.search(r"`PLUGINS` of `pelicanconf.py`[^`]*: `(.*?)`", prose_of(plugin.page))[1]
+    settings = (tmp_path / "pelicanconf.py").read_text(encoding="utf-8")
+    (tmp_path / "pelicanconf.py").write_text(settings.replace(HOST, f"    {line}\n{HOST}"), encoding="utf-8")
 
     command = [sys.executable, "-m", "scripts.site"]
     done = subprocess.run(command, cwd=tmp_path, env=os.environ | {"SOURCE_DATE_EPOCH": "1811000000"}, check=False)

@@ -12,20 +12,20 @@ PATH, FEED = "weeks/index.html", "feeds/weeks"
 
 
 def overview_inputs(site: Site) -> Mapping[str, Any]:
-    """The newest week, all others by year, and loudly those that are missing."""
+    """Return what weeks.html reads: the newest week, all others by year, and those that are missing."""
     items = site.items("kind/week")
     kind = site.kind("week")
     inputs = {
         "latest": card(site, items[0]) if items else None,
         "groups": groups_by_year(site, items[1:], find_relative_root(PATH)),
-        "missing": tuple(map(str, missing_weeks(site))),
+        "missing": tuple(map(str, find_missing_weeks(site))),
         "feed": known_feed(site, FEED),
     }
     return framed(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section="weeks/")
 
 
-def missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
-    """The weeks without a page from the first one that has one to the last that is over, in their order."""
+def find_missing_weeks(site: Site) -> tuple[IsoWeek, ...]:
+    """Return the weeks without a page between the first that has one and the last that is over, in their order."""
     there = {read_week_name(site.source("week", id)) for id in site.ids("week")}
     if not there:
         return ()

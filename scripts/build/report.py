@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from plugins.core.source.errors import ContentError, display_path
 from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
-from plugins.hosts.incremental.options import BuildOptions
+from plugins.hosts.incremental.options import BuildOptions, ForeignPluginsError
 from scripts.terminal.progress import working
 
 
@@ -41,6 +42,9 @@ def build_and_report(
             return 2
         with working(f"Building {display_path(Path(paths.content))}"):
             built = build(options, report)
+    except ForeignPluginsError as error:
+        status = build_by_pelican(paths, error.args, now, why)
+        return carry_on(ledger, output) if ledger and status == 0 else status
     except ContentError as error:
         return stopped(str(error), output, 1)
     except OSError as error:
@@ -55,12 +59,17 @@ def build_and_report(
     if ledger is None:
         print(f"The {ESTIMATED}.")
         return 0
-    try:
-        carry_on(ledger, output / "api" / "published.json")
-    except OSError as error:
-        again = f"publish this {display_path(output)} only after api/published.json of it was copied to {display_path(ledger)}"
-        return stopped(f"{error}; {again}", output, 3)
-    return 0
+    return carry_on(ledger, output)
+
+
+def build_by_pelican(paths: BuildPaths, names: Iterable[str], now: datetime, why: str) -> int:
+    """Have Pelican build, and return the exit status."""
+    from scripts.build.pelican_build import explain_pelican, run_pelican  # a build without such plugins does without
+
+    print(explain_pelican(names))
+    if why:
+        print(f"Pelican makes every page each time, so also {why}.")
+    return run_pelican(paths, "publishconf.py", now)[0]
 
 
 def begin(ledger: Path) -> bool:
@@ -75,11 +84,16 @@ def begin(ledger: Path) -> bool:
     return True
 
 
-def carry_on(ledger: Path, built: Path) -> None:
-    """Write the ledger of a built site into the file that the build had it from."""
-    data, before = built.read_bytes(), read_if_there(ledger)
-    if data != before:
-        replace_file(ledger, data, before)
+def carry_on(ledger: Path, output: Path) -> int:
+    """Write the ledger of a built site into the file that the build had it from, and return the exit status."""
+    try:
+        data, before = (output / "api" / "published.json").read_bytes(), read_if_there(ledger)
+        if data != before:
+            replace_file(ledger, data, before)
+    except OSError as error:
+        again = f"publish this {display_path(output)} only after api/published.json of it was copied to {display_path(ledger)}"
+        return stopped(f"{error}; {again}", output, 3)
+    return 0
 
 
 def stopped(words: str, output: Path, status: int) -> int:

@@ -88,8 +88,15 @@ def run_build(request: BuildRequest, module: str) -> BuildResult:
         strict=False,
         saved=request.saved,
     )
-    built: BuildResult = host.build(order)
-    return built
+    from plugins.hosts.incremental.options import ForeignPluginsError  # noqa: PLC0415  as above
+
+    try:
+        built: BuildResult = host.build(order)
+        return built
+    except ForeignPluginsError as error:
+        from scripts.build.pelican_build import preview_by_pelican  # noqa: PLC0415  rarely needed
+
+        return preview_by_pelican(order, error.args)
 
 
 def find_site_address(request: BuildRequest, built: BuildResult) -> str:

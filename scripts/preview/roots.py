@@ -9,7 +9,7 @@ from plugins.core.history.git import GitError, run_git
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
-CODE = (PROJECT / "plugins",)
+CODE = (PROJECT / "plugins", PROJECT / "pelicanconf.py", PROJECT / "publishconf.py")
 NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
 
 

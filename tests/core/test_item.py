@@ -2,12 +2,12 @@
 
 import pytest
 
-from plugins.core.source.entries.facts import shortened
-from plugins.core.source.entries.item import ItemRow, read_row, serialize_row
+from plugins.core.source.entries.facts import truncate
+from plugins.core.source.entries.item import Item, read_item, serialize_item
 from tests.core.world import World, parse_utc, post, project
 
 
-def read_item(world: World):
+def item(world: World):
     """The only Item."""
     (found,) = world.site().items()
     return found
@@ -27,18 +27,18 @@ def test_id(world, source, text):
     """An id is made of the kind and the stated id, of nothing that may be corrected."""
     world.write(source, text)
 
-    assert read_item(world).id == "post/x"
+    assert item(world).id == "post/x"
 
 
 def test_id_on_another_host(world):
     """A new address of the site changes no id."""
     world.write("posts/2026/A.md", post())
-    before = read_item(world)
+    before = item(world)
     (world.config / "site.yaml").write_text(
         "name: IT\ntagline: T\nurl: https://new.example/it\ntimezone: Europe/Berlin\n"
     )
 
-    assert read_item(world).id == before.id == "post/a"
+    assert item(world).id == before.id == "post/a"
 
 
 def test_parts_have_ids_of_their_own(world):
@@ -63,7 +63,7 @@ def test_stated_twice(world):
         "authors: [ada, ada]\ntopics: [security, security]\n---\n",
     )
 
-    found = read_item(world)
+    found = item(world)
 
     assert (found.services, found.topics, found.people) == (("mail", "vpn"), ("security",), ("ada",))
 
@@ -84,13 +84,13 @@ def test_summary(world, body, stated, summary):
     world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
     world.write("posts/2026/a.md", post(body=body, **({"summary": stated} if stated else {})))
 
-    assert read_item(world).summary == summary
+    assert item(world).summary == summary
 
 
 @pytest.mark.parametrize("text", ["word " * 100, "x" * 500, "word, " * 80, "word – " * 80])
 def test_long_summary(text):
     """It is cut at a word, at three hundred characters, and says so."""
-    cut = shortened(text.strip())
+    cut = truncate(text.strip())
 
     assert len(cut) <= 302
     assert cut.endswith((" …", "x …"))
@@ -99,17 +99,14 @@ def test_long_summary(text):
 
 def test_short_summary():
     """Nothing is done to what fits."""
-    assert shortened("x" * 300) == "x" * 300
+    assert truncate("x" * 300) == "x" * 300
 
 
 def test_times(world):
     """A day starts at midnight on the site's clock; a time is a time on it."""
     world.write("posts/2026/a.md", post(start="2026-07-01", end="2026-12-01 12:00"))
 
-    assert (read_item(world).start, read_item(world).end) == (
-        parse_utc("2026-06-30 22:00"),
-        parse_utc("2026-12-01 11:00"),
-    )
+    assert (item(world).start, item(world).end) == (parse_utc("2026-06-30 22:00"), parse_utc("2026-12-01 11:00"))
 
 
 @pytest.mark.parametrize(
@@ -138,14 +135,15 @@ def test_site_of_an_audience(world):
     (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "audience: board\n")
     world.write("posts/2026/a.md", post(audiences="[board]"))
 
-    assert read_item(world).audiences == ("board",)
+    assert item(world).audiences == ("board",)
 
 
 @pytest.mark.parametrize("place", [None, ("updates", 0, "text")])
-def test_row_as_bytes(place):
-    """A row that was kept is the same row; equal rows are equal bytes, however often their words are held elsewhere."""
-    row = ItemRow("post", "T", "posts/a/", 1, 2, "", "", ("x",), (), (), (), (), None, None, "posts/a.md", place)
-    equal = row._replace(title=str(b"T", "ascii"))
+def test_item_as_bytes(place):
+    """An Item that was kept is the same Item; equal ones are equal bytes, however often their words are held elsewhere."""
+    moment = parse_utc("2026-01-05 09:00")
+    item = Item(title="T", url="posts/a/", published=moment, updated=moment, topics=("x",), content=place)
+    equal = item._replace(title=str(b"T", "ascii"))
 
-    assert read_row(serialize_row(row)) == row
-    assert serialize_row(equal) == serialize_row(row)
+    assert read_item(serialize_item(item)) == item
+    assert serialize_item(equal) == serialize_item(item)

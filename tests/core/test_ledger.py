@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.api import ledger_json
+from plugins.api import make_ledger
 from plugins.core.history.ledger import Ledger, compute_key, parse_ledger, read_ledger
 from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.source.errors import ContentError
@@ -29,7 +29,7 @@ def ledger(tmp_path: Path) -> Path:
 def publish(world: World, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
     """When everything went out, after a publish that writes the ledger down."""
     site = plan_build(BuildOptions(world.content, THEME, "", now, world.config, ledger)).site
-    ledger.write_bytes(ledger_json(site))
+    ledger.write_bytes(make_ledger(site))
     return {item.id: item.published for item in site.items()}
 
 
@@ -107,10 +107,10 @@ def test_same_input_same_bytes(world, ledger):
     """One ledger, one content and one moment give the same bytes, and the ledger that comes out of a build changes no byte more."""
     world.write("posts/2026/a.md", post())
     order = BuildOptions(world.content, THEME, "", NOW, world.config, ledger)
-    once, twice = (ledger_json(plan_build(order).site) for _ in range(2))
+    once, twice = (make_ledger(plan_build(order).site) for _ in range(2))
     ledger.write_bytes(once)
 
-    assert once == twice == ledger_json(plan_build(order).site)
+    assert once == twice == make_ledger(plan_build(order).site)
 
 
 def test_without_a_ledger(world):
@@ -129,7 +129,7 @@ def test_without_a_ledger(world):
         "post/old": parse_utc("2020-01-04 23:00"),
         "post/new": parse_utc("2026-01-06 23:00"),
     }
-    assert ledger_json(site) == b""
+    assert make_ledger(site) == b""
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.source.entries.content_folder import read_content
 
-KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+KINDS = find_plugins().kinds
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="1" height="1"'
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.source.config.site_config import SiteSettings
 from plugins.core.source.config.ticket_rules import load_tickets_file
 from plugins.core.source.entries.content_folder import read_content
@@ -14,7 +14,7 @@ from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.errors import ContentError
 from plugins.core.source.records.loading import load_record
 
-KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+KINDS = find_plugins().kinds
 GOOD = Path(__file__).parents[1] / "data" / "good"
 SEEDS = tuple(
     (kind, path.read_bytes()) for kind in KINDS for path in sorted(GOOD.glob(f"*/{kind.folder}/**/*{kind.suffix}"))

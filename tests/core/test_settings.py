@@ -15,7 +15,7 @@ from plugins.core.source.config.site_config import load_config
 SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
 FULL = {
     "site.yaml": SITE + "support: {text: Get help, url: help/}\n"
-    'audiences: {10a: "The tenth"}\naudience: 10a\nplugins: [one, two]\nlanguage: de\n',
+    'audiences: {10a: "The tenth"}\naudience: 10a\nlanguage: de\n',
     "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
     "topics.yaml": "10a: {name: Ten}\n",
     "categories.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
@@ -37,7 +37,7 @@ def test_config(folder):
     assert config.site == SiteSettings(
         name="IT", tagline="What it does", url="https://it.example.com/it", language="de", timezone="Europe/Berlin",
         support=Support(text="Get help", url="help/"), audiences={"10a": "The tenth"},
-        audience="10a", plugins=("one", "two"),
+        audience="10a",
     )  # fmt: skip
     assert config.site.zone.key == "Europe/Berlin"
     assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))

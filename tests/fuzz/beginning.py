@@ -92,7 +92,8 @@ BEGINNING: dict[str, str] = {
     "content/posts/2026/passkeys.md": markdown(
         "Without a password.\n\n![A key]({static}/images/key.svg)\n\n[The VPN]({filename}/projects/vpn.yaml)",
         title=quoted("Passkeys & what they replace"), date="2026-11-10", authors="[ana-berg, tom-weiss]",
-        topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", start="2026-12-01",
+        topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", due="2026-11-24",
+        start="2026-12-01",
     ),
     "content/posts/2026/hello.md": new_file("posts", "hello"),
     "content/images/key.svg": SQUARE.format(size=40, words="key"),
@@ -105,9 +106,9 @@ GUIDES = '''\
 
 from plugins.core.source.document_path import BODY
 from plugins.core.source.records.fields import Count
-from plugins.core.source.entries.kind import Draft, Kind
+from plugins.core.source.entries.kind import Item, Kind
 from plugins.core.output.lists import item_pages, list_pages
-from plugins.posts.record import Dated
+from plugins.core.source.records.content import Dated
 from pydantic import Field
 
 
@@ -119,15 +120,15 @@ def address(entry):
     return f"guides/{entry.id}/"
 
 
-def drafts(entry):
+def items(entry):
     guide = entry.record
     title = f"{guide.title} ({guide.minutes} minutes)"
-    yield Draft(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
+    yield Item(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
 
 
 KIND = Kind(
     name="guide", folder="guides", label="Guide", heading="Guides", intro="How to.", record=Guide, address=address,
-    drafts=drafts,
+    items=items,
 )
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core.output.humanize import format_hours
-from plugins.weeks.wording import comparison
+from plugins.weeks.wording import compare_with_usual
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page
 
@@ -55,7 +55,7 @@ def test_titles(workshop):
 )
 def test_comparison(count, usual, said):
     """How a number compares is said in words, and a difference of one or of a few in a hundred is none."""
-    assert comparison(count, usual) == said
+    assert compare_with_usual(count, usual) == said
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tests.proof.canaries import canary
-from tests.tickets.sources.fake_desk import FakeDesk, Held
-from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, issue
-from tests.tickets.sources.fake_rt import TOKEN, FakeRt, rt_ticket
+from tests.tickets.sources.fakes.desk import FakeDesk, Held
 from tests.tickets.sources.systems import DESKS
 from tests.tickets.sources.web import Question, Reply, as_json
 
@@ -39,25 +37,6 @@ def with_more(value: object) -> object:
     if isinstance(value, dict):
         return MORE | {key: with_more(inner) for key, inner in value.items()}
     return [with_more(inner) for inner in value] if isinstance(value, list) else value
-
-
-def rt() -> Callable[[Question], Reply]:
-    """A Request Tracker."""
-    tickets = [
-        rt_ticket(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), Subject=title, Publish=["publish"] * (n % 3 == 0))
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRt(tickets))
-
-
-def redmine() -> Callable[[Question], Reply]:
-    """A Redmine."""
-    labelled = [[{"id": 1, "name": "Publish", "value": "publish" if n % 3 == 0 else ""}] for n in range(25)]
-    issues = [
-        issue(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), subject=title, custom_fields=labelled[n])
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRedmine(issues))
 
 
 class Spoken(Held):
@@ -105,9 +84,4 @@ class System:
     called: str = ""
 
 
-SYSTEMS = (
-    System("file"),
-    System("rt", "queues: [Desk]\n  label_field: Publish\n", rt, TOKEN),
-    System("redmine", "label_field: Publish\n  queue: project\n", redmine, KEY),
-    *map(desk_system, DESKS),
-)
+SYSTEMS = (System("file"), *map(desk_system, DESKS))

@@ -12,8 +12,9 @@ from scripts.tickets.statistics.title import clean_title
 from tests.proof.payloads import payloads
 from tests.proof.terminal import active_signs
 from tests.tickets.pull.desk import TICKETS, Desk, new_desk
-from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, many_issues
-from tests.tickets.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
+from tests.tickets.sources.fakes.desk import many
+from tests.tickets.sources.fakes.redmine import KEY, FakeRedmine
+from tests.tickets.sources.fakes.rt import TOKEN, FakeRt
 from tests.tickets.sources.web import as_json, serving
 
 TEXTS = tuple(payload.text for payload in payloads())
@@ -120,8 +121,7 @@ def test_names_of_columns(desk, capsys, text):
 @pytest.mark.parametrize("name", ["rt", "redmine"])
 def test_names_of_accounts_and_queues(desk, capsys, name, text):
     """Who we are to a ticket system, and what its queues are called, does nothing to the terminal that asks."""
-    rt, redmine = FakeRt(many_rt_tickets(3)), FakeRedmine(many_issues(3))
-    rt.queues, redmine.projects = (text,), {text: 1}
+    rt, redmine = FakeRt(many(3), queues=(text,)), FakeRedmine(many(3), projects={text: 1, "Desk": 2})
     me = {"/REST/2.0/user/14": {"Name": text, "Timezone": text}, "/users/current.json": {"user": {"login": text}}}
     fake, token = (rt, TOKEN) if name == "rt" else (redmine, KEY)
 

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -51,9 +51,10 @@ class Built:
 
 @dataclass(frozen=True)
 class Workshop:
-    """A folder with content/ and config/."""
+    """A folder with content/ and config/, and the project whose code builds it."""
 
     root: Path
+    project: Path = PROJECT
 
     @property
     def content(self) -> Path:
@@ -111,12 +112,12 @@ class Workshop:
         files = {output.path: render_output(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
-    def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module as a command of its own, at the moment NOW."""
-        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
+        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(self.project), "NO_COLOR": "1"}
         return subprocess.run(
             [sys.executable, "-m", *command],
-            cwd=cwd,
+            cwd=cwd or self.project,
             env={**os.environ, **clock, **environ},
             capture_output=True,
             text=True,
@@ -129,7 +130,15 @@ class Workshop:
         """Build with Pelican itself, as its documentation says."""
         to = str(output or self.output)
         return self.run(
-            "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
+            "pelican",
+            str(self.content),
+            "-s",
+            str(self.project / settings),
+            "-o",
+            to,
+            "-e",
+            f'SITEURL="{url}"',
+            **environ,
         )
 
     def make_site(
@@ -153,7 +162,7 @@ class Workshop:
     def copied(self, to: Path, git: bool = True) -> "Workshop":
         """The same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
-        return Workshop(to)
+        return replace(self, root=to, project=to if self.project == self.root else self.project)
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

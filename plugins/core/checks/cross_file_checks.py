@@ -36,7 +36,7 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
 
 def select_published_links(facts: Facts, schedule: Schedule) -> tuple[tuple[Place, str, str], ...]:
     """Return the links of an entry without those in Items that are held back."""
-    later = schedule.later_places(facts)
+    later = schedule.unpublished_places(facts)
     if not later:
         return facts.links
     return tuple((place, attribute, address) for place, attribute, address in facts.links if place not in later)

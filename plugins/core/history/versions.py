@@ -31,7 +31,7 @@ class History:
 
     `spans` has, by path below content/, the span of the file under the part "" and, for kinds with several Items a file, that of
     each Item under its part. `versions` has all versions of the latter files. A renamed file keeps its past, and one that is gone
-    is remembered. Where there is no git, as in an exported tree, `reason` says so. All are plain values.
+    is remembered. Where there is no git, as in an exported tree, `reason` says so.
     """
 
     spans: Mapping[str, Mapping[str, Span]] = field(default_factory=dict)
@@ -49,8 +49,15 @@ class History:
         return self.spans[path][part][1] if part in self.spans.get(path, ()) else None
 
     def to_plain(self) -> tuple[Any, ...]:
-        """Return everything in values that `marshal` writes; `History(*plain)` gives it back."""
-        return (self.spans, self.versions, self.head, self.prefix, self.reason)
+        """Return everything in values that `marshal` writes."""
+        versions = {path: tuple(map(tuple, chain)) for path, chain in self.versions.items()}
+        return (self.spans, versions, self.head, self.prefix, self.reason)
+
+    @classmethod
+    def from_plain(cls, plain: tuple[Any, ...]) -> "History":
+        """Return the history in such values."""
+        spans, versions, *rest = plain
+        return cls(spans, {path: tuple(map(Version._make, chain)) for path, chain in versions.items()}, *rest)
 
 
 def read_history(content: Path, kinds: "Iterable[Kind]", known: History | None = None) -> History:
@@ -137,15 +144,15 @@ def follow_renames(commits: Iterable[Commit]) -> tuple[Chains, dict[str, str]]:
         for step in commit.steps:
             if step.blob:
                 origins.setdefault(step.after, "" if step.after in left else step.after)
-                chains.setdefault(step.after, []).append((commit.seconds, step.old_blob, step.blob))
+                chains.setdefault(step.after, []).append(Version(commit.seconds, step.old_blob, step.blob))
     return chains, origins
 
 
-def compute_span(chain: Iterable[Version]) -> Span | None:
+def compute_span(chain: Sequence[Version]) -> Span | None:
     """Return when a file first came and when its text last changed; a rename changes nothing."""
-    times = [(seconds, before != blob) for seconds, before, blob in chain]
-    changes = [seconds for seconds, changed in times if changed]
-    return (min(seconds for seconds, _ in times), max(changes, default=0)) if times else None
+    times = [version.committed for version in chain]
+    changes = [version.committed for version in chain if version.old_blob != version.blob]
+    return (min(times), max(changes, default=0)) if times else None
 
 
 def join_spans(first: Span | None, second: Span | None) -> Span:
@@ -162,8 +169,7 @@ def compute_part_spans(past: Mapping[str, Span], reader: OldVersions, path: str,
         before = kind.parts(version.before)
         for part, said in kind.parts(version.value).items():
             if part not in before or before[part] != said:
-                seconds = int(version.committed.timestamp())
-                found[part] = join_spans(found.get(part), (seconds, seconds))
+                found[part] = join_spans(found.get(part), (version.committed, version.committed))
     return found
 
 

@@ -30,7 +30,6 @@ class SiteSettings:
     support: Support | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
-    plugins: tuple[str, ...] = ()
     markdown: str = "github"
     link_schemes: tuple[str, ...] = ()
 

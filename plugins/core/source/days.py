@@ -65,10 +65,8 @@ def find_start(value: date | datetime, zone: ZoneInfo) -> datetime:
     return find_midnight(value, zone)
 
 
-def read_day(text: str) -> date | datetime | None:
-    """Return a day or a moment that stands in ISO 8601; None for nothing."""
-    if not text:
-        return None
+def read_day(text: str) -> date | datetime:
+    """Return a day or a moment that stands in ISO 8601."""
     return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
 
 
@@ -86,11 +84,10 @@ class Calendar:
     """The moments of days in a zone; each is computed once, since many Items share one."""
 
     zone: ZoneInfo
-    known: dict[str, int | None] = field(default_factory=dict)
+    known: dict[date | datetime, int] = field(default_factory=dict)
 
-    def to_seconds(self, text: str) -> int | None:
-        """Return when a day begins or a time comes, in seconds since 1970; None for nothing."""
-        if text not in self.known:
-            day = read_day(text)
-            self.known[text] = int(find_start(day, self.zone).timestamp()) if day else None
-        return self.known[text]
+    def to_seconds(self, day: date | datetime) -> int:
+        """Return when a day begins or a time comes, in seconds since 1970."""
+        if day not in self.known:
+            self.known[day] = int(find_start(day, self.zone).timestamp())
+        return self.known[day]

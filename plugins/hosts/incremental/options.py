@@ -1,4 +1,4 @@
-"""What to build, where, and what came of it."""
+"""A build as it is ordered, and its result."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -41,6 +41,10 @@ class BuildOptions:
         ledger = str(self.ledger.resolve()) if self.ledger else ""
         config = str(find_config_folder(content))
         return BuildPaths(str(content), theme, config, output, state, str(PROJECT), self.url, ledger)
+
+
+class ForeignPluginsError(Exception):
+    """Says that plugins of Pelican's take part in a build, so that Pelican must do it; `args` are their names."""
 
 
 @dataclass(frozen=True, slots=True)

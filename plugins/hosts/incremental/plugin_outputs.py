@@ -1,4 +1,4 @@
-"""What the plugins list: their outputs and their problems, asked for again only where what they read differs."""
+"""The outputs and problems that plugins list, asked for again only where what they read differs."""
 
 import marshal
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ from plugins.hosts.incremental.state.results import LIST, OUTPUT, OutputSpec, Re
 
 @dataclass(frozen=True, slots=True)
 class PluginOutputs:
-    """What the lists of the plugins say: their problems, those of paths that two outputs want, and which outputs differ.
+    """The problems that plugins list, those of paths that two outputs want, and the outputs that differ.
 
     `new` are the outputs that were not listed before, or in another way, `gone` those that are not listed any more.
     """
@@ -60,7 +60,7 @@ def update_lists(
 
 
 def list_outputs(plugin: LazyPlugin, site: Site) -> Result:
-    """What a plugin lists, with what it read."""
+    """Return what a plugin lists, with what it read."""
     try:
         with site.traces.taken() as keys:
             specs = [tuple(spec_of(output)) for output in plugin.outputs(site)]

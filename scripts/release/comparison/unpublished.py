@@ -27,7 +27,7 @@ def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Trace, 
 
 def trace_of(entry: Entry, site: Site, addresses: set[str], public: set[str]) -> Trace:
     """How to recognise one entry; an address that something published has by now is none."""
-    address = site.kind(entry.kind).address(entry)
+    address = site.kind(entry.kind).find_address(entry)
     own = "" if address in addresses else address
     return Trace(entry.shown, own, tuple(line for line in lines_of(entry) if line not in public))
 

@@ -9,7 +9,12 @@ from plugins.core.source.errors import display_path
 from plugins.core.source.source_text import YAML_LIMIT, read_text
 
 NAME = "scan-allowed.txt"
-FORMATS = {"jsonfeed.org", "www.rssboard.org", "www.w3.org"}  # every feed and drawing names its own specification
+FORMATS = {
+    "jsonfeed.org",
+    "www.rssboard.org",
+    "www.sitemaps.org",
+    "www.w3.org",
+}  # each such file names its own specification
 
 
 @dataclass(frozen=True, slots=True)

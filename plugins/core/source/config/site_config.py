@@ -56,7 +56,8 @@ class SiteSettings(Record):
     """The fields of config/site.yaml, as they may be written."""
 
     former_fields: ClassVar[Mapping[str, str]] = {
-        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line"
+        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line",
+        "plugins": "is gone: name your kinds in `PLUGINS` of pelicanconf.py, and delete this line",
     }
 
     name: Line = Field(description="give the name of the site")
@@ -73,7 +74,6 @@ class SiteSettings(Record):
     audience: Id | None = Field(
         None, description="the group that this site is for; only content for everybody if absent"
     )
-    plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
     markdown: Literal["github", "python"] = Field(
         "github", description="the dialect of content: GitHub's, or Python-Markdown's"
     )

@@ -16,7 +16,7 @@ from plugins.core.source.entries.entry import (
     find_first_line,
     find_main_source,
 )
-from plugins.core.source.entries.fact_extraction import facts_of, facts_of_broken
+from plugins.core.source.entries.fact_extraction import extract_facts, extract_facts_of_broken
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import list_content_files
 from plugins.core.source.entries.kind import Kind
@@ -86,17 +86,17 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             raise make_error(display_path(path), "is no file that can be read; delete it")
         if kind:
             require_name(source, kind, path)
-            companion = kind.companion_of(source)
+            companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
-            return FileRead(entry, facts_of(entry, kind))
+            return FileRead(entry, extract_facts(entry, kind))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )
     except BrokenError as error:
-        return FileRead(error.broken, facts_of_broken(error.broken), problems=error.problems)
+        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=error.problems)
     except ContentError as error:
         return FileRead(problems=error.problems)
 
@@ -166,7 +166,7 @@ def require_name(source: str, kind: Kind, path: Path) -> None:
         )
     if kind.name_mistake and (mistake := kind.name_mistake(source)):
         raise make_error(display_path(path), mistake)
-    if source != find_main_source(source) and not kind.companion_of(source):
+    if source != find_main_source(source) and not kind.find_companion(source):
         raise make_error(
             display_path(path), f"has a dot in its name; rename it, such as {compute_default_id(source)}{kind.suffix}"
         )

@@ -75,6 +75,11 @@ def parse_line(value: Any) -> Any:
     return text
 
 
+def parse_action(value: Any) -> Any:
+    """Return one line of text, or none where nothing is written."""
+    return "" if value is None or value == "" else parse_line(value)
+
+
 def parse_id(value: Any) -> Any:
     """Return an id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
@@ -123,6 +128,10 @@ def require_not_blank(value: str) -> str:
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
 Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
+ACTION_SCHEMA = {"anyOf": [{"type": "string", "maxLength": LINE_LIMIT}, {"type": "null"}]}
+Action = Annotated[
+    str, BeforeValidator(parse_action), StringConstraints(max_length=LINE_LIMIT), WithJsonSchema(ACTION_SCHEMA)
+]
 Markdown = Annotated[str, BeforeValidator(parse_text), AfterValidator(require_not_blank), MarkdownField()]
 Id = Annotated[str, BeforeValidator(parse_id), WithJsonSchema(ID_SCHEMA)]
 UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SCHEMA)]

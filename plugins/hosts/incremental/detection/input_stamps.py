@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from plugins.core.source.entries.file_listing import is_ignored, scan_content_files
 from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, stamp_at, stamp_of
 
+SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
 CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml")
 InputStamps = dict[str, Stamps]  # by what they are of (content, templates, static, config, code), then by path
 
@@ -70,11 +71,11 @@ def templates_below(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
 
 
 def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
-    """The files whose work a build is: the project's Python and its lists of words, and others that were imported for it."""
-    for folder in ("plugins", "plugins/hosts/incremental"):
-        for name, stamp in stamped(f"{project}/{folder}", through_links=True):
-            if name.endswith((".py", ".txt")):
-                yield f"{project}/{folder}/{name}", stamp
-    for path in modules:
+    """The files whose work a build is: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
+    for name, stamp in stamped(f"{project}/plugins", through_links=True):
+        if name.endswith((".py", ".txt")):
+            yield f"{project}/plugins/{name}", stamp
+    settings = (f"{project}/{name}" for name in SETTINGS)
+    for path in (*settings, *modules):
         if found := stamp_at(path):
             yield path, found
