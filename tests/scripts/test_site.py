@@ -48,35 +48,12 @@ def test_started_as_a_file(workshop, tmp_path):
     """The command's file can be run from any folder, without knowing of Python's modules."""
     workshop.post("sound")
 
-    command = [
-        sys.executable,
-        str(PROJECT / "scripts" / "site.py"),
-        "--content",
-        str(workshop.content),
-        "--output",
-        "here",
-        "--state",
-        "state",
-    ]
+    command = [sys.executable, str(PROJECT / "scripts/site.py"), "--content", str(workshop.content)]
+    command += ["--output", "here", "--state", "state"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "here" / "index.html").is_file()
-
-
-def test_hidden_files_of_the_server_stay(workshop):
-    """What the folder's server or git keeps at its top in hidden files survives a build; hidden files below do not."""
-    workshop.post("sound")
-    assert workshop.make_site().returncode == 0
-    workshop.write("output/.nojekyll", "")
-    workshop.write("output/.git/HEAD", "ref: refs/heads/pages\n")
-    workshop.write("output/old/index.html", "gone")
-
-    assert workshop.make_site().returncode == 0
-
-    assert (workshop.output / ".nojekyll").exists()
-    assert (workshop.output / ".git/HEAD").exists()
-    assert not (workshop.output / "old").exists()
 
 
 def test_no_content(tmp_path, capsys, workshop):

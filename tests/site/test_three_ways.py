@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.history.ledger import Ledger
-from scripts.release.search_index.pagefind import ENGINE, is_index
+from scripts.release.search_index.pagefind import ENGINE, is_index_file
 from tests.site.sample_site import sample_site
 from tests.site.workshop import PROJECT, URL, Workshop, times_of, tree_of
 
@@ -42,7 +42,7 @@ def test_pelican_site_and_publish_agree(sample, tmp_path):
     assert [done.returncode for done in runs] == [0, 0, 0], [done.stderr for done in runs]
     whole = tree_of(tmp_path / "pelican")
     assert tree_of(tmp_path / "site") == core == whole
-    live = {path: data for path, data in tree_of(tmp_path / "live").items() if not is_index(path)}
+    live = {path: data for path, data in tree_of(tmp_path / "live").items() if not is_index_file(path)}
     assert live.keys() == whole.keys()
     assert {path for path, data in whole.items() if live[path] != data} == {ENGINE}
     assert ledger.read_bytes() == whole["api/published.json"]
