@@ -17,13 +17,13 @@ TYPES = Path("/etc/nginx/mime.types")
 
 
 def block(language: str) -> str:
-    """The one block in a language."""
+    """Return the one block in a language."""
     (found,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return str(found)
 
 
 def policies(language: str) -> list[dict[str, str]]:
-    """The policies in a block, as directives with what they allow: first that of pages, then that of drawings."""
+    """Return the policies in a block, as directives with what they allow: first that of pages, then that of drawings."""
     found = re.findall(r"\"(default-src [^\"]*)\"", block(language))
     return [dict(each.strip().split(" ", 1) for each in policy.split(";")) for policy in found]
 

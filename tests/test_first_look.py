@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.test_architecture import PROJECT, imports_of
+from tests.test_architecture import PROJECT, find_imports
 
 CORE = {
     f"plugins.core.{name}"
@@ -14,14 +14,14 @@ CORE = {
 LOOKING = ("plugins.hosts.incremental.detection.change_detection",)
 
 
-def file_of(module: str) -> Path | None:
-    """The file of a module of ours; None where the name is none."""
+def find_file(module: str) -> Path | None:
+    """Return the file of a module of ours; None where the name is none."""
     path = PROJECT / module.replace(".", "/")
     return next((each for each in (path.with_suffix(".py"), path / "__init__.py") if each.is_file()), None)
 
 
-def reached(*modules: str) -> tuple[set[str], set[str]]:
-    """What modules import, and what that imports, wherever in it: our own modules, and the packages of others."""
+def find_reached(*modules: str) -> tuple[set[str], set[str]]:
+    """Return what modules import, and what that imports, wherever in it: our own modules, and the packages of others."""
     waiting, own, others = list(modules), set(), set()
     while waiting:
         name = waiting.pop()
@@ -29,10 +29,10 @@ def reached(*modules: str) -> tuple[set[str], set[str]]:
         waiting += [
             each for each in (".".join(packages[: count + 1]) for count in range(len(packages))) if each not in own
         ]
-        if name in own or not (path := file_of(name)):
+        if name in own or not (path := find_file(name)):
             continue
         own.add(name)
-        names = set(imports_of(path))
+        names = set(find_imports(path))
         waiting += names
         others |= {each.split(".")[0] for each in names} - sys.stdlib_module_names - {"plugins", "scripts"}
     return own, others
@@ -40,7 +40,7 @@ def reached(*modules: str) -> tuple[set[str], set[str]]:
 
 def test_first_look_is_quick():
     """What looks whether there is anything to do imports nothing but the standard library and its own kind."""
-    own, others = reached(*LOOKING, *CORE)
+    own, others = find_reached(*LOOKING, *CORE)
 
     assert others == set()
     assert {name for name in own if name.startswith("plugins.core.")} == CORE
@@ -51,7 +51,7 @@ def test_first_look_is_quick():
 
 def test_checker_sees():
     """The check of imports follows them from one module to the next, to the end."""
-    own, others = reached("scripts.check")
+    own, others = find_reached("scripts.check")
 
     assert {"plugins.core.output.build", "plugins.core.source.yaml.strict_yaml"} <= own
     assert {"yaml", "pydantic"} <= others

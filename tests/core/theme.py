@@ -13,8 +13,8 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
 @cache
-def themed(zone: str) -> Render:
-    """What fills the theme's templates, with dates on the clocks of a zone."""
+def make_renderer(zone: str) -> Render:
+    """Return what fills the theme's templates, with dates on the clocks of a zone."""
     made = make_environment(THEME / "templates", ZoneInfo(zone))
 
     def rendered(template: str, inputs: Mapping[str, Any]) -> str:

@@ -11,7 +11,7 @@ from plugins.core.output.build import BuildOptions, Plan, plan_build
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
-from tests.core.theme import THEME, themed
+from tests.core.theme import THEME, make_renderer
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 CHEAP = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
@@ -26,13 +26,13 @@ SETTINGS = {
 
 
 def post(title: str = "Title", date: str = "2026-01-05", body: str = "Hello.", **fields: str) -> str:
-    """The text of a post."""
+    """Return the text of a post."""
     rows = [f"title: {title}", f"date: {date}", *(f"{name}: {value}" for name, value in fields.items())]
     return "\n".join(["---", *rows, "---", body, ""])
 
 
 def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", extra: str = "") -> str:
-    """The text of a project with an update on each of the days, the newest first."""
+    """Return the text of a project with an update on each of the days, the newest first."""
     rows = [
         "title: New VPN", f"state: {state}", "owner: ada", "goal: A goal", "benefit: A benefit",
         "started: 2025-01-01", "next: More", *extra.splitlines(), "updates:",
@@ -53,14 +53,14 @@ class World:
             (self.config / name).write_text(text, encoding="utf-8")
 
     def write(self, source: str, text: str | bytes) -> Path:
-        """A file below content/, with exactly this text."""
+        """Write a file below content/ with exactly this text and return its path."""
         path = self.content / source
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
     def git(self, *arguments: str, at: datetime | None = None) -> str:
-        """What a git command says, run at a moment."""
+        """Run a git command at a moment and return its output."""
         environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
         environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         if at:
@@ -71,10 +71,10 @@ class World:
         return subprocess.run(command, cwd=self.folder, env=environ, check=True, capture_output=True, text=True).stdout
 
     def commit(self, at: str, message: str = "change") -> datetime:
-        """The moment of a commit of everything, made at `2026-01-05 09:00` in UTC."""
+        """Commit everything and return the moment, such as `2026-01-05 09:00` in UTC."""
         if not (self.folder / ".git").exists():
             self.git("init", "-q", "--template=")
-        moment = utc(at)
+        moment = parse_utc(at)
         self.git("add", "-A")
         self.git("commit", "-q", "--allow-empty", "-m", message, at=moment)
         return moment
@@ -85,34 +85,34 @@ class World:
         (self.content / before).rename(self.content / after)
 
     def plan(self, now: datetime = NOW) -> Plan:
-        """The site and its outputs."""
-        return plan_build(BuildOptions(self.content, THEME, "", now, self.config), themed("Europe/Berlin"))
+        """Return the site and its outputs."""
+        return plan_build(BuildOptions(self.content, THEME, "", now, self.config), make_renderer("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
-        """The bytes of every output by its path."""
+        """Return the bytes of every output by its path."""
         planned = self.plan(now)
         return {output.path: render_output(output, planned.site) for output in planned.outputs}
 
     def inputs(self, path: str, now: datetime = NOW) -> Mapping[str, Any]:
-        """What the template of a page gets."""
+        """Return the inputs of a page's template."""
         planned = self.plan(now)
         (page,) = (output for output in planned.outputs if output.path == path and isinstance(output, HtmlPage))
         return page.inputs(planned.site, *page.args)
 
     def site(self, now: datetime = NOW) -> Site:
-        """The site that is out at a moment."""
+        """Return the site that is out at a moment."""
         return self.plan(now).site
 
     def problems(self, now: datetime = NOW) -> list[str]:
-        """What is wrong, but for what git does not know."""
+        """Return all problems but those about a missing history."""
         found = self.plan(now).problems
         return [str(each) for each in found if not any(words in each.message for words in UNCOMMITTED)]
 
     def published(self, now: datetime = NOW) -> dict[str, datetime]:
-        """The moment of publication of every Item that is out, by its id."""
+        """Return the moment of publication of every Item that is out, by its id."""
         return {item.id: item.published for item in self.site(now).items()}
 
 
-def utc(text: str) -> datetime:
-    """The moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
+def parse_utc(text: str) -> datetime:
+    """Return the moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.world import World, post, utc
+from tests.core.world import World, parse_utc, post
 from tests.incremental.small_site import SmallSite
 from tests.site.furniture import CHANGE_FILE
 
@@ -100,7 +100,7 @@ def test_day_after_the_last(tmp_path):
     world = World(tmp_path)
     world.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
     small = SmallSite(world)
-    midnight = utc("2026-11-21 23:00")  # in Berlin
+    midnight = parse_utc("2026-11-21 23:00")  # in Berlin
 
     before = small.build(midnight - timedelta(seconds=1))
     stood = small.text("index.html")

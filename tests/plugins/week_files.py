@@ -1,6 +1,6 @@
 """Week files for tests of their pages."""
 
-from plugins.weeks.record import checksum_of
+from plugins.weeks.record import compute_checksum
 from tests.site.furniture import WEEK_FILE
 from tests.site.workshop import Workshop
 
@@ -49,4 +49,4 @@ def week(
 
 def with_checksum(text: str) -> str:
     """The text of a pull's file with the line that makes it whole."""
-    return f"{text}checksum: {checksum_of(text)}\n"
+    return f"{text}checksum: {compute_checksum(text)}\n"

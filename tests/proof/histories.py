@@ -10,9 +10,9 @@ from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import select_errors
 from tests.core.theme import THEME
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, parse_utc, post, project
 
-START = utc("2026-11-02 08:00")  # a Monday
+START = parse_utc("2026-11-02 08:00")  # a Monday
 LONG = "Words that stay the same, so that git sees that it is one file. " * 8
 
 

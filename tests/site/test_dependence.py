@@ -10,7 +10,7 @@ import pytest
 from plugins.core.output.build import BuildOptions, Plan, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.site.dependencies import Cell
-from tests.core.theme import THEME, themed
+from tests.core.theme import THEME, make_renderer
 from tests.plugins.week_files import TICKETS, with_checksum
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import NOW, URL, Workshop
@@ -39,7 +39,7 @@ class Traced:
 def traced(workshop: Workshop, now: datetime = NOW) -> Traced:
     """Make everything as a host does that writes down what was read."""
     planned = plan_build(
-        BuildOptions(workshop.content, THEME, URL, now, workshop.root / "config"), themed("Europe/Berlin")
+        BuildOptions(workshop.content, THEME, URL, now, workshop.root / "config"), make_renderer("Europe/Berlin")
     )
     site, files, cells = planned.site, {}, {}
     for output in planned.outputs:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.core.world import World, project, utc
+from tests.core.world import World, parse_utc, project
 
 GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
 SOURCE = "projects/vpn.yaml"
@@ -103,7 +103,7 @@ def test_draft_phases(world):
     )
 
     assert told(world) == [("State: on track → at risk.",)]
-    assert page(world)["known_since"] == utc("2026-04-10 09:00")
+    assert page(world)["known_since"] == parse_utc("2026-04-10 09:00")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_renamed_file(world):
     changes = page(world, "projects/access/index.html")["changes"]
 
     assert [row.sentences for row in changes] == [("State: on track → at risk.",)]
-    assert changes[0].on == utc("2026-02-10 09:00")
+    assert changes[0].on == parse_utc("2026-02-10 09:00")
 
 
 def test_years_of_history(world):
