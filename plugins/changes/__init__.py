@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import person_link, service_link
+from plugins.core.output.template_values import link_person, link_service
 from plugins.core.site.site import Site
 from plugins.core.source.document_path import BODY
 from plugins.core.source.entries.entry import Entry, compute_default_id
@@ -92,6 +92,6 @@ def read_change(site: Site, item: Item) -> Mapping[str, object]:
     return {
         "change_kind": record.kind,
         "impact": record.impact,
-        "service": service_link(site, record.service),
-        "authors": tuple(person_link(site, person) for person in item.people),
+        "service": link_service(site, record.service),
+        "authors": tuple(link_person(site, person) for person in item.people),
     }

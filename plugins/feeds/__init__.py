@@ -6,8 +6,8 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import framed
-from plugins.core.site.feed_address import ALL, feed_of
+from plugins.core.output.template_values import add_frame
+from plugins.core.site.feed_address import ALL, find_feed_address
 from plugins.core.site.site import Site
 from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title
 
@@ -31,7 +31,7 @@ def register() -> None:
 def outputs(site: Site) -> Iterator[HtmlPage | PlainFile]:
     """Yield every feed in both forms, their list, and the page about subscribing."""
     for group in find_groups_with_feed(site):
-        address = feed_of(group, site.kinds)
+        address = find_feed_address(group, site.kinds)
         yield PlainFile(f"{address}.xml", make_rss, (group,))
         yield PlainFile(f"{address}.json", make_json, (group,))
     yield PlainFile("feeds/all.opml", make_opml)
@@ -66,4 +66,4 @@ def subscribe_inputs(site: Site) -> Mapping[str, Any]:
     titles = [make_title(site, group) for group in find_groups_with_feed(site)]
     rows = tuple(FeedRow(each.label, f"{each.path}.xml", f"{each.path}.json") for each in titles)
     path = "subscribe/index.html"
-    return framed(site, path, {"feeds": rows}, title="Subscribe", description=INTRO, feed=ALL)
+    return add_frame(site, path, {"feeds": rows}, title="Subscribe", description=INTRO, feed=ALL)

@@ -8,14 +8,14 @@ from html import escape
 from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import (
     Link,
-    entry_link,
     has_news,
-    kind_link,
-    person_link,
-    service_link,
-    topic_link,
+    link_entry,
+    link_kind,
+    link_person,
+    link_service,
+    link_topic,
 )
-from plugins.core.site.feed_address import feed_of
+from plugins.core.site.feed_address import find_feed_address
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -69,7 +69,7 @@ def make_channel(site: Site, group: str) -> Channel:
 
 def make_title(site: Site, group: str) -> FeedTitle:
     """Return the titles of the feed of a group."""
-    path, name = feed_of(group, site.kinds), site.settings.name
+    path, name = find_feed_address(group, site.kinds), site.settings.name
     if group == "all":
         return FeedTitle(path, "Everything", name, "")
     link = subject(site, *group.split("/"))
@@ -79,17 +79,17 @@ def make_title(site: Site, group: str) -> FeedTitle:
 def subject(site: Site, about: str, id: str) -> Link:
     """Return the name of what a feed is about, and its page."""
     if about == "kind":
-        return kind_link(site, site.kind(id))
+        return link_kind(site, site.kind(id))
     if about == "topic":
-        return topic_link(site, id)
-    return service_link(site, id) if about == "service" else entry_link(site, about, id)
+        return link_topic(site, id)
+    return link_service(site, id) if about == "service" else link_entry(site, about, id)
 
 
 def make_entry(site: Site, item: Item) -> FeedEntry:
     """Return an Item as feeds tell it."""
     text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
-    names = tuple(person_link(site, person).title for person in item.people)
-    categories = tuple(topic_link(site, topic).title for topic in item.topics)
+    names = tuple(link_person(site, person).title for person in item.people)
+    categories = tuple(link_topic(site, topic).title for topic in item.topics)
     return FeedEntry(item, NOT_XML.sub("", describe_action(item) + str(text)), names, categories)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import Card, card, cards, framed, kind_link
+from plugins.core.output.template_values import Card, add_frame, link_kind, make_card, make_cards
 from plugins.core.site.feed_address import ALL
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -44,19 +44,19 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
     """Return what home.html reads."""
     inputs = {
         "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
-        "actions": cards(site, find_actions(site)),
-        "coming": cards(site, find_upcoming(site)),
-        "latest": cards(site, site.newest("all", LATEST)),
-        "kinds": tuple(kind_link(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
+        "actions": make_cards(site, find_actions(site)),
+        "coming": make_cards(site, find_upcoming(site)),
+        "latest": make_cards(site, site.newest("all", LATEST)),
+        "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
     }
-    return framed(site, "index.html", inputs, title=site.settings.name, feed=ALL)
+    return add_frame(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
 
 def make_opening(site: Site, kind: Kind) -> Opening:
     """Return what a kind opens the home page with."""
     newest = site.newest(f"kind/{kind.name}", 1)
-    return Opening(kind.home_heading, kind.label, card(site, newest[0]) if newest else None)
+    return Opening(kind.home_heading, kind.label, make_card(site, newest[0]) if newest else None)
 
 
 def find_actions(site: Site) -> list[Item]:

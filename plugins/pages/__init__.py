@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import framed, path_of
+from plugins.core.output.template_values import add_frame, get_site_path
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
@@ -69,9 +69,9 @@ def page_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "content": site.html("page", id, find_relative_root(path)),
         "updated": site.changed("page", id),
     }
-    return framed(site, path, inputs, title=record.title, description=record.summary or "", section=url)
+    return add_frame(site, path, inputs, title=record.title, description=record.summary or "", section=url)
 
 
 def not_found_inputs(site: Site) -> Mapping[str, Any]:
     """Return what 404.html reads; a server shows it at any depth, so its links start at the site's own path."""
-    return framed(site, "404.html", {}, title="Page not found") | {"root": path_of(site.url)}
+    return add_frame(site, "404.html", {}, title="Page not found") | {"root": get_site_path(site.url)}

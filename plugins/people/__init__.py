@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed, split_key
+from plugins.core.output.template_values import Link, add_frame, find_feed, link_entry, make_cards, split_key
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Kind, Seed
@@ -79,7 +79,7 @@ def people_inputs(site: Site) -> Mapping[str, Any]:
         "people": tuple(make_person_card(site, entry) for entry in found if not entry.record.left),
         "former": tuple(make_person_card(site, entry) for entry in found if entry.record.left),
     }
-    return framed(site, "people/index.html", inputs, title="People", description=INTRO, section="people/")
+    return add_frame(site, "people/index.html", inputs, title="People", description=INTRO, section="people/")
 
 
 def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
@@ -91,16 +91,16 @@ def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "person": make_person_card(site, entry),
         "about": site.html("person", id, "../../", ("about",)),
         "works": list_works(site, id),
-        "cards": cards(site, site.newest(f"person/{id}", SHOWN_ITEMS)),
-        "feed": known_feed(site, feed),
+        "cards": make_cards(site, site.newest(f"person/{id}", SHOWN_ITEMS)),
+        "feed": find_feed(site, feed),
     }
     path = f"{site.address('person', id)}index.html"
-    return framed(site, path, inputs, title=record.name, description=record.role, feed=feed, section="people/")
+    return add_frame(site, path, inputs, title=record.name, description=record.role, feed=feed, section="people/")
 
 
 def list_works(site: Site, person: str) -> tuple[Link, ...]:
     """Return what a person works on now, by title."""
-    found = (entry_link(site, kind, id) for kind, _, id in map(split_key, site.works_of(person)))
+    found = (link_entry(site, kind, id) for kind, _, id in map(split_key, site.works_of(person)))
     return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import person_link
+from plugins.core.output.template_values import link_person
 from plugins.core.site.site import Site
 from plugins.core.source.document_path import BODY
 from plugins.core.source.entries.entry import Entry, compute_default_id
@@ -94,4 +94,4 @@ def post_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
 
 def link_authors(site: Site, item: Item) -> Mapping[str, object]:
     """Return links to those who wrote a post."""
-    return {"authors": tuple(person_link(site, person) for person in item.people)}
+    return {"authors": tuple(link_person(site, person) for person in item.people)}

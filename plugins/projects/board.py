@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.output.template_values import Card, Link, cards, framed, person_link
+from plugins.core.output.template_values import Card, Link, add_frame, link_person, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -58,9 +58,9 @@ def board_inputs(site: Site) -> Mapping[str, Any]:
     columns = tuple(
         Column(state, MEANINGS[state], tuple(card for card in found if card.state == state)) for state in State
     )
-    latest: tuple[Card, ...] = cards(site, site.newest("kind/project", LATEST))
+    latest: tuple[Card, ...] = make_cards(site, site.newest("kind/project", LATEST))
     inputs, kind = {"columns": columns, "latest": latest}, site.kind("project")
-    return framed(
+    return add_frame(
         site, "projects/index.html", inputs,
         title=kind.heading, description=kind.intro, feed="feeds/projects", section="projects/",
     )  # fmt: skip
@@ -83,7 +83,7 @@ def make_project_card(site: Site, entry: Entry) -> ProjectCard:
         state=record.state,
         summary=find_newest_summary(record, news) or record.goal,
         updated=news[0].published if news else datetime.combine(site.today, time(), UTC),
-        owner=person_link(site, record.owner),
+        owner=link_person(site, record.owner),
         next=record.next or "",
         milestone=ahead[0] if ahead and not record.state.is_over else None,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Link, cards, framed, person_link
+from plugins.core.output.template_values import Link, add_frame, link_person, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -47,15 +47,15 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "goal": record.goal,
         "benefit": record.benefit,
         "started": record.started,
-        "team": tuple(person_link(site, person) for person in record.team),
+        "team": tuple(link_person(site, person) for person in record.team),
         "milestones": list_milestones(site, entry),
         "updates": tuple(list_updates(site, entry)),
         "changes": list_revisions(changes, partial(find_name, site)),
         "known_since": find_first_change(changes),
-        "related": cards(site, find_related_items(site, entry)),
+        "related": make_cards(site, find_related_items(site, entry)),
     }
     feed = f"feeds/projects/{entry.id}"
-    return framed(
+    return add_frame(
         site, f"{site.address('project', id)}index.html", inputs,
         title=record.title, description=record.goal, feed=feed, section="projects/",
     )  # fmt: skip
@@ -73,7 +73,7 @@ def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:
                 title=update.summary,
                 published=item.published,
                 state=update.state,
-                author=person_link(site, update.author or record.owner),
+                author=link_person(site, update.author or record.owner),
                 content=site.html("project", entry.id, "../../", ("updates", index, "text")),
                 path_to_green=update.path_to_green or "",
             )
@@ -81,7 +81,7 @@ def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:
 
 def find_name(site: Site, person: str) -> str:
     """Return a person's name; nobody's where they are no longer listed."""
-    link = person_link(site, person)
+    link = link_person(site, person)
     return link.title if link.url else "somebody who is no longer listed"
 
 

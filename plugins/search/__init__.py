@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import framed
+from plugins.core.output.template_values import add_frame
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind
 
@@ -34,7 +34,7 @@ def search_inputs(site: Site) -> Mapping[str, Any]:
     """Return what search.html reads: every entry's page from A to Z."""
     rows = (SearchRow(*title, find_label(kind)) for kind in site.kinds for title in site.titles(kind.name))
     entries = tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.url)))
-    return framed(site, "search/index.html", {"entries": entries}, title="Search", section="search/")
+    return add_frame(site, "search/index.html", {"entries": entries}, title="Search", section="search/")
 
 
 def find_label(kind: Kind) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from plugins.core.output.lists import listed, of_year
+from plugins.core.output.lists import make_list_inputs, make_year_list_inputs
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import framed
+from plugins.core.output.template_values import add_frame
 from plugins.core.site.site import Site
 
 INTRO = "Everything IT has said, by what it is about."
@@ -43,7 +43,7 @@ def topics_inputs(site: Site) -> Mapping[str, Any]:
         TopicRow(topic.name, f"topics/{id}/", topic.summary or "", len(site.item_ids(f"topic/{id}")))
         for id, topic in site.topics.items()
     )
-    return framed(
+    return add_frame(
         site, "topics/index.html", {"topics": rows}, title="Topics", description=INTRO, section="topics/"
     )  # fmt: skip
 
@@ -52,10 +52,12 @@ def topic_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return the newest Items about a topic, and links to its years."""
     topic = site.topics[id]
     path = f"topics/{id}/index.html"
-    return listed(site, path, f"topic/{id}", topic.name, topic.summary or "", "topics/", years=True)
+    return make_list_inputs(site, path, f"topic/{id}", topic.name, topic.summary or "", "topics/", years=True)
 
 
 def year_inputs(site: Site, id: str, year: int) -> Mapping[str, Any]:
     """Return all Items about a topic of one year."""
     topic = site.topics[id]
-    return of_year(site, f"topics/{id}/", f"topic/{id}", f"{topic.name} in {year}", topic.summary or "", year)
+    return make_year_list_inputs(
+        site, f"topics/{id}/", f"topic/{id}", f"{topic.name} in {year}", topic.summary or "", year
+    )

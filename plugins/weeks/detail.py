@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Card, Link, cards, framed
+from plugins.core.output.template_values import Card, Link, add_frame, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.wording import FigureLine, ServiceRow, list_figures, list_services, summarize_week
@@ -51,7 +51,7 @@ def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     }
     title = f"Week {week.number} of {week.year}"
     path = f"{site.address('week', id)}index.html"
-    return framed(
+    return add_frame(
         site, path, inputs, title=title, description=summarize_week(tickets), feed="feeds/weeks", section="weeks/"
     )  # fmt: skip
 
@@ -106,7 +106,7 @@ def list_news(site: Site, week: IsoWeek) -> Iterator[tuple[str, tuple[Card, ...]
     for kind in site.kinds:
         found = [id for id in ids if id.startswith(f"{kind.name}/")]
         if found and kind.name != "week":
-            yield kind.heading, cards(site, map(site.item, found))
+            yield kind.heading, make_cards(site, map(site.item, found))
 
 
 def find_items_of_week(site: Site, name: str) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plugins.core.output.pages_and_files import find_relative_root
-from plugins.core.output.template_values import card, framed, groups_by_year, known_feed
+from plugins.core.output.template_values import add_frame, find_feed, group_by_year, make_card
 from plugins.core.site.site import Site
 from plugins.core.source.iso_week import IsoWeek, list_weeks, read_week_name
 
@@ -16,12 +16,12 @@ def overview_inputs(site: Site) -> Mapping[str, Any]:
     items = site.items("kind/week")
     kind = site.kind("week")
     inputs = {
-        "latest": card(site, items[0]) if items else None,
-        "groups": groups_by_year(site, items[1:], find_relative_root(PATH)),
+        "latest": make_card(site, items[0]) if items else None,
+        "groups": group_by_year(site, items[1:], find_relative_root(PATH)),
         "missing": tuple(map(str, find_missing_weeks(site))),
-        "feed": known_feed(site, FEED),
+        "feed": find_feed(site, FEED),
     }
-    return framed(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section="weeks/")
+    return add_frame(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section="weeks/")
 
 
 def find_missing_weeks(site: Site) -> tuple[IsoWeek, ...]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.core.output.plugin import find_plugins
-from plugins.core.site.index import NEWEST, QUARTER, find_groups, item_tables, make_month_finder
+from plugins.core.site.index import NEWEST, QUARTER, find_groups, make_item_tables, make_month_finder
 from plugins.core.source.entries.item import Item
 from tests.core.world import World, parse_utc, post, project
 
@@ -41,7 +41,7 @@ def test_order_of_a_group():
     """A group has its Items newest first, all of them and the newest thirty."""
     rows = {f"post/{number}": item(parse_utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
 
-    tables = item_tables(rows, KINDS, BERLIN)
+    tables = make_item_tables(rows, KINDS, BERLIN)
 
     order = tuple(f"post/{number}" for number in (*range(49, 9, -1), 3, 2, 1))
     assert tables["items"]["all"] == tables["items"]["kind/post"] == order
@@ -56,7 +56,7 @@ def test_turn_of_the_year():
         "week/old": item(parse_utc("2024-02-29 12:00"), "week"),
     }
 
-    tables = item_tables(rows, KINDS, BERLIN)
+    tables = make_item_tables(rows, KINDS, BERLIN)
 
     assert tables["years"] == {"kind/post": ("2026", "2025"), "topic/x": ("2026", "2025"), "kind/week": ("2024",)}
     assert tables["year"]["topic/x 2026"] == tables["year"]["kind/post 2026"] == ("post/new",)
@@ -73,14 +73,14 @@ def test_feeds_in_order():
         )
     }
 
-    assert item_tables(rows, KINDS, BERLIN)["feeds"][""] == (
+    assert make_item_tables(rows, KINDS, BERLIN)["feeds"][""] == (
         "topic/t", "topic/z", "project/p", "person/a", "person/b", "service/s",
     )  # fmt: skip
 
 
 def test_without_items():
     """A site without news has empty groups, and no month."""
-    tables = item_tables({}, KINDS, BERLIN)
+    tables = make_item_tables({}, KINDS, BERLIN)
 
     assert (tables["items"], tables["newest"]) == ({"all": ()}, {"all": ()})
     assert (tables["months"], tables["feeds"], tables["years"]) == ({"": ()}, {"": ()}, {})

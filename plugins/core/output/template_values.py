@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import find_address, find_relative_root
-from plugins.core.site.feed_address import ALL, group_of
+from plugins.core.site.feed_address import ALL, find_group
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -27,7 +27,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a page says of itself: `feed` is its feed's address without ending, `section` its place in the navigation."""
+    """The words that a page says of itself: `feed` is its feed's address without ending, `section` its place in the navigation."""
 
     title: str
     description: str
@@ -38,7 +38,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page."""
+    """The parts that stand around every page."""
 
     name: str
     tagline: str
@@ -68,15 +68,15 @@ class Group:
     cards: tuple[Markup, ...]
 
 
-def card(site: Site, item: Item) -> Card:
-    """An Item with the names and addresses of what it refers to."""
+def make_card(site: Site, item: Item) -> Card:
+    """Return an Item with the names and addresses of what it refers to."""
     return Card(
         item,
         site.kind(item.kind).label,
-        tuple(topic_link(site, topic) for topic in item.topics),
-        tuple(person_link(site, person) for person in item.people),
-        tuple(service_link(site, service) for service in item.services),
-        tuple((site.kind(kind).label, entry_link(site, kind, id)) for kind, _, id in map(split_key, item.about)),
+        tuple(link_topic(site, topic) for topic in item.topics),
+        tuple(link_person(site, person) for person in item.people),
+        tuple(link_service(site, service) for service in item.services),
+        tuple((site.kind(kind).label, link_entry(site, kind, id)) for kind, _, id in map(split_key, item.about)),
     )
 
 
@@ -85,66 +85,66 @@ def split_key(key: str) -> tuple[str, str, str]:
     return key.partition("/")
 
 
-def cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
-    """The cards of some Items, in their order."""
-    return tuple(card(site, item) for item in items)
+def make_cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
+    """Return the cards of some Items, in their order."""
+    return tuple(make_card(site, item) for item in items)
 
 
-def card_html(site: Site, id: str, root: str) -> Markup:
-    """The card of an Item as the theme draws it, with links below `root`."""
-    inputs = {"card": card(site, site.item(id)), "root": root}
+def render_card(site: Site, id: str, root: str) -> Markup:
+    """Return the card of an Item as the theme draws it, with links below `root`."""
+    inputs = {"card": make_card(site, site.item(id)), "root": root}
     return Markup(site.render("partials/card.html", inputs))  # noqa: S704  the template escapes
 
 
-def group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
-    """The Items' cards under a label."""
-    return Group(label, tuple(site.part(card_html, id, root) for id in ids))
+def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
+    """Return the Items' cards under a label."""
+    return Group(label, tuple(site.part(render_card, id, root) for id in ids))
 
 
-def groups_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
-    """Cards under the years in which they went out on the site's clock, in the Items' order."""
+def group_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
+    """Return cards under the years in which they went out on the site's clock, in the Items' order."""
     years: dict[str, list[str]] = {}
     for item in items:
-        years.setdefault(str(local(item.published, site).year), []).append(item.id)
-    return tuple(group(site, year, ids, root) for year, ids in years.items())
+        years.setdefault(str(to_site_zone(item.published, site).year), []).append(item.id)
+    return tuple(make_group(site, year, ids, root) for year, ids in years.items())
 
 
-def topic_link(site: Site, topic: str) -> Link:
-    """A topic's name and page."""
+def link_topic(site: Site, topic: str) -> Link:
+    """Return a topic's name and page."""
     return Link(site.topics[topic].name if topic in site.topics else topic, f"topics/{topic}/")
 
 
-def service_link(site: Site, service: str) -> Link:
-    """A service's name, and its page where services are a kind of content."""
-    return Link(site.services[service].name, "") if service in site.services else entry_link(site, "service", service)
+def link_service(site: Site, service: str) -> Link:
+    """Return a service's name, and its page where services are a kind of content."""
+    return Link(site.services[service].name, "") if service in site.services else link_entry(site, "service", service)
 
 
-def kind_link(site: Site, kind: "Kind") -> Link:
-    """A kind's heading and the page of all of it, if it has one."""
+def link_kind(site: Site, kind: "Kind") -> Link:
+    """Return a kind's heading and the page of all of it, if it has one."""
     return Link(kind.heading, str(site.part(find_front_page, kind.name)))
 
 
-def person_link(site: Site, person: str) -> Link:
-    """A person's name and page."""
-    return entry_link(site, "person", person)
+def link_person(site: Site, person: str) -> Link:
+    """Return a person's name and page."""
+    return link_entry(site, "person", person)
 
 
-def entry_link(site: Site, kind: str, id: str) -> Link:
-    """The title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
+def link_entry(site: Site, kind: str, id: str) -> Link:
+    """Return the title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
     address = site.address(kind, id)
     return Link(id, "") if address is None else Link(site.name(kind, id), address)
 
 
-def frame(site: Site) -> Frame:
-    """What stands around every page of a site."""
+def make_frame(site: Site) -> Frame:
+    """Return what stands around every page of a site."""
     settings = site.settings
     support = Link(settings.support.text, settings.support.url) if settings.support else None
-    return Frame(settings.name, settings.tagline, settings.language, site.url, navigation(site), support)
+    return Frame(settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support)
 
 
-def navigation(site: Site) -> tuple[Link, ...]:
-    """The kinds that have a page of their own, and the pages that ask to be there."""
-    kinds = (link for kind in site.kinds if (link := kind_link(site, kind)).url)
+def make_navigation(site: Site) -> tuple[Link, ...]:
+    """Return the kinds that have a page of their own, and the pages that ask to be there."""
+    kinds = (link for kind in site.kinds if (link := link_kind(site, kind)).url)
     return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 
@@ -156,7 +156,7 @@ def find_front_page(site: Site, name: str) -> Markup:
     return Markup(f"{kind.folder}/" if found else "")  # noqa: S704  a folder's name
 
 
-def framed(
+def add_frame(
     site: Site,
     path: str,
     inputs: Mapping[str, Any],
@@ -166,27 +166,27 @@ def framed(
     feed: str = "",
     section: str = "",
 ) -> dict[str, Any]:
-    """The inputs that all pages have, and a page's own."""
-    around = site.part(frame)
-    head = Head(title, description or around.tagline, find_address(path), known_feed(site, feed), section)
+    """Return the inputs that all pages have, and a page's own."""
+    around = site.part(make_frame)
+    head = Head(title, description or around.tagline, find_address(path), find_feed(site, feed), section)
     return {"root": find_relative_root(path), "head": head, "frame": around, **inputs}
 
 
-def known_feed(site: Site, feed: str) -> str:
-    """A feed's address if that feed exists; empty feeds do not."""
-    return feed if feed == ALL or (feed and site.part(has_news, group_of(feed, site.kinds))) else ""
+def find_feed(site: Site, feed: str) -> str:
+    """Return a feed's address if that feed exists; empty feeds do not."""
+    return feed if feed == ALL or (feed and site.part(has_news, find_group(feed, site.kinds))) else ""
 
 
 def has_news(site: Site, group: str) -> bool:
-    """Whether a group has any Item."""
+    """Tell whether a group has any Item."""
     return bool(site.read("newest", group, ()))
 
 
-def path_of(url: str) -> str:
-    """The path of a site's address, with slashes at both ends: `/it/` for https://example.com/it."""
+def get_site_path(url: str) -> str:
+    """Return the path of a site's address, with slashes at both ends: `/it/` for https://example.com/it."""
     return urlsplit(url).path.rstrip("/") + "/"
 
 
-def local(moment: datetime, site: Site) -> datetime:
-    """A moment on the site's clock."""
+def to_site_zone(moment: datetime, site: Site) -> datetime:
+    """Return a moment on the site's clock."""
     return moment.astimezone(site.settings.zone)

@@ -7,8 +7,8 @@ from plugins.core.source.entries.kind import Kind, list_subjects
 ALL = "feeds/all"
 
 
-def group_of(feed: str, kinds: Iterable[Kind]) -> str:
-    """The group of Items (plugins.core.site.index) that a feed tells of."""
+def find_group(feed: str, kinds: Iterable[Kind]) -> str:
+    """Return the group of Items (plugins.core.site.index) that a feed tells of."""
     if feed == ALL:
         return "all"
     _, name, *id = feed.split("/")
@@ -17,8 +17,8 @@ def group_of(feed: str, kinds: Iterable[Kind]) -> str:
     return next((f"kind/{kind.name}" for kind in kinds if kind.folder == name), "")
 
 
-def feed_of(group: str, kinds: Iterable[Kind]) -> str:
-    """The address, without ending, of the feed of a group."""
+def find_feed_address(group: str, kinds: Iterable[Kind]) -> str:
+    """Return the address, without ending, of the feed of a group."""
     if group == "all":
         return ALL
     name, _, id = group.partition("/")

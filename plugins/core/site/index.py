@@ -48,7 +48,7 @@ MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed w
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
+def make_item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
     """Return the tables about Items, given by id."""
     fed = [f"{name}/" for name in list_subjects(kinds)]
     seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
@@ -117,7 +117,7 @@ def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(
+def make_entry_tables(
     out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind],
     versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
 ) -> Tables:  # fmt: skip
@@ -137,7 +137,7 @@ def entry_tables(
         "titles": {kind: tuple(find_title(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
         "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
-        "works": works_by_person(out),
+        "works": group_works_by_person(out),
         "versions": {
             facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
         },
@@ -145,7 +145,7 @@ def entry_tables(
     }
 
 
-def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
+def group_works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
     """Return what each person works on, as KIND/ID."""
     works: dict[str, list[str]] = {}
     for facts in out:

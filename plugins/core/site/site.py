@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
-from plugins.core.site.tracked_reads import Cells
+from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
 
 
-class Site(Cells):
+class Site(TrackedReads):
     """Everything that is out, and nothing that is not.
 
     `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
@@ -29,25 +29,25 @@ class Site(Cells):
     # Entries
 
     def kind(self, name: str) -> "Kind":
-        """The kind of a name."""
+        """Return the kind of a name."""
         return next(kind for kind in self.kinds if kind.name == name)
 
     def ids(self, kind: str) -> tuple[str, ...]:
-        """The ids of the entries of a kind that are out, in the order of their files."""
+        """Return the ids of the entries of a kind that are out, in the order of their files."""
         return cast("tuple[str, ...]", self.read("ids", kind, ()))
 
     def source(self, kind: str, id: str) -> str:
-        """The source file of an entry; empty where there is none."""
+        """Return the source file of an entry; empty where there is none."""
         return cast("str", self.read("entry", f"{kind}/{id}", ""))
 
     def entry(self, kind: str, id: str) -> "Entry":
-        """An entry with its record; KeyError where it is not out."""
+        """Return an entry with its record; KeyError where it is not out."""
         if source := self.source(kind, id):
             return self._entry(source)
         raise KeyError((kind, id))
 
     def entry_in(self, source: str) -> "Entry | None":
-        """The entry in a source file, also in a companion; None where it is not out."""
+        """Return the entry in a source file, also in a companion; None where it is not out."""
         return None if self.read("page", source) is None else self._entry(source)
 
     def _entry(self, source: str) -> "Entry":
@@ -55,19 +55,19 @@ class Site(Cells):
         return cast("Entry", self.shelf.file(source))  # what is broken is in no table
 
     def entries(self, kind: str) -> "Iterator[Entry]":
-        """The entries of a kind that are out, in the order of their files."""
+        """Return the entries of a kind that are out, in the order of their files."""
         return (self.entry(kind, id) for id in self.ids(kind))
 
     def name(self, kind: str, id: str) -> str:
-        """What an entry is called: its title or name; empty where it is not out."""
+        """Return what an entry is called: its title or name; empty where it is not out."""
         return cast("str", self.read("name", f"{kind}/{id}", ""))
 
     def address(self, kind: str, id: str) -> str | None:
-        """The page of an entry, relative to the site (empty for the home page); None where it is not out."""
+        """Return the page of an entry, relative to the site (empty for the home page); None where it is not out."""
         return cast("str | None", self.read("address", f"{kind}/{id}"))
 
     def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
-        """What the page of each entry of a kind is called, and its address."""
+        """Return what the page of each entry of a kind is called, and its address."""
         return cast("tuple[tuple[str, str], ...]", self.read("titles", kind, ()))
 
     @property
@@ -81,16 +81,16 @@ class Site(Cells):
         return cast("tuple[str, str] | None", self.read("welcome", ""))
 
     def works_of(self, person: str) -> tuple[str, ...]:
-        """What a person works on now, as KIND/ID, in the order of the kinds and their files."""
+        """Return what a person works on now, as KIND/ID, in the order of the kinds and their files."""
         return cast("tuple[str, ...]", self.read("works", person, ()))
 
     def changed(self, kind: str, id: str) -> datetime | None:
-        """When git last saw the text of an entry without Items change; None where it does not know."""
+        """Return when git last saw the text of an entry without Items change; None where it does not know."""
         seconds = self.read("changed", self.source(kind, id))
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def html(self, kind: str, id: str, prefix: str, place: Place = BODY) -> Markup:
-        """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
+        """Return an entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
         return self._html(self.source(kind, id), prefix, place)
 
     def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
@@ -99,14 +99,14 @@ class Site(Cells):
         return Markup(resolve_links(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
 
     def page_of(self, source: str) -> str:
-        """The page of a source file's entry; empty where there is none."""
+        """Return the page of a source file's entry; empty where there is none."""
         return cast("str", self.read("page", source, ""))
 
     def _size(self, source: str) -> Size:
         return cast("Size", self.read("asset", source, (0, 0)))
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
+        """Return the old versions of a file with several Items (plugins.core.history.old_versions), oldest first."""
         self.traces.note("versions", source)
         return self.shelf.readings(source)
 
@@ -117,7 +117,7 @@ class Site(Cells):
         return {}
 
     def item(self, id: str) -> Item:
-        """An Item that is out; KeyError where it is not."""
+        """Return an Item that is out; KeyError where it is not."""
         data = self.read("item", id)
         if id not in self._items:
             if data is None:
@@ -128,43 +128,43 @@ class Site(Cells):
         return self._items[id]
 
     def has_item(self, id: str) -> bool:
-        """Whether an Item is out."""
+        """Tell whether an Item is out."""
         return self.read("item", id) is not None
 
     def item_ids(self, group: str = "all") -> tuple[str, ...]:
-        """The ids of all Items of a group (plugins.core.site.index), newest first."""
+        """Return the ids of all Items of a group (plugins.core.site.index), newest first."""
         return cast("tuple[str, ...]", self.read("items", group, ()))
 
     def items(self, group: str = "all") -> tuple[Item, ...]:
-        """All Items of a group, newest first."""
+        """Return all Items of a group, newest first."""
         return tuple(map(self.item, self.item_ids(group)))
 
     def newest(self, group: str = "all", count: int = 30) -> tuple[Item, ...]:
-        """The newest Items of a group, at most thirty."""
+        """Return the newest Items of a group, at most thirty."""
         return tuple(map(self.item, self.read("newest", group, ())[:count]))
 
     def recent(self, group: str) -> tuple[Item, ...]:
-        """What the feed of a group holds, newest first: everything of the two weeks before its newest, and thirty Items more."""
+        """Return what the feed of a group holds, newest first: all of the two weeks before its newest, and thirty Items more."""
         return tuple(map(self.item, self.read("recent", group, ())))
 
     def years(self, group: str) -> tuple[int, ...]:
-        """The years on the site's clock in which a group (a kind or a topic) has Items, newest first."""
+        """Return the years on the site's clock in which a group (a kind or a topic) has Items, newest first."""
         return tuple(map(int, self.read("years", group, ())))
 
     def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
-        """The ids of a group's Items of a year, newest first."""
+        """Return the ids of a group's Items of a year, newest first."""
         return cast("tuple[str, ...]", self.read("year", f"{group} {year}", ()))
 
     def months(self) -> tuple[str, ...]:
-        """The months (`2026-11`) on the site's clock in which Items went out, newest first."""
+        """Return the months (`2026-11`) on the site's clock in which Items went out, newest first."""
         return cast("tuple[str, ...]", self.read("months", "", ()))
 
     def items_of_month(self, month: str) -> tuple[Item, ...]:
-        """All Items of a month, newest first."""
+        """Return all Items of a month, newest first."""
         return tuple(map(self.item, self.read("month", month, ())))
 
     def content_of(self, item: Item) -> Markup:
-        """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
+        """Return the text of an Item as sanitised HTML; its links are absolute, below the site's address."""
         if item.content is None:
             return Markup()
         return self._html(item.source, f"{self.url}/", item.content, f"{self.url}/{item.url.partition('#')[0]}")
@@ -187,11 +187,11 @@ class Site(Cells):
         return cast("tuple[str, ...]", self.read("theme", "", ()))
 
     def asset_bytes(self, source: str) -> bytes:
-        """A file of content/."""
+        """Return the bytes of a file of content/."""
         self.traces.note("file", source)
         return self.shelf.data(self.content / source)
 
     def theme_bytes(self, name: str) -> bytes:
-        """A file of the theme's static/."""
+        """Return the bytes of a file of the theme's static/."""
         self.traces.note("static", name)
         return self.shelf.data(self.theme / "static" / name)

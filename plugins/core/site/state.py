@@ -11,7 +11,7 @@ from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
-from plugins.core.site.index import Tables, entry_tables, item_tables
+from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
 from plugins.core.site.visibility import Schedule, explain_withheld
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
@@ -81,8 +81,8 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     }
     tables = {
         "settings": make_settings_table(config, around.url),
-        **entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
-        **item_tables(published, around.kinds, config.site.zone),
+        **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
+        **make_item_tables(published, around.kinds, config.site.zone),
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),

@@ -37,7 +37,7 @@ class Shelf(Protocol):
         """Return the bytes of a file that goes out as it is."""
 
 
-class Cells:
+class TrackedReads:
     """The tables, the settings and the present; plugins.core.site.site adds the words for all else that plugins read."""
 
     def __init__(
