@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 NAMES = [
     "posts/a.md",

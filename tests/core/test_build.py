@@ -40,8 +40,8 @@ def test_path_outside(path):
 )
 def test_plugin_of_a_department(world, monkeypatch, path, problem):
     """A plugin that writes elsewhere, or where another does, is reported; the rest of the site is made."""
-    (world.folder / "spying.py").write_text(SPY.format(path=path))
-    monkeypatch.syspath_prepend(world.folder)
+    (world.root / "spying.py").write_text(SPY.format(path=path))
+    monkeypatch.syspath_prepend(world.root)
     monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
     (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "plugins: [spying]\n")
 

@@ -9,7 +9,8 @@ import pytest
 from plugins import changes, posts, projects, weeks
 from plugins.core.history.old_versions import OldVersions
 from plugins.core.history.versions import History, read_history
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 KINDS = [weeks.KIND, projects.KIND, changes.KIND, posts.KIND]
 A, B, VPN = "posts/2026/a.md", "posts/2026/b.md", "projects/vpn.yaml"

@@ -6,7 +6,8 @@ import pytest
 
 from plugins.core.history.versions import read_history
 from plugins.core.source.errors import ContentError
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 
 def problems_of(world: World) -> str:

@@ -3,7 +3,8 @@
 import pytest
 
 from plugins.core.source.entries.facts import shortened
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 
 def item(world: World):

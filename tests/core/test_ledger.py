@@ -13,7 +13,8 @@ from plugins.core.history.ledger import Ledger, key_of, parse_ledger, read_ledge
 from plugins.core.output.build import Order, plan
 from plugins.core.source.errors import ContentError
 from tests.core.theme import THEME
-from tests.core.world import NOW, World, post, project, utc
+from tests.core.world import NOW, World, post, project
+from tests.repository import utc
 
 dates = st.dictionaries(st.sampled_from([f"post/{letter}" for letter in "abcdefgh"]), st.integers(0, 2_000_000_000))
 

@@ -37,7 +37,7 @@ def plugin(tmp_path):
 @pytest.fixture
 def site(world):
     """A site with templates of its own."""
-    theme = world.folder / "theme" / "templates"
+    theme = world.root / "theme" / "templates"
     theme.mkdir(parents=True)
     (theme / "good.html").write_text("<h1>{{ title }} {{ number }} ü</h1>")
     (theme / "missing.html").write_text("\n\n{{ title.nothing.more }}\n")

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from plugins.core.site.index import FED, NEWEST, QUARTER, days_in, groups_of, item_tables
 from plugins.core.source.entries.item import ItemRow, item_of
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 

@@ -4,7 +4,8 @@ import pytest
 
 from plugins.core.site.dependencies import Parts, Traces
 from plugins.core.site.site import Site
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 
 @pytest.fixture

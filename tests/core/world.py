@@ -1,7 +1,5 @@
 """A department in a temporary folder: content, settings and a git history with stated days."""
 
-import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +10,9 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import made
 from plugins.core.site.site import Site
 from tests.core.theme import THEME, themed
+from tests.repository import Repository
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-CHEAP = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
 UNCOMMITTED = ("is not committed yet", "there is no git history here")
 SETTINGS = {
     "site.yaml": (
@@ -41,43 +39,21 @@ def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", e
     return "\n".join([*rows, ""])
 
 
-class World:
+class World(Repository):
     """Content and settings in one folder, which may become a git repository."""
 
     def __init__(self, folder: Path, content: str = "content") -> None:
         """Start with settings and without content."""
-        self.folder, self.content, self.config = folder, folder / content, folder / "config"
+        super().__init__(folder)
+        self.content, self.config = folder / content, folder / "config"
         self.content.mkdir(parents=True, exist_ok=True)
         self.config.mkdir(exist_ok=True)
         for name, text in SETTINGS.items():
             (self.config / name).write_text(text, encoding="utf-8")
 
-    def write(self, source: str, text: str | bytes) -> Path:
+    def write(self, path: str, text: str | bytes) -> Path:
         """A file below content/, with exactly this text."""
-        path = self.content / source
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
-
-    def git(self, *arguments: str, at: datetime | None = None) -> str:
-        """What a git command says, run at a moment."""
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        if at:
-            stamp = f"{int(at.timestamp())} +0000"
-            environ |= {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        options = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        command = ["git", *options, *CHEAP, "-c", "init.defaultBranch=main", *arguments]
-        return subprocess.run(command, cwd=self.folder, env=environ, check=True, capture_output=True, text=True).stdout
-
-    def commit(self, at: str, message: str = "change") -> datetime:
-        """The moment of a commit of everything, made at `2026-01-05 09:00` in UTC."""
-        if not (self.folder / ".git").exists():
-            self.git("init", "-q", "--template=")
-        moment = utc(at)
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", message, at=moment)
-        return moment
+        return super().write(f"{self.content.relative_to(self.root)}/{path}", text)
 
     def move(self, before: str, after: str) -> None:
         """Rename a file below content/."""
@@ -111,8 +87,3 @@ class World:
     def published(self, now: datetime = NOW) -> dict[str, datetime]:
         """The moment of publication of every Item that is out, by its id."""
         return {item.id: item.published for item in self.site(now).items()}
-
-
-def utc(text: str) -> datetime:
-    """The moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)

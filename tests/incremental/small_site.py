@@ -18,7 +18,7 @@ class SmallSite:
     def __init__(self, world: World, theme: Path = THEME, folder: Path | None = None) -> None:
         """A department that was never built; output and state stand in `folder`, by default beside its content."""
         self.world, self.theme = world, theme
-        self.output, self.state = ((folder or world.folder) / name for name in ("output", "state"))
+        self.output, self.state = ((folder or world.root) / name for name in ("output", "state"))
         self.made: list[str] = []
 
     def options(self, now: datetime = NOW, strict: bool = True, clean: bool = False) -> BuildOptions:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.core.world import NOW, post, project
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import tree_of
+from tests.repository import read_tree
 
 PAGE = "---\ntitle: {title}\n---\n\nWords.\n"
 
@@ -21,7 +21,7 @@ def built(small) -> SmallSite:
     small.world.write("posts/2026/draft.md", post("Draft", status="draft"))
     for name in "abc":
         small.world.write(f"posts/2026/{name}.md", post(f"Post {name}", date="2026-01-02"))
-    (small.world.folder / ".gitignore").write_text("output\nstate\nclean\n", encoding="utf-8")
+    (small.world.root / ".gitignore").write_text("output\nstate\nclean\n", encoding="utf-8")
     small.world.commit("2026-01-06 09:00")
     assert small.build().problems == ()
     return small
@@ -50,7 +50,7 @@ CHANGES = {
     "a renamed post": lambda site: site.world.move("posts/2026/a.md", "posts/2026/d.md"),
     "a renamed page": lambda site: site.world.move("pages/help.md", "pages/more.md"),
     "a broken post": lambda site: site.world.write("posts/2026/a.md", post("Post a", date="never")),
-    "another file": lambda site: (site.world.folder / "README").write_text("x"),
+    "another file": lambda site: (site.world.root / "README").write_text("x"),
     "nothing": lambda site: None,
 }
 
@@ -73,10 +73,10 @@ COMMITS = {
 def check(site: SmallSite) -> None:
     """The next build gives and says what a build gives and says that knows nothing, and leaves nothing to the one after it."""
     now = NOW + timedelta(minutes=1)
-    clean = SmallSite(site.world, site.theme, site.world.folder / "clean")
+    clean = SmallSite(site.world, site.theme, site.world.root / "clean")
     wanted, found = clean.build(now, strict=False), site.build(now, strict=False)
 
-    assert tree_of(site.output) == tree_of(clean.output)
+    assert read_tree(site.output) == read_tree(clean.output)
     for each in (found, site.build(now, strict=False)):
         assert list(map(str, each.problems)) == list(map(str, wanted.problems))
         assert each.next_due == wanted.next_due

@@ -101,7 +101,7 @@ def test_gone_alone(built):
 
 def test_code_of_the_project(built):
     """Where code differs the state is of no use, and all is built anew."""
-    folder = built.world.folder / "project" / "plugins"
+    folder = built.world.root / "project" / "plugins"
     folder.mkdir(parents=True)
     (folder / "notes.md").touch()
     assert built.has_state()

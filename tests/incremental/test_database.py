@@ -15,7 +15,8 @@ import pytest
 
 from tests.core.world import post
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import NOW, PROJECT, times_of, tree_of
+from tests.repository import PROJECT, read_times, read_tree
+from tests.site.workshop import NOW
 
 PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]
@@ -111,7 +112,7 @@ MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 )
 def test_damage(built, damage, edited):
     """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""
-    before, right = times_of(built.output), tree_of(built.output)
+    before, right = read_times(built.output), read_tree(built.output)
     with unnoticed(built.state / "state.sqlite") as path:
         damage(path)
     if edited:
@@ -121,12 +122,12 @@ def test_damage(built, damage, edited):
 
     if edited:
         assert "Another" in built.text("posts/2026/index.html")
-        clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+        clean = SmallSite(built.world, built.theme, built.world.root / "clean")
         clean.build()
-        assert tree_of(built.output) == tree_of(clean.output)
+        assert read_tree(built.output) == read_tree(clean.output)
     else:
-        assert times_of(built.output) == before
-        assert tree_of(built.output) == right
+        assert read_times(built.output) == before
+        assert read_tree(built.output) == right
     built.build()
     assert built.made == []
 
@@ -136,16 +137,16 @@ def test_pages_of_the_file_without_data(built):
     path = built.state / "state.sqlite"
     data = path.read_bytes()
     built.world.write("posts/2026/a.md", post("Another", body="Other words."))
-    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean = SmallSite(built.world, built.theme, built.world.root / "clean")
     clean.build()
-    right = tree_of(clean.output)
+    right = read_tree(clean.output)
 
     for start in range(5 * PAGE, len(data), 5 * PAGE):
         with unnoticed(path):
             path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
         built.build()
 
-        assert tree_of(built.output) == right
+        assert read_tree(built.output) == right
 
 
 def test_command_heals(built):

@@ -9,7 +9,7 @@ import pytest
 from tests.core.theme import THEME
 from tests.core.world import NOW, post, project
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import times_of, tree_of
+from tests.repository import read_times, read_tree
 
 PEOPLE = ["people/ada/index.html", "people/index.html"]
 
@@ -31,21 +31,21 @@ def built(small) -> SmallSite:
 
 def clean(small: SmallSite) -> dict[str, bytes]:
     """The site as a build gives it that knows nothing."""
-    folder, made = small.world.folder / "clean", [*small.made]
+    folder, made = small.world.root / "clean", [*small.made]
     shutil.rmtree(folder, ignore_errors=True)
     other = SmallSite(small.world, small.theme, folder)
     other.build(strict=False)
     small.made[:] = made
-    return tree_of(other.output)
+    return read_tree(other.output)
 
 
 def test_nothing(built):
     """Nothing is made, nothing is written, and the output folder is not touched."""
-    before = times_of(built.output)
+    before = read_times(built.output)
 
     done = built.build()
 
-    assert (built.made, times_of(built.output)) == ([], before)
+    assert (built.made, read_times(built.output)) == ([], before)
     assert (done.written.new, done.written.changed, done.written.gone) == ((), (), ())
     assert done.written.files == len(before)
 
@@ -66,7 +66,7 @@ def test_new_post(built):
         "subscribe/index.html",
     }
     assert still.isdisjoint(built.made)
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_navigation(built):
@@ -75,9 +75,9 @@ def test_navigation(built):
 
     built.build()
 
-    pages = {path for path in tree_of(built.output) if path.endswith(".html")}
+    pages = {path for path in read_tree(built.output) if path.endswith(".html")}
     assert pages <= set(built.made)
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_post_that_is_gone(built):
@@ -88,7 +88,7 @@ def test_post_that_is_gone(built):
 
     assert "posts/p1/index.html" in done.written.gone
     assert "Post 1" not in built.text("posts/2026/index.html") + built.text("index.html")
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_same_thing_over_and_over(built):
@@ -98,7 +98,7 @@ def test_same_thing_over_and_over(built):
         built.world.write("posts/2026/p1.md", post(title, date="2026-01-02", authors="[ada]"))
         built.build()
         made.append(sorted(built.made))
-        assert tree_of(built.output) == clean(built), title
+        assert read_tree(built.output) == clean(built), title
 
     assert made == [made[0]] * 5
     assert "people/ada/index.html" in made[0]
@@ -114,7 +114,7 @@ def test_order_of_posts(built):
     built.build(NOW + timedelta(minutes=1))
 
     assert "posts/p0/index.html" not in built.made
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_lost_output(built):
@@ -133,7 +133,7 @@ def test_lost_output(built):
     assert done.written.new == ("people/index.html",)
     assert done.written.changed == ("posts/index.html",)
     assert (now.st_ino, now.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
     built.build()
     assert built.made == []
 
@@ -149,7 +149,7 @@ def test_template(built, tmp_path):
 
     assert "<!-- more -->" in built.text("posts/2026/index.html")
     assert {"404.html", "people/index.html", "feeds/all.xml", "posts/p0/index.html"}.isdisjoint(built.made)
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_preview_leaves_broken_files_out(built):
@@ -158,26 +158,26 @@ def test_preview_leaves_broken_files_out(built):
     first, second = built.build(strict=False), built.build(strict=False)
     assert built.made == []
     assert [str(each) for each in first.problems] == [str(each) for each in second.problems] != []
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
     assert not (built.output / "posts/p1").exists()
 
     built.world.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
 
     assert "Broken" not in str(built.build(strict=False).problems)
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)
 
 
 def test_strict_build_writes_nothing_where_there_is_a_mistake(built):
     """The output folder and what is known of it stay; the next build finds what is wrong again, or what was mended."""
-    before = times_of(built.output)
+    before = read_times(built.output)
     built.world.write("posts/2026/p1.md", post("Broken", date="never"))
     for _ in range(2):
         done = built.build()
         assert done.written is None
         assert [problem.field for problem in done.problems] == ["date"]
-        assert (built.made, times_of(built.output)) == ([], before)
+        assert (built.made, read_times(built.output)) == ([], before)
 
     built.world.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
 
     assert "posts/p1/index.html" in built.build().written.changed
-    assert tree_of(built.output) == clean(built)
+    assert read_tree(built.output) == clean(built)

@@ -2,7 +2,7 @@
 
 from plugins.hosts.incremental import sources
 from tests.core.world import post
-from tests.site.workshop import tree_of
+from tests.repository import read_tree
 
 
 def test_what_was_read_is_not_read_again(built, monkeypatch):
@@ -27,7 +27,7 @@ def test_what_was_read_is_not_read_again(built, monkeypatch):
 def test_file_that_becomes_what_it_was_before_a_failed_build(built):
     """What a build that a mistake stopped read of a file is not taken for what the file says by then."""
     text = (built.world.content / "posts/2026/a.md").read_text(encoding="utf-8")
-    right = tree_of(built.output)
+    right = read_tree(built.output)
     built.world.write("posts/2026/a.md", text + "\nOther words.\n")
     built.world.write("posts/2026/b.md", post("Broken", date="never"))
     assert built.build().written is None
@@ -38,4 +38,4 @@ def test_file_that_becomes_what_it_was_before_a_failed_build(built):
     (built.output / "posts/a/index.html").unlink()
     built.build()
 
-    assert tree_of(built.output) == right
+    assert read_tree(built.output) == right

@@ -9,7 +9,8 @@ import sys
 import pytest
 
 from tests.core.world import post
-from tests.site.workshop import NOW, PROJECT
+from tests.repository import PROJECT
+from tests.site.workshop import NOW
 
 CODE = """
 import json, sys
@@ -65,7 +66,7 @@ def imported(site) -> tuple[list[str], set[str]]:
     """What a build in a process of its own writes anew, and what it imports for that."""
     order = site.options()
     places = [
-        site.world.folder / "project",
+        site.world.root / "project",
         order.content,
         order.theme,
         order.output,
@@ -106,11 +107,7 @@ def test_words_of_an_old_post(many):
     assert changed == ["api/items.json", "api/items/2025-01.json", "posts/old/index.html"]
     assert kinds_in(modules) == {"posts", "api"}
     assert {"feedgen", "pelican", "lxml", "httpx", "rich", "openpyxl"} & libraries_in(modules) == set()
-    assert {
-        "plugins.core.site.state",
-        "plugins.core.source.config.site_config",
-        "multiprocessing",
-    } & modules == set()
+    assert {"plugins.core.site.state", "plugins.core.source.config.site_config", "multiprocessing"} & modules == set()
 
 
 def test_touched_file(many):

@@ -11,7 +11,7 @@ from plugins.hosts.incremental.detection.input_stamps import stamped, stat_saved
 from tests.core.world import post
 from tests.examples import few_and_many
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import PROJECT, tree_of
+from tests.repository import PROJECT, read_tree
 
 SOURCES = ("posts/2026/a.md", "posts/2026/b.md", "pages/help.md", "images/x.txt")
 ANOTHER = """
@@ -85,9 +85,9 @@ def test_build_that_failed(built, monkeypatch):
 
     built.build(saved=["posts/2026/a.md"])
 
-    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean = SmallSite(built.world, built.theme, built.world.root / "clean")
     clean.build()
-    assert tree_of(built.output) == tree_of(clean.output)
+    assert read_tree(built.output) == read_tree(clean.output)
 
 
 @few_and_many(8, 100)
@@ -112,9 +112,9 @@ def save_and_compare(site: SmallSite, builds: list[list[tuple[str, int]]]) -> No
                 site.world.write(source, f"---\ntitle: Page {what}\n---\n\nWords {number}.\n")
         site.build(strict=False, saved=[source for source, _ in steps])
 
-    clean = SmallSite(site.world, site.theme, site.world.folder / "clean")
+    clean = SmallSite(site.world, site.theme, site.world.root / "clean")
     clean.build(strict=False, clean=True)
-    assert tree_of(site.output) == tree_of(clean.output)
+    assert read_tree(site.output) == read_tree(clean.output)
 
 
 def test_paths_that_only_a_look_at_everything_can_tell_of(tmp_path):

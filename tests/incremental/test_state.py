@@ -11,7 +11,7 @@ import pytest
 from tests.core.theme import THEME
 from tests.core.world import post
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import times_of, tree_of
+from tests.repository import read_times, read_tree
 
 
 def fails_after(moves: int, monkeypatch, error: BaseException, what: str = "replace") -> None:
@@ -31,7 +31,7 @@ def fails_after(moves: int, monkeypatch, error: BaseException, what: str = "repl
 @pytest.mark.parametrize("error", [OSError("disk"), KeyboardInterrupt()], ids=["disk", "Ctrl-C"])
 def test_ends_while_files_are_moved_in(built, monkeypatch, moves, error):
     """Whatever had been moved, the next build finds what does not stand as it was left, and gives the right pages."""
-    right = tree_of(built.output)
+    right = read_tree(built.output)
     built.world.write("posts/2026/a.md", post("Other", body="Words of a."))
     with monkeypatch.context() as patched:
         fails_after(moves, patched, error)
@@ -41,7 +41,7 @@ def test_ends_while_files_are_moved_in(built, monkeypatch, moves, error):
 
     built.build()
 
-    assert tree_of(built.output) == right
+    assert read_tree(built.output) == right
     assert built.has_state()
     built.build()
     assert built.made == []
@@ -65,7 +65,7 @@ def test_ends_before_files_are_moved_in(built, tmp_path):
     """A mistake in a template leaves the output folder and what is known of it; the next build is as quick as ever."""
     built.theme = shutil.copytree(THEME, tmp_path / "theme")
     built.build()
-    before = times_of(built.output)
+    before = read_times(built.output)
     template = built.theme / "templates/post.html"
     text = template.read_text(encoding="utf-8")
     template.write_text("{% if %}", encoding="utf-8")
@@ -75,17 +75,17 @@ def test_ends_before_files_are_moved_in(built, tmp_path):
 
     built.build()
 
-    assert (built.made, times_of(built.output)) == ([], before)
+    assert (built.made, read_times(built.output)) == ([], before)
 
 
 def test_clean(built):
     """A clean build believes nothing, makes everything, and writes nothing that is right already."""
-    before = times_of(built.output)
+    before = read_times(built.output)
 
     done = built.build(clean=True)
 
     assert len(built.made) == len(before) == done.written.files
-    assert times_of(built.output) == before
+    assert read_times(built.output) == before
 
 
 def test_files_of_the_state(built):
@@ -110,12 +110,12 @@ def test_rows_of_an_older_copy(built, section):
         database.execute(f"REPLACE INTO {table} SELECT * FROM old.{table} WHERE {rows}")
     database.close()
     built.world.write("posts/2026/b.md", post("Another b", body="Other words."))
-    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
+    clean = SmallSite(built.world, built.theme, built.world.root / "clean")
 
     built.build()
     clean.build()
 
-    assert tree_of(built.output) == tree_of(clean.output)
+    assert read_tree(built.output) == read_tree(clean.output)
 
 
 def test_copy_that_keeps_its_time(built):
@@ -133,7 +133,7 @@ def test_copy_that_keeps_its_time(built):
 
 def test_state_that_cannot_be_written(built, monkeypatch):
     """A full disk is told in one sentence; what was known stays, and the next build finds what does not stand as it says."""
-    right = tree_of(built.output)
+    right = read_tree(built.output)
     built.world.write("posts/2026/a.md", post("Another"))
     with monkeypatch.context() as patch:
         patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", full_disk)
@@ -143,7 +143,7 @@ def test_state_that_cannot_be_written(built, monkeypatch):
     assert built.has_state()
     built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
     built.build()
-    assert tree_of(built.output) == right
+    assert read_tree(built.output) == right
 
 
 def full_disk(*_: object) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.hosts.incremental.rendering import worker_pool
 from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 WORK = """
 import os, time

@@ -110,10 +110,7 @@ def test_topics(workshop):
 
     assert [
         link for link in links(built, "topics/index.html") if link.startswith("../topics/") and link != "../topics/"
-    ] == [
-        "../topics/security/",
-        "../topics/travel/",
-    ]
+    ] == ["../topics/security/", "../topics/travel/"]
     assert "1 entry" in built.text("topics/index.html")
     assert "2 entries" in built.text("topics/index.html")
     assert "../../posts/one/" not in links(built, "topics/security/index.html")

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.proof.canaries import leaks, leaks_below
 from tests.proof.canary_systems import System, rows
 from tests.proof.stages import Stage
-from tests.site.workshop import PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.workshop import Workshop
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
 CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"

@@ -10,7 +10,8 @@ from plugins.core.output.build import Order, plan
 from plugins.core.output.rendering import made
 from plugins.core.source.errors import errors_in
 from tests.core.theme import THEME
-from tests.core.world import World, post, project, utc
+from tests.core.world import World, post, project
+from tests.repository import utc
 
 START = utc("2026-11-02 08:00")  # a Monday
 LONG = "Words that stay the same, so that git sees that it is one file. " * 8
@@ -106,7 +107,7 @@ def moved(site: Site, step: int) -> None:
     """The content folder moves into another, again and again."""
     site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
     site.commit()
-    before, site.content = site.content, site.world.folder / f"part{step}" / "content"
+    before, site.content = site.content, site.world.root / f"part{step}" / "content"
     site.content.parent.mkdir()
     site.git("mv", str(before), str(site.content))
     site.commit()
@@ -189,8 +190,8 @@ def new_host(site: Site, step: int) -> None:
     site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
     site.commit()
     site.url = f"https://it{step}.example.org/news"
-    folder = site.world.folder.with_name(f"clone{step}")
-    subprocess.run(["git", "clone", "-q", str(site.world.folder), str(folder)], check=True, capture_output=True)
+    folder = site.world.root.with_name(f"clone{step}")
+    subprocess.run(["git", "clone", "-q", str(site.world.root), str(folder)], check=True, capture_output=True)
     site.world, site.content = World(folder), folder / "content"
 
 

@@ -7,7 +7,8 @@ import pytest
 from tests.proof.hostile_site import MARKER, hostile_site, legal_texts
 from tests.proof.payloads import payloads
 from tests.proof.readers import READERS, Shape, outline_of, put_into, read_file
-from tests.site.workshop import PROJECT, Built
+from tests.repository import PROJECT
+from tests.site.workshop import Built
 
 SORTED_BY_TITLE = {"search/index.html", "people/index.html"}
 

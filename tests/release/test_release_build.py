@@ -7,8 +7,9 @@ import pytest
 
 from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site, copy_site
+from tests.repository import read_tree
 from tests.site.sample_site import sample_site
-from tests.site.workshop import URL, Workshop, tree_of
+from tests.site.workshop import URL, Workshop
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +36,7 @@ def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_
     second = build_site(site.content, tmp_path / "two" / "site", URL, ledger, kept)
 
     assert (first, second) == (0, 0)
-    one, two = tree_of(tmp_path / "one" / "site"), tree_of(tmp_path / "two" / "site")
+    one, two = read_tree(tmp_path / "one" / "site"), read_tree(tmp_path / "two" / "site")
     assert {path for path in one if one[path] != two.get(path)} == {"help/index.html"}
     made = [path for path, inode in before.items() if path.stat().st_ino != inode]
     assert made == [kept / "site" / "help" / "index.html"]

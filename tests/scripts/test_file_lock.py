@@ -13,7 +13,7 @@ from plugins.core.output.file_lock import hold_lock
 from plugins.hosts.incremental.build import build
 from tests.core.world import World, post
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 HOLD = """
 import sys

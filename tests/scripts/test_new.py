@@ -5,7 +5,8 @@ import pytest
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.check import main as check
 from scripts.new import main
-from tests.site.workshop import NOW, PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.workshop import NOW, Workshop
 
 KINDS = ("post", "change", "project", "person", "page")
 

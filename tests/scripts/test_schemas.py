@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
 from scripts.schemas import main, schemas
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 KIND_OF = {"projects": "project", "people": "person", "weeks": "week"}
 FILES = sorted(

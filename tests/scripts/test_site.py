@@ -10,7 +10,8 @@ from io import StringIO
 import pytest
 
 from scripts.site import main
-from tests.site.workshop import NOW, PROJECT, URL, tree_of
+from tests.repository import PROJECT, read_tree
+from tests.site.workshop import NOW, URL
 
 
 def test_says_what_it_did(workshop, capsys, monkeypatch):
@@ -26,7 +27,7 @@ def test_says_what_it_did(workshop, capsys, monkeypatch):
     out = capsys.readouterr().out
     assert status == 0
     assert re.search(r"^Built \d+ files.* in .*output in \d+\.\d\d s\.$", out, re.MULTILINE)
-    assert len(tree_of(workshop.output)) == int(re.search(r"\d+", out)[0])
+    assert len(read_tree(workshop.output)) == int(re.search(r"\d+", out)[0])
 
 
 def test_address_of_the_environment_and_of_the_settings(workshop):
@@ -142,7 +143,7 @@ def test_build_with_a_ledger_is_that_of_everything(workshop):
             ledger.write_bytes(before)  # as if the build before had not been published: it is made again, later
             whole = workshop.built(NOW + timedelta(seconds=moment), ledger=ledger).files
             assert site_of(workshop, moment=moment).returncode == 0
-            assert tree_of(workshop.output) == whole
+            assert read_tree(workshop.output) == whole
 
 
 def test_build_that_died_before_it_wrote_the_ledger(workshop):

@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from tests.site.workshop import PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.workshop import Workshop
 
 
 def copy_of_demo(folder: Path) -> Workshop:

@@ -17,11 +17,7 @@ NEWEST = """\
     summary: The pilot moves by a week
     text: The firewall arrives **late**.
 """
-BEFORE = {
-    "state: at-risk\nowner": "state: on-track\nowner",
-    "planned: 2026-12-07": "planned: 2026-11-30",
-    NEWEST: "",
-}
+BEFORE = {"state: at-risk\nowner": "state: on-track\nowner", "planned: 2026-12-07": "planned: 2026-11-30", NEWEST: ""}
 
 
 def sample_site(folder: Path) -> Workshop:

@@ -6,7 +6,8 @@ import subprocess
 
 import pytest
 
-from tests.site.workshop import PROJECT, THEME, Workshop, times_of, tree_of
+from tests.repository import PROJECT, read_times, read_tree
+from tests.site.workshop import THEME, Workshop
 
 SITE = "name: A\ntagline: B\nurl: https://it.example.com\ntimezone: Europe/Berlin\nplugins: [our_plugin]\n"
 PLUGINS = {
@@ -82,7 +83,7 @@ def build_themed(site: Workshop) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize(("template", "said"), TEMPLATES.values(), ids=TEMPLATES)
 def test_template_with_a_mistake(themed, template, said):
     """The template and the name are said, the status is 1, and the former site stays whole."""
-    before = tree_of(themed.output), times_of(themed.output)
+    before = read_tree(themed.output), read_times(themed.output)
     (themed.root / "theme" / "templates" / "post.html").write_text(template, encoding="utf-8")
 
     done = build_themed(themed)
@@ -91,4 +92,4 @@ def test_template_with_a_mistake(themed, template, said):
     assert said in done.stderr
     assert "templates/post.html:1" in done.stderr
     assert "Traceback" not in done.stderr
-    assert (tree_of(themed.output), times_of(themed.output)) == before
+    assert (read_tree(themed.output), read_times(themed.output)) == before

@@ -12,6 +12,7 @@ from plugins.core.output.rendering import made
 from plugins.core.site.dependencies import Cell
 from tests.core.theme import THEME, themed
 from tests.plugins.week_files import TICKETS, with_checksum
+from tests.repository import utc
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import NOW, URL, Workshop
 
@@ -120,7 +121,9 @@ EDITS: dict[str, Callable[[Workshop], object]] = {
     "name of a topic": said("config/topics.yaml", "On the road", "Away"),
     "name of a service": said("config/services.yaml", "E-mail", "Post"),
     "tagline": said("config/site.yaml", "What we do and why", "What we do"),
-    "nothing but a commit": lambda site: site.git("commit", "-q", "--allow-empty", "-m", "x", at="2026-11-22 10:00"),
+    "nothing but a commit": lambda site: site.git(
+        "commit", "-q", "--allow-empty", "-m", "x", at=utc("2026-11-22 10:00")
+    ),
     "commit of an edit": lambda site: (EDITS["role of a person"](site), site.commit("2026-11-22 10:00")),
 }
 ABOUT_TWO = {
@@ -177,8 +180,7 @@ def test_title_that_is_taken(site):
 
 
 @pytest.mark.parametrize(
-    ("later", "again"),
-    [(timedelta(minutes=5), set()), (timedelta(days=12), {"index.html", "weeks/index.html"})],
+    ("later", "again"), [(timedelta(minutes=5), set()), (timedelta(days=12), {"index.html", "weeks/index.html"})]
 )
 def test_time_passes(site, later, again):
     """Minutes change nothing; the day after an event the home page does, and what knows which day it is."""

@@ -5,9 +5,10 @@ import subprocess
 
 import pytest
 
+from tests.repository import PROJECT
 from tests.site.feed_reader import read_feed
 from tests.site.sample_site import sample_site
-from tests.site.workshop import PROJECT, Workshop
+from tests.site.workshop import Workshop
 
 
 @pytest.fixture(scope="module")

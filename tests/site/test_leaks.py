@@ -1,15 +1,12 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
 from tests.plugins.week_files import with_checksum
+from tests.repository import read_tree
 from tests.site.canaries import SVG, canary, seen
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
-from tests.site.workshop import Workshop, tree_of
+from tests.site.workshop import Workshop
 
-HIDDEN = {
-    "draft": "status: draft",
-    "withdrawn": "status: withdrawn",
-    "board": "audiences: [board]",
-}
+HIDDEN = {"draft": "status: draft", "withdrawn": "status: withdrawn", "board": "audiences: [board]"}
 
 
 def hide(workshop: Workshop, name: str, line: str) -> None:
@@ -132,13 +129,13 @@ def test_withdrawn_from_an_existing_folder(workshop):
     workshop.post("sound")
     workshop.commit("2026-11-20 10:00")
     assert workshop.pelican().returncode == 0
-    assert b"zqgonezq" in b"".join(tree_of(workshop.output).values())
+    assert b"zqgonezq" in b"".join(read_tree(workshop.output).values())
 
     workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]", status="withdrawn")
     workshop.commit("2026-11-21 10:00")
     done = workshop.pelican()
 
-    left = tree_of(workshop.output)
+    left = read_tree(workshop.output)
     assert done.returncode == 0
     assert seen("\n".join(left).encode() + b"".join(left.values())) == set()
     assert "feeds/topics/travel.xml" not in left

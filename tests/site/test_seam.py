@@ -5,9 +5,10 @@ import os
 
 import pytest
 
+from tests.repository import PROJECT
 from tests.site.feed_reader import read_feed
 from tests.site.page_reader import read_page
-from tests.site.workshop import PROJECT, URL, Workshop
+from tests.site.workshop import URL, Workshop
 
 PLUGIN = '''"""Render content/tips as /tips/: short things worth knowing, written by a department itself."""
 

@@ -3,8 +3,9 @@
 import pytest
 
 from scripts.check import main as check
+from tests.repository import read_times, read_tree
 from tests.site.mistakes import MISTAKES, UNSHOWABLE, Mistake
-from tests.site.workshop import Workshop, times_of, tree_of
+from tests.site.workshop import Workshop
 
 SHOWABLE = {name: mistake for name, mistake in MISTAKES.items() if name not in UNSHOWABLE}
 by_name = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
@@ -51,7 +52,7 @@ def test_preview_shows_the_rest(workshop, mistake):
 def test_published_builds_stop(workshop, tmp_path):
     """Pelican with publishconf.py, `make site` and `make publish` all exit with 1, name every mistake, and touch nothing."""
     sound(workshop)
-    before = tree_of(workshop.output), times_of(workshop.output)
+    before = read_tree(workshop.output), read_times(workshop.output)
     for name, number in (("unknown key", 1), ("dangling link", 2), ("wrong YAML", 3)):
         mistake = MISTAKES[name]
         workshop.write(
@@ -66,7 +67,7 @@ def test_published_builds_stop(workshop, tmp_path):
         assert "wrong-1.md:6: sumary: is not a field here" in done.stderr
         assert "wrong-2.md:8:" in done.stderr
         assert "vpn.yaml:" in done.stderr
-    assert (tree_of(workshop.output), times_of(workshop.output)) == before
+    assert (read_tree(workshop.output), read_times(workshop.output)) == before
     assert not (tmp_path / "live").exists()
     assert [path.name for path in workshop.root.iterdir() if path.name.startswith(".")] == [".git"]
 
@@ -96,7 +97,7 @@ def test_foreign_folder_is_refused(workshop, way):
 
     assert done.returncode == 1
     assert "not a site of Glassbox" in done.stderr
-    assert tree_of(workshop.output) == {"thesis.txt": keep.read_bytes()}
+    assert read_tree(workshop.output) == {"thesis.txt": keep.read_bytes()}
 
 
 def test_address_that_is_none(workshop):

@@ -7,8 +7,9 @@ import pytest
 
 from plugins.core.history.ledger import Ledger
 from scripts.release.search_index.pagefind import ENGINE, is_index
+from tests.repository import PROJECT, read_times, read_tree
 from tests.site.sample_site import sample_site
-from tests.site.workshop import PROJECT, URL, Workshop, times_of, tree_of
+from tests.site.workshop import URL, Workshop
 
 ELSEWHERE = {
     "far away": {"TZ": "Pacific/Kiritimati", "LANG": "tr_TR.UTF-8", "LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "4711"},
@@ -40,9 +41,9 @@ def test_pelican_site_and_publish_agree(sample, tmp_path):
 
     runs = (pelican, site, published)
     assert [done.returncode for done in runs] == [0, 0, 0], [done.stderr for done in runs]
-    whole = tree_of(tmp_path / "pelican")
-    assert tree_of(tmp_path / "site") == core == whole
-    live = {path: data for path, data in tree_of(tmp_path / "live").items() if not is_index(path)}
+    whole = read_tree(tmp_path / "pelican")
+    assert read_tree(tmp_path / "site") == core == whole
+    live = {path: data for path, data in read_tree(tmp_path / "live").items() if not is_index(path)}
     assert live.keys() == whole.keys()
     assert {path for path, data in whole.items() if live[path] != data} == {ENGINE}
     assert ledger.read_bytes() == whole["api/published.json"]
@@ -52,9 +53,9 @@ def test_estimates_agree_as_well(sample, tmp_path):
     """Without a ledger all ways estimate alike, say so in a line, and leave no ledger that somebody could take for one."""
     site = sample.make_site(output=tmp_path / "site")
 
-    assert tree_of(tmp_path / "site") == sample.built().files == tree_of(sample.output)
+    assert read_tree(tmp_path / "site") == sample.built().files == read_tree(sample.output)
     assert "estimated from dates and git: no ledger was given" in site.stdout
-    assert "api/published.json" not in tree_of(sample.output)
+    assert "api/published.json" not in read_tree(sample.output)
 
 
 def test_preview_makes_the_same_files_of_sound_content(sample, tmp_path):
@@ -62,7 +63,7 @@ def test_preview_makes_the_same_files_of_sound_content(sample, tmp_path):
     done = sample.pelican("pelicanconf.py", output=tmp_path / "preview")
 
     assert done.returncode == 0
-    assert tree_of(tmp_path / "preview") == tree_of(sample.output)
+    assert read_tree(tmp_path / "preview") == read_tree(sample.output)
 
 
 @pytest.mark.parametrize("environ", ELSEWHERE.values(), ids=ELSEWHERE)
@@ -71,7 +72,7 @@ def test_machine_does_not_matter(sample, tmp_path, environ):
     done = sample.pelican(output=tmp_path / "out", **environ)
 
     assert done.returncode == 0, done.stderr
-    assert tree_of(tmp_path / "out") == tree_of(sample.output)
+    assert read_tree(tmp_path / "out") == read_tree(sample.output)
 
 
 def test_folders_and_umask_do_not_matter(sample, tmp_path):
@@ -88,7 +89,7 @@ def test_folders_and_umask_do_not_matter(sample, tmp_path):
         os.umask(before)
 
     assert done.returncode == 0, done.stderr
-    assert tree_of(tmp_path / "out put") == tree_of(sample.output)
+    assert read_tree(tmp_path / "out put") == read_tree(sample.output)
 
 
 @pytest.mark.parametrize("way", ["pelican", "make_site"])
@@ -97,15 +98,15 @@ def test_unchanged_files_keep_their_time(way, tmp_path):
     site = sample_site(tmp_path / "site")
     build = getattr(site, way)
     assert build().returncode == 0
-    first, times = tree_of(site.output), times_of(site.output)
+    first, times = read_tree(site.output), read_times(site.output)
 
     assert build().returncode == 0
-    assert (tree_of(site.output), times_of(site.output)) == (first, times)
+    assert (read_tree(site.output), read_times(site.output)) == (first, times)
 
     page = site.content / "pages" / "help.md"
     page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
     assert build().returncode == 0
-    touched = {path for path, time in times_of(site.output).items() if times[path] != time}
+    touched = {path for path, time in read_times(site.output).items() if times[path] != time}
     assert touched == {"help/index.html"}
 
 
@@ -114,7 +115,7 @@ def test_site_below_a_folder(sample, tmp_path):
     url = "https://intranet.example.com/it/news"
 
     done = sample.make_site(output=tmp_path / "out", url=url + "/")
-    built = tree_of(tmp_path / "out")
+    built = read_tree(tmp_path / "out")
 
     assert done.returncode == 0
     assert URL.encode() not in b"".join(built.values())

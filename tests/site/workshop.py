@@ -15,13 +15,11 @@ from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
 from tests.core.theme import THEME, themed
-from tests.core.world import CHEAP
+from tests.repository import PROJECT, Repository
 from tests.site.furniture import FURNITURE
 
-PROJECT = Path(__file__).resolve().parents[2]
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "https://it.example.com"
-AS_AUTHOR = ("-c", "user.name=Ana Berg", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false")
 
 
 @dataclass(frozen=True)
@@ -49,11 +47,8 @@ class Built:
         return b"\n".join(path.encode() + b"\n" + data for path, data in self.files.items())
 
 
-@dataclass(frozen=True)
-class Workshop:
+class Workshop(Repository):
     """A folder with content/ and config/."""
-
-    root: Path
 
     @property
     def content(self) -> Path:
@@ -71,35 +66,11 @@ class Workshop:
             self.write(name, text)
         return self
 
-    def write(self, name: str, text: str) -> Path:
-        """Put a file into the folder."""
-        path = self.root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-        return path
-
     def post(self, name: str, body: str = "Some words.", year: int = 2026, **fields: str) -> Path:
         """Write a post; fields are its front matter."""
         front = {"id": name, "title": f"Title of {name}", "date": "2026-11-20", "authors": "ana-berg"} | fields
         lines = "".join(f"{field}: {value}\n" for field, value in front.items() if value)
         return self.write(f"content/posts/{year}/{name}.md", f"---\n{lines}---\n\n{body}\n")
-
-    def git(self, *arguments: str, at: str = "2026-11-20 10:00") -> str:
-        """What git says; commits get the moment `at`, in UTC."""
-        stamp = {"GIT_AUTHOR_DATE": f"{at}:00 +0000", "GIT_COMMITTER_DATE": f"{at}:00 +0000"}
-        command = ["git", *AS_AUTHOR, *CHEAP, *arguments]
-        done = subprocess.run(
-            command, cwd=self.root, env=os.environ | stamp, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
-    def commit(self, at: str) -> None:
-        """Commit everything, at a moment in UTC such as 2026-11-20 10:00."""
-        if not (self.root / ".git").exists():
-            self.git("init", "-q", "-b", "main", "--template=")
-            self.write(".git/info/exclude", "output*\n")
-        self.git("add", "-A")
-        self.git("commit", "-q", "-m", "Say something", at=at)
 
     def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
         """The site as a preview within this process would make it; its mistakes are in `problems`."""
@@ -151,15 +122,3 @@ class Workshop:
         """The same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
         return Workshop(to)
-
-
-def tree_of(folder: Path) -> dict[str, bytes]:
-    """The bytes of every file below a folder, hidden ones too, by path."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def times_of(folder: Path) -> dict[str, int]:
-    """When every file below a folder was last written, by path."""
-    return {
-        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()
-    }

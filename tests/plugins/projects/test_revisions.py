@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.core.world import World, project, utc
+from tests.core.world import World, project
+from tests.repository import utc
 
 GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
 SOURCE = "projects/vpn.yaml"
