@@ -8,13 +8,12 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
+from scripts.site import main
 from tests.core.world import post
-from tests.incremental.small_site import SmallSite
 from tests.repository import PROJECT, read_times, read_tree
 from tests.site.workshop import NOW
 
@@ -116,30 +115,26 @@ def test_damage(built, damage, edited):
     with unnoticed(built.state / "state.sqlite") as path:
         damage(path)
     if edited:
-        built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+        built.write("posts/2026/a.md", post("Another", body="Other words."))
 
     built.build()
 
     if edited:
         assert "Another" in built.text("posts/2026/index.html")
-        clean = SmallSite(built.world, built.theme, built.world.root / "clean")
-        clean.build()
-        assert read_tree(built.output) == read_tree(clean.output)
+        assert built.is_right()
     else:
         assert read_times(built.output) == before
         assert read_tree(built.output) == right
     built.build()
-    assert built.made == []
+    assert built.rendered == []
 
 
 def test_pages_of_the_file_without_data(built):
     """What turns out to be damaged while a page is made is no mistake of its template, and is healed like all else."""
     path = built.state / "state.sqlite"
     data = path.read_bytes()
-    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
-    clean = SmallSite(built.world, built.theme, built.world.root / "clean")
-    clean.build()
-    right = read_tree(clean.output)
+    built.write("posts/2026/a.md", post("Another", body="Other words."))
+    right = built.build_anew()[1]
 
     for start in range(5 * PAGE, len(data), 5 * PAGE):
         with unnoticed(path):
@@ -149,41 +144,40 @@ def test_pages_of_the_file_without_data(built):
         assert read_tree(built.output) == right
 
 
-def test_command_heals(built):
-    """`make site` says nothing of a damaged state, and leaves one that serves."""
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
-    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
-    command = [sys.executable, "-m", "scripts.site", f"--content={built.world.content}", *places]
-
-    def run() -> str:
-        done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=True)
-        return done.stdout + done.stderr
-
+@pytest.fixture
+def command(built, monkeypatch) -> list[str]:
+    """The options of `make site` for a site that it has built in its own process."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     shutil.rmtree(built.output)
-    run()
+    options = [f"--{name}={getattr(built, name)}" for name in ("content", "output", "state")]
+    assert main(options) == 0
+    return options
+
+
+def test_command_heals(built, command, capsys):
+    """`make site` says nothing of a damaged state, and leaves one that serves."""
     os.truncate(built.state / "state.sqlite", 10_000)
 
-    assert "Built" in run()
-    assert "Nothing to do" in run()
+    assert [main(command), main(command)] == [0, 0]
+
+    said = capsys.readouterr()
+    assert "Nothing to do" in said.out.partition("Built")[2]
+    assert said.err == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
-@pytest.mark.parametrize("room", [4096, 40_000])
-def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
+@pytest.mark.parametrize("room", [4096, pytest.param(40_000, marks=pytest.mark.long)])
+def test_full_disk_after_files_were_only_touched(built, command, room, capsys):
     """A build that has nothing to do but to write down stamps says in one sentence that there is no room for that."""
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
-    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
-    command = [sys.executable, "-c", LITTLE_ROOM, str(room), f"--content={built.world.content}", *places]
-    run = partial(subprocess.run, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
-    shutil.rmtree(built.output)
-    assert run([sys.executable, "-m", "scripts.site", *command[4:]]).returncode == 0
-    for path in built.world.content.rglob("*.md"):
+    for path in built.content.rglob("*.md"):
         os.utime(path, (1, 1))
 
-    done = run(command)
+    little_room = [sys.executable, "-c", LITTLE_ROOM, str(room), *command]
+    done = subprocess.run(little_room, cwd=PROJECT, capture_output=True, text=True, check=False)
 
     assert done.returncode in (0, 3)
     assert (done.stderr.count("\n"), "the disk or its permissions" in done.stderr) == (
         (1, True) if done.returncode else (0, False)
     )
-    assert "Nothing to do" in run([sys.executable, "-m", "scripts.site", *command[4:]]).stdout
+    assert main(command) == 0
+    assert "Nothing to do" in capsys.readouterr().out

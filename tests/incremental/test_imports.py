@@ -51,13 +51,13 @@ SLOW = {
 @pytest.fixture
 def many(small):
     """A department with so many posts that the first ones stand in no feed, built once."""
-    small.world.write("posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\n```python\nprint('x')\n```"))
-    small.world.commit("2025-01-05 09:00")
+    small.write("posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\n```python\nprint('x')\n```"))
+    small.commit("2025-01-05 09:00")
     for number in range(56):
-        small.world.write(
+        small.write(
             f"posts/2026/p{number}.md", post(f"Post {number}", date=f"2026-{number // 28 + 1:02}-{number % 28 + 1:02}")
         )
-    small.world.commit("2026-11-06 09:00")
+    small.commit("2026-11-06 09:00")
     small.build()
     return small
 
@@ -66,7 +66,7 @@ def imported(site) -> tuple[list[str], set[str]]:
     """What a build in a process of its own writes anew, and what it imports for that."""
     order = site.options()
     places = [
-        site.world.root / "project",
+        site.root / "project",
         order.content,
         order.theme,
         order.output,
@@ -98,7 +98,7 @@ def libraries_in(modules: set[str]) -> set[str]:
 
 def test_words_of_an_old_post(many):
     """New words in a post that is in no feed take what reads content and Jinja2, and of the plugins those that show it."""
-    many.world.write(
+    many.write(
         "posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\nMore.\n\n```python\nprint('x')\n```")
     )
 
@@ -112,7 +112,7 @@ def test_words_of_an_old_post(many):
 
 def test_touched_file(many):
     """A touched file takes no library at all, though a whole build looks at it."""
-    os.utime(many.world.content / "posts/2025/old.md", (1, 1))
+    os.utime(many.content / "posts/2025/old.md", (1, 1))
 
     changed, modules = imported(many)
 
@@ -141,8 +141,8 @@ def test_a_template(many, tmp_path):
 
 def test_nothing_to_do(small):
     """The command imports the standard library and a few modules of its own, none of which takes long."""
-    small.world.write("posts/2026/a.md", post())
-    options = ["--content", small.world.content, "--output", small.output, "--state", small.state]
+    small.write("posts/2026/a.md", post())
+    options = ["--content", small.content, "--output", small.output, "--state", small.state]
     command = [sys.executable, "-c", COMMAND, *map(str, options)]
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
 

@@ -10,7 +10,6 @@ from plugins.hosts.incremental.detection.digests import digest_of
 from plugins.hosts.incremental.detection.output_check import (
     OutputCheck,
     check_outputs,
-    folders_of,
     save_all_outputs,
     save_racy_outputs,
 )
@@ -154,9 +153,3 @@ def test_stamps_that_prove_something_by_now(output, kept, monkeypatch):
 
     assert kept.differences() == ([], False)
     assert kept.check().racy == kept.check().racy_folders == []
-
-
-def test_folders():
-    """All folders that paths lie in, and those above."""
-    assert folders_of(["a/b/c/d", "e", "a/x"]) == {"", "a", "a/b", "a/b/c"}
-    assert folders_of([]) == {""}

@@ -119,18 +119,6 @@ def test_imported_already(theme, database, used, first, second):
     assert used(second) == {key for _, key in cells}
 
 
-def test_only_what_is_being_made(made):
-    """Outside of a page nothing is noted, and what a part within a page uses is the part's."""
-    made.get_template("child.html").render({"name": "a"})
-    with made.traces.taken() as outer:
-        with made.traces.taken() as inner:
-            made.get_template("uses_macro.html").render({"name": "a"})
-        made.get_template("plain.html").render({"name": "a"})
-
-    assert outer == {("template", "plain.html")}
-    assert ("template", "icons.html") in inner
-
-
 @pytest.mark.parametrize("template", ["own.html", "dynamic.html"])
 def test_missing_template(made, template):
     """A template that is not there is noted before it is missed, so that a page is made again when it comes."""

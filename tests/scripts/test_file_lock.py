@@ -11,7 +11,7 @@ import pytest
 
 from plugins.core.output.file_lock import hold_lock
 from plugins.hosts.incremental.build import build
-from tests.core.world import World, post
+from tests.core.world import post
 from tests.incremental.small_site import SmallSite
 from tests.repository import PROJECT
 
@@ -85,8 +85,8 @@ def test_build_that_waited(tmp_path, monkeypatch, capsys):
     """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
-    site = SmallSite(World(tmp_path))
-    site.world.write("posts/2026/a.md", post(body="Hello."))
+    site = SmallSite(tmp_path)
+    site.write("posts/2026/a.md", post(body="Hello."))
     site.build()
     found = site.changes()
     code = HOLD.replace(
@@ -101,7 +101,7 @@ def test_build_that_waited(tmp_path, monkeypatch, capsys):
         while "another build is under way" not in said:
             said += capsys.readouterr().err
             time.sleep(0.01)
-        site.world.write("posts/2026/a.md", post(body="Said meanwhile."))
+        site.write("posts/2026/a.md", post(body="Said meanwhile."))
         other.stdin.write("\n")
         other.stdin.flush()
         thread.join()
@@ -113,12 +113,12 @@ def test_build_after_another_that_ended_meanwhile(tmp_path, monkeypatch):
     """What was found before another build came to its end is not built from, also where nobody had to wait."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
-    site = SmallSite(World(tmp_path))
-    site.world.write("posts/2026/a.md", post(body="Hello."))
+    site = SmallSite(tmp_path)
+    site.write("posts/2026/a.md", post(body="Hello."))
     site.build()
-    site.world.write("posts/2026/a.md", post(body="Said first."))
+    site.write("posts/2026/a.md", post(body="Said first."))
     found = site.changes()
-    site.world.write("posts/2026/a.md", post(body="Said later."))
+    site.write("posts/2026/a.md", post(body="Said later."))
     site.build()
 
     build(site.options(), found)

@@ -128,12 +128,12 @@ def test_withdrawn_from_an_existing_folder(workshop):
     workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]")
     workshop.post("sound")
     workshop.commit("2026-11-20 10:00")
-    assert workshop.pelican().returncode == 0
+    assert workshop.make_site().returncode == 0
     assert b"zqgonezq" in b"".join(read_tree(workshop.output).values())
 
     workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]", status="withdrawn")
     workshop.commit("2026-11-21 10:00")
-    done = workshop.pelican()
+    done = workshop.make_site()
 
     left = read_tree(workshop.output)
     assert done.returncode == 0

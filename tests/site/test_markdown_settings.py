@@ -4,7 +4,7 @@ import pytest
 
 from plugins.core.output.build import Order, plan
 from tests.core.theme import THEME
-from tests.core.world import NOW, SETTINGS, World, post
+from tests.core.world import NOW, SETTINGS, post
 from tests.incremental.small_site import SmallSite
 
 ADMONITION = '!!! note "Careful"\n    Words.\n'
@@ -14,21 +14,21 @@ PAGE = "posts/a/index.html"
 @pytest.fixture
 def site(tmp_path) -> SmallSite:
     """A department with one post, in no dialect yet."""
-    made = SmallSite(World(tmp_path))
-    made.world.write("posts/2026/a.md", post(body="Words.\n\n- [x] done\n\n[Wi-Fi](ms-settings:network)\n"))
+    made = SmallSite(tmp_path)
+    made.write("posts/2026/a.md", post(body="Words.\n\n- [x] done\n\n[Wi-Fi](ms-settings:network)\n"))
     return made
 
 
 def settle(site: SmallSite, *lines: str) -> None:
     """Write the settings with some more lines."""
-    path = site.world.config / "site.yaml"
+    path = site.config / "site.yaml"
     path.write_text(SETTINGS["site.yaml"] + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
 def mistakes_of_both(site: SmallSite) -> list[str]:
     """The errors that both hosts name; they are the same."""
     built = [str(problem) for problem in site.build(strict=False).problems if problem.severity.value == "error"]
-    planned = plan(Order(site.world.content, THEME, "", NOW)).problems
+    planned = plan(Order(site.content, THEME, "", NOW)).problems
     assert built == [str(problem) for problem in planned if problem.severity.value == "error"]
     return built
 
@@ -63,7 +63,7 @@ def test_a_scheme_that_is_no_longer_allowed(site):
 def test_python_markdown(site):
     """Content of a Pelican blog keeps its admonitions, abbreviations, attributes and footnotes; what is unsafe is named."""
     body = ADMONITION + "\n*[VPN]: Virtual\n\nVPN[^1] <host>\n\n## Über uns {: #us }\n\n[^1]: Note\n"
-    site.world.write("posts/2026/a.md", post(body=body))
+    site.write("posts/2026/a.md", post(body=body))
     settle(site, "markdown: python")
 
     assert mistakes_of_both(site) == []
@@ -73,7 +73,7 @@ def test_python_markdown(site):
     assert '<h2 id="us">' in html
     assert "&lt;host&gt;" in html
 
-    site.world.write("posts/2026/a.md", post(body=body + "\n[x](javascript:alert(1))\n"))
+    site.write("posts/2026/a.md", post(body=body + "\n[x](javascript:alert(1))\n"))
     (mistake,) = mistakes_of_both(site)
     assert "posts/2026/a.md:16: the link 'javascript:alert(1)' could run code" in mistake
 
@@ -81,7 +81,7 @@ def test_python_markdown(site):
 @pytest.mark.parametrize("dialect", ["github", "python"])
 def test_fence_with_attributes(site, dialect):
     """Attributes of a fence that Pygments cannot take end in no traceback: the code is shown, or the line of the fence is named."""
-    site.world.write("posts/2026/a.md", post(body='Words.\n\n```{ .python style="x" }\nimport os\n```\n'))
+    site.write("posts/2026/a.md", post(body='Words.\n\n```{ .python style="x" }\nimport os\n```\n'))
     settle(site, f"markdown: {dialect}")
 
     mistakes = mistakes_of_both(site)
@@ -98,7 +98,7 @@ def test_settings_that_cannot_be(site, line):
     settle(site, line)
 
     with pytest.raises(Exception, match=r"site\.yaml:6"):
-        plan(Order(site.world.content, THEME, "", NOW))
+        plan(Order(site.content, THEME, "", NOW))
 
 
 def test_lines_of_links_that_lead_nowhere(site):
@@ -107,8 +107,8 @@ def test_lines_of_links_that_lead_nowhere(site):
         "One {filename}/no.md is no link.", "", "- > [a]({filename}/no.md)", "", "[b][c] ![d]({static}/images/no.png)", "",
         "[c]: {filename}/nä.md", "", "<a href='{filename}/other.md'>e</a>", "[relative](there.html) https://x.test/",
     ]  # fmt: skip
-    site.world.write("posts/2026/a.md", post(body="\n".join(rows)))
-    site.world.write("pages/b.md", "---\ntitle: B\n---\n[a]({filename}/no.md)\n")
+    site.write("posts/2026/a.md", post(body="\n".join(rows)))
+    site.write("pages/b.md", "---\ntitle: B\n---\n[a]({filename}/no.md)\n")
     settle(site)
 
     found = [mistake.split(": ")[0].rpartition("content/")[2] for mistake in mistakes_of_both(site)]

@@ -1,13 +1,17 @@
 """A site that a test writes, commits and builds."""
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
 from plugins.core.output.build import Order, plan
 from plugins.core.output.rendering import made
@@ -20,6 +24,7 @@ from tests.site.furniture import FURNITURE
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "https://it.example.com"
+CLOCK = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,12 @@ class Built:
 
 
 class Workshop(Repository):
-    """A folder with content/ and config/."""
+    """A folder with content/ and config/, and the project whose code builds it."""
+
+    def __init__(self, root: Path, project: Path = PROJECT) -> None:
+        """Take a folder, which need not exist yet."""
+        super().__init__(root)
+        self.project = project
 
     @property
     def content(self) -> Path:
@@ -79,44 +89,55 @@ class Workshop(Repository):
         files = {output.path: made(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
-    def run(self, *command: str, cwd: Path = PROJECT, **environ: str) -> subprocess.CompletedProcess[str]:
-        """Run a Python module as a command of its own, at the moment NOW."""
-        clock = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "PYTHONPATH": str(PROJECT), "NO_COLOR": "1"}
+    def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run a Python module as a process of its own, at the moment NOW."""
         return subprocess.run(
             [sys.executable, "-m", *command],
-            cwd=cwd,
-            env={**os.environ, **clock, **environ},
+            cwd=cwd or self.project,
+            env={**os.environ, **CLOCK, "PYTHONPATH": str(self.project), **environ},
             capture_output=True,
             text=True,
             check=False,
         )
 
+    def call(self, module: str, *arguments: str, **environ: str) -> subprocess.CompletedProcess[str]:
+        """Run a command at the moment NOW: within this process, unless the project's code is another one."""
+        if self.project != PROJECT:
+            return self.run(module, *arguments, **environ)
+        out, err = StringIO(), StringIO()
+        with patch.dict(os.environ, {**CLOCK, **environ}), redirect_stdout(out), redirect_stderr(err):
+            try:
+                status = importlib.import_module(module).main(arguments)
+            except SystemExit as error:
+                status = error.code
+        return subprocess.CompletedProcess([module, *arguments], status, out.getvalue(), err.getvalue())
+
     def pelican(
         self, settings: str = "publishconf.py", output: Path | None = None, url: str = URL, **environ: str
     ) -> subprocess.CompletedProcess[str]:
         """Build with Pelican itself, as its documentation says."""
-        to = str(output or self.output)
+        to, address = str(output or self.output), f'SITEURL="{url}"'
         return self.run(
-            "pelican", str(self.content), "-s", str(PROJECT / settings), "-o", to, "-e", f'SITEURL="{url}"', **environ
+            "pelican", str(self.content), "-s", str(self.project / settings), "-o", to, "-e", address, **environ
         )
 
     def make_site(
         self, *more: str, output: Path | None = None, url: str = URL, **environ: str
     ) -> subprocess.CompletedProcess[str]:
         """Build as `make site` does."""
-        to, state = str(output or self.output), str(self.root.with_name(f"{self.root.name}.state"))
-        command = ("scripts.site", "--content", str(self.content), "--output", to, "--state", state, "--siteurl", url)
-        return self.run(*command, *more, **environ)
+        folders = {"content": self.content, "output": output or self.output, "state": f"{self.root}.state"}
+        options = [f"--{name}={folder}" for name, folder in folders.items()]
+        return self.call("scripts.site", *options, f"--siteurl={url}", *more, **environ)
 
     def publish(self, to: Path, *more: str, url: str = URL, **environ: str) -> subprocess.CompletedProcess[str]:
         """Publish as `make publish` does; where nothing is live, as the first publish."""
         first = () if to.exists() else ("--first",)
-        command = ("scripts.publish", "--content", str(self.content), "--to", str(to), "--siteurl", url)
-        return self.run(*command, *first, *more, **environ)
+        options = (f"--content={self.content}", f"--to={to}", f"--siteurl={url}")
+        return self.run("scripts.publish", *options, *first, *more, **environ)
 
     def check(self, *more: str, **environ: str) -> subprocess.CompletedProcess[str]:
         """Check as `make check` does."""
-        return self.run("scripts.check", "--content", str(self.content), *more, **environ)
+        return self.call("scripts.check", f"--content={self.content}", *more, **environ)
 
     def copied(self, to: Path, git: bool = True) -> "Workshop":
         """The same site in another folder, with or without its history."""

@@ -16,7 +16,7 @@ from plugins.hosts.incremental.plugin_outputs import PluginOutputs
 from plugins.hosts.incremental.rendering.renderer import Rendered
 from plugins.hosts.incremental.site_tables import SiteTables, stored_tables
 from plugins.hosts.incremental.sources import SourceUpdate
-from plugins.hosts.incremental.state.build_record import BuildRecord, sign_with_time, save_record
+from plugins.hosts.incremental.state.build_record import BuildRecord, save_record, sign_with_time
 from plugins.hosts.incremental.state.database import StateDatabase
 from plugins.hosts.incremental.state.entries import PlainProblem, drop_entries
 from plugins.hosts.incremental.state.file_rows import OUTPUT as OUTPUT_ROWS
