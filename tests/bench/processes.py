@@ -7,9 +7,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 FORBIDDEN = "PYTHONDONTWRITEBYTECODE"  # set in many containers; compiled modules are there where people work
 
@@ -22,7 +21,7 @@ class FailedError(Exception):
 class Run:
     """One run of a process: seconds on the clock, and seconds of processor time of it and all that it started and waited for."""
 
-    clock: float
+    seconds: float
     processor: float
 
 
@@ -32,13 +31,13 @@ def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None 
         before = time.perf_counter()
         process = started(command, folder, environ, said.fileno())
         _, status, usage = os.wait4(process.pid, 0)
-        clock = time.perf_counter() - before
+        seconds = time.perf_counter() - before
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             words = said.read().decode("utf-8", "replace")[-2000:]
             raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{words}")
-    return Run(clock, usage.ru_utime + usage.ru_stime)
+    return Run(seconds, usage.ru_utime + usage.ru_stime)
 
 
 def started(
@@ -69,18 +68,3 @@ def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[b
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-
-def clock(runs: Sequence[Run]) -> float:
-    """The median of the seconds on the clock."""
-    return median(each.clock for each in runs)
-
-
-def processor(runs: Sequence[Run]) -> float:
-    """The median of the seconds of processor time."""
-    return median(each.processor for each in runs)
-
-
-def as_data(runs: Sequence[Run]) -> list[dict[str, float]]:
-    """The runs as JSON knows them."""
-    return [asdict(each) for each in runs]

@@ -3,10 +3,9 @@
 import http.client
 import socket
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tests.bench.generator import Generator
+from tests.bench.generators import Generator
+from tests.bench.measurements import Measurements
 from tests.bench.memory import can_measure, held, wait_until_idle
 from tests.bench.processes import FailedError, running
 
@@ -14,36 +13,23 @@ EVERY = 0.005  # seconds between two requests
 PATIENCE = 300  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """Seconds from each save to the page that shows it, and MiB after the first and after the last save."""
+def measure_saves(found: Measurements, size: int, generator: Generator, count: int, in_peace: int) -> None:
+    """Start a live preview and save a post so often; the first `in_peace` saves wait until the server has nothing to do.
 
-    waits: tuple[float, ...]
-    after_first: float
-    after_last: float
-
-
-def saves(generator: Generator, count: int, in_peace: int) -> Served:
-    """Start a live preview and save a post so often; the first `in_peace` saves wait until the server has nothing to do."""
+    What the server holds is measured after the first and after the last save.
+    """
     port = free_port()
     command = [word.format(port=port) for word in generator.server]
     with running(command, generator.folder) as process:
         wait_for(port, generator, generator.edit(), process.poll)  # a server that has just started may still build
-        waits, memory = [], []
         for number in range(count):
             if number < in_peace and can_measure():
                 wait_until_idle(process.pid)
             said = generator.edit()
-            waits.append(wait_for(port, generator, said, process.poll))
+            found.add(size, generator.name, "save", seconds=wait_for(port, generator, said, process.poll))
             if number in (0, count - 1) and can_measure():
                 wait_until_idle(process.pid)
-                memory.append(held(process.pid))
-    return Served(tuple(waits), *edges(memory))
-
-
-def edges(memory: Sequence[float]) -> tuple[float, float]:
-    """The first and the last of some numbers; zeros where there are none."""
-    return (memory[0], memory[-1]) if memory else (0.0, 0.0)
+                found.add(size, generator.name, "save", memory=held(process.pid))
 
 
 def wait_for(port: int, generator: Generator, said: str, ended) -> float:

@@ -9,7 +9,7 @@ from tests.bench.corpus.extras import add_extras
 from tests.bench.corpus.glassbox import write_project
 from tests.bench.corpus.peers import write_eleventy, write_hugo, write_pelican
 from tests.bench.corpus.post import AUTHORS, LINK, TOPICS, posts
-from tests.bench.generator import Generator
+from tests.bench.generators import Generator
 from tests.bench.goals import COLD_PELICAN, EDIT_HUGO, LARGE, SERVE_HUGO, Row, number, table
 from tests.bench.processes import run
 
@@ -21,6 +21,7 @@ def test_posts_are_the_same_each_time():
     assert list(posts(FEW)) == list(posts(FEW))
 
 
+@pytest.mark.long
 def test_posts_are_as_long_as_promised():
     """409 words on average, give or take a few, over five years, with all topics and authors."""
     found = list(posts(2000))
@@ -52,6 +53,7 @@ def test_every_form_holds_the_same_text(tmp_path, form):
         assert re.search(re.escape(before) + rf"\[post {post.target}\]\(.+?\)" + re.escape(after), written[post.name])
 
 
+@pytest.mark.long
 def test_minimal_theme_renders_everything(tmp_path):
     """The minimal theme has every template that a plugin asks for, and reads nothing that a page does not declare."""
     found = list(posts(FEW))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Standing:
+class FileState:
     """A file as it stands: its bytes, when it was written (ns) and which file it is."""
 
     data: bytes
@@ -19,7 +19,7 @@ class Standing:
 class Tree:
     """The files of a folder by path, and its folders; what is hidden at the top belongs to others and is left out."""
 
-    files: Mapping[str, Standing]
+    files: Mapping[str, FileState]
     folders: frozenset[str]
 
     def bytes(self) -> dict[str, bytes]:
@@ -27,7 +27,7 @@ class Tree:
         return {path: file.data for path, file in self.files.items()}
 
 
-def tree_of(folder: Path) -> Tree:
+def read_tree(folder: Path) -> Tree:
     """A folder as it stands now; an empty tree where there is none."""
     files, folders = {}, set()
     for inner, names, found in os.walk(folder):
@@ -40,7 +40,7 @@ def tree_of(folder: Path) -> Tree:
                 path = Path(inner, name)
                 state = path.lstat()
                 data = os.fsencode(f"-> {path.readlink()}") if path.is_symlink() else path.read_bytes()
-                files[(below / name).as_posix()] = Standing(data, state.st_mtime_ns, state.st_ino)
+                files[(below / name).as_posix()] = FileState(data, state.st_mtime_ns, state.st_ino)
     return Tree(files, frozenset(folders))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from tests.fuzz.beginning import TICKETS, pulled, quoted
+from tests.fuzz.first_content import TICKETS, pulled, quoted
 
 LINE = st.sampled_from(
     ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]

@@ -145,7 +145,7 @@ def test_pages_of_the_file_without_data(built):
 
 
 @pytest.fixture
-def command(built, monkeypatch) -> list[str]:
+def command_line(built, monkeypatch) -> list[str]:
     """The options of `make site` for a site that it has built in its own process."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     shutil.rmtree(built.output)
@@ -154,11 +154,11 @@ def command(built, monkeypatch) -> list[str]:
     return options
 
 
-def test_command_heals(built, command, capsys):
+def test_command_heals(built, command_line, capsys):
     """`make site` says nothing of a damaged state, and leaves one that serves."""
     os.truncate(built.state / "state.sqlite", 10_000)
 
-    assert [main(command), main(command)] == [0, 0]
+    assert [main(command_line), main(command_line)] == [0, 0]
 
     said = capsys.readouterr()
     assert "Nothing to do" in said.out.partition("Built")[2]
@@ -167,17 +167,21 @@ def test_command_heals(built, command, capsys):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
 @pytest.mark.parametrize("room", [4096, pytest.param(40_000, marks=pytest.mark.long)])
-def test_full_disk_after_files_were_only_touched(built, command, room, capsys):
+def test_full_disk_after_files_were_only_touched(built, command_line, room):
     """A build that has nothing to do but to write down stamps says in one sentence that there is no room for that."""
+
+    def run(*python: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *python, *command_line]
+        return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert run("-m", "scripts.site").returncode == 0
     for path in built.content.rglob("*.md"):
         os.utime(path, (1, 1))
 
-    little_room = [sys.executable, "-c", LITTLE_ROOM, str(room), *command]
-    done = subprocess.run(little_room, cwd=PROJECT, capture_output=True, text=True, check=False)
+    done = run("-c", LITTLE_ROOM, str(room))
 
     assert done.returncode in (0, 3)
     assert (done.stderr.count("\n"), "the disk or its permissions" in done.stderr) == (
         (1, True) if done.returncode else (0, False)
     )
-    assert main(command) == 0
-    assert "Nothing to do" in capsys.readouterr().out
+    assert "Nothing to do" in run("-m", "scripts.site").stdout

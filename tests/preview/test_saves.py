@@ -36,15 +36,6 @@ def test_saves_during_a_build(shown):
     shown.shows("saved meanwhile", "/posts/vpn/")
 
 
-def test_many_saves_in_a_row(shown):
-    """The last of many saves is the one that is shown."""
-    for number in range(60):
-        shown.write("content/posts/vpn.md", f"version {number}.")
-        time.sleep(0.005)
-
-    shown.shows("version 59.", "/posts/vpn/")
-
-
 def test_readers_get_whole_pages(shown):
     """While a page is replaced again and again, whoever asks for it gets one of its versions, whole."""
     words = "many words " * 20_000

@@ -9,8 +9,8 @@ from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import checksum_of
 from tests.bench.corpus.glassbox import post_text
 from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
-from tests.bench.corpus.repository import git, write
 from tests.bench.corpus.words import plain_sentence, sentence
+from tests.repository import Repository
 
 BEGIN = datetime(2020, 1, 6, 8, tzinfo=UTC)
 PROJECTS, WEEKS = 30, 52
@@ -19,10 +19,12 @@ CATEGORIES = "password: {service: desk, match: [password], one: password reset, 
 
 def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
     """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
-    write(root / "config" / "categories.yaml", CATEGORIES)
-    git(root, "init", "--quiet")
-    git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode("utf-8", "surrogateescape"))
-    git(root, "reset", "--quiet", "--hard", "main")
+    project = Repository(root)
+    project.write("config/categories.yaml", CATEGORIES)
+    project.git("init", "--quiet")
+    history = "".join(commits(root, found, count)).encode("utf-8", "surrogateescape")
+    project.git("fast-import", "--quiet", data=history)
+    project.git("reset", "--quiet", "--hard", "main")
 
 
 def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:

@@ -6,19 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.corpus.post import AUTHORS, LINK, SERVICES, TOPICS, Post
-from tests.bench.corpus.repository import write
+from tests.repository import PROJECT, Repository
 
-PROJECT = Path(__file__).parents[3]
 CODE = (
-    "plugins",
-    "scripts",
-    "theme",
-    "pelicanconf.py",
-    "publishconf.py",
-    "pyproject.toml",
-    "requirements.txt",
-    ".gitignore",
-)
+    "plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt", ".gitignore",
+)  # fmt: skip
 MINIMAL_THEME = PROJECT / "tests" / "bench" / "minimal_theme"
 FIRST_COMMIT = datetime(2025, 1, 6, 12, tzinfo=UTC)  # after the newest post
 SITE = """name: IT at work
@@ -45,36 +37,31 @@ def outputs(site):
 
 def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -> Path:
     """A project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
-    copy_code(root)
-    if minimal:
-        shutil.rmtree(root / "theme")
-        shutil.copytree(MINIMAL_THEME, root / "theme")
-    write(root / "config" / "site.yaml", SITE)
-    write(root / "config" / "topics.yaml", named(TOPICS))
-    write(root / "config" / "services.yaml", named(SERVICES))
-    for author, name in AUTHORS.items():
-        write(root / "content" / "people" / f"{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
-    for post in found:
-        write(root / "content" / "posts" / post.path, post_text(post, found))
-    return root
-
-
-def copy_code(root: Path) -> None:
-    """The project's code, theme and settings, without what Python and git keep beside them."""
     for name in CODE:
         source, target = PROJECT / name, root / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+    if minimal:
+        shutil.rmtree(root / "theme")
+        shutil.copytree(MINIMAL_THEME, root / "theme")
+    write = Repository(root).write
+    write("config/site.yaml", SITE)
+    write("config/topics.yaml", named(TOPICS))
+    write("config/services.yaml", named(SERVICES))
+    for author, name in AUTHORS.items():
+        write(f"content/people/{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
+    for post in found:
+        write(f"content/posts/{post.path}", post_text(post, found))
+    return root
 
 
 def leave_bare(root: Path) -> None:
     """Leave posts and their authors alone: no other page, no feed, no search, no API."""
     plugins = ("plugins.bare", "plugins.posts", "plugins.people", "plugins.static")
-    write(root / "plugins" / "bare" / "__init__.py", BARE)
-    write(root / "plugins" / "__init__.py", f'"""Posts alone."""\n\nPLUGINS = {plugins!r}\n')
+    Repository(root).write("plugins/bare/__init__.py", BARE)
+    Repository(root).write("plugins/__init__.py", f'"""Posts alone."""\n\nPLUGINS = {plugins!r}\n')
 
 
 def post_text(post: Post, found: Sequence[Post]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.corpus.post import AUTHORS, LINK, Post
-from tests.bench.corpus.repository import write
+from tests.repository import Repository
 
 PEERS = Path(__file__).parents[1] / "peers"
 
@@ -19,7 +19,7 @@ def write_pelican(root: Path, found: Sequence[Post]) -> Path:
             f"Category: {post.service}\nTags: {', '.join(post.topics)}\nSummary: {post.summary}"
         )
         body = post.body.replace(LINK, f"[post {post.target}]({{filename}}/posts/{found[post.target].path})")
-        write(root / "content" / "posts" / post.path, f"{fields}\n\n{body}")
+        Repository(root).write(f"content/posts/{post.path}", f"{fields}\n\n{body}")
     return root
 
 
@@ -28,7 +28,7 @@ def write_hugo(root: Path, found: Sequence[Post]) -> Path:
     shutil.copytree(PEERS / "hugo", root)
     for post in found:
         link = f'[post {post.target}]({{{{< relref "/posts/{found[post.target].path}" >}}}})'
-        write(root / "content" / "posts" / post.path, front_matter(post) + post.body.replace(LINK, link))
+        Repository(root).write(f"content/posts/{post.path}", front_matter(post) + post.body.replace(LINK, link))
     return root
 
 
@@ -38,7 +38,7 @@ def write_eleventy(root: Path, found: Sequence[Post], modules: Path) -> Path:
     (root / "node_modules").symlink_to(modules.resolve(), target_is_directory=True)
     for post in found:
         link = f"[post {post.target}](/posts/{found[post.target].name}/)"
-        write(root / "src" / "posts" / post.path, front_matter(post) + post.body.replace(LINK, link))
+        Repository(root).write(f"src/posts/{post.path}", front_matter(post) + post.body.replace(LINK, link))
     return root
 
 

@@ -75,7 +75,7 @@ def pulled(text: str) -> str:
     return f"{text}checksum: {checksum_of(text)}\n"
 
 
-BEGINNING: dict[str, str] = {
+FIRST_CONTENT: dict[str, str] = {
     ".gitignore": "/output/\n/.glassbox/\n__pycache__/\n",
     "config/site.yaml": SITE,
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",

@@ -1,6 +1,6 @@
 """A process that has imported what builds import, and forks one child for each build: a build then costs no start of Python.
 
-Started as `python -m tests.fuzz.template_process ROOT` it reads orders from standard input, a JSON list of jobs a line, runs the
+Started as `python -m tests.fuzz.fork_server ROOT` it reads orders from standard input, a JSON list of jobs a line, runs the
 jobs of a line at once, and answers with a line of their results. Each child begins with ROOT's modules as they were imported.
 """
 
@@ -13,7 +13,7 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tests.fuzz.mishap import arm
+from tests.fuzz.fault import arm
 
 HEAVY = (
     "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
@@ -78,7 +78,7 @@ def run(root: Path, job: Job) -> NoReturn:
         os.chdir(root)
         os.environ.update(job["environ"])
         sys.argv = [job["command"], *job["arguments"]]
-        arm(job.get("mishap"))
+        arm(job.get("fault"))
         if job["command"] == "pelican":
             importlib.import_module("pelican").main(job["arguments"])
             status = 0
