@@ -50,7 +50,7 @@ def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
     except (OSError, sqlite3.Error) as error:
         return say_disk_error(error)
     finally:
-        report.database.release()
+        report.release()
     print_problems(record.problems if record else [])
     print(f"Nothing to do: {shown(output)} is up to date ({files} files, {time.monotonic() - start:.2f} s).")
     if not report.paths.ledger:

@@ -54,7 +54,7 @@ class SmallSite(World):
     def changes(self) -> ChangeReport:
         """Return what a build would find first."""
         report = detect_changes(self.options().paths())
-        report.database.release()
+        report.release()
         return report
 
     def has_state(self) -> bool:

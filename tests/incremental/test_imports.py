@@ -39,7 +39,7 @@ FIRST = {
     "plugins.hosts", "plugins.hosts.incremental", "plugins.hosts.incremental.detection", "plugins.hosts.incremental.state",
     "scripts", "scripts.site", "scripts.build", "scripts.build.command",
     *(f"plugins.hosts.incremental.detection.{name}"
-      for name in ("build_paths", "change_detection", "digests", "input_stamps", "output_check", "stamps")),
+      for name in ("build_paths", "change_detection", "digests", "forked_work", "input_stamps", "output_check", "stamps")),
     *(f"plugins.hosts.incremental.state.{name}" for name in ("build_record", "database", "file_rows", "fingerprint")),
 }  # fmt: skip
 SLOW = {

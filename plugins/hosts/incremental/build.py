@@ -8,6 +8,7 @@ import gc
 import os
 import sqlite3
 import sys
+from typing import Any
 
 from plugins.core.output.file_lock import hold_lock
 from plugins.hosts.incremental.content_store import ChangedMeanwhileError
@@ -21,7 +22,8 @@ from plugins.hosts.incremental.state.database import StateDatabase, StateError, 
 __all__ = ["BuildOptions", "BuildResult", "build"]
 
 ATTEMPTS = 5
-_builds: dict[str, str] = {}  # by state folder: the record that this process left there last
+# By state folder: the record that this process left there last, and the results of that build.
+_builds: dict[str, tuple[str, Any]] = {}
 _unfreed: list[object] = []  # to let go of 100,000 objects takes longer than to end with them
 
 
@@ -37,8 +39,10 @@ def build(options: BuildOptions, report: ChangeReport | None = None) -> BuildRes
     gc.set_threshold(200_000, 20, 100)  # what a build makes it mostly keeps until its end
     try:
         with hold_lock(f"{options.state}/lock", say_it_waits, "build") as waited:
-            is_usable = report is not None and not waited and is_current(report)
-            return build_locked(options, options.paths(), report if is_usable else None)
+            if report is not None and (waited or not is_current(report)):
+                report.release()
+                report = None
+            return build_locked(options, options.paths(), report)
     finally:
         gc.set_threshold(*usual)
 
@@ -81,17 +85,17 @@ def build_locked(options: BuildOptions, paths: BuildPaths, report: ChangeReport 
 def build_from(options: BuildOptions, report: ChangeReport) -> BuildResult:
     """Build from what was found, and remember that this process did."""
     state = report.paths.state
-    _builds.pop(state, None)
+    last, rows = _builds.pop(state, ("", None))
     try:
-        made = IncrementalBuild(options, report)
+        made = IncrementalBuild(options, report, rows if report.record and report.record.id == last else None)
         if options.exits_after:
             _unfreed.append(made)
         result = made.run()
-        if not options.exits_after:
-            _builds[state] = load_record(report.database).id if result.written else _builds.get(state, "")
+        if result.written and not options.exits_after:
+            _builds[state] = load_record(report.database).id, made.results.rows
         return result
     finally:
-        report.database.release()
+        report.release()
 
 
 def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
@@ -100,7 +104,7 @@ def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
         return None
     database = StateDatabase(state)
     try:
-        return options.saved if load_record(database).id == _builds[state] else None
+        return options.saved if load_record(database).id == _builds[state][0] else None
     except (StateError, sqlite3.Error):
         return None
     finally:
@@ -109,6 +113,7 @@ def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
 
 def forget_all(report: ChangeReport, reason: str) -> ChangeReport:
     """What a build finds that knows nothing."""
+    report.release()
     report.database.delete()
     fresh = detect_changes(report.paths)
     fresh.reason = reason

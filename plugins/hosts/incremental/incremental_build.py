@@ -17,29 +17,29 @@ from plugins.hosts.incremental.rendering.renderer import SiteRecipe, render_outp
 from plugins.hosts.incremental.site_tables import bring_tables_up_to_date
 from plugins.hosts.incremental.sources import SourceUpdate
 from plugins.hosts.incremental.state.entries import PlainProblem
-from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, Results, spec_in
+from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, ResultRows, Results, spec_in
 from plugins.hosts.incremental.state_writer import StateWriter
 
 
 class IncrementalBuild:
     """A build as ordered, from what differs from the last one."""
 
-    def __init__(self, options: BuildOptions, report: ChangeReport) -> None:
-        """Make an empty database where there is none that can be used."""
+    def __init__(self, options: BuildOptions, report: ChangeReport, rows: ResultRows | None = None) -> None:
+        """Make an empty database where there is none that can be used; `rows` are the last build's, where this process has them."""
         self.options, self.report, self.database = options, report, report.database
         if report.record is None:
             self.database.create(report.fingerprint)
+        self.results = Results(self.database, report.record.results if report.record else {}, rows)
         self.output = Path(report.paths.output)
 
     def run(self) -> BuildResult:
         """Bring the output folder up to date; mistakes stop a strict build before anything is made."""
-        report, database, now = self.report, self.database, self.options.now
+        report, database, results, now = self.report, self.database, self.results, self.options.now
         content, theme = Path(report.paths.content), Path(report.paths.theme)
         environment = BuildEnvironment(report)
         sources = SourceUpdate(report, database, environment.kinds, environment.markdown)
         store = ContentStore(database, content, environment.kinds, environment.markdown, sources.fresh)
         tables = bring_tables_up_to_date(report, environment, sources, store, now)
-        results = Results(database, report.record.results if report.record else {})
         recipe = SiteRecipe(tables.tables, store, environment.kinds, content, theme, set())
         site = recipe.open_site()
         invalidation = Invalidation(results, site, find_changes(report, sources, tables))

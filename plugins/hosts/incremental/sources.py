@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -76,7 +77,7 @@ class SourceUpdate:
             reader = read_all(unread, (content, kinds, markdown), self.database)
             first = next(reader)  # processes begin before the transaction does
             with self.database as database:
-                for found in (first, *reader):
+                for found in chain((first,), reader):
                     for row, html in found:
                         put_entry(database, row, html)
                         yield row.source, row

@@ -1,4 +1,4 @@
-"""The folders of a build."""
+"""The folders of a build; standard library only."""
 
 
 class BuildPaths:

@@ -1,10 +1,12 @@
 """What differs from what the last build saw; standard library only, since most builds end here or soon after."""
 
+import os
 import sqlite3
 
 from plugins.core.history.git import describe_head
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.digests import digest_at
+from plugins.hosts.incremental.detection.forked_work import ForkedWork
 from plugins.hosts.incremental.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from plugins.hosts.incremental.detection.output_check import OutputCheck, check_outputs
 from plugins.hosts.incremental.detection.stamps import now, trusted_stamp
@@ -41,15 +43,40 @@ class ChangeReport:
         self.changed: dict[str, list[str]] = {}
         self.gone: dict[str, list[str]] = {}
         self.restamped: dict[str, list[str]] = {}
-        self.output = OutputCheck()
+        self._check: ForkedWork | None = None
+        self._output: OutputCheck | None = None
+
+    def begin_output_check(self) -> None:
+        """Have the output folder compared, which takes as long as all the rest, while that is done."""
+        output, database = self.paths.output, self.database
+        self._check = ForkedWork(lambda: check_outputs(output, database).plain())
+
+    @property
+    def output(self) -> OutputCheck:
+        """How the output folder stands, as soon as that is known; as it should where nobody asked.
+
+        StateError and sqlite3.Error where nothing of what was written down of it can be used.
+        """
+        if self._output is None:
+            try:
+                self._output = OutputCheck(*self._check.result()) if self._check else OutputCheck()
+            except (TypeError, ValueError) as error:
+                raise StateError(f"what was written of the output folder: {error}") from error
+        return self._output
 
     def forget(self, reason: str) -> None:
         """Go on as if there had been no build before."""
-        self.database.release()
+        self.release()
         self.record, self.reason = None, reason
         self.changed.clear()
         self.gone.clear()
-        self.output = OutputCheck()
+        self._check, self._output = None, None
+
+    def release(self) -> None:
+        """Close the database, and wait for no other process any more."""
+        self.database.release()
+        if self._check:
+            self._check.end()
 
     def has_nothing_to_do(self, moment: int) -> bool:
         """Whether a build at a moment (seconds since 1970) would write what is there already."""
@@ -58,7 +85,10 @@ class ChangeReport:
             return False
         if any(self.changed.values()) or any(self.gone.values()) or not record.at <= moment < record.until:
             return False
-        return not self.output.missing and not self.output.has_foreign
+        try:
+            return not self.output.missing and not self.output.has_foreign
+        except (StateError, sqlite3.Error):
+            return False  # the build will say so
 
     def has_new_stamps(self) -> bool:
         """Whether files that did not change must be read by each build until their stamps are written down."""
@@ -72,6 +102,8 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
     folder is not. OSError where the disk has no room even for looking.
     """
     report = ChangeReport(paths)
+    if saved is None and os.path.exists(report.database.path):
+        report.begin_output_check()
     try:
         report.database.require(report.fingerprint)
         report.record = load_record(report.database)
@@ -95,7 +127,7 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
 
 
 def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
-    """Compare all inputs, and the output folder where nobody watched."""
+    """Compare all inputs."""
     paths, database = report.paths, report.database
     modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/")]
     report.stamps = stat_inputs(paths.theme, paths.config, paths.project, modules)
@@ -113,7 +145,6 @@ def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
     else:
         report.stamps["content"] = stat_content(paths.content)
         compare(report, "content", report.stamps["content"], stamps_of(database, "content"))
-        report.output = check_outputs(paths.output, database)
 
 
 def compare(report: ChangeReport, name: str, stamps: "Stamps", before: "Stamps") -> None:

@@ -31,12 +31,17 @@ class OutputCheck:
     `racy` are those whose stamps prove nothing and whose bytes are right, `racy_folders` the folders of such stamps.
     """
 
-    def __init__(self) -> None:
-        """Nothing is wrong."""
-        self.missing: list[str] = []
-        self.racy: list[str] = []
-        self.racy_folders: list[str] = []
-        self.has_foreign = False
+    def __init__(
+        self, missing: "Iterable[str]" = (), racy: "Iterable[str]" = (), racy_folders: "Iterable[str]" = (),
+        has_foreign: bool = False,
+    ) -> None:  # fmt: skip
+        """Nothing is wrong unless it is named."""
+        self.missing, self.racy, self.racy_folders = list(missing), list(racy), list(racy_folders)
+        self.has_foreign = has_foreign
+
+    def plain(self) -> "tuple[list[str], list[str], list[str], bool]":
+        """Its parts, as another process hands them over."""
+        return self.missing, self.racy, self.racy_folders, self.has_foreign
 
 
 def check_outputs(output: str, database: StateDatabase) -> OutputCheck:

@@ -182,10 +182,11 @@ def render_outputs(
 
 
 def chunks_of(specs: Iterable[OutputSpec]) -> list[Sequence[OutputSpec]]:
-    """Outputs in groups for one process each: first all lists together, since they share cards, then the others."""
+    """Outputs in groups for one process each: first all lists together, since they share cards, and all feeds, then the others."""
     groups: dict[tuple[str, str], list[OutputSpec]] = {}
     for spec in specs:
         groups.setdefault((spec.template, spec.function), []).append(spec)
-    lists = [spec for group in groups.values() if len(group) <= MANY for spec in group]
+    few = [spec for group in groups.values() if len(group) <= MANY for spec in group]
     others = [spec for group in groups.values() if len(group) > MANY for spec in group]
-    return [*([lists] if lists else []), *in_chunks(others)]
+    lists, feeds = [spec for spec in few if spec.template], [spec for spec in few if not spec.template]
+    return [*(group for group in (lists, feeds) if group), *in_chunks(others)]

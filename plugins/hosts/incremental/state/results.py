@@ -16,6 +16,7 @@ from plugins.hosts.incremental.state.pieces import StoredTable, count_of, save_n
 SECTION = "results"
 KINDS = OUTPUT, PART, LIST = "output", "part", "list"
 Values = tuple[Reads, bytes, bytes]  # what a result reads, its digest and its detail, as they are kept
+ResultRows = dict[str, dict[str, Values]]  # by kind and name
 
 
 class Result(NamedTuple):
@@ -68,10 +69,10 @@ def spec_in(result: Result) -> OutputSpec:
 class Results:
     """All results of the last build by kind and name, with what this one changes in them."""
 
-    def __init__(self, database: StateDatabase, counts: Mapping[str, int] = {}) -> None:
-        """The results that are kept in so many pieces of each kind."""
+    def __init__(self, database: StateDatabase, counts: Mapping[str, int] = {}, rows: ResultRows | None = None) -> None:
+        """The results that are kept in so many pieces of each kind, or these `rows`, which are the same."""
         self.database, self.counts = database, dict(counts)
-        self.rows: dict[str, dict[str, Values]] = {
+        self.rows = rows or {
             kind: StoredTable(database, SECTION, kind, counts[kind]).whole() if counts else {} for kind in KINDS
         }
         self.changed: dict[str, set[str]] = {kind: set() for kind in KINDS}
