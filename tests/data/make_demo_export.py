@@ -16,8 +16,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.data.demo_titles import FIRST_NAMES, KINDS, PLACES, PUBLISHED, REJECTED
+import yaml
 
+TITLES = yaml.safe_load(Path(__file__).with_name("demo_titles.yaml").read_text(encoding="utf-8"))
 FIRST_DAY, LAST_DAY = date(2026, 8, 3), date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
 EXPORTED = datetime(2026, 11, 23, 6, 0, tzinfo=BERLIN)
@@ -72,7 +73,7 @@ def all_rows(chance: random.Random) -> Iterator[Row]:
     while monday <= LAST_DAY:
         yield from week_rows(chance, monday)
         monday += timedelta(days=7)
-    for opened, hours, category, title in PUBLISHED:
+    for opened, hours, category, title in TITLES["published"]:
         began = datetime.strptime(opened, FORMAT).replace(tzinfo=BERLIN)
         yield Row(began, began + timedelta(hours=hours), "Closed", category, title, "publish")
 
@@ -83,14 +84,14 @@ def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
     for _ in range(WEEKS_OF_FEW_PEOPLE.get(number, BUSY) + chance.randint(-9, 12)):
         yield answered(chance, in_week(chance, monday))
     for _ in range(chance.randint(5, 8)):
-        category, titles = chance.choice(REJECTED)
+        rejected = chance.choice(TITLES["rejected"])
         opened = in_week(chance, monday)
         yield Row(
             opened,
             working(opened + timedelta(minutes=chance.randint(5, 50))),
             "Rejected",
-            category,
-            chance.choice(titles),
+            rejected["category"],
+            chance.choice(rejected["titles"]),
         )
     if number in PASSKEYS:
         for _ in range(chance.randint(7, 12)):
@@ -113,13 +114,14 @@ def vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
 
 def answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
     """A ticket of any kind, answered sooner or later."""
-    category, _, hours, titles = chance.choices(KINDS, [kind[1] for kind in KINDS])[0]
-    return one_of(chance, opened, category, hours + 24 * days, chance.choice(titles))
+    kinds = TITLES["kinds"]
+    kind = chance.choices(kinds, [each["share"] for each in kinds])[0]
+    return one_of(chance, opened, kind["category"], kind["hours"] + 24 * days, chance.choice(kind["titles"]))
 
 
 def one_of(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
     """A ticket with its end, if it came before the export; one in 120 came back after it."""
-    title = title.format(name=chance.choice(FIRST_NAMES), place=chance.choice(PLACES))
+    title = title.format(name=chance.choice(TITLES["first_names"]), place=chance.choice(TITLES["places"]))
     ended = working(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
     if ended >= EXPORTED:
         return Row(opened, None, chance.choice(("New", "In progress", "Waiting")), category, title)

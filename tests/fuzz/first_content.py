@@ -99,39 +99,3 @@ FIRST_CONTENT: dict[str, str] = {
     "content/images/unused.svg": SQUARE.format(size=20, words="unused"),
     "content/files/plan.txt": "A plan.\n",
 }  # fmt: skip
-
-GUIDES = '''\
-"""Guides, as docs/develop.md shows."""
-
-from plugins.core.source.entries.entry import BODY
-from plugins.core.source.records.fields import Count
-from plugins.core.source.entries.kind import Draft, Kind
-from plugins.core.output.lists import item_pages, list_pages
-from plugins.posts.record import Dated
-from pydantic import Field
-
-
-class Guide(Dated):
-    minutes: Count = Field(description="say how many minutes it takes")
-
-
-def address(entry):
-    return f"guides/{entry.id}/"
-
-
-def drafts(entry):
-    guide = entry.record
-    title = f"{guide.title} ({guide.minutes} minutes)"
-    yield Draft(title=title, url=address(entry), date=guide.date, content=BODY, people=guide.authors)
-
-
-KIND = Kind(
-    name="guide", folder="guides", label="Guide", heading="Guides", intro="How to.", record=Guide, address=address,
-    drafts=drafts,
-)
-
-
-def outputs(site):
-    yield from list_pages(site, KIND)
-    yield from item_pages(site, KIND)
-'''

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from plugins.core.history.ledger import Ledger, parse_ledger
+from tests.docs.pages import blocks_of
 from tests.fuzz import words
-from tests.fuzz.first_content import GUIDES, new_file
+from tests.fuzz.first_content import new_file
 from tests.fuzz.project import LEDGER
 from tests.fuzz.steps import Steps, Values, files, with_field
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
@@ -14,6 +15,7 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
 STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
 LEDGERS = ("first", "none", "lost", "moved", "first")
+GUIDES = next(block for block in blocks_of("docs/develop.md") if block.file == "plugins/guides/__init__.py")
 Replacement = tuple[str, str, str]
 
 
@@ -72,7 +74,7 @@ class ProjectSteps(Steps):
     @rule(there=st.booleans())
     def own_kind(self, there: bool) -> None:
         """Add a department's own kind of content, or switch it off while its files stay."""
-        self.project.write("plugins/guides/__init__.py", GUIDES)
+        self.project.write(GUIDES.file, GUIDES.text)
         self.project.write("content/guides/print.md", new_file("guides", "print"))
         site = self.project.read("config/site.yaml")
         self.project.write("config/site.yaml", with_field(site, "plugins", "[plugins.guides]" if there else ""))

@@ -22,7 +22,7 @@ RULES = {
     "text": (
         "(*sources.html_changed, *sources.gone)",
         "()",
-        ("write_body", HELLO, "Other words."),
+        ("write_body", HELLO, "The words of hello.\n\nBelow."),
         "posts/hello/index.html",
     ),
     "template": ('("template", "templates")', '("none", "templates")', ("edit_theme_or_code", THEME[0]), "404.html"),
@@ -56,7 +56,7 @@ def test_forgotten_rule_of_invalidation(state, rule, left, step, page):
     state.put(INVALIDATION, text.replace(rule, left))
     name, *arguments = step
 
-    with pytest.raises(AssertionError, match=f"^{page} differs"):
+    with pytest.raises(AssertionError, match=rf"(?m)^{page} differs"):
         getattr(state, name)(*arguments)
 
 

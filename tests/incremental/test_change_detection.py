@@ -77,20 +77,6 @@ def test_other_bytes_with_equal_size_and_time(built):
     assert not found.has_nothing_to_do(PRESENT)
 
 
-def test_new_and_gone(built):
-    """A new file is a change, one that went is gone."""
-    built.write("posts/2026/b.md", post("B"))
-    (built.content / "images/x.svg").unlink()
-    (built.config / "topics.yaml").unlink()
-
-    found = built.changes()
-
-    assert found.changed["content"] == ["posts/2026/b.md"]
-    assert found.gone == {"content": ["images/x.svg"], "config": ["topics.yaml"]}
-    assert "images/x.svg" not in found.digests["content"]
-    assert not found.has_nothing_to_do(PRESENT)
-
-
 def test_code_of_the_project(built):
     """Where code differs the state is of no use, and all is built anew."""
     folder = built.root / "project" / "plugins"

@@ -68,17 +68,6 @@ def test_navigation(built):
     assert built.is_right()
 
 
-def test_post_that_is_gone(built):
-    """What showed a post that is gone is made without it, though its card cannot be made any more."""
-    (built.content / "posts/2026/p1.md").unlink()
-
-    done = built.build()
-
-    assert "posts/p1/index.html" in done.written.gone
-    assert "Post 1" not in built.text("posts/2026/index.html") + built.text("index.html")
-    assert built.is_right()
-
-
 def test_same_thing_over_and_over(built):
     """The fifth edit of a title is seen wherever the first one was."""
     made = []
@@ -103,27 +92,6 @@ def test_order_of_posts(built):
 
     assert "posts/p0/index.html" not in built.rendered
     assert built.is_right()
-
-
-def test_lost_output(built):
-    """A page that somebody took away, edited or only touched is made again; the last one is not written again."""
-    path = built.output / "people/ada/index.html"
-    (built.output / "people/index.html").unlink()
-    (built.output / "posts/index.html").write_text("edited", encoding="utf-8")
-    text = path.read_bytes()
-    path.unlink()
-    path.write_bytes(text)
-    before = path.stat()
-
-    done = built.build()
-
-    now = path.stat()
-    assert done.written.new == ("people/index.html",)
-    assert done.written.changed == ("posts/index.html",)
-    assert (now.st_ino, now.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert built.is_right()
-    built.build()
-    assert built.rendered == []
 
 
 def test_template(built, tmp_path):

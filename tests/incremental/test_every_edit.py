@@ -51,11 +51,13 @@ EDITS: dict[str, Edit] = {
     "first words": say(TWO, "Second.", "Other."),
     "title": say(TWO, "Title of two", "Another title"),
     "address": say(TWO, "title:", "slug: elsewhere\ntitle:"),
+    "size of an image": say("images/x.svg", 'width="4"', 'width="8"'),
     "topic of a post": say("posts/2026/one.md", "[security]", "[home-office]"),
     "year of a post": say("posts/2026/one.md", "2026-11-18", "2024-01-01"),
     "draft": say(TWO, "title:", "status: draft\ntitle:"),
     "draft of the only Item of a year": say("posts/2025/three.md", "title:", "status: draft\ntitle:"),
     "new post": lambda site: site.write("posts/2026/four.md", post("Four", "2026-11-19", topics="[security]")),
+    "post that is gone": lambda site: (site.content / "posts/2026/one.md").unlink(),
     "new week": lambda site: site.write("weeks/2026-W45.yaml", "intro: x\n"),
     "week pulled again": lambda site: site.write(
         "weeks/2026-W46.tickets.yaml", with_checksum(TICKETS.format(complete="true").replace("this: 37", "this: 38"))
@@ -68,7 +70,6 @@ EDITS: dict[str, Edit] = {
     "owner of a project": say("projects/vpn.yaml", "owner: ada", "owner: tom"),
     "text of a page": say("pages/help.md", "[Ada]", "[Ada of IT]"),
     "place in the navigation": say("pages/help.md", "menu: Help", "menu: Help me"),
-    "size of an image": say("images/x.svg", 'width="4"', 'width="8"'),
     "name of a topic": say("config/topics.yaml", "Home office", "Away"),
     "name of a service": say("config/services.yaml", "name: Mail", "name: Post"),
     "tagline": say("config/site.yaml", "What we do", "What we did"),

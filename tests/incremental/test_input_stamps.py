@@ -88,9 +88,9 @@ def test_folders_that_are_looked_at(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("name", "page"), [("static/css/base.css", "theme/css/base.css"), ("templates/404.html", "404.html")]
+    ("name", "page", "old"),
+    [("static/css/base.css", "theme/css/base.css", True), ("templates/404.html", "404.html", False)],
 )
-@pytest.mark.parametrize("old", [True, False])
 def test_theme_behind_a_link(small, tmp_path, monkeypatch, name, page, old):
     """A file of the theme may be a link; when what it leads to changes, so does what goes out."""
     if old:  # else its stamp may be too young to be trusted

@@ -70,19 +70,6 @@ def test_new_and_changed(output):
     assert stamp_of((output / "feeds/all.xml").stat()) == before
 
 
-def test_gone(output):
-    """Files that are gone go, and the folders that are empty then; a file that somebody took away before is no trouble."""
-    put(output / "posts/b/index.html", "old")
-
-    written = moved(
-        output, {}, ["index.html", "posts/b/index.html"], ["posts/a/index.html", "feeds/all.xml", "x/y.html"]
-    )
-
-    assert tree(output) == {"index.html": "old", "posts/b/index.html": "old"}
-    assert written == Written((), (), ("feeds/all.xml", "posts/a/index.html"), 2)
-    assert (output / ".git/HEAD").exists()
-
-
 def test_file_where_a_folder_was(output):
     """A page takes the place of a folder of pages."""
     written = moved(output, {"posts": "a file"}, ["index.html", "feeds/all.xml"], ["posts/a/index.html"])
@@ -125,24 +112,6 @@ def test_links_in_the_output_folder(output, tmp_path):
     assert tree(output) == {"index.html": "new", "feeds/all.xml": "new", "nowhere": "new", "posts/a/index.html": "old"}
     assert tree(tmp_path / "outside") == {"file": "mine"}
     assert (written.new, written.gone) == (("feeds/all.xml", "index.html", "nowhere"), ("gone",))
-
-
-def test_foreign_files(output, tmp_path):
-    """Where it is not known what stands there, all that is no output goes, but for what a server keeps hidden at the top."""
-    put(tmp_path / "outside/file", "mine")
-    put(output / "foreign/deep/x.html", "x")
-    put(output / "posts/.hidden", "x")
-    (output / "empty/more").mkdir(parents=True)
-    (output / ".git/refs/tags").mkdir(parents=True)
-    (output / "link").symlink_to(tmp_path / "outside/file")
-
-    written = moved(output, {"index.html": "new"}, ["posts/a/index.html"], None)
-
-    assert tree(output) == {"index.html": "new", "posts/a/index.html": "old"}
-    assert written == Written((), ("index.html",), ("feeds/all.xml", "foreign/deep/x.html", "link", "posts/.hidden"), 2)
-    assert (output / ".nojekyll").exists()
-    assert (output / ".git/refs/tags").exists()
-    assert tree(tmp_path / "outside") == {"file": "mine"}
 
 
 def test_what_killed_builds_left(tmp_path):
