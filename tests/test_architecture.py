@@ -37,12 +37,12 @@ LONGER = {
 
 
 def shown(path: Path) -> str:
-    """A path as it stands in the repository."""
+    """Return a path as it stands in the repository."""
     return path.relative_to(PROJECT).as_posix()
 
 
 def tracked() -> list[Path]:
-    """Every file that git keeps, or that is about to be kept; all files where there is no git."""
+    """Return every file that git keeps, or that is about to be kept; all files where there is no git."""
     try:
         listed = subprocess.run(
             ["git", "ls-files", "-z", "--cached"], cwd=PROJECT, capture_output=True, check=True, text=True
@@ -53,7 +53,7 @@ def tracked() -> list[Path]:
 
 
 def imports_of(path: Path) -> Iterator[str]:
-    """The complete name of everything that a file imports, wherever in it."""
+    """Yield the complete name of everything that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -64,12 +64,12 @@ def imports_of(path: Path) -> Iterator[str]:
 
 
 def is_within(name: str, package: str) -> bool:
-    """Whether a module is a package or in it."""
+    """Tell whether a module is a package or in it."""
     return name == package or name.startswith(package + ".")
 
 
 def module_of(path: Path) -> str:
-    """The name by which a file is imported."""
+    """Return the name by which a file is imported."""
     return ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
 
 
@@ -79,13 +79,13 @@ def test_imports_go_one_way():
 
 
 def foreign_imports(path: Path) -> list[str]:
-    """What a file imports against the direction."""
+    """Return what a file imports against the direction."""
     own = module_of(path)
     return [name for name in imports_of(path) if not may_import(own, name)]
 
 
 def may_import(own: str, name: str) -> bool:
-    """Whether a module may import something of that name."""
+    """Tell whether a module may import something of that name."""
     top, second, third = (*own.split("."), "", "")[:3]
     if is_within(name, "pelican"):
         return is_within(own, "plugins.hosts.pelican")
@@ -133,7 +133,7 @@ def test_build_depends_on_its_arguments_alone():
 
 
 def calls_in(tree: ast.AST) -> list[ast.Call]:
-    """The calls of methods and of functions of modules."""
+    """Return the calls of methods and of functions of modules."""
     return [each for each in ast.walk(tree) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
 
 

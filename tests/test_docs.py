@@ -27,7 +27,7 @@ LATER = datetime(2027, 6, 1, tzinfo=UTC)  # when every example is out
 
 @cache
 def help_of(name: str) -> str:
-    """What a command says of itself."""
+    """Return what a command says of itself."""
     command = [sys.executable, "-m", f"scripts.{name}", "--help"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
 

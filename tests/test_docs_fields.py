@@ -74,7 +74,7 @@ WORDS: dict[type[StrEnum], str] = {
 
 
 def told(page: str, name: str) -> bool:
-    """Whether a page has a word in a code span or in an example."""
+    """Tell whether a page has a word in a code span or in an example."""
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
     spans = re.findall(r"`[^`\n]*`", prose_of(page))
     return any(map(word.search, spans)) or any(word.search(block.text) for block in blocks_of(page))

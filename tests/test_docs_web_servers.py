@@ -17,13 +17,13 @@ TYPES = Path("/etc/nginx/mime.types")
 
 
 def block(language: str) -> str:
-    """The one block in a language."""
+    """Return the one block in a language."""
     (found,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return str(found)
 
 
 def policies(language: str) -> list[dict[str, str]]:
-    """The policies in a block, as directives with what they allow: first that of pages, then that of drawings."""
+    """Return the policies in a block, as directives with what they allow: first that of pages, then that of drawings."""
     found = re.findall(r"\"(default-src [^\"]*)\"", block(language))
     return [dict(each.strip().split(" ", 1) for each in policy.split(";")) for policy in found]
 
@@ -92,14 +92,11 @@ def ask(tmp_path_factory) -> Iterator[object]:
 @pytest.mark.parametrize(
     ("address", "status", "kind", "policy"),
     [
-        ("/", 200, "text/html", 0),
-        ("/images/x.svg", 200, "image/svg+xml", 1),
-        ("/calendar/all.ics", 200, "text/calendar", 0),
-        ("/missing/", 404, "text/html", 0),
-        ("/missing.svg", 404, "text/html", 0),
-        ("/.secret", 404, "text/html", 0),
+        ("/", 200, "text/html", 0), ("/images/x.svg", 200, "image/svg+xml", 1),
+        ("/calendar/all.ics", 200, "text/calendar", 0), ("/missing/", 404, "text/html", 0),
+        ("/missing.svg", 404, "text/html", 0), ("/.secret", 404, "text/html", 0),
     ],
-)
+)  # fmt: skip
 def test_nginx_as_documented(ask, address, status, kind, policy):
     """Every answer bears the policy, also where nothing is; types are right, and hidden files are not shown."""
     answer = ask(address)

@@ -13,7 +13,7 @@ class Goal:
     unit: str = ""
 
     def met(self, value: float) -> bool:
-        """Whether a number is as it has to be."""
+        """Tell whether a number is as it has to be."""
         return value >= self.limit if self.least else value <= self.limit
 
     def __str__(self) -> str:
@@ -88,7 +88,7 @@ class Row:
 
 
 def table(rows: Sequence[Row]) -> str:
-    """The rows in Markdown; a row without numbers and without a goal is left out."""
+    """Return the rows in Markdown; a row without numbers and without a goal is left out."""
     lines = ["| | posts | goal | own theme | | minimal theme |", "|---|---:|---:|---:|---|---:|"]
     for row in rows:
         if row.own is not None or row.goal:
@@ -99,13 +99,13 @@ def table(rows: Sequence[Row]) -> str:
 
 
 def shown(row: Row, value: float | None) -> str:
-    """A number with its unit; empty where it was not measured."""
+    """Return a number with its unit; empty where it was not measured."""
     units = {what: goal.unit for (what, _), goal in GOALS.items()}
     return "" if value is None else f"{number(value)} {units.get(row.what, '')}".strip()
 
 
 def number(value: float) -> str:
-    """A number with as many decimals as say something."""
+    """Return a number with as many decimals as say something."""
     size = abs(value)
     decimals = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3
     text = f"{value:,.{decimals}f}"

@@ -18,7 +18,7 @@ ELEVENTY_COMMAND = Path("node_modules", "@11ty", "eleventy", "cmd.cjs")
 
 
 def peers(environ: Mapping[str, str] = os.environ) -> dict[str, list[str]]:
-    """The commands of the peers that are here: named by PELICAN, HUGO and ELEVENTY, installed on request, or on the path."""
+    """Return the commands of the peers that are here: named by PELICAN, HUGO and ELEVENTY, installed on request, or on the path."""
     found = {
         "pelican": words(environ, "PELICAN") or [sys.executable, "-m", "pelican"],
         "hugo": words(environ, "HUGO") or own_hugo() or on_path("hugo"),
@@ -28,23 +28,23 @@ def peers(environ: Mapping[str, str] = os.environ) -> dict[str, list[str]]:
 
 
 def words(environ: Mapping[str, str], name: str) -> list[str]:
-    """The words of a command line in the environment."""
+    """Return the words of a command line in the environment."""
     return shlex.split(environ.get(name, ""))
 
 
 def own_hugo() -> list[str]:
-    """The Hugo that was installed on request; its program itself, without the Python that the package puts before it."""
+    """Return the Hugo that was installed on request; its program itself, without the Python that the package puts before it."""
     return [str(path) for path in sorted(BUILD_AREA.glob("hugo/lib/python*/site-packages/hugo/binaries/hugo"))[:1]]
 
 
 def own_eleventy() -> list[str]:
-    """The Eleventy that was installed on request."""
+    """Return the Eleventy that was installed on request."""
     command, node = BUILD_AREA / "eleventy" / ELEVENTY_COMMAND, shutil.which("node")
     return [node, str(command)] if node and command.exists() else []
 
 
 def on_path(name: str) -> list[str]:
-    """A program of this machine."""
+    """Return a program of this machine."""
     found = shutil.which(name)
     return [found] if found else []
 

@@ -10,24 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from tests.bench.processes import FailedError, started
+from tests.bench.processes import FailedError, start
 
 EVERY = 0.02  # seconds between two looks
 PROC = Path("/proc")
 
 
 def can_measure() -> bool:
-    """Whether this system says what processes hold."""
+    """Tell whether this system says what processes hold."""
     return (PROC / "self" / "smaps_rollup").exists()
 
 
 def processors() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def family(pid: int) -> Iterator[int]:
-    """A process and everything that descends from it and still lives."""
+    """Yield a process and everything that descends from it and still lives."""
     yield pid
     for task in (PROC / str(pid) / "task").glob("*"):
         try:
@@ -39,12 +39,12 @@ def family(pid: int) -> Iterator[int]:
 
 
 def held(pid: int) -> float:
-    """What a process and its descendants hold now."""
+    """Return what a process and its descendants hold now."""
     return sum(held_alone(each) for each in family(pid))
 
 
 def held_alone(pid: int) -> float:
-    """What one process holds now, with its share of what it has in common with its family; nothing where it has just ended."""
+    """Return what one process holds now, with its share of what it has in common with its family; nothing where it has just ended."""
     try:
         rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
     except OSError:
@@ -57,7 +57,7 @@ def held_alone(pid: int) -> float:
 
 
 def seconds_used(pid: int) -> float:
-    """The processor time that a process and its living descendants have used so far."""
+    """Return the processor time that a process and its living descendants have used so far."""
     ticks = 0
     for each in family(pid):
         try:
@@ -80,10 +80,10 @@ def wait_until_idle(pid: int, quiet: float = 1.0) -> None:
 
 
 def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> float:
-    """The most that a command and its descendants held, from its start to its end."""
+    """Return the most that a command and its descendants held, from its start to its end."""
     most = 0.0
     with TemporaryFile() as said:
-        process = started(command, folder, environ, said.fileno())
+        process = start(command, folder, environ, said.fileno())
         while process.poll() is None:
             most = max(most, held(process.pid))
             time.sleep(EVERY)

@@ -26,10 +26,10 @@ class Run:
 
 
 def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> Run:
-    """A run of a command in a folder; FailedError where it fails."""
+    """Run a command in a folder; FailedError where it fails."""
     with tempfile.TemporaryFile() as said:
         before = time.perf_counter()
-        process = started(command, folder, environ, said.fileno())
+        process = start(command, folder, environ, said.fileno())
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - before
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -40,10 +40,10 @@ def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None 
     return Run(seconds, usage.ru_utime + usage.ru_stime)
 
 
-def started(
+def start(
     command: Sequence[str], folder: Path, environ: Mapping[str, str] | None, said: int
 ) -> subprocess.Popen[bytes]:
-    """A process that has just begun; what it says goes to a file descriptor."""
+    """Start a process; what it says goes to a file descriptor."""
     return subprocess.Popen(
         command,
         cwd=folder,
@@ -58,7 +58,7 @@ def started(
 def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process that goes on until the block ends, when it is asked to stop."""
     with tempfile.TemporaryFile() as said:
-        process = started(command, folder, None, said.fileno())
+        process = start(command, folder, None, said.fileno())
         try:
             yield process
         finally:

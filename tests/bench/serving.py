@@ -46,7 +46,7 @@ def wait_for(port: int, generator: Generator, said: str, ended) -> float:
 
 
 def page(port: int, address: str) -> str:
-    """A page of this machine's server; empty while there is none."""
+    """Return a page of this machine's server; empty while there is none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", address)
@@ -58,7 +58,7 @@ def page(port: int, address: str) -> str:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """Return a port that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         number: int = found.getsockname()[1]

@@ -14,7 +14,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 
 @cache
 def themed(zone: str) -> Render:
-    """What fills the theme's templates, with dates on the clocks of a zone."""
+    """Return what fills the theme's templates, with dates on the clocks of a zone."""
     made = environment(THEME / "templates", ZoneInfo(zone))
 
     def rendered(template: str, inputs: Mapping[str, Any]) -> str:

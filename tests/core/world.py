@@ -24,13 +24,13 @@ SETTINGS = {
 
 
 def post(title: str = "Title", date: str = "2026-01-05", body: str = "Hello.", **fields: str) -> str:
-    """The text of a post."""
+    """Return the text of a post."""
     rows = [f"title: {title}", f"date: {date}", *(f"{name}: {value}" for name, value in fields.items())]
     return "\n".join(["---", *rows, "---", body, ""])
 
 
 def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", extra: str = "") -> str:
-    """The text of a project with an update on each of the days, the newest first."""
+    """Return the text of a project with an update on each of the days, the newest first."""
     rows = [
         "title: New VPN", f"state: {state}", "owner: ada", "goal: A goal", "benefit: A benefit",
         "started: 2025-01-01", "next: More", *extra.splitlines(), "updates:",
@@ -52,7 +52,7 @@ class World(Repository):
             (self.config / name).write_text(text, encoding="utf-8")
 
     def write(self, path: str, text: str | bytes) -> Path:
-        """A file below content/, with exactly this text."""
+        """Write a file below content/, with exactly this text."""
         return super().write(f"{self.content.relative_to(self.root)}/{path}", text)
 
     def move(self, before: str, after: str) -> None:
@@ -61,29 +61,29 @@ class World(Repository):
         (self.content / before).rename(self.content / after)
 
     def plan(self, now: datetime = NOW) -> Plan:
-        """The site and its outputs."""
+        """Return the site and its outputs."""
         return plan(Order(self.content, THEME, "", now, self.config), themed("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
-        """The bytes of every output by its path."""
+        """Return the bytes of every output by its path."""
         planned = self.plan(now)
         return {output.path: made(output, planned.site) for output in planned.outputs}
 
     def inputs(self, path: str, now: datetime = NOW) -> Mapping[str, Any]:
-        """What the template of a page gets."""
+        """Return what the template of a page gets."""
         planned = self.plan(now)
         (page,) = (output for output in planned.outputs if output.path == path and isinstance(output, HtmlPage))
         return page.inputs(planned.site, *page.args)
 
     def site(self, now: datetime = NOW) -> Site:
-        """The site that is out at a moment."""
+        """Return the site that is out at a moment."""
         return self.plan(now).site
 
     def problems(self, now: datetime = NOW) -> list[str]:
-        """What is wrong, but for what git does not know."""
+        """Return what is wrong, but for what git does not know."""
         found = self.plan(now).problems
         return [str(each) for each in found if not any(words in each.message for words in UNCOMMITTED)]
 
     def published(self, now: datetime = NOW) -> dict[str, datetime]:
-        """The moment of publication of every Item that is out, by its id."""
+        """Return the moment of publication of every Item that is out, by its id."""
         return {item.id: item.published for item in self.site(now).items()}

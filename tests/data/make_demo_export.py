@@ -58,7 +58,7 @@ def main(path: Path) -> None:
 
 
 def cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
-    """A row as the help desk's own export writes it, `?` for what is not there."""
+    """Return a row as the help desk's own export writes it, `?` for what is not there."""
     ended = row.ended.strftime(FORMAT) if row.ended else "?"
     priority = chance.choices(("3 - Moderate", "4 - Low", "2 - High", "?"), (60, 25, 10, 5))[0]
     opened = row.opened.strftime(FORMAT)
@@ -66,7 +66,7 @@ def cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
 
 
 def all_rows(chance: random.Random) -> Iterator[Row]:
-    """Every ticket, in no order."""
+    """Yield every ticket, in no order."""
     for _ in range(31):  # what July left behind
         yield answered(chance, on_a_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20)
     monday = FIRST_DAY
@@ -79,7 +79,7 @@ def all_rows(chance: random.Random) -> Iterator[Row]:
 
 
 def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
-    """The tickets of one week."""
+    """Yield the tickets of one week."""
     number = monday.isocalendar().week
     for _ in range(WEEKS_OF_FEW_PEOPLE.get(number, BUSY) + chance.randint(-9, 12)):
         yield answered(chance, in_week(chance, monday))
@@ -113,14 +113,14 @@ def vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
 
 
 def answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
-    """A ticket of any kind, answered sooner or later."""
+    """Return a ticket of any kind, answered sooner or later."""
     kinds = TITLES["kinds"]
     kind = chance.choices(kinds, [each["share"] for each in kinds])[0]
     return one_of(chance, opened, kind["category"], kind["hours"] + 24 * days, chance.choice(kind["titles"]))
 
 
 def one_of(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
-    """A ticket with its end, if it came before the export; one in 120 came back after it."""
+    """Return a ticket with its end, if it came before the export; one in 120 came back after it."""
     title = title.format(name=chance.choice(TITLES["first_names"]), place=chance.choice(TITLES["places"]))
     ended = working(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
     if ended >= EXPORTED:
@@ -131,17 +131,17 @@ def one_of(chance: random.Random, opened: datetime, category: str, hours: float,
 
 
 def in_week(chance: random.Random, monday: date) -> datetime:
-    """A moment in a week, most likely on Monday."""
+    """Return a moment in a week, most likely on Monday."""
     return on_a_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
 
 
 def on_a_day(chance: random.Random, day: date) -> datetime:
-    """A moment of a day, most likely in the morning."""
+    """Return a moment of a day, most likely in the morning."""
     return datetime.combine(day, time(chance.choice(HOURS), chance.randint(0, 59)), BERLIN)
 
 
 def working(moment: datetime) -> datetime:
-    """The same moment, or one of the next working morning where nobody works."""
+    """Return the same moment, or one of the next working morning where nobody works."""
     if moment.hour >= 18:
         moment = moment.replace(hour=7) + timedelta(days=1)
     if moment.hour < 7:

@@ -48,7 +48,7 @@ def read_tickets(path: Path, block: Block) -> None:
 
 
 def whole(block: Block) -> str:
-    """The text of a file: the block, or the whole file with the fields of the part in place of its own."""
+    """Return the text of a file: the block, or the whole file with the fields of the part in place of its own."""
     if not block.is_part:
         return block.text
     whole_blocks = [each for each in all_blocks("yaml") if each.file == block.file and not each.is_part]
@@ -64,7 +64,7 @@ def plain(text: str) -> dict[str, object]:
 
 
 def copy_of_site(folder: Path) -> Path:
-    """The demo's content and settings in a folder of their own, without history."""
+    """Copy the demo's content and settings to a folder of their own, without history."""
     for name in ("content", "config"):
         shutil.copytree(ROOT / name, folder / name)
     return folder

@@ -56,13 +56,13 @@ class Block:
 
 @cache
 def text_of(page: str) -> str:
-    """A page as it stands."""
+    """Return a page as it stands."""
     return (ROOT / page).read_text(encoding="utf-8")
 
 
 @cache
 def blocks_of(page: str) -> tuple[Block, ...]:
-    """The fenced blocks of a page, in their order."""
+    """Return the fenced blocks of a page, in their order."""
     text = text_of(page)
     return tuple(
         Block(
@@ -77,22 +77,22 @@ def blocks_of(page: str) -> tuple[Block, ...]:
 
 
 def all_blocks(*languages: str) -> list[Block]:
-    """The blocks of some languages on all pages."""
+    """Return the blocks of some languages on all pages."""
     return [block for page in PAGES for block in blocks_of(page) if block.language in languages]
 
 
 def prose_of(page: str) -> str:
-    """A page without its blocks."""
+    """Return a page without its blocks."""
     return FENCE.sub("\n", text_of(page))
 
 
 def code_of(page: str) -> list[str]:
-    """Every line of code on a page: those of blocks, and the spans in sentences."""
+    """Return every line of code on a page: those of blocks, and the spans in sentences."""
     lines = [row.strip() for block in blocks_of(page) for row in block.text.split("\n")]
     return lines + SPAN.findall(prose_of(page))
 
 
 def anchors_of(page: str) -> set[str]:
-    """The anchors of a page's headings, as GitHub and GitLab make them."""
+    """Return the anchors of a page's headings, as GitHub and GitLab make them."""
     headings = re.findall(r"^#+ (.+)$", prose_of(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}

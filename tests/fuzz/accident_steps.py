@@ -156,7 +156,7 @@ class AccidentSteps(Steps):
 
 
 def damaged(data: bytes, how: str, chance: random.Random) -> bytes:
-    """Bytes that a file of the state should not have."""
+    """Return bytes that a file of the state should not have."""
     if how == "cut":
         return data[: chance.randrange(len(data) + 1)]
     if how == "append":

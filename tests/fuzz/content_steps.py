@@ -25,7 +25,7 @@ PICTURES = st.sampled_from([f"content/{name}" for name in (*words.IMAGES, "image
 
 
 def in_file_of(*kinds: str) -> Values:
-    """A file of one of these kinds, one of its fields, and what it is to say; nothing takes the field away."""
+    """Return a file of one of these kinds, one of its fields, and what it is to say; nothing takes the field away."""
 
     def chosen(machine: Any, kind: str) -> Values:
         known = words.fields(kind, machine.linkable())

@@ -31,22 +31,22 @@ SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"
 
 
 def quoted(text: str) -> str:
-    """Text as YAML takes it in double quotes."""
+    """Return text as YAML takes it in double quotes."""
     return json.dumps(text, ensure_ascii=False)
 
 
 def markdown(body: str, **fields: str) -> str:
-    """A Markdown file with these fields."""
+    """Return a Markdown file with these fields."""
     return POST.format(fields=yaml(**fields), body=body)
 
 
 def yaml(**fields: str) -> str:
-    """A line for each field."""
+    """Return a line for each field."""
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
 def new_file(kind: str, name: str) -> str:
-    """What a new file of a kind says, whatever else there is."""
+    """Return what a new file of a kind says, whatever else there is."""
     title = quoted(f"About {name}")
     more = "".join(f"\n- {name} {number}" for number in range(12))  # so that git takes no two for one that was renamed
     return {
@@ -71,7 +71,7 @@ def new_file(kind: str, name: str) -> str:
 
 
 def pulled(text: str) -> str:
-    """A pull's file with its checksum."""
+    """Return a pull's file with its checksum."""
     return f"{text}checksum: {checksum_of(text)}\n"
 
 

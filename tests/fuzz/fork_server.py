@@ -34,11 +34,11 @@ def serve(root: Path) -> None:
     print("ready", flush=True)
     for order in sys.stdin:
         children = [begin(root, job) for job in json.loads(order)]
-        print(json.dumps([ended(*child) for child in children]), flush=True)
+        print(json.dumps([wait_for(*child) for child in children]), flush=True)
 
 
 def modules(root: Path) -> list[str]:
-    """The project's modules that a build may use; a department's own are left to the builds."""
+    """Return the project's modules that a build may use; a department's own are left to the builds."""
     found = [
         *root.glob("plugins/**/*.py"),
         *root.glob("plugins/hosts/incremental/**/*.py"),
@@ -49,8 +49,8 @@ def modules(root: Path) -> list[str]:
 
 
 def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
-    """A child that does a job: its process id, and the files it writes standard output and error to."""
-    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  `ended` closes them
+    """Fork a child that does a job: its process id, and the files it writes standard output and error to."""
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  `wait_for` closes them
     child = os.fork()
     if child == 0:
         os.dup2(out.fileno(), 1)
@@ -60,8 +60,8 @@ def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
     return child, out, err
 
 
-def ended(child: int, out: Any, err: Any) -> dict[str, Any]:
-    """What a child's build came to; `status` is negative where a signal ended it."""
+def wait_for(child: int, out: Any, err: Any) -> dict[str, Any]:
+    """Wait for a child and return what its build came to; `status` is negative where a signal ended it."""
     _, status = os.waitpid(child, 0)
     said = []
     for stream in (out, err):

@@ -20,7 +20,7 @@ Replacement = tuple[str, str, str]
 
 
 def a_setting() -> Values:
-    """A file of config/, one of its fields, and what it is to say; nothing takes the field away."""
+    """Return a file of config/, one of its fields, and what it is to say; nothing takes the field away."""
 
     def value(path: str) -> Values:
         known = words.SETTINGS[path]

@@ -30,7 +30,7 @@ class Steps(RuleBasedStateMachine):
         self.comparison.check()
 
     def linkable(self) -> list[str]:
-        """What a link may lead to, below content/."""
+        """Return what a link may lead to, below content/."""
         return [path.removeprefix("content/") for path in self.project.paths(*(f"content/{name}" for name in LINKED))]
 
     def build(self) -> None:
@@ -42,22 +42,22 @@ class Steps(RuleBasedStateMachine):
 
 
 def seen(choose: Callable[[Any], Values]) -> Values:
-    """A strategy made of what the machine sees at the moment."""
+    """Return a strategy made of what the machine sees at the moment."""
     return st.runner().flatmap(choose)
 
 
 def one_of(values: Sequence[Any]) -> Values:
-    """One of some values; the empty string where there is none."""
+    """Return one of some values; the empty string where there is none."""
     return st.sampled_from([*values] or [""])
 
 
 def files(*below: str) -> Values:
-    """The path of a file below one of these folders."""
+    """Return the path of a file below one of these folders."""
     return seen(lambda machine: one_of(machine.project.paths(*below)))
 
 
 def with_field(text: str, name: str, value: str) -> str:
-    """The text with a field's value; without the field where the value is empty."""
+    """Return the text with a field's value; without the field where the value is empty."""
     front = FRONT.match(text)
     before, rest = (front[1], text[front.end() :]) if front else (text, "")
     rows = [row for row in before.splitlines() if not row.startswith(f"{name}:")]
@@ -69,6 +69,6 @@ def with_field(text: str, name: str, value: str) -> str:
 
 
 def with_body(text: str, body: str) -> str:
-    """A Markdown file with another body."""
+    """Return a Markdown file with another body."""
     front = FRONT.match(text)
     return f"{front[0] if front else ''}\n{body}\n"

@@ -23,12 +23,12 @@ class Tree:
     folders: frozenset[str]
 
     def bytes(self) -> dict[str, bytes]:
-        """The files' bytes."""
+        """Return the files' bytes."""
         return {path: file.data for path, file in self.files.items()}
 
 
 def read_tree(folder: Path) -> Tree:
-    """A folder as it stands now; an empty tree where there is none."""
+    """Return a folder as it stands now; an empty tree where there is none."""
     files, folders = {}, set()
     for inner, names, found in os.walk(folder):
         top = Path(inner) == folder
@@ -45,7 +45,7 @@ def read_tree(folder: Path) -> Tree:
 
 
 def differences(ours: Tree, stock: Tree) -> list[str]:
-    """Where the incremental host's tree is not that of a clean build."""
+    """Return where the incremental host's tree is not that of a clean build."""
     rows = [f"{path} is too many" for path in sorted(set(ours.files) - set(stock.files))]
     rows += [f"{path} is missing" for path in sorted(set(stock.files) - set(ours.files))]
     rows += [f"{path}/ is a folder too many" for path in sorted(ours.folders - stock.folders)]
@@ -56,7 +56,7 @@ def differences(ours: Tree, stock: Tree) -> list[str]:
 
 
 def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
-    """The first lines that differ."""
+    """Yield the first lines that differ."""
     pairs = zip([*ours.split(b"\n"), b""], [*stock.split(b"\n"), b""], strict=False)
     for number, (mine, theirs) in enumerate(pairs, 1):
         if mine != theirs:
@@ -67,6 +67,6 @@ def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
 
 
 def rewritten(before: Tree, after: Tree) -> list[str]:
-    """Files that were written although their bytes are the same."""
+    """Return files that were written although their bytes are the same."""
     same = [path for path in before.files if path in after.files and before.files[path].data == after.files[path].data]
     return [f"{path} was written anew with the same bytes" for path in same if before.files[path] != after.files[path]]

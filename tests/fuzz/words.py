@@ -45,7 +45,7 @@ MILESTONE = st.builds(
 
 
 def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """A paragraph or more that may link to some of these files of content/."""
+    """Return a paragraph or more that may link to some of these files of content/."""
     pages = [path for path in linked if path.endswith((".md", ".yaml"))]
     assets = [path for path in linked if path not in pages]
     pictures = [path for path in assets if path.endswith(".svg")]
@@ -59,7 +59,7 @@ def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
 
 
 def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """One update of a project."""
+    """Return one update of a project."""
     return st.builds(
         lambda day, summary, text, more: f"{{date: {day}, summary: {summary}{text}{more}}}",
         DAY,
@@ -70,7 +70,7 @@ def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
 
 
 def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]]:
-    """The fields of a kind, and what may be written there; optional ones may also be taken away, by nothing."""
+    """Return the fields of a kind, and what may be written there; optional ones may also be taken away, by nothing."""
     people, projects = names("people", linked), names("projects", linked)
     text = markdown(linked).map(quoted)
     several = st.lists(LINE, max_size=2).map(listed)
@@ -122,7 +122,7 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
 
 
 def names(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """The id of a person or project that there is, by its file's name."""
+    """Return the id of a person or project that there is, by its file's name."""
     found = [path.split("/")[1].partition(".")[0] for path in linked if path.startswith(f"{folder}/")]
     return st.sampled_from(found or ["nobody"])
 
@@ -152,10 +152,10 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
 
 
 def listed(values: Sequence[str]) -> str:
-    """A YAML list on one line."""
+    """Return a YAML list on one line."""
     return "[" + ", ".join(values) + "]"
 
 
 def newest_first(updates: Sequence[str]) -> list[str]:
-    """Updates by their dates, which each begins with."""
+    """Return updates by their dates, which each begins with."""
     return sorted(updates, key=lambda text: text[:17], reverse=True)

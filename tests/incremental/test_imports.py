@@ -63,7 +63,7 @@ def many(small):
 
 
 def imported(site) -> tuple[list[str], set[str]]:
-    """What a build in a process of its own writes anew, and what it imports for that."""
+    """Return what a build in a process of its own writes anew, and what it imports for that."""
     order = site.options()
     places = [
         site.root / "project",
@@ -81,13 +81,13 @@ def imported(site) -> tuple[list[str], set[str]]:
 
 
 def kinds_in(modules: set[str]) -> set[str]:
-    """The plugins among modules."""
+    """Return the plugins among modules."""
     parts = (name.split(".") for name in modules if name.startswith("plugins."))
     return {each[1] for each in parts} - {"core", "hosts"}
 
 
 def libraries_in(modules: set[str]) -> set[str]:
-    """What is neither Python's (Markdown has a copy of `html.parser` under another name) nor Glassbox's."""
+    """Return what is neither Python's (Markdown has a copy of `html.parser` under another name) nor Glassbox's."""
     tops = {name.partition(".")[0] for name in modules}
     return {
         name

@@ -26,7 +26,7 @@ def put(path: Path, text: str) -> None:
 
 
 def tree(folder: Path) -> dict[str, str]:
-    """Every file that is no hidden one, and every folder without any, with what is in it."""
+    """Return every file that is no hidden one, and every folder without any, with what is in it."""
     found = {}
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()

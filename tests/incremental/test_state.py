@@ -151,7 +151,7 @@ def full_disk(*_: object) -> None:
 
 
 def things() -> Counter[str]:
-    """How many objects there are of each class of the core and the incremental host."""
+    """Return how many objects there are of each class of the core and the incremental host."""
     gc.collect()
     classes = (type(each) for each in gc.get_objects())
     ours = ("plugins.hosts.incremental.", "plugins.core.")

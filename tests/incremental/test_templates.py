@@ -76,20 +76,13 @@ def used(made) -> Callable[..., set[str]]:
 @pytest.mark.parametrize(
     ("template", "others"),
     [
-        ("plain.html", []),
-        ("child.html", ["base.html"]),
-        ("grandchild.html", ["child.html", "base.html"]),
-        ("includes.html", ["plain.html"]),
-        ("dynamic.html", ["a.svg"]),
-        ("one_of.html", ["own.html", "plain.html"]),
-        ("one_of_dynamic.html", ["a", "plain.html"]),
-        ("maybe.html", ["own.html"]),
-        ("uses_macro.html", ["cards.html", "icons.html", "a.svg"]),
-        ("uses_module.html", ["cards.html", "icons.html"]),
-        ("uses_in_context.html", ["cards.html", "icons.html", "a.svg"]),
-        ("loads_more.html", ["lists.html", "a.svg"]),
+        ("plain.html", []), ("child.html", ["base.html"]), ("grandchild.html", ["child.html", "base.html"]),
+        ("includes.html", ["plain.html"]), ("dynamic.html", ["a.svg"]), ("one_of.html", ["own.html", "plain.html"]),
+        ("one_of_dynamic.html", ["a", "plain.html"]), ("maybe.html", ["own.html"]),
+        ("uses_macro.html", ["cards.html", "icons.html", "a.svg"]), ("uses_module.html", ["cards.html", "icons.html"]),
+        ("uses_in_context.html", ["cards.html", "icons.html", "a.svg"]), ("loads_more.html", ["lists.html", "a.svg"]),
     ],
-)
+)  # fmt: skip
 def test_templates_of_a_page(used, template, others):
     """A page depends on all that it used, by itself or through another, there or missing; the second time as at first."""
     first = used(template)
@@ -131,7 +124,7 @@ def test_missing_template(made, template):
 
 
 def rendered(theme: Path, database: StateDatabase, template: str) -> str:
-    """A page as a build renders it that has this state, and keeps in it what it compiles."""
+    """Return a page as a build renders it that has this state, and keeps in it what it compiles."""
     made = environment(theme, ZoneInfo("UTC"), Traces(), database)
     page: str = made.get_template(template).render({"name": "a"})
     with database:

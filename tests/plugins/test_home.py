@@ -7,7 +7,7 @@ from tests.site.page_reader import read_page
 
 
 def part(html: str, heading: str) -> str:
-    """What stands under a second heading of the home page."""
+    """Return what stands under a second heading of the home page."""
     return html.partition(f">{heading}</h2>")[2].partition("<h2")[0]
 
 

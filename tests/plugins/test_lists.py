@@ -6,7 +6,7 @@ from tests.site.workshop import Built
 
 
 def links(built: Built, path: str) -> list[str]:
-    """The addresses of the links in a page's main part."""
+    """Return the addresses of the links in a page's main part."""
     return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
 
 
@@ -132,17 +132,14 @@ def test_search_knows_every_page(workshop):
     rows = [(link["href"], label) for link, label in zip(read_page(listed).all("a"), labels(listed), strict=True)]
 
     assert rows == [
-        ("../projects/vpn/", "Project"),
-        ("../people/ana-berg/", "Person"),
-        ("../help/", "Page"),
-        ("../changes/mail/", "Change"),
-        ("../posts/sound/", "Post"),
-    ]
+        ("../projects/vpn/", "Project"), ("../people/ana-berg/", "Person"), ("../help/", "Page"),
+        ("../changes/mail/", "Change"), ("../posts/sound/", "Post"),
+    ]  # fmt: skip
     assert {path for path in built.files if path.startswith("search/")} == {"search/index.html"}
 
 
 def labels(html: str) -> list[str]:
-    """What the rows of a list say besides their titles."""
+    """Return what the rows of a list say besides their titles."""
     return [part.partition("<")[0] for part in html.split('<span class="meta">')[1:]]
 
 
@@ -156,12 +153,8 @@ def test_navigation(workshop):
     html = workshop.built().text("index.html").partition('aria-label="Main"')[2].partition("</nav>")[0]
 
     assert [link["href"] for link in read_page(html).all("a")] == [
-        "./posts/",
-        "./people/",
-        "./about/",
-        "./help/",
-        "./search/",
-    ]
+        "./posts/", "./people/", "./about/", "./help/", "./search/",
+    ]  # fmt: skip
 
 
 def test_only_linked_files_go_out(workshop):

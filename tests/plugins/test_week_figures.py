@@ -8,12 +8,12 @@ from tests.site.workshop import Built
 
 
 def said_on(built: Built) -> list[str]:
-    """What the list items of the page of W46 say."""
+    """Return what the list items of the page of W46 say."""
     return [line for line in read_page(built.text("weeks/2026-w46/index.html")).words["li"] if line]
 
 
 def plain(built: Built) -> str:
-    """The text of the page of W46, without tags."""
+    """Return the text of the page of W46, without tags."""
     return re.sub("<[^>]+>", "", built.text("weeks/2026-w46/index.html"))
 
 

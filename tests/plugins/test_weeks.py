@@ -11,7 +11,7 @@ from tests.site.workshop import Built
 
 
 def links(built: Built, path: str) -> list[str]:
-    """The addresses of a page's links within its main part."""
+    """Return the addresses of a page's links within its main part."""
     return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
 
 
@@ -115,16 +115,10 @@ def test_neighbours(workshop):
 @pytest.mark.parametrize(
     "name",
     [
-        "2026-w46.yaml",
-        "2026-W54.yaml",
-        "2026-46.yaml",
-        "week.yaml",
-        "2026-W46.yml",
-        "26-W46.yaml",
-        "2026-W46.numbers.yaml",
-        "2026-w46.tickets.yaml",
+        "2026-w46.yaml", "2026-W54.yaml", "2026-46.yaml", "week.yaml", "2026-W46.yml", "26-W46.yaml",
+        "2026-W46.numbers.yaml", "2026-w46.tickets.yaml",
     ],
-)
+)  # fmt: skip
 def test_file_that_names_no_week(workshop, name):
     """A file whose name is no week, or written otherwise, is refused by name."""
     workshop.write(f"content/weeks/{name}", "intro: Hello\n")

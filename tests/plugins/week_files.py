@@ -48,5 +48,5 @@ def week(
 
 
 def with_checksum(text: str) -> str:
-    """The text of a pull's file with the line that makes it whole."""
+    """Return the text of a pull's file with the line that makes it whole."""
     return f"{text}checksum: {checksum_of(text)}\n"

@@ -6,10 +6,10 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><desc>zq{nam
 
 
 def canary(place: str) -> str:
-    """A word for one place."""
+    """Return a word for one place."""
     return f"zq{place}zq"
 
 
 def seen(data: bytes) -> set[bytes]:
-    """Every such word in the bytes."""
+    """Return every such word in the bytes."""
     return set(re.findall(rb"zq-?[a-z-]*zq", data))

@@ -8,7 +8,7 @@ from tests.site.workshop import Workshop
 
 
 def copy_of_demo(folder: Path) -> Workshop:
-    """A workshop with the demo's content/ and config/, all of it in one commit."""
+    """Make a site of the demo's content/ and config/, all of it in one commit."""
     for name in ("content", "config"):
         shutil.copytree(PROJECT / name, folder / name)
     made = Workshop(folder)

@@ -8,7 +8,7 @@ POST = "---\nid: {id}\ntitle: {title}\ndate: {date}\nauthors: ana-berg\n{more}--
 
 
 def post(id="wrong", title="A title", date="2026-11-20", more="", body="Words.") -> str:
-    """A post's text."""
+    """Return a post's text."""
     return POST.format(id=id, title=title, date=date, more=more, body=body)
 
 

@@ -21,7 +21,7 @@ BEFORE = {"state: at-risk\nowner": "state: on-track\nowner", "planned: 2026-12-0
 
 
 def sample_site(folder: Path) -> Workshop:
-    """The site as its three commits left it."""
+    """Write the site as its three commits left it."""
     shutil.copytree(SAMPLE, folder)
     made = Workshop(folder)
     late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, TICKETS, CHANGE_FILE, PROJECT_FILE)}

@@ -12,7 +12,7 @@ FORMS = ("feeds/all.xml", "feeds/all.json")
 
 
 def guids_of(built: Built) -> list[str]:
-    """The guids of the feed of everything; both forms have the same."""
+    """Return the guids of the feed of everything; both forms have the same."""
     guids = read_feed(built.files["feeds/all.xml"]).guids()
     assert [item["id"] for item in json.loads(built.text("feeds/all.json"))["items"]] == guids
     return guids

@@ -27,13 +27,10 @@ def test_files_of_editors_and_systems(workshop, name):
 @pytest.mark.parametrize(
     "link",
     [
-        "content/posts/2026/linked.md",
-        "content/files/linked.txt",
-        "content/images/linked.svg",
-        "content/posts/2025",
+        "content/posts/2026/linked.md", "content/files/linked.txt", "content/images/linked.svg", "content/posts/2025",
         "content/files",
     ],
-)
+)  # fmt: skip
 def test_symbolic_links_lead_nowhere(workshop, tmp_path, link):
     """A link to a file or folder outside the content is refused by name, and what it leads to is not published."""
     outside = tmp_path / "outside"

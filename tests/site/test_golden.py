@@ -10,14 +10,10 @@ from tests.site.workshop import Built
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
-    "home.html": "index.html",
-    "post.html": "posts/passkeys/index.html",
-    "project.html": "projects/new-vpn/index.html",
-    "week.html": "weeks/2026-w46/index.html",
-    "all.xml": "feeds/all.xml",
-    "all.json": "feeds/all.json",
+    "home.html": "index.html", "post.html": "posts/passkeys/index.html", "project.html": "projects/new-vpn/index.html",
+    "week.html": "weeks/2026-w46/index.html", "all.xml": "feeds/all.xml", "all.json": "feeds/all.json",
     "items.json": "api/items.json",
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -26,7 +26,7 @@ def site(workshop) -> Workshop:
 
 
 def published(site: Workshop, now: datetime = NOW) -> Built:
-    """The site as it is published at a moment; the next one goes on from its ledger."""
+    """Publish the site at a moment; the next one goes on from its ledger."""
     ledger = site.root / "published.json"
     built = site.built(now=now, ledger=ledger)
     ledger.write_bytes(built.files["api/published.json"])
@@ -34,7 +34,7 @@ def published(site: Workshop, now: datetime = NOW) -> Built:
 
 
 def told(built: Built) -> dict[str, str]:
-    """What subscribers know each item by, and when it went out; the two forms of the feed agree."""
+    """Return what subscribers know each item by, and when it went out; the two forms of the feed agree."""
     stories = read_feed(built.files["feeds/all.xml"]).stories
     return {story.guid: story.published.isoformat() for story in stories}
 

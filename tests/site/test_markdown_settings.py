@@ -26,7 +26,7 @@ def settle(site: SmallSite, *lines: str) -> None:
 
 
 def mistakes_of_both(site: SmallSite) -> list[str]:
-    """The errors that both hosts name; they are the same."""
+    """Return the errors that both hosts name; they are the same."""
     built = [str(problem) for problem in site.build(strict=False).problems if problem.severity.value == "error"]
     planned = plan(Order(site.content, THEME, "", NOW)).problems
     assert built == [str(problem) for problem in planned if problem.severity.value == "error"]

@@ -21,7 +21,7 @@ def pages(demo_site) -> dict[str, Page]:
 
 
 def file_at(built: Built, address: str) -> str:
-    """The file that a web server sends for an address of the site."""
+    """Return the file that a web server sends for an address of the site."""
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(URL).path).lstrip("/"))
     return path + "index.html" if not path or path.endswith("/") else path
 

@@ -82,7 +82,7 @@ def site(tmp_path_factory) -> Workshop:
 
 
 def text(site: Workshop, path: str) -> str:
-    """A file of the built site."""
+    """Return a file of the built site."""
     return (site.output / path).read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ by_name = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 
 
 def make(workshop: Workshop, mistake: Mistake) -> Workshop:
-    """The site with a mistake in it."""
+    """Write the site with a mistake in it."""
     workshop.post("sound", "A sound post.")
     workshop.write(mistake.path, mistake.text)
     return workshop

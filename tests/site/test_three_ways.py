@@ -26,7 +26,7 @@ def sample(tmp_path_factory) -> Workshop:
 
 
 def new_ledger(path: Path) -> Path:
-    """The ledger of a first publish."""
+    """Write the ledger of a first publish."""
     path.write_bytes(Ledger(first=True).to_json())
     return path
 

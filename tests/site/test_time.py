@@ -10,7 +10,7 @@ from tests.site.furniture import PROJECT_FILE
 
 
 def at(text: str) -> datetime:
-    """A moment in UTC."""
+    """Return a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 

@@ -36,19 +36,19 @@ class Built:
     files: Mapping[str, bytes]
 
     def text(self, path: str) -> str:
-        """A file as text."""
+        """Return a file as text."""
         return self.files[path].decode("utf-8")
 
     def pages(self) -> dict[str, str]:
-        """Every page by its path."""
+        """Return every page by its path."""
         return {path: self.text(path) for path in self.files if path.endswith(".html")}
 
     def mistakes(self) -> str:
-        """Everything that is wrong, a line each."""
+        """Return everything that is wrong, a line each."""
         return "\n".join(map(str, self.problems))
 
     def everything(self) -> bytes:
-        """Every path and every byte of the output, to look for what must not be there."""
+        """Return every path and every byte of the output, to look for what must not be there."""
         return b"\n".join(path.encode() + b"\n" + data for path, data in self.files.items())
 
 
@@ -83,7 +83,7 @@ class Workshop(Repository):
         return self.write(f"content/posts/{year}/{name}.md", f"---\n{lines}---\n\n{body}\n")
 
     def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
-        """The site as a preview within this process would make it; its mistakes are in `problems`."""
+        """Return the site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
         planned = plan(Order(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone))
         files = {output.path: made(output, planned.site) for output in planned.outputs}
@@ -140,6 +140,6 @@ class Workshop(Repository):
         return self.call("scripts.check", f"--content={self.content}", *more, **environ)
 
     def copied(self, to: Path, git: bool = True) -> "Workshop":
-        """The same site in another folder, with or without its history."""
+        """Return the same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
         return Workshop(to)

@@ -40,7 +40,7 @@ def write_export(root: Path, count: int) -> None:
 
 
 def row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
-    """One ticket; of a hundred three are open and two were rejected."""
+    """Return one ticket; of a hundred three are open and two were rejected."""
     lot = random.randrange(100)
     state = "In progress" if lot < 3 else "Rejected" if lot < 5 else "Closed"
     ended = moment + timedelta(minutes=random.randrange(5, 9000))

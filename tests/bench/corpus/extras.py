@@ -28,7 +28,7 @@ def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
 
 
 def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
-    """The stream that fast-import reads (git-scm.com/docs/git-fast-import), over the years of the posts.
+    """Yield the stream that fast-import reads (git-scm.com/docs/git-fast-import), over the years of the posts.
 
     Each commit brings the posts of its days. Of ten commits, three bring an update of a project, two correct an older post, one
     brings a change; the first brings code, settings and people, and those of 2024 bring a week each time one is over.
@@ -62,7 +62,7 @@ def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
 
 
 def first_files(root: Path) -> Iterator[Path]:
-    """The code, settings and people of a project that is not in git yet."""
+    """Yield the code, settings and people of a project that is not in git yet."""
     for path in root.rglob("*"):
         inside = path.relative_to(root).parts
         if path.is_file() and inside[0] != ".git" and inside[:2] != ("content", "posts"):
@@ -70,13 +70,13 @@ def first_files(root: Path) -> Iterator[Path]:
 
 
 def update_text(random: Random, number: int, day: date) -> str:
-    """One update of a project."""
+    """Return one update of a project."""
     said, more = plain_sentence(random), sentence(random)
     return f"  - date: {day}\n    id: update-{number}\n    summary: {said}\n    text: |\n      {more}\n"
 
 
 def project_text(number: int, updates: Sequence[str]) -> str:
-    """A project with all of its updates so far, newest first; a milestone moves with every fifth of them."""
+    """Return a project with all of its updates so far, newest first; a milestone moves with every fifth of them."""
     planned = date(2026, 1, 1) + timedelta(days=7 * (len(updates) // 5))
     return (
         f"title: Project {number}\nstate: on-track\nowner: {list(AUTHORS)[number % len(AUTHORS)]}\ngoal: Better\n"
@@ -86,7 +86,7 @@ def project_text(number: int, updates: Sequence[str]) -> str:
 
 
 def change_text(random: Random, number: int, day: date) -> str:
-    """One entry of the changelog."""
+    """Return one entry of the changelog."""
     return (
         f"---\ntitle: Change {number}\ndate: {day}\nkind: changed\nservice: {random.choice(SERVICES)}\n"
         f"impact: {plain_sentence(random)}\naction: Nothing\nauthors: [{random.choice(list(AUTHORS))}]\n---\n\n{sentence(random)}\n"
@@ -94,7 +94,7 @@ def change_text(random: Random, number: int, day: date) -> str:
 
 
 def week_files(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
-    """A person's file of a week and its numbers: path and text of each."""
+    """Yield a person's file of a week and its numbers: path and text of each."""
     count = random.randint(40, 90)
     services = "".join(
         f"  - {{service: {service}, resolved: 12, categories: [{{category: password, count: 8}}], others: 4}}\n"
@@ -112,5 +112,5 @@ def week_files(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
 
 
 def file(path: str, text: str) -> str:
-    """A file with this text in the commit."""
+    """Return a file with this text in the commit."""
     return f"M 100644 inline {path}\ndata {len(text.encode('utf-8', 'surrogateescape'))}\n{text}\n"

@@ -36,7 +36,7 @@ def outputs(site):
 
 
 def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -> Path:
-    """A project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
+    """Write a project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
     for name in CODE:
         source, target = PROJECT / name, root / name
         if source.is_dir():
@@ -65,7 +65,7 @@ def leave_bare(root: Path) -> None:
 
 
 def post_text(post: Post, found: Sequence[Post]) -> str:
-    """A post as an author of Glassbox writes it."""
+    """Return a post as an author of Glassbox writes it."""
     fields = (
         f"id: {post.name}\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%d %H:%M}\nauthors: [{post.author}]\n"
         f"topics: [{', '.join(post.topics)}]\nservices: [{post.service}]\nsummary: {post.summary}"
@@ -75,5 +75,5 @@ def post_text(post: Post, found: Sequence[Post]) -> str:
 
 
 def named(ids: Sequence[str]) -> str:
-    """A table of settings in which everything is called by its id."""
+    """Return a table of settings in which everything is called by its id."""
     return "".join(f"{id}: {{name: {id.capitalize()}, summary: Everything about {id}}}\n" for id in ids)

@@ -11,7 +11,7 @@ PEERS = Path(__file__).parents[1] / "peers"
 
 
 def write_pelican(root: Path, found: Sequence[Post]) -> Path:
-    """Posts with Pelican's own metadata."""
+    """Write posts with Pelican's own metadata."""
     shutil.copytree(PEERS / "pelican", root)
     for post in found:
         fields = (
@@ -24,7 +24,7 @@ def write_pelican(root: Path, found: Sequence[Post]) -> Path:
 
 
 def write_hugo(root: Path, found: Sequence[Post]) -> Path:
-    """Posts with YAML front matter and Hugo's shortcode for links."""
+    """Write posts with YAML front matter and Hugo's shortcode for links."""
     shutil.copytree(PEERS / "hugo", root)
     for post in found:
         link = f'[post {post.target}]({{{{< relref "/posts/{found[post.target].path}" >}}}})'
@@ -33,7 +33,7 @@ def write_hugo(root: Path, found: Sequence[Post]) -> Path:
 
 
 def write_eleventy(root: Path, found: Sequence[Post], modules: Path) -> Path:
-    """Posts with YAML front matter; `modules` is the node_modules folder that holds Eleventy and its plugins."""
+    """Write posts with YAML front matter; `modules` is the node_modules folder that holds Eleventy and its plugins."""
     shutil.copytree(PEERS / "eleventy", root)
     (root / "node_modules").symlink_to(modules.resolve(), target_is_directory=True)
     for post in found:
@@ -43,7 +43,7 @@ def write_eleventy(root: Path, found: Sequence[Post], modules: Path) -> Path:
 
 
 def front_matter(post: Post) -> str:
-    """What Hugo and Eleventy read above a post."""
+    """Return what Hugo and Eleventy read above a post."""
     return (
         f"---\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%dT%H:%M:%S}Z\nslug: {post.name}\nauthors: [{AUTHORS[post.author]}]\n"
         f"categories: [{post.service}]\ntags: [{', '.join(post.topics)}]\nsummary: {post.summary}\n---\n\n"

@@ -43,7 +43,7 @@ class Post:
 
 
 def posts(count: int) -> Iterator[Post]:
-    """Posts of about 409 words over five years, oldest first."""
+    """Yield posts of about 409 words over five years, oldest first."""
     random = Random(SEED)
     for number in range(count):
         yield Post(

@@ -39,7 +39,7 @@ PROGRAMS = {"sh": SHELL, "python": PYTHON, "yaml": YAML, "powershell": POWERSHEL
 
 
 def words(random: Random, count: int) -> list[str]:
-    """Some words."""
+    """Return some words."""
     return random.choices(VOCABULARY, cum_weights=CUMULATIVE, k=count)
 
 
@@ -49,7 +49,7 @@ def plain_sentence(random: Random) -> str:
 
 
 def sentence(random: Random) -> str:
-    """The same in Markdown: in two of five one word is strong, emphasised, in code or a link to another host."""
+    """Return the same in Markdown: in two of five one word is strong, emphasised, in code or a link to another host."""
     said = words(random, random.randint(8, 19))
     if random.random() < 0.4:
         place = random.randrange(1, len(said) - 1)
@@ -58,17 +58,17 @@ def sentence(random: Random) -> str:
 
 
 def paragraph(random: Random, least: int = 1, most: int = 3) -> str:
-    """Some sentences."""
+    """Return some sentences."""
     return " ".join(sentence(random) for _ in range(random.randint(least, most)))
 
 
 def heading(random: Random) -> str:
-    """A second-level heading of two to five words."""
+    """Return a second-level heading of two to five words."""
     return "## " + " ".join(words(random, random.randint(2, 5))).capitalize()
 
 
 def bullets(random: Random) -> str:
-    """A list of three to six, numbered or not."""
+    """Return a list of three to six, numbered or not."""
     numbered = random.random() < 0.3
     signs = [f"{number}." if numbered else "-" for number in range(1, random.randint(4, 7))]
     return "\n".join(f"{sign} {' '.join(words(random, random.randint(5, 12)))}" for sign in signs)
@@ -84,7 +84,7 @@ def table(random: Random) -> str:
 
 
 def code(random: Random) -> str:
-    """A fenced block in one of four languages."""
+    """Return a fenced block in one of four languages."""
     language = random.choice(sorted(PROGRAMS))
     return f"```{language}\n{PROGRAMS[language].format(*words(random, 2), random.randint(2, 900))}\n```"
 

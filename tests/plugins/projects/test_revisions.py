@@ -13,12 +13,12 @@ SOURCE = "projects/vpn.yaml"
 
 
 def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
-    """What the template of a project's page gets."""
+    """Return what the template of a project's page gets."""
     return world.inputs(path)
 
 
 def told(world: World) -> list[tuple[str, ...]]:
-    """The sentences of each change, newest first."""
+    """Return the sentences of each change, newest first."""
     return [row.sentences for row in page(world)["changes"]]
 
 
