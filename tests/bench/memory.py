@@ -44,7 +44,7 @@ def held(pid: int) -> float:
 
 
 def held_alone(pid: int) -> float:
-    """Return what one process holds now, with its share of what it has in common with its family; nothing where it has just ended."""
+    """Return what one process holds now, with its share of what its family has in common; nothing where it has just ended."""
     try:
         rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
     except OSError:
