@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.demo import copy_of_demo
-from tests.site.workshop import Built, Workshop
+from tests.site.workshop import Built, Workshop, copy_of_demo
 from tests.templates import compile_templates_once
 
 # Many containers forbid Python to keep compiled modules; each of the hundreds of commands that tests start would compile them anew.

@@ -14,8 +14,9 @@ import pytest
 from plugins.core.output.build import Order, plan
 from plugins.core.source.entries.links import ADDRESS, placed, target_of
 from scripts import new
-from tests.docs.examples import copy_of_site, read_example, whole
+from tests.docs.examples import read_example, whole
 from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of
+from tests.site.workshop import copy_of_demo
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 MAKE = re.compile(r"^make((?: [a-z-]+)+)(?= |$)")
@@ -67,14 +68,14 @@ def test_every_shell_line_starts_a_known_program(block):
 @pytest.mark.parametrize("block", all_blocks("yaml"), ids=str)
 def test_every_yaml_example_is_valid(block, tmp_path):
     """An example that is copied into its file is read without a mistake."""
-    copy_of_site(tmp_path)
+    copy_of_demo(tmp_path, committed=False)
 
     read_example(block, tmp_path)
 
 
 def test_every_content_example_could_be_published(tmp_path):
     """The examples of posts, projects, weeks and people have no mistake and refer to nothing that the demo has not."""
-    copy_of_site(tmp_path)
+    copy_of_demo(tmp_path, committed=False)
     examples = [block for block in all_blocks("yaml", "markdown") if block.file.startswith("content/")]
     own = [block for block in examples if "guides/" not in block.file]  # the example of a new kind has a test below
     for block in own:
@@ -102,7 +103,7 @@ def test_every_example_of_a_link_leads_somewhere(block):
 
 def test_every_new_file_is_where_the_page_says(tmp_path):
     """`make new` as the pages show it writes a file whose name stands on the same page."""
-    content = copy_of_site(tmp_path) / "content"
+    content = copy_of_demo(tmp_path, committed=False).content
     (content / "people" / "marit-holm.yaml").unlink()
     asked = [(page, *match.groups()) for page in PAGES for line in code_of(page) if (match := NEW.match(line))]
     before = set(content.rglob("*"))

@@ -1,13 +1,13 @@
 """Live previews: how long a save takes until the page is served with the new words, and what the server holds in memory."""
 
 import http.client
-import socket
 import time
 
 from tests.bench.generators import Generator
 from tests.bench.measurements import Measurements
 from tests.bench.memory import can_measure, held, wait_until_idle
 from tests.bench.processes import FailedError, running
+from tests.preview.preview import free_port
 
 EVERY = 0.005  # seconds between two requests
 PATIENCE = 300  # seconds
@@ -55,11 +55,3 @@ def page(port: int, address: str) -> str:
         return ""
     finally:
         connection.close()
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        number: int = found.getsockname()[1]
-        return number

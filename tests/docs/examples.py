@@ -1,6 +1,5 @@
 """Examples of the documentation, read by the code that reads real files."""
 
-import shutil
 from pathlib import Path
 
 import yaml
@@ -61,10 +60,3 @@ def plain(text: str) -> dict[str, object]:
     """YAML as other tools read it."""
     loaded: dict[str, object] = yaml.safe_load(text)
     return loaded
-
-
-def copy_of_site(folder: Path) -> Path:
-    """Copy the demo's content and settings to a folder of their own, without history."""
-    for name in ("content", "config"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder

@@ -122,3 +122,43 @@ def test_stamps_that_prove_something_by_now(site, monkeypatch):
     check = site.changes().output
 
     assert (check.missing, check.racy, check.racy_folders, check.has_foreign) == ([], [], [], False)
+
+
+def test_links_are_replaced_and_not_followed(site):
+    """A link that stands where a file is to be is replaced or taken away itself; what it leads to stays as it is."""
+    right, outside = read_tree(site.output), site.root / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("mine")
+    for name, target in {"index.html": "file", "feeds/all.xml": "", PAGE: "none", "more.html": "file"}.items():
+        (site.output / name).unlink(missing_ok=True)
+        (site.output / name).symlink_to(outside / target)
+
+    site.build()
+
+    assert read_tree(site.output) == right
+    assert not [path for path in site.output.rglob("*") if path.is_symlink()]
+    assert read_tree(outside) == {"file": b"mine"}
+
+
+def test_folder_where_a_file_was(site):
+    """A folder of files takes the place of a file, and a file the place of a folder."""
+    for path in ("files/x.txt", "files/x.txt/y.txt", "files/x.txt"):
+        shutil.rmtree(site.content / "files", ignore_errors=True)
+        site.write(path, "words")
+        site.write("posts/2026/a.md", post(body=f"[x]({{static}}/{path})"))
+
+        site.build()
+
+        assert site.text(path) == "words"
+
+
+def test_what_killed_builds_left(site):
+    """Folders in which builds that were killed had their files wait are gone, and nothing else is."""
+    (site.output / ".glassbox-new-99999").mkdir()
+    (site.output / ".glassbox-new-99999/2").touch()
+    (site.output / ".glassbox").mkdir()
+    site.write("posts/2026/a.md", post("Another"))
+
+    site.build()
+
+    assert {path.name for path in site.output.glob(".*")} == {".git", ".glassbox"}

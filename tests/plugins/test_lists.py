@@ -1,13 +1,7 @@
 """Lists, people, topics, search and pages that stay."""
 
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
-from tests.site.page_reader import read_page
-from tests.site.workshop import Built
-
-
-def links(built: Built, path: str) -> list[str]:
-    """Return the addresses of the links in a page's main part."""
-    return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
+from tests.site.page_reader import main_links, read_page
 
 
 def test_list_and_years(workshop):
@@ -19,14 +13,16 @@ def test_list_and_years(workshop):
     built = workshop.built()
 
     newest = [
-        link for link in links(built, "posts/index.html") if link.startswith("../posts/post") or "new-year" in link
+        link
+        for link in main_links(built.text("posts/index.html"))
+        if link.startswith("../posts/post") or "new-year" in link
     ]
     assert len(newest) == 30
     assert newest[0] == "../posts/new-year/"
-    assert {"../posts/2026/", "../posts/2025/"} <= set(links(built, "posts/index.html"))
-    assert len([link for link in links(built, "posts/2025/index.html") if "/posts/post-" in link]) == 35
-    assert "../../posts/new-year/" not in links(built, "posts/2025/index.html")
-    assert "../../posts/new-year/" in links(built, "posts/2026/index.html")
+    assert {"../posts/2026/", "../posts/2025/"} <= set(main_links(built.text("posts/index.html")))
+    assert len([link for link in main_links(built.text("posts/2025/index.html")) if "/posts/post-" in link]) == 35
+    assert "../../posts/new-year/" not in main_links(built.text("posts/2025/index.html"))
+    assert "../../posts/new-year/" in main_links(built.text("posts/2026/index.html"))
 
 
 def test_topic_and_its_years(workshop):
@@ -37,7 +33,7 @@ def test_topic_and_its_years(workshop):
     workshop.post("other", date="2026-02-01", topics="[security]")
 
     built = workshop.built()
-    front, old, new = (links(built, f"topics/travel/{year}index.html") for year in ("", "2025/", "2026/"))
+    front, old, new = (main_links(built.text(f"topics/travel/{year}index.html")) for year in ("", "2025/", "2026/"))
 
     assert {"../../topics/travel/2026/", "../../topics/travel/2025/"} <= set(front)
     assert len([link for link in front if link.startswith("../../posts/")]) == 30
@@ -88,7 +84,7 @@ def test_person_page(workshop):
     works_on = html.partition(">Works on<")[2].partition("</section>")[0]
     assert "A VPN" in works_on
     assert "Old" not in works_on
-    assert "../../posts/sound/" in links(built, "people/ana-berg/index.html")
+    assert "../../posts/sound/" in main_links(built.text("people/ana-berg/index.html"))
 
 
 def test_people_who_left(workshop):
@@ -109,11 +105,13 @@ def test_topics(workshop):
     built = workshop.built()
 
     assert [
-        link for link in links(built, "topics/index.html") if link.startswith("../topics/") and link != "../topics/"
+        link
+        for link in main_links(built.text("topics/index.html"))
+        if link.startswith("../topics/") and link != "../topics/"
     ] == ["../topics/security/", "../topics/travel/"]
     assert "1 entry" in built.text("topics/index.html")
     assert "2 entries" in built.text("topics/index.html")
-    assert "../../posts/one/" not in links(built, "topics/security/index.html")
+    assert "../../posts/one/" not in main_links(built.text("topics/security/index.html"))
 
 
 def test_search_knows_every_page(workshop):

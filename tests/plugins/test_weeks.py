@@ -6,13 +6,7 @@ import pytest
 
 from tests.plugins.week_files import week
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
-from tests.site.page_reader import read_page
-from tests.site.workshop import Built
-
-
-def links(built: Built, path: str) -> list[str]:
-    """Return the addresses of a page's links within its main part."""
-    return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
+from tests.site.page_reader import main_links
 
 
 def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
@@ -66,7 +60,7 @@ def test_news_of_a_week_by_the_clock_of_the_site(workshop):
     project = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
     workshop.write("content/projects/vpn.yaml", project.replace("2026-11-18", "2026-11-12"))
 
-    found = links(workshop.built(), "weeks/2026-w46/index.html")
+    found = main_links(workshop.built().text("weeks/2026-w46/index.html"))
 
     assert "../../posts/monday/" in found
     assert "../../posts/sunday/" in found
@@ -107,9 +101,9 @@ def test_neighbours(workshop):
 
     built = workshop.built(now=datetime(2027, 1, 12, tzinfo=UTC))
 
-    assert "../../weeks/2027-w01/" in links(built, "weeks/2026-w53/index.html")
-    assert "../../weeks/2026-w53/" in links(built, "weeks/2027-w01/index.html")
-    assert not [link for link in links(built, "weeks/2026-w51/index.html") if "/weeks/" in link]
+    assert "../../weeks/2027-w01/" in main_links(built.text("weeks/2026-w53/index.html"))
+    assert "../../weeks/2026-w53/" in main_links(built.text("weeks/2027-w01/index.html"))
+    assert not [link for link in main_links(built.text("weeks/2026-w51/index.html")) if "/weeks/" in link]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
-PROJECT = Path(__file__).resolve().parents[2]
+from tests.repository import PROJECT
+
 LONG = 20.0  # seconds after which a test gives up
 
 

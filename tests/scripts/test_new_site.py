@@ -8,8 +8,7 @@ from scripts.check import main as check
 from scripts.new import main as new
 from scripts.new_site import main
 from tests.repository import read_tree
-from tests.site.demo import copy_of_demo
-from tests.site.workshop import NOW, Workshop
+from tests.site.workshop import NOW, Workshop, copy_of_demo
 
 
 @pytest.fixture

@@ -41,3 +41,8 @@ def read_page(html: str) -> Page:
             if text is not None:
                 words[element.tag].append(text.strip())
     return Page(elements, words)
+
+
+def main_links(html: str) -> list[str]:
+    """Return the addresses of the links in the main part of a page."""
+    return [link["href"] for link in read_page(html.partition("<main")[2]).all("a")]

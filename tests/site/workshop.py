@@ -143,3 +143,13 @@ class Workshop(Repository):
         """Return the same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
         return Workshop(to)
+
+
+def copy_of_demo(folder: Path, committed: bool = True) -> Workshop:
+    """Copy the demo, and commit all of it at once, so that tests depend neither on this clone's depth nor on what is edited."""
+    for name in ("content", "config"):
+        shutil.copytree(PROJECT / name, folder / name)
+    made = Workshop(folder)
+    if committed:
+        made.commit("2026-11-22 12:00")
+    return made

@@ -1,32 +1,10 @@
 """What changed in a project, told from the history of its file."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from tests.core.world import World, project
+from tests.core.world import project
+from tests.plugins.projects.project_page import GO_LIVE, SOURCE, live_through, page, told
 from tests.repository import utc
-
-GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
-SOURCE = "projects/vpn.yaml"
-
-
-def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
-    """Return what the template of a project's page gets."""
-    return world.inputs(path)
-
-
-def told(world: World) -> list[tuple[str, ...]]:
-    """Return the sentences of each change, newest first."""
-    return [row.sentences for row in page(world)["changes"]]
-
-
-def live_through(world: World, *versions: str) -> None:
-    """Commit versions of the project's file, one a month from January 2026."""
-    for number, text in enumerate(versions, 1):
-        world.write(SOURCE, text)
-        world.commit(f"2026-{number:02}-10 09:00")
 
 
 def test_milestone_moved_twice(world):
