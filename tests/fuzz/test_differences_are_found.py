@@ -32,7 +32,7 @@ RULES = {
         ("say", HELLO, "title", "Another"),
         "posts/hello/index.html",
     ),
-    "part": ("self.has_changed(part)", "False", ("say", HELLO, "title", "Another"), "index.html"),
+    "part": ("self.has_changed(part)", "False", ("say", HELLO, "title", "Another"), "posts/2026/index.html"),
     "time": ("(moment < past) != (moment < present)", "False", ("wait", 40 * 86400), "index.html"),
 }
 WRONG_OUTPUT: dict[str, Callable[[Project], object]] = {
