@@ -2,7 +2,7 @@
 
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
@@ -11,9 +11,8 @@ from plugins.core.output.rendering import made
 from plugins.core.source.errors import errors_in
 from tests.core.theme import THEME
 from tests.core.world import World, post, project
-from tests.repository import utc
 
-START = utc("2026-11-02 08:00")  # a Monday
+START = datetime(2026, 11, 2, 8, tzinfo=UTC)  # a Monday
 LONG = "Words that stay the same, so that git sees that it is one file. " * 8
 
 
