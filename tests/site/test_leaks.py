@@ -1,7 +1,6 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
 from tests.plugins.week_files import with_checksum
-from tests.repository import read_tree
 from tests.site.canaries import SVG, canary, seen
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import Workshop
@@ -119,23 +118,3 @@ def test_keys_of_tickets(workshop):
     assert "The title" in built.text("weeks/2026-w46/index.html")
     assert b"sha256-" not in built.everything()
     assert seen(built.everything()) == set()
-
-
-def test_withdrawn_from_an_existing_folder(workshop):
-    """What was published and is withdrawn is gone from the folder after the next build, with its image and its feeds."""
-    image = "![x]({static}/images/zq-gone-zq.svg)"
-    workshop.write("content/images/zq-gone-zq.svg", SVG.format(name="gone"))
-    workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]")
-    workshop.post("sound")
-    workshop.commit("2026-11-20 10:00")
-    assert workshop.make_site().returncode == 0
-    assert b"zqgonezq" in b"".join(read_tree(workshop.output).values())
-
-    workshop.post("zq-gone-zq", image, title="zqgonezq", topics="[travel]", status="withdrawn")
-    workshop.commit("2026-11-21 10:00")
-    done = workshop.make_site()
-
-    left = read_tree(workshop.output)
-    assert done.returncode == 0
-    assert seen("\n".join(left).encode() + b"".join(left.values())) == set()
-    assert "feeds/topics/travel.xml" not in left

@@ -105,16 +105,3 @@ def test_address_or_moment_that_is_none(workshop):
         assert said in done.stderr
         assert "Traceback" not in done.stderr
     assert not workshop.output.exists()
-
-
-def test_two_files_with_one_id(workshop):
-    """In a preview each address shows its own text: of two files with one id, the second is left out and named."""
-    workshop.post("a-first", "Words of the first.", id="same")
-    workshop.post("b-second", "Words of the second.", id="same")
-
-    built = workshop.built()
-
-    assert "b-second.md:2: id: 'same' is already the id of" in built.mistakes()
-    assert "Words of the first." in built.text("posts/a-first/index.html")
-    assert "posts/b-second/index.html" not in built.files
-    assert [item.url for item in built.site.items()] == ["posts/a-first/"]
