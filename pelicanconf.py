@@ -12,14 +12,37 @@ ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))  # Pelican does not put its settings' folder there itself
 
 from plugins.core.output.jinja_environment import SETTINGS  # noqa: E402
-from plugins.core.settings.build_time import present  # noqa: E402
+from plugins.core.output.plugin import find_plugins  # noqa: E402
+from plugins.core.settings.build_time import read_build_time  # noqa: E402
 from plugins.core.source.config.site_config import load_config  # noqa: E402
 from plugins.core.source.errors import ContentError  # noqa: E402
-from plugins.hosts import pelican as host  # noqa: E402  an object, not a name: one that cannot be imported then ends the build
+
+# The kinds of content, in the order of the navigation, and what else is built; your own go here too (docs/develop.md), and so do
+# plugins of Pelican's. `make site`, `serve` and `publish` read this list as well, without running this file: a plain list of names.
+PLUGINS = [
+    "plugins.api",
+    "plugins.home",
+    "plugins.weeks",
+    "plugins.projects",
+    "plugins.changes",
+    "plugins.posts",
+    "plugins.people",
+    "plugins.pages",
+    "plugins.topics",
+    "plugins.feeds",
+    "plugins.search",
+    "plugins.static",
+    "plugins.hosts.pelican",  # writes what those above make
+]
 
 try:
+    find_plugins(
+        Path(__file__).resolve()
+    )  # Pelican itself would only log one that cannot be imported, and build without it
+    import plugins.hosts.pelican  # noqa: F401
+
     SITE = load_config(ROOT / "config").site
-    NOW = present(os.environ, datetime.now(UTC))
+    NOW = read_build_time(os.environ, datetime.now(UTC))
 except (ContentError, ValueError) as error:
     raise SystemExit(f"{error}") from None
 
@@ -35,7 +58,6 @@ CONFIG_FOLDER = ""  # the folder config/ beside the content, else the one here
 STRICT = False
 LEDGER = os.environ.get("GLASSBOX_LEDGER", "")  # the file with the ledger of what went out so far; estimates if empty
 
-PLUGINS = [host]
 JINJA_ENVIRONMENT = dict(SETTINGS)
 
 # Everything is a kind of Glassbox: Pelican's own readers, lists, feeds and copies are off.

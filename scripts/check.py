@@ -11,10 +11,10 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.output.build import Order, plan
-from plugins.core.settings.build_time import present
-from plugins.core.settings.site_settings import PROJECT, config_folder
-from plugins.core.source.errors import ContentError, Problem, errors_in, problem_order, shown
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
+from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import working
 from scripts.tickets.checks import week_warnings
@@ -35,28 +35,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if not args.content.is_dir():
         parser.error(f"there is no folder {args.content}")
-    tickets = args.config or config_folder(args.content) / "tickets.yaml"
+    tickets = args.config or find_config_folder(args.content) / "tickets.yaml"
     try:
-        now = present(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC))
     except ValueError as error:
         parser.error(str(error))
     start = time.monotonic()
-    with working(f"Checking {shown(args.content)}"):
+    with working(f"Checking {display_path(args.content)}"):
         problems = find_problems(args.content, tickets, now)
     FORMATS[args.format](problems, args.content, time.monotonic() - start)
-    return 1 if errors_in(problems) else 0
+    return 1 if select_errors(problems) else 0
 
 
 def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem, ...]:
     """What is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
-        problems += plan(Order(content, PROJECT / "theme", "", now, tickets.parent)).problems
+        problems += plan_build(BuildOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
     except ContentError as error:
         problems += error.problems
     problems += ticket_problems(tickets)
     problems += week_warnings(content)
-    return tuple(sorted(dict.fromkeys(problems), key=problem_order))
+    return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 
 def ticket_problems(tickets: Path) -> tuple[Problem, ...]:

@@ -12,16 +12,16 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.history.git import GitError, git
-from plugins.core.output.plugin import plugins_of
-from plugins.core.settings.build_time import present
-from plugins.core.settings.site_settings import PROJECT, Config, config_folder
+from plugins.core.history.git import GitError, run_git
+from plugins.core.output.plugin import find_plugins
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import PROJECT, Config, find_config_folder
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
-from plugins.core.source.errors import ContentError, shown
-from plugins.core.source.records.fields import LINE_LIMIT, as_line
+from plugins.core.source.errors import ContentError, display_path
+from plugins.core.source.records.fields import LINE_LIMIT, parse_line
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
 
@@ -48,9 +48,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     draft = "\nstatus: draft\n" in path.read_text(encoding="utf-8")
     print(
-        f"Wrote {shown(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`."
+        f"Wrote {display_path(path)}, a draft: fill it in, delete its line `status: draft`, then `make check`."
         if draft
-        else f"Wrote {shown(path)}: fill it in, then `make check`."
+        else f"Wrote {display_path(path)}: fill it in, then `make check`."
     )
     return 0
 
@@ -59,7 +59,7 @@ def title_of(typed: str) -> str:
     """The title on one line, if a file may have it."""
     title = " ".join(typed.split())
     try:
-        as_line(title)
+        parse_line(title)
     except ValueError as error:
         raise UsageError(f"the title {error}") from None
     if len(title) > LINE_LIMIT:
@@ -71,8 +71,8 @@ def title_of(typed: str) -> str:
 
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
     """The path of the new file; no file is ever overwritten."""
-    config = load_config(config_folder(content))
-    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    config = load_config(find_config_folder(content))
+    kinds = find_plugins().kinds
     kind = kind_named(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
     seed = seed_for(kind, title, author, entries, config)
@@ -84,7 +84,7 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise UsageError(f"{shown(path)} is there already; give the new one another title") from None
+        raise UsageError(f"{display_path(path)} is there already; give the new one another title") from None
     return path
 
 
@@ -109,7 +109,7 @@ def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], conf
     wanted = slug_of(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
-    day = present(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
+    day = read_build_time(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
     return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
 
 
@@ -132,7 +132,7 @@ def author_of(typed: str, people: Mapping[str, str]) -> str:
             raise UsageError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
         return typed
     try:
-        name = git(PROJECT, "config", "user.name").decode().strip()
+        name = run_git(PROJECT, "config", "user.name").decode().strip()
     except (GitError, OSError):
         return ""
     return next((id for id, called in people.items() if called == name), "")

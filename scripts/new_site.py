@@ -9,9 +9,9 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.history.git import GitError, git
+from plugins.core.history.git import GitError, run_git
 from plugins.core.settings.site_settings import PROJECT
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 
 STARTER = Path(__file__).parent / "starter"
 FOLDERS = ("content", "config")
@@ -29,7 +29,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{reason}; nothing was deleted", file=sys.stderr)
         return 1
     if args.dry_run:
-        print(f"{len(files)} files in {shown(args.root)} would go: " + ", ".join(f"{folder}/" for folder in FOLDERS))
+        print(
+            f"{len(files)} files in {display_path(args.root)} would go: "
+            + ", ".join(f"{folder}/" for folder in FOLDERS)
+        )
         return 0
     replace(args.root)
     print(
@@ -41,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def why_not(root: Path) -> str:
     """Why deleting would lose something; empty where git can bring everything back."""
     try:
-        changed = git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *FOLDERS).decode()
+        changed = run_git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *FOLDERS).decode()
     except (GitError, OSError):
         return "there is no git history here that could bring the files back; --force deletes them all the same"
     if changed:

@@ -9,7 +9,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from scripts.release.build import build_site
 from scripts.release.comparison.unpublished import find_unpublished
 from scripts.release.ledger.find import LedgerUnreadable
@@ -35,7 +35,7 @@ def main(
         order = Order(
             place=place,
             content=args.content.resolve(),
-            siteurl=find_siteurl(args.siteurl, config_folder(args.content) / "site.yaml"),
+            siteurl=find_siteurl(args.siteurl, find_config_folder(args.content) / "site.yaml"),
             now=datetime.now(UTC),
             build=build,
             find_unpublished=find_unpublished,

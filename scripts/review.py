@@ -10,9 +10,9 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.config.site_config import load_config
-from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.iso_week import IsoWeek
 from scripts.tickets.checks import weeks_in
 from scripts.tickets.pull_settings import open_redactor
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         week = IsoWeek.parse(args.week) if args.week else newest_week(args.content)
     except ValueError as error:
         parser.error(str(error))
-    config = config_folder(args.content)
+    config = find_config_folder(args.content)
     try:
         review = review_week(
             args.content, week, Reviewer(ask, open_redactor(config).redact, load_config(config).services)
@@ -56,7 +56,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if not (review.taken or review.declined or review.waiting):
         print(f"{week}: nothing to decide; no title is proposed that you have not taken or declined")
         return 0
-    where = f" (in {shown(week_path(args.content, week))})" if review.taken or review.declined else ""
+    where = f" (in {display_path(week_path(args.content, week))})" if review.taken or review.declined else ""
     print(f"\n{week}: {review.taken} taken, {review.declined} declined{where}, {review.waiting} left")
     return 0
 

@@ -11,11 +11,11 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.output.atomic_file import read_if_there, write_file
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.site_settings import PROJECT
-from plugins.core.source.config.site_config import Service, SiteSettings, Topic, load_config
+from plugins.core.source.config.site_config import Service, SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, TicketRules
-from plugins.core.source.errors import ContentError, shown
+from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,10 +37,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.check:
         stale = [name for name, data in made.items() if not is_current(args.to / name, data)]
         for name in stale:
-            print(f"{shown(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
+            print(f"{display_path(args.to / name)} is out of date; run `make schemas`", file=sys.stderr)
         return 1 if stale else 0
     changed = [name for name, data in made.items() if replace_if_other(args.to / name, data)]
-    print(f"{len(made)} schemas in {shown(args.to)}, {len(changed)} changed")
+    print(f"{len(made)} schemas in {display_path(args.to)}, {len(changed)} changed")
     return 0
 
 
@@ -51,8 +51,7 @@ def is_current(path: Path, data: bytes) -> bool:
 
 def schemas() -> Mapping[str, bytes]:
     """Every schema by its file's name: one for each kind of content, and for each file of config/."""
-    config = load_config(PROJECT / "config")
-    kinds = [plugin.kind for plugin in plugins_of(config.site.plugins, config.folder / "site.yaml") if plugin.kind]
+    kinds = find_plugins().kinds
     made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
     for kind, second in ((kind, kind.companion) for kind in kinds if kind.companion):
         name = f"{kind.name}-{second.suffix.split('.')[1]}.json"

@@ -14,9 +14,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.history.estimates import ESTIMATED
-from plugins.core.settings.build_time import present
-from plugins.core.settings.site_settings import PROJECT, as_address
-from plugins.core.source.errors import shown
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import PROJECT, parse_site_url
+from plugins.core.source.errors import display_path
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import INCREMENTAL_HOST
 from scripts.preview.instance_file import find_running, write_instance
@@ -43,8 +43,8 @@ def main(argv: Sequence[str] | None = None, module: str = INCREMENTAL_HOST, code
         parser.error(f"--port: {args.port} is no port; give one from 1 to 65535")
     url = args.siteurl or os.environ.get("SITEURL", "")
     try:
-        as_address(url or "https://it.example.com")
-        present(os.environ, datetime.now(UTC))
+        parse_site_url(url or "https://it.example.com")
+        read_build_time(os.environ, datetime.now(UTC))
     except ValueError as error:
         parser.error(str(error))
     folder = args.state.resolve() / "preview"
@@ -58,7 +58,7 @@ def main(argv: Sequence[str] | None = None, module: str = INCREMENTAL_HOST, code
             f"cannot serve at {args.host}, port {args.port or 'from 8000 on'}: {error.strerror}; give another --port"
         )
     write_instance(folder, server.address, hub.run)
-    print(f"{server.address}{hub.base} shows {shown(args.content)}. Ctrl-C ends it.", flush=True)
+    print(f"{server.address}{hub.base} shows {display_path(args.content)}. Ctrl-C ends it.", flush=True)
     print(f"The {ESTIMATED}.", flush=True)
     if not is_loopback(args.host):
         print(OPEN_TO_OTHERS.format(server.address), file=sys.stderr)
@@ -72,7 +72,7 @@ def make_request_factory(content: Path, theme: Path, folder: Path, url: str) -> 
     """Return a function that gives the request for a build now."""
 
     def make_request() -> BuildRequest:
-        now = present(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC))
         return BuildRequest(content, theme, folder / "site", folder / "state", url, now)
 
     return make_request

@@ -12,10 +12,10 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.settings.build_time import present
+from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT
-from plugins.core.source.errors import ContentError, shown, visible
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.errors import ContentError, display_path, escape_controls
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.terminal.progress import working
 from scripts.tickets.auditing import AUDIT, policy_of, write_audit
@@ -69,7 +69,7 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     began = time.monotonic()
     as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
     first, last = weeks_asked(args, as_of, settings)
-    standing = {week: read_standing(week, args) for week in weeks_from(first, last)}
+    standing = {week: read_standing(week, args) for week in list_weeks(first, last)}
     wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
     if left := [str(week) for week in standing if week not in wanted]:
         print(f"{', '.join(left)}: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew")
@@ -87,7 +87,7 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
 def moment_of_pull(environ: Mapping[str, str]) -> datetime:
     """The present, or what the environment says of it; UsageError where that is no moment."""
     try:
-        return present(environ, datetime.now(UTC))
+        return read_build_time(environ, datetime.now(UTC))
     except ValueError as error:
         raise UsageError(str(error)) from None
 
@@ -95,11 +95,11 @@ def moment_of_pull(environ: Mapping[str, str]) -> datetime:
 def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
     """The first and the last week to pull; the last finished one where none is named."""
     zone = settings.config.site.zone
-    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).plus(-1)
+    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).add_weeks(-1)
     first = args.first or last
     if first > last:
         raise UsageError(f"{first} is after {last}; write the earlier week behind --from")
-    if last.window(zone).start >= as_of:
+    if last.get_window(zone).start >= as_of:
         moment = as_of.astimezone(zone).strftime("%Y-%m-%d %H:%M")
         raise UsageError(f"{last} had not begun at {moment}, up to which the tickets are known; name an earlier week")
     return first, last
@@ -109,10 +109,10 @@ def check(settings: PullSettings) -> int:
     """Say how we stand with the ticket system."""
     standing = settings.source.check()
     who = f"we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets"
-    print(visible(f"{settings.rules.source}: {who}"))
+    print(escape_controls(f"{settings.rules.source}: {who}"))
     print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
     for note in standing.notes:
-        print(visible(f"note: {note}"))
+        print(escape_controls(f"note: {note}"))
     return 0
 
 
@@ -147,7 +147,7 @@ def write(
     if not args.dry_run:
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
-    print(f"{pulled.week}: {summary(after)}; {shown(path)} {state}")
+    print(f"{pulled.week}: {summary(after)}; {display_path(path)} {state}")
     for line in (*burst_messages(after), *title_messages(pulled, after), *differences(before, after)):
         print(f"  {line}")
     if queues := unknown_queues(pulled.counts[0].unknown_queues):
@@ -157,7 +157,7 @@ def write(
 
 def failed(message: str, status: int) -> int:
     """Say what went wrong and return the exit status."""
-    print(visible(message), file=sys.stderr)
+    print(escape_controls(message), file=sys.stderr)
     return status
 
 

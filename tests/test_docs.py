@@ -11,11 +11,12 @@ from functools import cache
 
 import pytest
 
-from plugins.core.output.build import Order, plan
-from plugins.core.source.entries.links import ADDRESS, placed, target_of
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.source.entries.links import ADDRESS, parse_content_link, resolve_target
 from scripts import new
 from tests.docs.examples import read_example, whole
 from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of
+from tests.site.own_plugins import HOST
 from tests.site.workshop import copy_of_demo
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
@@ -83,7 +84,7 @@ def test_every_content_example_could_be_published(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(whole(block), encoding="utf-8")
 
-    made = plan(Order(tmp_path / "content", ROOT / "theme", "", LATER))
+    made = plan_build(BuildOptions(tmp_path / "content", ROOT / "theme", "", LATER))
 
     files = {(tmp_path / block.file).name for block in own}
     assert [str(problem) for problem in made.problems if problem.path.name in files] == []
@@ -95,7 +96,9 @@ def test_every_example_of_a_link_leads_somewhere(block):
     """Links in examples follow the rules that they explain."""
     html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r'<a href="\1">', block.text)
 
-    targets = [target_of("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := placed(typed))]
+    targets = [
+        resolve_target("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := parse_content_link(typed))
+    ]
 
     assert targets
     assert all((ROOT / "content" / target).is_file() for target in targets)
@@ -158,10 +161,9 @@ def test_the_example_of_a_new_kind_works(tmp_path):
     for block in (plugin, post):
         (tmp_path / block.file).parent.mkdir()
         (tmp_path / block.file).write_text(block.text, encoding="utf-8")
-    setting = next(
-        block for block in all_blocks("yaml") if block.page == plugin.page and block.file == "config/site.yaml"
-    )
-    (tmp_path / "config" / "site.yaml").write_text(whole(setting), encoding="utf-8")
+    line = re.search(r"`PLUGINS` of `pelicanconf.py`[^`]*: `(.*?)`", prose_of(plugin.page))[1]
+    settings = (tmp_path / "pelicanconf.py").read_text(encoding="utf-8")
+    (tmp_path / "pelicanconf.py").write_text(settings.replace(HOST, f"    {line}\n{HOST}"), encoding="utf-8")
 
     command = [sys.executable, "-m", "scripts.site"]
     done = subprocess.run(command, cwd=tmp_path, env=os.environ | {"SOURCE_DATE_EPOCH": "1811000000"}, check=False)

@@ -5,9 +5,8 @@ from enum import StrEnum
 
 import pytest
 
-from plugins import PLUGINS
 from plugins.changes.record import Change, ChangeKind
-from plugins.core.output.plugin import load_plugins
+from plugins.core.output.plugin import find_plugins
 from plugins.core.source.config.site_config import Service, SiteSettings, Support, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, Exclude, TicketRules
 from plugins.core.source.records.content import Status
@@ -101,6 +100,6 @@ def test_every_word_is_explained(words):
 
 def test_every_kind_has_a_page():
     """A kind that nobody documented is noticed here."""
-    kinds = [plugin.kind for plugin in load_plugins(PLUGINS) if plugin.kind]
+    kinds = find_plugins().kinds
 
     assert [kind.name for kind in kinds if kind.model not in RECORDS] == []

@@ -1,56 +1,64 @@
 """Write api/: all news as data, for whatever distributes it, and the ledger of what went out."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.core.output.json_text import json_bytes
-from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.pages_and_files import PlainFile, serialize_json
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.item import INNER_FIELDS, Item
 
 GENERATOR = "Glassbox"
 NEWEST = 200
 
 
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[PlainFile]:
-    """The newest Items, all Items of each month, and the ledger; the first file marks a folder as Glassbox's own."""
-    yield PlainFile("api/items.json", newest_json)
-    yield from (PlainFile(f"api/items/{month}.json", month_json, (month,)) for month in site.months())
-    if ledger_json(site):
-        yield PlainFile("api/published.json", ledger_json)
+    """Yield the newest Items, all Items of each month, and the ledger; the first file marks a folder as Glassbox's own."""
+    yield PlainFile("api/items.json", make_newest_items)
+    yield from (PlainFile(f"api/items/{month}.json", make_items_of_month, (month,)) for month in site.months())
+    if make_ledger(site):
+        yield PlainFile("api/published.json", make_ledger)
 
 
-def ledger_json(site: Site) -> bytes:
-    """When everything went out that ever did, for the next publish; empty where the build was given no ledger."""
+def make_ledger(site: Site) -> bytes:
+    """Return the ledger of everything that ever went out, for the next publish; empty where the build was given none."""
     data: bytes = site.read("ledger", "", b"")
     return data
 
 
-def newest_json(site: Site) -> bytes:
-    """The newest 200 Items, and where those of each month are."""
+def make_newest_items(site: Site) -> bytes:
+    """Return the newest 200 Items, and where those of each month are."""
     months = tuple(f"{site.url}/api/items/{month}.json" for month in site.months())
-    return items_json(site, map(site.item, site.item_ids()[:NEWEST]), {"months": months})
+    return serialize_items(site, map(site.item, site.item_ids()[:NEWEST]), {"months": months})
 
 
-def month_json(site: Site, month: str) -> bytes:
-    """All Items of a month."""
-    return items_json(site, site.items_of_month(month), {})
+def make_items_of_month(site: Site, month: str) -> bytes:
+    """Return all Items of a month."""
+    return serialize_items(site, site.items_of_month(month), {})
 
 
-def items_json(site: Site, items: Iterable[Item], more: Mapping[str, Any]) -> bytes:
-    """Items, newest first, with absolute addresses and moments in ISO 8601 (UTC)."""
-    data = [item_data(site, item) for item in items]
-    return json_bytes({"generator": GENERATOR, "version": 1, "url": f"{site.url}/", "items": data, **more})
+def serialize_items(site: Site, items: Iterable[Item], more: Mapping[str, Any]) -> bytes:
+    """Return Items as JSON, newest first, with absolute addresses and moments in ISO 8601 (UTC)."""
+    data = [describe_item(site, item) for item in items]
+    return serialize_json({"generator": GENERATOR, "version": 1, "url": f"{site.url}/", "items": data, **more})
 
 
-def item_data(site: Site, item: Item) -> dict[str, Any]:
-    """One Item's fields and its text; those that are not set are null or empty, never absent."""
-    data = {each.name: plain(getattr(item, each.name)) for each in fields(item)}
-    return data | {"url": f"{site.url}/{item.url}", "content": site.content_of(item)}
+def describe_item(site: Site, item: Item) -> dict[str, Any]:
+    """Return an Item's fields and its text; those that are not set are null or empty, never absent."""
+    told = {name: to_json_value(value) for name, value in item._asdict().items() if name not in INNER_FIELDS}
+    return (
+        {"id": item.id, "kind": item.kind} | told | {"url": f"{site.url}/{item.url}", "content": site.content_of(item)}
+    )
 
 
-def plain(value: Any) -> Any:
-    """A value as JSON knows it."""
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, datetime) else value
+def to_json_value(value: Any) -> Any:
+    """Return a value as JSON knows it: moments in UTC and days in ISO 8601."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return value.isoformat() if isinstance(value, date) else value

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link, service_link
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.changes.record import Change
@@ -29,28 +31,29 @@ status: draft
 
 
 def address(entry: Entry) -> str:
-    """/changes/NAME/."""
-    return f"changes/{stem_of(entry.source)}/"
+    """Return /changes/NAME/."""
+    return f"changes/{compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
-    """A change is one Item; what it means for readers is its summary."""
+def items(entry: Entry) -> Iterator[Item]:
+    """Yield the one Item of a change; what it means for readers is its summary."""
     record: Change = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
         summary=record.impact,
         content=BODY,
         action=record.action,
+        due=record.due,
         people=record.authors,
         services=(record.service,),
     )
 
 
-def new_change(seed: Seed) -> tuple[str, str]:
-    """Where a new change stands below content/changes/, and its text."""
-    text = seed.filled(NEW_CHANGE)
+def make_new_change(seed: Seed) -> tuple[str, str]:
+    """Return where a new change stands below content/changes/, and its text."""
+    text = seed.fill(NEW_CHANGE)
     return f"{seed.id}.md", text
 
 
@@ -62,27 +65,32 @@ KIND = Kind(
     intro="Everything that changed in the services you use, newest first, and what it means for you.",
     record="plugins.changes.record:Change",
     address=address,
-    drafts=drafts,
-    new_file=new_change,
+    items=items,
+    new_file=make_new_change,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The changelog and the changes' own pages."""
+    """Yield the changelog and the changes' own pages."""
     yield from list_pages(site, KIND)
     yield from item_pages(site, KIND, "change.html", change_inputs)
 
 
 def change_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
-    """What change.html reads."""
-    return item_inputs(site, kind, id, about)
+    """Return what change.html reads."""
+    return item_inputs(site, kind, id, read_change)
 
 
-def about(site: Site, item: Item) -> Mapping[str, object]:
-    """What a change was, what it means and who made it."""
+def read_change(site: Site, item: Item) -> Mapping[str, object]:
+    """Return what a change was, what it means and who made it."""
     record: Change = site.entry(item.kind, item.id.partition("/")[2]).record
     return {
-        "change_kind": record.kind.value,
+        "change_kind": record.kind,
         "impact": record.impact,
         "service": service_link(site, record.service),
         "authors": tuple(person_link(site, person) for person in item.people),

@@ -1,27 +1,26 @@
 """A change: one entry of the changelog."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
-from plugins.core.source.records.content import Dated
-from plugins.core.source.records.fields import Line, ServiceId
+from plugins.core.source.records.content import Announcement
+from plugins.core.source.records.fields import Action, Line, ServiceId
+from plugins.core.source.records.tag import Tag
 
 
-class ChangeKind(StrEnum):
-    """What kind of change, after keepachangelog.com."""
+class ChangeKind(Tag):
+    """The kinds of changes that keepachangelog.com names."""
 
-    ADDED = "added"
-    CHANGED = "changed"
-    FIXED = "fixed"
-    REMOVED = "removed"
-    SECURITY = "security"
+    ADDED = "added", "Added", "resting", "plus"
+    CHANGED = "changed", "Changed", "resting", "swap"
+    FIXED = "fixed", "Fixed", "resting", "check"
+    REMOVED = "removed", "Removed", "resting", "minus"
+    SECURITY = "security", "Security", "resting", "shield"
 
 
-class Change(Dated):
+class Change(Announcement):
     """Front matter of content/changes/NAME.md."""
 
     kind: ChangeKind = Field(description="say which: added, changed, fixed, removed or security")
     service: ServiceId = Field(description="give the id of the service that changed, from config/services.yaml")
     impact: Line = Field(description="say in one line what it means for readers")
-    action: Line = Field(description='say what readers need to do; "Nothing" is an answer')
+    action: Action = Field(description='say what readers need to do; "Nothing" is an answer')

@@ -5,7 +5,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
-from plugins.core.output.template_values import Link, entry_link, has_news, person_link, service_link, topic_link
+from plugins.core.output.humanize import format_day
+from plugins.core.output.template_values import (
+    Link,
+    entry_link,
+    has_news,
+    kind_link,
+    person_link,
+    service_link,
+    topic_link,
+)
 from plugins.core.site.feed_address import feed_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -15,23 +24,18 @@ NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
-    """An Item as feeds tell it: absolute address, text with what readers need to do above it, names for ids.
-
-    The text is whole, or the summary with a link where it is `shortened`.
-    """
+class FeedEntry:
+    """An Item as feeds tell it: its text as HTML, with what readers need to do above it, and names for ids."""
 
     item: Item
-    url: str
     content: str
     authors: tuple[str, ...]
     categories: tuple[str, ...]
-    shortened: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
-    """What a feed is called: `path` has no ending, `label` names it in lists, `url` is the page of the site that shows the same."""
+class FeedTitle:
+    """The titles of a feed: `path` has no ending, `label` names it in lists, `url` is the page of the site that shows the same."""
 
     path: str
     label: str
@@ -41,90 +45,90 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One feed: its title, what every feed of the site says, and its stories, newest first. `site` ends with a slash."""
+    """One feed: its title, what every feed of the site says, and its entries, newest first. `site` ends with a slash."""
 
-    title: Title
+    title: FeedTitle
     description: str
     language: str
     site: str
-    stories: tuple[Story, ...]
+    entries: tuple[FeedEntry, ...]
 
 
-def groups_with_feed(site: Site) -> tuple[str, ...]:
-    """The groups of Items that have a feed: everything, then kinds, topics, projects, people and services that have news."""
+def find_groups_with_feed(site: Site) -> tuple[str, ...]:
+    """Return the groups of Items that have a feed: everything, then kinds, topics, projects, people and services that have news."""
     kinds = (f"kind/{kind.name}" for kind in site.kinds)
     return ("all", *(group for group in kinds if site.part(has_news, group)), *site.feed_groups)
 
 
-def channel(site: Site, group: str) -> Channel:
-    """A feed of the newest Items of a group: all that one publish announces, and so all of two weeks."""
+def make_channel(site: Site, group: str) -> Channel:
+    """Return a feed of the newest Items of a group: all that one publish announces, and so all of two weeks."""
     settings = site.settings
-    stories = tuple(story(site, item) for item in site.recent(group))
-    return Channel(title_of(site, group), settings.tagline, settings.language, f"{site.url}/", stories)
+    entries = tuple(make_entry(site, item) for item in site.recent(group))
+    return Channel(make_title(site, group), settings.tagline, settings.language, f"{site.url}/", entries)
 
 
-def title_of(site: Site, group: str) -> Title:
-    """What the feed of a group is called."""
+def make_title(site: Site, group: str) -> FeedTitle:
+    """Return the titles of the feed of a group."""
     path, name = feed_of(group, site.kinds), site.settings.name
     if group == "all":
-        return Title(path, "Everything", name, "")
+        return FeedTitle(path, "Everything", name, "")
     link = subject(site, *group.split("/"))
-    return Title(path, link.title, f"{link.title} – {name}", link.url)
+    return FeedTitle(path, link.title, f"{link.title} – {name}", link.url)
 
 
 def subject(site: Site, about: str, id: str) -> Link:
-    """The name of what a feed is about, and its page."""
+    """Return the name of what a feed is about, and its page."""
     if about == "kind":
-        kind = site.kind(id)
-        return Link(kind.heading, f"{kind.folder}/")
+        return kind_link(site, site.kind(id))
     if about == "topic":
         return topic_link(site, id)
     return service_link(site, id) if about == "service" else entry_link(site, about, id)
 
 
-def story(site: Site, item: Item) -> Story:
-    """An Item as feeds tell it."""
+def make_entry(site: Site, item: Item) -> FeedEntry:
+    """Return an Item as feeds tell it."""
     text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
     names = tuple(person_link(site, person).title for person in item.people)
     categories = tuple(topic_link(site, topic).title for topic in item.topics)
-    return Story(item, f"{site.url}/{item.url}", NOT_XML.sub("", action_of(item) + str(text)), names, categories)
+    return FeedEntry(item, NOT_XML.sub("", describe_action(item) + str(text)), names, categories)
 
 
-def action_of(item: Item) -> str:
-    """What readers need to do, as HTML; empty where it is nothing that an author names."""
-    return f"<p><strong>What you need to do:</strong> {escape(item.action)}</p>" if item.action else ""
+def describe_action(item: Item) -> str:
+    """Return what readers need to do, and by when, as HTML; empty where the author says nothing of it."""
+    by = f" by {format_day(item.due)}" if item.due else ""
+    return f"<p><strong>What you need to do{by}:</strong> {escape(item.action)}</p>" if item.action else ""
 
 
-def write_within_limit(channel_: Channel, write: Callable[[Channel], bytes]) -> bytes:
+def write_within_limit(channel: Channel, write: Callable[[Channel], bytes]) -> bytes:
     """Return a feed of at most a million bytes: its longest texts become summaries with a link, so that every Item stays.
 
     Only where not even summaries would fit, the oldest Items go.
     """
-    made = write(channel_)
-    while len(made) > BYTE_LIMIT and channel_.stories:
-        stories = shortened(channel_.stories, len(made) - BYTE_LIMIT)
-        if stories == channel_.stories:
-            stories = stories[: min(len(stories) - 1, len(stories) * BYTE_LIMIT // len(made))]
-        channel_ = replace(channel_, stories=stories)
-        made = write(channel_)
-    return made
+    data = write(channel)
+    while len(data) > BYTE_LIMIT and channel.entries:
+        entries = cut_longest(channel, len(data) - BYTE_LIMIT)
+        if entries == channel.entries:
+            entries = entries[: min(len(entries) - 1, len(entries) * BYTE_LIMIT // len(data))]
+        channel = replace(channel, entries=entries)
+        data = write(channel)
+    return data
 
 
-def shortened(stories: tuple[Story, ...], excess: int) -> tuple[Story, ...]:
-    """Return the stories with so many of the longest cut that about `excess` bytes go; the same ones where none is left to cut."""
-    short = {story: summary_of(story) for story in stories if not story.shortened}
-    saved = {story: len(story.content.encode()) - len(short[story].content.encode()) for story in short}
-    cut = set[Story]()
-    for story in sorted(saved, key=saved.__getitem__, reverse=True):
-        if excess <= 0 or saved[story] <= 0:
+def cut_longest(channel: Channel, excess: int) -> tuple[FeedEntry, ...]:
+    """Return the entries with so many of the longest cut that about `excess` bytes go; the same ones where none is left to cut."""
+    short = {entry: cut_to_summary(entry, channel.site) for entry in channel.entries}
+    saved = {entry: len(entry.content.encode()) - len(short[entry].content.encode()) for entry in short}
+    cut = set[FeedEntry]()
+    for entry in sorted(saved, key=saved.__getitem__, reverse=True):
+        if excess <= 0 or saved[entry] <= 0:
             break
-        cut.add(story)
-        excess -= saved[story]
-    return tuple(short[story] if story in cut else story for story in stories)
+        cut.add(entry)
+        excess -= saved[entry]
+    return tuple(short[entry] if entry in cut else entry for entry in channel.entries)
 
 
-def summary_of(story: Story) -> Story:
-    """A story cut to its summary, with a link to the whole text."""
-    words = NOT_XML.sub("", escape(story.item.summary or story.item.title))
-    link = f'<p><a href="{escape(story.url)}">Read all of it on the site</a></p>'
-    return replace(story, content=f"{NOT_XML.sub('', action_of(story.item))}<p>{words}</p>{link}", shortened=True)
+def cut_to_summary(entry: FeedEntry, site: str) -> FeedEntry:
+    """Return an entry cut to its summary, with a link to the whole text."""
+    words = NOT_XML.sub("", escape(entry.item.summary or entry.item.title))
+    link = f'<p><a href="{escape(site + entry.item.url)}">Read all of it on the site</a></p>'
+    return replace(entry, content=f"{NOT_XML.sub('', describe_action(entry.item))}<p>{words}</p>{link}")

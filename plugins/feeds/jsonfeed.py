@@ -3,19 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from plugins.core.output.json_text import json_bytes
-from plugins.feeds.channel import Channel, Story, write_within_limit
-from plugins.feeds.rss import guid_of
+from plugins.core.output.pages_and_files import serialize_json
+from plugins.feeds.channel import Channel, FeedEntry, write_within_limit
+from plugins.feeds.rss import make_guid
 
 
-def json_feed(channel: Channel) -> bytes:
-    """The feed, newest first, with full texts; at most a million bytes."""
+def serialize_json_feed(channel: Channel) -> bytes:
+    """Return the feed, newest first, with full texts; at most a million bytes."""
     return write_within_limit(channel, write_json)
 
 
 def write_json(channel: Channel) -> bytes:
-    """The feed at whatever size."""
-    return json_bytes(
+    """Return the feed at whatever size."""
+    return serialize_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": channel.title.title,
@@ -23,28 +23,29 @@ def write_json(channel: Channel) -> bytes:
             "feed_url": f"{channel.site}{channel.title.path}.json",
             "description": channel.description,
             "language": channel.language,
-            "items": [story_data(story) for story in channel.stories],
+            "items": [describe_entry(entry, channel.site) for entry in channel.entries],
         }
     )
 
 
-def story_data(story: Story) -> dict[str, Any]:
-    """One story; what it has not is left out."""
-    item = story.item
+def describe_entry(entry: FeedEntry, site: str) -> dict[str, Any]:
+    """Return one entry; what it has not is left out. `_glassbox` is an extension, as the underscore says."""
+    item = entry.item
     data = {
-        "id": guid_of(item),
-        "url": story.url,
+        "id": make_guid(item),
+        "url": site + item.url,
         "title": item.title,
-        "content_html": story.content,
+        "content_html": entry.content,
         "summary": item.summary,
-        "date_published": stamp(item.published),
-        "date_modified": stamp(item.updated),
-        "authors": [{"name": name} for name in story.authors],
-        "tags": list(story.categories),
+        "date_published": format_rfc3339(item.published),
+        "date_modified": format_rfc3339(item.updated),
+        "authors": [{"name": name} for name in entry.authors],
+        "tags": list(entry.categories),
+        "_glassbox": {"due": item.due.isoformat()} if item.due else None,
     }
     return {name: value for name, value in data.items() if value}
 
 
-def stamp(moment: datetime) -> str:
-    """A moment in UTC as RFC 3339 writes it."""
+def format_rfc3339(moment: datetime) -> str:
+    """Write a moment in UTC as RFC 3339 has it."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from plugins.feeds.channel import Title
+from plugins.feeds.channel import FeedTitle
 
 
-def opml(title: str, site: str, feeds: Iterable[Title]) -> bytes:
-    """The list of the feeds of a site, given by its address without a slash at its end."""
+def serialize_opml(title: str, site: str, feeds: Iterable[FeedTitle]) -> bytes:
+    """Return the list of the feeds of a site, given by its address without a slash at its end."""
     root = Element("opml", version="2.0")
     SubElement(SubElement(root, "head"), "title").text = title
     body = SubElement(root, "body")

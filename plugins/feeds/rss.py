@@ -5,16 +5,16 @@ import re
 from feedgen.feed import FeedGenerator
 
 from plugins.core.source.entries.item import Item
-from plugins.feeds.channel import NOT_XML, Channel, Story, write_within_limit
+from plugins.feeds.channel import NOT_XML, Channel, FeedEntry, write_within_limit
 
 
-def rss(channel: Channel) -> bytes:
-    """The feed, newest first, with full texts; at most a million bytes."""
+def serialize_rss(channel: Channel) -> bytes:
+    """Return the feed, newest first, with full texts; at most a million bytes."""
     return write_within_limit(channel, write_rss)
 
 
 def write_rss(channel: Channel) -> bytes:
-    """The feed at whatever size."""
+    """Return the feed at whatever size."""
     feed = FeedGenerator()
     feed.load_extension("dc")
     feed.title(NOT_XML.sub("", channel.title.title))
@@ -24,32 +24,30 @@ def write_rss(channel: Channel) -> bytes:
     feed.language(channel.language)
     feed.generator("Glassbox")
     feed.docs("https://www.rssboard.org/rss-specification")
-    if channel.stories:
-        feed.lastBuildDate(max(story.item.updated for story in channel.stories))  # feedgen would say "now"
-    for story in channel.stories:
-        add_story(feed, story)
+    if channel.entries:
+        feed.lastBuildDate(max(entry.item.updated for entry in channel.entries))  # feedgen would say "now"
+    for entry in channel.entries:
+        add_entry(feed, entry, channel.site)
     made: bytes = feed.rss_str(pretty=False)
-    if not channel.stories:
+    if not channel.entries:
         made = re.sub(rb"<lastBuildDate>[^<]*</lastBuildDate>", b"", made)  # "now" would make each build another one
     return made + b"\n"
 
 
-def add_story(feed: FeedGenerator, story: Story) -> None:
-    """Append a story; its guid is made of its id alone, so that a move or a new title tells nobody twice."""
-    entry = feed.add_entry(order="append")
-    entry.guid(guid_of(story.item), permalink=False)
-    entry.title(NOT_XML.sub("", story.item.title))
-    entry.link(href=story.url)
-    entry.description(story.content)
-    entry.pubDate(story.item.published)
-    for category in story.categories:
-        entry.category(term=NOT_XML.sub("", category))
-    if story.authors:
-        entry.dc.dc_creator(
-            [NOT_XML.sub("", name) for name in story.authors]
-        )  # RSS's own author needs an e-mail address
+def add_entry(feed: FeedGenerator, entry: FeedEntry, site: str) -> None:
+    """Append an entry; its guid is made of the Item's id alone, so that a move or a new title tells nobody twice."""
+    item, added = entry.item, feed.add_entry(order="append")
+    added.guid(make_guid(item), permalink=False)
+    added.title(NOT_XML.sub("", item.title))
+    added.link(href=site + item.url)
+    added.description(entry.content)
+    added.pubDate(item.published)
+    for category in entry.categories:
+        added.category(term=NOT_XML.sub("", category))
+    if entry.authors:  # RSS's own author needs an e-mail address
+        added.dc.dc_creator([NOT_XML.sub("", name) for name in entry.authors])
 
 
-def guid_of(item: Item) -> str:
-    """What tells an Item from all others for good."""
+def make_guid(item: Item) -> str:
+    """Return what tells an Item from all others for good."""
     return f"glassbox:{item.id}"

@@ -1,65 +1,82 @@
-"""Render the home page: this week, what readers need to do, and what is new; from Items alone."""
+"""Render the home page: what opens it, what readers need to do, and what is new; from Items alone."""
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.output.template_values import Link, card, cards, framed
+from plugins.core.output.plugin import connect
+from plugins.core.output.template_values import Card, card, cards, framed, kind_link
 from plugins.core.site.feed_address import ALL
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.kind import Kind
 
 LATEST = 12
 ACTIONS = 5
 COMING = 5
 ACTION_DAYS = 60
-NOTHING = re.compile(r"(nothing|none|no action)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The newest Item of a kind that asks to open the home page (None before there is one), and the words above it."""
+
+    heading: str
+    label: str
+    card: Card | None
+
+
+def register() -> None:
+    """Have Pelican write the home page."""
+    connect(outputs)
 
 
 def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """The home page."""
+    """Yield the home page."""
     yield HtmlPage("index.html", "home.html", home_inputs)
 
 
 def home_inputs(site: Site) -> Mapping[str, Any]:
-    """What home.html reads."""
-    weeks = site.newest("kind/week", 1)
+    """Return what home.html reads."""
     inputs = {
-        "week": card(site, weeks[0]) if weeks else None,
-        "actions": cards(site, actions(site)),
-        "coming": cards(site, coming(site)),
+        "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
+        "actions": cards(site, find_actions(site)),
+        "coming": cards(site, find_upcoming(site)),
         "latest": cards(site, site.newest("all", LATEST)),
-        "kinds": tuple(
-            Link(kind.heading, f"{kind.folder}/") for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)
-        ),
-        "welcome": welcome(site),
+        "kinds": tuple(kind_link(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
+        "welcome": read_welcome(site),
     }
     return framed(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
 
-def actions(site: Site) -> list[Item]:
-    """The newest Items that ask readers to do something, while they are fresh or not over."""
-    asking = (item for item in site.items("action") if not NOTHING.match(item.action))
-    return [item for item in asking if is_current(item, site)][:ACTIONS]
+def make_opening(site: Site, kind: Kind) -> Opening:
+    """Return what a kind opens the home page with."""
+    newest = site.newest(f"kind/{kind.name}", 1)
+    return Opening(kind.home_heading, kind.label, card(site, newest[0]) if newest else None)
 
 
-def coming(site: Site) -> list[Item]:
-    """The next five Items that happen at a time and are not over, the soonest first."""
+def find_actions(site: Site) -> list[Item]:
+    """Return what readers need to do and still can: first what has a last day, the soonest first, then the newest."""
+    current = [item for item in site.items("action") if is_current(item, site)]
+    return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
+
+
+def find_upcoming(site: Site) -> list[Item]:
+    """Return the next five Items that happen at a time and are not over, the soonest first."""
     dated = [(item.start, item) for item in site.items("dated") if item.start]
     ahead = [(start, item) for start, item in dated if not site.is_over(item.end or start)]
     return [item for _, item in sorted(ahead, key=lambda pair: (pair[0], pair[1].id))][:COMING]
 
 
 def is_current(item: Item, site: Site) -> bool:
-    """Whether it is not over, or came out in the last 60 days where it has no end."""
-    return not site.is_over(item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
+    """Tell whether an Item is not over: its last day for the action, else its time; without either it is current for 60 days."""
+    return not site.is_over(item.due or item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
-def welcome(site: Site) -> Markup:
-    """The text of the page that has the home page's address, content/pages/home.md."""
-    home = next((id for id in site.ids("page") if site.address("page", id) == ""), None)
-    return site.html("page", home, "./") if home else Markup()
+def read_welcome(site: Site) -> Markup:
+    """Return the text of the entry that has the home page's address, such as content/pages/home.md."""
+    return site.html(*site.welcome, "./") if site.welcome else Markup()

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.output.pages_and_files import HtmlPage, root_of
+from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed, path_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
@@ -23,14 +24,14 @@ status: draft
 
 
 def address(entry: Entry) -> str:
-    """/NAME/; the home page's own text has the home page's address."""
+    """Return /NAME/; the home page's own text has the home page's address."""
     name = entry.source.split("/", 1)[1].removesuffix(".md").lower()
     return "" if name == "home" else f"{name}/"
 
 
-def new_page(seed: Seed) -> tuple[str, str]:
-    """Where a new page stands below content/pages/, and its text."""
-    return f"{seed.id}.md", seed.filled(NEW_PAGE)
+def make_new_page(seed: Seed) -> tuple[str, str]:
+    """Return where a new page stands below content/pages/, and its text."""
+    return f"{seed.id}.md", seed.fill(NEW_PAGE)
 
 
 KIND = Kind(
@@ -41,12 +42,17 @@ KIND = Kind(
     intro="What stays.",
     record="plugins.pages.record:Page",
     address=address,
-    new_file=new_page,
+    new_file=make_new_page,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The pages, and the one for addresses that lead nowhere."""
+    """Yield the pages, and the one for addresses that lead nowhere."""
     for id in site.ids("page"):
         if url := site.address("page", id):
             yield HtmlPage(f"{url}index.html", "page.html", page_inputs, (id,))
@@ -54,18 +60,18 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
 
 
 def page_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """What page.html reads."""
+    """Return what page.html reads."""
     record: Page = site.entry("page", id).record
     url = site.address("page", id) or ""
     path = f"{url}index.html"
     inputs = {
         "title": record.title,
-        "content": site.html("page", id, root_of(path)),
+        "content": site.html("page", id, find_relative_root(path)),
         "updated": site.changed("page", id),
     }
     return framed(site, path, inputs, title=record.title, description=record.summary or "", section=url)
 
 
 def not_found_inputs(site: Site) -> Mapping[str, Any]:
-    """What 404.html reads; a server shows it at any depth, so its links start at the site's own path."""
+    """Return what 404.html reads; a server shows it at any depth, so its links start at the site's own path."""
     return framed(site, "404.html", {}, title="Page not found") | {"root": path_of(site.url)}

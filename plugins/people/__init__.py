@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed
+from plugins.core.output.plugin import connect
+from plugins.core.output.template_values import Link, cards, entry_link, framed, known_feed, split_key
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.people.record import Person
 
 INTRO = "Who we are, and what to ask whom."
-WROTE = 20
+SHOWN_ITEMS = 20
 NEW_PERSON = """# yaml-language-server: $schema=../../docs/schemas/person.json
 id: {id}
 name: "{title}"
@@ -35,13 +36,13 @@ class PersonCard:
 
 
 def address(entry: Entry) -> str:
-    """/people/NAME/."""
-    return f"people/{stem_of(entry.source)}/"
+    """Return /people/NAME/."""
+    return f"people/{compute_default_id(entry.source)}/"
 
 
-def new_person(seed: Seed) -> tuple[str, str]:
-    """Where a new person stands below content/people/, and the text."""
-    return f"{seed.id}.yaml", seed.filled(NEW_PERSON)
+def make_new_person(seed: Seed) -> tuple[str, str]:
+    """Return where a new person stands below content/people/, and the text."""
+    return f"{seed.id}.yaml", seed.fill(NEW_PERSON)
 
 
 KIND = Kind(
@@ -53,12 +54,18 @@ KIND = Kind(
     record="plugins.people.record:Person",
     address=address,
     suffix=".yaml",
-    new_file=new_person,
+    new_file=make_new_person,
+    is_subject=True,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The list of people and their own pages."""
+    """Yield the list of people and their own pages."""
     if site.ids("person"):
         yield HtmlPage("people/index.html", "people.html", people_inputs)
     for id in site.ids("person"):
@@ -66,47 +73,38 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
 
 
 def people_inputs(site: Site) -> Mapping[str, Any]:
-    """Everybody by name, and at the end who has left."""
+    """Return what people.html reads: everybody by name, and at the end who has left."""
     found = sorted(site.entries("person"), key=lambda entry: (entry.record.name.casefold(), entry.id))
     inputs = {
-        "people": tuple(person_card(site, entry) for entry in found if not entry.record.left),
-        "former": tuple(person_card(site, entry) for entry in found if entry.record.left),
+        "people": tuple(make_person_card(site, entry) for entry in found if not entry.record.left),
+        "former": tuple(make_person_card(site, entry) for entry in found if entry.record.left),
     }
     return framed(site, "people/index.html", inputs, title="People", description=INTRO, section="people/")
 
 
 def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """What a person does, works on and wrote."""
+    """Return what person.html reads: what a person does, works on and wrote."""
     entry = site.entry("person", id)
     record: Person = entry.record
     feed = f"feeds/people/{id}"
     inputs = {
-        "person": person_card(site, entry),
+        "person": make_person_card(site, entry),
         "about": site.html("person", id, "../../", ("about",)),
-        "projects": works_on(site, id),
-        "cards": cards(site, site.newest(f"person/{id}", WROTE)),
+        "works": list_works(site, id),
+        "cards": cards(site, site.newest(f"person/{id}", SHOWN_ITEMS)),
         "feed": known_feed(site, feed),
     }
     path = f"{site.address('person', id)}index.html"
     return framed(site, path, inputs, title=record.name, description=record.role, feed=feed, section="people/")
 
 
-def works_on(site: Site, person: str) -> tuple[Link, ...]:
-    """The projects that a person owns or works in and that have not ended, by title."""
-    found = (entry_link(site, "project", id) for id in site.part(running_projects, person))
+def list_works(site: Site, person: str) -> tuple[Link, ...]:
+    """Return what a person works on now, by title."""
+    found = (entry_link(site, kind, id) for kind, _, id in map(split_key, site.works_of(person)))
     return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
 
 
-def running_projects(site: Site, person: str) -> tuple[str, ...]:
-    """The ids of the projects that a person owns or works in and that have not ended."""
-    return tuple(
-        entry.id
-        for entry in site.entries("project")
-        if person in (entry.record.owner, *entry.record.team) and not entry.record.state.ended
-    )
-
-
-def person_card(site: Site, entry: Entry) -> PersonCard:
+def make_person_card(site: Site, entry: Entry) -> PersonCard:
     """A person as lists show them."""
     record: Person = entry.record
     return PersonCard(record.name, site.address("person", entry.id) or "", record.role, record.ask_me_about)

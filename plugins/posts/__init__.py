@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.lists import item_inputs, item_pages, list_pages
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import person_link
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import BODY, Entry, stem_of
+from plugins.core.source.document_path import BODY
+from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.kind import Kind, Seed
 
 if TYPE_CHECKING:
     from plugins.posts.record import Post
@@ -21,6 +23,7 @@ date: {date}
 authors: [{author}]
 topics: []
 # action: what readers need to do; leave it out where there is nothing to say about it
+# due: the last day on which they can do it
 status: draft
 ---
 
@@ -32,30 +35,31 @@ Say in the first paragraph what it means for readers: it is what lists and feeds
 
 
 def address(entry: Entry) -> str:
-    """/posts/SLUG/, whatever the year."""
+    """Return /posts/SLUG/, whatever the year."""
     record: Post = entry.record
-    return f"posts/{record.slug or stem_of(entry.source)}/"
+    return f"posts/{record.slug or compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
-    """A post is one Item."""
+def items(entry: Entry) -> Iterator[Item]:
+    """Yield the one Item of a post."""
     record: Post = entry.record
-    yield Draft(
+    yield Item(
         title=record.title,
         url=address(entry),
         date=record.date,
         summary=record.summary or "",
         content=BODY,
-        action=record.action or "",
+        action=record.action,
+        due=record.due,
         people=record.authors,
         start=record.start,
         end=record.end,
     )
 
 
-def new_post(seed: Seed) -> tuple[str, str]:
-    """Where a new post stands below content/posts/, and its text."""
-    text = seed.filled(NEW_POST)
+def make_new_post(seed: Seed) -> tuple[str, str]:
+    """Return where a new post stands below content/posts/, and its text."""
+    text = seed.fill(NEW_POST)
     return f"{seed.day.year}/{seed.id}.md", text
 
 
@@ -67,22 +71,27 @@ KIND = Kind(
     intro="What IT has to say, newest first.",
     record="plugins.posts.record:Post",
     address=address,
-    drafts=drafts,
-    new_file=new_post,
+    items=items,
+    new_file=make_new_post,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The list of posts and the posts' own pages."""
+    """Yield the list of posts and the posts' own pages."""
     yield from list_pages(site, KIND)
     yield from item_pages(site, KIND, "post.html", post_inputs)
 
 
 def post_inputs(site: Site, kind: str, id: str) -> Mapping[str, object]:
-    """What post.html reads."""
-    return item_inputs(site, kind, id, authors)
+    """Return what post.html reads."""
+    return item_inputs(site, kind, id, link_authors)
 
 
-def authors(site: Site, item: Item) -> Mapping[str, object]:
-    """Who wrote a post."""
+def link_authors(site: Site, item: Item) -> Mapping[str, object]:
+    """Return links to those who wrote a post."""
     return {"authors": tuple(person_link(site, person) for person in item.people)}

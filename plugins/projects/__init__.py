@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
-from plugins.core.source.entries.kind import Draft, Kind, Seed
+from plugins.core.source.entries.entry import Entry, compute_default_id
+from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
 
@@ -35,15 +36,15 @@ updates: # newest first; each goes out as news
 
 
 def address(entry: Entry) -> str:
-    """/projects/NAME/."""
-    return f"projects/{stem_of(entry.source)}/"
+    """Return /projects/NAME/."""
+    return f"projects/{compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
-    """Every update of a project is an Item that stands on the project's page."""
+def items(entry: Entry) -> Iterator[Item]:
+    """Yield an Item for each update of a project; it stands on the project's page."""
     record: Project = entry.record
     for index, update in enumerate(record.updates):
-        yield Draft(
+        yield Item(
             part=update.key,
             title=f"{record.title}: {update.summary}",
             url=f"{address(entry)}#update-{update.key}",
@@ -55,7 +56,7 @@ def drafts(entry: Entry) -> Iterator[Draft]:
 
 
 def parts(value: Any) -> Mapping[str, Any]:
-    """The updates in an old version of a project's file by what tells them apart, if readers could see it then."""
+    """Return the updates in an old version of a project's file by their keys; none if readers could not see it then."""
     updates = value.get("updates")
     if value.get("status", "published") != "published" or not isinstance(updates, list):
         return {}
@@ -63,9 +64,15 @@ def parts(value: Any) -> Mapping[str, Any]:
     return {str(each.get("id") or each["date"]): each for each in dated}
 
 
-def new_project(seed: Seed) -> tuple[str, str]:
-    """Where a new project stands below content/projects/, and its text."""
-    return f"{seed.id}.yaml", seed.filled(NEW_PROJECT)
+def workers(entry: Entry) -> tuple[str, ...]:
+    """Return the ids of those who own a project or work in it; nobody's once it has ended."""
+    record: Project = entry.record
+    return () if record.state.is_over else (record.owner, *record.team)
+
+
+def make_new_project(seed: Seed) -> tuple[str, str]:
+    """Return where a new project stands below content/projects/, and its text."""
+    return f"{seed.id}.yaml", seed.fill(NEW_PROJECT)
 
 
 KIND = Kind(
@@ -76,15 +83,22 @@ KIND = Kind(
     intro="What IT is working on, how it stands and what comes next.",
     record="plugins.projects.record:Project",
     address=address,
-    drafts=drafts,
+    items=items,
     suffix=".yaml",
     parts=parts,
-    new_file=new_project,
+    new_file=make_new_project,
+    workers=workers,
+    is_subject=True,
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The board and the projects' own pages."""
+    """Yield the board and the projects' own pages."""
     if site.ids("project"):
         yield HtmlPage("projects/index.html", "projects.html", board_inputs)
     for id in site.ids("project"):

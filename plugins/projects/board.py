@@ -9,19 +9,19 @@ from plugins.core.output.template_values import Card, Link, cards, framed, perso
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
-from plugins.projects.milestones import MilestoneRow, milestone_rows
+from plugins.projects.milestones import MilestoneRow, list_milestones
 
 if TYPE_CHECKING:
-    from plugins.projects.record import Project
+    from plugins.projects.record import Project, State
 
 LATEST = 8
 MEANINGS = {
-    "on-track": ("On track", "Going as planned."),
-    "at-risk": ("At risk", "Something could delay it; its page says what."),
-    "off-track": ("Off track", "Not going as planned; its page says how it gets back."),
-    "paused": ("Paused", "Waiting, with a reason."),
-    "done": ("Done", "Finished and in use."),
-    "stopped": ("Stopped", "Ended before it was finished, with a reason."),
+    "on-track": "Going as planned.",
+    "at-risk": "Something could delay it; its page says what.",
+    "off-track": "Not going as planned; its page says how it gets back.",
+    "paused": "Waiting, with a reason.",
+    "done": "Finished and in use.",
+    "stopped": "Ended before it was finished, with a reason.",
 }
 
 
@@ -31,8 +31,7 @@ class ProjectCard:
 
     title: str
     url: str
-    state: str
-    state_label: str
+    state: "State"
     summary: str
     updated: datetime
     owner: Link
@@ -44,18 +43,20 @@ class ProjectCard:
 class Column:
     """The projects of one state, newest update first."""
 
-    state: str
-    label: str
+    state: "State"
     meaning: str
     projects: tuple[ProjectCard, ...]
 
 
 def board_inputs(site: Site) -> Mapping[str, Any]:
-    """All states, those without projects too, and the newest updates."""
-    found = sorted((project_card(site, entry) for entry in site.entries("project")), key=by_update, reverse=True)
+    """Return what projects.html reads: all states, those without projects too, and the newest updates."""
+    from plugins.projects.record import State  # slow to import, and most builds make no board
+
+    found = sorted(
+        (make_project_card(site, entry) for entry in site.entries("project")), key=get_sort_key, reverse=True
+    )
     columns = tuple(
-        Column(state, label, meaning, tuple(card for card in found if card.state == state))
-        for state, (label, meaning) in MEANINGS.items()
+        Column(state, MEANINGS[state], tuple(card for card in found if card.state == state)) for state in State
     )
     latest: tuple[Card, ...] = cards(site, site.newest("kind/project", LATEST))
     inputs, kind = {"columns": columns, "latest": latest}, site.kind("project")
@@ -65,31 +66,30 @@ def board_inputs(site: Site) -> Mapping[str, Any]:
     )  # fmt: skip
 
 
-def by_update(card: ProjectCard) -> tuple[datetime, str]:
-    """The order of a column: the newest update, then the address."""
+def get_sort_key(card: ProjectCard) -> tuple[datetime, str]:
+    """Return where a card stands in its column: by its newest update, then by its address."""
     return (card.updated, card.url)
 
 
-def project_card(site: Site, entry: Entry) -> ProjectCard:
-    """A project with its newest update that is out, and the next milestone that is not reached."""
+def make_project_card(site: Site, entry: Entry) -> ProjectCard:
+    """Return a project with its newest update that is out, and the next milestone that is not reached."""
     record: Project = entry.record
     url = site.address("project", entry.id) or ""
     news = site.items(f"page/{url}")
-    ahead = sorted((row for row in milestone_rows(site, entry) if not row.done), key=lambda row: row.planned)
+    ahead = sorted((row for row in list_milestones(site, entry) if not row.done), key=lambda row: row.planned)
     return ProjectCard(
         title=record.title,
         url=url,
-        state=record.state.value,
-        state_label=MEANINGS[record.state.value][0],
-        summary=newest_words(record, news) or record.goal,
+        state=record.state,
+        summary=find_newest_summary(record, news) or record.goal,
         updated=news[0].published if news else datetime.combine(site.today, time(), UTC),
         owner=person_link(site, record.owner),
         next=record.next or "",
-        milestone=ahead[0] if ahead and not record.state.ended else None,
+        milestone=ahead[0] if ahead and not record.state.is_over else None,
     )
 
 
-def newest_words(record: "Project", news: tuple[Item, ...]) -> str:
-    """What the newest update that is out says in one line."""
+def find_newest_summary(record: "Project", news: tuple[Item, ...]) -> str:
+    """Return what the newest update that is out says in one line."""
     keys = {item.id.rsplit("/", 1)[1] for item in news}
     return next((update.summary for update in record.updates if update.key in keys), "")

@@ -13,47 +13,46 @@ from plugins.core.output.template_values import Link, cards, framed, person_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
-from plugins.projects.board import MEANINGS, project_card
-from plugins.projects.milestones import milestone_rows
-from plugins.projects.revisions import known_since, revision_rows
-from plugins.projects.versions import public_changes
+from plugins.projects.board import make_project_card
+from plugins.projects.milestones import list_milestones
+from plugins.projects.revisions import find_first_change, list_revisions
+from plugins.projects.versions import select_public_changes
 
 if TYPE_CHECKING:
-    from plugins.projects.record import Project
+    from plugins.projects.record import Project, State
 
 RELATED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class UpdateRow:
-    """One update; `id` is its anchor, `state` empty where it says nothing of it."""
+    """One update; `id` is its anchor, `state` None where it says nothing of it."""
 
     id: str
     title: str
     published: datetime
-    state: str
-    state_label: str
+    state: "State | None"
     author: Link | None
     content: Markup
     path_to_green: str
 
 
 def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """Where a project stands, its milestones, its updates and what changed."""
+    """Return what project.html reads."""
     entry = site.entry("project", id)
     record: Project = entry.record
-    changes = public_changes(site, entry)
+    changes = select_public_changes(site, entry)
     inputs = {
-        "project": project_card(site, entry),
+        "project": make_project_card(site, entry),
         "goal": record.goal,
         "benefit": record.benefit,
         "started": record.started,
         "team": tuple(person_link(site, person) for person in record.team),
-        "milestones": milestone_rows(site, entry),
-        "updates": tuple(update_rows(site, entry)),
-        "changes": revision_rows(changes, partial(name_of, site)),
-        "known_since": known_since(changes),
-        "related": cards(site, related(site, entry)),
+        "milestones": list_milestones(site, entry),
+        "updates": tuple(list_updates(site, entry)),
+        "changes": list_revisions(changes, partial(find_name, site)),
+        "known_since": find_first_change(changes),
+        "related": cards(site, find_related_items(site, entry)),
     }
     feed = f"feeds/projects/{entry.id}"
     return framed(
@@ -62,8 +61,8 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
     )  # fmt: skip
 
 
-def update_rows(site: Site, entry: Entry) -> Iterator[UpdateRow]:
-    """The updates that are out, newest first."""
+def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:
+    """Yield the updates that are out, newest first."""
     record: Project = entry.record
     for index, update in enumerate(record.updates):
         key = f"project/{entry.id}/{update.key}"
@@ -73,20 +72,19 @@ def update_rows(site: Site, entry: Entry) -> Iterator[UpdateRow]:
                 id=f"update-{update.key}",
                 title=update.summary,
                 published=item.published,
-                state=update.state.value if update.state else "",
-                state_label=MEANINGS[update.state.value][0] if update.state else "",
+                state=update.state,
                 author=person_link(site, update.author or record.owner),
                 content=site.html("project", entry.id, "../../", ("updates", index, "text")),
                 path_to_green=update.path_to_green or "",
             )
 
 
-def name_of(site: Site, person: str) -> str:
-    """A person's name; nobody's where they are no longer listed."""
+def find_name(site: Site, person: str) -> str:
+    """Return a person's name; nobody's where they are no longer listed."""
     link = person_link(site, person)
     return link.title if link.url else "somebody who is no longer listed"
 
 
-def related(site: Site, entry: Entry) -> list[Item]:
-    """What else is about the project, newest first."""
+def find_related_items(site: Site, entry: Entry) -> list[Item]:
+    """Return the newest Items of other kinds about a project."""
     return list(islice((item for item in site.items(f"project/{entry.id}") if item.kind != "project"), RELATED))

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import pairwise
 
 from pydantic import Field
@@ -10,21 +9,22 @@ from pydantic import Field
 from plugins.core.source.records.content import Content
 from plugins.core.source.records.fields import Day, Id, Line, Markdown, PersonId, UpdateId
 from plugins.core.source.records.record import Mistake, Record
+from plugins.core.source.records.tag import Tag
 
 
-class State(StrEnum):
+class State(Tag):
     """How a project stands; `status` is Pelican's word, so a project says `state`."""
 
-    ON_TRACK = "on-track"
-    AT_RISK = "at-risk"
-    OFF_TRACK = "off-track"
-    PAUSED = "paused"
-    DONE = "done"
-    STOPPED = "stopped"
+    ON_TRACK = "on-track", "On track", "good", "forward"
+    AT_RISK = "at-risk", "At risk", "caution", "notice"
+    OFF_TRACK = "off-track", "Off track", "bad", "problem"
+    PAUSED = "paused", "Paused", "resting", "pause"
+    DONE = "done", "Done", "accent", "finished"
+    STOPPED = "stopped", "Stopped", "resting", "stop"
 
     @property
-    def ended(self) -> bool:
-        """Whether nothing more is to come."""
+    def is_over(self) -> bool:
+        """Nothing more is to come."""
         return self in (State.DONE, State.STOPPED)
 
 
@@ -53,7 +53,7 @@ class Update(Record):
 
     @property
     def key(self) -> str:
-        """What tells it from the project's other updates, for good."""
+        """The key that tells it from the project's other updates, and never changes."""
         return self.id or self.date.isoformat()
 
 
@@ -72,11 +72,11 @@ class Project(Content):
     updates: tuple[Update, ...] = Field(description="say how it stands, newest first", min_length=1)
 
     def mistakes(self) -> Iterator[Mistake]:
-        """What an outsider would stumble over: no way back, no next step, two words on the same thing."""
+        """Yield what an outsider would stumble over: no way back, no next step, a state that is said in two ways."""
         newest = self.updates[0]
         if self.state is State.OFF_TRACK and not newest.path_to_green:
             yield Mistake(("updates", 0), "an off-track project says how it gets back on track; add `path_to_green`")
-        if not self.state.ended and not self.next:
+        if not self.state.is_over and not self.next:
             yield Mistake((), f"a project that is {self.state} says what happens `next`; add it")
         if newest.state and newest.state is not self.state:
             yield Mistake(("state",), f"is {self.state}, but the newest update says {newest.state}; make them agree")
@@ -84,14 +84,14 @@ class Project(Content):
             if newer.date < older.date:
                 place = ("updates", index + 1, "date")
                 yield Mistake(place, f"{older.date} is after {newer.date} above it; put the newest update first")
-        yield from repeated(
+        yield from find_repeated_keys(
             "updates", [update.key for update in self.updates], "give the later update an `id` of its own"
         )
-        yield from repeated("milestones", [each.id for each in self.milestones], "give it another")
+        yield from find_repeated_keys("milestones", [each.id for each in self.milestones], "give it another")
 
 
-def repeated(name: str, keys: list[str], cure: str) -> Iterator[Mistake]:
-    """A mistake for each key that stands twice."""
+def find_repeated_keys(name: str, keys: list[str], cure: str) -> Iterator[Mistake]:
+    """Yield a mistake for each key that stands twice."""
     counts = Counter(keys)
     for index, key in enumerate(keys):
         if counts[key] > 1 and keys.index(key) != index:

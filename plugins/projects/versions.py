@@ -1,38 +1,27 @@
 """The past of a project as far as its readers could see it."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from plugins.core.history.old_versions import Version
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 
 if TYPE_CHECKING:
-    from plugins.core.source.yaml.strict_yaml import Value
+    from plugins.core.source.yaml.document import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A commit's change of a project's file, as readers saw it: what it said before ({} for nothing) and after, and the moment."""
-
-    before: "Value"
-    after: "Value"
-    on: datetime
-
-
-def public_changes(site: Site, entry: Entry) -> tuple[Change, ...]:
+def select_public_changes(site: Site, entry: Entry) -> tuple[Version, ...]:
     """Return the changes of a project's file that this site showed or would have shown, in the order of their commits.
 
     Each is a commit against what that commit found, so two people's changes that a merge brought together are told once each; what
     was hidden for a while is compared with what was last seen.
     """
     audience = site.settings.audience
-    changes: list[Change] = []
+    changes: list[Version] = []
     for version in site.readings(entry.source):
         if was_public(version.value, audience):
-            seen = changes[-1].after if changes else {}
-            before = version.before if was_public(version.before, audience) else seen
-            changes.append(Change(before, version.value, version.committed))
+            seen = changes[-1].value if changes else {}
+            changes.append(version if was_public(version.before, audience) else version._replace(before=seen))
     return tuple(changes)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind
@@ -19,18 +20,23 @@ class SearchRow:
     label: str
 
 
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
+
+
 def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """The page that lists all others."""
+    """Yield the page that lists all others."""
     yield HtmlPage("search/index.html", "search.html", search_inputs)
 
 
 def search_inputs(site: Site) -> Mapping[str, Any]:
-    """Every entry's page from A to Z."""
-    rows = (SearchRow(*title, page_label(kind)) for kind in site.kinds for title in site.titles(kind.name))
+    """Return what search.html reads: every entry's page from A to Z."""
+    rows = (SearchRow(*title, find_label(kind)) for kind in site.kinds for title in site.titles(kind.name))
     entries = tuple(sorted(rows, key=lambda row: (row.title.casefold(), row.url)))
     return framed(site, "search/index.html", {"entries": entries}, title="Search", section="search/")
 
 
-def page_label(kind: Kind) -> str:
-    """What a page of a kind is called; a kind with several Items a file shows the thing itself, not its updates."""
+def find_label(kind: Kind) -> str:
+    """Return what a page of a kind is called; that of a kind with several Items a file is the thing itself, not an update."""
     return kind.name.capitalize() if kind.parts else kind.label

@@ -3,26 +3,32 @@
 from collections.abc import Iterator
 
 from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
+
+
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:
-    """One output for each file."""
-    yield from (PlainFile(f"theme/{name}", theme_file, (name,)) for name in site.theme_files)
-    yield from (PlainFile(source, asset, (source,)) for source in site.assets)
+    """Yield one output for each file."""
+    yield from (PlainFile(f"theme/{name}", read_theme_file, (name,)) for name in site.theme_files)
+    yield from (PlainFile(source, read_asset, (source,)) for source in site.assets)
 
 
-def theme_file(site: Site, name: str) -> bytes:
-    """A file of the theme as it is."""
+def read_theme_file(site: Site, name: str) -> bytes:
+    """Return the bytes of a file of the theme."""
     return site.theme_bytes(name)
 
 
-def asset(site: Site, source: str) -> bytes:
-    """An image or a document as it is; a drawing without what does not belong into one."""
+def read_asset(site: Site, source: str) -> bytes:
+    """Return the bytes of an image or a document; a drawing without what does not belong into one."""
     data = site.asset_bytes(source)
     if not source.lower().endswith(".svg"):
         return data
     from plugins.core.source.svg.drawing import read_drawing  # a build without drawings needs no lxml
 
-    return read_drawing(data, shown(site.content / source)).data
+    return read_drawing(data, display_path(site.content / source)).data

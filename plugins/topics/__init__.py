@@ -6,6 +6,7 @@ from typing import Any
 
 from plugins.core.output.lists import listed, of_year
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import framed
 from plugins.core.site.site import Site
 
@@ -22,8 +23,13 @@ class TopicRow:
     count: int
 
 
+def register() -> None:
+    """Have Pelican write these pages."""
+    connect(outputs)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The list of topics and the pages of each, in the order of config/topics.yaml."""
+    """Yield the list of topics and the pages of each, in the order of config/topics.yaml."""
     yield HtmlPage("topics/index.html", "topics.html", topics_inputs)
     for id in site.topics:
         yield HtmlPage(f"topics/{id}/index.html", "list.html", topic_inputs, (id,))
@@ -32,7 +38,7 @@ def outputs(site: Site) -> Iterator[HtmlPage]:
 
 
 def topics_inputs(site: Site) -> Mapping[str, Any]:
-    """Every topic with how much there is about it."""
+    """Return every topic with how much there is about it."""
     rows = tuple(
         TopicRow(topic.name, f"topics/{id}/", topic.summary or "", len(site.item_ids(f"topic/{id}")))
         for id, topic in site.topics.items()
@@ -43,13 +49,13 @@ def topics_inputs(site: Site) -> Mapping[str, Any]:
 
 
 def topic_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """The newest Items about a topic, and links to its years."""
+    """Return the newest Items about a topic, and links to its years."""
     topic = site.topics[id]
     path = f"topics/{id}/index.html"
     return listed(site, path, f"topic/{id}", topic.name, topic.summary or "", "topics/", years=True)
 
 
 def year_inputs(site: Site, id: str, year: int) -> Mapping[str, Any]:
-    """All Items about a topic of one year."""
+    """Return all Items about a topic of one year."""
     topic = site.topics[id]
     return of_year(site, f"topics/{id}/", f"topic/{id}", f"{topic.name} in {year}", topic.summary or "", year)

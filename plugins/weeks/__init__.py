@@ -1,30 +1,30 @@
 """Render content/weeks as /weeks/ and a page for every ISO week: what IT did, in numbers and in words."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
-from plugins.core.output.humanize import span
+from plugins.core.output.humanize import format_days
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, stem_of
-from plugins.core.source.entries.kind import Companion, Draft, Kind, Seed
-from plugins.core.source.errors import Problem, Severity, shown
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.entries.entry import Entry, compute_default_id
+from plugins.core.source.entries.kind import Companion, Item, Kind, Seed
+from plugins.core.source.errors import Problem, Severity, display_path
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.new_week import new_week_text
-from plugins.weeks.overview import missing_weeks, overview_inputs
-from plugins.weeks.wording import one_line
+from plugins.weeks.overview import find_missing_weeks, overview_inputs
+from plugins.weeks.wording import summarize_week
 
 if TYPE_CHECKING:
     from plugins.core.source.records.record import Mistake
     from plugins.weeks.record import WeekTickets
 
 
-def name_mistake(source: str) -> str:
-    """What is wrong with the name of a week's file."""
+def find_name_mistake(source: str) -> str:
+    """Return what is wrong with the name of a week's file; empty if nothing is."""
     try:
-        week = week_of(source)
+        week = read_week_name(source)
     except ValueError as error:
         return f"is no week: {error}"
     named = f"{week}.tickets.yaml" if source.endswith(".tickets.yaml") else f"{week}.yaml"
@@ -32,47 +32,39 @@ def name_mistake(source: str) -> str:
 
 
 def address(entry: Entry) -> str:
-    """/weeks/2026-w47/."""
-    return f"weeks/{stem_of(entry.source)}/"
+    """Return /weeks/2026-w47/."""
+    return f"weeks/{compute_default_id(entry.source)}/"
 
 
-def drafts(entry: Entry) -> Iterator[Draft]:
-    """A week is one Item; its text is a person's."""
-    yield draft_of(entry, "")
+def items(entry: Entry) -> Iterator[Item]:
+    """Yield the one Item of a week; its text is a person's."""
+    yield make_item(entry, "")
 
 
-def drafts_of_tickets(entry: Entry) -> Iterator[Draft]:
-    """The same Item, whose one sentence is that of the numbers."""
+def items_of_tickets(entry: Entry) -> Iterator[Item]:
+    """Yield the same Item for a pull's file, with the numbers in a sentence as its summary."""
     record: WeekTickets = entry.record
-    yield draft_of(entry, one_line(record))
+    yield make_item(entry, summarize_week(record))
 
 
-def draft_of(entry: Entry, summary: str) -> Draft:
-    """The Item of a week, whichever of its files says it."""
-    week = week_of(entry.source)
-    title = f"What IT did in week {week.number} ({span(week.monday, week.sunday)})"
-    return Draft(title=title, url=address(entry), summary=summary, content=("intro",))
+def make_item(entry: Entry, summary: str) -> Item:
+    """Return the Item of a week, whichever of its files says it; a week of an archive went out on its last day."""
+    week = read_week_name(entry.source)
+    title = f"What IT did in week {week.number} ({format_days(week.monday, week.sunday)})"
+    return Item(title=title, url=address(entry), summary=summary, content=("intro",), archive_date=week.sunday)
 
 
-def mistakes_in_tickets(source: str, text: str) -> "Iterator[Mistake]":
-    """What is wrong with the text of a pull's file."""
+def find_ticket_mistakes(source: str, text: str) -> "Iterator[Mistake]":
+    """Yield what is wrong with the text of a pull's file."""
     from plugins.weeks.record import checksum_mistakes
 
     return checksum_mistakes(source, text)
 
 
-def new_week(seed: Seed) -> tuple[str, str]:
-    """Where a person's file of a week stands below content/weeks/, and its text; the title is the week's name."""
+def make_new_week(seed: Seed) -> tuple[str, str]:
+    """Return where a person's file of a week stands below content/weeks/, and its text; the title is the week's name."""
     week = IsoWeek.parse(seed.title)
     return f"{week}.yaml", new_week_text(week)
-
-
-def sunday(source: str) -> date | None:
-    """The day that a week of an imported archive counts as published on, its last; None for a file once named otherwise."""
-    try:
-        return week_of(source).sunday
-    except ValueError:
-        return None
 
 
 KIND = Kind(
@@ -83,29 +75,34 @@ KIND = Kind(
     intro="What IT did, week by week: the tickets it solved, the projects it moved and what changed.",
     record="plugins.weeks.record:Week",
     address=address,
-    drafts=drafts,
+    items=items,
     suffix=".yaml",
-    archived=sunday,
-    new_file=new_week,
-    name_mistake=name_mistake,
+    new_file=make_new_week,
+    name_mistake=find_name_mistake,
+    home_heading="What IT did",
     companion=Companion(
         suffix=".tickets.yaml",
         record="plugins.weeks.record:WeekTickets",
-        drafts=drafts_of_tickets,
-        mistakes=mistakes_in_tickets,
+        items=items_of_tickets,
+        mistakes=find_ticket_mistakes,
     ),
 )
 
 
+def register() -> None:
+    """Have Pelican build this kind."""
+    connect(outputs)
+
+
 def problems(site: Site) -> Iterator[Problem]:
-    """The weeks that nobody pulled: a generator that stops must be heard."""
-    for week in missing_weeks(site):
+    """Yield a warning for each week that nobody pulled."""
+    for week in find_missing_weeks(site):
         message = f"{week} is missing; pull it with `make week WEEK={week}`"
-        yield Problem(shown(site.content / "weeks"), 1, "", message, Severity.WARNING)
+        yield Problem(display_path(site.content / "weeks"), 1, "", message, Severity.WARNING)
 
 
 def outputs(site: Site) -> Iterator[HtmlPage]:
-    """The overview and the weeks' own pages."""
+    """Yield the overview and the weeks' own pages."""
     if site.ids("week"):
         yield HtmlPage("weeks/index.html", "weeks.html", overview_inputs)
     for id in site.ids("week"):

@@ -1,6 +1,6 @@
 """The page of one week."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from plugins.core.output.template_values import Card, Link, cards, framed
 from plugins.core.site.site import Site
-from plugins.core.source.iso_week import IsoWeek, week_of
-from plugins.weeks.wording import FigureLine, ServiceRow, figure_lines, one_line, service_rows
+from plugins.core.source.iso_week import IsoWeek, read_week_name
+from plugins.weeks.wording import FigureLine, ServiceRow, list_figures, list_services, summarize_week
 
 if TYPE_CHECKING:
     from plugins.weeks.record import Week, WeekTickets
@@ -40,26 +40,24 @@ class WeekView:
 
 
 def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """The numbers, the words, and everything else that went out in that week."""
-    week = week_of(site.source("week", id))
-    tickets = tickets_of(site, week)
+    """Return what week.html reads."""
+    week = read_week_name(site.source("week", id))
+    tickets = read_tickets(site, week)
     inputs = {
-        "week": week_view(site, id, week, tickets),
-        "projects": news_of(site, week, "project"),
-        "changes": news_of(site, week, "change"),
-        "posts": news_of(site, week, "post"),
-        "previous": neighbour(site, week, -1),
-        "next": neighbour(site, week, 1),
+        "week": make_week_view(site, id, week, tickets),
+        "news": tuple(list_news(site, week)),
+        "previous": link_adjacent_week(site, week, -1),
+        "next": link_adjacent_week(site, week, 1),
     }
     title = f"Week {week.number} of {week.year}"
     path = f"{site.address('week', id)}index.html"
     return framed(
-        site, path, inputs, title=title, description=one_line(tickets), feed="feeds/weeks", section="weeks/"
+        site, path, inputs, title=title, description=summarize_week(tickets), feed="feeds/weeks", section="weeks/"
     )  # fmt: skip
 
 
-def words_of(site: Site, week: IsoWeek) -> "Week":
-    """What a person says about a week; a record in which nothing is written where nobody does."""
+def read_words(site: Site, week: IsoWeek) -> "Week":
+    """Return what a person says about a week; an empty record where nobody says anything."""
     entry = site.entry_in(f"weeks/{week}.yaml")
     if entry is None:
         from plugins.weeks.record import Week
@@ -69,15 +67,15 @@ def words_of(site: Site, week: IsoWeek) -> "Week":
     return record
 
 
-def tickets_of(site: Site, week: IsoWeek) -> "WeekTickets | None":
-    """What the ticket system says of a week; None where nobody has pulled it."""
+def read_tickets(site: Site, week: IsoWeek) -> "WeekTickets | None":
+    """Return what the ticket system says of a week; None where nobody has pulled it."""
     entry = site.entry_in(f"weeks/{week}.tickets.yaml")
     return entry.record if entry else None
 
 
-def week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | None") -> WeekView:
-    """The words of a week, and its numbers once it is over."""
-    words = words_of(site, week)
+def make_week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | None") -> WeekView:
+    """Return the words of a week, and its numbers once it is over."""
+    words = read_words(site, week)
     over = tickets if tickets and tickets.complete else None
     return WeekView(
         name=f"Week {week.number}",
@@ -87,9 +85,9 @@ def week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | None")
         intro=site.html("week", id, "../../", ("intro",)),
         thanks=words.thanks,
         highlights=words.highlights,
-        figures=tuple(figure_lines(over)) if over else (),
+        figures=tuple(list_figures(over)) if over else (),
         has_usual=has_usual(over) if over else False,
-        services=tuple(service_rows(words, over, site.services, site.categories)) if over else (),
+        services=tuple(list_services(words, over, site.services, site.categories)) if over else (),
         titles=tuple(each.title for each in words.titles),
         minimum_count=over.minimum_count if over else 0,
         has_tickets=tickets is not None,
@@ -97,27 +95,31 @@ def week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | None")
 
 
 def has_usual(tickets: "WeekTickets") -> bool:
-    """Whether some number stands beside what is usual."""
+    """Tell whether some number stands beside what is usual."""
     figures = (tickets.received, tickets.resolved, tickets.open, tickets.median_hours, tickets.p90_hours)
     return any(figure.four_weeks is not None for figure in figures)
 
 
-def news_of(site: Site, week: IsoWeek, kind: str) -> tuple[Card, ...]:
-    """What went out in a week, in the order in which it did."""
-    return cards(site, (site.item(id) for id in site.part(ids_of_week, str(week)) if id.startswith(f"{kind}/")))
+def list_news(site: Site, week: IsoWeek) -> Iterator[tuple[str, tuple[Card, ...]]]:
+    """Yield the heading of each other kind that had news in a week, and its Items in the order in which they went out."""
+    ids = site.part(find_items_of_week, str(week))
+    for kind in site.kinds:
+        found = [id for id in ids if id.startswith(f"{kind.name}/")]
+        if found and kind.name != "week":
+            yield kind.heading, cards(site, map(site.item, found))
 
 
-def ids_of_week(site: Site, name: str) -> tuple[str, ...]:
-    """The ids of the Items that went out in a week, in the order in which they did."""
+def find_items_of_week(site: Site, name: str) -> tuple[str, ...]:
+    """Return the ids of the Items that went out in a week, in the order in which they did."""
     week = IsoWeek.parse(name)
-    window = week.window(site.settings.zone)
+    window = week.get_window(site.settings.zone)
     months = dict.fromkeys(f"{day:%Y-%m}" for day in (week.monday, week.sunday))
     found = [item for month in months for item in site.items_of_month(month) if item.published in window]
     return tuple(item.id for item in sorted(found, key=lambda item: item.published))
 
 
-def neighbour(site: Site, week: IsoWeek, step: int) -> Link | None:
-    """The week before or after, if it has a page."""
-    near = week.plus(step)
+def link_adjacent_week(site: Site, week: IsoWeek, step: int) -> Link | None:
+    """Return a link to the week before or after, if it has a page."""
+    near = week.add_weeks(step)
     address = site.page_of(f"weeks/{near}.yaml") or site.page_of(f"weeks/{near}.tickets.yaml")
     return Link(f"Week {near.number}", address) if address else None

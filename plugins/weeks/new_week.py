@@ -39,5 +39,5 @@ declined:
 
 
 def new_week_text(week: IsoWeek) -> str:
-    """The text of a new file, line ends as LF."""
+    """Return the text of a new file, with LF at the ends of lines."""
     return TEMPLATE.format(week=week, number=week.number, year=week.year, first=week.monday, last=week.sunday)

@@ -7,8 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BeforeValidator, Field
 
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.empty_default import BLANK_IS_EMPTY
-from plugins.core.source.records.fields import Count, Day, Flag, Id, Line, Markdown, Reference
+from plugins.core.source.records.fields import BLANK_IS_EMPTY, Count, Day, Flag, Id, Line, Markdown, Reference
 from plugins.core.source.records.record import Mistake, Record
 
 Few = Literal["few"]  # between 1 and 4
@@ -17,7 +16,7 @@ CategoryOrServiceId = Annotated[Id, CATEGORY_OR_SERVICE]
 
 
 def as_ticket_key(value: Any) -> Any:
-    """A ticket's key as it was typed; a number needs no quotes."""
+    """Return a ticket's key as it was typed; a number needs no quotes."""
     return str(value) if isinstance(value, str) else value
 
 
@@ -98,13 +97,13 @@ class WeekTickets(Record):
 
 
 def checksum_of(text: str) -> str:
-    """The checksum of a pull's file: a hash of all its lines but the one that bears the checksum."""
+    """Return the checksum of a pull's file: a hash of all its lines but the one that bears the checksum."""
     lines = (line for line in text.split("\n") if not line.startswith("checksum:"))
     return "sha256-" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def checksum_mistakes(source: str, text: str) -> Iterator[Mistake]:
-    """A mistake where the text of a pull's file does not fit its checksum."""
+    """Yield a mistake where the text of a pull's file does not fit its checksum."""
     week = source.rpartition("/")[2].partition(".")[0]
     if f"checksum: {checksum_of(text)}" not in text.split("\n"):
         message = (
@@ -140,7 +139,7 @@ class Week(Content):
     pinned: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(
         (), description="ids of categories or services that come first, in this order"
     )
-    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.of_keys()] = Field(
+    wording: Annotated[dict[Id, Line], BLANK_IS_EMPTY, CATEGORY_OR_SERVICE.mark_keys()] = Field(
         {}, description='your own sentence for a category; "{n}" stands for the number'
     )
     hidden: Annotated[tuple[CategoryOrServiceId, ...], BLANK_IS_EMPTY] = Field(
@@ -154,7 +153,7 @@ class Week(Content):
     )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """An id, a sentence of one's own that has another brace than {n}, and a ticket that is decided on twice, are said."""
+        """Yield a mistake for an id, for a sentence that has another brace than {n}, and for a ticket that is decided on twice."""
         if self.id is not None:
             yield Mistake(("id",), "a week has the id of its file's name; delete this line")
         for line, sentence in self.wording.items():

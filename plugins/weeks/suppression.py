@@ -18,7 +18,7 @@ class Suppressed:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """The sum of all counts."""
         return sum(count for _, count in self.named) + self.other
 
 
@@ -36,7 +36,7 @@ def suppress(counts: Mapping[str, int], other: int, minimum: int, hidden: Collec
     `other` is how many are of no named kind to begin with, or the sum that an earlier suppression gave. Afterwards it is
     0, or at least the minimum and the sum of at least two counts, unless it was given so, or no count is left to join it.
     """
-    named = presentable(counts, minimum, hidden)
+    named = select_presentable(counts, minimum, hidden)
     shown = {name for name, _ in named}
     joined = [count for name, count in counts.items() if count and name not in shown]
     while named and is_exposed(joined, other, minimum):
@@ -45,13 +45,13 @@ def suppress(counts: Mapping[str, int], other: int, minimum: int, hidden: Collec
 
 
 def is_exposed(joined: Collection[int], other: int, minimum: int) -> bool:
-    """Whether the sum of some counts and of `other` gives one of them away, or is itself too small to be shown."""
+    """Tell whether the sum of some counts and of `other` gives one of them away, or is itself too small to be shown."""
     is_alone = len(joined) == 1 and not other
     return is_alone or 0 < other + sum(joined) < minimum
 
 
-def presentable(counts: Mapping[str, int], minimum: int, hidden: Collection[str]) -> list[tuple[str, int]]:
-    """The counts that are large enough and not hidden, the largest first and equal ones by name."""
+def select_presentable(counts: Mapping[str, int], minimum: int, hidden: Collection[str]) -> list[tuple[str, int]]:
+    """Return the counts that are large enough and not hidden, the largest first and equal ones by name."""
     found = ((name, count) for name, count in counts.items() if count >= minimum and name not in hidden)
     return sorted(found, key=lambda entry: (-entry[1], entry[0]))
 
@@ -70,7 +70,7 @@ def suppress_services(
         totals[service] = found.total
         if found.named or service in hidden:
             continue
-        if named := presentable(counts.categories, minimum, hidden):
+        if named := select_presentable(counts.categories, minimum, hidden):
             shown[service] = Suppressed(tuple(named), 0)
             totals[service] = shown[service].total
             totals[f"{service}/"] = found.total - totals[service]

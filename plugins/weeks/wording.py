@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from plugins.core.output.humanize import day, hours, number
+from plugins.core.output.humanize import format_day, format_hours, format_number
 from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.weeks.suppression import Counts, suppress_services
 
@@ -37,43 +37,43 @@ class ServiceRow:
     others: str
 
 
-def one_line(tickets: "WeekTickets | None") -> str:
-    """A week in one sentence, for lists and feeds; empty while it has no numbers."""
+def summarize_week(tickets: "WeekTickets | None") -> str:
+    """Return a week in one sentence, for lists and feeds; empty while it has no numbers."""
     if tickets is None or not tickets.complete:
         return ""
-    solved = f"{total(tickets.resolved)} requests solved"
+    solved = f"{format_total(tickets.resolved)} requests solved"
     if tickets.median_hours.this is not None:
-        solved += f", half of them within {hours(tickets.median_hours.this)}"
-    return f"{solved}; {total(tickets.received).lower()} new ones came in."
+        solved += f", half of them within {format_hours(tickets.median_hours.this)}"
+    return f"{solved}; {format_total(tickets.received).lower()} new ones came in."
 
 
-def figure_lines(tickets: "WeekTickets") -> Iterator[FigureLine]:
-    """The totals of a week, its bursts, and how long things took."""
-    yield total_line(tickets.received, "requests came in")
-    yield total_line(tickets.resolved, "were solved")
-    yield total_line(tickets.open, "were still open at the end of the week")
+def list_figures(tickets: "WeekTickets") -> Iterator[FigureLine]:
+    """Yield the totals of a week, its bursts, and how long things took."""
+    yield format_total_line(tickets.received, "requests came in")
+    yield format_total_line(tickets.resolved, "were solved")
+    yield format_total_line(tickets.open, "were still open at the end of the week")
     for burst in tickets.bursts:
-        yield burst_line(burst)
+        yield format_burst(burst)
     if tickets.median_hours.this is not None and tickets.p90_hours.this is not None:
-        half = within(tickets.median_hours.this, tickets.median_hours.four_weeks)
-        nine = within(tickets.p90_hours.this, tickets.p90_hours.four_weeks)
+        half = format_duration(tickets.median_hours.this, tickets.median_hours.four_weeks)
+        nine = format_duration(tickets.p90_hours.this, tickets.p90_hours.four_weeks)
         yield FigureLine("", f"Half were solved within {half}, nine of ten within {nine}")
 
 
-def total_line(figure: "Figure", words: str) -> FigureLine:
-    """A total, and how it compares with what is usual."""
+def format_total_line(figure: "Figure", words: str) -> FigureLine:
+    """Return a total, and how it compares with what is usual."""
     if isinstance(figure.this, int) and figure.four_weeks is not None:
-        words += f", {comparison(figure.this, figure.four_weeks)} ({number(figure.four_weeks)})"
-    return FigureLine(total(figure), words)
+        words += f", {compare_with_usual(figure.this, figure.four_weeks)} ({format_number(figure.four_weeks)})"
+    return FigureLine(format_total(figure), words)
 
 
-def total(figure: "Figure") -> str:
-    """A total in words."""
-    return "Fewer than five" if figure.this == "few" else number(figure.this) if figure.this else "No"
+def format_total(figure: "Figure") -> str:
+    """Return a total in words."""
+    return "Fewer than five" if figure.this == "few" else format_number(figure.this) if figure.this else "No"
 
 
-def comparison(count: int, usual: int) -> str:
-    """How a number stands to what is usual; a difference of one is none."""
+def compare_with_usual(count: int, usual: int) -> str:
+    """Say how a number compares with what is usual; a difference of one is none."""
     difference = abs(count - usual) if abs(count - usual) > 1 else 0
     if difference <= ABOUT * usual:
         return "about as many as usual"
@@ -85,23 +85,23 @@ def comparison(count: int, usual: int) -> str:
     return f"{'many more' if more else 'far fewer'} than usual"
 
 
-def within(value: int, usual: int | None) -> str:
-    """A length of time, and the usual one behind it where it reads differently; a unit that both have is said once."""
-    said = hours(value)
-    if usual is None or hours(usual) == said:
+def format_duration(value: int, usual: int | None) -> str:
+    """Return a length of time, and the usual one behind it where it reads differently; a unit that both have is said once."""
+    said = format_hours(value)
+    if usual is None or format_hours(usual) == said:
         return said
-    return f"{said} (usually {hours(usual).removesuffix(said.lstrip('0123456789,'))})"
+    return f"{said} (usually {format_hours(usual).removesuffix(said.lstrip('0123456789,'))})"
 
 
-def burst_line(burst: "BurstCount") -> FigureLine:
-    """A burst, of which no more is said than how many tickets it had and on which day."""
-    return FigureLine(f"and {number(burst.count)}", BURSTS[burst.event].format(day(burst.day)))
+def format_burst(burst: "BurstCount") -> FigureLine:
+    """Return a burst in words: how many tickets it had and on which day, and no more."""
+    return FigureLine(f"and {format_number(burst.count)}", BURSTS[burst.event].format(format_day(burst.day)))
 
 
-def service_rows(
+def list_services(
     week: "Week", tickets: "WeekTickets", services: Mapping[str, Service], rules: Mapping[str, CategoryRule]
 ) -> Iterator[ServiceRow]:
-    """The services with what was solved for them, and at the end all other tickets; nothing where no service is named.
+    """Yield the services with what was solved for them, and at the end all other tickets; nothing where no service is named.
 
     What a person hides, or the settings call sensitive by now, is not named, and nothing that is small can be worked out.
     """
@@ -111,31 +111,31 @@ def service_rows(
         for each in tickets.services
     }
     shown, others = suppress_services(counts, tickets.other_services, tickets.minimum_count, hidden)
-    for service in pinned_first(week, tickets.services, lambda each: each.service):
+    for service in put_pinned_first(week, tickets.services, lambda each: each.service):
         if service.service not in shown:
             continue
         found = shown[service.service]
         named = dict(found.named)
-        categories = pinned_first(week, service.categories, lambda each: each.category)
+        categories = put_pinned_first(week, service.categories, lambda each: each.category)
         yield ServiceRow(
             services[service.service].name if service.service in services else service.service,
-            number(found.total),
-            tuple(sentence(week, each, rules) for each in categories if each.category in named),
-            f"and {number(found.other)} other requests" if named and found.other else "",
+            format_number(found.total),
+            tuple(format_category(week, each, rules) for each in categories if each.category in named),
+            f"and {format_number(found.other)} other requests" if named and found.other else "",
         )
     if shown and others:
-        yield ServiceRow("Other services", number(others), (), "")
+        yield ServiceRow("Other services", format_number(others), (), "")
 
 
-def pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
-    """The counts whose ids a person put first, then the others as the pull sorted them."""
+def put_pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
+    """Return the counts whose ids a person put first, then the others as the pull sorted them."""
     first = {id: place for place, id in enumerate(week.pinned)}
     return sorted(counts, key=lambda each: first.get(id_of(each), len(first)))
 
 
-def sentence(week: "Week", count: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
-    """A category in a person's own words where there are some, else in those of config/categories.yaml."""
-    amount, id = number(count.count), count.category
+def format_category(week: "Week", count: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
+    """Return a category in a person's own words where there are some, else in those of config/categories.yaml."""
+    amount, id = format_number(count.count), count.category
     if id in week.wording:
         return week.wording[id].replace("{n}", amount)
     if id in rules:

@@ -3,19 +3,20 @@
 import os
 import sys
 import time
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.history.estimates import ESTIMATED
 from plugins.core.history.ledger import Ledger, parse_ledger
 from plugins.core.output.atomic_file import read_if_there, replace_file
-from plugins.core.settings.build_time import present
-from plugins.core.settings.site_settings import as_address
-from plugins.core.source.errors import ContentError, shown
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import parse_site_url
+from plugins.core.source.errors import ContentError, display_path
 from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
-from plugins.hosts.incremental.options import BuildOptions
+from plugins.hosts.incremental.options import BuildOptions, ForeignPluginsError
 from scripts.terminal.progress import working
 
 
@@ -25,8 +26,8 @@ def build_and_report(
     """Build strictly, name every mistake, and say what was written; the exit status. With `first` the ledger is begun."""
     output = Path(paths.output)
     try:
-        as_address(paths.url or "https://it.example.com")
-        now = present(os.environ, datetime.now(UTC))
+        parse_site_url(paths.url or "https://it.example.com")
+        now = read_build_time(os.environ, datetime.now(UTC))
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -37,10 +38,13 @@ def build_and_report(
     )  # fmt: skip
     try:
         if first and ledger and not begin(ledger):
-            print(f"--first: {shown(ledger)} is a ledger already; leave --first out", file=sys.stderr)
+            print(f"--first: {display_path(ledger)} is a ledger already; leave --first out", file=sys.stderr)
             return 2
-        with working(f"Building {shown(Path(paths.content))}"):
+        with working(f"Building {display_path(Path(paths.content))}"):
             built = build(options, report)
+    except ForeignPluginsError as error:
+        status = build_by_pelican(paths, error.args, now, why)
+        return carry_on(ledger, output) if ledger and status == 0 else status
     except ContentError as error:
         return stopped(str(error), output, 1)
     except OSError as error:
@@ -49,18 +53,23 @@ def build_and_report(
         print(problem, file=sys.stderr)
     if built.written is None:
         return stopped("", output, 1)
-    print(f"Built {built.written} in {shown(output)} in {time.monotonic() - start:.2f} s.")
+    print(f"Built {built.written} in {display_path(output)} in {time.monotonic() - start:.2f} s.")
     for line in built.why:
         print(line)
     if ledger is None:
         print(f"The {ESTIMATED}.")
         return 0
-    try:
-        carry_on(ledger, output / "api" / "published.json")
-    except OSError as error:
-        again = f"publish this {shown(output)} only after api/published.json of it was copied to {shown(ledger)}"
-        return stopped(f"{error}; {again}", output, 3)
-    return 0
+    return carry_on(ledger, output)
+
+
+def build_by_pelican(paths: BuildPaths, names: Iterable[str], now: datetime, why: str) -> int:
+    """Have Pelican build, and return the exit status."""
+    from scripts.build.pelican_build import explain_pelican, run_pelican  # a build without such plugins does without
+
+    print(explain_pelican(names))
+    if why:
+        print(f"Pelican makes every page each time, so also {why}.")
+    return run_pelican(paths, "publishconf.py", now)[0]
 
 
 def begin(ledger: Path) -> bool:
@@ -75,11 +84,16 @@ def begin(ledger: Path) -> bool:
     return True
 
 
-def carry_on(ledger: Path, built: Path) -> None:
-    """Write the ledger of a built site into the file that the build had it from."""
-    data, before = built.read_bytes(), read_if_there(ledger)
-    if data != before:
-        replace_file(ledger, data, before)
+def carry_on(ledger: Path, output: Path) -> int:
+    """Write the ledger of a built site into the file that the build had it from, and return the exit status."""
+    try:
+        data, before = (output / "api" / "published.json").read_bytes(), read_if_there(ledger)
+        if data != before:
+            replace_file(ledger, data, before)
+    except OSError as error:
+        again = f"publish this {display_path(output)} only after api/published.json of it was copied to {display_path(ledger)}"
+        return stopped(f"{error}; {again}", output, 3)
+    return 0
 
 
 def stopped(words: str, output: Path, status: int) -> int:
@@ -87,5 +101,5 @@ def stopped(words: str, output: Path, status: int) -> int:
     if words:
         print(words, file=sys.stderr)
     if status == 1:
-        print(f"Nothing was changed in {shown(output)}.", file=sys.stderr)
+        print(f"Nothing was changed in {display_path(output)}.", file=sys.stderr)
     return status

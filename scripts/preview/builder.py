@@ -19,8 +19,8 @@ from typing import Any, Protocol
 if not __package__:  # started as a file: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
-from plugins.core.output.output_folder import Written
-from plugins.core.settings.site_settings import config_folder
+from plugins.core.output.output_folder import WriteSummary
+from plugins.core.settings.site_settings import find_config_folder
 from plugins.core.source.errors import ContentError, Problem
 from scripts.preview.protocol import BuildAnswer, BuildRequest
 
@@ -31,7 +31,7 @@ class BuildResult(Protocol):
     """What `plugins.hosts.incremental.build.build` returns; it may also have `url` (str) and `next_due` (aware)."""
 
     @property
-    def written(self) -> Written | None:
+    def written(self) -> WriteSummary | None:
         """What it did to the output folder."""
 
     @property
@@ -88,8 +88,15 @@ def run_build(request: BuildRequest, module: str) -> BuildResult:
         strict=False,
         saved=request.saved,
     )
-    built: BuildResult = host.build(order)
-    return built
+    from plugins.hosts.incremental.options import ForeignPluginsError  # noqa: PLC0415  as above
+
+    try:
+        built: BuildResult = host.build(order)
+        return built
+    except ForeignPluginsError as error:
+        from scripts.build.pelican_build import preview_by_pelican  # noqa: PLC0415  rarely needed
+
+        return preview_by_pelican(order, error.args)
 
 
 def find_site_address(request: BuildRequest, built: BuildResult) -> str:
@@ -97,7 +104,7 @@ def find_site_address(request: BuildRequest, built: BuildResult) -> str:
     known: str = request.url or getattr(built, "url", "")
     if known:
         return known
-    settings = config_folder(request.content) / "site.yaml"
+    settings = find_config_folder(request.content) / "site.yaml"
     stat = settings.stat()
     return read_site_address(settings.parent, (stat.st_mtime_ns, stat.st_size, stat.st_ino))
 

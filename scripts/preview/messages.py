@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from plugins.core.output.output_folder import Written
-from plugins.core.source.errors import Severity, shown
+from plugins.core.output.output_folder import WriteSummary
+from plugins.core.source.errors import Severity, display_path
 from scripts.preview.overlay import pluralise
 from scripts.preview.protocol import BuildAnswer
 
@@ -16,7 +16,7 @@ def describe_saved(paths: Collection[Path]) -> str:
     first = files[0]
     word = "saved" if first.exists() else "deleted"
     more = f" and {len(files) - 1} more" if len(files) > 1 else ""
-    return f"{word} {shown(first)}{more}"
+    return f"{word} {display_path(first)}{more}"
 
 
 def describe_build(answer: BuildAnswer) -> str:
@@ -27,7 +27,7 @@ def describe_build(answer: BuildAnswer) -> str:
     return describe_changes(answer.written) + (f", {pluralise(mistakes, 'mistake')}" if mistakes else "")
 
 
-def describe_changes(written: Written) -> str:
+def describe_changes(written: WriteSummary) -> str:
     """Return such as "1 page new, 12 changed; 4 other files", or "nothing changed"."""
     by_word = {"new": written.new, "changed": written.changed, "gone": written.gone}
     counts = {word: sum(path.endswith(".html") for path in paths) for word, paths in by_word.items()}

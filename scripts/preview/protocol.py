@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.output.output_folder import Written
+from plugins.core.output.output_folder import WriteSummary
 from plugins.core.source.errors import Problem, Severity
 
 
@@ -50,7 +50,7 @@ class BuildAnswer:
     the builder knows it. `due` is when something scheduled comes out next (aware).
     """
 
-    written: Written | None = None
+    written: WriteSummary | None = None
     problems: tuple[Problem, ...] = ()
     error_text: str = ""
     url: str = ""
@@ -83,9 +83,9 @@ class BuildAnswer:
         )
 
 
-def decode_written(data: Mapping[str, Any]) -> Written:
+def decode_written(data: Mapping[str, Any]) -> WriteSummary:
     """Return what a build wrote from its plain values."""
-    return Written(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
+    return WriteSummary(tuple(data["new"]), tuple(data["changed"]), tuple(data["gone"]), data["files"])
 
 
 def decode_problem(data: Sequence[Any]) -> Problem:

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.history.git import GitError, git
-from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.history.git import GitError, run_git
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 
 LEFT_BY_EDITORS = re.compile(r"^\.|~$|^#.*#$|___jb_\w+___$|^4913$|\.(?:swp|pyc|tmp)$|^__pycache__$")
-CODE = (PROJECT / "plugins",)
+CODE = (PROJECT / "plugins", PROJECT / "pelicanconf.py", PROJECT / "publishconf.py")
 NO_COMMIT = re.compile(r"\.lock$|^(?:refs/)?(?:remotes|tags|stash|bisect)(?:/|$)")  # below git's logs and refs
 
 
@@ -47,7 +47,7 @@ class Roots:
 
 def find_roots(content: Path, theme: Path, code: Sequence[Path]) -> Roots:
     """Return what a site is made of: content, settings and theme, the code of its plugins, and git's record of commits."""
-    files = (content, config_folder(content), theme)
+    files = (content, find_config_folder(content), theme)
     return Roots(resolve_all(files), resolve_all(code), resolve_all(find_git_paths(content)))
 
 
@@ -62,7 +62,7 @@ def find_git_paths(content: Path) -> tuple[Path, ...]:
     HEAD and the index are left out: the one is replaced, so that its watch would end, the other changes with each `git status`.
     """
     try:
-        answer = git(content, "rev-parse", "--git-path", "logs", "--git-path", "refs", "--git-path", "reftable")
+        answer = run_git(content, "rev-parse", "--git-path", "logs", "--git-path", "refs", "--git-path", "reftable")
     except (GitError, OSError):
         return ()
     return tuple(content / name for name in answer.decode("utf-8", "surrogateescape").splitlines())

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.output.output_folder import WAITING
+from plugins.core.output.output_folder import STAGING_PREFIX
 from plugins.core.settings.site_settings import PROJECT
 from scripts.release.options import say
 
@@ -33,7 +33,7 @@ def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Pa
 def copy_site(built: Path, output: Path) -> None:
     """Copy what was built, but not what a build leaves there for a moment; OSError says what the disk refused first."""
     try:
-        shutil.copytree(built, output, symlinks=True, ignore=shutil.ignore_patterns(f"{WAITING}*"))
+        shutil.copytree(built, output, symlinks=True, ignore=shutil.ignore_patterns(f"{STAGING_PREFIX}*"))
     except shutil.Error as error:  # has one line for each file
         _, target, reason = error.args[0][0]
         more = f" (and {len(error.args[0]) - 1} more)" if len(error.args[0]) > 1 else ""

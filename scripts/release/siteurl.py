@@ -3,10 +3,9 @@
 import os
 from pathlib import Path
 
-from plugins.core.settings.site_settings import as_address
+from plugins.core.settings.site_settings import parse_site_url
 from plugins.core.source.errors import ContentError
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import parse_yaml
+from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.release.refusal import Refused
 
 
@@ -22,7 +21,7 @@ def find_siteurl(given: str | None, settings: Path) -> str:
             f"or set `url` in {settings}"
         )
     try:
-        return as_address(siteurl)
+        return parse_site_url(siteurl)
     except ValueError as error:
         raise Refused(f"--siteurl: {error}") from None
 
@@ -30,7 +29,7 @@ def find_siteurl(given: str | None, settings: Path) -> str:
 def _configured(settings: Path) -> str:
     """The setting if it can be read; a mistake in the file is for the build to report, with its line."""
     try:
-        values = parse_yaml(read_text(settings, settings, YAML_LIMIT), settings).value
+        values = read_yaml(settings, settings).value
     except ContentError:
         return ""
     url = values.get("url") if isinstance(values, dict) else None

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.source.errors import Problem, errors_in, shown, visible
+from plugins.core.source.errors import Problem, display_path, escape_controls, select_errors
 
 Report = Callable[[Sequence[Problem], Path, float], None]
 
@@ -16,9 +16,9 @@ def as_text(problems: Sequence[Problem], content: Path, seconds: float) -> None:
     """A line for each on standard error, and on standard output their number and how long it took to find them."""
     for problem in problems:
         print(problem, file=sys.stderr)
-    errors = len(errors_in(problems))
+    errors = len(select_errors(problems))
     print(
-        f"{counted(errors, 'mistake')} and {counted(len(problems) - errors, 'warning')} in {shown(content)} and its settings"
+        f"{counted(errors, 'mistake')} and {counted(len(problems) - errors, 'warning')} in {display_path(content)} and its settings"
     )
 
 
@@ -47,7 +47,7 @@ def as_github(problems: Sequence[Problem], _content: Path, _seconds: float) -> N
     """Workflow commands, which GitHub shows beside the line (docs.github.com: workflow commands for GitHub Actions)."""
     for problem in problems:
         message = f"{problem.field}: {problem.message}" if problem.field else problem.message
-        place = f"file={escaped(visible(problem.path.as_posix()), ',:')},line={problem.line}"
+        place = f"file={escaped(escape_controls(problem.path.as_posix()), ',:')},line={problem.line}"
         print(f"::{problem.severity.value} {place}::{escaped(message)}")
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.source.errors import ContentError, Problem, Severity, shown
-from plugins.core.source.iso_week import IsoWeek, week_of
+from plugins.core.source.errors import ContentError, Problem, Severity, display_path
+from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.record import Week, WeekTickets
 from scripts.tickets.reviewing import undecided
 from scripts.tickets.tickets_file import read_tickets_file, tickets_path
@@ -23,7 +23,7 @@ def week_warnings(content: Path) -> Iterator[Problem]:
         if waiting := len(list(undecided(tickets, words or Week()))) if tickets else 0:
             titles = "1 title waits" if waiting == 1 else f"{waiting} titles wait"
             message = f"{titles} for a person; run `make review WEEK={week}`"
-            yield Problem(shown(tickets_path(content, week)), 1, "proposed", message, Severity.WARNING)
+            yield Problem(display_path(tickets_path(content, week)), 1, "proposed", message, Severity.WARNING)
 
 
 def missing_words(content: Path, week: IsoWeek, words: Week | None, tickets: WeekTickets | None) -> Iterator[Problem]:
@@ -32,10 +32,10 @@ def missing_words(content: Path, week: IsoWeek, words: Week | None, tickets: Wee
         return
     path = week_path(content, week)
     if path.exists():
-        yield Problem(shown(path), 1, "intro", "is missing; say what this week was about", Severity.WARNING)
+        yield Problem(display_path(path), 1, "intro", "is missing; say what this week was about", Severity.WARNING)
     else:
         message = f"nobody has said a word about this week; begin with `make new KIND=week TITLE={week}`"
-        yield Problem(shown(tickets_path(content, week)), 1, "", message, Severity.WARNING)
+        yield Problem(display_path(tickets_path(content, week)), 1, "", message, Severity.WARNING)
 
 
 def weeks_in(content: Path) -> list[IsoWeek]:
@@ -43,7 +43,7 @@ def weeks_in(content: Path) -> list[IsoWeek]:
     found = set()
     for path in (content / "weeks").glob("*.yaml"):
         try:
-            found.add(week_of(path.name))
+            found.add(read_week_name(path.name))
         except ValueError:
             continue
     return sorted(found)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.statistics.classify import Classifier
@@ -47,8 +47,8 @@ def pull_weeks(
 
     `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
     """
-    zone, excluded = settings.config.site.zone, settings.rules.exclude.exclusion()
-    weeks = weeks_from(first.plus(-WEEKS_BEFORE), last)
+    zone, excluded = settings.config.site.zone, settings.rules.exclude.make_exclusion()
+    weeks = list_weeks(first.add_weeks(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.categories)
     counting = Counting(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
     for ticket in with_progress(settings.source.fetch(window_of(weeks, zone), excluded), progress):
@@ -79,7 +79,7 @@ def redact_titles(count: WeekCount, settings: PullSettings, sayer: Sayer) -> tup
 
 def is_over(week: IsoWeek, as_of: datetime, zone: ZoneInfo) -> bool:
     """Whether a week had ended at a moment."""
-    return week.window(zone).end <= as_of
+    return week.get_window(zone).end <= as_of
 
 
 def with_progress(tickets: Iterator[Ticket], progress: Callable[[int], None]) -> Iterator[Ticket]:

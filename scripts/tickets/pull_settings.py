@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.checks.category_checks import category_problems
+from plugins.core.checks.category_checks import find_category_problems
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.site_config import load_config
-from plugins.core.source.config.ticket_rules import TicketRules, load_tickets_file, sub_document
-from plugins.core.source.errors import ContentError, Problem, shown
-from plugins.core.source.records.record import validate
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.config.ticket_rules import TicketRules, extract_section, load_tickets_file
+from plugins.core.source.errors import ContentError, Problem, display_path
+from plugins.core.source.records.loading import validate
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.tickets.redaction.loading import UnreadableError, load_redactor
 from scripts.tickets.redaction.redactor import Redactor
 from scripts.tickets.sources.protocol import Source
@@ -39,7 +39,7 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
     problems: list[Problem] = []
     config = attempt(lambda: load_config(path.parent), problems)
     rules = attempt(lambda: load_tickets_file(path).rules, problems)
-    problems.extend(category_problems(config) if config else ())
+    problems.extend(find_category_problems(config) if config else ())
     redactor = attempt(lambda: open_redactor(path.parent), problems)
     source = attempt(lambda: open_named_source(path, environ), problems)
     if rules and source:
@@ -51,7 +51,7 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
 
 def exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
     """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, display_path(path))
     for field, names, is_known, noun in (
         ("queues", rules.exclude.queues, source.capabilities.queues, "queue"),
         ("kinds", rules.exclude.kinds, source.capabilities.kinds, "kind"),
@@ -60,7 +60,7 @@ def exclusions_without_column(path: Path, rules: TicketRules, source: Source) ->
             message = f"cannot be applied, as no ticket says its {noun}; name its column under `{rules.source}.columns.{noun}`"
             if rules.source != "file":
                 message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; delete it"
-            yield Problem(shown(path), document.line_of(("exclude", field)), f"exclude.{field}", message)
+            yield Problem(display_path(path), document.find_line(("exclude", field)), f"exclude.{field}", message)
 
 
 def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:
@@ -77,23 +77,25 @@ def open_redactor(folder: Path) -> Redactor:
     try:
         return load_redactor(folder)
     except (OSError, UnreadableError) as error:
-        name = shown(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
+        name = display_path(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
         raise ContentError([Problem(name, 1, "", "is no text in UTF-8, or cannot be read; save it anew")]) from None
 
 
 def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
     """The source that the file names, with its own section, whatever else is wrong in the file."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    document = read_yaml(path, display_path(path))
     name = document.value.get("source") if isinstance(document.value, dict) else None
     if not isinstance(name, str) or not isinstance(document.value.get(name), dict):
         raise ContentError(())  # load_tickets_file says it better
     try:
         module = find_source(name, path.parent)
     except UnknownSource as error:
-        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", str(error))]) from None
-    section = sub_document(document, name)
+        raise ContentError(
+            [Problem(display_path(path), document.find_line(("source",)), "source", str(error))]
+        ) from None
+    section = extract_section(document, name)
     try:
-        settings = validate(module.Settings, section_below(section, document.line_of((name,))), shown(path))
+        settings = validate(module.Settings, section_below(section, document.find_line((name,))), display_path(path))
     except ContentError as error:
         raise ContentError(named(error, name)) from None
     return module.open_source(settings, path.parent, environ)

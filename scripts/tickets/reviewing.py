@@ -7,7 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from plugins.core.settings.site_settings import Service
-from plugins.core.source.errors import ContentError, Problem, shown, visible
+from plugins.core.source.errors import ContentError, Problem, display_path, escape_controls
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import ProposedTitle, PublishedTitle, Week, WeekTickets
 from scripts.tickets.statistics.proposing import Redact
@@ -43,11 +43,13 @@ def review_week(content: Path, week: IsoWeek, reviewer: Reviewer) -> Review:
     tickets, path = read_tickets_file(tickets_path(content, week)), week_path(content, week)
     if tickets is None:
         message = f"is not there; run `make week WEEK={week}` first"
-        raise ContentError([Problem(shown(tickets_path(content, week)), 1, "", message)])
+        raise ContentError([Problem(display_path(tickets_path(content, week)), 1, "", message)])
     titles = list(undecided(tickets, read_words(path) or Week()))
     review = Review(waiting=len(titles))
     for number, title in enumerate(titles, 1):
-        print(f"\n{number} of {len(titles)}: {describe_title(title, reviewer.services)}\n  {visible(title.title)}")
+        print(
+            f"\n{number} of {len(titles)}: {describe_title(title, reviewer.services)}\n  {escape_controls(title.title)}"
+        )
         choice = choose(title, reviewer)
         if choice is None:
             break
@@ -71,7 +73,7 @@ def describe_title(title: ProposedTitle, services: Mapping[str, Service]) -> str
     """A ticket's key, service and day."""
     known = services.get(title.service or "")
     name = known.name if known else title.service or "no service"
-    return visible(f"{title.ticket}, {name}, solved on {title.resolved:%A} {title.resolved.isoformat()}")
+    return escape_controls(f"{title.ticket}, {name}, solved on {title.resolved:%A} {title.resolved.isoformat()}")
 
 
 def choose(title: ProposedTitle, reviewer: Reviewer) -> PublishedTitle | bool | None:

@@ -9,10 +9,10 @@ import yaml
 
 from plugins.core.output.atomic_file import read_if_there, replace_file
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path, make_error
 from plugins.core.source.iso_week import IsoWeek
-from plugins.core.source.records.record import require_none, validate
-from plugins.core.source.source_text import YAML_LIMIT, decode, refusal
+from plugins.core.source.records.loading import require_no_mistakes, validate
+from plugins.core.source.source_text import YAML_LIMIT, decode_text
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from plugins.weeks.record import WeekTickets, checksum_mistakes, checksum_of
 
@@ -57,11 +57,11 @@ def tickets_in(data: bytes, path: Path) -> WeekTickets:
         message = (
             f"is {len(data):,} bytes, of which at most {YAML_LIMIT:,} are read; give fewer tickets the label for titles"
         )
-        raise refusal(shown(path), 1, message)
-    text = decode(data, shown(path))
-    document = parse_yaml(text, shown(path))
-    tickets = validate(WeekTickets, document, shown(path))
-    require_none(checksum_mistakes(path.as_posix(), text), document, shown(path))
+        raise make_error(display_path(path), message)
+    text = decode_text(data, display_path(path))
+    document = parse_yaml(text, display_path(path))
+    tickets = validate(WeekTickets, document, display_path(path))
+    require_no_mistakes(checksum_mistakes(path.as_posix(), text), document, display_path(path))
     return tickets
 
 

@@ -10,11 +10,12 @@ from typing import Any
 import yaml
 
 from plugins.core.output.atomic_file import read_if_there, replace_file
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.iso_week import IsoWeek
-from plugins.core.source.records.record import validate
-from plugins.core.source.source_text import decode
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.records.loading import validate
+from plugins.core.source.source_text import decode_text
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from plugins.weeks.new_week import new_week_text
 from plugins.weeks.record import PublishedTitle, Week
 
@@ -43,8 +44,8 @@ def read_words(path: Path) -> Week | None:
 
 def parse_week_file(data: bytes, path: Path) -> WeekFile:
     """A file's bytes, read as strictly as the site reads them."""
-    document = parse_yaml(decode(data, shown(path)), shown(path))
-    return WeekFile(data, document, validate(Week, document, shown(path)))
+    document = parse_yaml(decode_text(data, display_path(path)), display_path(path))
+    return WeekFile(data, document, validate(Week, document, display_path(path)))
 
 
 def append_title(path: Path, week: IsoWeek, title: PublishedTitle) -> Week:
@@ -74,7 +75,7 @@ def append_entry(path: Path, week: IsoWeek, field: str, entry: Any, plain: Any) 
         fits = False
     if not fits:
         text = "\n".join(["has no place for another entry in this form; write it there yourself:", *dumped])
-        raise ContentError([Problem(shown(path), file.document.line_of((field,)), field, text)])
+        raise ContentError([Problem(display_path(path), file.document.find_line((field,)), field, text)])
     replace_file(path, data, before)
     return wanted
 
@@ -96,7 +97,7 @@ def place_of(document: Document, field: str, rows: Sequence[str]) -> tuple[int, 
     """After how many lines a list's next entry belongs, and how far in its dash stands."""
     if (field,) not in document.lines:
         return len(rows), "  "
-    key = document.line_of((field,))
+    key = document.find_line((field,))
     if not document.value[field]:
         return key, "  "
     ends = [line for place, line in document.lines.items() if len(place) == 1 and line > key]

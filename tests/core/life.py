@@ -17,13 +17,13 @@ NAMES = [
     "weeks/2026-W02.yaml",
 ]
 NAMES += ["changes/e.md", "../outside.md", "notes.txt"]
-DEEDS = [
+OPERATIONS = [
     *("write", "write", "write", "move", "move", "delete", "restore", "commit", "commit", "commit", "merge", "foxtrot"),
     *("amend", "back", "rebase", "squash", "elsewhere", "orphan", "empty", "pack", "collect", "detach", "replace"),
 ]
 
 
-class Life:
+class RandomHistory:
     """A repository and what is done to it; what cannot be done is left."""
 
     def __init__(self, folder: Path) -> None:

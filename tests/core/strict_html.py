@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
+from plugins.core.source.characters import CONTROL
 from plugins.core.source.markdown.elements import ALLOWED
-from plugins.core.source.source_text import CONTROL
 
 TAGS = {*ALLOWED, "input"}
 ATTRIBUTES = {

@@ -2,10 +2,11 @@
 
 import pytest
 
-from plugins.core.output.build import Order, plan
+from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.output.collection import is_inside
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.output.rendering import made
+from plugins.core.output.plugin import find_plugins, load_plugin
+from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
 from tests.core.theme import THEME, themed
 from tests.core.world import NOW, post, project
@@ -14,6 +15,8 @@ SPY = """
 from plugins.core.output.pages_and_files import PlainFile
 def outputs(site):
     yield PlainFile({path!r}, bytes)
+def register():
+    pass
 """
 
 
@@ -43,22 +46,15 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     (world.root / "spying.py").write_text(SPY.format(path=path))
     monkeypatch.syspath_prepend(world.root)
     monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
-    (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + "plugins: [spying]\n")
+    all_plugins = (*find_plugins().own, load_plugin("spying"))
 
-    planned = world.plan()
+    planned = plan_build(
+        BuildOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), themed("Europe/Berlin")
+    )
 
     assert any(problem in each.message for each in planned.problems)
     assert [output.path for output in planned.outputs].count("index.html") == 1
     assert not any(".." in output.path for output in planned.outputs)
-
-
-@pytest.mark.parametrize("name", ["nowhere", "os", "plugins.core.source.errors"])
-def test_module_that_is_no_plugin(world, name):
-    """It is named with the settings that ask for it."""
-    (world.config / "site.yaml").write_text((world.config / "site.yaml").read_text() + f"plugins: [{name}]\n")
-
-    with pytest.raises(ContentError, match=rf"config/site.yaml:\d+: plugins: .*{name}"):
-        world.plan()
 
 
 @pytest.mark.parametrize(
@@ -114,25 +110,14 @@ def test_every_page_renders(world):
     world.write("weeks/2026-W46.yaml", "intro: x\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\n---\n[x]({filename}/nowhere.md)\n")
 
-    order = Order(world.content, THEME, "https://x.example/it/", NOW, world.config)
+    order = BuildOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
-    planned = plan(order, themed("Europe/Berlin"))
+    planned = plan_build(order, themed("Europe/Berlin"))
 
-    pages = {output.path: made(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)}
+    pages = {
+        output.path: render_output(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)
+    }
     assert {"index.html", "posts/a/index.html", "projects/vpn/index.html", "help/index.html", "404.html"} <= set(pages)
     assert "posts/b/index.html" not in pages
     assert sum(each.severity is Severity.ERROR for each in planned.problems) == 4
     assert planned.site.url == "https://x.example/it"
-
-
-def test_same_input_same_plan(world):
-    """Two builds of the same content have the same outputs in the same order."""
-    for number in range(5):
-        world.write(f"posts/2026/p{number}.md", post(topics="[security, home-office]"))
-    world.commit("2026-01-06 09:00")
-
-    first, second = world.plan(), world.plan()
-
-    assert [output.path for output in first.outputs] == [output.path for output in second.outputs]
-    assert first.site.items() == second.site.items()
-    assert first.problems == second.problems

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from plugins.core.source.entries.file_listing import files_below
+from plugins.core.source.entries.file_listing import list_content_files
 
 
 def test_order_and_slashes(tmp_path):
@@ -13,7 +13,7 @@ def test_order_and_slashes(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).touch()
 
-    assert list(files_below(tmp_path)) == ["A.md", "a-b.md", "a.md", "a/b/c.md", "a/z.md", "b.md"]
+    assert list(list_content_files(tmp_path)) == ["A.md", "a-b.md", "a.md", "a/b/c.md", "a/z.md", "b.md"]
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_files_that_nobody_wrote(tmp_path, name):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).touch()
 
-    assert list(files_below(tmp_path)) == []
+    assert list(list_content_files(tmp_path)) == []
 
 
 @pytest.mark.parametrize("name", ["a#b.md", "~a.md", "#a.md", "thumbs.txt", "x.git/a.md", "a.md~.md"])
@@ -34,12 +34,12 @@ def test_names_that_only_look_so(tmp_path, name):
     (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / name).touch()
 
-    assert list(files_below(tmp_path)) == [name]
+    assert list(list_content_files(tmp_path)) == [name]
 
 
 def test_missing_folder(tmp_path):
     """A folder that is not there has no files."""
-    assert list(files_below(tmp_path / "nowhere")) == []
+    assert list(list_content_files(tmp_path / "nowhere")) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
@@ -49,4 +49,4 @@ def test_link_to_a_folder(tmp_path):
     (tmp_path / "content" / "round").symlink_to(tmp_path / "content")
     (tmp_path / "content" / "lost").symlink_to(tmp_path / "nowhere")
 
-    assert list(files_below(tmp_path / "content")) == ["lost", "round"]
+    assert list(list_content_files(tmp_path / "content")) == ["lost", "round"]

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from jinja2 import UndefinedError
 
-from plugins.core.output.jinja_environment import environment
+from plugins.core.output.jinja_environment import make_environment
 
 INPUTS = {"title": "T", "groups": (1, 2)}
 REFUSED = {
@@ -43,7 +43,7 @@ def rendered(tmp_path):
 
     def of(text: str) -> str:
         (tmp_path / "page.html").write_text(text)
-        return environment(tmp_path, ZoneInfo("UTC")).get_template("page.html").render(INPUTS)
+        return make_environment(tmp_path, ZoneInfo("UTC")).get_template("page.html").render(INPUTS)
 
     return of
 

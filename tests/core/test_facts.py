@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.core.source.days import read_day
 from plugins.core.source.entries.content_folder import read_content
-from plugins.core.source.entries.facts import Facts, from_plain, to_plain, written
+from plugins.core.source.entries.facts import Facts, from_plain, to_plain
+from plugins.core.source.entries.item import Item, read_item, serialize_item
 from tests.core.world import World, post, project
 
 
@@ -41,7 +41,7 @@ def test_kept_and_read_again(department):
     assert again == found
     assert {each.kind for each in found.values()} == {kind.name for kind in department.site().kinds} - {"change"}
     assert [source for source, each in again.items() if not each.whole] == ["posts/2026/broken.md"]
-    assert [type(news).__name__ for news in again["projects/vpn.yaml"].news] == ["News", "News"]
+    assert [type(item) for item in again["projects/vpn.yaml"].items] == [Item, Item]
 
 
 def test_what_a_broken_file_tells(department):
@@ -49,7 +49,7 @@ def test_what_a_broken_file_tells(department):
     broken = facts(department)["posts/2026/broken.md"]
 
     assert broken.references == ((("authors", 0), "person", "nobody"),)
-    assert (broken.id, broken.news, broken.address) == ("broken", (), "")
+    assert (broken.id, broken.items, broken.address) == ("broken", (), "")
 
 
 def test_page_in_the_navigation(department):
@@ -75,12 +75,16 @@ def test_the_same_bytes_elsewhere(department, tmp_path_factory):
 @given(st.one_of(st.none(), st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones())))
 def test_day_that_is_written(value):
     """A day stays a day, a moment a moment, to the last fraction of a second and with its zone's distance from UTC."""
-    again = read_day(written(value))
+    item = Item(title="T", url="posts/a/", start=value)
 
-    assert (type(again), written(again)) == (type(value), written(value))
+    again = read_item(serialize_item(item)).start
+
+    assert (type(again), str(again)) == (type(value), str(value))
 
 
 @pytest.mark.parametrize("value", [date(1, 1, 1), datetime(1, 1, 1, tzinfo=UTC), date(9999, 12, 31)])
 def test_first_and_last_day(value):
     """Years are written with four digits, so that a day is never taken for a moment."""
-    assert read_day(written(value)) == value
+    item = Item(title="T", url="posts/a/", date=value)
+
+    assert read_item(serialize_item(item)) == item

@@ -111,7 +111,10 @@ def test_updates_of_a_project(world):
 
     assert history.spans[VPN]["2026-01-05"] == span("2026-01-06 09:00", "2026-01-20 09:00")
     assert history.spans[VPN]["2026-01-12"] == span("2026-01-13 09:00", "2026-01-13 09:00")
-    assert (history.first(VPN, "2026-01-19"), history.changed("projects/none.yaml")) == (None, None)
+    assert (history.find_first_commit(VPN, "2026-01-19"), history.find_last_change("projects/none.yaml")) == (
+        None,
+        None,
+    )
 
 
 def test_two_people_in_one_project(world):
@@ -187,4 +190,4 @@ def test_plain_form(world):
     world.commit("2026-01-06 09:00")
     history = read_history(world.content, KINDS)
 
-    assert History(*marshal.loads(marshal.dumps(history.plain()))) == history
+    assert History(*marshal.loads(marshal.dumps(history.to_plain()))) == history

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from plugins import changes, posts, projects, weeks
 from plugins.core.history.versions import read_history
-from tests.core.life import DEEDS, Life
+from tests.core.life import OPERATIONS, RandomHistory
 
 KINDS = [weeks.KIND, projects.KIND, changes.KIND, posts.KIND]
-deed = st.tuples(st.sampled_from(DEEDS), st.integers(0, 20), st.integers(0, 20), st.integers(-90_000, 90_000))
+deed = st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 20), st.integers(0, 20), st.integers(-90_000, 90_000))
 
 
 @given(st.lists(deed, min_size=1, max_size=9))
@@ -20,7 +20,7 @@ deed = st.tuples(st.sampled_from(DEEDS), st.integers(0, 20), st.integers(0, 20),
 def test_whatever_people_do(deeds):
     """A history that goes on from a known one is that of a whole reading, whatever people do with a repository in between."""
     folder = Path(tempfile.mkdtemp())
-    life = Life(folder)
+    life = RandomHistory(folder)
     known = read_history(life.world.content, KINDS)
 
     for each in deeds:

@@ -28,10 +28,10 @@ def test_name_of_no_week(name, cure):
 def test_week_of_two_years():
     """The days around New Year belong to the year that holds the week's Thursday."""
     assert str(IsoWeek.of(date(2027, 1, 3))) == "2026-W53"
-    assert IsoWeek.parse("2026-W53").plus(1) == IsoWeek.parse("2027-W01")
+    assert IsoWeek.parse("2026-W53").add_weeks(1) == IsoWeek.parse("2027-W01")
 
 
 @pytest.mark.parametrize(("name", "hours"), [("2026-W13", 167), ("2026-W43", 169), ("2026-W53", 168)])
 def test_length(name, hours):
     """A week in which the clocks change is an hour shorter or longer."""
-    assert IsoWeek.parse(name).window(ZoneInfo("Europe/Berlin")).hours == hours
+    assert IsoWeek.parse(name).get_window(ZoneInfo("Europe/Berlin")).hours == hours

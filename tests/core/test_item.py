@@ -2,7 +2,8 @@
 
 import pytest
 
-from plugins.core.source.entries.facts import shortened
+from plugins.core.source.entries.facts import truncate
+from plugins.core.source.entries.item import Item, read_item, serialize_item
 from tests.core.world import World, post, project
 from tests.repository import utc
 
@@ -90,7 +91,7 @@ def test_summary(world, body, stated, summary):
 @pytest.mark.parametrize("text", ["word " * 100, "x" * 500, "word, " * 80, "word – " * 80])
 def test_long_summary(text):
     """It is cut at a word, at three hundred characters, and says so."""
-    cut = shortened(text.strip())
+    cut = truncate(text.strip())
 
     assert len(cut) <= 302
     assert cut.endswith((" …", "x …"))
@@ -99,7 +100,7 @@ def test_long_summary(text):
 
 def test_short_summary():
     """Nothing is done to what fits."""
-    assert shortened("x" * 300) == "x" * 300
+    assert truncate("x" * 300) == "x" * 300
 
 
 def test_times(world):
@@ -136,3 +137,14 @@ def test_site_of_an_audience(world):
     world.write("posts/2026/a.md", post(audiences="[board]"))
 
     assert item(world).audiences == ("board",)
+
+
+@pytest.mark.parametrize("place", [None, ("updates", 0, "text")])
+def test_item_as_bytes(place):
+    """An Item that was kept is the same Item; equal ones are equal bytes, however often their words are held elsewhere."""
+    moment = utc("2026-01-05 09:00")
+    item = Item(title="T", url="posts/a/", published=moment, updated=moment, topics=("x",), content=place)
+    equal = item._replace(title=str(b"T", "ascii"))
+
+    assert read_item(serialize_item(item)) == item
+    assert serialize_item(equal) == serialize_item(item)

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.api import ledger_json
-from plugins.core.history.ledger import Ledger, key_of, parse_ledger, read_ledger
-from plugins.core.output.build import Order, plan
+from plugins.api import make_ledger
+from plugins.core.history.ledger import Ledger, compute_key, parse_ledger, read_ledger
+from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.source.errors import ContentError
 from tests.core.theme import THEME
 from tests.core.world import NOW, World, post, project
@@ -29,8 +29,8 @@ def ledger(tmp_path: Path) -> Path:
 
 def published(world: World, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
     """When everything went out, after a publish that writes the ledger down."""
-    site = plan(Order(world.content, THEME, "", now, world.config, ledger)).site
-    ledger.write_bytes(ledger_json(site))
+    site = plan_build(BuildOptions(world.content, THEME, "", now, world.config, ledger)).site
+    ledger.write_bytes(make_ledger(site))
     return {item.id: item.published for item in site.items()}
 
 
@@ -107,11 +107,11 @@ def test_first_publish(world, ledger):
 def test_same_input_same_bytes(world, ledger):
     """One ledger, one content and one moment give the same bytes, and the ledger that comes out of a build changes no byte more."""
     world.write("posts/2026/a.md", post())
-    order = Order(world.content, THEME, "", NOW, world.config, ledger)
-    once, twice = (ledger_json(plan(order).site) for _ in range(2))
+    order = BuildOptions(world.content, THEME, "", NOW, world.config, ledger)
+    once, twice = (make_ledger(plan_build(order).site) for _ in range(2))
     ledger.write_bytes(once)
 
-    assert once == twice == ledger_json(plan(order).site)
+    assert once == twice == make_ledger(plan_build(order).site)
 
 
 def test_without_a_ledger(world):
@@ -130,14 +130,14 @@ def test_without_a_ledger(world):
         "post/old": utc("2020-01-04 23:00"),
         "post/new": utc("2026-01-06 23:00"),
     }
-    assert ledger_json(site) == b""
+    assert make_ledger(site) == b""
 
 
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"<!doctype html><form>", "is a page, not a ledger; perhaps its address asks for a login"),
-        (Ledger({key_of("post/a"): 1}).to_json()[:60], "is no JSON, or was cut short"),
+        (Ledger({compute_key("post/a"): 1}).to_json()[:60], "is no JSON, or was cut short"),
         (b"[]", "has no list of Items"),
         (b'{"version": 1, "items": {"post/a": "2026-11-20T08:00:00Z"}}', "has no list of Items"),
         (b'{"version": 2, "items": {}}', "has version 2 and not 1; another Glassbox wrote it"),
@@ -160,7 +160,7 @@ def test_broken(world, ledger, data, said):
     ledger.write_bytes(data)
 
     with pytest.raises(ContentError) as caught:
-        plan(Order(world.content, THEME, "", NOW, world.config, ledger))
+        plan_build(BuildOptions(world.content, THEME, "", NOW, world.config, ledger))
 
     assert said in str(caught.value)
     assert str(caught.value).startswith("published.json:1: ")
@@ -171,11 +171,11 @@ def test_any_publishes(publishes, first):
     """After any row of publishes, nothing has moved, no two share a second, and each publish is later than those before."""
     ledger = Ledger(first=first)
     for items, now in publishes:
-        after = ledger.with_items(items, now)
+        after = ledger.add_items(items, now)
 
         assert ledger.moments.items() <= after.moments.items()
         assert len(set(after.moments.values())) == len(after.moments)
-        assert set(after.moments) - set(ledger.moments) <= {key_of(id) for id in items}
+        assert set(after.moments) - set(ledger.moments) <= {compute_key(id) for id in items}
         new = [moment for key, moment in after.moments.items() if key not in ledger.moments]
         assert not ledger.moments or min(new, default=10**12) > max(ledger.moments.values())
         assert ledger.first or min(new, default=now) >= now

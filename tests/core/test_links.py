@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.source.entries.links import links_in, resolve, static_target, target_of
+from plugins.core.source.entries.links import find_links, resolve_links, resolve_target
 from tests.core.world import post
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
@@ -55,8 +55,7 @@ def test_image(html, typed, address):
 
 
 @pytest.mark.parametrize(
-    "body",
-    ['`<a href="{filename}/nowhere.md">`', '```html\n<img src="{static}/nowhere.png">\n```', "`[x]({attach}y)`"],
+    "body", ['`<a href="{filename}/nowhere.md">`', '```html\n<img src="{static}/nowhere.png">\n```', "`[x]({attach}y)`"]
 )
 def test_link_that_is_only_shown(html, body):
     """A text about links shows them as they are written."""
@@ -72,57 +71,15 @@ def test_feed_has_absolute_addresses(world, html):
     assert '<a href="https://it.example.com/posts/other/">' in site.content_of(site.item("post/a"))
 
 
-HTML = {
-    "page": ('<a href="{filename}b.md#x">', '<a href="../../posts/other/#x">'),
-    "page that is not there": ('<a href="{filename}c.md">', '<a href="../../">'),
-    "image": ('<img alt="" src="{static}/images/x%20y.png">', '<img alt="" src="../../images/x%20y.png" width="3" height="4">'),
-    "link to an image": ('<a href="{static}/images/x%20y.png">', '<a href="../../images/x%20y.png">'),
-    "document": ('<img alt="" src="{static}/files/plan.pdf">', '<img alt="" src="../../files/plan.pdf">'),
-    "part of the page": ('<a class="x" href="#there">', '<a class="x" href="#there">'),
-    "elsewhere": ('<a href="https://example.com/{filename}">', '<a href="https://example.com/{filename}">'),
-    "words about links": ("<p>{filename}b.md &lt;a href=&quot;#x&quot;</p>", "<p>{filename}b.md &lt;a href=&quot;#x&quot;</p>"),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("html", "resolved"), HTML.values(), ids=HTML)
-def test_resolved(html, resolved):
-    """Links of content get addresses below the prefix, images their size; all else stays as it is."""
-    pages, sizes = {"posts/b.md": "posts/other/"}, {"images/x y.png": (3, 4)}
-
-    found = resolve(
-        html, "posts/a.md", "../../", lambda path: pages.get(path, ""), lambda path: sizes.get(path, (0, 0))
-    )
-
-    assert found == resolved
-
-
 def test_resolved_for_elsewhere():
     """What leaves its page names the page that a part belongs to."""
     html = '<a href="#x"><a href="{filename}b.md"><sup id="y">'
 
-    found = resolve(
+    found = resolve_links(
         html, "posts/a.md", "https://x.example/", lambda _: "posts/b/", lambda _: (0, 0), "https://x.example/a/"
     )
 
     assert found == '<a href="https://x.example/a/#x"><a href="https://x.example/posts/b/"><sup id="y">'
-
-
-def test_only_what_is_linked_is_asked_for():
-    """A page depends on the pages that it links and on the size of images that it shows, and on no others."""
-    asked = []
-
-    def size_of(path: str) -> tuple[int, int]:
-        asked.append(path)
-        return (1, 1)
-
-    def page_of(path: str) -> str:
-        asked.append(path)
-        return "x/"
-
-    html = '<a href="{filename}b.md"><a href="{static}x.png"><img src="{static}y.png"><a href="https://example.com/">'
-    resolve(html, "posts/a.md", "", page_of, size_of)
-
-    assert asked == ["posts/b.md", "posts/y.png"]
 
 
 def test_links_in_html():
@@ -132,23 +89,9 @@ def test_links_in_html():
         ("updates", 0, "text"): '<a href="#z">z</a>',
     }
 
-    assert list(links_in(html)) == [
+    assert list(find_links(html)) == [
         (("",), "href", "{filename}b.md#x"), (("",), "src", "/x.png"), (("updates", 0, "text"), "href", "#z"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("address", "target"),
-    [
-        ("{static}/files/x%20y.txt", "files/x y.txt"),
-        ("{static}x.txt#y", "posts/x.txt"),
-        ("{filename}b.md", ""),
-        ("x", ""),
-    ],
-)
-def test_file_that_a_link_names(address, target):
-    """A link to a file names it below content/; one to anything else names none."""
-    assert static_target("posts/a.md", address) == target
 
 
 def test_only_linked_files_go_out(world):
@@ -185,4 +128,4 @@ def test_near_name(world):
 )
 def test_target(typed, target):
     """A path starts at content/ or at the file; one that climbs out names nothing below it."""
-    assert target_of("posts/2026/a.md", typed) == target
+    assert resolve_target("posts/2026/a.md", typed) == target

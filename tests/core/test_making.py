@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.output.jinja_environment import environment
+from plugins.core.output.jinja_environment import make_environment
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
-from plugins.core.output.rendering import made, mistake_in
+from plugins.core.output.rendering import explain_failure, render_output
 from plugins.core.source.errors import ContentError, Problem
 from tests.core.world import NOW
 
@@ -43,7 +43,7 @@ def site(world):
     (theme / "missing.html").write_text("\n\n{{ title.nothing.more }}\n")
     (theme / "broken.html").write_text("\n{% if %}\n")
     found = world.site(NOW)
-    jinja = environment(theme, found.settings.zone)
+    jinja = make_environment(theme, found.settings.zone)
     found.render = lambda template, inputs: jinja.get_template(template).render(inputs)
     return found
 
@@ -52,15 +52,15 @@ def test_page_and_file(site, plugin):
     """A page is its template with what its function gives for its arguments, a file what its function makes of them."""
     page = HtmlPage("x/index.html", "good.html", plugin.inputs, (7,))
 
-    assert made(page, site) == "<h1>IT 7 ü</h1>".encode()
-    assert made(PlainFile("x.txt", plugin.data, ("data",)), site) == b"data of IT"
+    assert render_output(page, site) == "<h1>IT 7 ü</h1>".encode()
+    assert render_output(PlainFile("x.txt", plugin.data, ("data",)), site) == b"data of IT"
 
 
 def mistake(site, output) -> Problem:
     """What is said of an output that cannot be made."""
     with pytest.raises(Exception) as caught:
-        made(output, site)
-    (problem,) = mistake_in(caught.value, output.path, Path("theme").resolve()).problems
+        render_output(output, site)
+    (problem,) = explain_failure(caught.value, output.path, Path("theme").resolve()).problems
     return problem
 
 
@@ -93,4 +93,4 @@ def test_mistake_that_is_told_already():
     """Words for an author stay as they are."""
     error = ContentError([Problem(Path("posts/a.md"), 3, "title", "is missing")])
 
-    assert mistake_in(error, "x.html", Path("theme")) is error
+    assert explain_failure(error, "x.html", Path("theme")) is error

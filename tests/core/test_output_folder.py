@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.output.output_folder import MARK, MARK_STARTS, Staging, remove_others, require_own
+from plugins.core.output.output_folder import (
+    OWNER_MARKER,
+    OWNER_MARKER_START,
+    Staging,
+    remove_stale_files,
+    require_glassbox_output,
+)
 from plugins.core.source.errors import ContentError
 
-SITE = {"index.html": b"home", "posts/a/index.html": b"a", MARK: MARK_STARTS + b"}"}
+SITE = {"index.html": b"home", "posts/a/index.html": b"a", OWNER_MARKER: OWNER_MARKER_START + b"}"}
 
 
 def build(folder: Path, files: dict[str, bytes]) -> str:
@@ -87,7 +93,7 @@ def test_link_out_of_the_folder(tmp_path):
     build(tmp_path / "output", SITE)
     (tmp_path / "output" / "link").symlink_to(tmp_path / "elsewhere")
 
-    remove_others(tmp_path / "output", set(SITE))
+    remove_stale_files(tmp_path / "output", set(SITE))
 
     assert (tmp_path / "elsewhere" / "kept.txt").exists()
 
@@ -99,7 +105,7 @@ def test_foreign_folder(tmp_path, name):
     (tmp_path / name).write_text("{}")
 
     with pytest.raises(ContentError, match="not a site of Glassbox"):
-        require_own(tmp_path)
+        require_glassbox_output(tmp_path)
 
 
 @pytest.mark.parametrize("files", [{}, SITE, {".git/config": b"x"}], ids=["empty", "own", "hidden"])
@@ -109,5 +115,5 @@ def test_own_folder(tmp_path, files):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(data)
 
-    require_own(tmp_path)
-    require_own(tmp_path / "nowhere")
+    require_glassbox_output(tmp_path)
+    require_glassbox_output(tmp_path / "nowhere")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from plugins.core.settings.build_time import present
+from plugins.core.settings.build_time import read_build_time
 
 CLOCK = datetime(2026, 11, 20, 13, 0, 0, 999_999, tzinfo=timezone(timedelta(hours=1)))
 
@@ -12,16 +12,16 @@ CLOCK = datetime(2026, 11, 20, 13, 0, 0, 999_999, tzinfo=timezone(timedelta(hour
 @pytest.mark.parametrize("environ", [{}, {"SOURCE_DATE_EPOCH": ""}])
 def test_clock(environ):
     """Without a word from outside it is the clock's second, in UTC."""
-    assert present(environ, CLOCK) == datetime(2026, 11, 20, 12, tzinfo=UTC)
+    assert read_build_time(environ, CLOCK) == datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
 def test_source_date_epoch():
     """A reproducible build states its moment, and the clock does not matter."""
-    assert present({"SOURCE_DATE_EPOCH": "1795334400"}, CLOCK) == datetime(2026, 11, 22, 8, tzinfo=UTC)
+    assert read_build_time({"SOURCE_DATE_EPOCH": "1795334400"}, CLOCK) == datetime(2026, 11, 22, 8, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("stated", ["now", "1.5", "9" * 30, "2026-11-20", "-" + "9" * 30])
 def test_nonsense(stated):
     """A value that is no number of seconds is refused in words."""
     with pytest.raises(ValueError, match=r"SOURCE_DATE_EPOCH is .*; it takes seconds since 1970"):
-        present({"SOURCE_DATE_EPOCH": stated}, CLOCK)
+        read_build_time({"SOURCE_DATE_EPOCH": stated}, CLOCK)

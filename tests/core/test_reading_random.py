@@ -6,53 +6,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.source.config.site_config import SiteSettings
 from plugins.core.source.config.ticket_rules import load_tickets_file
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Broken, Entry
 from plugins.core.source.errors import ContentError
-from plugins.core.source.records.record import load_record
+from plugins.core.source.records.loading import load_record
 
-KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+KINDS = find_plugins().kinds
 GOOD = Path(__file__).parents[1] / "data" / "good"
 SEEDS = tuple(
     (kind, path.read_bytes()) for kind in KINDS for path in sorted(GOOD.glob(f"*/{kind.folder}/**/*{kind.suffix}"))
 )
 PIECES = [
-    *(
-        b"---\n",
-        b"---",
-        b"\n",
-        b"\r",
-        b"\t",
-        b" ",
-        b": ",
-        b"- ",
-        b"*a",
-        b"&a ",
-        b"!!x ",
-        b"!x ",
-        b"|\n",
-        b">\n",
-        b"[",
-        b"]",
-    ),
-    *(b"{", b"}", b'"', b"'", b"#", b"?", b"%", b"@", b"`", b"\x00", b"\x08", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85"),
-    *(
-        b"\xe2\x80\xa8",
-        b"<<: ",
-        b"~",
-        b"null",
-        b"date",
-        b"updates:",
-        b"9" * 40,
-        b"2026-02-30",
-        b"0000-00-00",
-        b"id: x\n",
-    ),
-    *(b"status: draft\n", b"[x]({filename}/y.md)", b"# x\n", b"\\0", "😀".encode(), b"\xed\xa0\x80", b"...\n"),
-]
+    b"---\n", b"---", b"\n", b"\r", b"\t", b" ", b": ", b"- ", b"*a", b"&a ", b"!!x ", b"!x ", b"|\n", b">\n", b"[", b"]", b"{",
+    b"}", b'"', b"'", b"#", b"?", b"%", b"@", b"`", b"\x00", b"\x08", b"\xff", b"\xef\xbb\xbf", b"\xc2\x85", b"\xe2\x80\xa8",
+    b"<<: ", b"~", b"null", b"date", b"updates:", b"9" * 40, b"2026-02-30", b"0000-00-00", b"id: x\n", b"status: draft\n",
+    b"[x]({filename}/y.md)", b"# x\n", b"\\0", "😀".encode(), b"\xed\xa0\x80", b"...\n",
+]  # fmt: skip
 
 
 def read(folder: Path, source: str, data: bytes) -> list[Entry | Broken]:
@@ -126,14 +98,10 @@ def test_random_settings(tmp_path_factory, pieces):
 )
 def test_wrong_shape(tmp_path, field, typed):
     """A list, a mapping or nothing where text belongs is told with its line."""
-    text = "---\ntitle: T\ndate: 2026-01-05\n---\n".replace(
-        "date: 2026-01-05\n", "" if field == "date" else "date: 2026-01-05\n"
-    )
-    text = text.replace("title: T\n", "" if field == "title" else "title: T\n").replace(
-        "---\n", f"---\n{field}: {typed}\n", 1
-    )
+    fields = {"title": "T", "date": "2026-01-05"} | {field: typed}
+    text = "".join(f"{name}: {value}\n" for name, value in fields.items())
 
-    read(tmp_path, "posts/2026/a.md", text.encode())
+    read(tmp_path, "posts/2026/a.md", f"---\n{text}---\n".encode())
 
 
 def test_large_file_of_every_shape(tmp_path):

@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from plugins.core.output.humanize import number, span
-from plugins.core.output.jinja_environment import filters
+from plugins.core.output.humanize import format_days, format_number
+from plugins.core.output.jinja_environment import make_filters
 
-FILTERS = filters(ZoneInfo("Europe/Berlin"))
+FILTERS = make_filters(ZoneInfo("Europe/Berlin"))
 NEW_YEAR = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
 
@@ -44,7 +44,7 @@ def test_day_is_no_moment():
 )
 def test_span(first, last, words):
     """What both days share is said once."""
-    assert span(first, last) == words
+    assert format_days(first, last) == words
 
 
 @pytest.mark.parametrize(
@@ -52,4 +52,4 @@ def test_span(first, last, words):
 )
 def test_number(value, words):
     """At most one decimal, and none where it says nothing."""
-    assert number(value) == words
+    assert format_number(value) == words

@@ -13,10 +13,11 @@ import pytest
 
 import plugins
 import scripts
-from plugins.core.output.plugin import plugins_of
+from plugins.core.output.plugin import find_plugins
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.errors import ContentError
-from plugins.core.source.records.record import Record, validate
+from plugins.core.source.records.loading import validate
+from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import check, site
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
@@ -28,7 +29,7 @@ SCALARS = (
 )  # fmt: skip
 SHOWN = Path("x.yaml")
 SOME = 7  # every so many-th pair of a field and a scalar is tried on all commands; so each of both comes with several others
-KINDS = [plugin.kind for plugin in plugins_of((), Path()) if plugin.kind]
+KINDS = find_plugins().kinds
 DATED = "---\ntitle: A title\ndate: 2026-11-20\nauthors: ana-berg\n---\n\nWords.\n"
 BASES = {
     "post": DATED,

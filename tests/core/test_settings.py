@@ -15,7 +15,7 @@ from plugins.core.source.config.site_config import load_config
 SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
 FULL = {
     "site.yaml": SITE + "support: {text: Get help, url: help/}\n"
-    'audiences: {10a: "The tenth"}\naudience: 10a\nplugins: [one, two]\nlanguage: de\n',
+    'audiences: {10a: "The tenth"}\naudience: 10a\nlanguage: de\n',
     "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
     "topics.yaml": "10a: {name: Ten}\n",
     "categories.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
@@ -37,7 +37,7 @@ def test_config(folder):
     assert config.site == SiteSettings(
         name="IT", tagline="What it does", url="https://it.example.com/it", language="de", timezone="Europe/Berlin",
         support=Support(text="Get help", url="help/"), audiences={"10a": "The tenth"},
-        audience="10a", plugins=("one", "two"),
+        audience="10a",
     )  # fmt: skip
     assert config.site.zone.key == "Europe/Berlin"
     assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))
@@ -48,7 +48,7 @@ def test_kept_and_given_back(folder):
     """`marshal` writes the settings, and what it reads is equal to them, in the same order."""
     config = load_config(folder)
 
-    again = Config.from_plain(marshal.loads(marshal.dumps(config.plain())), folder)
+    again = Config.from_plain(marshal.loads(marshal.dumps(config.to_plain())), folder)
 
     assert again == config
     assert list(again.services) == ["mail", "vpn"]
@@ -60,21 +60,21 @@ def test_bare(tmp_path):
 
     config = load_config(tmp_path)
 
-    assert Config.from_plain(marshal.loads(marshal.dumps(config.plain())), tmp_path) == config
+    assert Config.from_plain(marshal.loads(marshal.dumps(config.to_plain())), tmp_path) == config
     assert (config.site.support, config.topics) == (None, {})
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_change_shows(folder, name):
     """Settings that differ, if only in their order, give other tuples."""
-    before = load_config(folder).plain()
+    before = load_config(folder).to_plain()
     changed = {"services.yaml": "vpn: {name: VPN, summary: From home}\nmail: {name: E-mail, queues: [Mail, Post]}\n"}
 
     (folder / name).write_text(
         changed.get(name, FULL[name].replace("a+", "b+").replace("Ten", "X").replace("de", "fr"))
     )
 
-    assert load_config(folder).plain() != before
+    assert load_config(folder).to_plain() != before
 
 
 @pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from plugins.core.source.errors import ContentError
-from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
+from plugins.core.source.yaml.document import Unquoted
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 SHOWN = Path("x.yaml")
 
@@ -23,7 +24,7 @@ def test_scalar_that_yaml_would_turn_into_something_else(typed):
     value = parse_yaml(f"title: {typed}\n", SHOWN).value["title"]
 
     assert value == typed
-    assert isinstance(value, Plain)
+    assert isinstance(value, Unquoted)
 
 
 @pytest.mark.parametrize("typed", ["'no'", '"010"', "2026-11-20", "2026-11-20 09:30:00", "word", "=", "<<"])
@@ -32,7 +33,7 @@ def test_scalar_that_is_text(typed):
     value = parse_yaml(f"title: {typed}\n", SHOWN).value["title"]
 
     assert value == typed.strip("'\"")
-    assert not isinstance(value, Plain)
+    assert not isinstance(value, Unquoted)
 
 
 @pytest.mark.parametrize("typed", ["", "~", "null", "# a comment"])
@@ -152,10 +153,10 @@ def test_lines_of_nested_values():
     """Every key and every entry of a list knows its line, in blocks and in flow."""
     document = parse_yaml("a:\n  - b: |\n      text\n      more\n    c: 1\n  -\n    d: [x,\n      y]\n", SHOWN)
 
-    assert document.line_of(("a", 0, "b")) == 2
-    assert document.line_of(("a", 0, "c")) == 5
-    assert document.line_of(("a", 1, "d", 1)) == 8
-    assert document.line_of(("a", 1, "nowhere")) == 7
+    assert document.find_line(("a", 0, "b")) == 2
+    assert document.find_line(("a", 0, "c")) == 5
+    assert document.find_line(("a", 1, "d", 1)) == 8
+    assert document.find_line(("a", 1, "nowhere")) == 7
 
 
 @pytest.mark.parametrize("text", ["# nothing\n", "---\n", "\n\n"])

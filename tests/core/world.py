@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.output.build import Order, Plan, plan
+from plugins.core.output.build import BuildOptions, Plan, plan_build
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.output.rendering import made
+from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from tests.core.theme import THEME, themed
 from tests.repository import Repository
@@ -62,12 +62,12 @@ class World(Repository):
 
     def plan(self, now: datetime = NOW) -> Plan:
         """Return the site and its outputs."""
-        return plan(Order(self.content, THEME, "", now, self.config), themed("Europe/Berlin"))
+        return plan_build(BuildOptions(self.content, THEME, "", now, self.config), themed("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
         """Return the bytes of every output by its path."""
         planned = self.plan(now)
-        return {output.path: made(output, planned.site) for output in planned.outputs}
+        return {output.path: render_output(output, planned.site) for output in planned.outputs}
 
     def inputs(self, path: str, now: datetime = NOW) -> Mapping[str, Any]:
         """Return what the template of a page gets."""

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.record_map import load_table
 from plugins.core.source.config.site_config import Service, SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
-from plugins.core.source.records.record import Record, load_record, validate
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import parse_yaml
+from plugins.core.source.records.loading import load_record, load_record_map, validate
+from plugins.core.source.records.record import Record
+from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.tickets.sources.source_loader import find_source
 from tests.docs.pages import ROOT, Block, all_blocks
 
@@ -28,13 +27,13 @@ def read_example(block: Block, folder: Path) -> None:
     if block.file == "config/site.yaml":
         load_record(SiteSettings, path, path)
     elif block.file in TABLES:
-        load_table(TABLES[block.file], path, path)
+        load_record_map(TABLES[block.file], path, path)
     elif block.file == "config/tickets.yaml":
         read_tickets(path, block)
     elif path.suffix == ".yml":
         yaml.safe_load(block.text)  # a file of CI: its own dialect, so only its form is looked at
     else:
-        parse_yaml(read_text(path, path, YAML_LIMIT), path)
+        read_yaml(path, path)
 
 
 def read_tickets(path: Path, block: Block) -> None:

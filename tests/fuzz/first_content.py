@@ -92,7 +92,8 @@ FIRST_CONTENT: dict[str, str] = {
     "content/posts/2026/passkeys.md": markdown(
         "Without a password.\n\n![A key]({static}/images/key.svg)\n\n[The VPN]({filename}/projects/vpn.yaml)",
         title=quoted("Passkeys & what they replace"), date="2026-11-10", authors="[ana-berg, tom-weiss]",
-        topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", start="2026-12-01",
+        topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", due="2026-11-24",
+        start="2026-12-01",
     ),
     "content/posts/2026/hello.md": new_file("posts", "hello"),
     "content/images/key.svg": SQUARE.format(size=40, words="key"),

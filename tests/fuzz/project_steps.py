@@ -10,12 +10,14 @@ from tests.fuzz.first_content import new_file
 from tests.fuzz.project import LEDGER
 from tests.fuzz.steps import Steps, Values, files, with_field
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
+from tests.site.own_plugins import HOST
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
 STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
 LEDGERS = ("first", "none", "lost", "moved", "first")
 GUIDES = next(block for block in blocks_of("docs/develop.md") if block.file == "plugins/guides/__init__.py")
+NAMED = '    "plugins.guides",\n'
 Replacement = tuple[str, str, str]
 
 
@@ -76,8 +78,8 @@ class ProjectSteps(Steps):
         """Add a department's own kind of content, or switch it off while its files stay."""
         self.project.write(GUIDES.file, GUIDES.text)
         self.project.write("content/guides/print.md", new_file("guides", "print"))
-        site = self.project.read("config/site.yaml")
-        self.project.write("config/site.yaml", with_field(site, "plugins", "[plugins.guides]" if there else ""))
+        settings = self.project.read("pelicanconf.py").replace(NAMED, "")
+        self.project.write("pelicanconf.py", settings.replace(HOST, NAMED + HOST) if there else settings)
         if not there:
             self.project.remove("content/guides")
         self.build()

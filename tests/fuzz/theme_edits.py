@@ -12,7 +12,7 @@ THEME = (
     ("theme/templates/partials/header.html", "<header", '<header data-c="1"'),
     ("theme/templates/icons/mark.svg", "<svg", '<svg data-d="1"'),
     ("theme/templates/icons/feed.svg", "<svg", '<svg data-e="1"'),
-    ("theme/templates/icons/on-track.svg", "<svg", '<svg data-f="1"'),
+    ("theme/templates/icons/forward.svg", "<svg", '<svg data-f="1"'),
     ("theme/static/css/base.css", "{", "{ /* g */"),
     ("theme/static/css/tokens.css", ":root", ":root, .h"),
 )

@@ -16,7 +16,7 @@ TOPICS = st.sampled_from(["[security]", "[travel]", "[security, travel]", "[]", 
 SERVICES = st.sampled_from(["[mail]", "[network, mail]", "[]", "[network]", "[mail, network]", "[phones]"])
 STATUS = st.sampled_from(["draft", "published", "withdrawn"])
 STATE = st.sampled_from(["on-track", "at-risk", "off-track", "paused", "done", "stopped"])
-ACTION = st.sampled_from(["Nothing", "Do it"])
+ACTION = st.sampled_from(["Nothing", "n/a", "Do it"])
 SLUG = st.sampled_from(["short", "hello"])
 PIECES = (
     "Some *words*.", "Other words & <b>bold</b> ones.", "## A heading\n\nBelow it.", "- one\n- two",
@@ -85,8 +85,8 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
     authors = st.lists(people, unique=True, max_size=2).map(listed)
     dated = {"authors": authors}
     optional = {
-        "posts": {**dated, "summary": LINE, "action": ACTION, "start": WHEN, "end": WHEN, "slug": SLUG},
-        "changes": dated,
+        "posts": {**dated, "summary": LINE, "action": ACTION, "due": DAY, "start": WHEN, "end": WHEN, "slug": SLUG},
+        "changes": {**dated, "due": DAY},
         "guides": dated,
         "weeks": {
             "intro": text,

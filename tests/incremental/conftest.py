@@ -15,13 +15,13 @@ def small(tmp_path, monkeypatch) -> SmallSite:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", tmp_path / "project")
     site = SmallSite(tmp_path)
-    made = renderer.made
+    made = renderer.render_output
 
     def noted(output: Output, of: Site) -> bytes:
         site.rendered.append(output.path)
         return made(output, of)
 
-    monkeypatch.setattr(renderer, "made", noted)
+    monkeypatch.setattr(renderer, "render_output", noted)
     return site
 
 

@@ -6,8 +6,8 @@ from tests.site.furniture import CHANGE_FILE
 from tests.site.workshop import URL
 
 FIELDS = {
-    "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "topics", "services", "projects",
-    "people", "audiences", "start", "end",
+    "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "due", "topics", "services", "projects",
+    "about", "people", "audiences", "start", "end",
 }  # fmt: skip
 
 

@@ -39,12 +39,18 @@ def test_newest_week_first(workshop):
     [
         ("Restart your laptop", {}, True),
         ("Nothing", {}, False),
-        ("nothing, unless you call Porto", {}, False),
-        ("None.", {}, False),
+        ("nothing, unless you call Porto", {}, True),
+        ("None of your old bookmarks work", {}, True),
+        ("NONE.", {}, False),
+        ("No action", {}, False),
+        ("n/a", {}, False),
         ("Nothingness awaits: read on", {}, True),
         ("Restart your laptop", {"date": "2026-08-01"}, False),
         ("Restart your laptop", {"date": "2026-08-01", "start": "2026-12-24"}, True),
         ("Restart your laptop", {"start": "2026-11-21", "end": "2026-11-22"}, False),
+        ("Restart your laptop", {"date": "2026-08-01", "due": "2026-11-23"}, True),
+        ("Restart your laptop", {"due": "2026-11-22"}, False),
+        ("Restart your laptop", {"start": "2026-12-24", "due": "2026-11-22"}, False),
     ],
 )
 def test_what_you_need_to_do(workshop, action, fields, asked):
@@ -54,6 +60,20 @@ def test_what_you_need_to_do(workshop, action, fields, asked):
     html = workshop.built().text("index.html")
 
     assert (f">{action}<" in part(html, "What you need to do")) is asked
+
+
+def test_last_day_first(workshop):
+    """What has a last day stands first, the soonest first, and then what has none, the newest first."""
+    workshop.post("newest", date="2026-11-22", action="Restart")
+    workshop.post("new", date="2026-11-21", action="Restart")
+    workshop.post("late", date="2026-11-20", action="Restart", due="2026-12-24")
+    workshop.post("soon", date="2026-11-19", action="Restart", due="2026-11-30")
+
+    html = part(workshop.built().text("index.html"), "What you need to do")
+
+    found = [link["href"] for link in read_page(html).all("a")]
+    assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/"]
+    assert 'By <time datetime="2026-11-30">30 November 2026</time>' in html
 
 
 def test_what_is_coming(workshop):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.source.errors import errors_in
+from plugins.core.source.errors import select_errors
 from tests.plugins.week_files import week
 
 
@@ -29,7 +29,7 @@ def test_label_that_titles_gave(workshop):
     """What a pull named in words seen in titles stands in no file of config/ and can be pinned, worded and hidden all the same."""
     week(workshop, more='pinned: [about-cranes]\nhidden: [about-belts]\nwording:\n  about-cranes: "{n} times cranes"\n')
 
-    assert not errors_in(workshop.built().problems)
+    assert not select_errors(workshop.built().problems)
 
 
 def test_week_of_numbers_alone(workshop):
@@ -55,7 +55,7 @@ def test_week_of_numbers_alone(workshop):
     assert (later.id, later.published, later.summary) == (item.id, item.published, item.summary)
     assert later.updated.isoformat() == "2026-11-17T09:00:00+00:00"
     assert "A <em>quiet</em> week." in after.text("weeks/2026-w46/index.html")
-    assert not errors_in(after.problems)
+    assert not select_errors(after.problems)
 
 
 def test_withdrawn_week(workshop):
@@ -82,7 +82,7 @@ def test_draft_beside_numbers(workshop):
     page = built.text("weeks/2026-w46/index.html")
     assert "In figures" in page
     assert not any(words in built.everything() for words in (b"<em>quiet</em>", b"A quiet week", b"A new firewall"))
-    assert not errors_in(built.problems)
+    assert not select_errors(built.problems)
 
 
 def test_draft_alone(workshop):
@@ -125,7 +125,7 @@ def test_line_ends_of_windows(workshop):
     path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
-    assert not errors_in(workshop.built().problems)
+    assert not select_errors(workshop.built().problems)
 
 
 def test_file_of_an_earlier_glassbox(workshop):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from plugins.core.output.humanize import hours
-from plugins.weeks.wording import comparison
+from plugins.core.output.humanize import format_hours
+from plugins.weeks.wording import compare_with_usual
 from tests.plugins.week_files import week
 from tests.site.page_reader import read_page
 
@@ -55,7 +55,7 @@ def test_titles(workshop):
 )
 def test_comparison(count, usual, said):
     """How a number compares is said in words, and a difference of one or of a few in a hundred is none."""
-    assert comparison(count, usual) == said
+    assert compare_with_usual(count, usual) == said
 
 
 @pytest.mark.parametrize(
@@ -72,4 +72,4 @@ def test_comparison(count, usual, said):
 )
 def test_lengths_of_time(value, said):
     """Lengths of time are in hours below two days, else in whole days."""
-    assert hours(value) == said
+    assert format_hours(value) == said

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.output_folder import Staging, Written
+from plugins.core.output.output_folder import Staging, WriteSummary
 from plugins.core.source.errors import ContentError, Problem
 
 PAGE = (
@@ -40,7 +40,7 @@ class BuildOptions:
 class Built:
     """As the incremental host's."""
 
-    written: Written
+    written: WriteSummary
     problems: tuple[Problem, ...]
     url: str = "https://it.example.com"
     next_due: datetime | None = None

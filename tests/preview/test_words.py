@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.output.output_folder import Written
+from plugins.core.output.output_folder import WriteSummary
 from scripts.preview.messages import describe_changes, format_duration
 
 
@@ -18,7 +18,7 @@ from scripts.preview.messages import describe_changes, format_duration
 )
 def test_pages_first(new, gone_or_changed, words):
     """Pages are counted by what became of them; feeds and the like are only counted."""
-    written = Written(new, *gone_or_changed, 9)
+    written = WriteSummary(new, *gone_or_changed, 9)
 
     assert describe_changes(written) == words
 

@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
-from plugins.core.output.build import Order, plan
-from plugins.core.output.rendering import made
-from plugins.core.source.errors import errors_in
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.rendering import render_output
+from plugins.core.source.errors import select_errors
 from tests.core.theme import THEME
 from tests.core.world import World, post, project
 
@@ -49,11 +49,11 @@ class Site:
 
     def publish(self) -> None:
         """Publish what there is; what goes out is written down."""
-        planned = plan(Order(self.content, THEME, self.url, self.now, self.world.config, self.ledger))
+        planned = plan_build(BuildOptions(self.content, THEME, self.url, self.now, self.world.config, self.ledger))
         files = {output.path: output for output in planned.outputs}
-        assert list(errors_in(planned.problems)) == []
-        self.feed = made(files["feeds/all.xml"], planned.site)
-        self.ledger.write_bytes(made(files["api/published.json"], planned.site))
+        assert list(select_errors(planned.problems)) == []
+        self.feed = render_output(files["feeds/all.xml"], planned.site)
+        self.ledger.write_bytes(render_output(files["api/published.json"], planned.site))
         self.told |= {f"glassbox:{item.id}" for item in planned.site.items()}
 
 

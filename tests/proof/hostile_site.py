@@ -11,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from plugins.core.source.iso_week import IsoWeek
-from plugins.core.source.records.fields import LINE_LIMIT, as_line
+from plugins.core.source.records.fields import LINE_LIMIT, parse_line
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
 from scripts.tickets.statistics.title import clean_title
 from scripts.tickets.tickets_file import tickets_path, write_tickets_file
@@ -48,7 +48,7 @@ def as_typed(text: str) -> str:
     """The text where a field takes it, else what is left of a ticket's title of that text."""
     try:
         text.encode("utf-8")
-        line: str = as_line(text)
+        line: str = parse_line(text)
     except ValueError:
         return clean_title(text)
     return line if len(line) <= LINE_LIMIT else clean_title(text)
@@ -114,7 +114,7 @@ def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
         write_tickets_file(tickets_path(site.content, week), week, tickets(titles, n, plain(say())))
         key = f"late-{keys[0]}"
         append_title(path, week, PublishedTitle(ticket=key, title=plain(say())))
-        week = week.plus(-1)
+        week = week.add_weeks(-1)
 
 
 def plain(text: str) -> str:

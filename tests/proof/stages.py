@@ -35,8 +35,11 @@ STAGES = (
     Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
     Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.reviewing:choose", "scripts.tickets.week_file:replace_file")),
     Stage("check", ("scripts.check",)),
-    Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:week_view",)),
-    Stage("Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"), ("plugins.weeks.detail:week_view",)),
+    Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:make_week_view",)),
+    Stage(
+        "Pelican", ("pelican", "content", "-s", "publishconf.py", "-o", "{root}/pelican"),
+        ("plugins.weeks.detail:make_week_view",),
+    ),
     Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--first", "--dry-run"), PUBLISH),
     Stage("publish", ("scripts.publish", "--to", "{root}/www/site", "--first"), ("scripts.release.publication:settle",)),
     Stage("ledger", ("scripts.ledger", "{root}/www/site", "{root}/published.json")),

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from plugins.core.source.front_matter import split_front_matter
+from plugins.core.source.source_text import split_front_matter
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import new
 from scripts.release.search_index.pagefind import FOLDER, add_full_text

@@ -3,12 +3,12 @@
 import json
 from pathlib import Path
 
-from plugins.core.history.ledger import key_of, read_ledger
+from plugins.core.history.ledger import compute_key, read_ledger
 from scripts.publish import main
 from tests.release.desk import Desk
 from tests.release.tiny_site import SITE, build
 
-A, B, C = (key_of(f"post/{letter}") for letter in "abc")
+A, B, C = (compute_key(f"post/{letter}") for letter in "abc")
 NEVER = "nothing was published"
 
 
@@ -17,11 +17,13 @@ def publish(desk: Desk, *items: str, moment: int = 1000, more: tuple[str, ...] =
 
     def building(content: Path, output: Path, siteurl: str, ledger: Path) -> int:
         status = build(content, output, siteurl, ledger)
-        after = read_ledger(ledger).with_items(dict.fromkeys((f"post/{each}" for each in items), moment), moment)
+        after = read_ledger(ledger).add_items(dict.fromkeys((f"post/{each}" for each in items), moment), moment)
         (output / "api").mkdir()
         (output / "api/published.json").write_bytes(after.to_json())
         moments = json.loads(after.to_json())["items"]
-        told = [{"id": f"post/{each}", "title": each, "published": moments[key_of(f"post/{each}")]} for each in items]
+        told = [
+            {"id": f"post/{each}", "title": each, "published": moments[compute_key(f"post/{each}")]} for each in items
+        ]
         (output / "api/items.json").write_text(json.dumps({"generator": "Glassbox", "url": f"{SITE}/", "items": told}))
         return status
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.history.ledger import Ledger, key_of, read_ledger
+from plugins.core.history.ledger import Ledger, compute_key, read_ledger
 from scripts.ledger import main as rebuild
 from tests.release.desk import Desk, new_desk
 from tests.release.ledger_desk import NEVER, A, B, C, live, publish
@@ -124,7 +124,7 @@ def test_ledger_of_another_site_beside_ones_own(
 ) -> None:
     """A folder that has a ledger takes nothing from one that shares no Item with it, such as a moment in 2098."""
     other = tmp_path / "other.json"
-    other.write_bytes(Ledger({key_of("post/else"): 4_000_000_000}).to_json())
+    other.write_bytes(Ledger({compute_key("post/else"): 4_000_000_000}).to_json())
 
     status = publish(begun, "a", "b", "c", moment=3000, more=("--ledger", str(other)))
 

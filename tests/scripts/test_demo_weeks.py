@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.source.records.loading import load_record
 from plugins.weeks.record import Week, WeekTickets
 from scripts.week import main
 from tests.data import make_demo_export
@@ -47,8 +48,8 @@ def test_bundled_weeks_are_what_a_pull_makes(tmp_path):
 @pytest.mark.parametrize("name", WEEKS)
 def test_bundled_week(name):
     """Each week of the demo is complete and has something to show, and somebody has decided on every proposed title."""
-    words = Week.load(PROJECT / "content" / "weeks" / f"{name}.yaml")
-    tickets = WeekTickets.load(PROJECT / "content" / "weeks" / f"{name}.tickets.yaml")
+    words = load_record(Week, path := PROJECT / "content" / "weeks" / f"{name}.yaml", path)
+    tickets = load_record(WeekTickets, path := PROJECT / "content" / "weeks" / f"{name}.tickets.yaml", path)
 
     assert tickets.complete
     assert len(tickets.services) >= 5

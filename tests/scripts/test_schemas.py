@@ -7,7 +7,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from plugins.core.source.yaml.strict_yaml import Plain, parse_yaml
+from plugins.core.source.yaml.document import Unquoted
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.schemas import main, schemas
 from tests.repository import PROJECT
 
@@ -26,7 +27,7 @@ def as_editors_read(value: object) -> object:
         return {key: as_editors_read(each) for key, each in value.items()}
     if isinstance(value, list):
         return [as_editors_read(each) for each in value]
-    if isinstance(value, Plain):
+    if isinstance(value, Unquoted):
         found = yaml.safe_load(str(value))
         return found if isinstance(found, bool | int | float) else str(value)
     return value

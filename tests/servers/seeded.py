@@ -51,7 +51,7 @@ def by_number(found: Iterable[Ticket]) -> list[Ticket]:
 def week(name: str, weeks: int = 1) -> Window:
     """So many weeks of Berlin that end with the named one."""
     last = IsoWeek.parse(name)
-    return Window(last.plus(1 - weeks).window(BERLIN).start, last.window(BERLIN).end)
+    return Window(last.add_weeks(1 - weeks).get_window(BERLIN).start, last.get_window(BERLIN).end)
 
 
 def seconds_from(edge: str) -> Window:

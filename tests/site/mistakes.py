@@ -57,11 +57,11 @@ MISTAKES = {
     ),
     "settings": Mistake("config/topics.yaml", "security: {nam: Security}\n", "topics.yaml:1:"),
     "no settings": Mistake("config/site.yaml", "name: IT\n", "tagline: is missing"),
-    "a plugin that is not there": Mistake(
+    "plugins where they once stood": Mistake(
         "config/site.yaml",
-        "name: A\ntagline: B\nurl: https://it.example.com\ntimezone: Europe/Berlin\nplugins: [no_such_plugin]\n",
-        "no_such_plugin",
+        "name: A\ntagline: B\nurl: https://it.example.com\ntimezone: Europe/Berlin\nplugins: [our_kind]\n",
+        "site.yaml:5: plugins: is gone: name your kinds in `PLUGINS` of pelicanconf.py, and delete this line",
     ),
 }  # fmt: skip
-# Without settings or plugins there is no site to show, so a preview stops there as well.
-UNSHOWABLE = {"settings", "no settings", "a plugin that is not there"}
+# Without settings there is no site to show, so a preview stops there as well.
+UNSHOWABLE = {"settings", "no settings", "plugins where they once stood"}

@@ -1,60 +1,61 @@
 """Plugins and templates with mistakes of their own: readable words, a status other than 0, and nothing half-written."""
 
-import os
+import re
 import shutil
-import subprocess
 
 import pytest
 
 from tests.repository import PROJECT, read_times, read_tree
+from tests.site.own_plugins import with_plugins
 from tests.site.workshop import THEME, Workshop
 
-SITE = "name: A\ntagline: B\nurl: https://it.example.com\ntimezone: Europe/Berlin\nplugins: [our_plugin]\n"
-PLUGINS = {
-    "is not there": None,
-    "imports what is not there": "import a_module_that_nobody_has\n",
-    "is no Python": "def outputs(site:\n",
-    "fails when it is read": "raise RuntimeError('no luck')\n",
-    "has no outputs": "KIND = None\n",
-}
-FAILING = "def outputs(site):\n    raise KeyError('no luck')\n"
+REGISTER = """
+from plugins.core.output.plugin import connect
+def register():
+    connect(outputs)
+"""
 OUTSIDE = """
 from plugins.core.output.pages_and_files import PlainFile
 def outputs(site):
     yield PlainFile("../outside.txt", bytes, {})
 """
+FAILING = {
+    "outputs fail": ("make_site", "def outputs(site):\n    raise KeyError('no luck')\n" + REGISTER),
+    "outputs fail in Pelican": ("pelican", "def outputs(site):\n    raise KeyError('no luck')\n" + REGISTER),
+    "writes outside": ("pelican", OUTSIDE + REGISTER),
+    "is no Python": ("pelican", "def outputs(site:\n"),
+    "is not there": ("pelican", ""),
+    "register fails": (
+        "pelican",
+        "def outputs(site):\n    return ()\ndef register():\n    raise RuntimeError('no luck')\n",
+    ),
+    "register does nothing": ("pelican", "def outputs(site):\n    return ()\ndef register():\n    pass\n"),
+}
 
 
-def run_with(workshop: Workshop, code: str | None, way: str, folder) -> subprocess.CompletedProcess[str]:
-    """Build a sound site with a department's plugin."""
-    workshop.write("config/site.yaml", SITE)
-    if code is not None:
-        (folder / "our_plugin.py").write_text(code, encoding="utf-8")
-    path = os.pathsep.join([str(folder), str(PROJECT)])
-    if way == "pelican":
-        return workshop.pelican(PYTHONPATH=path)
-    return workshop.run("scripts.check", "--content", str(workshop.content), PYTHONPATH=path)
+def with_plugin(workshop: Workshop, code: str) -> Workshop:
+    """A sound site with a department's plugin."""
+    return with_plugins(workshop, {"plugins/ours.py": code} if code else {}, ["plugins.ours"])
 
 
-@pytest.mark.parametrize("code", PLUGINS.values(), ids=PLUGINS)
-def test_plugin_that_cannot_be_used(workshop, tmp_path, code):
-    """The plugin is named with the place that asks for it."""
-    done = run_with(workshop, code, "check", tmp_path)
+def test_check_names_a_plugin_that_cannot_be_used(workshop):
+    """`make check` names the plugin with the line that asks for it."""
+    done = with_plugin(workshop, "").check()
 
     assert done.returncode == 1
-    assert "site.yaml:" in done.stderr
-    assert "our_plugin" in done.stderr
+    assert re.search(r"^pelicanconf.py:\d+: PLUGINS: plugins.ours cannot be imported: ", done.stderr)
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("code", [FAILING, OUTSIDE, PLUGINS["is no Python"]], ids=["failing", "outside", "no Python"])
-def test_plugin_that_fails_stops_the_build(workshop, tmp_path, code):
-    """Whatever a plugin does wrong, no page is written anywhere and the plugin's name is said."""
-    done = run_with(workshop, code, "pelican", tmp_path)
+@pytest.mark.parametrize(("way", "code"), FAILING.values(), ids=FAILING)
+def test_plugin_that_fails_stops_the_build(workshop, way, code):
+    """Whatever a plugin does wrong, no page is written anywhere, the plugin's name is said, and no traceback is shown."""
+    done = getattr(with_plugin(workshop, code), way)()
 
     assert done.returncode == 1
-    assert "our_plugin" in done.stderr + done.stdout
-    assert not workshop.output.exists()
+    assert "plugins.ours" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (workshop.output / "index.html").exists()
     assert not (workshop.root / "outside.txt").exists()
 
 

@@ -13,8 +13,8 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from plugins.core.output.build import Order, plan
-from plugins.core.output.rendering import made
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
@@ -85,8 +85,10 @@ class Workshop(Repository):
     def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
         """Return the site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
-        planned = plan(Order(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone))
-        files = {output.path: made(output, planned.site) for output in planned.outputs}
+        planned = plan_build(
+            BuildOptions(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone)
+        )
+        files = {output.path: render_output(output, planned.site) for output in planned.outputs}
         return Built(planned.site, planned.problems, files)
 
     def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -142,7 +144,7 @@ class Workshop(Repository):
     def copied(self, to: Path, git: bool = True) -> "Workshop":
         """Return the same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
-        return Workshop(to)
+        return Workshop(to, to if self.project == self.root else self.project)
 
 
 def copy_of_demo(folder: Path, committed: bool = True) -> Workshop:

@@ -1,4 +1,4 @@
-"""What is wrong with the links of an entry."""
+"""The check of an entry's links."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -6,29 +6,29 @@ from html import unescape
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from plugins.core.source.document_path import Place, dotted
-from plugins.core.source.entries.entry import SourceFile, first_line_of
+from plugins.core.source.document_path import Place, format_place
+from plugins.core.source.entries.entry import SourceFile, find_first_line
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.links import placed, target_of
+from plugins.core.source.entries.links import parse_content_link, resolve_target
 from plugins.core.source.errors import Problem
-from plugins.core.source.markdown.addresses import scheme_of
+from plugins.core.source.markdown.addresses import parse_scheme
 
 
-def link_problems(
+def find_link_problems(
     facts: Facts, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str],
     file_of: Callable[[str], SourceFile],
 ) -> Iterator[Problem]:  # fmt: skip
-    """A problem for every link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
+    """Yield a problem for each link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
     for place, attribute, address in facts.links:
         if attribute == "href" and address.startswith(("https://", "http://", "#")):
             continue
         typed = unescape(address)
-        if mistake := address_mistake(attribute, typed, facts.source, pages, assets, withheld):
+        if mistake := explain_address(attribute, typed, facts.source, pages, assets, withheld):
             file = file_of(facts.source)
-            yield Problem(file.shown, line_of(file, place, attribute, typed), dotted(place), mistake)
+            yield Problem(file.shown, find_link_line(file, place, attribute, typed), format_place(place), mistake)
 
 
-def address_mistake(
+def explain_address(
     attribute: str,
     typed: str,
     source: str,
@@ -36,23 +36,23 @@ def address_mistake(
     assets: Collection[str],
     withheld: Mapping[str, str],
 ) -> str:
-    """What is wrong with an address; empty if nothing is."""
-    if place := placed(typed):
-        why = link_mistake(place[1], target_of(source, place[2]), pages, assets, withheld)
+    """Explain what is wrong with an address; empty if nothing is."""
+    if place := parse_content_link(typed):
+        why = explain_link(place[1], resolve_target(source, place[2]), pages, assets, withheld)
         return f"the link {unquote(typed)!r} leads nowhere: {why}" if why else ""
     if attribute == "src":
         return (
             f"the image {unquote(typed)!r} comes from elsewhere; put it into content/images/, write {{static}}/images/…"
         )
-    if typed.startswith("#") or scheme_of(typed):
+    if typed.startswith("#") or parse_scheme(typed):
         return ""
     return f"the link {unquote(typed)!r} works on some pages only; write {{filename}}/… for a page, {{static}}/… for a file"
 
 
-def link_mistake(
+def explain_link(
     scheme: str, target: str, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str]
 ) -> str:
-    """Why a link leads nowhere; empty if it does not."""
+    """Explain why a link leads nowhere; empty if it does not."""
     known = {"filename": pages, "static": assets}.get(scheme)
     if known is None:
         return "write {filename} for pages or {static} for files"
@@ -62,11 +62,11 @@ def link_mistake(
         return "write {static} for files"
     if target in pages:
         return "write {filename} for pages"
-    return withheld.get(target) or f"there is no content/{target}{nearest(target, known)}"
+    return withheld.get(target) or f"there is no content/{target}{suggest_file(target, known)}"
 
 
-def nearest(target: str, known: Collection[str]) -> str:
-    """A file of the same name elsewhere, or else of a similar name, if there is one."""
+def suggest_file(target: str, known: Collection[str]) -> str:
+    """Return a file of the same name elsewhere, or else of a similar name, if there is one."""
     name = PurePosixPath(target).name
     same = sorted(path for path in known if PurePosixPath(path).name == name) or get_close_matches(
         target, known, 1, 0.8
@@ -74,8 +74,8 @@ def nearest(target: str, known: Collection[str]) -> str:
     return f"; did you mean /{same[0]}?" if same else ""
 
 
-def line_of(file: SourceFile, place: Place, attribute: str, address: str) -> int:
-    """The line of the first link at a place that has an address."""
+def find_link_line(file: SourceFile, place: Place, attribute: str, address: str) -> int:
+    """Return the line of the first link at a place that has an address."""
     wanted = (attribute, unquote(address))
     found = (link.line for link in file.links.get(place, ()) if (link.attribute, unquote(link.address)) == wanted)
-    return first_line_of(file, place) + next(found, 0)
+    return find_first_line(file, place) + next(found, 0)

@@ -1,4 +1,4 @@
-"""What is wrong between files: ids that nobody has, ids that two have."""
+"""The check of ids: those that nobody has, those that two have."""
 
 import re
 from collections import defaultdict
@@ -6,45 +6,45 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from pathlib import Path
 
 from plugins.core.settings.site_settings import Config
-from plugins.core.source.entries.entry import SourceFile, main_source, stem_of
+from plugins.core.source.characters import ID
+from plugins.core.source.entries.entry import SourceFile, compute_default_id, find_main_source
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.errors import Problem, shown
-from plugins.core.source.records.identifier import ID
+from plugins.core.source.errors import Problem, display_path
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
 
 
-def reference_problems(
+def find_reference_problems(
     entries: Iterable[Facts], config: Config, withheld: Mapping[str, str], file_of: FileOf
 ) -> Iterator[Problem]:
-    """A problem for every id that names nothing, or something that is not on the site while the file that names it is."""
+    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is."""
     entries = tuple(entries)
-    known = known_ids(entries, config)
+    known = list_known_ids(entries, config)
     hidden = {(facts.kind, facts.id): withheld[facts.source] for facts in entries if facts.source in withheld}
     for facts in entries:
         for place, to, value in facts.references:
             if facts.whole and (to, value) in hidden and facts.source not in withheld:
                 message = f"the {to} {value!r} is not on the site: {hidden[to, value]}"
-                yield file_of(facts.source).problem(place, message)
+                yield file_of(facts.source).make_problem(place, message)
             ids = known.get(to, frozenset())
             if value not in ids and IS_ID.fullmatch(value):  # one that cannot be an id is reported elsewhere
-                yield file_of(facts.source).problem(place, f"{value!r} is no {to}; {cure_for(value, to, ids)}")
+                yield file_of(facts.source).make_problem(place, f"{value!r} is no {to}; {suggest_id(value, to, ids)}")
 
 
-def cure_for(value: str, to: str, ids: Set[str]) -> str:
-    """What would be right instead of an id that names nothing."""
-    from plugins.core.source.records.validation_messages import suggestion
+def suggest_id(value: str, to: str, ids: Set[str]) -> str:
+    """Suggest an id in place of one that names nothing."""
+    from plugins.core.source.records.validation_messages import suggest_name
 
-    return suggestion(value, sorted(ids)) if ids else f"there is no {to} yet"
+    return suggest_name(value, sorted(ids)) if ids else f"there is no {to} yet"
 
 
-def known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]]:
-    """The ids that may be referred to, by what they are ids of; a broken file is there, if not on the site."""
+def list_known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]]:
+    """Return the ids that may be referred to, by what they are ids of; a broken file is there, if not on the site."""
     ids: dict[str, set[str]] = defaultdict(set)
     for facts in entries:
         ids[facts.kind].add(facts.id)
-    services = set(config.services)
+    services = ids["service"] | set(config.services)
     return ids | {
         "service": services,
         "category or service": services | set(config.categories),
@@ -53,16 +53,16 @@ def known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set[str]
     }
 
 
-def duplicate_problems(entries: Iterable[Facts], content: Path, file_of: FileOf) -> Iterator[Problem]:
-    """A problem for every entry whose id another entry of its kind has, and for names that cannot be ids."""
+def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf) -> Iterator[Problem]:
+    """Yield a problem for each entry whose id another entry of its kind has, and for names that cannot be ids."""
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
-        if main_source(other.source) != main_source(facts.source):  # a draft and its companion have one
-            taken = f"{facts.id!r} is already the id of {shown(content / other.source)}; give this one another"
-            yield file_of(facts.source).problem(("id",), taken)
-        if facts.id == stem_of(facts.source) and not IS_ID.fullmatch(
+        if find_main_source(other.source) != find_main_source(facts.source):  # a draft and its companion have one
+            taken = f"{facts.id!r} is already the id of {display_path(content / other.source)}; give this one another"
+            yield file_of(facts.source).make_problem(("id",), taken)
+        if facts.id == compute_default_id(facts.source) and not IS_ID.fullmatch(
             facts.id
         ):  # of one that is stated, its field says it
             message = f"the file's name makes no id: {facts.id!r}; rename it to letters, digits and hyphens"
-            yield file_of(facts.source).problem((), message)
+            yield file_of(facts.source).make_problem((), message)

@@ -1,5 +1,5 @@
-"""The past: what git remembers of the files of content/, and what went out when.
+"""The past: git's history of the files of content/, and the moments at which Items went out.
 
-`versions` reads one `git log` into plain values; `ledger` says when each Item first went out, and `estimates` guesses it where a
-build has no ledger. Begin with `ledger`.
+In comes a folder in a repository or the bytes of a ledger; plain values go out. `versions.py` reads one `git log`, `ledger.py` says
+when each Item first went out, and `estimates.py` guesses it where a build has no ledger. Begin with `ledger.py`.
 """

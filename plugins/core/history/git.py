@@ -1,4 +1,4 @@
-"""Git, asked about a folder: the one place that starts it. Standard library only, and little of it: most builds end here."""
+"""The one place that starts git. Standard library only, and little of it: most builds end here."""
 
 import os
 import subprocess
@@ -17,8 +17,8 @@ SETTINGS = {
     "diff.renameLimit": "5000",
     "diff.relative": "false",
 }
-QUIET = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
-AT_ONCE = 50  # names; so many fit into the smallest pipe, so that neither side waits for the other in vain
+GIT_OPTIONS = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+BATCH_SIZE = 50  # names; so many fit into the smallest pipe, so that neither side waits for the other in vain
 PARTIAL = (
     "this clone of the repository lacks a part of its past (a partial clone), so what changed when is unknown; "
     "clone it without `--filter`"
@@ -27,18 +27,20 @@ LACKS = ("promisor", "lazy fetching", "bad file", "Not a valid object", "unable 
 
 
 class GitError(Exception):
-    """Git is there but did not answer; the message is its own, or says what to do."""
+    """The error of a git that is there but did not answer; the message is its own, or says what to do."""
 
 
-def git(folder: "os.PathLike[str] | str", *arguments: str) -> bytes:
+def run_git(folder: "os.PathLike[str] | str", *arguments: str) -> bytes:
     """Return the standard output of a git command run in a folder; GitError where it fails, FileNotFoundError without git."""
-    done = subprocess.run(["git", *QUIET, *arguments], cwd=folder, env=environ(), capture_output=True, check=False)
+    done = subprocess.run(
+        ["git", *GIT_OPTIONS, *arguments], cwd=folder, env=make_environment(), capture_output=True, check=False
+    )
     if done.returncode:
-        raise failure(done.stderr)
+        raise make_git_error(done.stderr)
     return done.stdout
 
 
-def environ() -> dict[str, str]:
+def make_environment() -> dict[str, str]:
     """Return the environment of a git that reads the repository of its folder as it is, changes nothing and fetches nothing."""
     own = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     alone = {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
@@ -48,62 +50,64 @@ def environ() -> dict[str, str]:
 def read_head(folder: "os.PathLike[str] | str") -> tuple[str, str, bool]:
     """Return the commit of HEAD, the folder's place in the repository, and whether the clone is shallow."""
     query = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix", "HEAD")
-    shallow, inside, prefix, head, _ = git(folder, "rev-parse", *query).decode("utf-8", "surrogateescape").split("\n")
+    shallow, inside, prefix, head, _ = (
+        run_git(folder, "rev-parse", *query).decode("utf-8", "surrogateescape").split("\n")
+    )
     if inside != "true":
         raise GitError("content/ lies in a git folder and in no work tree")
     return head, prefix, shallow == "true"
 
 
 def describe_head(folder: str) -> str:
-    """Return what tells one state of the past from another: two equal answers mean the same history."""
+    """Return a description of HEAD; two equal ones mean the same history."""
     try:
         return " ".join(map(str, read_head(folder)))
     except (GitError, OSError) as error:
         return f"none: {error}"
 
 
-def each_blob(folder: "os.PathLike[str] | str", names: "Iterable[str]") -> "Iterator[tuple[str, bytes]]":
+def read_blobs(folder: "os.PathLike[str] | str", names: "Iterable[str]") -> "Iterator[tuple[str, bytes]]":
     """Yield the contents of blobs, each with its name, as git reads them: one is held in memory at a time."""
     wanted = sorted(set(names))
     if not wanted:
         return
-    command, pipe = ["git", *QUIET, "cat-file", "--batch"], subprocess.PIPE
+    command, pipe = ["git", *GIT_OPTIONS, "cat-file", "--batch"], subprocess.PIPE
     with subprocess.Popen(
-        command, cwd=folder, env=environ(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=make_environment(), stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL
     ) as process:
         assert process.stdin and process.stdout  # noqa: S101  they are pipes
-        for start in range(0, len(wanted), AT_ONCE):
-            part = wanted[start : start + AT_ONCE]
+        for start in range(0, len(wanted), BATCH_SIZE):
+            part = wanted[start : start + BATCH_SIZE]
             try:
                 os.write(process.stdin.fileno(), "".join(f"{name}\n" for name in part).encode())
             except OSError:
-                raise why_no_blob(folder, part[0]) from None
+                raise explain_missing_blob(folder, part[0]) from None
             for name in part:
-                yield name, next_blob(process.stdout, folder, name)
+                yield name, read_next_blob(process.stdout, folder, name)
 
 
-def next_blob(answer: "IO[bytes]", folder: "os.PathLike[str] | str", name: str) -> bytes:
+def read_next_blob(answer: "IO[bytes]", folder: "os.PathLike[str] | str", name: str) -> bytes:
     """Return the blob that comes next in an answer of `git cat-file --batch`."""
     said = answer.readline().split(b" ")
     if len(said) != 3:
-        raise why_no_blob(folder, name)
+        raise explain_missing_blob(folder, name)
     size = int(said[2])
     blob = answer.read(size + 1)
     if len(blob) <= size:
-        raise why_no_blob(folder, name)
+        raise explain_missing_blob(folder, name)
     return blob[:size]
 
 
-def why_no_blob(folder: "os.PathLike[str] | str", name: str) -> GitError:
+def explain_missing_blob(folder: "os.PathLike[str] | str", name: str) -> GitError:
     """Say why git gives no blob of a name."""
     try:
-        git(folder, "cat-file", "blob", name)
+        run_git(folder, "cat-file", "blob", name)
     except GitError as error:
         return error
     return GitError(f"git gave up in the middle of reading {name}")
 
 
-def failure(said: bytes) -> GitError:
+def make_git_error(said: bytes) -> GitError:
     """Turn git's own words into an error; for a partial clone, into what to do."""
     words = said.decode("utf-8", "replace").strip()
     return GitError(PARTIAL if any(each in words for each in LACKS) else words)

@@ -1,4 +1,4 @@
-"""The ledger: when each Item first went out. A publish reads that of what is live, and the build continues it."""
+"""The ledger: the moments at which Items first went out. A publish reads that of what is live, and the build continues it."""
 
 import hashlib
 import json
@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import display_path, make_error
 from plugins.core.source.iso_week import LAST_YEAR
 
 VERSION = 1
@@ -20,7 +20,7 @@ PAGE = "is a page, not a ledger; perhaps its address asks for a login"
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """When each Item first went out, in seconds since 1970, by its key; no two share a second, and what is here never moves.
+    """The moments at which Items first went out, in seconds since 1970, by key; no two share a second, and none ever moves.
 
     `first` says that nothing has gone out yet: what a department brings along then keeps its own dates.
     """
@@ -28,15 +28,15 @@ class Ledger:
     moments: Mapping[str, int] = field(default_factory=dict)
     first: bool = False
 
-    def moment_of(self, id: str) -> int:
+    def get_moment(self, id: str) -> int:
         """Return when an Item went out; KeyError where it has not."""
-        return self.moments[key_of(id)]
+        return self.moments[compute_key(id)]
 
-    def has(self, id: str) -> bool:
+    def has_item(self, id: str) -> bool:
         """Tell whether an Item has gone out before."""
-        return key_of(id) in self.moments
+        return compute_key(id) in self.moments
 
-    def with_items(self, dates: Mapping[str, int], now: int) -> "Ledger":
+    def add_items(self, dates: Mapping[str, int], now: int) -> "Ledger":
         """Return the ledger with every Item that is out, given by id with its own date (seconds since 1970).
 
         What is new gets the moment of this publish, seconds apart in the order of dates and later than all before; in a first
@@ -45,12 +45,12 @@ class Ledger:
         moments = dict(self.moments)
         last = max(moments.values(), default=NONE_YET)
         for date, id in sorted((date, id) for id, date in dates.items()):
-            if (key := key_of(id)) not in moments:
+            if (key := compute_key(id)) not in moments:
                 last = max(last + 1, min(date, now) if self.first else now)
                 moments[key] = last
         return Ledger(moments)
 
-    def united(self, other: "Ledger") -> "Ledger":
+    def unite(self, other: "Ledger") -> "Ledger":
         """Return both ledgers in one; where they differ, the earlier moment is the one at which it first went out."""
         keys = self.moments.keys() | other.moments.keys()
         both = (self.moments, other.moments)
@@ -58,7 +58,7 @@ class Ledger:
 
     def to_json(self) -> bytes:
         """Return the bytes of its file: equal ledgers give equal bytes, one Item a line."""
-        items = {key: written(self.moments[key]) for key in sorted(self.moments)}
+        items = {key: format_moment(self.moments[key]) for key in sorted(self.moments)}
         first = {"first": True} if self.first else {}
         return (
             json.dumps({"generator": "Glassbox", "version": VERSION, **first, "items": items}, indent=0).encode()
@@ -66,12 +66,12 @@ class Ledger:
         )
 
 
-def key_of(id: str) -> str:
-    """Return what a ledger knows an Item by: a hash, since an id may tell the title of what was withdrawn."""
+def compute_key(id: str) -> str:
+    """Return the key of an Item in the ledger: a hash, since an id may tell the title of what was withdrawn."""
     return hashlib.sha256(id.encode()).hexdigest()[:32]
 
 
-def written(seconds: int) -> str:
+def format_moment(seconds: int) -> str:
     """Write a moment in UTC as ISO 8601 has it."""
     return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -88,7 +88,7 @@ def read_moment(text: Any) -> int:
 
 
 def parse_ledger(data: bytes) -> Ledger:
-    """Return the ledger in the bytes of a file; ValueError says in words what else they are."""
+    """Return the ledger in the bytes of a file; ValueError says what is wrong with them."""
     if data.lstrip().startswith(b"<"):
         raise ValueError(PAGE)
     try:
@@ -114,4 +114,4 @@ def read_ledger(path: Path) -> Ledger:
         message = f"cannot be read: {error.strerror}; name another file, or begin a ledger with --first"
     except ValueError as error:
         message = f"{error}; put back a good copy, or make one anew with `python -m scripts.ledger`"
-    raise ContentError([Problem(shown(path), 1, "", message)]) from None
+    raise make_error(display_path(path), message) from None

@@ -1,10 +1,10 @@
-"""What `git log` says of files with certain endings, commit by commit, oldest first."""
+"""The commits of `git log` that touch files with certain endings, oldest first."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from plugins.core.history.git import GitError, git
+from plugins.core.history.git import GitError, run_git
 
 LOG = (
     "log", "--no-merges", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
@@ -12,7 +12,7 @@ LOG = (
 )  # fmt: skip
 
 
-class Step(NamedTuple):
+class FileChange(NamedTuple):
     """One file's change in a commit: path and blob before and after; a blob is empty where there was or is no file."""
 
     before: str
@@ -25,12 +25,12 @@ class Commit(NamedTuple):
     """A commit: its time in seconds since 1970, and what it changed."""
 
     seconds: int
-    steps: list[Step]
+    steps: list[FileChange]
 
 
 def read_commits(folder: Path, commits: str, suffixes: Iterable[str]) -> list[Commit]:
     """Return the commits of a range on all branches that came together in it, parents first; merges bring nothing of their own."""
-    log = git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
+    log = run_git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
     return list(parse_log(log.decode("utf-8", "surrogateescape")))
 
 
@@ -48,7 +48,7 @@ def parse_log(log: str) -> Iterator[Commit]:
             _, _, old_blob, blob, letter = text.split(" ")
             before = next(fields)
             after = next(fields) if letter[0] in "RC" else before
-            commit.steps.append(Step(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob))
+            commit.steps.append(FileChange(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob))
     if commit:
         yield commit
 
@@ -56,7 +56,7 @@ def parse_log(log: str) -> Iterator[Commit]:
 def is_continued(folder: Path, known: str, head: str) -> bool:
     """Tell whether nothing but a row of commits, without a merge, leads from a known commit to HEAD."""
     try:
-        rows = git(folder, "rev-list", "--parents", f"{known}..{head}").decode().split("\n")[:-1]
+        rows = run_git(folder, "rev-list", "--parents", f"{known}..{head}").decode().split("\n")[:-1]
     except GitError:  # the known commit may have been thrown away
         return False
     expected = head

@@ -1,43 +1,49 @@
-"""What the earlier versions of YAML files said, read when somebody asks."""
+"""Earlier versions of YAML files, read when somebody asks."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from plugins.core.history.git import each_blob
+from plugins.core.history.git import read_blobs
 from plugins.core.source.errors import ContentError
-
-Version = tuple[
-    int, str, str
-]  # a commit's time in seconds since 1970, the blob that it found ("" for none) and the one it left
+from plugins.core.source.yaml.strict_yaml import parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class OldVersion:
-    """A YAML file as one commit found it and left it, as plain values; `before` is {} where there was none to read."""
+class Version(NamedTuple):
+    """A file as one commit found it and left it.
 
-    committed: datetime
-    before: Any
-    value: Any
+    `committed` is the commit's time in seconds since 1970. `old_blob` ("" for none) and `blob` name what git holds;
+    `before` ({} where there was nothing to read) and `value` are what that says, absent until somebody reads it.
+    """
+
+    committed: int
+    old_blob: str
+    blob: str
+    before: Any = None
+    value: Any = None
+
+    @property
+    def moment(self) -> datetime:
+        """The commit's time, in UTC."""
+        return datetime.fromtimestamp(self.committed, UTC)
 
 
-class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
+class OldVersions(Mapping[str, tuple[Version, ...]]):
     """Every readable version of some YAML files by path, in the order of their commits.
 
     A file is read when it is asked for. Starting git takes longer than reading, so each time it fetches more files ahead.
     """
 
     def __init__(self, content: Path, versions: Mapping[str, Sequence[Version]]) -> None:
-        """Nothing read yet."""
+        """Start with nothing read."""
         self.content, self.versions = content, versions
-        self.known: dict[str, tuple[OldVersion, ...]] = {}
+        self.known: dict[str, tuple[Version, ...]] = {}
         self.fetched: dict[str, dict[str, bytes]] = {}
         self.asked = 0
 
-    def __getitem__(self, path: str) -> tuple[OldVersion, ...]:
+    def __getitem__(self, path: str) -> tuple[Version, ...]:
         if path not in self.known:
             if path not in self.fetched:
                 ahead = (each for each in self.versions if each not in (path, *self.known, *self.fetched))
@@ -54,31 +60,27 @@ class OldVersions(Mapping[str, tuple[OldVersion, ...]]):
 
     def fetch(self, paths: Collection[str]) -> None:
         """Have git give the versions of some files, all at once."""
-        names = {path: {blob for _, *pair in self.versions[path] for blob in pair if blob} for path in paths}
-        blobs = dict(each_blob(self.content, set().union(*names.values())))
+        names = {
+            path: {blob for each in self.versions[path] for blob in (each.old_blob, each.blob) if blob}
+            for path in paths
+        }
+        blobs = dict(read_blobs(self.content, set().union(*names.values())))
         self.fetched |= {path: {name: blobs[name] for name in own} for path, own in names.items()}
 
 
-def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[OldVersion]:
-    """Yield the versions that are YAML mappings; one that is not could not be shown then and is passed over."""
-    from plugins.core.history.lenient_yaml import OldYaml
-
-    reader, values = OldYaml(), dict[str, Any]()
-
-    def value_of(blob: str) -> Any:
-        if blob and blob not in values:
-            values[blob] = read_value(reader, blobs[blob])
-        return values.get(blob)
-
-    for seconds, before, blob in chain:
-        if isinstance(value := value_of(blob), dict):
-            former = value_of(before)
-            yield OldVersion(datetime.fromtimestamp(seconds, UTC), former if isinstance(former, dict) else {}, value)
+def read_versions(chain: Sequence[Version], blobs: Mapping[str, bytes]) -> Iterator[Version]:
+    """Yield what the versions say that are YAML mappings; one that is not could not be shown then and is passed over."""
+    values = {"": None} | {name: read_value(data) for name, data in blobs.items()}
+    for version in chain:
+        if isinstance(value := values[version.blob], dict):
+            before = values[version.old_blob]
+            yield version._replace(before=before if isinstance(before, dict) else {}, value=value)
 
 
-def read_value(reader: Any, data: bytes) -> Any:
-    """Return what a version says; None where it cannot be read."""
+def read_value(data: bytes) -> Any:
+    """Return the value of a version; None where the strict reader refuses it."""
     try:
-        return reader.read(data.decode("utf-8").removeprefix("\ufeff"))
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        return parse_yaml(text, Path()).to_plain().value
     except (ContentError, UnicodeDecodeError):
         return None

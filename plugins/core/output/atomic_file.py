@@ -10,7 +10,7 @@ FILE_MODE = 0o644
 
 
 def read_if_there(path: Path) -> bytes | None:
-    """The file's bytes, None where there is no file."""
+    """Return the file's bytes, None where there is no file."""
     try:
         return path.read_bytes()
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""One at a time: whoever else wants the same waits. The lock falls with the process that holds it, also when that is killed."""
+"""A lock that keeps two processes from doing the same at once; it falls with the process that holds it, killed or not."""
 
 import os
 import shutil
@@ -22,7 +22,7 @@ def hold_lock(path: str | Path, say: Callable[[str], None] | None = None, what: 
     except Timeout:
         waited = True
         if say:
-            say(f"another {what} is under way{holder_of(path)}; waiting for it to end")
+            say(f"another {what} is under way{describe_holder(path)}; waiting for it to end")
         lock.acquire(poll_interval=0.05)
     try:
         with suppress(OSError):  # Windows lets nobody write into what is locked
@@ -32,8 +32,8 @@ def hold_lock(path: str | Path, say: Callable[[str], None] | None = None, what: 
         lock.release()
 
 
-def holder_of(path: Path) -> str:
-    """The process that holds a lock, in words; empty where that is not known."""
+def describe_holder(path: Path) -> str:
+    """Return the process that holds a lock, in words; empty where that is not known."""
     try:
         number = path.read_text(encoding="utf-8").strip()
     except (OSError, UnicodeDecodeError):

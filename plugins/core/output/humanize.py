@@ -9,33 +9,33 @@ MONTHS = [
 ]  # fmt: skip
 
 
-def day(value: date) -> str:
-    """A day in words, as in 20 November 2026."""
+def format_day(value: date) -> str:
+    """Return a day in words, as in 20 November 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
-def short_day(value: date) -> str:
-    """A day in few words, as in 20 Nov 2026."""
+def format_short_day(value: date) -> str:
+    """Return a day in few words, as in 20 Nov 2026."""
     return f"{value.day} {MONTHS[value.month - 1][:3]} {value.year}"
 
 
-def span(first: date, last: date) -> str:
-    """The days from one to another in few words, as in 16 to 22 November 2026."""
+def format_days(first: date, last: date) -> str:
+    """Return the days from one to another in few words, as in 16 to 22 November 2026."""
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
+        return f"{first.day} to {format_day(last)}"
     if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
+        return f"{first.day} {MONTHS[first.month - 1]} to {format_day(last)}"
+    return f"{format_day(first)} to {format_day(last)}"
 
 
-def number(value: float) -> str:
-    """A number with at most one decimal and a comma after thousands."""
+def format_number(value: float) -> str:
+    """Return a number with at most one decimal and a comma after thousands."""
     text = f"{value:,.1f}"
     return text.removesuffix(".0")
 
 
-def hours(value: int) -> str:
-    """A length of time, never too short: in hours, from two days on in whole days."""
+def format_hours(value: int) -> str:
+    """Return a length of time, never too short: in hours, from two days on in whole days."""
     if value >= 48:
         return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"

@@ -1,4 +1,4 @@
-"""Jinja2 as both hosts set it up: values are escaped, an unknown name is an error, dates are words."""
+"""The environment of Jinja2 for both hosts: values are escaped, an unknown name is an error, dates are words."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -10,17 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedErro
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from plugins.core.output.humanize import MONTHS, day, hours, number, short_day
+from plugins.core.output.humanize import MONTHS, format_day, format_hours, format_number, format_short_day
 
 
 class DeclaredContext(Context):
-    """Refuses names that are no inputs of the page, also where a template only asks whether there are any.
+    """A context that refuses names that are no inputs of the page, also where a template only asks whether there are any.
 
     Jinja2 asks for all names of a block when it enters it, so that a name in a branch that is not taken is refused as well.
     """
 
     def resolve_or_missing(self, key: str) -> Any:
-        """The value of a name; UndefinedError where the page declares none."""
+        """Return the value of a name; UndefinedError where the page declares none."""
         value = super().resolve_or_missing(key)
         if value is missing:
             raise UndefinedError(f"{key!r} is no input of this page; {self.name} must not read it")
@@ -34,27 +34,27 @@ SETTINGS: Mapping[str, Any] = {
     "lstrip_blocks": True,
     "auto_reload": False,  # a build is too short for a template to change, and looking takes time on every page
 }
-NOT_SETTLED = ("lipsum",), ("random",)  # globals and filters of Jinja2 that give something else in each build
+NONDETERMINISTIC = ("lipsum",), ("random",)  # globals and filters of Jinja2 that give something else in each build
 
 
-def environment(templates: Path, zone: ZoneInfo) -> Environment:
-    """The environment of a theme, with dates on the clocks of a zone."""
+def make_environment(templates: Path, zone: ZoneInfo) -> Environment:
+    """Return the environment of a theme, with dates on the clocks of a zone."""
     made = Environment(loader=FileSystemLoader(templates), **SETTINGS)  # noqa: S701  SETTINGS switch autoescape on
-    prepare(made, zone)
+    install_filters(made, zone)
     return made
 
 
-def prepare(made: Environment, zone: ZoneInfo) -> None:
+def install_filters(made: Environment, zone: ZoneInfo) -> None:
     """Give an environment the filters of Glassbox, and let it read declared inputs only."""
-    made.filters.update(filters(zone))
+    made.filters.update(make_filters(zone))
     made.context_class = DeclaredContext
-    for known, names in zip((made.globals, made.filters), NOT_SETTLED, strict=True):
+    for known, names in zip((made.globals, made.filters), NONDETERMINISTIC, strict=True):
         for name in names:
             known.pop(name, None)
 
 
-def filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
-    """The filters that templates may use."""
+def make_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
+    """Return the filters that templates may use."""
 
     def local(value: date | datetime) -> date | datetime:
         return value.astimezone(zone) if isinstance(value, datetime) else value
@@ -64,11 +64,11 @@ def filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
         return value.isoformat(timespec="seconds") if isinstance(value, datetime) else value.isoformat()
 
     return {
-        "day": lambda value: day(local(value)),
-        "short_day": lambda value: short_day(local(value)),
+        "day": lambda value: format_day(local(value)),
+        "short_day": lambda value: format_short_day(local(value)),
         "month": lambda value: f"{MONTHS[local(value).month - 1]} {local(value).year}",
-        "moment": lambda value: f"{day(local(value))}, {local(value):%H:%M}",
+        "moment": lambda value: f"{format_day(local(value))}, {local(value):%H:%M}",
         "iso": iso,
-        "number": number,
-        "hours": hours,
+        "number": format_number,
+        "hours": format_hours,
     }

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.output.pages_and_files import HtmlPage, root_of
-from plugins.core.output.template_values import Link, card, framed, group, groups_by_year, known_feed
+from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
+from plugins.core.output.template_values import Link, card, cards, framed, group, groups_by_year, known_feed
 from plugins.core.site.feed_address import feed_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -12,6 +12,7 @@ from plugins.core.source.entries.item import Item
 if TYPE_CHECKING:
     from plugins.core.source.entries.kind import Kind
 
+RELATED = 10
 MoreInputs = Callable[[Site, Item], Mapping[str, Any]]
 
 
@@ -44,7 +45,7 @@ def listed(
     site: Site, path: str, about: str, heading: str, intro: str, section: str, *, years: bool = False
 ) -> dict[str, Any]:
     """The newest 30 Items of a group under their years; `years` links the pages of all years, which stand below this one."""
-    root, feed = root_of(path), feed_of(about, site.kinds)
+    root, feed = find_relative_root(path), feed_of(about, site.kinds)
     found = site.years(about) if years else ()
     inputs = {
         "heading": heading,
@@ -62,7 +63,7 @@ def of_year(site: Site, folder: str, about: str, heading: str, intro: str, year:
     inputs = {
         "heading": heading,
         "intro": intro,
-        "groups": (group(site, str(year), site.ids_of_year(about, year), root_of(path)),),
+        "groups": (group(site, str(year), site.ids_of_year(about, year), find_relative_root(path)),),
         "archives": (),
         "feed": known_feed(site, feed),
     }
@@ -85,10 +86,11 @@ def item_addresses(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) -> dict[str, Any]:
-    """What item.html reads: the Item's card and its text; `more` adds what a template of its own reads beside them."""
-    item, folder = site.item(f"{kind}/{id}"), site.kind(kind).folder
-    path = f"{item.url}index.html"
-    inputs = {"card": card(site, item), "content": site.html(kind, id, root_of(path))}
+    """What item.html reads: the Item's card, its text, and the Items that are about it; `more` adds what another template reads."""
+    item, about = site.item(f"{kind}/{id}"), site.kind(kind)
+    path, folder = f"{item.url}index.html", about.folder
+    related = cards(site, site.newest(f"{kind}/{id}", RELATED)) if about.is_subject else ()
+    inputs = {"card": card(site, item), "content": site.html(kind, id, find_relative_root(path)), "related": related}
     return framed(
         site, path, inputs | dict(more(site, item) if more else {}),
         title=item.title, description=item.summary, feed=f"feeds/{folder}", section=f"{folder}/",

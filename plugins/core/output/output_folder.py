@@ -2,41 +2,46 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import display_path, make_error
 
-MARK = "api/items.json"
-WAITING = ".glassbox-new-"
-REPORT = "Glassbox wrote "  # how a host begins the line that says what it did
-MARK_STARTS = b'{"generator":"Glassbox"'
+OWNER_MARKER = "api/items.json"
+STAGING_PREFIX = ".glassbox-new-"
+SUMMARY_PREFIX = "Glassbox wrote "  # how a host begins the line that says what it did
+OWNER_MARKER_START = b'{"generator":"Glassbox"'
 
 
-def require_own(folder: Path) -> None:
+def require_glassbox_output(folder: Path) -> None:
     """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    mark = folder / MARK
-    if mark.is_file() and mark.read_bytes().startswith(MARK_STARTS):
+    mark = folder / OWNER_MARKER
+    if mark.is_file() and mark.read_bytes().startswith(OWNER_MARKER_START):
         return
-    if any(True for _ in files_in(folder)):  # empty folders are what a first build left that was killed
+    if any(True for _ in list_files(folder)):  # empty folders are what a first build left that was killed
         message = "holds files that are not a site of Glassbox; give another folder or empty this one"
-        raise ContentError([Problem(shown(folder), 1, "", message)])
+        raise make_error(display_path(folder), message)
 
 
-def has(path: Path, data: bytes) -> bool:
-    """Whether a file holds exactly these bytes."""
+def has_bytes(path: str | Path, data: bytes) -> bool:
+    """Tell whether a plain file holds exactly these bytes."""
     try:
-        return path.stat().st_size == len(data) and path.read_bytes() == data
+        found = os.stat(path, follow_symlinks=False)  # noqa: PTH116  a Path for each of thousands of outputs takes time
+        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            return file.read() == data
     except OSError:
         return False
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """What a build did to the output folder: paths that are new, that changed and that are gone, and how many it holds."""
+class WriteSummary:
+    """The effect of a build on the output folder: new, changed and gone paths, and the number of files."""
 
     new: tuple[str, ...]
     changed: tuple[str, ...]
@@ -44,39 +49,39 @@ class Written:
     files: int
 
     def __str__(self) -> str:
-        """Such as "234 files (1 new, 21 changed, 0 gone)"."""
+        """Return words such as "234 files (1 new, 21 changed, 0 gone)"."""
         return f"{self.files} files ({len(self.new)} new, {len(self.changed)} changed, {len(self.gone)} gone)"
 
 
 class Staging:
-    """A build's files on their way into the output folder: nothing there changes before the last one is made.
+    """The files of a build on their way into the output folder: nothing there changes before the last one is made.
 
     A file whose bytes stay the same is not touched at all: it keeps its mtime and inode.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Start empty; what killed builds left goes, but not what another build is making at the moment."""
+        """Start empty, and delete what killed builds left, but not what another build is making at the moment."""
         self.folder = folder
         self.staged: list[str] = []
         self.kept: set[str] = set()
         folder.mkdir(parents=True, exist_ok=True)
         import tempfile  # the incremental host does without these
 
-        self.waiting = Path(tempfile.mkdtemp(prefix=WAITING, dir=folder))
+        self.waiting = Path(tempfile.mkdtemp(prefix=STAGING_PREFIX, dir=folder))
         now = self.waiting.stat().st_mtime
-        for left in folder.glob(f"{WAITING}*"):
+        for left in folder.glob(f"{STAGING_PREFIX}*"):
             if left.stat().st_mtime < now - 3600:
                 remove_tree(left, ignore_errors=True)
 
     def put(self, path: str, data: bytes) -> None:
         """Make a file ready, unless the folder holds it already."""
         self.kept.add(path)
-        if has(self.folder / path, data):
+        if has_bytes(self.folder / path, data):
             return
         (self.waiting / str(len(self.staged))).write_bytes(data)
         self.staged.append(path)
 
-    def finish(self) -> Written:
+    def finish(self) -> WriteSummary:
         """Move everything to its place and take away what is not part of the site."""
         new = tuple(path for path in self.staged if not (self.folder / path).is_file())
         for number, path in enumerate(self.staged):
@@ -86,9 +91,9 @@ class Staging:
             make_folder(target.parent, self.folder)
             os.replace(self.waiting / str(number), target)
         self.drop()
-        gone = remove_others(self.folder, self.kept)
+        gone = remove_stale_files(self.folder, self.kept)
         known = set(new)
-        return Written(new, tuple(path for path in self.staged if path not in known), tuple(gone), len(self.kept))
+        return WriteSummary(new, tuple(path for path in self.staged if path not in known), tuple(gone), len(self.kept))
 
     def drop(self) -> None:
         """Forget everything that was made ready."""
@@ -112,14 +117,14 @@ def make_folder(folder: Path, top: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
 
 
-def remove_others(folder: Path, kept: Set[str]) -> list[str]:
-    """The files below a folder that are not among those kept; they are gone, and so are folders left empty.
+def remove_stale_files(folder: Path, kept: Set[str]) -> list[str]:
+    """Return the files below a folder that are not among those kept; they are gone, and so are folders left empty.
 
     Hidden files and folders at the top, such as .git or .nojekyll, belong to whoever serves the folder and stay.
     """
     gone: list[str] = []
     may_be_empty = []
-    for below, files in shown_folders(folder):
+    for below, files in walk_visible_folders(folder):
         others = [below + name for name in files if below + name not in kept]
         gone += others
         if below and len(others) == len(files):
@@ -132,13 +137,13 @@ def remove_others(folder: Path, kept: Set[str]) -> list[str]:
     return sorted(gone)
 
 
-def files_in(folder: Path) -> Iterator[str]:
-    """The files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
-    return (below + name for below, files in shown_folders(folder) for name in files)
+def list_files(folder: Path) -> Iterator[str]:
+    """Yield the files of a folder and of those in it, with forward slashes, without hidden ones at the top."""
+    return (below + name for below, files in walk_visible_folders(folder) for name in files)
 
 
-def shown_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """A folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
+def walk_visible_folders(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield a folder and those in it, from the top down, without hidden ones at the top: each with its path below and its files."""
     top = str(folder)
     for inner, names, files in os.walk(top):
         below = inner[len(top) :].replace(os.sep, "/").lstrip("/")

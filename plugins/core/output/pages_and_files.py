@@ -1,5 +1,6 @@
-"""What a build writes: pages made by a template from declared inputs, and files made by a function."""
+"""The outputs of a build: pages made by a template from declared inputs, and files made by a function."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -32,11 +33,16 @@ class PlainFile:
 Output = HtmlPage | PlainFile
 
 
-def root_of(path: str) -> str:
-    """The way from a page back to the site's root: `./` at the top, `../../` two folders down."""
+def find_relative_root(path: str) -> str:
+    """Return the way from a page back to the site's root: `./` at the top, `../../` two folders down."""
     return "../" * path.count("/") or "./"
 
 
-def address_of(path: str) -> str:
-    """The address of an output path: a folder for its index.html."""
+def find_address(path: str) -> str:
+    """Return the address of an output path: a folder for its index.html."""
     return path.removesuffix("index.html")
+
+
+def serialize_json(value: Any) -> bytes:
+    """Return a value as JSON in UTF-8, one line, keys in the order given."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode("utf-8") + b"\n"

@@ -1,39 +1,39 @@
-"""Makes an output's bytes, and says what went wrong where that fails."""
+"""The making of an output's bytes, and the words for a failure."""
 
 from pathlib import Path
 
 from plugins.core.output.pages_and_files import HtmlPage, Output
 from plugins.core.site.site import Site
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, display_path, make_error
 
 
-def made(output: Output, site: Site) -> bytes:
-    """An output's bytes: a template's, with nothing but the declared inputs, or a function's."""
+def render_output(output: Output, site: Site) -> bytes:
+    """Return an output's bytes: a template's, with nothing but the declared inputs, or a function's."""
     if not isinstance(output, HtmlPage):
         return output.make(site, *output.args)
     return site.render(output.template, output.inputs(site, *output.args)).encode("utf-8")
 
 
-def of_the_disk(error: Exception) -> bool:
-    """Whether an error is the disk's, and not a template's that is not there."""
+def is_disk_error(error: Exception) -> bool:
+    """Tell whether an error is the disk's, and not a template's that is not there."""
     return isinstance(error, OSError) and not hasattr(error, "templates")
 
 
-def mistake_in(error: Exception, path: str, theme: Path) -> ContentError:
-    """What went wrong while an output was made, at the line of the template or else of the plugin, instead of a traceback."""
+def explain_failure(error: Exception, path: str, theme: Path) -> ContentError:
+    """Turn an error of an output into a mistake at the line of the template, or else of the plugin."""
     if isinstance(error, ContentError):
         return error
-    place = place_of(error, theme)
+    place = locate_error(error, theme)
     if missing := getattr(error, "templates", None):  # Jinja2's TemplateNotFound
         place = place if place[0].is_relative_to(theme) else (theme / "templates" / missing[0], 1)
         words = f"there is no template {', '.join(missing)} (while making {path})"
-        return ContentError([Problem(shown(place[0]), place[1], "", words)])
+        return make_error(display_path(place[0]), words, place[1])
     words = str(error) if place[0].is_relative_to(theme) and str(error) else f"{type(error).__name__}: {error}"
-    return ContentError([Problem(shown(place[0]), place[1], "", f"{words} (while making {path})")])
+    return make_error(display_path(place[0]), f"{words} (while making {path})", place[1])
 
 
-def place_of(error: Exception, theme: Path) -> tuple[Path, int]:
-    """The file and line of the innermost frame that is a template's, else of the innermost frame of all."""
+def locate_error(error: Exception, theme: Path) -> tuple[Path, int]:
+    """Return the file and line of the innermost frame that is a template's, else of the innermost frame of all."""
     line, name = getattr(error, "lineno", None), getattr(error, "filename", None)  # Jinja2's syntax errors have both
     if line and name:
         return Path(name), line

@@ -3,15 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from plugins.core.output.pages_and_files import address_of, root_of
+from plugins.core.output.pages_and_files import find_address, find_relative_root
 from plugins.core.site.feed_address import ALL, group_of
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
+
+if TYPE_CHECKING:
+    from plugins.core.source.entries.kind import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +50,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An Item as lists show it: `label` is its kind in words."""
+    """An Item as lists show it: `label` is its kind in words, `about` has what else it is about, with the words for it."""
 
     item: Item
     label: str
     topics: tuple[Link, ...]
     people: tuple[Link, ...]
     services: tuple[Link, ...]
+    about: tuple[tuple[str, Link], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,13 @@ def card(site: Site, item: Item) -> Card:
         tuple(topic_link(site, topic) for topic in item.topics),
         tuple(person_link(site, person) for person in item.people),
         tuple(service_link(site, service) for service in item.services),
+        tuple((site.kind(kind).label, entry_link(site, kind, id)) for kind, _, id in map(split_key, item.about)),
     )
+
+
+def split_key(key: str) -> tuple[str, str, str]:
+    """Split KIND/ID."""
+    return key.partition("/")
 
 
 def cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
@@ -105,8 +115,13 @@ def topic_link(site: Site, topic: str) -> Link:
 
 
 def service_link(site: Site, service: str) -> Link:
-    """A service's name; services have no pages yet."""
-    return Link(site.services[service].name if service in site.services else service, "")
+    """A service's name, and its page where services are a kind of content."""
+    return Link(site.services[service].name, "") if service in site.services else entry_link(site, "service", service)
+
+
+def kind_link(site: Site, kind: "Kind") -> Link:
+    """A kind's heading and the page of all of it, if it has one."""
+    return Link(kind.heading, str(site.part(find_front_page, kind.name)))
 
 
 def person_link(site: Site, person: str) -> Link:
@@ -128,18 +143,17 @@ def frame(site: Site) -> Frame:
 
 
 def navigation(site: Site) -> tuple[Link, ...]:
-    """The kinds that have something to show, people, and the pages that ask to be there."""
-    kinds = [
-        Link(kind.heading, f"{kind.folder}/")
-        for kind in site.kinds
-        if kind.folder != "pages" and site.part(has_entries, kind.name)
-    ]
+    """The kinds that have a page of their own, and the pages that ask to be there."""
+    kinds = (link for kind in site.kinds if (link := kind_link(site, kind)).url)
     return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 
-def has_entries(site: Site, kind: str) -> bool:
-    """Whether there is anything of a kind."""
-    return bool(site.ids(kind))
+def find_front_page(site: Site, name: str) -> Markup:
+    """Return the address of the page of all of a kind, empty where its plugin writes none; a host keeps it, as it keeps texts."""
+    kind = site.kind(name)
+    outputs = kind.outputs(site) if kind.outputs else ()
+    found = any(output.path == f"{kind.folder}/index.html" for output in outputs)
+    return Markup(f"{kind.folder}/" if found else "")  # noqa: S704  a folder's name
 
 
 def framed(
@@ -154,8 +168,8 @@ def framed(
 ) -> dict[str, Any]:
     """The inputs that all pages have, and a page's own."""
     around = site.part(frame)
-    head = Head(title, description or around.tagline, address_of(path), known_feed(site, feed), section)
-    return {"root": root_of(path), "head": head, "frame": around, **inputs}
+    head = Head(title, description or around.tagline, find_address(path), known_feed(site, feed), section)
+    return {"root": find_relative_root(path), "head": head, "frame": around, **inputs}
 
 
 def known_feed(site: Site, feed: str) -> str:

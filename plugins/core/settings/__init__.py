@@ -1,4 +1,4 @@
-"""What a department sets, as plain values, and the time of a build.
+"""The settings of a department as plain values, and the time of a build.
 
 Everything else may import from here; begin with `site_settings.py`. The files of config/ are read by
 `plugins.core.source.config`.

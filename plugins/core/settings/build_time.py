@@ -1,11 +1,11 @@
-"""What time it is: an argument of everything, decided once at the edge of the program."""
+"""The time of a build: an argument of everything, decided once at the edge of the program."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
 
-def present(environ: Mapping[str, str], clock: datetime) -> datetime:
-    """The moment of SOURCE_DATE_EPOCH (reproducible-builds.org) where it is set, else the clock's; aware, UTC, whole seconds."""
+def read_build_time(environ: Mapping[str, str], clock: datetime) -> datetime:
+    """Return the moment of SOURCE_DATE_EPOCH (reproducible-builds.org), else the clock's; aware, UTC, whole seconds."""
     stated = environ.get("SOURCE_DATE_EPOCH", "")
     if not stated:
         return clock.astimezone(UTC).replace(microsecond=0)

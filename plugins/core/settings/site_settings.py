@@ -1,4 +1,4 @@
-"""The settings of a site as plain values: what config.py has read and checked, kept and compared without its libraries."""
+"""The settings of a site as plain values, which are kept and compared without the libraries that read them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -10,17 +10,17 @@ from zoneinfo import ZoneInfo
 PROJECT = Path(__file__).resolve().parents[3]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Support:
-    """Where readers get help: what the link says, and where it leads."""
+    """The link to help: its words and its address."""
 
     text: str
     url: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """What config/site.yaml says."""
+    """The fields of The fields of config/site.yaml, as they may be written."""
 
     name: str
     tagline: str
@@ -30,7 +30,6 @@ class SiteSettings:
     support: Support | None = None
     audiences: Mapping[str, str] = field(default_factory=dict)
     audience: str | None = None
-    plugins: tuple[str, ...] = ()
     markdown: str = "github"
     link_schemes: tuple[str, ...] = ()
 
@@ -40,7 +39,7 @@ class SiteSettings:
         return ZoneInfo(self.timezone)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Service:
     """One service of config/services.yaml; `queues` are the ticket system's words for it."""
 
@@ -49,7 +48,7 @@ class Service:
     queues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic of config/topics.yaml."""
 
@@ -57,17 +56,17 @@ class Topic:
     summary: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CategoryRule:
     """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
     Without a `service` it is for the tickets of all of them. A `sensitive` one is never named.
     """
 
-    service: str | None = None
     match: tuple[str, ...]
     one: str
     many: str
+    service: str | None = None
     sensitive: bool = False
 
 
@@ -81,50 +80,41 @@ class Config:
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
-    def plain(self) -> tuple[Any, ...]:
-        """All of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
+    def to_plain(self) -> tuple[Any, ...]:
+        """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
         The order of services, topics and categories is part of it: the first category that matches a ticket counts.
         """
-        site = self.site
-        nested = {
-            "support": site.support and values_of(site.support),
-            "audiences": tuple(site.audiences.items()),
-        }
+        support: Any = self.site.support and list_values(self.site.support)
+        audiences: Any = tuple(self.site.audiences.items())
+        site = replace(self.site, support=support, audiences=audiences)
         tables = (self.services, self.topics, self.categories)
         return (
-            tuple(nested.get(each.name, getattr(site, each.name)) for each in fields(site)),
-            *(tuple((id, values_of(value)) for id, value in table.items()) for table in tables),
+            list_values(site),
+            *(tuple((id, list_values(value)) for id, value in table.items()) for table in tables),
         )
 
     @classmethod
     def from_plain(cls, plain: tuple[Any, ...], folder: Path) -> "Config":
-        """The settings that `plain` gave, for the folder that they stand in."""
+        """Return the settings that `to_plain` gave, for the folder that they stand in."""
         values, *tables = plain
-        site = from_values(SiteSettings, values)
-        nested = {
-            "support": site.support and from_values(Support, site.support),
-            "audiences": dict(site.audiences),
-        }
+        site = SiteSettings(*values)
+        support: Any = site.support
+        site = replace(site, support=support and Support(*support), audiences=dict(site.audiences))
         services, topics, categories = (
-            {id: from_values(kind, inner) for id, inner in table}
+            {id: kind(*inner) for id, inner in table}
             for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
         )
-        return cls(folder, replace(site, **nested), services, topics, categories)
+        return cls(folder, site, services, topics, categories)
 
 
-def values_of(value: Any) -> tuple[Any, ...]:
-    """The fields of one of these values, in their order."""
+def list_values(value: Any) -> tuple[Any, ...]:
+    """Return the fields of one of these values in their order; dataclasses.astuple would copy each of them."""
     return tuple(getattr(value, each.name) for each in fields(value))
 
 
-def from_values(kind: Any, values: tuple[Any, ...]) -> Any:
-    """The value that has these fields."""
-    return kind(**{each.name: value for each, value in zip(fields(kind), values, strict=True)})
-
-
-def as_address(url: str) -> str:
-    """An http address without the slash at its end."""
+def parse_site_url(url: str) -> str:
+    """Return an http address without the slash at its end."""
     try:
         parts = urlsplit(url)
         whole = parts.scheme in ("https", "http") and bool(parts.hostname) and parts.port != 0
@@ -135,7 +125,7 @@ def as_address(url: str) -> str:
     return url.rstrip("/")
 
 
-def config_folder(content: Path) -> Path:
-    """The config folder that belongs to a content folder: the one beside it, else the project's own."""
+def find_config_folder(content: Path) -> Path:
+    """Return the config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
     return beside if (beside / "site.yaml").exists() else PROJECT / "config"

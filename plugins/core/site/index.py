@@ -11,7 +11,7 @@ values that compare and that `marshal` writes:
 | name, address | KIND/ID | what it is called, and its page |
 | page | a source file | the address of its page |
 | asset | a source file | width and height |
-| item | an Item's id | its fields, its source file and the place of its text, as bytes (plugins.core.source.entries.item) |
+| item | an Item's id | the Item, as bytes (plugins.core.source.entries.item) |
 | items, newest | a group | the ids of its Items, newest first; of `newest` the first thirty |
 | recent | a group that has a feed | the ids of what its feed holds, newest first: all of two weeks, and the thirty before |
 | years | a group | the years in which it has Items, newest first |
@@ -20,94 +20,94 @@ values that compare and that `marshal` writes:
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, projects, people and services that have a feed, as groups |
+| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
 | menu | | the pages in the navigation |
+| welcome | | the kind and the id of the entry that has the home page's address |
+| works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | assets | | the files that a published entry links |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `project/ID`, `person/ID`, `page/ADDRESS`, `action` (Items that ask
-readers to do something) and `dated` (Items that happen at a time).
+Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+`page/ADDRESS`, `action` (Items that ask readers to do something) and `dated` (Items that happen at a time).
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any
 
-from plugins.core.history.versions import History
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.item import ItemRow, serialize_row
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.item import Item, serialize_item
+from plugins.core.source.entries.kind import Kind, list_subjects
 
 Tables = dict[str, dict[str, Any]]
 NEWEST = 30
 TWO_WEEKS = 14 * 86_400  # seconds before the newest Item of a feed, of which the feed holds everything
 MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed without end
-FED = ("topic/", "project/", "person/", "service/")
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def item_tables(rows: Mapping[str, ItemRow], zone: tzinfo) -> Tables:
-    """The tables about Items, out of their rows by id."""
-    order = sorted(rows, key=lambda id: rows[id].published, reverse=True)
+def item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
+    """Return the tables about Items, given by id."""
+    fed = [f"{name}/" for name in list_subjects(kinds)]
+    seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
+    order = sorted(items, key=seconds.__getitem__, reverse=True)
     groups: dict[str, list[str]] = {"all": order}
     years: dict[str, dict[str, None]] = {}
     year: dict[str, list[str]] = {}
     months: dict[str, list[str]] = {}
-    day_of = days_in(zone)
+    day_of = make_month_finder(zone)
     for id in order:
-        row = rows[id]
-        this_year, this_month = day_of(row.published // QUARTER)
+        item = items[id]
+        this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in groups_of(row):
+        for group in find_groups(item):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
     return {
-        "item": {id: serialize_row(row) for id, row in rows.items()},
+        "item": {id: serialize_item(item) for id, item in items.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
         "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
         "recent": {
-            group: recent(ids, rows) for group, ids in groups.items() if group.startswith(("all", "kind/", *FED))
+            group: select_recent(ids, seconds)
+            for group, ids in groups.items()
+            if group.startswith(("all", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
         "month": {key: tuple(ids) for key, ids in months.items()},
-        "feeds": {"": tuple(sorted((each for each in groups if each.startswith(FED)), key=feed_order))},
+        "feeds": {"": tuple(group for start in fed for group in sorted(groups) if group.startswith(start))},
         "months": {"": tuple(months)},
     }
 
 
-def recent(ids: Sequence[str], rows: Mapping[str, ItemRow]) -> tuple[str, ...]:
+def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, ...]:
     """Return the newest of some Items, given newest first: all that went out within two weeks, and the thirty before."""
-    since = rows[ids[0]].published - TWO_WEEKS if ids else 0
-    within = sum(rows[id].published >= since for id in ids[:MOST])
+    since = seconds[ids[0]] - TWO_WEEKS if ids else 0
+    within = sum(seconds[id] >= since for id in ids[:MOST])
     return tuple(ids[: within + NEWEST])
 
 
-def feed_order(group: str) -> tuple[int, str]:
-    """The order of feeds: by what they are about, then by its id."""
-    return ([group.startswith(each) for each in FED].index(True), group)
-
-
-def groups_of(row: ItemRow) -> Iterator[str]:
-    """The groups that an Item is in, beside `all`."""
-    yield f"kind/{row.kind}"
-    yield from (f"topic/{id}" for id in row.topics)
-    yield from (f"service/{id}" for id in row.services)
-    yield from (f"project/{id}" for id in row.projects)
-    yield from (f"person/{id}" for id in row.people)
-    yield f"page/{row.url.partition('#')[0]}"
-    if row.action:
+def find_groups(item: Item) -> Iterator[str]:
+    """Yield the groups that an Item is in, beside `all`."""
+    yield f"kind/{item.kind}"
+    yield from (f"topic/{id}" for id in item.topics)
+    yield from (f"service/{id}" for id in item.services)
+    yield from (f"project/{id}" for id in item.projects)
+    yield from (f"person/{id}" for id in item.people)
+    yield from item.about
+    yield f"page/{item.url.partition('#')[0]}"
+    if item.has_action:
         yield "action"
-    if row.start is not None:
+    if item.start is not None:
         yield "dated"
 
 
-def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
-    """What gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
+def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
+    """Return a function that gives the year and the month on a zone's clock of a quarter of an hour since 1970."""
 
     @lru_cache(maxsize=100_000)
     def day_of(quarter: int) -> tuple[str, str]:
@@ -117,30 +117,44 @@ def days_in(zone: tzinfo) -> Callable[[int], tuple[str, str]]:
     return day_of
 
 
-def entry_tables(out: Sequence[Facts], rows: Mapping[str, ItemRow], kinds: Sequence[Kind], history: History) -> Tables:
-    """The tables about the entries that are out."""
+def entry_tables(
+    out: Sequence[Facts], items: Mapping[str, Item], kinds: Sequence[Kind],
+    versions: Mapping[str, Sequence[Any]], changed: Callable[[str], int | None],
+) -> Tables:  # fmt: skip
+    """Return the tables about the entries that are out."""
     found: dict[str, list[Facts]] = {kind.name: [] for kind in kinds}
     for facts in out:
         found[facts.kind].append(facts)
     keys = [(f"{facts.kind}/{facts.id}", facts) for facts in out]
     parts = {kind.name for kind in kinds if kind.parts}
-    still = {kind.name for kind in kinds if not kind.drafts}
+    still = {kind.name for kind in kinds if not kind.items}
     menu = sorted((facts.order, facts.id, facts.menu, facts.address) for facts in out if facts.menu)
     return {
         "ids": {kind: tuple(facts.id for facts in entries) for kind, entries in found.items()},
         "entry": {key: facts.source for key, facts in keys},
         "name": {key: facts.name for key, facts in keys},
         "address": {key: facts.address for key, facts in keys},
-        "titles": {kind: tuple(title_of(facts, rows) for facts in entries) for kind, entries in found.items()},
+        "titles": {kind: tuple(find_title(facts, items) for facts in entries) for kind, entries in found.items()},
         "menu": {"": tuple(menu)},
+        "welcome": {"": next(((facts.kind, facts.id) for facts in out if not facts.address), None)},
+        "works": works_by_person(out),
         "versions": {
-            facts.source: tuple(history.versions.get(facts.source, ())) for facts in out if facts.kind in parts
+            facts.source: tuple(map(tuple, versions.get(facts.source, ()))) for facts in out if facts.kind in parts
         },
-        "changed": {facts.source: history.changed(facts.source) for facts in out if facts.kind in still},
+        "changed": {facts.source: changed(facts.source) for facts in out if facts.kind in still},
     }
 
 
-def title_of(facts: Facts, rows: Mapping[str, ItemRow]) -> tuple[str, str]:
-    """What an entry's page is called, its own name or else its Item's title, and its address."""
-    item = rows.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
+def works_by_person(out: Iterable[Facts]) -> dict[str, tuple[str, ...]]:
+    """Return what each person works on, as KIND/ID."""
+    works: dict[str, list[str]] = {}
+    for facts in out:
+        for person in facts.workers:
+            works.setdefault(person, []).append(f"{facts.kind}/{facts.id}")
+    return {person: tuple(found) for person, found in works.items()}
+
+
+def find_title(facts: Facts, items: Mapping[str, Item]) -> tuple[str, str]:
+    """Return what an entry's page is called, its own name or else its Item's title, and its address."""
+    item = items.get(f"{facts.kind}/{facts.id}") if facts.name == facts.id else None
     return (item.title if item else facts.name, facts.address)

@@ -1,7 +1,7 @@
 """The whole site as its pages see it: every read goes through a cell of a table, and a host may write down which."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from plugins.core.site.tracked_reads import Cells
 from plugins.core.source.document_path import BODY, Place
-from plugins.core.source.entries.item import Item, item_of, moment, read_row
-from plugins.core.source.entries.links import Size, resolve
+from plugins.core.source.entries.item import Item, read_item
+from plugins.core.source.entries.links import Size, resolve_links
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import Entry
@@ -34,13 +34,11 @@ class Site(Cells):
 
     def ids(self, kind: str) -> tuple[str, ...]:
         """The ids of the entries of a kind that are out, in the order of their files."""
-        found: tuple[str, ...] = self.read("ids", kind, ())
-        return found
+        return cast("tuple[str, ...]", self.read("ids", kind, ()))
 
     def source(self, kind: str, id: str) -> str:
         """The source file of an entry; empty where there is none."""
-        found: str = self.read("entry", f"{kind}/{id}", "")
-        return found
+        return cast("str", self.read("entry", f"{kind}/{id}", ""))
 
     def entry(self, kind: str, id: str) -> "Entry":
         """An entry with its record; KeyError where it is not out."""
@@ -70,18 +68,26 @@ class Site(Cells):
 
     def titles(self, kind: str) -> tuple[tuple[str, str], ...]:
         """What the page of each entry of a kind is called, and its address."""
-        titles: tuple[tuple[str, str], ...] = self.read("titles", kind, ())
-        return titles
+        return cast("tuple[tuple[str, str], ...]", self.read("titles", kind, ()))
 
     @property
     def menu(self) -> tuple[tuple[int, str, str, str], ...]:
         """The entries that ask to be in the navigation: their order, id, words and address, in that order."""
-        menu: tuple[tuple[int, str, str, str], ...] = self.read("menu", "", ())
-        return menu
+        return cast("tuple[tuple[int, str, str, str], ...]", self.read("menu", "", ()))
+
+    @property
+    def welcome(self) -> tuple[str, str] | None:
+        """The kind and the id of the entry that has the home page's address; None where there is none."""
+        return cast("tuple[str, str] | None", self.read("welcome", ""))
+
+    def works_of(self, person: str) -> tuple[str, ...]:
+        """What a person works on now, as KIND/ID, in the order of the kinds and their files."""
+        return cast("tuple[str, ...]", self.read("works", person, ()))
 
     def changed(self, kind: str, id: str) -> datetime | None:
         """When git last saw the text of an entry without Items change; None where it does not know."""
-        return moment(self.read("changed", self.source(kind, id)))
+        seconds = self.read("changed", self.source(kind, id))
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def html(self, kind: str, id: str, prefix: str, place: Place = BODY) -> Markup:
         """An entry's Markdown as HTML with links below `prefix`; empty where nothing was written there."""
@@ -90,16 +96,14 @@ class Site(Cells):
     def _html(self, source: str, prefix: str, place: Place, here: str = "") -> Markup:
         self.traces.note("html", source)
         text = self.shelf.html(source).get(place, "")
-        return Markup(resolve(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
+        return Markup(resolve_links(text, source, prefix, self.page_of, self._size, here))  # noqa: S704  sanitised by the converter
 
     def page_of(self, source: str) -> str:
         """The page of a source file's entry; empty where there is none."""
-        address: str = self.read("page", source, "")
-        return address
+        return cast("str", self.read("page", source, ""))
 
     def _size(self, source: str) -> Size:
-        size: Size = self.read("asset", source, (0, 0))
-        return size
+        return cast("Size", self.read("asset", source, (0, 0)))
 
     def readings(self, source: str) -> Sequence[Any]:
         """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
@@ -114,13 +118,13 @@ class Site(Cells):
 
     def item(self, id: str) -> Item:
         """An Item that is out; KeyError where it is not."""
-        row = self.read("item", id)
+        data = self.read("item", id)
         if id not in self._items:
-            if row is None:
+            if data is None:
                 raise KeyError(id)
             if len(self._items) >= AT_HAND:
                 self._items.clear()
-            self._items[id] = item_of(id, read_row(row))
+            self._items[id] = read_item(data)
         return self._items[id]
 
     def has_item(self, id: str) -> bool:
@@ -129,8 +133,7 @@ class Site(Cells):
 
     def item_ids(self, group: str = "all") -> tuple[str, ...]:
         """The ids of all Items of a group (plugins.core.site.index), newest first."""
-        ids: tuple[str, ...] = self.read("items", group, ())
-        return ids
+        return cast("tuple[str, ...]", self.read("items", group, ()))
 
     def items(self, group: str = "all") -> tuple[Item, ...]:
         """All Items of a group, newest first."""
@@ -150,13 +153,11 @@ class Site(Cells):
 
     def ids_of_year(self, group: str, year: int) -> tuple[str, ...]:
         """The ids of a group's Items of a year, newest first."""
-        ids: tuple[str, ...] = self.read("year", f"{group} {year}", ())
-        return ids
+        return cast("tuple[str, ...]", self.read("year", f"{group} {year}", ()))
 
     def months(self) -> tuple[str, ...]:
         """The months (`2026-11`) on the site's clock in which Items went out, newest first."""
-        months: tuple[str, ...] = self.read("months", "", ())
-        return months
+        return cast("tuple[str, ...]", self.read("months", "", ()))
 
     def items_of_month(self, month: str) -> tuple[Item, ...]:
         """All Items of a month, newest first."""
@@ -164,30 +165,26 @@ class Site(Cells):
 
     def content_of(self, item: Item) -> Markup:
         """The text of an Item as sanitised HTML; its links are absolute, below the site's address."""
-        row = read_row(self.read("item", item.id))
-        if row.place is None:
+        if item.content is None:
             return Markup()
-        return self._html(row.source, f"{self.url}/", row.place, f"{self.url}/{item.url.partition('#')[0]}")
+        return self._html(item.source, f"{self.url}/", item.content, f"{self.url}/{item.url.partition('#')[0]}")
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
-        """The topics, projects, people and services that have a feed, as groups."""
-        groups: tuple[str, ...] = self.read("feeds", "", ())
-        return groups
+        """The topics, entries and services that have a feed, as groups."""
+        return cast("tuple[str, ...]", self.read("feeds", "", ()))
 
     # Files
 
     @property
     def assets(self) -> tuple[str, ...]:
         """The files of content/ that a published entry links."""
-        assets: tuple[str, ...] = self.read("assets", "", ())
-        return assets
+        return cast("tuple[str, ...]", self.read("assets", "", ()))
 
     @property
     def theme_files(self) -> tuple[str, ...]:
         """The files of the theme that go out as they are, below its folder static/."""
-        names: tuple[str, ...] = self.read("theme", "", ())
-        return names
+        return cast("tuple[str, ...]", self.read("theme", "", ()))
 
     def asset_bytes(self, source: str) -> bytes:
         """A file of content/."""

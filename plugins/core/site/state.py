@@ -9,21 +9,21 @@ from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.settings.site_settings import Config, as_address
-from plugins.core.site.companions import join_companions, sources_of
+from plugins.core.settings.site_settings import Config, parse_site_url
+from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.index import Tables, entry_tables, item_tables
-from plugins.core.site.visibility import Schedule, id_of, withheld
-from plugins.core.source.days import Calendar, start_of
+from plugins.core.site.visibility import Schedule, explain_withheld
+from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
-from plugins.core.source.entries.facts import Facts, News
-from plugins.core.source.entries.item import ItemRow
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import Size, static_target
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.entries.links import Size, find_static_target
+from plugins.core.source.errors import ContentError, Problem, display_path
 
 DAY = 86_400  # seconds
 
-OutItem = tuple[str, Facts, News]  # an Item that is out: its id, its entry, and what that says of it
+OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,123 +71,128 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     config, now = around.config, around.now
     known = replace(known, facts=tuple(join_companions(known.facts)))
     whole = [facts for facts in known.facts if facts.whole]
-    schedule = Schedule(Calendar(config.site.zone), int(now.timestamp()), around.ledger)
-    reasons = withheld(whole, schedule, config)
-    out = first_of_each(facts for facts in whole if facts.source not in reasons)
-    items = list(items_out(out, schedule))
-    moments, after = moments_of(items, around, schedule)
-    rows = {id: item_row(facts, news, moments[id], around.history, schedule.calendar) for id, facts, news in items}
-    tables = {
-        "settings": settings_table(config, around.url),
-        **entry_tables(out, rows, around.kinds, around.history),
-        **item_tables(rows, config.site.zone),
-        "ledger": {"": after.to_json()} if after else {},
-        "page": sources_of(out),
-        "asset": dict(known.assets),
-        "assets": {"": published_assets(out, known.assets, schedule)},
-        "clock": clock_table(now, config),
+    schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
+    reasons = explain_withheld(whole, schedule, config)
+    out = drop_duplicates(facts for facts in whole if facts.source not in reasons)
+    items = list(find_published_items(out, schedule))
+    moments, after = assign_moments(items, around, schedule)
+    published = {
+        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar) for facts, item in items
     }
-    return SiteState(known, tables, reasons, schedule, next_change(whole, schedule, around))
+    tables = {
+        "settings": make_settings_table(config, around.url),
+        **entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
+        **item_tables(published, around.kinds, config.site.zone),
+        "ledger": {"": after.to_json()} if after else {},
+        "page": map_addresses(out),
+        "asset": dict(known.assets),
+        "assets": {"": find_published_assets(out, known.assets, schedule)},
+        "clock": make_clock_table(now, config),
+    }
+    return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around))
 
 
-def history_of(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
+def read_site_history(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
     """Return what git remembers of a folder; ContentError where it must not be built without."""
     try:
         return read_history(content, kinds, known)
     except GitError as error:
-        raise ContentError([Problem(shown(content), 1, "", str(error))]) from None
+        raise ContentError([Problem(display_path(content), 1, "", str(error))]) from None
 
 
-def address_of_site(typed: str, config: Config) -> str:
-    """The address that was ordered, else that of config/site.yaml, without a slash at its end."""
+def resolve_site_address(typed: str, config: Config) -> str:
+    """Return the address that was ordered, else that of config/site.yaml, without a slash at its end."""
     try:
-        return as_address(typed) if typed else config.site.url
+        return parse_site_url(typed) if typed else config.site.url
     except ValueError as error:
-        raise ContentError([Problem(shown(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
+        raise ContentError([Problem(display_path(config.folder / "site.yaml"), 1, "SITEURL", str(error))]) from None
 
 
-def first_of_each(entries: Iterable[Facts]) -> tuple[Facts, ...]:
-    """The entries without those whose id an earlier one has: a preview shows one of them at each address."""
+def drop_duplicates(entries: Iterable[Facts]) -> tuple[Facts, ...]:
+    """Return the entries without those whose id an earlier one has: a preview shows one of them at each address."""
     found: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         found.setdefault((facts.kind, facts.id), facts)
     return tuple(found.values())
 
 
-def items_out(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
+def find_published_items(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
     """Yield every Item that is out now."""
     for facts in out:
-        for news in facts.news:
-            if schedule.due(facts, news) is None:
-                yield id_of(facts, news), facts, news
+        yield from ((facts, item) for item in facts.items if schedule.held_until(item) is None)
 
 
-def moments_of(
+def assign_moments(
     items: Iterable[OutItem], around: BuildContext, schedule: Schedule
 ) -> tuple[Mapping[str, int], Ledger | None]:
     """Return when each Item went out, and the ledger with what this build publishes; estimates and None without one."""
-    dates = {id: own_moment(facts, news, around, schedule) for id, facts, news in items}
+    dates = {item.id: find_own_moment(facts, item, around, schedule) for facts, item in items}
     if around.ledger is None:
         return estimate(dates), None
-    after = around.ledger.with_items(dates, schedule.now)
-    return {id: after.moment_of(id) for id in dates}, after
+    after = around.ledger.add_items(dates, schedule.now)
+    return {id: after.get_moment(id) for id in dates}, after
 
 
-def own_moment(facts: Facts, news: News, around: BuildContext, schedule: Schedule) -> int:
+def find_own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
-    committed = first_commit(around.history, facts, news.part)
-    date = schedule.calendar.seconds(news.date or news.archived)
+    committed = find_first_commit(around.history, facts, item.part)
+    stated = item.date or item.archive_date
+    date = schedule.calendar.to_seconds(stated) if stated else None
     if date is None or date > schedule.now:  # a week that is not over yet
-        today = around.now.astimezone(schedule.calendar.zone).date().isoformat()
-        return committed if committed is not None else schedule.calendar.seconds(today) or 0
-    states_time = "T" in news.date
+        today = around.now.astimezone(schedule.calendar.zone).date()
+        return committed if committed is not None else schedule.calendar.to_seconds(today)
+    states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
 
-def first_commit(history: History, facts: Facts, part: str) -> int | None:
+def find_first_commit(history: History, facts: Facts, part: str) -> int | None:
     """Return when an Item of an entry first stood in a commit, in whichever of its files."""
-    return min(filter(None, (history.first(source, part) for source in facts.sources)), default=None)
+    return min(filter(None, (history.find_first_commit(source, part) for source in facts.sources)), default=None)
 
 
-def item_row(facts: Facts, news: News, published: int, history: History, calendar: Calendar) -> ItemRow:
-    """Return one Item as tables hold it."""
-    changes = (history.changed(source, news.part) for source in facts.sources)
+def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
+    """Return an Item with the moment of its publication; what served to find that is no longer in it."""
+    changes = (history.find_last_change(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
-    return ItemRow(
-        kind=facts.kind, title=news.title, url=news.url, published=published, updated=updated,
-        summary=news.summary or news.first, action=news.action, topics=news.topics, services=news.services,
-        projects=news.projects, people=news.people, audiences=facts.audiences, start=calendar.seconds(news.start),
-        end=calendar.seconds(news.end), source=facts.source, place=news.place,
-    )  # fmt: skip
+    moment = datetime.fromtimestamp(published, UTC)
+    return item._replace(
+        published=moment,
+        updated=datetime.fromtimestamp(updated, UTC) if updated > published else moment,
+        summary=item.summary or item.excerpt,
+        start=find_start(item.start, calendar.zone) if item.start else None,
+        end=find_start(item.end, calendar.zone) if item.end else None,
+        date=None,
+        archive_date=None,
+        excerpt="",
+    )
 
 
-def settings_table(config: Config, url: str) -> dict[str, object]:
-    """What a department sets, as plain values."""
-    site, services, topics, categories = config.plain()
+def make_settings_table(config: Config, url: str) -> dict[str, object]:
+    """Return what a department sets, as plain values."""
+    site, services, topics, categories = config.to_plain()
     return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
 
 
-def clock_table(now: datetime, config: Config) -> dict[str, object]:
-    """The present, and the day on the site's clock."""
+def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
+    """Return the present, and the day on the site's clock."""
     return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
 
 
-def published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
+def find_published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
     """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
-        static_target(facts.source, address)
+        find_static_target(facts.source, address)
         for facts in out
         if facts.links
-        for places in [schedule.later_places(facts)]
+        for places in [schedule.unpublished_places(facts)]
         for place, _, address in facts.links
         if address.startswith("{static}") and place not in places
     }
     return tuple(sorted(source for source in assets if source in linked))
 
 
-def next_change(whole: Iterable[Facts], schedule: Schedule, around: BuildContext) -> datetime:
-    """Return when time alone changes something, once the ledger is continued: when an Item is due, or at midnight."""
-    ahead = [due for facts in whole for each in facts.news if (due := schedule.due(facts, each)) is not None]
+def find_next_change(schedule: Schedule, around: BuildContext) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: when an Item goes out, or at midnight."""
     zone = around.config.site.zone
-    tomorrow = start_of(around.now.astimezone(zone).date() + timedelta(days=1), zone)
-    return min([tomorrow, *(datetime.fromtimestamp(due, UTC) for due in ahead)])
+    tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
+    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in schedule.ahead.values())])

@@ -1,7 +1,7 @@
 """The cells of a site's tables: every read is noted for whatever is being made, and what several outputs share is made once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from markupsafe import Markup
 
 from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
-from plugins.core.site.dependencies import Parts, Render, Traces, name_of
+from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
+from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
 
 if TYPE_CHECKING:
@@ -17,22 +18,23 @@ if TYPE_CHECKING:
     from plugins.core.source.entries.kind import Kind
 
 Made = TypeVar("Made")
+ONE_DAY, ONE_SECOND = timedelta(days=1), timedelta(seconds=1)
 
 
 class Shelf(Protocol):
-    """Where the heavy things are: the HTML of each file by place, the files themselves, and the old versions of some."""
+    """The store of what is too heavy for tables: each file's HTML by place, the files themselves, and old versions of some."""
 
     def html(self, source: str) -> Mapping[Place, str]:
-        """An entry's Markdown as safe HTML."""
+        """Return an entry's Markdown as safe HTML."""
 
     def file(self, source: str) -> "SourceFile":
-        """An entry with its record and its lines."""
+        """Return an entry with its record and its lines."""
 
     def readings(self, source: str) -> Sequence[Any]:
-        """The old versions of a file with several Items (plugins.core.history.old_versions), in the order of their commits."""
+        """Return the old versions (plugins.core.history.old_versions) of a file with several Items, oldest first."""
 
     def data(self, path: Path) -> bytes:
-        """The bytes of a file that goes out as it is."""
+        """Return the bytes of a file that goes out as it is."""
 
 
 class Cells:
@@ -47,19 +49,19 @@ class Cells:
         theme: Path,
         render: Render,
     ) -> None:
-        """A site of these tables; `render` fills the theme's templates."""
+        """Keep the tables and folders of a site; `render` fills the theme's templates."""
         self.tables, self.shelf, self.kinds = tables, shelf, tuple(kinds)
         self.content, self.theme, self.render = content, theme, render
         self.traces, self.parts = Traces(), Parts()
 
     def read(self, family: str, key: str, default: Any = None) -> Any:
-        """The value of a cell."""
+        """Return the value of a cell."""
         self.traces.note(family, key)
         return self.tables[family].get(key, default)
 
     def part(self, make: Callable[..., Made], *args: str) -> Made:
-        """What `make(site, *args)` gives, made once and shared by all outputs that ask for it."""
-        name = name_of(make, args)
+        """Return what `make(site, *args)` gives, made once and shared by all outputs that ask for it."""
+        name = make_part_name(make, args)
         self.traces.note("part", name)
         made = self.parts.made
         if name not in made:
@@ -113,9 +115,10 @@ class Cells:
 
     # Time
 
-    def is_over(self, moment: datetime) -> bool:
-        """Whether a moment lies before the present."""
-        seconds = int(moment.timestamp())
+    def is_over(self, time: date | datetime) -> bool:
+        """Tell whether a moment, or a whole day on the site's clock, lies before the present."""
+        last = time if isinstance(time, datetime) else find_start(time + ONE_DAY, self.settings.zone) - ONE_SECOND
+        seconds = int(last.timestamp())
         self.traces.note("over", str(seconds))
         over: bool = seconds < self.tables["clock"]["now"]
         return over

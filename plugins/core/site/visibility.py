@@ -1,57 +1,55 @@
 """Which entries and Items are not on the site now, and why."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from plugins.core.history.ledger import Ledger
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.days import Calendar
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.facts import Facts, News
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.item import Item
 
 
-@dataclass(frozen=True, slots=True)
 class Schedule:
-    """Which Items are out at a moment (seconds since 1970): what has a date is held back until then.
+    """Which Items of some entries are out at a moment (seconds since 1970): what has a date is held back until then.
 
-    What is in the ledger went out and stays out, whatever date it is given and however slow the clock is.
+    What is in the ledger went out and stays out, whatever date it is given and however slow the clock is. `ahead` has the
+    moments of those that are held back, by file and part.
     """
 
-    calendar: Calendar
-    now: int
-    ledger: Ledger | None = None
+    def __init__(self, entries: Iterable[Facts], calendar: Calendar, now: int, ledger: Ledger | None = None) -> None:
+        """Look at every Item once."""
+        self.calendar, self.now = calendar, now
+        self.ahead: dict[tuple[str, str], int] = {}
+        for facts in entries:
+            for item in facts.items:
+                date = calendar.to_seconds(item.date) if item.date else now
+                if date > now and not (ledger and ledger.has_item(item.id)):
+                    self.ahead[item.source, item.part] = date
 
-    def due(self, facts: Facts, news: News) -> int | None:
-        """Return the moment of an Item of an entry that is held back; None where it is out."""
-        date = self.calendar.seconds(news.date)
-        if date is None or date <= self.now or (self.ledger and self.ledger.has(id_of(facts, news))):
-            return None
-        return date
+    def held_until(self, item: Item) -> int | None:
+        """Return the moment until which an Item is held back; None where it is out."""
+        return self.ahead.get((item.source, item.part))
 
-    def later_places(self, facts: Facts) -> set[Place | None]:
+    def unpublished_places(self, facts: Facts) -> set[Place | None]:
         """Return the places of the Markdown of those Items of an entry that are held back."""
-        return {news.place for news in facts.news if self.due(facts, news) is not None}
+        return {item.content for item in facts.items if self.ahead and self.held_until(item) is not None}
 
 
-def id_of(facts: Facts, news: News) -> str:
-    """Return the id of an Item, which is made of the ids of its kind, its entry and its part alone."""
-    return "/".join(filter(None, (facts.kind, facts.id, news.part)))
-
-
-def withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:
+def explain_withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:
     """Return the reason for each source file whose entry is not out."""
-    reasons = ((facts.source, reason_for(facts, schedule, config)) for facts in entries)
+    reasons = ((facts.source, explain_entry(facts, schedule, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
 
 
-def reason_for(facts: Facts, schedule: Schedule, config: Config) -> str:
+def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
     """Say why an entry is not out; empty if it is."""
     if facts.status != "published":
         return "it is a draft" if facts.status == "draft" else "it was withdrawn"
     if facts.audiences and config.site.audience not in facts.audiences:
         return "it is for " + ", ".join(facts.audiences) + " only"
-    for news in facts.news:
-        if not news.part and (due := schedule.due(facts, news)) is not None:
-            return f"it goes out on {datetime.fromtimestamp(due, UTC).astimezone(config.site.zone):%Y-%m-%d %H:%M}"
+    for item in facts.items:
+        if not item.part and (until := schedule.held_until(item)) is not None:
+            return f"it goes out on {datetime.fromtimestamp(until, UTC).astimezone(config.site.zone):%Y-%m-%d %H:%M}"
     return ""

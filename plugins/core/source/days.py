@@ -1,4 +1,4 @@
-"""Days and moments: what counts as one, and when it begins on a zone's clock."""
+"""Days and moments: how authors write them, and when they begin on a zone's clock."""
 
 import re
 from dataclasses import dataclass, field
@@ -6,76 +6,74 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from plugins.core.source.iso_week import FIRST_YEAR, LAST_YEAR, midnight
+from plugins.core.source.iso_week import FIRST_YEAR, LAST_YEAR, find_midnight
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
 
 
-def as_day(value: Any) -> Any:
-    """A day written 2026-11-20; ValueError says what is wrong."""
+def parse_day(value: Any) -> Any:
+    """Return a day written 2026-11-20; ValueError says what is wrong."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
             raise ValueError
-        return near(date.fromisoformat(str(value)))
+        return require_supported_year(date.fromisoformat(str(value)))
     except ValueError:
-        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20") from None
+        raise ValueError(f"{quote_typed(value)} a date; write it as 2026-11-20") from None
 
 
-def as_day_or_moment(value: Any) -> Any:
-    """A day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30; ValueError says what is wrong."""
+def parse_day_or_moment(value: Any) -> Any:
+    """Return a day, or a day and time on the site's clock: 2026-11-20 or 2026-11-20 09:30; ValueError says what is wrong."""
     if isinstance(value, date):
         return value
     match = MOMENT.fullmatch(str(value))
     try:
-        return near(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else as_day(value)
+        return require_supported_year(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else parse_day(value)
     except ValueError:
-        raise ValueError(f"{typed(value)} a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
+        raise ValueError(f"{quote_typed(value)} a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
 
 
-def as_aware(value: Any) -> Any:
-    """A moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00; ValueError says what is wrong."""
+def parse_moment(value: Any) -> Any:
+    """Return a moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00; ValueError says what is wrong."""
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
         if moment.tzinfo is None:
             raise ValueError
-        near(moment)
+        require_supported_year(moment)
         return moment.astimezone(UTC).replace(microsecond=0)
     except ValueError:
         raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
 
 
-def typed(value: Any) -> str:
-    """What an author typed, as the start of a sentence on what it is not."""
+def quote_typed(value: Any) -> str:
+    """Quote an author's value as the start of a sentence such as "'x' is not a date"."""
     return "is empty, not" if value is None else f"{value!r} is not"
 
 
-def near(day: date) -> date:
-    """The day, unless it is so far away that another zone's clocks, or the week after, may have no date: ValueError."""
+def require_supported_year(day: date) -> date:
+    """Return the day, unless it is so far away that another zone's clocks, or the week after, may have no date: ValueError."""
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError
     return day
 
 
-def start_of(value: date | datetime, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, at which a day begins or a time on a zone's clock comes."""
+def find_start(value: date | datetime, zone: ZoneInfo) -> datetime:
+    """Return the moment, in UTC, at which a day begins or a time on a zone's clock comes."""
     if isinstance(value, datetime):
         return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
-    return midnight(value, zone)
+    return find_midnight(value, zone)
 
 
-def read_day(text: str) -> date | datetime | None:
-    """Return a day or a moment that stands in ISO 8601; None for nothing."""
-    if not text:
-        return None
+def read_day(text: str) -> date | datetime:
+    """Return a day or a moment that stands in ISO 8601."""
     return date.fromisoformat(text) if len(text) == len("2026-11-20") else datetime.fromisoformat(text)
 
 
-def read_date(typed: Any) -> date | datetime | None:
+def read_day_leniently(typed: Any) -> date | datetime | None:
     """Return the day or moment that an author typed, None where it is none: an old version may break today's rules."""
     try:
-        read: date | datetime = as_day_or_moment(typed)
+        read: date | datetime = parse_day_or_moment(typed)
     except ValueError:
         return None
     return read
@@ -86,11 +84,10 @@ class Calendar:
     """The moments of days in a zone; each is computed once, since many Items share one."""
 
     zone: ZoneInfo
-    known: dict[str, int | None] = field(default_factory=dict)
+    known: dict[date | datetime, int] = field(default_factory=dict)
 
-    def seconds(self, text: str) -> int | None:
-        """Return when a day begins or a time comes, in seconds since 1970; None for nothing."""
-        if text not in self.known:
-            day = read_day(text)
-            self.known[text] = int(start_of(day, self.zone).timestamp()) if day else None
-        return self.known[text]
+    def to_seconds(self, day: date | datetime) -> int:
+        """Return when a day begins or a time comes, in seconds since 1970."""
+        if day not in self.known:
+            self.known[day] = int(find_start(day, self.zone).timestamp())
+        return self.known[day]

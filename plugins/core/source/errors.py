@@ -1,4 +1,4 @@
-"""What is wrong with a file, said so that its author can mend it."""
+"""Mistakes in files, said so that their authors can mend them."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from pathlib import Path
 
 # What a terminal or a log would act on: C0 and C1 controls but line ends, signs that turn or break lines (Unicode's
 # Annexes 9 and 14), and lone surrogates, which cannot be printed at all.
-ACTING = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+TERMINAL_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Severity(StrEnum):
@@ -30,15 +30,15 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __post_init__(self) -> None:
-        """What is quoted of a file does nothing to whoever reads it in a terminal, a log or a report, and stays on its line."""
-        object.__setattr__(self, "field", visible(self.field).replace("\n", "\\n"))
-        object.__setattr__(self, "message", visible(self.message))
+        """Escape what a terminal would act on, and keep the field on one line: both are quoted from files."""
+        object.__setattr__(self, "field", escape_controls(self.field).replace("\n", "\\n"))
+        object.__setattr__(self, "message", escape_controls(self.message))
 
     def __str__(self) -> str:
-        """`file:line: field: message`, the form that editors turn into a link."""
+        """Return `file:line: field: message`, the form that editors turn into a link."""
         field = f" {self.field}:" if self.field else ""
         warning = " warning:" if self.severity is Severity.WARNING else ""
-        return f"{visible(str(self.path))}:{self.line}:{warning}{field} {self.message}"
+        return f"{escape_controls(str(self.path))}:{self.line}:{warning}{field} {self.message}"
 
 
 class ContentError(Exception):
@@ -46,40 +46,51 @@ class ContentError(Exception):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems sorted by file and line."""
-        self.problems = tuple(sorted(problems, key=problem_order))
+        self.problems = tuple(sorted(problems, key=get_sort_key))
         super().__init__("\n".join(map(str, self.problems)))
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
-        """Come over from another process with all problems."""
+        """Let another process make the same error again, with all problems."""
         return ContentError, (self.problems,)
 
 
-def visible(text: str) -> str:
-    r"""The text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
-    return ACTING.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+def make_error(path: Path, message: str, line: int = 1, field: str = "") -> ContentError:
+    """Return the error of one mistake."""
+    return ContentError([Problem(path, line, field, message)])
 
 
-def problem_order(problem: Problem) -> tuple[str, int, str, str]:
-    """Sort key of problems: file, line, field, message."""
+def escape_controls(text: str) -> str:
+    r"""Return the text with each sign that a terminal would act on as an escape, such as \x1b; line ends stay."""
+    return TERMINAL_CONTROLS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def get_sort_key(problem: Problem) -> tuple[str, int, str, str]:
+    """Return the sort key of a problem: file, line, field, message."""
     return (problem.path.as_posix(), problem.line, problem.field, problem.message)
 
 
-def shown(path: Path) -> Path:
-    """A path as an author sees it: from the folder they are in, where it lies below."""
+def shorten(typed: object) -> str:
+    """Shorten an author's words, to be quoted, where they are long."""
+    text = str(typed)
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def display_path(path: Path) -> Path:
+    """Return a path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed
     try:
         here = Path.cwd()
-        return (resolved(path.parent, here) / path.name).relative_to(here)  # a link is shown where it stands
+        return (resolve_folder(path.parent, here) / path.name).relative_to(here)  # a link is shown where it stands
     except ValueError:
         return path
 
 
 @lru_cache(maxsize=1000)
-def resolved(folder: Path, _here: Path) -> Path:
-    """A folder without links on the way to it, seen from a working folder; a site has few folders and many files."""
+def resolve_folder(folder: Path, _here: Path) -> Path:
+    """Return a folder without links on the way to it, seen from a working folder; a site has few folders and many files."""
     return folder.resolve()
 
 
-def errors_in(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems that stop a published build."""
+def select_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems that stop a published build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)

@@ -17,7 +17,7 @@ class Window:
     end: datetime
 
     def __contains__(self, moment: datetime) -> bool:
-        """Whether the moment lies in this stretch."""
+        """Tell whether a moment lies in this stretch."""
         return self.start <= moment < self.end
 
     @property
@@ -35,7 +35,7 @@ class IsoWeek:
 
     @classmethod
     def parse(cls, name: str) -> "IsoWeek":
-        """The week of a name such as `2026-W47`; ValueError says why there is none."""
+        """Return the week of a name such as `2026-W47`; ValueError says why there is none."""
         match = NAME.fullmatch(name)
         if not match:
             raise ValueError(f"{name!r} is not a week; write one as 2026-W47")
@@ -51,7 +51,7 @@ class IsoWeek:
 
     @classmethod
     def of(cls, day: date) -> "IsoWeek":
-        """The week that holds a day."""
+        """Return the week that holds a day."""
         year, number, _ = day.isocalendar()
         return cls(year, number)
 
@@ -66,31 +66,31 @@ class IsoWeek:
         return self.monday + timedelta(days=6)
 
     def __str__(self) -> str:
-        """Its name, as in `2026-W47`."""
+        """Return its name, as in `2026-W47`."""
         return f"{self.year:04}-W{self.number:02}"
 
-    def plus(self, weeks: int) -> "IsoWeek":
-        """The week so many weeks later, or earlier where negative."""
+    def add_weeks(self, weeks: int) -> "IsoWeek":
+        """Return the week so many weeks later, or earlier where negative."""
         return IsoWeek.of(self.monday + timedelta(weeks=weeks))
 
-    def window(self, zone: ZoneInfo) -> Window:
-        """From Monday 00:00 to the next Monday 00:00 on the clocks of a zone."""
-        return Window(midnight(self.monday, zone), midnight(self.monday + timedelta(days=7), zone))
+    def get_window(self, zone: ZoneInfo) -> Window:
+        """Return the time from Monday 00:00 to the next Monday 00:00 on the clocks of a zone."""
+        return Window(find_midnight(self.monday, zone), find_midnight(self.monday + timedelta(days=7), zone))
 
 
-def week_of(source: str) -> IsoWeek:
-    """The week that the name of a file says, a person's or a pull's; ValueError where it says none."""
+def read_week_name(source: str) -> IsoWeek:
+    """Return the week that the name of a file says, a person's or a pull's; ValueError where it says none."""
     return IsoWeek.parse(source.rpartition("/")[2].partition(".")[0])
 
 
-def weeks_from(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
-    """Every week from the first to the last; the first in any case."""
+def list_weeks(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
+    """Return every week from the first to the last; the first in any case."""
     weeks = [first]
     while weeks[-1] < last:
-        weeks.append(weeks[-1].plus(1))
+        weeks.append(weeks[-1].add_weeks(1))
     return tuple(weeks)
 
 
-def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """The moment, in UTC, at which a day begins in a zone."""
+def find_midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the moment, in UTC, at which a day begins in a zone."""
     return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

@@ -1,20 +1,17 @@
-"""Bytes of a source file as text, or a clear word on why not."""
+"""The text of a source file, or a mistake that says why there is none."""
 
-import re
 from pathlib import Path
 
-from plugins.core.source.errors import ContentError, Problem
+from plugins.core.source.characters import CONTROL, describe_control
+from plugins.core.source.errors import ContentError, Problem, make_error
 
 YAML_LIMIT = 256 * 1024
 MARKDOWN_LIMIT = 1024 * 1024
 BYTE_ORDER_MARK = "\ufeff"
-# U+0085, U+2028 and U+2029 break lines in YAML and JavaScript but in no editor, so that line numbers would be wrong;
-# half a surrogate pair, which an escape can say, is in no UTF-8
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def read_text(path: Path, shown: Path, limit: int) -> str:
-    """The file's text in UTF-8, line ends as newlines, without a byte order mark.
+    """Return the file's text in UTF-8, line ends as newlines, without a byte order mark.
 
     `shown` is the path that errors name. Raises ContentError for a file that is missing, too large, empty,
     not UTF-8, or that holds control characters (all of them are named).
@@ -22,37 +19,41 @@ def read_text(path: Path, shown: Path, limit: int) -> str:
     try:
         size = path.stat().st_size
         if size > limit:
-            raise refusal(shown, 1, f"is {size:,} bytes; at most {limit:,} are read, so split it")
+            raise make_error(shown, f"is {size:,} bytes; at most {limit:,} are read, so split it")
         data = path.read_bytes()
     except OSError as error:
-        raise refusal(shown, 1, f"cannot be read: {error.strerror}") from None
-    return decode(data, shown)
+        raise make_error(shown, f"cannot be read: {error.strerror}") from None
+    return decode_text(data, shown)
 
 
-def decode(data: bytes, shown: Path) -> str:
-    """The text of the bytes; the errors are those of `read_text`."""
+def decode_text(data: bytes, shown: Path) -> str:
+    """Return the text of the bytes; the errors are those of `read_text`."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         cure = "save it as UTF-8" + (", not UTF-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "")
-        raise refusal(shown, line, f"is not UTF-8 (byte 0x{data[error.start]:02x}); {cure}") from None
+        raise make_error(shown, f"is not UTF-8 (byte 0x{data[error.start]:02x}); {cure}", line) from None
     text = text.removeprefix(BYTE_ORDER_MARK).replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
-        raise refusal(shown, 1, "is empty; write its content or delete it")
+        raise make_error(shown, "is empty; write its content or delete it")
     if found := list(CONTROL.finditer(text)):
         raise ContentError(
-            Problem(shown, text.count("\n", 0, match.start()) + 1, "", control_message(match[0]))
+            Problem(shown, text.count("\n", 0, match.start()) + 1, "", describe_control(match[0]))
             for match in found[:20]
         )
     return text
 
 
-def control_message(character: str) -> str:
-    """What to say of a character that no feed and no page may hold."""
-    return f"holds the control character U+{ord(character):04X}; delete it"
+DELIMITER = "---"
 
 
-def refusal(shown: Path, line: int, message: str) -> ContentError:
-    """An error about the file as a whole."""
-    return ContentError([Problem(shown, line, "", message)])
+def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
+    """Return the YAML between the two `---` lines, the Markdown below, and the line that the Markdown starts on."""
+    rows = text.split("\n")
+    if rows[0].rstrip() != DELIMITER:
+        raise make_error(shown, "does not start with a line `---` and its fields; see docs/write-a-post.md")
+    for index, row in enumerate(rows[1:], 1):
+        if row.rstrip() == DELIMITER:
+            return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
+    raise make_error(shown, "has no second line `---` where its fields end")

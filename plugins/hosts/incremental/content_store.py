@@ -15,7 +15,7 @@ from plugins.hosts.incremental.state.entries import EntryRow, get_entry
 from plugins.hosts.incremental.state.file_rows import digest_in
 
 if TYPE_CHECKING:
-    from plugins.core.history.old_versions import OldVersion, OldVersions
+    from plugins.core.history.old_versions import OldVersions, Version
     from plugins.core.source.entries.entry import SourceFile
 
 CACHED = 64  # files whose HTML is at hand
@@ -91,14 +91,14 @@ class ContentStore:
     @cached_property
     def _readings(self) -> "OldVersions":
         from plugins.core.history.old_versions import OldVersions
-        from plugins.hosts.incremental.git_history import kept_history
+        from plugins.core.history.versions import History
 
         plain = self.history or self.database.get("meta", "history")
         if plain is None:
             raise StateError("git's history is missing")
-        return OldVersions(self.content, kept_history(plain).versions)
+        return OldVersions(self.content, History.from_plain(plain).versions)
 
-    def readings(self, source: str) -> "tuple[OldVersion, ...]":
+    def readings(self, source: str) -> "tuple[Version, ...]":
         """The old versions of a file with several Items, in the order of their commits."""
         return self._readings.get(source, ())
 

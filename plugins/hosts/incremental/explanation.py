@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from plugins.core.source.entries.item import read_row
+from plugins.core.source.entries.item import read_item
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.invalidation import Invalidation, KeyChange
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs
@@ -97,7 +97,7 @@ def shortened_pair(family: str, before: Any, after: Any) -> tuple[str, str]:
 def readable(family: str, value: Any) -> Any:
     """A value as it is shown: the fields of an Item by their names."""
     if family == "item" and isinstance(value, bytes):
-        return read_row(value)._asdict()
+        return read_item(value)._asdict()
     return value
 
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.output_folder import Written, require_own
-from plugins.core.source.errors import ContentError, errors_in, problem_order
+from plugins.core.output.output_folder import WriteSummary, require_glassbox_output
+from plugins.core.source.errors import ContentError, get_sort_key, select_errors
 from plugins.hosts.incremental.content_store import ContentStore
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.environment import BuildEnvironment
@@ -50,11 +50,11 @@ class IncrementalBuild:
         lists = update_lists(environment.plugins, site, results, invalidation, clashes)
         in_files = (problem for found in sources.problems().values() for problem in found)
         plain = sorted({*in_files, *tables.problems, *lists.problems, *lists.clashes})
-        problems = tuple(sorted((each.problem() for each in plain), key=problem_order))
-        if self.options.strict and errors_in(problems):
+        problems = tuple(sorted((each.problem() for each in plain), key=get_sort_key))
+        if self.options.strict and select_errors(problems):
             return BuildResult(None, problems, url=environment.url)
         if report.record is None or report.output.missing or report.output.has_foreign:
-            require_own(self.output)
+            require_glassbox_output(self.output)
         specs = self.outdated_outputs(lists, results, invalidation)
         why = self.explain(lists, results, invalidation, specs, environment.url)
         writer = StateWriter(report, environment, sources, tables, lists, results, plain, now)
@@ -99,7 +99,7 @@ class IncrementalBuild:
 
         return tuple(explain(self.options.why, self.report, results, lists, invalidation, specs, url))
 
-    def install(self, waiting: Path, names: Mapping[str, str], results: Results, lists: PluginOutputs) -> Written:
+    def install(self, waiting: Path, names: Mapping[str, str], results: Results, lists: PluginOutputs) -> WriteSummary:
         """Put the new files in their places; where foreign files may stand among them, these go."""
         unsure = self.report.record is None or self.report.output.missing or self.report.output.has_foreign
         paths = results.rows[OUTPUT]

@@ -95,7 +95,7 @@ class Invalidation:
 
 
 def make_part(site: Site, name: str) -> Any:
-    """The value of a part, by its name (plugins.core.site.dependencies.name_of)."""
+    """The value of a part, by its name (plugins.core.site.dependencies.make_part_name)."""
     module, function, *args = name.split("\t")
     return site.part(getattr(import_module(module), function), *args)
 

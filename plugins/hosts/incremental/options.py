@@ -1,11 +1,11 @@
-"""What to build, where, and what came of it."""
+"""A build as it is ordered, and its result."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from plugins.core.output.output_folder import Written
-from plugins.core.settings.site_settings import PROJECT, config_folder
+from plugins.core.output.output_folder import WriteSummary
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import Problem
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 
@@ -39,8 +39,12 @@ class BuildOptions:
         content = self.content.resolve()
         theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
         ledger = str(self.ledger.resolve()) if self.ledger else ""
-        config = str(config_folder(content))
+        config = str(find_config_folder(content))
         return BuildPaths(str(content), theme, config, output, state, str(PROJECT), self.url, ledger)
+
+
+class ForeignPluginsError(Exception):
+    """Says that plugins of Pelican's take part in a build, so that Pelican must do it; `args` are their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class BuildResult:
     `next_due` is when time alone changes the site, `url` the site's address, `why` the lines that were asked for.
     """
 
-    written: Written | None
+    written: WriteSummary | None
     problems: tuple[Problem, ...]
     next_due: datetime | None = None
     url: str = ""

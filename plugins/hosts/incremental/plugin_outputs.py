@@ -1,10 +1,10 @@
-"""What the plugins list: their outputs and their problems, asked for again only where what they read differs."""
+"""The outputs and problems that plugins list, asked for again only where what they read differs."""
 
 import marshal
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from plugins.core.output.rendering import mistake_in
+from plugins.core.output.rendering import explain_failure
 from plugins.core.site.site import Site
 from plugins.core.source.errors import ContentError
 from plugins.hosts.incremental.content_store import NO_MISTAKE
@@ -17,7 +17,7 @@ from plugins.hosts.incremental.state.results import LIST, OUTPUT, OutputSpec, Re
 
 @dataclass(frozen=True, slots=True)
 class PluginOutputs:
-    """What the lists of the plugins say: their problems, those of paths that two outputs want, and which outputs differ.
+    """The problems that plugins list, those of paths that two outputs want, and the outputs that differ.
 
     `new` are the outputs that were not listed before, or in another way, `gone` those that are not listed any more.
     """
@@ -47,9 +47,10 @@ def update_lists(
     problems = tuple(PlainProblem._make(each) for _, _, told in lists for each in told)
     if is_same:
         return PluginOutputs(problems, tuple(clashes), {}, ())
-    from plugins.core.output.collection import outputs_of
 
-    found, clashing = outputs_of(site, [(name, map(OutputSpec._make, specs)) for name, specs, _ in lists])
+    from plugins.core.output.collection import collect_outputs
+
+    found, clashing = collect_outputs(site, [(name, map(OutputSpec._make, specs)) for name, specs, _ in lists])
     before = {result.name: result.detail for result in results.of(OUTPUT)}
     new = {spec.path: spec for spec in found if before.get(spec.path) != spec.detail()}
     present = {spec.path for spec in found}
@@ -59,7 +60,7 @@ def update_lists(
 
 
 def list_outputs(plugin: LazyPlugin, site: Site) -> Result:
-    """What a plugin lists, with what it read."""
+    """Return what a plugin lists, with what it read."""
     try:
         with site.traces.taken() as keys:
             specs = [tuple(spec_of(output)) for output in plugin.outputs(site)]
@@ -67,5 +68,5 @@ def list_outputs(plugin: LazyPlugin, site: Site) -> Result:
     except (ContentError, *NO_MISTAKE):
         raise
     except Exception as error:  # whatever a department's own plugin does
-        raise mistake_in(error, f"the outputs of {plugin.name}", site.theme) from error
+        raise explain_failure(error, f"the outputs of {plugin.name}", site.theme) from error
     return Result(LIST, plugin.name, pack_reads(keys), b"", marshal.dumps((specs, problems), 2))

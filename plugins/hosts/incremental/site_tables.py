@@ -2,7 +2,7 @@
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ def stored_tables(database: StateDatabase, counts: Mapping[str, int]) -> dict[st
 class SiteTables:
     """The tables, and what goes with them.
 
-    `assembled` are those that were made anew. `problems` are those between files, `cited` the files whose lines they name. `until`
+    `assembled` are those that were made anew, `changed` those among them of which `differing_keys` found another value.
+    `problems` are those between files, `cited` the files whose lines they name. `until`
     is when time alone changes the tables (seconds since 1970). `ledger` is the digest of the ledger as they continue it: a build
     that is given another one makes them anew. `history` is what to keep of git's tale in plain values, None where that of the last
     build still holds.
@@ -40,6 +41,7 @@ class SiteTables:
     until: int
     ledger: bytes
     history: tuple[Any, ...] | None = None
+    changed: set[str] = field(default_factory=set)
 
 
 def bring_tables_up_to_date(
@@ -52,7 +54,7 @@ def bring_tables_up_to_date(
     if (
         record is None
         or sources.facts_changed
-        or record.config != environment.config.plain()
+        or record.config != environment.config.to_plain()
         or (report.head, report.ledger) != (record.head, record.ledger)
         or not record.at <= moment < record.tables_until
         or not sources.rows.keys().isdisjoint(record.cited)
@@ -75,13 +77,13 @@ def assemble_tables(
     """The tables, made of what every file gave, of git's history, the settings and the present."""
     from plugins.core.checks.cross_file_checks import find_problems_between_files
     from plugins.core.history.ledger import read_ledger
-    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state
-    from plugins.hosts.incremental.git_history import read_history
+    from plugins.core.history.versions import History
+    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state, read_site_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None
-    history = read_history(content, environment.kinds, kept)
-    store.history = history.plain()
+    history = read_site_history(content, environment.kinds, History.from_plain(kept) if kept else None)
+    store.history = history.to_plain()
     ledger = read_ledger(Path(report.paths.ledger)) if report.paths.ledger else None
     read = dict(sources.all())
     cited: set[str] = set()
@@ -114,4 +116,5 @@ def differing_keys(before: Mapping[str, StoredTable], tables: SiteTables) -> Ite
         for old, new in differing_pieces(before.get(family), tables.assembled.get(family, {})):
             for name in (*new, *(name for name in old if name not in new)):
                 if old.get(name, MISSING) != new.get(name, MISSING):
+                    tables.changed.add(family)
                     yield (family, name), old.get(name), new.get(name)

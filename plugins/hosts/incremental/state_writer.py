@@ -11,7 +11,7 @@ from plugins.hosts.incremental.detection.change_detection import ChangeReport, t
 from plugins.hosts.incremental.detection.digests import digest_at
 from plugins.hosts.incremental.detection.output_check import folders_of, save_all_outputs, save_outputs
 from plugins.hosts.incremental.detection.stamps import stamp_at, trusted_stamp
-from plugins.hosts.incremental.environment import BuildEnvironment, own_modules
+from plugins.hosts.incremental.environment import BuildEnvironment, list_own_modules
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs
 from plugins.hosts.incremental.rendering.renderer import Rendered
 from plugins.hosts.incremental.site_tables import SiteTables, stored_tables
@@ -21,7 +21,7 @@ from plugins.hosts.incremental.state.database import StateDatabase
 from plugins.hosts.incremental.state.entries import PlainProblem, drop_entries
 from plugins.hosts.incremental.state.file_rows import OUTPUT as OUTPUT_ROWS
 from plugins.hosts.incremental.state.file_rows import drop_files, put_files, put_stamps
-from plugins.hosts.incremental.state.pieces import save_table
+from plugins.hosts.incremental.state.pieces import count_of, save_table
 from plugins.hosts.incremental.state.results import OUTPUT, PART, Results
 
 NEVER = 1 << 60
@@ -69,7 +69,8 @@ class StateWriter:
         counts = dict(self.report.record.tables) if self.report.record else {}
         stored = stored_tables(database, counts)
         for family, table in self.tables.assembled.items():
-            counts[family] = save_table(database, "tables", family, table, stored.get(family))
+            if family not in stored or family in self.tables.changed or counts[family] != count_of(table):
+                counts[family] = save_table(database, "tables", family, table, stored.get(family))
         if self.tables.history is not None:
             database.put("meta", "history", self.tables.history)
         return counts
@@ -93,13 +94,12 @@ class StateWriter:
                 ((path, stamp, rows[path].digest, rows[path].facts_digest, rows[path].html) for path, stamp in changed),
             )  # fmt: skip
         drop_entries(database, self.sources.gone)
-        if self.environment.config.site.plugins:
-            self.save_modules(database)
+        self.save_modules(database)
 
     def save_modules(self, database: StateDatabase) -> None:
         """The files of a department's own code; some are imported only while outputs are made."""
         known = self.report.stamps["code"]
-        found = [(path, stamp) for path in own_modules(self.report.paths.project) if (stamp := stamp_at(path))]
+        found = [(path, stamp) for path in list_own_modules(self.report.paths.project) if (stamp := stamp_at(path))]
         new = ((path, trusted_stamp(stamp, self.report.at)) for path, stamp in found if path not in known)
         put_files(database, "code", ((path, stamp, digest_at(path), b"", b"") for path, stamp in new))
 
@@ -134,8 +134,8 @@ class StateWriter:
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(
             id=os.urandom(8).hex(),
-            config=environment.config.plain(),
-            plugins=environment.config.site.plugins,
+            config=environment.config.to_plain(),
+            plugins=environment.plugin_names,
             kinds=environment.kind_descriptions,
             head=report.head,
             ledger=self.tables.ledger,

@@ -1,7 +1,9 @@
 """The Pelican host: hands the core's pages to Pelican's templates and writes them where Pelican was told to.
 
-Settings: STRICT (a mistake ends the build with exit status 1), NOW (aware datetime), CONFIG_FOLDER (beside the content if empty),
-LEDGER (the file with the ledger of what went out so far; without it moments of publication are estimated).
+Settings: PLUGINS (those that have connected themselves take part, in this order), STRICT (a mistake ends the build with exit
+status 1), NOW (aware datetime), CONFIG_FOLDER (beside the content if empty), LEDGER (the file with the ledger of what went out
+so far; without it moments of publication are estimated). Begin with `generator.py`; `written_pages.py` tells other plugins
+of Pelican's what was written.
 """
 
 from pelican import signals
@@ -10,7 +12,7 @@ from plugins.hosts.pelican.generator import SiteGenerator
 
 
 def register() -> None:
-    """Pelican calls this once when it loads the plugin."""
+    """Connect the host to Pelican, which calls this once when it loads the plugin."""
     signals.get_generators.connect(get_generators)
 
 

@@ -2,28 +2,31 @@
 
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
 from pelican.generators import Generator
 
 from plugins.core.history.estimates import ESTIMATED
-from plugins.core.output.build import Order, Plan, plan
-from plugins.core.output.jinja_environment import prepare
-from plugins.core.output.output_folder import REPORT, Staging, require_own
+from plugins.core.output.build import BuildOptions, Plan, plan_build
+from plugins.core.output.jinja_environment import install_filters
+from plugins.core.output.output_folder import SUMMARY_PREFIX, Staging, require_glassbox_output
 from plugins.core.output.pages_and_files import Output
-from plugins.core.output.rendering import made, mistake_in, of_the_disk
-from plugins.core.source.errors import ContentError, errors_in
+from plugins.core.output.plugin import SETTINGS, Plugin, find_connected_modules, find_plugins
+from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
+from plugins.core.source.errors import ContentError, Problem, display_path, select_errors
+from plugins.hosts.pelican.written_pages import send_written_pages
 
 
 class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
     """Reads content/ through the core and writes what its plugins make of it."""
 
-    plan: Plan
+    plan_build: Plan
 
     def generate_context(self) -> None:
         """Put `site` into Pelican's context; end the process with status 1 on a mistake in a strict build."""
-        order = Order(
+        order = BuildOptions(
             content=Path(self.path),
             theme=Path(self.theme),
             url=self.settings["SITEURL"],
@@ -32,16 +35,19 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
         )
         try:
-            require_own(Path(self.output_path))
-            self.plan = plan(order, self.rendered)
+            order = replace(order, plugins=self.find_connected_plugins())
+            require_glassbox_output(Path(self.output_path))
+            self.plan = plan_build(order, self.fill_template)
         except (ContentError, OSError) as error:
             self.stop(error)
         for problem in self.plan.problems:
             print(problem, file=sys.stderr)
-        if self.settings["STRICT"] and errors_in(self.plan.problems):
+        if self.settings["STRICT"] and select_errors(self.plan.problems):
             raise SystemExit(1)
-        prepare(self.env, self.plan.config.site.zone)
+        install_filters(self.env, self.plan.config.site.zone)
         self.context["site"] = self.plan.site
+        for names in (self.settings, self.context):  # other plugins make complete addresses of it
+            names["SITEURL"] = self.plan.site.url
 
     def generate_output(self, writer: object) -> None:
         """Make every file, then write what changed and take away what is no longer part of the site."""
@@ -51,28 +57,42 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.stop(error)
         try:
             for output in self.plan.outputs:
-                staging.put(output.path, self.made(output))
+                staging.put(output.path, self.render(output))
         except (ContentError, OSError) as error:
             staging.drop()
             self.stop(error)
         try:
-            print(f"{REPORT}{staging.finish()}", flush=True)
-            if not self.settings["LEDGER"]:
-                print(f"The {ESTIMATED}.", flush=True)
+            print(f"{SUMMARY_PREFIX}{staging.finish()}", flush=True)
         except OSError as error:
             self.stop(OSError(f"{error}; {self.output_path} is part old, part new until the next build"))
+        if not self.settings["LEDGER"]:
+            print(f"The {ESTIMATED}.", flush=True)
+        folder = Path(self.output_path)
+        send_written_pages(self.plan.outputs, self.plan.site, folder, self.context)
 
-    def made(self, output: Output) -> bytes:
-        """An output's bytes: a template's with nothing but the declared inputs, or a function's."""
+    def find_connected_plugins(self) -> tuple[Plugin, ...]:
+        """Return the plugins that take part; ContentError where Pelican has dropped one, as it does when `register()` fails."""
+        found, loaded, connected = find_plugins(), set(self.settings["PLUGINS"]), find_connected_modules()
+        dropped = [each.name for each in found.own if each.name not in loaded or each.name not in connected]
+        dropped += [name for name in found.foreign if not loaded & {name, f"pelican.plugins.{name}"}]
+        if dropped:
+            message = (
+                f"{dropped[0]} did not connect itself: its `register()` failed, or does not call `connect(outputs)`"
+            )
+            raise ContentError([Problem(display_path(SETTINGS), 1, "PLUGINS", message)])
+        return found.own
+
+    def render(self, output: Output) -> bytes:
+        """Return an output's bytes: a template's with nothing but the declared inputs, or a function's."""
         try:
-            return made(output, self.plan.site)
+            return render_output(output, self.plan.site)
         except Exception as error:  # whatever a template's author wrote
-            if of_the_disk(error):
+            if is_disk_error(error):
                 raise
-            raise mistake_in(error, output.path, Path(self.theme)) from error
+            raise explain_failure(error, output.path, Path(self.theme)) from error
 
-    def rendered(self, template: str, inputs: Mapping[str, Any]) -> str:
-        """A template of the theme filled with nothing but these inputs."""
+    def fill_template(self, template: str, inputs: Mapping[str, Any]) -> str:
+        """Fill a template of the theme with nothing but these inputs."""
         page: str = self.env.get_template(template).render(inputs)
         return page
 

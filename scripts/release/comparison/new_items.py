@@ -45,14 +45,14 @@ def compare_news(former: Mapping[str, Told], fresh: Mapping[str, Told], ledger: 
     """Tell what a release says of Items against the one that is live and the ledger of everything that went out before."""
     begins = not former and not ledger.moments
     arrived = [] if begins else [id for id in fresh if id not in former]
-    new = [id for id in arrived if not ledger.has(id)]
+    new = [id for id in arrived if not ledger.has_item(id)]
     gone = [id for id in former if id not in fresh]
     other_names = {former[id].title: id for id in gone}
     return News(
         new=[_with_former_id(fresh[id].title, other_names) for id in new],
         moved=[told.title for id, told in fresh.items() if id in former and told.published != former[id].published],
         # where nothing is live here, nobody knows what comes back
-        back=[fresh[id].title for id in arrived if former and ledger.has(id)],
+        back=[fresh[id].title for id in arrived if former and ledger.has_item(id)],
         gone=[former[id].title for id in gone],
         begun=len(fresh) if begins else None,
     )

@@ -5,18 +5,20 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.build import Order, plan
-from plugins.core.settings.build_time import present
+from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
-from plugins.core.source.yaml.strict_yaml import Value
+from plugins.core.source.yaml.document import Value
 from scripts.release.site_checks.draft_leaks import Trace
 
 
 def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Trace, ...]:
     """A trace for every entry that is withheld, whatever the reason; lines that something published says too are left out."""
-    planned = plan(Order(content, PROJECT / "theme", "", present(os.environ, datetime.now(UTC)), ledger=ledger))
+    planned = plan_build(
+        BuildOptions(content, PROJECT / "theme", "", read_build_time(os.environ, datetime.now(UTC)), ledger=ledger)
+    )
     site, addresses = planned.site, set(planned.site.tables["page"].values())
     public = {line for kind in site.kinds for entry in site.entries(kind.name) for line in lines_of(entry)}
     held = (site.shelf.file(source) for source in planned.withheld)
@@ -25,7 +27,7 @@ def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Trace, 
 
 def trace_of(entry: Entry, site: Site, addresses: set[str], public: set[str]) -> Trace:
     """How to recognise one entry; an address that something published has by now is none."""
-    address = site.kind(entry.kind).address(entry)
+    address = site.kind(entry.kind).find_address(entry)
     own = "" if address in addresses else address
     return Trace(entry.shown, own, tuple(line for line in lines_of(entry) if line not in public))
 

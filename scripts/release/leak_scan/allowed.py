@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 from plugins.core.source.source_text import YAML_LIMIT, read_text
 
 NAME = "scan-allowed.txt"
-FORMATS = {"jsonfeed.org", "www.rssboard.org", "www.w3.org"}  # every feed and drawing names its own specification
+FORMATS = {
+    "jsonfeed.org",
+    "www.rssboard.org",
+    "www.sitemaps.org",
+    "www.w3.org",
+}  # each such file names its own specification
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class Allowed:
 def load_allowed(folder: Path, siteurl: str) -> Allowed:
     """The lines of scan-allowed.txt in a config folder, and the host of the site; ContentError where the file cannot be read."""
     path = folder / NAME
-    text = read_text(path, shown(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
+    text = read_text(path, display_path(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
     return allow(text.split("\n"), siteurl)
 
 
@@ -42,4 +47,4 @@ def allow(lines: Iterable[str], siteurl: str) -> Allowed:
 
 def cure(path: Path) -> str:
     """What a reviewer does about a finding."""
-    return f"take it out there, or if it is meant to be public write it on a line of {shown(path / NAME)}"
+    return f"take it out there, or if it is meant to be public write it on a line of {display_path(path / NAME)}"

@@ -1,7 +1,7 @@
 """The scan of a publish: its rules from the department's files, and its memory beside the releases."""
 
-from plugins.core.settings.site_settings import config_folder
-from plugins.core.source.errors import ContentError, problem_order
+from plugins.core.settings.site_settings import find_config_folder
+from plugins.core.source.errors import ContentError, get_sort_key
 from scripts.release.leak_scan.allowed import load_allowed
 from scripts.release.leak_scan.cache import recall, remember, rules_key
 from scripts.release.leak_scan.scan import Rules, find_leaks
@@ -12,7 +12,7 @@ from scripts.release.store.manifest import Side
 
 def scan_for_leaks(order: Order, fresh: Side) -> list[str]:
     """Everything in a built site that must not be public, sorted by file; the clean files are remembered."""
-    config = config_folder(order.content)
+    config = find_config_folder(order.content)
     try:
         rules = Rules(
             load_allowed(config, order.siteurl), load_staff(config, order.content), order.content, config, order.siteurl
@@ -23,4 +23,4 @@ def scan_for_leaks(order: Order, fresh: Side) -> list[str]:
     digests = {file: facts.digest for file, facts in fresh.files.items()}
     problems, clean = find_leaks(fresh.tree, digests, recall(order.place, key), rules)
     remember(order.place, key, clean)
-    return [str(problem) for problem in sorted(problems, key=problem_order)]
+    return [str(problem) for problem in sorted(problems, key=get_sort_key)]

@@ -9,7 +9,7 @@ from itertools import accumulate
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 
 SUFFIXES = {".md", ".yaml", ".svg", ".txt", ".ics", ".csv", ".json", ".vtt"}
 LISTS = ("staff.txt", "scan-allowed.txt")  # they name what may be public, and who is not
@@ -48,7 +48,9 @@ class Origin:
     def places(self, value: str) -> list[Place]:
         """Every file and line on which a value begins, whether its text, its front matter or a field of YAML holds it."""
         letters = letters_of(value)
-        return [(shown(path), line) for path, file in self.files().items() for line in file.lines(letters) if letters]
+        return [
+            (display_path(path), line) for path, file in self.files().items() for line in file.lines(letters) if letters
+        ]
 
     def files(self) -> Mapping[Path, Letters]:
         """All files that hold text, in their order."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plugins.core.source.errors import ContentError
 from plugins.core.source.records.content import Status
-from plugins.core.source.records.record import load_record
+from plugins.core.source.records.loading import load_record
 from plugins.people.record import Person
 from scripts.tickets.redaction.loading import parse_staff
 from scripts.tickets.redaction.prose_scanner import Finding
@@ -108,7 +108,7 @@ def people_of(content: Path) -> set[str]:
     names = set()
     for path in sorted((content / "people").glob("*.yaml")):
         try:
-            person = load_record(Person, path, path).record
+            person = load_record(Person, path, path)
         except ContentError:
             continue  # the build has said so already
         if person.status is Status.PUBLISHED:

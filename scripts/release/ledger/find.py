@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
-from plugins.core.history.ledger import Ledger, parse_ledger, written
+from plugins.core.history.ledger import Ledger, format_moment, parse_ledger
 from scripts.release.ledger.download import Missing, Unavailable, download, is_address
 from scripts.release.ledger.rebuild import read_from, rebuild_ledger
 from scripts.release.options import Order
@@ -57,12 +57,12 @@ def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
         raise Refused(NOTHING.format(live=order.place.live))
     if own and given and own.moments and given.moments and not own.moments.keys() & given.moments.keys():
         raise LedgerUnreadable(FOREIGN.format(ledger=order.ledger, none=f"nothing that went out at {order.place.live}"))
-    return (own or Ledger()).united(given or Ledger())
+    return (own or Ledger()).unite(given or Ledger())
 
 
 def find_foreign_ledger(order: Order, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
     """Yield what is wrong where the ledger that was named has none of the site's Items."""
-    if order.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has, ids)):
+    if order.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has_item, ids)):
         yield FOREIGN.format(ledger=order.ledger, none=f"none of the {len(ids)} Items here")
 
 
@@ -71,8 +71,8 @@ def warn_of_moments_to_come(order: Order, ledger: Ledger) -> Iterator[str]:
     last = max(ledger.moments.values(), default=0)
     if last > order.now.timestamp() + DAY:
         yield (
-            f"the ledger says that something went out at {written(last)}, which is still to come; what is new gets moments after "
-            "that. This machine's clock, or that of an earlier publish, is wrong"
+            f"the ledger says that something went out at {format_moment(last)}, which is still to come; what is new gets moments "
+            "after that. This machine's clock, or that of an earlier publish, is wrong"
         )
 
 
@@ -111,7 +111,7 @@ def served_ledger(store: Store, live: str, kept: Ledger | None) -> Ledger:
     """
     root = store.tree(live).root
     try:
-        return (kept or Ledger()).united(parse_ledger((root / FILE).read_bytes()))
+        return (kept or Ledger()).unite(parse_ledger((root / FILE).read_bytes()))
     except (OSError, ValueError):
         return kept if kept is not None else rebuilt(root)
 

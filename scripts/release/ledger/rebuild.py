@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from plugins.core.history.ledger import Ledger, key_of, read_moment
+from plugins.core.history.ledger import Ledger, compute_key, read_moment
 from scripts.release.ledger.download import Unavailable, download, is_address
 
 NEWEST = "api/items.json"
@@ -65,6 +65,6 @@ def moments_in(document: Mapping[str, object], file: str) -> Iterator[tuple[str,
     items = document.get("items")
     for item in items if isinstance(items, list) else ():
         try:
-            yield key_of(item["id"]), read_moment(item["published"])
+            yield compute_key(item["id"]), read_moment(item["published"])
         except (TypeError, KeyError, AttributeError, ValueError):
             raise Unavailable(f"{file} has an Item without `id` or `published`") from None

@@ -48,7 +48,10 @@ def add_full_text(site: Path, workshop: Path, former: Side | None = None, pagefi
             shutil.rmtree(site / FOLDER, ignore_errors=True)
             return f"no full-text index: {failure}; {CURE}"
         (site / KEY).write_text(key, encoding="utf-8", newline="\n")
-    (site / ENGINE).unlink()  # it may be the same file as one elsewhere
+    for file in (site / ENGINE).parent.glob(
+        f"{Path(ENGINE).name}*"
+    ):  # and what a plugin of Pelican's has made of it, compressed
+        file.unlink()  # it may be the same file as one elsewhere
     (site / ENGINE).write_text(HAND_ON.format(version=installed()), encoding="utf-8", newline="\n")
     return ""
 

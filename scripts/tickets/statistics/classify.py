@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.config.ticket_rules import folded
+from plugins.core.source.config.ticket_rules import normalize_name
 from scripts.tickets.statistics.keywords import TITLE_READ
 from scripts.tickets.ticket import Ticket
 
@@ -37,7 +37,7 @@ class Classifier:
         by_queue: dict[str, list[str]] = defaultdict(list)
         for service, settings in services.items():
             for queue in settings.queues:
-                by_queue[folded(queue)].append(service)
+                by_queue[normalize_name(queue)].append(service)
         patterns = [
             Pattern(rule.service, category, re.compile(expression, re.IGNORECASE))
             for category, rule in categories.items()
@@ -56,7 +56,7 @@ class Classifier:
 
         Where several services name the queue, the category decides between them; without one it is no service's.
         """
-        names = self.services.get(folded(ticket.queue))
+        names = self.services.get(normalize_name(ticket.queue))
         if names is None:
             return Counted(known_queue=False)
         title = ticket.title[:TITLE_READ]

@@ -67,7 +67,7 @@ class WeekCount:
 
 def window_of(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
     """The stretch from the start of the first of consecutive weeks to the end of the last."""
-    return Window(weeks[0].window(zone).start, weeks[-1].window(zone).end)
+    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
 class Counting:
@@ -89,7 +89,7 @@ class Counting:
         """
         self.excluded, self.dropped, self.zone = excluded, 0, zone
         self.before = before
-        self.edges = [week.window(zone).start for week in weeks] + [weeks[-1].window(zone).end]
+        self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
         self.counts = [WeekCount() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
         self.resolved: list[list[Resolution]] = [[] for _ in weeks]

@@ -1,5 +1,6 @@
 """The posts as a project of Glassbox: a copy of this one with other content, other settings and maybe another theme."""
 
+import re
 import shutil
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -22,11 +23,17 @@ timezone: Europe/Berlin
 BARE = '''"""Marks the output folder as Glassbox's own, in place of all the plugins that are left out."""
 
 from plugins.core.output.pages_and_files import PlainFile
+from plugins.core.output.plugin import connect
 
 
 def mark(_site):
     """The start of api/items.json."""
     return b'{"generator":"Glassbox"}'
+
+
+def register():
+    """Have Pelican write it."""
+    connect(outputs)
 
 
 def outputs(site):
@@ -59,9 +66,11 @@ def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -
 
 def leave_bare(root: Path) -> None:
     """Leave posts and their authors alone: no other page, no feed, no search, no API."""
-    plugins = ("plugins.bare", "plugins.posts", "plugins.people", "plugins.static")
+    plugins = ["plugins.bare", "plugins.posts", "plugins.people", "plugins.static", "plugins.hosts.pelican"]
     Repository(root).write("plugins/bare/__init__.py", BARE)
-    Repository(root).write("plugins/__init__.py", f'"""Posts alone."""\n\nPLUGINS = {plugins!r}\n')
+    settings = (root / "pelicanconf.py").read_text(encoding="utf-8")
+    named = re.sub(r"(?s)^PLUGINS = \[.*?\]$", f"PLUGINS = {plugins!r}", settings, flags=re.MULTILINE)
+    Repository(root).write("pelicanconf.py", named)
 
 
 def post_text(post: Post, found: Sequence[Post]) -> str:

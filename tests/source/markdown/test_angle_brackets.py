@@ -26,7 +26,7 @@ CONVERTER = Converter()
 )  # fmt: skip
 def test_words_in_angle_brackets(typed):
     """A word in angle brackets that is no HTML is shown as written, wherever it stands."""
-    found = unescape(re.sub("<[^>]+>", " ", CONVERTER.body(typed).html))
+    found = unescape(re.sub("<[^>]+>", " ", CONVERTER.convert_body(typed).html))
     shown = [word for word in typed.replace("[^1]", "").split() if "<" in word]
 
     assert all(
@@ -38,4 +38,4 @@ def test_words_in_angle_brackets(typed):
 
 def test_markdown_below_a_word_in_angle_brackets():
     """What stands below such a word is Markdown as elsewhere."""
-    assert "<em>a</em>" in CONVERTER.body("<hostname>\n*a*\n").html
+    assert "<em>a</em>" in CONVERTER.convert_body("<hostname>\n*a*\n").html

@@ -9,7 +9,7 @@ CONVERTER = Converter()
 
 def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
     """The mistakes of a text by their lines from 0."""
-    return dict(converter.body(text).mistakes)
+    return dict(converter.convert_body(text).mistakes)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_marks_of_other_dialects(typed, cure):
 )  # fmt: skip
 def test_what_github_draws_and_this_site_does_not(typed, cure):
     """Drawings, formulas and names of emoji, which GitHub's preview shows as pictures, are named once and with their line."""
-    found = CONVERTER.body(f"a\n\n{typed}\n").mistakes
+    found = CONVERTER.convert_body(f"a\n\n{typed}\n").mistakes
 
     assert len(found) == 1
     assert found[0][0] in (2, 3) and cure in found[0][1]

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.source.entries.plain_html import first_paragraph
+from plugins.core.source.entries.plain_html import find_first_paragraph
 from plugins.core.source.markdown.converter import Converter
-from tests.core.payloads import payloads
 from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens
 from tests.source.markdown.torture import TORTURE
 
@@ -23,7 +22,7 @@ LINES = (
 
 def html(text: str) -> str:
     """The HTML of a document."""
-    return CONVERTER.body(text).html
+    return CONVERTER.convert_body(text).html
 
 
 def is_same(text: str) -> bool:
@@ -124,7 +123,7 @@ def test_same_headings():
 
 def test_heading_in_a_field():
     """Several fields share a page, so their headings have no ids."""
-    assert "id=" not in CONVERTER.field("## Words\n\n### More\n").html
+    assert "id=" not in CONVERTER.convert_field("## Words\n\n### More\n").html
 
 
 def test_title_and_marked_lines_of_code():
@@ -155,9 +154,9 @@ def test_footnotes():
 
 def test_one_converter_for_many_texts():
     """What one text defines is unknown to the next."""
-    CONVERTER.body("[x]: https://example.com\n\n[^1]\n\n[^1]: note\n\n## Words\n")
+    CONVERTER.convert_body("[x]: https://example.com\n\n[^1]\n\n[^1]: note\n\n## Words\n")
 
-    assert CONVERTER.body("[x] abc\n\n## Words\n") == Converter().body("[x] abc\n\n## Words\n")
+    assert CONVERTER.convert_body("[x] abc\n\n## Words\n") == Converter().convert_body("[x] abc\n\n## Words\n")
 
 
 def test_wide_things():
@@ -166,13 +165,6 @@ def test_wide_things():
 
     assert found.count('tabindex="0"') == 4
     assert found.count("<div") == found.count("</div>")
-
-
-def test_words_of_a_paragraph():
-    """Its words stand on one line, without tags, entities and footnotes."""
-    found = html("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n")
-
-    assert first_paragraph(found) == "A b & c"
 
 
 @pytest.mark.parametrize(
@@ -184,16 +176,9 @@ def test_words_of_a_paragraph():
         ("![a](x)\n\nb\n", "b"),
         ("> [!NOTE]\n> x\n\nb\n", "x"),
         ("a\n- b\n", "a"),
+        ("A *b* &amp; c[^1]\n\n- d\n\n[^1]: note\n", "A b & c"),
     ],
 )
 def test_first_paragraph(text, first):
-    """The first paragraph with words, if there is one; an alert's title is none."""
-    assert first_paragraph(html(text)) == first
-
-
-@pytest.mark.parametrize("wrap", ["{}", "Text {} text", "- {}", "> {}", "## {}"])
-def test_no_text_is_refused_in_a_traceback(wrap):
-    """Whatever attacks is converted, by both dialects."""
-    for payload in payloads():
-        for dialect in ("github", "python"):
-            Converter(dialect).body(wrap.replace("{}", payload))
+    """The words of the first paragraph that has some, on one line, without tags and footnotes; an alert's title is none."""
+    assert find_first_paragraph(html(text)) == first

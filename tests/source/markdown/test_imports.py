@@ -14,11 +14,11 @@ BEGIN = "from plugins.core.source.markdown.converter import Converter; "
 @pytest.mark.parametrize(
     ("code", "modules"),
     [
-        ("Converter().body('## a\\n\\n| b | c |\\n|--|--|\\n\\n```\\nx\\n```\\n')", []),
-        ("Converter().field('`a` *b*')", []),
+        ("Converter().convert_body('## a\\n\\n| b | c |\\n|--|--|\\n\\n```\\nx\\n```\\n')", []),
+        ("Converter().convert_field('`a` *b*')", []),
         ("Converter('python')", []),
-        ("Converter().body('```nolanguage\\nx\\n```')", ["pygments"]),
-        ("Converter().body('```sh\\nls\\n```')", ["pygments"]),
+        ("Converter().convert_body('```nolanguage\\nx\\n```')", ["pygments"]),
+        ("Converter().convert_body('```sh\\nls\\n```')", ["pygments"]),
     ],
 )
 def test_what_a_text_takes(code, modules):

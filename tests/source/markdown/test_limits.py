@@ -20,10 +20,10 @@ def test_nested_too_deep(dialect, text):
     """What is nested beyond all reason is refused in words or shown, and the next text is converted as ever."""
     converter = Converter(dialect)
 
-    found = converter.body(text)
+    found = converter.convert_body(text)
 
     assert found.html.count("<") < 20_000
-    assert converter.body("*a*").html.strip() == "<p><em>a</em></p>"
+    assert converter.convert_body("*a*").html.strip() == "<p><em>a</em></p>"
     if text.startswith(("- ", "1. ", "> ", "<div>")):
         assert "nested too deep" in str(found.mistakes)
 
@@ -43,8 +43,8 @@ def test_the_same_again_and_again(piece):
     """No piece repeated thousands of times takes more time than its length: quadratic work would not end here."""
     text = piece * (120_000 // len(piece))
 
-    assert isinstance(CONVERTER.body(text).html, str)
-    assert isinstance(CONVERTER.body(f"x\n\n<div>{text}</div>").html, str)
+    assert isinstance(CONVERTER.convert_body(text).html, str)
+    assert isinstance(CONVERTER.convert_body(f"x\n\n<div>{text}</div>").html, str)
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_the_same_again_and_again(piece):
 )  # fmt: skip
 def test_one_thing_without_end(text):
     """Nothing that is as long as a file takes more time than its length, also not what looks like an address or a table."""
-    assert isinstance(CONVERTER.body(text).html, str)
+    assert isinstance(CONVERTER.convert_body(text).html, str)

@@ -9,7 +9,7 @@ CONVERTER = Converter()
 
 def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
     """The mistakes of a text by their lines from 0."""
-    return dict(converter.body(text).mistakes)
+    return dict(converter.convert_body(text).mistakes)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_image_that_would_be_taken_away(address):
 )
 def test_allowed_scheme(typed):
     """A scheme that the settings allow is kept, in every sort of link."""
-    found = Converter(schemes=["ms-settings"]).body(typed)
+    found = Converter(schemes=["ms-settings"]).convert_body(typed)
 
     assert found.mistakes == ()
     assert 'href="ms-settings:network"' in found.html
@@ -158,7 +158,7 @@ def test_link_to_a_part_of_the_text(text, expected):
 @pytest.mark.parametrize("dialect", ["github", "python"])
 def test_line_of_a_control_character(dialect, typed):
     """The line is that of the reference that stands for one, and not of the first that stands for anything."""
-    found = Converter(dialect).body(f"&#169; &amp; 2026\n\n- a\n\n  b {typed} c\n").mistakes
+    found = Converter(dialect).convert_body(f"&#169; &amp; 2026\n\n- a\n\n  b {typed} c\n").mistakes
 
     assert {line for line, _ in found} == {4}
 
@@ -167,6 +167,6 @@ def test_lines_of_links():
     """Every link knows its line, however it is written."""
     text = "é\n\n[a](b)\n- > [c][d] ![e](f)\n\n<a href='g'>h</a>\nhttps://i.test\n\n| [j](k) |\n|---|\n\n[d]: l\n"
 
-    assert [(link.address, link.line) for link in CONVERTER.body(text).links] == [
+    assert [(link.address, link.line) for link in CONVERTER.convert_body(text).links] == [
         ("b", 2), ("l", 3), ("f", 3), ("g", 5), ("https://i.test", 6), ("k", 8),
     ]  # fmt: skip

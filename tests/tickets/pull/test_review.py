@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from plugins.core.source.records.loading import load_record
 from plugins.weeks.record import PublishedTitle, Week
 from scripts.review import main
 from scripts.tickets.checks import week_warnings
@@ -34,7 +35,7 @@ def review(desk, monkeypatch):
 
 def words(desk) -> Week:
     """What the person's file of W47 says."""
-    return Week.load(desk.words("2026-W47"))
+    return load_record(Week, desk.words("2026-W47"), desk.words("2026-W47"))
 
 
 def test_decisions(desk, review, capsys):

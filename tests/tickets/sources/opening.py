@@ -6,8 +6,8 @@ from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
-from plugins.core.source.records.record import validate
-from plugins.core.source.yaml.strict_yaml import Document
+from plugins.core.source.records.loading import validate
+from plugins.core.source.yaml.document import Document
 from scripts.tickets.sources.protocol import Source
 from scripts.tickets.sources.source_loader import find_source
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion, load_tickets_file
-from plugins.core.source.records.record import validate
+from plugins.core.source.records.loading import validate
 from scripts.tickets.sources.protocol import Source, SourceError
 from scripts.tickets.sources.source_loader import BUILT_IN, find_source
 from scripts.tickets.ticket import Outcome

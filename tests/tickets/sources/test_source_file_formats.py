@@ -147,7 +147,7 @@ def test_words_with_html_entities(tmp_path: Path) -> None:
         "2,2026-10-19 08:00,2026-10-20 09:30,Solved,Pay &amp; Law,Secret,,",
     )
 
-    tickets = list(export(tmp_path, text).fetch(WEEK, Exclude(queues=("pay & law",)).exclusion()))
+    tickets = list(export(tmp_path, text).fetch(WEEK, Exclude(queues=("pay & law",)).make_exclusion()))
 
     assert [(ticket.queue, ticket.title, ticket.labels) for ticket in tickets] == [
         ("Desk & Door", "Caf\u00e8 can't print &amp;", frozenset({"R&D"}))

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
@@ -83,6 +83,6 @@ def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...
 
 def pulled(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
     """W47 of some tickets as it is published, with a minimum count of three."""
-    counts = count_weeks(tickets, weeks_from(WEEK.plus(-4), WEEK), BERLIN, CLASSIFIER, label)
+    counts = count_weeks(tickets, list_weeks(WEEK.add_weeks(-4), WEEK), BERLIN, CLASSIFIER, label)
     propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
     return pull_week(counts[::-1], 3, True, sensitive)

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.iso_week import IsoWeek, weeks_from
+from plugins.core.source.iso_week import IsoWeek, list_weeks
 from scripts.tickets.statistics.counts import Counting, window_of
 from scripts.tickets.ticket import Outcome
 from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
@@ -66,7 +66,7 @@ def test_ended_before_it_began():
 def test_clocks_change(name, hours):
     """A ticket in every hour of a week is received in it, 167 or 169 of them when the clocks change."""
     week = IsoWeek.parse(name)
-    start = week.window(BERLIN).start
+    start = week.get_window(BERLIN).start
     tickets = [ticket(start + timedelta(hours=hour)) for hour in range(-2, 175)]
 
     assert totals(*tickets, week=week)[0] == hours
@@ -74,7 +74,7 @@ def test_clocks_change(name, hours):
 
 def test_last_week_of_a_long_year():
     """W53 is a week like any other, and W01 follows."""
-    weeks = weeks_from(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
+    weeks = list_weeks(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
     days = [
         ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
     ]
@@ -87,7 +87,7 @@ def test_last_week_of_a_long_year():
 
 def test_every_week_adds_up():
     """Open now is open before, and what came, and less what went, in every week of a range."""
-    weeks = weeks_from(WEEK.plus(-4), WEEK)
+    weeks = list_weeks(WEEK.add_weeks(-4), WEEK)
     start = window_of(weeks, BERLIN).start
     tickets = [
         ticket(
@@ -98,7 +98,7 @@ def test_every_week_adds_up():
 
     counts = count_weeks(tickets, weeks, BERLIN, CLASSIFIER, None)
 
-    gone = [sum(1 for each in tickets if each.ended in week.window(BERLIN)) for week in weeks]
+    gone = [sum(1 for each in tickets if each.ended in week.get_window(BERLIN)) for week in weeks]
     assert [count.open for count in counts[1:]] == [
         before.open + now.received - left for before, now, left in zip(counts, counts[1:], gone[1:], strict=False)
     ]
@@ -106,7 +106,7 @@ def test_every_week_adds_up():
 
 def test_week_before_the_first_ticket():
     """Nobody knows anything of a week before the first ticket, which is not the same as nothing."""
-    counts = count_weeks([ticket(START)], [WEEK.plus(-1), WEEK, WEEK.plus(1)], BERLIN, CLASSIFIER, None)
+    counts = count_weeks([ticket(START)], [WEEK.add_weeks(-1), WEEK, WEEK.add_weeks(1)], BERLIN, CLASSIFIER, None)
 
     assert [count.known for count in counts] == [False, True, True]
 

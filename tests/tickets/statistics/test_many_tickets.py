@@ -24,7 +24,7 @@ from scripts.tickets.statistics.safe_words import Sayer
 
 WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()
 config, chance, week = load_config(Path("config")), Random(7), IsoWeek.parse("2026-W47")
-start = week.window(config.site.zone).start
+start = week.get_window(config.site.zone).start
 queues = [queue for service in config.services.values() for queue in service.queues]
 began = time.process_time()
 counting = Counting([week], config.site.zone, Classifier(config.services, {}), None)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.config.record_map import load_table
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import CategoryRule as WrittenRule
+from plugins.core.source.records.loading import load_record_map
 from scripts.tickets.redaction.loading import load_redactor
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import clusters
@@ -46,7 +46,7 @@ def shares(
 def shipped_categories() -> dict[str, CategoryRule]:
     """The categories that a new site gets, which know nothing of a certain department."""
     path = PROJECT / "scripts" / "starter" / "config" / "categories.yaml"
-    written = load_table(WrittenRule, path, path)
+    written = load_record_map(WrittenRule, path, path)
     return {
         name: CategoryRule(service=rule.service, match=rule.match, one=rule.one, many=rule.many)
         for name, rule in written.items()

@@ -7,9 +7,9 @@ from statistics import median
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from plugins.core.source.iso_week import weeks_from
+from plugins.core.source.iso_week import list_weeks
 from plugins.weeks.record import Week, WeekTickets
-from plugins.weeks.wording import figure_lines, service_rows
+from plugins.weeks.wording import list_figures, list_services
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.week_numbers import pull_week
 from tests.tickets.statistics.making import BERLIN, WEEK, count_weeks, ticket
@@ -28,7 +28,7 @@ WEEKS = 26
 
 def tickets(chance: Random, week) -> list:
     """The tickets of a week, at any hour of it; nearly all are solved within two days."""
-    start = week.window(BERLIN).start
+    start = week.get_window(BERLIN).start
     moments = [start + timedelta(minutes=chance.randrange(6 * 24 * 60)) for _ in range(52)]
     return [
         ticket(
@@ -44,7 +44,7 @@ def tickets(chance: Random, week) -> list:
 @pytest.fixture(scope="module")
 def weeks() -> list[WeekTickets]:
     """The numbers of half a year, as they are published."""
-    chance, all_weeks = Random(8), weeks_from(WEEK.plus(-WEEKS - 3), WEEK)
+    chance, all_weeks = Random(8), list_weeks(WEEK.add_weeks(-WEEKS - 3), WEEK)
     found = [each for week in all_weeks for each in tickets(chance, week)]
     counts = count_weeks(found, all_weeks, BERLIN, Classifier(SERVICES, CATEGORIES), None)
     return [pull_week(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]
@@ -64,7 +64,7 @@ def test_most_tickets_are_named(weeks):
 def test_all_totals_are_said(weeks):
     """Every week says what came, what was solved, what is open, and how long it took, beside what is usual."""
     for week in weeks:
-        said = [f"{line.value} {line.words}" for line in figure_lines(week)]
+        said = [f"{line.value} {line.words}" for line in list_figures(week)]
         assert len(said) == 4
         assert not [line for line in said if "ewer than five" in line]
         assert week.resolved.four_weeks
@@ -73,7 +73,7 @@ def test_all_totals_are_said(weeks):
 def test_page_says_no_small_number(weeks):
     """What a page says by service adds up to what was solved, and no number in it is 1 or 2."""
     for week in weeks:
-        rows = list(service_rows(Week(), week, SERVICES, CATEGORIES))
+        rows = list(list_services(Week(), week, SERVICES, CATEGORIES))
         counts = [int(line.split()[0]) for row in rows for line in row.categories]
         others = [int(row.others.split()[1]) for row in rows if row.others]
         assert sum(int(row.resolved) for row in rows) == week.resolved.this

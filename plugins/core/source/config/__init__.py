@@ -1,4 +1,4 @@
 """The files of config/, read as strictly as content.
 
-Out go the plain values of `plugins.core.settings`; begin with `site_config.py`.
+A folder comes in, the plain values of `plugins.core.settings` go out. Begin with `site_config.py`.
 """

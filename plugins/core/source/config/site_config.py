@@ -1,4 +1,4 @@
-"""What a department sets: config/site.yaml and its neighbours, read once and checked.
+"""The reader of config/site.yaml and its neighbours.
 
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
 """
@@ -12,21 +12,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, Field
 
 from plugins.core.settings import site_settings as settings
-from plugins.core.settings.site_settings import Config, as_address
-from plugins.core.source.config.record_map import load_table
+from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.source.config.ticket_rules import CategoryRule
-from plugins.core.source.errors import ContentError, Problem, shown
-from plugins.core.source.markdown.addresses import as_scheme
+from plugins.core.source.errors import ContentError, Problem, display_path
+from plugins.core.source.markdown.addresses import check_scheme
 from plugins.core.source.records.fields import Id, Line
-from plugins.core.source.records.record import Record, load_record
+from plugins.core.source.records.loading import load_record, load_record_map
+from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
-Scheme = Annotated[Line, AfterValidator(as_scheme)]
+Scheme = Annotated[Line, AfterValidator(check_scheme)]
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
-def as_zone(name: str) -> str:
-    """The name of a time zone that exists."""
+def check_zone(name: str) -> str:
+    """Refuse the name of a time zone that does not exist."""
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -34,8 +34,8 @@ def as_zone(name: str) -> str:
     return name
 
 
-def as_help(url: str) -> str:
-    """An address that a link may have: a page of this site, or a complete address of a harmless sort."""
+def check_help_url(url: str) -> str:
+    """Refuse an address of help that is neither a page of this site nor a complete address of a harmless sort."""
     if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
         raise ValueError(
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
@@ -44,26 +44,29 @@ def as_help(url: str) -> str:
 
 
 class Support(Record):
-    """Where readers get help."""
+    """The link to help."""
 
     text: Line = Field(description="what the link says, such as Get help")
-    url: Annotated[Line, AfterValidator(as_help)] = Field(description="a page of this site (help/) or an address")
+    url: Annotated[Line, AfterValidator(check_help_url)] = Field(
+        description="a page of this site (help/) or an address"
+    )
 
 
 class SiteSettings(Record):
-    """config/site.yaml."""
+    """The fields of config/site.yaml, as they may be written."""
 
     former_fields: ClassVar[Mapping[str, str]] = {
-        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line"
+        "archive_until": "is gone: the first publish keeps the dates of what you bring along; delete this line",
+        "plugins": "is gone: name your kinds in `PLUGINS` of pelicanconf.py, and delete this line",
     }
 
     name: Line = Field(description="give the name of the site")
     tagline: Line = Field(description="say in one line what readers find here")
-    url: Annotated[Line, AfterValidator(as_address)] = Field(
+    url: Annotated[Line, AfterValidator(parse_site_url)] = Field(
         description="give its address, such as https://it.example.com"
     )
     language: Line = Field("en", description="of the content, as in HTML's lang")
-    timezone: Annotated[Line, AfterValidator(as_zone)] = Field(
+    timezone: Annotated[Line, AfterValidator(check_zone)] = Field(
         description="give the zone of dates and weeks: Europe/Berlin"
     )
     support: Support | None = None
@@ -71,7 +74,6 @@ class SiteSettings(Record):
     audience: Id | None = Field(
         None, description="the group that this site is for; only content for everybody if absent"
     )
-    plugins: tuple[Line, ...] = Field((), description="modules of your own kinds of content")
     markdown: Literal["github", "python"] = Field(
         "github", description="the dialect of content: GitHub's, or Python-Markdown's"
     )
@@ -96,41 +98,41 @@ class Topic(Record):
 
 
 def load_config(folder: Path) -> Config:
-    """Everything in the config folder as plain values; ContentError names the mistakes of all files at once."""
+    """Return the settings in a config folder as plain values; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
     site: settings.SiteSettings | None = None
     try:
-        record = load_record(SiteSettings, folder / "site.yaml", shown(folder / "site.yaml")).record
-        support = plain(settings.Support, record.support) if record.support else None
-        site = replace(plain(settings.SiteSettings, record), support=support)
+        record = load_record(SiteSettings, folder / "site.yaml", display_path(folder / "site.yaml"))
+        support = to_plain(settings.Support, record.support) if record.support else None
+        site = replace(to_plain(settings.SiteSettings, record), support=support)
     except ContentError as error:
         problems.extend(error.problems)
-    services = optional_table(Service, settings.Service, folder / "services.yaml", problems)
-    topics = optional_table(Topic, settings.Topic, folder / "topics.yaml", problems)
-    categories = optional_table(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
-    problems.extend(former_names(folder))
+    services = load_optional_map(Service, settings.Service, folder / "services.yaml", problems)
+    topics = load_optional_map(Topic, settings.Topic, folder / "topics.yaml", problems)
+    categories = load_optional_map(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
+    problems.extend(find_former_names(folder))
     if problems or site is None:
         raise ContentError(problems)
     return Config(folder, site, services, topics, categories)
 
 
-def former_names(folder: Path) -> Iterator[Problem]:
+def find_former_names(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
     for former, name in RENAMED_FILES.items():
         if (folder / former).exists():
-            yield Problem(shown(folder / former), 1, "", f"is called {name} now; rename it")
+            yield Problem(display_path(folder / former), 1, "", f"is called {name} now; rename it")
 
 
-def optional_table(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
-    """The values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
+def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
+    """Return the values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
     try:
-        records = load_table(model, path, shown(path)) if path.exists() else {}
+        records = load_record_map(model, path, display_path(path)) if path.exists() else {}
     except ContentError as error:
         problems.extend(error.problems)
         return {}
-    return {id: plain(kind, record) for id, record in records.items()}
+    return {id: to_plain(kind, record) for id, record in records.items()}
 
 
-def plain(kind: type[Value], record: Record) -> Value:
-    """A record's fields as the plain value that has the same ones."""
+def to_plain(kind: type[Value], record: Record) -> Value:
+    """Return a record's fields as the plain value that has the same ones."""
     return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})  # type: ignore[arg-type]

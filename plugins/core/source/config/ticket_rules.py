@@ -1,4 +1,4 @@
-"""config/tickets.yaml and config/categories.yaml: which ticket system, and what its tickets are called in public."""
+"""The records of config/tickets.yaml and config/categories.yaml: the ticket system, and the public names of its tickets."""
 
 import difflib
 import re
@@ -10,16 +10,17 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.records.fields import Count, Flag, Line, ServiceId
-from plugins.core.source.records.record import Record, validate
-from plugins.core.source.records.validation_messages import NO_FIELDS, suggestion
-from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.strict_yaml import Document, parse_yaml
+from plugins.core.source.records.loading import validate
+from plugins.core.source.records.record import Record
+from plugins.core.source.records.validation_messages import NO_FIELDS, suggest_name
+from plugins.core.source.yaml.document import Document
+from plugins.core.source.yaml.strict_yaml import read_yaml
 
 
-def as_pattern(pattern: str) -> str:
-    """A regular expression that compiles."""
+def check_pattern(pattern: str) -> str:
+    """Refuse a regular expression that does not compile."""
     try:
         re.compile(pattern, re.IGNORECASE)
     except re.error as error:
@@ -27,8 +28,8 @@ def as_pattern(pattern: str) -> str:
     return pattern
 
 
-def as_minimum_count(count: int) -> int:
-    """A minimum count between 3 and 20."""
+def check_minimum_count(count: int) -> int:
+    """Refuse a minimum count that is not between 3 and 20."""
     if not 3 <= count <= 20:
         raise ValueError(f"{count} is not between 3 and 20; 3 is usual")
     return count
@@ -38,7 +39,7 @@ class CategoryRule(Record):
     """One category of config/categories.yaml: which tickets of a service count in it, and its words."""
 
     service: ServiceId | None = Field(None, description="the id of a service; left out: of every service")
-    match: tuple[Annotated[Line, AfterValidator(as_pattern)], ...] = Field(
+    match: tuple[Annotated[Line, AfterValidator(check_pattern)], ...] = Field(
         description="regular expressions on the title"
     )
     one: Line = Field(description='say it for one, such as "password reset"')
@@ -52,9 +53,9 @@ class Exclude(Record):
     queues: tuple[Line, ...] = Field((), description="names of queues, as the ticket system writes them")
     kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
 
-    def exclusion(self) -> "Exclusion":
-        """The same, ready to be asked about a ticket."""
-        return Exclusion(frozenset(map(folded, self.queues)), frozenset(map(folded, self.kinds)))
+    def make_exclusion(self) -> "Exclusion":
+        """Return the same for asking about tickets."""
+        return Exclusion(frozenset(map(normalize_name, self.queues)), frozenset(map(normalize_name, self.kinds)))
 
 
 class TicketRules(Record):
@@ -66,7 +67,7 @@ class TicketRules(Record):
     }
 
     source: Line = Field(description="say which: file, rt, redmine or your own")
-    minimum_count: Annotated[Count, AfterValidator(as_minimum_count)] = Field(
+    minimum_count: Annotated[Count, AfterValidator(check_minimum_count)] = Field(
         3, description="a smaller count is not shown by itself"
     )
     publish_label: Line | None = Field(None, description="tickets with this label may show their title")
@@ -75,26 +76,26 @@ class TicketRules(Record):
     )
 
 
-def folded(name: str) -> str:
-    """A name as it is compared: without case, HTML entities and the spaces around it, which two systems write differently."""
+def normalize_name(name: str) -> str:
+    """Return a name as it is compared: without case, HTML entities and spaces around it, which systems write differently."""
     return unescape(name).strip().casefold()
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Queues and kinds of which no ticket may be fetched; the names are `folded`."""
+    """Queues and kinds of which no ticket may be fetched; the names are normalised."""
 
     queues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
 
     def covers(self, queue: str, kind: str) -> bool:
-        """Whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
-        return folded(queue) in self.queues or folded(kind) in self.kinds
+        """Tell whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
+        return normalize_name(queue) in self.queues or normalize_name(kind) in self.kinds
 
 
 @dataclass(frozen=True, slots=True)
 class TicketsFile:
-    """config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
+    """The content of config/tickets.yaml: the common rules, and the chosen source's own section with its lines."""
 
     path: Path
     rules: TicketRules
@@ -102,23 +103,23 @@ class TicketsFile:
 
 
 def load_tickets_file(path: Path) -> TicketsFile:
-    """The rules in a file; ContentError names every mistake. The section is checked by its source."""
-    document = parse_yaml(read_text(path, shown(path), YAML_LIMIT), shown(path))
+    """Return the rules in a file; ContentError names every mistake. The section is checked by its source."""
+    document = read_yaml(path, display_path(path))
     if not isinstance(document.value, dict):
-        raise ContentError([Problem(shown(path), 1, "", NO_FIELDS)])
+        raise make_error(display_path(path), NO_FIELDS)
     sections = {key for key, value in document.value.items() if isinstance(value, dict) and not is_field(key)}
     common = {key: value for key, value in document.value.items() if key not in sections}
-    rules = validate(TicketRules, Document(common, document.lines), shown(path))
+    rules = validate(TicketRules, Document(common, document.lines), display_path(path))
     if rules.source not in sections:
-        message = f"has no section {rules.source!r}; " + suggestion(
+        message = f"has no section {rules.source!r}; " + suggest_name(
             rules.source, sorted(sections) or ["no sections at all"]
         )
-        raise ContentError([Problem(shown(path), document.line_of(("source",)), "source", message)])
-    return TicketsFile(path, rules, sub_document(document, rules.source))
+        raise ContentError([Problem(display_path(path), document.find_line(("source",)), "source", message)])
+    return TicketsFile(path, rules, extract_section(document, rules.source))
 
 
 def is_field(name: str) -> bool:
-    """Whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
+    """Tell whether a key is a field, under an earlier name or a misspelt one too, and not the section of a source.
 
     A section that no source reads is passed over, and `exlude` must not be: then nothing would be excluded.
     """
@@ -126,7 +127,7 @@ def is_field(name: str) -> bool:
     return name in TicketRules.former_fields or bool(difflib.get_close_matches(name.casefold(), fields, 1, cutoff=0.8))
 
 
-def sub_document(document: Document, key: str) -> Document:
-    """What stands under a key, as a document of its own."""
+def extract_section(document: Document, key: str) -> Document:
+    """Return the section under a key as a document of its own."""
     lines = {place[1:]: line for place, line in document.lines.items() if place[:1] == (key,)}
     return Document(document.value[key], lines)

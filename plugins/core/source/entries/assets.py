@@ -1,9 +1,9 @@
-"""Images and documents of content/ that may go out: only sorts that no browser runs; drawings are cleaned."""
+"""Images and documents that may go out: only sorts that no browser runs; drawings are cleaned."""
 
 from pathlib import Path
 
 from plugins.core.source.entries.links import Size
-from plugins.core.source.errors import ContentError, Problem, shown
+from plugins.core.source.errors import display_path, make_error
 
 ASSET_FOLDERS = ("images", "files")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -12,26 +12,22 @@ SIZE_LIMIT = 10 * 1024 * 1024
 
 
 def read_asset(path: Path) -> Size:
-    """The size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
+    """Return the size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
     import imagesize
 
     from plugins.core.source.svg.drawing import read_drawing
 
     suffix = path.suffix.lower()
     if suffix not in IMAGES + DOCUMENTS:
-        raise refusal(
-            path, f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it"
+        raise make_error(
+            display_path(path),
+            f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it",
         )
     if path.stat().st_size > SIZE_LIMIT:
-        raise refusal(path, "is over 10 MB; make it smaller")
+        raise make_error(display_path(path), "is over 10 MB; make it smaller")
     if suffix == ".svg":
-        return read_drawing(path.read_bytes(), shown(path)).size
+        return read_drawing(path.read_bytes(), display_path(path)).size
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
-        raise refusal(path, "is no image that can be read; export it again")
+        raise make_error(display_path(path), "is no image that can be read; export it again")
     return int(width), int(height)
-
-
-def refusal(path: Path, message: str) -> ContentError:
-    """An error about a file as a whole."""
-    return ContentError([Problem(shown(path), 1, "", message)])

@@ -1,4 +1,4 @@
-"""An entry: what one file of content/ says, read, checked and rendered; a function of its bytes alone."""
+"""An entry: one file of content/, read, checked and rendered; a function of its bytes alone."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,27 +6,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.source.document_path import BODY, Place, dotted
+from plugins.core.source.document_path import BODY, Place, format_place
 from plugins.core.source.errors import ContentError, Problem
 
 if TYPE_CHECKING:  # a build in which this file has not changed needs none of them
     from plugins.core.source.markdown.conversion import Link
     from plugins.core.source.records.record import Record
-    from plugins.core.source.yaml.strict_yaml import Document, Value
+    from plugins.core.source.yaml.document import Document, Value
 
-__all__ = ["BODY", "Broken", "BrokenError", "Entry", "SourceFile", "first_line_of", "main_source", "stem_of", "text_at"]
+__all__ = [
+    "BODY",
+    "Broken",
+    "BrokenError",
+    "Entry",
+    "SourceFile",
+    "compute_default_id",
+    "find_first_line",
+    "find_main_source",
+    "get_text",
+]
 
 COMPANION = re.compile(r"\.[a-z]+\.yaml$")  # how the name of a companion file ends
 
 
-def main_source(source: str) -> str:
-    """The file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
+def find_main_source(source: str) -> str:
+    """Return the file that an entry is named after: `weeks/2026-W47.yaml` for its companion `weeks/2026-W47.tickets.yaml` too."""
     return COMPANION.sub(".yaml", source) if source.count(".") > 1 else source
 
 
-def stem_of(source: str) -> str:
-    """The name of an entry's file without its ending, in lower case: its id where it states none."""
-    return main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
+def compute_default_id(source: str) -> str:
+    """Return the id of an entry that states none: its file's name without the ending, in lower case."""
+    return find_main_source(source).rpartition("/")[2].rpartition(".")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,9 +56,9 @@ class SourceFile:
     body: str = ""
     body_line: int = 1
 
-    def problem(self, place: Place, message: str) -> Problem:
-        """A mistake in this file."""
-        return Problem(self.shown, self.document.line_of(place), dotted(place), message)
+    def make_problem(self, place: Place, message: str) -> Problem:
+        """Return a mistake in this file."""
+        return Problem(self.shown, self.document.find_line(place), format_place(place), message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +69,14 @@ class Entry(SourceFile):
 
     @property
     def id(self) -> str:
-        """What it is known by for good: the id it states, else the file's name without its ending, in lower case."""
+        """The id that never changes: the one it states, else the file's name without its ending, in lower case."""
         stated: str | None = getattr(self.record, "id", None)
-        return stated or stem_of(self.source)
+        return stated or compute_default_id(self.source)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Broken(SourceFile):
-    """A file with mistakes: what can be told of it all the same, so that its references and links are checked in the same run."""
+    """A file with mistakes, as far as it could be read, so that its references and links are checked in the same run."""
 
     model: "type[Record]"
 
@@ -74,28 +84,28 @@ class Broken(SourceFile):
     def id(self) -> str:
         """The id that others would refer to it by."""
         typed = self.document.value.get("id") if isinstance(self.document.value, dict) else None
-        return typed if isinstance(typed, str) else stem_of(self.source)
+        return typed if isinstance(typed, str) else compute_default_id(self.source)
 
 
 class BrokenError(ContentError):
-    """The mistakes of one file of content, and what can be told of it all the same."""
+    """The mistakes of one file of content, with the file as far as it could be read."""
 
     def __init__(self, problems: Iterable[Problem], broken: Broken) -> None:
-        """Keep both."""
+        """Keep the mistakes and the file."""
         super().__init__(problems)
         self.broken = broken
 
 
-def text_at(entry: SourceFile, place: Place) -> str:
-    """The Markdown at a place, as it was typed."""
+def get_text(entry: SourceFile, place: Place) -> str:
+    """Return the Markdown at a place, as it was typed."""
     value: Value = entry.document.value if place != BODY else entry.body
     for part in place if place != BODY else ():
         value = value[part]
     return str(value)
 
 
-def first_line_of(entry: SourceFile, place: Place) -> int:
-    """The line on which the Markdown at a place begins; a block of text begins below its key."""
+def find_first_line(entry: SourceFile, place: Place) -> int:
+    """Return the line on which the Markdown at a place begins; a block of text begins below its key."""
     if place == BODY:
         return entry.body_line
-    return entry.document.line_of(place) + ("\n" in text_at(entry, place))
+    return entry.document.find_line(place) + ("\n" in get_text(entry, place))

@@ -1,24 +1,23 @@
-"""From an entry to its facts."""
+"""Makes the facts of an entry, with its Items."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
+from plugins.core.source.action import normalize_action
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.draft import Draft
-from plugins.core.source.entries.entry import Broken, Entry
-from plugins.core.source.entries.facts import Facts, News, first_words, merged, shortened, written
+from plugins.core.source.entries.entry import Broken, Entry, find_main_source
+from plugins.core.source.entries.facts import Facts, read_excerpt, truncate, unite
+from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import links_in
+from plugins.core.source.entries.links import find_links
 from plugins.core.source.records.content import Content
-from plugins.core.source.records.field_metadata import marked_values, typed_values
+from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import Reference
 
 
-def facts_of(entry: Entry, kind: Kind) -> Facts:
-    """What the site as a whole needs to know of an entry."""
-    record = content_of(entry)
-    archived = kind.archived(entry.source) if kind.archived else None
-    drafts = kind.drafts_of(entry.source)
+def extract_facts(entry: Entry, kind: Kind) -> Facts:
+    """Return what the site as a whole needs to know of an entry."""
+    record = get_content(entry)
+    items = kind.find_items(entry.source)
     name: str = getattr(record, "title", "") or getattr(record, "name", "") or entry.id
     return Facts(
         source=entry.source,
@@ -26,57 +25,57 @@ def facts_of(entry: Entry, kind: Kind) -> Facts:
         id=entry.id,
         whole=True,
         name=name,
-        address=kind.address(entry),
+        address=kind.find_address(entry),
         status=record.status.value,
-        audiences=merged((), record.audiences),
+        audiences=unite((), record.audiences),
         order=getattr(record, "order", 0),
         menu=getattr(record, "menu", None) or "",
-        news=tuple(news_of(draft, entry, archived) for draft in drafts(entry)) if drafts else (),
-        references=tuple(references_in(marked_values(entry.record, Reference))),
-        links=tuple(links_in(entry.html)),
+        items=tuple(complete_item(item, entry) for item in items(entry)) if items else (),
+        references=tuple(find_references(find_marked_values(entry.record, Reference))),
+        links=tuple(find_links(entry.html)),
+        workers=unite((), kind.workers(entry))
+        if kind.workers and entry.source == find_main_source(entry.source)
+        else (),
     )
 
 
-def news_of(draft: Draft, entry: Entry, archived: date | None) -> News:
-    """One Item of an entry; what its record says of topics and the like holds for each of its Items."""
-    record = content_of(entry)
-    return News(
-        part=draft.part,
-        title=draft.title,
-        url=draft.url,
-        date=written(draft.date),
-        archived=written(archived),
-        summary=shortened(draft.summary),
-        first=first_words(entry.html, draft.content),
-        place=draft.content,
-        action=draft.action,
-        topics=merged((), record.topics),
-        services=merged(draft.services, record.services),
-        projects=merged(draft.projects, record.projects),
-        people=merged((), draft.people),
-        start=written(draft.start),
-        end=written(draft.end),
+def complete_item(item: Item, entry: Entry) -> Item:
+    """Return an Item with what its entry says of all its Items: ids, topics and the like."""
+    record = get_content(entry)
+    return item._replace(
+        id="/".join(filter(None, (entry.kind, entry.id, item.part))),
+        kind=entry.kind,
+        source=entry.source,
+        summary=truncate(item.summary),
+        excerpt=read_excerpt(entry.html, item.content),
+        action=normalize_action(item.action),
+        topics=unite(item.topics, record.topics),
+        services=unite(item.services, record.services),
+        projects=unite(item.projects, record.projects),
+        about=unite((), item.about),
+        people=unite((), item.people),
+        audiences=unite((), record.audiences),
     )
 
 
-def content_of(entry: Entry) -> Content:
-    """The fields that everything in content/ may have; those of a companion file are as if nothing was written."""
+def get_content(entry: Entry) -> Content:
+    """Return the fields that everything in content/ may have; those of a companion file are as if nothing was written."""
     return entry.record if isinstance(entry.record, Content) else Content()
 
 
-def references_in(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tuple[Place, str, str]]:
-    """Where a file names something by its id, what kind of thing, and the id."""
-    return ((place, mark.to, value) for place, mark, value in found if not mark.is_free(value))
+def find_references(found: Iterable[tuple[Place, Reference, str]]) -> Iterator[tuple[Place, str, str]]:
+    """Yield each place where a file names something by its id, what kind of thing, and the id."""
+    yield from ((place, mark.to, value) for place, mark, value in found if not mark.is_free(value))
 
 
-def facts_of_broken(broken: Broken) -> Facts:
-    """What can be told of a file with mistakes."""
-    found = typed_values(broken.model, broken.document.value, Reference)
+def extract_facts_of_broken(broken: Broken) -> Facts:
+    """Return what can be told of a file with mistakes."""
+    found = find_typed_values(broken.model, broken.document.value, Reference)
     return Facts(
         source=broken.source,
         kind=broken.kind,
         id=broken.id,
         whole=False,
-        references=tuple(references_in(found)),
-        links=tuple(links_in(broken.html)),
+        references=tuple(find_references(found)),
+        links=tuple(find_links(broken.html)),
     )

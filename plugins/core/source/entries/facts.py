@@ -5,43 +5,21 @@ again only when it changes.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from plugins.core.source.document_path import Place
-from plugins.core.source.entries.plain_html import first_paragraph
+from plugins.core.source.entries import item as plain_item
+from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.plain_html import find_first_paragraph
 
 SUMMARY_LENGTH = 300
 
 
-class News(NamedTuple):
-    """An Item before its moments are known; dates are as ISO 8601 writes them, empty where there is none.
-
-    `summary` is the author's, `first` the first paragraph of its text; `archived` the day of an Item that states none.
-    """
-
-    part: str
-    title: str
-    url: str
-    date: str
-    archived: str
-    summary: str
-    first: str
-    place: Place | None
-    action: str
-    topics: tuple[str, ...]
-    services: tuple[str, ...]
-    projects: tuple[str, ...]
-    people: tuple[str, ...]
-    start: str
-    end: str
-
-
 class Facts(NamedTuple):
-    """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no news and no address.
+    """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no Items and no address.
 
     `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML). `companion` is
-    the entry's second file, where it has joined the first (`joined`).
+    the entry's second file, where it has joined the first (`joined`). `workers` are the people in whose profiles it stands.
     """
 
     source: str
@@ -54,10 +32,11 @@ class Facts(NamedTuple):
     audiences: tuple[str, ...] = ()
     order: int = 0
     menu: str = ""
-    news: tuple[News, ...] = ()
+    items: tuple[Item, ...] = ()
     references: tuple[tuple[Place, str, str], ...] = ()
     links: tuple[tuple[Place, str, str], ...] = ()
     companion: str = ""
+    workers: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -65,34 +44,35 @@ class Facts(NamedTuple):
         return (self.source, self.companion) if self.companion else (self.source,)
 
 
+ITEMS = Facts._fields.index("items")
+
+
 def from_plain(plain: tuple[Any, ...]) -> Facts:
-    """Facts that were kept as plain tuples."""
-    facts = Facts._make(plain)
-    return facts._replace(news=tuple(map(News._make, facts.news)))
+    """Return facts that were kept in plain values."""
+    values = list(plain)
+    values[ITEMS] = tuple(map(plain_item.from_plain, values[ITEMS]))
+    return Facts._make(values)
 
 
 def to_plain(facts: Facts) -> tuple[Any, ...]:
-    """Facts as plain tuples."""
-    return tuple((facts._asdict() | {"news": tuple(map(tuple, facts.news))}).values())
+    """Return facts in values that `marshal` writes."""
+    values: list[Any] = list(facts)
+    values[ITEMS] = tuple(map(plain_item.to_plain, facts.items))
+    return tuple(values)
 
 
-def first_words(html: Mapping[Place, str], place: Place | None) -> str:
-    """The first paragraph at a place, short enough for a list."""
-    return shortened(first_paragraph(html.get(place, ""))) if place else ""
+def read_excerpt(html: Mapping[Place, str], place: Place | None) -> str:
+    """Return the first paragraph at a place, short enough for a list."""
+    return truncate(find_first_paragraph(html.get(place, ""))) if place else ""
 
 
-def written(value: date | datetime | None) -> str:
-    """A day or a moment as ISO 8601 writes it."""
-    return value.isoformat() if value else ""
-
-
-def merged(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
-    """Both lists of ids, each id once, in their order."""
+def unite(first: Iterable[str], more: Iterable[str]) -> tuple[str, ...]:
+    """Return both lists of ids as one, each id once, in their order."""
     return tuple(dict.fromkeys((*first, *more)))
 
 
-def shortened(text: str) -> str:
-    """The text, cut at a word where it is too long for a list."""
+def truncate(text: str) -> str:
+    """Return a text, cut at a word where it is too long for a list."""
     if len(text) <= SUMMARY_LENGTH:
         return text
     return text[:SUMMARY_LENGTH].rsplit(" ", 1)[0].rstrip(",;:–- ") + " …"

@@ -1,4 +1,4 @@
-"""Which files of a folder are looked at, in their order."""
+"""The files of a folder that count as content, in order."""
 
 import os
 from collections.abc import Iterator
@@ -6,16 +6,16 @@ from collections.abc import Iterator
 OF_SYSTEMS = ("Thumbs.db", "desktop.ini")
 
 
-def files_below(folder: str | os.PathLike[str]) -> Iterator[str]:
-    """The files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
+def list_content_files(folder: str | os.PathLike[str]) -> Iterator[str]:
+    """Yield the files of a folder and of those in it, sorted, with forward slashes; editors' and systems' own files are left out.
 
     A symbolic link to a folder is not followed and stands there as one file. A folder that is missing has none.
     """
-    yield from sorted(source for source, _ in entries_below(os.fspath(folder)))
+    yield from sorted(source for source, _ in scan_content_files(os.fspath(folder)))
 
 
-def entries_below(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
-    """The same files in no order, as the system lists them."""
+def scan_content_files(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield the same files, each with the system's entry, in no order."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
@@ -25,7 +25,7 @@ def entries_below(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
             continue
         with listing:
             for entry in listing:
-                if ignored(entry.name):
+                if is_ignored(entry.name):
                     continue
                 if entry.is_dir(follow_symlinks=False):
                     waiting.append(f"{below}{entry.name}/")
@@ -33,8 +33,8 @@ def entries_below(folder: str) -> Iterator[tuple[str, "os.DirEntry[str]"]]:
                     yield below + entry.name, entry
 
 
-def ignored(name: str) -> bool:
-    """Whether a file is none of the content: hidden, or a copy that an editor keeps."""
+def is_ignored(name: str) -> bool:
+    """Tell whether a file is none of the content: hidden, or a copy that an editor keeps."""
     if name[0] == "#":
         return name[-1] == "#" and len(name) > 1
     return name[0] == "." or name[-1] == "~" or name in OF_SYSTEMS

@@ -1,4 +1,4 @@
-"""What a plugin says about its kind of content, so that both hosts, the checks and `new` can work with it."""
+"""The description of a kind of content, from which both hosts, the checks and `new` work."""
 
 import importlib
 from collections.abc import Callable, Iterable, Mapping
@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from plugins.core.source.entries.draft import Draft
 from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
-    from plugins.core.source.records.content import Content
     from plugins.core.source.records.record import Mistake, Record
 
-__all__ = ["Companion", "Draft", "Kind", "Seed"]
+__all__ = ["Companion", "Item", "Kind", "Seed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """What is known of a file that is about to be written: its id and title, the author's id or "", the day, a service."""
+    """The values for a file that is about to be written: its id and title, the author's id or "", the day, a service."""
 
     id: str
     title: str
@@ -26,8 +25,8 @@ class Seed:
     day: date
     service: str
 
-    def filled(self, template: str) -> str:
-        """A template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
+    def fill(self, template: str) -> str:
+        """Return a template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
         title = self.title.replace("\\", "\\\\").replace('"', '\\"')
         values = {"id": self.id, "title": title, "author": self.author, "date": self.day, "service": self.service}
         return template.format_map(values)
@@ -38,19 +37,19 @@ class Companion:
     """A second file of an entry, which a program writes: `2026-W47.tickets.yaml` beside a person's `2026-W47.yaml`.
 
     The entry is on the site where either file is, with one address and the same Items; what the person's file says of them
-    comes first. `record` is the model of the second file (as in `Kind`), `drafts` its share of the news, `mistakes` gives what
+    comes first. `record` is the model of the second file (as in `Kind`), `items` gives its share of the Items, `mistakes` what
     is wrong with the text of a file (its path, its text) as a whole.
     """
 
     suffix: str
     record: "type[Record] | str"
-    drafts: Callable[[Entry], Iterable[Draft]]
+    items: Callable[[Entry], Iterable[Item]]
     mistakes: "Callable[[str, str], Iterable[Mistake]]"
 
     @property
     def model(self) -> "type[Record]":
         """The model of its files."""
-        model: type[Record] = model_at(self.record)
+        model: type[Record] = import_model(self.record)
         return model
 
 
@@ -60,10 +59,17 @@ class Kind:
 
     `record` is the model of its files, or where that stands, such as `plugins.posts.record:Post`: then it is imported only by a
     build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
-    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash
-    at its end), `drafts` its news. `parts` reads the Items out of an old version of a file with several: what it said of each.
-    `archived` gives the day of a file that states none. `new_file` gives the path below the folder of a new file, and its
-    text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file that an entry may have.
+    `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at
+    its end; FOLDER/ID/ if absent), `items` its news. `parts` reads the Items out of an old version of a file with several: what it
+    said of each. `new_file` gives the path below the folder of a new file, and its text. `name_mistake` says what is wrong with a
+    file's name, if anything. `companion` is a second file that an entry may have.
+
+    What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
+    plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
+    words. `workers` gives the ids of the people in whose profiles an entry stands as what they work on now. With `is_subject`,
+    Items may be about its entries, by naming them in `about`: each then has a group of Items and a feed.
+
+    `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
 
     name: str
@@ -71,35 +77,47 @@ class Kind:
     label: str
     heading: str
     intro: str
-    record: "type[Content] | str"
-    address: Callable[[Entry], str]
-    drafts: Callable[[Entry], Iterable[Draft]] | None = None
+    record: "type[Record] | str"
+    address: Callable[[Entry], str] | None = None
+    items: Callable[[Entry], Iterable[Item]] | None = None
     suffix: str = ".md"
     parts: Callable[[Any], Mapping[str, Any]] | None = None
-    archived: Callable[[str], date | None] | None = None
     new_file: Callable[[Seed], tuple[str, str]] | None = None
     name_mistake: Callable[[str], str] | None = None
     companion: Companion | None = None
+    home_heading: str = ""
+    workers: Callable[[Entry], Iterable[str]] | None = None
+    is_subject: bool = False
+    outputs: Callable[[Any], Iterable[Any]] | None = None
 
     @property
-    def model(self) -> "type[Content]":
+    def model(self) -> "type[Record]":
         """The model of its files."""
-        model: type[Content] = model_at(self.record)
+        model: type[Record] = import_model(self.record)
         return model
 
-    def companion_of(self, source: str) -> Companion | None:
-        """What a file is if it is the second one of an entry."""
+    def find_address(self, entry: Entry) -> str:
+        """Return the page of an entry."""
+        return self.address(entry) if self.address else f"{self.folder}/{entry.id}/"
+
+    def find_companion(self, source: str) -> Companion | None:
+        """Return the companion that a file is of; None for an entry's main file."""
         return self.companion if self.companion and source.endswith(self.companion.suffix) else None
 
-    def drafts_of(self, source: str) -> Callable[[Entry], Iterable[Draft]] | None:
-        """What gives the news of a file."""
-        companion = self.companion_of(source)
-        return companion.drafts if companion else self.drafts
+    def find_items(self, source: str) -> Callable[[Entry], Iterable[Item]] | None:
+        """Return the function that gives the Items of a file; None for a kind that is no news."""
+        companion = self.find_companion(source)
+        return companion.items if companion else self.items
 
 
-def model_at(record: "type[Record] | str") -> Any:
-    """A model, imported if it is only said where it stands."""
+def import_model(record: "type[Record] | str") -> Any:
+    """Return a model; it is imported if it is only said where it stands."""
     if not isinstance(record, str):
         return record
     module, _, name = record.partition(":")
     return getattr(importlib.import_module(module), name)
+
+
+def list_subjects(kinds: Iterable[Kind]) -> Mapping[str, str]:
+    """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
+    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "service": "services"}

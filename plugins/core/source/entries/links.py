@@ -10,42 +10,37 @@ from plugins.core.source.document_path import Place
 
 # An address in a tag, as the sanitiser writes it; what the text of a page shows of HTML has no bare `<`.
 ADDRESS = re.compile(r'(<(?:a|img)(?:\s[\w-]+="[^"]*")*?\s)(href|src)="([^"]*)"')
-PLACED = re.compile(r"\{(\w+)\}([^#?]*)(.*)")
+CONTENT_LINK = re.compile(r"\{(\w+)\}([^#?]*)(.*)")
 Size = tuple[int, int]  # width and height in pixels; 0 where a file is no image
 
 
-def target_of(source: str, typed: str) -> str:
-    """The path below content/ that a link in a file's HTML names; one with a leading slash starts at content/."""
+def resolve_target(source: str, typed: str) -> str:
+    """Return the path below content/ that a link in a file's HTML names; one with a leading slash starts at content/."""
     base = "" if typed.startswith("/") else posixpath.dirname(source)
     return posixpath.normpath(posixpath.join(base, unquote(unescape(typed)).lstrip("/")))
 
 
-def links_in(html: Mapping[Place, str]) -> Iterator[tuple[Place, str, str]]:
-    """Every address in an entry's HTML: its place, its attribute, and itself as it stands there."""
+def find_links(html: Mapping[Place, str]) -> Iterator[tuple[Place, str, str]]:
+    """Yield every address in an entry's HTML: its place, its attribute, and itself as it stands there."""
     for place, text in html.items():
         yield from ((place, match[2], match[3]) for match in ADDRESS.finditer(text))
 
 
-def placed(address: str) -> re.Match[str] | None:
-    """A link into content/ in three groups: its scheme, its path and what follows; None for any other address."""
-    return PLACED.fullmatch(address) if address.startswith("{") else None
+def parse_content_link(address: str) -> re.Match[str] | None:
+    """Return a link into content/ in three groups: its scheme, its path and what follows; None for any other address."""
+    return CONTENT_LINK.fullmatch(address) if address.startswith("{") else None
 
 
-def static_target(source: str, address: str) -> str:
-    """The file that a `{static}` link names; empty for any other address."""
-    place = placed(address)
-    return target_of(source, place[2]) if place and place[1] == "static" else ""
+def find_static_target(source: str, address: str) -> str:
+    """Return the file that a `{static}` link names; empty for any other address."""
+    place = parse_content_link(address)
+    return resolve_target(source, place[2]) if place and place[1] == "static" else ""
 
 
-def resolve(
-    html: str,
-    source: str,
-    prefix: str,
-    page_of: Callable[[str], str],
-    size_of: Callable[[str], Size],
-    here: str = "",
+def resolve_links(
+    html: str, source: str, prefix: str, page_of: Callable[[str], str], size_of: Callable[[str], Size], here: str = ""
 ) -> str:
-    """The HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
+    """Return the HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
 
     `page_of` gives the address of a source file's page (empty where there is none), `size_of` the size of a file that goes out.
     """
@@ -54,11 +49,11 @@ def resolve(
         before, attribute, typed = match.groups()
         if typed.startswith("#"):
             return f'{before}{attribute}="{here}{typed}"'
-        place = placed(typed)
+        place = parse_content_link(typed)
         if not place:
             return match[0]
         scheme, path, rest = place.groups()
-        target = target_of(source, path)
+        target = resolve_target(source, path)
         if scheme == "filename":
             return f'{before}{attribute}="{prefix}{page_of(target)}{rest}"'
         width, height = size_of(target) if attribute == "src" else (0, 0)

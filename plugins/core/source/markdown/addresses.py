@@ -1,9 +1,9 @@
-"""Which addresses a link or an image may have, and what to write in place of the others."""
+"""The addresses that a link or an image may have, and the advice on all others."""
 
 import re
 from collections.abc import Collection
 
-from plugins.core.source.source_text import CONTROL
+from plugins.core.source.characters import CONTROL
 
 HARMLESS = frozenset({"http", "https", "mailto", "tel"})
 NEVER = frozenset({"javascript", "vbscript", "data", "blob", "file"})  # no setting allows them
@@ -12,17 +12,17 @@ SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 SCHEME_NAME = re.compile(r"[a-z][a-z0-9+.-]+")
 
 
-def scheme_of(address: str) -> str:
-    """The scheme of an address as a browser reads it, in lower case; empty if it has none."""
+def parse_scheme(address: str) -> str:
+    """Return the scheme of an address as a browser reads it, in lower case; empty if it has none."""
     found = SCHEME.match(IGNORED.sub("", address))
     return found[1].lower() if found else ""
 
 
-def address_mistake(address: str, what: str, schemes: Collection[str]) -> str:
-    """What is wrong with the scheme of a link's or an image's address; empty if nothing is."""
+def explain_scheme(address: str, what: str, schemes: Collection[str]) -> str:
+    """Explain what is wrong with the scheme of a link's or an image's address; empty if nothing is."""
     if CONTROL.search(address):
         return f"the {what} {address!r} holds a control character; delete it"
-    scheme = scheme_of(address)
+    scheme = parse_scheme(address)
     if not scheme or scheme in HARMLESS or scheme in schemes:
         return ""
     wrong = f"the {what} {address!r} "
@@ -42,8 +42,8 @@ def address_mistake(address: str, what: str, schemes: Collection[str]) -> str:
     )
 
 
-def as_scheme(name: str) -> str:
-    """A scheme that links may be allowed to have."""
+def check_scheme(name: str) -> str:
+    """Return a scheme that links may be allowed to have."""
     if not SCHEME_NAME.fullmatch(name):
         raise ValueError(f"{name!r} is not a scheme; write what stands before the colon, such as ms-settings or smb")
     if name in NEVER:

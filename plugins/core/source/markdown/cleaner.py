@@ -6,9 +6,9 @@ from functools import lru_cache
 
 import nh3
 
-from plugins.core.source.markdown.addresses import HARMLESS, scheme_of
+from plugins.core.source.characters import CONTROL
+from plugins.core.source.markdown.addresses import HARMLESS, parse_scheme
 from plugins.core.source.markdown.elements import ALLOWED, ATTRIBUTES, CLASSES, EVERYWHERE, RESERVED_IDS
-from plugins.core.source.source_text import CONTROL
 
 CODE_CLASS = re.compile(r"[a-z][a-z0-9]{0,2}|language-[\w+#.-]{1,40}|align-(?:left|center|right)")
 WRAPPER = {"tabindex": {"0"}, "role": {"group"}, "aria-label": {"Table"}}
@@ -19,15 +19,15 @@ ROUNDS = 8
 
 
 class Cleaner:
-    """Cleans HTML; links may have the harmless schemes and some more."""
+    """The sanitiser of HTML; links may have the harmless schemes and some more."""
 
     def __init__(self, schemes: Collection[str]) -> None:
-        """Set up the sanitiser."""
+        """Set up nh3 for these schemes."""
         attributes = {tag: {*ATTRIBUTES.get(tag, ()), *EVERYWHERE, "class"} for tag in ALLOWED}
         self.sanitiser = nh3.Cleaner(
             tags={*ALLOWED, "input"},
             attributes={**attributes, "input": set()},
-            attribute_filter=kept_value,
+            attribute_filter=filter_attribute,
             tag_attribute_values={"div": WRAPPER, "input": CHECKBOX},
             set_tag_attribute_values=SET,
             link_rel=None,
@@ -35,7 +35,7 @@ class Cleaner:
         )
 
     def clean(self, html: str) -> str | None:
-        """The HTML with what is allowed, which cleaning again would not change; None for HTML that never comes to rest.
+        """Return the HTML with what is allowed, which cleaning again would not change; None for HTML that never comes to rest.
 
         A reference such as &#1; is decoded here to a control character: it is replaced, and all is judged again.
         """
@@ -48,23 +48,23 @@ class Cleaner:
 
 
 @lru_cache(maxsize=4)
-def cleaner(schemes: frozenset[str]) -> Cleaner:
-    """The cleaner for a set of schemes, made once."""
+def get_cleaner(schemes: frozenset[str]) -> Cleaner:
+    """Return the cleaner for a set of schemes, made once."""
     return Cleaner(schemes)
 
 
-def kept_value(tag: str, attribute: str, value: str) -> str | None:
-    """An attribute's value; None where the attribute goes: a class or an id of the theme's own, a source that could run."""
+def filter_attribute(tag: str, attribute: str, value: str) -> str | None:
+    """Return an attribute's value; None where the attribute goes: a class or an id of the theme's own, a source that could run."""
     if attribute == "class":
-        return kept_classes(value)
+        return filter_classes(value)
     if attribute == "cite":  # which the sanitiser does not take for an address
-        return value if scheme_of(value) in ("", "http", "https") else None
+        return value if parse_scheme(value) in ("", "http", "https") else None
     if attribute == "id":
         return None if value in RESERVED_IDS or not value.strip() else value
     return value
 
 
 @lru_cache(maxsize=1000)  # a block of code has a class for each of its words
-def kept_classes(value: str) -> str | None:
-    """The classes among these that a page may have; None where there is none."""
+def filter_classes(value: str) -> str | None:
+    """Return the classes among these that a page may have; None where there is none."""
     return " ".join(each for each in value.split() if each in CLASSES or CODE_CLASS.fullmatch(each)) or None

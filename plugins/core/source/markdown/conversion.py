@@ -1,11 +1,8 @@
-"""What comes of a text: its HTML, its links and its mistakes."""
+"""A converted text: its HTML, its links and its mistakes."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
-
-from plugins.core.source.yaml.yaml_syntax import CONFLICT, CONFLICT_MESSAGE
 
 
 class Link(NamedTuple):
@@ -17,7 +14,7 @@ class Link(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """How a text is read: the schemes that links may have beside the harmless ones, and which sort of text it is.
+    """The rules for reading a text: the schemes that links may have beside the harmless ones, and the sort of text.
 
     A field has no footnotes and no ids, since several share a page. A text in Python-Markdown's dialect is read for its links and
     mistakes, and may have that dialect's marks.
@@ -37,10 +34,10 @@ class Conversion(NamedTuple):
 
 
 class Lines:
-    """Tells the line of a text, counted from 0, that a byte of it stands on."""
+    """The lines of a text, counted from 0, found by the offset of a byte."""
 
     def __init__(self, text: str) -> None:
-        """Nothing is counted before somebody asks."""
+        """Keep the text; lines are counted when somebody asks."""
         self.text = text
 
     @cached_property
@@ -56,19 +53,12 @@ class Lines:
             ends.append(at)
         return ends
 
-    def line_of(self, offset: int) -> int:
-        """The line of a byte."""
+    def find_line(self, offset: int) -> int:
+        """Return the line of a byte."""
         return bisect_right(self.ends, offset - 1)
 
-    def row(self, offset: int) -> str:
-        """The text of the line of a byte."""
-        line = self.line_of(offset)
+    def get_row(self, offset: int) -> str:
+        """Return the text of the line of a byte."""
+        line = self.find_line(offset)
         start, end = self.ends[line - 1] + 1 if line else 0, (*self.ends[line : line + 1], len(self.data))[0]
         return self.data[start:end].decode()
-
-
-def conflicts_in(text: str) -> Iterator[tuple[int, str]]:
-    """The marks of a merge that nobody settled."""
-    if "<<<<<<<" in text or ">>>>>>>" in text:
-        rows = enumerate(text.split("\n"))
-        yield from ((at, f"{row!r} {CONFLICT_MESSAGE}") for at, row in rows if CONFLICT.match(row))

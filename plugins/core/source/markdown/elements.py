@@ -1,23 +1,21 @@
-"""Which elements and attributes of HTML there are, and which of them a page may have."""
+"""The elements and attributes of HTML, and those that a page may have."""
 
 ALLOWED = {
-    *("a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del"),
-    *("details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i"),
-    *("img", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span"),
-    *("strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u"),
-    *("ul", "var", "wbr"),
-}
+    "a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details",
+    "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd",
+    "li", "mark", "ol", "p", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "summary", "sup",
+    "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt", "u", "ul", "var", "wbr",
+}  # fmt: skip
 # HTML's other elements, living and dead (html.spec.whatwg.org, "Index" and "Obsolete features"): they are taken out.
 TAKEN_OUT = {
-    *("acronym", "address", "applet", "area", "article", "aside", "audio", "base", "basefont", "bgsound", "big"),
-    *("blink", "body", "button", "canvas", "center", "command", "content", "data", "datalist", "dialog", "dir"),
-    *("embed", "fieldset", "font", "footer", "form", "frame", "frameset", "h1", "head", "header", "hgroup", "html"),
-    *("iframe", "image", "input", "isindex", "keygen", "label", "legend", "link", "listing", "main", "map"),
-    *("marquee", "math", "menu", "menuitem", "meta", "meter", "multicol", "nav", "nextid", "nobr", "noembed"),
-    *("noframes", "noscript", "object", "optgroup", "option", "output", "param", "picture", "plaintext", "portal"),
-    *("progress", "rb", "rtc", "script", "search", "section", "select", "shadow", "slot", "source", "spacer"),
-    *("strike", "style", "svg", "template", "textarea", "title", "track", "video", "xmp"),
-}
+    "acronym", "address", "applet", "area", "article", "aside", "audio", "base", "basefont", "bgsound", "big", "blink",
+    "body", "button", "canvas", "center", "command", "content", "data", "datalist", "dialog", "dir", "embed", "fieldset",
+    "font", "footer", "form", "frame", "frameset", "h1", "head", "header", "hgroup", "html", "iframe", "image", "input",
+    "isindex", "keygen", "label", "legend", "link", "listing", "main", "map", "marquee", "math", "menu", "menuitem", "meta",
+    "meter", "multicol", "nav", "nextid", "nobr", "noembed", "noframes", "noscript", "object", "optgroup", "option", "output",
+    "param", "picture", "plaintext", "portal", "progress", "rb", "rtc", "script", "search", "section", "select", "shadow",
+    "slot", "source", "spacer", "strike", "style", "svg", "template", "textarea", "title", "track", "video", "xmp",
+}  # fmt: skip
 EVERYWHERE = {"title", "lang", "dir", "id"}
 ATTRIBUTES = {
     "a": {"href", "name"},
@@ -39,35 +37,13 @@ ATTRIBUTES = {
 }
 # What only the converters write; GitHub's alerts have the classes of Python-Markdown's admonitions, footnotes too.
 CLASSES = {
-    *(
-        "admonition",
-        "admonition-title",
-        "note",
-        "tip",
-        "important",
-        "warning",
-        "caution",
-        "danger",
-        "hint",
-        "attention",
-    ),
-    *(
-        "error",
-        "codehilite",
-        "filename",
-        "footnote",
-        "footnote-ref",
-        "footnote-backref",
-        "scroll",
-        "task",
-        "hll",
-        "toc",
-    ),
-    *("linenos", "linenodiv", "language"),
-}
+    "admonition", "admonition-title", "attention", "caution", "codehilite", "danger", "error", "filename", "footnote",
+    "footnote-backref", "footnote-ref", "hint", "hll", "important", "language", "linenodiv", "linenos", "note", "scroll",
+    "task", "tip", "toc", "warning",
+}  # fmt: skip
 RESERVED_IDS = {"main", "content", "top", "search"}  # the theme's own
 # Their end tags may be left out, or they have none (html.spec.whatwg.org, "Optional tags", "Void elements").
 ENDLESS = {
-    *("br", "col", "colgroup", "dd", "dt", "hr", "img", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead"),
-    *("tr", "wbr", "input", "caption"),
-}
+    "br", "caption", "col", "colgroup", "dd", "dt", "hr", "img", "input", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "wbr",
+}  # fmt: skip

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.source.markdown.conversion import Conversion, Link, Rules
 from plugins.core.source.markdown.elements import RESERVED_IDS
-from plugins.core.source.markdown.github.events import convert_github
 from plugins.core.source.markdown.raw_html import RawHtml
 
 if TYPE_CHECKING:
@@ -32,16 +31,15 @@ SETTINGS: dict[str, dict[str, Any]] = {
 }
 
 
-def convert_python(text: str, rules: Rules) -> Conversion:
-    """The HTML of a text, not cleaned yet, with its links and mistakes."""
-    seen = convert_github(text, rules._replace(is_python=True))
+def convert_python(text: str, rules: Rules, seen: Conversion) -> Conversion:
+    """Return the HTML of a text, not cleaned yet, with its links and mistakes; `seen` is the text read in GitHub's dialect."""
     if any("nested too deep" in message for _, message in seen.mistakes):
         return seen
-    markdown = converter(rules.is_field)
+    markdown = get_converter(rules.is_field)
     try:
         html = markdown.reset().convert(text)
     except Exception as error:
-        converter.cache_clear()  # the parser did not get to tidy up
+        get_converter.cache_clear()  # the parser did not get to tidy up
         numbered = enumerate(text.split("\n"))
         line = next((at for at, row in numbered if "{" in row and row.lstrip().startswith(("```", "~~~"))), 0)
         return Conversion(
@@ -55,32 +53,32 @@ def convert_python(text: str, rules: Rules) -> Conversion:
         if address.startswith("#fn"):  # the way to a footnote and back
             return
         line = lines.get((attribute, address))
-        links.append(Link(attribute, address, line_of(address, rows) if line is None else line))
+        links.append(Link(attribute, address, find_address_line(address, rows) if line is None else line))
 
-    return Conversion(RawHtml(nothing, take).written(html, 0), tuple(links), seen.mistakes)
+    return Conversion(RawHtml(ignore_mistake, take).rewrite(html, 0), tuple(links), seen.mistakes)
 
 
-def line_of(address: str, rows: Collection[str]) -> int:
-    """The first line that an address stands on; 0 where it was typed in another way."""
+def find_address_line(address: str, rows: Collection[str]) -> int:
+    """Return the first line that an address stands on; 0 where it was typed in another way."""
     return next((at for at, row in enumerate(rows) if address in row), 0)
 
 
-def nothing(_at: int, _message: str) -> None:
-    """Let mistakes be: they were found in the source."""
+def ignore_mistake(_at: int, _message: str) -> None:
+    """Pass over a mistake: it was found in the source."""
 
 
 @cache
-def converter(is_field: bool) -> "Markdown":
-    """Python-Markdown with its extensions; setting one up costs more than a short text."""
+def get_converter(is_field: bool) -> "Markdown":
+    """Return Python-Markdown with its extensions; setting one up costs more than a short text."""
     from markdown import Markdown
 
     if is_field:
         return Markdown(extensions=list(COMMON), extension_configs=SETTINGS)
-    return Markdown(extensions=list(BODIES), extension_configs=SETTINGS | {"toc": {"slugify": heading_id}})
+    return Markdown(extensions=list(BODIES), extension_configs=SETTINGS | {"toc": {"slugify": make_heading_id}})
 
 
-def heading_id(words: str, separator: str) -> str:
-    """The id of a heading, never one that the theme uses itself."""
+def make_heading_id(words: str, separator: str) -> str:
+    """Return the id of a heading, never one that the theme uses itself."""
     from markdown.extensions.toc import slugify_unicode
 
     id = slugify_unicode(words, separator)

@@ -1,4 +1,4 @@
-"""HTML that authors write among their Markdown: what is no HTML is shown as written, and what would be taken out is named."""
+"""HTML that authors write among their Markdown: what is none is shown as typed, and what would be taken out is a mistake."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,42 +14,41 @@ START = re.compile(r"<[/]?([a-zA-Z][\w.:-]*)|<!--")
 TABLE = '<div class="scroll" tabindex="0" role="group" aria-label="Table"><table'
 DEEPEST = 60  # elements in each other
 
-Say = Callable[[int, str], None]
-Link = Callable[[str, str, int], None]
+Report = Callable[[int, str], None]
+RecordLink = Callable[[str, str, int], None]
 
 
 def is_html(raw: str) -> bool:
-    """Whether a piece that looks like a tag is one of HTML, or a comment."""
+    """Tell whether a piece that looks like a tag is one of HTML, or a comment."""
     found = START.match(raw)
     return found is not None and (not found[1] or found[1].lower() in ALLOWED or found[1].lower() in TAKEN_OUT)
 
 
 class RawHtml:
-    """The HTML of one document, piece by piece in their order; `say` takes mistakes, `link` addresses, each with an offset."""
+    """The reader of a document's raw HTML, piece by piece; `report` gets mistakes, `record_link` addresses, with their offsets."""
 
-    def __init__(self, say: Say, link: Link) -> None:
-        """Nothing is open."""
-        self.say, self.link = say, link
+    def __init__(self, report: Report, record_link: RecordLink) -> None:
+        """Start with no open elements."""
+        self.report, self.record_link = report, record_link
         self.open: list[tuple[str, int]] = []
-        self.ids: set[str] = set()
 
-    def written(self, raw: str, at: int) -> str:
-        """A piece as it goes to the cleaner; `at` is where it stands."""
+    def rewrite(self, raw: str, at: int) -> str:
+        """Rewrite a piece for the cleaner; `at` is its offset."""
         pieces, done, offset = [], 0, at
         while found := TAG.search(raw, done):
             before = raw[done : found.start()]
             offset += len(before.encode())
             end = raw.find("-->", found.start()) + 3 if found[0] == "<!--" else found.end()
             if end < 3:
-                self.say(offset, "begins a comment that never ends, and hides all that follows; end it with -->")
+                self.report(offset, "begins a comment that never ends, and hides all that follows; end it with -->")
                 break
-            pieces += [before, "" if found[0] == "<!--" else self.tag(found, offset)]
+            pieces += [before, "" if found[0] == "<!--" else self.rewrite_tag(found, offset)]
             offset += len(raw[found.start() : end].encode())
             done = end
         return "".join((*pieces, raw[done:] if found is None else escape(raw[done:], quote=False)))
 
-    def tag(self, found: re.Match[str], at: int) -> str:
-        """One tag, or a `<` that begins none."""
+    def rewrite_tag(self, found: re.Match[str], at: int) -> str:
+        """Rewrite one tag, or a `<` that begins none."""
         whole, name = found[0], (found[2] or "").lower()
         if not name or not is_html(whole):
             return escape(whole, quote=False)
@@ -57,58 +56,59 @@ class RawHtml:
             if name == "h1":
                 return "</h2>"
             return "</table></div>" if self.close(name) and name == "table" else whole
-        self.judge(name, found[3], at)
+        self.check_tag(name, found[3], at)
         if name == "h1":
             return "<h2" + whole[3:]
         if name not in ENDLESS and name in ALLOWED:
             self.open.append((name, at))
         return TABLE + whole[len("<table") :] if name == "table" else whole
 
-    def judge(self, name: str, typed: str, at: int) -> None:
-        """Name what of a start tag would be taken out, and take down its address."""
+    def check_tag(self, name: str, typed: str, at: int) -> None:
+        """Note what of a start tag would be taken out, and its addresses."""
         if name not in ALLOWED:
             cure = (
                 "start headings at <h2>" if name == "h1" else f"delete it, or write `<{name}>` in backticks to show it"
             )
-            self.say(at, f"<{name}> is taken out of a page; {cure}")
+            self.report(at, f"<{name}> is taken out of a page; {cure}")
             return
         values: dict[str, str] = {}
-        for attribute, typed_value in attributes_in(typed):
+        for attribute, typed_value in parse_attributes(typed):
             values.setdefault(attribute, typed_value)  # the first counts, as in browsers
         for attribute, typed_value in values.items():
             if attribute not in ATTRIBUTES.get(name, ()) and attribute not in EVERYWHERE:
-                self.say(at, f"{attribute}= of <{name}> is taken out of a page; delete it")
+                self.report(at, f"{attribute}= of <{name}> is taken out of a page; delete it")
             elif attribute == "id" and typed_value in RESERVED_IDS:
-                self.say(at, f"the id {typed_value!r} is one of the site's own; take another")
-        self.ids.update(value for key in ("id", "name") if (value := values.get(key)))
+                self.report(at, f"the id {typed_value!r} is one of the site's own; take another")
         if name == "img" and not values.get("alt", " ").strip() and "alt" in values:
             return  # an image that says of itself that it shows nothing
         if name == "img" and "alt" not in values:
-            self.say(at, "has an image without words; say what it shows: ![words](…)")
+            self.report(at, "has an image without words; say what it shows: ![words](…)")
         for attribute in ("href", "src", "cite"):
             if attribute in values and attribute in ATTRIBUTES.get(name, ()):
-                self.link(attribute, values[attribute], at)
+                self.record_link(attribute, values[attribute], at)
 
     def close(self, name: str) -> bool:
-        """Take an element's end down, and say whether it was open."""
+        """Note an element's end, and tell whether it was open."""
         for index in range(len(self.open) - 1, -1, -1):
             if self.open[index][0] == name:
                 del self.open[index]
                 return True
         return False
 
-    def end(self) -> None:
-        """Name what was never closed."""
+    def report_unclosed(self) -> None:
+        """Note the elements that were never closed."""
         for name, at in self.open:
-            self.say(at, f"<{name}> is never closed; write </{name}> behind it, or `<{name}>` in backticks to show it")
+            self.report(
+                at, f"<{name}> is never closed; write </{name}> behind it, or `<{name}>` in backticks to show it"
+            )
 
     @property
     def is_too_deep(self) -> bool:
-        """Whether more elements are open than a browser should have to follow."""
+        """A sign that more elements are open than a browser should have to follow."""
         return len(self.open) > DEEPEST
 
 
-def attributes_in(typed: str) -> Iterator[tuple[str, str]]:
-    """Names and values in a start tag."""
+def parse_attributes(typed: str) -> Iterator[tuple[str, str]]:
+    """Yield names and values in a start tag."""
     for found in ATTRIBUTE.finditer(typed):
         yield found[1].lower(), unescape((found[2] or "").strip("\"'"))

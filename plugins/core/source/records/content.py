@@ -1,13 +1,16 @@
 """The fields that everything in content/ may have."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
+from plugins.core.source.action import is_nothing
 from plugins.core.source.records.fields import (
+    Action,
     AudienceId,
+    Day,
     DayOrMoment,
     Id,
     Line,
@@ -15,15 +18,15 @@ from plugins.core.source.records.fields import (
     ProjectId,
     ServiceId,
     TopicId,
-    as_list,
+    wrap_in_list,
 )  # fmt: skip
-from plugins.core.source.records.record import Record
+from plugins.core.source.records.record import Mistake, Record
 
-Authors = Annotated[tuple[PersonId, ...], BeforeValidator(as_list)]
+Authors = Annotated[tuple[PersonId, ...], BeforeValidator(wrap_in_list)]
 
 
 class Status(StrEnum):
-    """Whether it is on the site; a draft is not yet, a withdrawn one no longer."""
+    """The publication status: a draft is not on the site yet, a withdrawn entry no longer."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
@@ -31,7 +34,7 @@ class Status(StrEnum):
 
 
 class Content(Record):
-    """What posts, projects, changes, weeks, people and pages have in common."""
+    """The fields that posts, projects, changes, weeks, people and pages have in common."""
 
     id: Id | None = Field(
         None, description="never changes once published; the file's name without its ending if absent"
@@ -53,3 +56,22 @@ class Dated(Content):
     title: Line = Field(description="say in one line what it is about")
     date: DayOrMoment = Field(description="give the day on which it goes out, such as 2026-11-20")
     authors: Authors = Field((), description="ids of the people who wrote it")
+
+
+class Announcement(Dated):
+    """Something dated that may ask readers to do something."""
+
+    action: Action = Field("", description='what readers need to do; "Nothing" is an answer')
+    due: Day | None = Field(None, description="the last day on which readers can do it, such as 2026-12-04")
+
+    def mistakes(self) -> Iterator[Mistake]:
+        """A last day needs something to do until then, and time for it."""
+        if self.due and is_nothing(self.action):
+            yield Mistake(
+                ("due",),
+                f"{self.due} is the last day to do nothing; say in `action` what to do by then, or delete this line",
+            )
+        if self.due and self.due.isoformat() < self.date.isoformat()[:10]:
+            yield Mistake(
+                ("due",), f"{self.due} is before the `date`, {self.date}; give readers time until a later day"
+            )

@@ -1,4 +1,4 @@
-"""The types of fields: what an author may type, and what the program gets."""
+"""The types of fields: each checks what an author typed and gives the program's value."""
 
 import re
 from collections.abc import Callable
@@ -6,20 +6,28 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import core_schema
 
-from plugins.core.source.days import as_aware, as_day, as_day_or_moment
-from plugins.core.source.records.identifier import ID
-from plugins.core.source.source_text import CONTROL, control_message
-from plugins.core.source.yaml.strict_yaml import Plain
+from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control
+from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
+from plugins.core.source.yaml.document import Unquoted
 
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")  # Unicode's Annex 9; right-to-left scripts need none of them
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Marks a field whose value is the id of something else: a kind of content, a service or a topic.
+    """The mark of a field whose value is the id of something else: a kind of content, a service or a topic.
 
     An id that begins with `free` need not stand in any file. `keys`: it is the keys of a mapping that are ids.
     """
@@ -28,38 +36,38 @@ class Reference:
     free: str = ""
     keys: bool = False
 
-    def of_keys(self) -> "Reference":
-        """The same for the keys of a mapping."""
+    def mark_keys(self) -> "Reference":
+        """Return the same for the keys of a mapping."""
         return replace(self, keys=True)
 
     def is_free(self, id: str) -> bool:
-        """Whether an id may name something that stands in no file."""
+        """Tell whether an id may name something that stands in no file."""
         return bool(self.free) and id.startswith(self.free)
 
 
 @dataclass(frozen=True, slots=True)
 class MarkdownField:
-    """Marks a field whose value is Markdown."""
+    """The mark of a field whose value is Markdown."""
 
 
-def as_text(value: Any) -> Any:
-    """Text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
-    if isinstance(value, Plain):
+def parse_text(value: Any) -> Any:
+    """Return text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
+    if isinstance(value, Unquoted):
         raise ValueError(f'{str(value)!r} is no text to YAML; put it in quotes: "{value}"')
     if value is None:
         raise ValueError("is empty; write something or delete the field")
     if not isinstance(value, str):
         raise ValueError("is not text; write it on one line")
     if found := CONTROL.search(value):  # from an escape such as "\0"; a raw one stops the whole file
-        raise ValueError(control_message(found[0]))
+        raise ValueError(describe_control(found[0]))
     if found := TURNING.search(value):
         raise ValueError(f"holds U+{ord(found[0]):04X}, which turns the text after it around; delete it")
     return value
 
 
-def as_line(value: Any) -> Any:
-    """One line of text, spaces around it removed."""
-    text = as_text(value).strip()
+def parse_line(value: Any) -> Any:
+    """Return a text of one line without the spaces around it."""
+    text = parse_text(value).strip()
     if "\n" in text or "\r" in text:
         raise ValueError("has several lines; write it on one")
     if not text:
@@ -67,20 +75,25 @@ def as_line(value: Any) -> Any:
     return text
 
 
-def as_id(value: Any) -> Any:
-    """An id: lower-case letters, digits and hyphens."""
+def parse_action(value: Any) -> Any:
+    """Return one line of text, or none where nothing is written."""
+    return "" if value is None or value == "" else parse_line(value)
+
+
+def parse_id(value: Any) -> Any:
+    """Return an id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
         raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
     return str(value)
 
 
-def as_update_id(value: Any) -> Any:
-    """An id, or the day under which an update went out before its date was corrected."""
-    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else as_id(value)
+def parse_update_id(value: Any) -> Any:
+    """Return an id, or the day under which an update went out before its date was corrected."""
+    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else parse_id(value)
 
 
-def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
-    """A check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
+def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
+    """Return a check for numbers written in full, without octal, hexadecimal or sexagesimal readings."""
 
     def check(value: Any) -> Any:
         if isinstance(value, kind if isinstance(kind, type) else ()) and not isinstance(value, bool | str):
@@ -92,8 +105,8 @@ def as_number(kind: Callable[[str], Any], pattern: str, example: str) -> Callabl
     return check
 
 
-def as_flag(value: Any) -> Any:
-    """True or false, in these words only."""
+def parse_flag(value: Any) -> Any:
+    """Read true or false, in these words only."""
     if isinstance(value, bool):
         return value
     if str(value) not in ("true", "false"):
@@ -101,32 +114,55 @@ def as_flag(value: Any) -> Any:
     return str(value) == "true"
 
 
-def as_list(value: Any) -> Any:
-    """A list; one value alone is a list of one."""
+def wrap_in_list(value: Any) -> Any:
+    """Return a list; one value alone is a list of one."""
     return [value] if isinstance(value, str) else value
 
 
-def starts_below_title(value: str) -> str:
-    """Markdown whose text is not blank."""
+def require_not_blank(value: str) -> str:
+    """Refuse Markdown that is blank."""
     if not value.strip():
         raise ValueError("is empty; write something or delete the field")
     return value
 
 
 ID_SCHEMA = {"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80}
-Line = Annotated[str, BeforeValidator(as_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
-Markdown = Annotated[str, BeforeValidator(as_text), AfterValidator(starts_below_title), MarkdownField()]
-Id = Annotated[str, BeforeValidator(as_id), WithJsonSchema(ID_SCHEMA)]
-UpdateId = Annotated[str, BeforeValidator(as_update_id), WithJsonSchema(ID_SCHEMA)]
+Line = Annotated[str, BeforeValidator(parse_line), StringConstraints(min_length=1, max_length=LINE_LIMIT)]
+ACTION_SCHEMA = {"anyOf": [{"type": "string", "maxLength": LINE_LIMIT}, {"type": "null"}]}
+Action = Annotated[
+    str, BeforeValidator(parse_action), StringConstraints(max_length=LINE_LIMIT), WithJsonSchema(ACTION_SCHEMA)
+]
+Markdown = Annotated[str, BeforeValidator(parse_text), AfterValidator(require_not_blank), MarkdownField()]
+Id = Annotated[str, BeforeValidator(parse_id), WithJsonSchema(ID_SCHEMA)]
+UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SCHEMA)]
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
 TopicId = Annotated[Id, Reference("topic")]
 AudienceId = Annotated[Id, Reference("audience")]
-Day = Annotated[date, BeforeValidator(as_day)]
+Day = Annotated[date, BeforeValidator(parse_day)]
 DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}
-DayOrMoment = Annotated[datetime | date, BeforeValidator(as_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
-Moment = Annotated[datetime, BeforeValidator(as_aware)]
-Count = Annotated[int, BeforeValidator(as_number(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
-Number = Annotated[float, BeforeValidator(as_number(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
-Flag = Annotated[bool, BeforeValidator(as_flag)]
+DayOrMoment = Annotated[datetime | date, BeforeValidator(parse_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
+Moment = Annotated[datetime, BeforeValidator(parse_moment)]
+Count = Annotated[int, BeforeValidator(make_number_parser(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
+Number = Annotated[float, BeforeValidator(make_number_parser(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]
+Flag = Annotated[bool, BeforeValidator(parse_flag)]
+
+
+class BlankIsEmpty:
+    """The mark of a list or mapping field that may stand empty: `highlights:` with nothing behind it means that there are none."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Read nothing as the empty list, or as the empty mapping where `source` is one."""
+        inner = handler(source)
+        empty: Any = {} if inner["type"] == "dict" else ()
+        return core_schema.no_info_before_validator_function(lambda value: empty if value is None else value, inner)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Let editors accept nothing as well."""
+        return {"anyOf": [handler(schema), {"type": "null"}]}
+
+
+BLANK_IS_EMPTY = BlankIsEmpty()

@@ -1,41 +1,44 @@
-"""Pydantic's errors as places in a file and sentences with a cure."""
+"""The words for pydantic's errors: places in a file and sentences with a cure."""
 
 import difflib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from plugins.core.source.document_path import Place, dotted
-from plugins.core.source.errors import Problem
-from plugins.core.source.yaml.strict_yaml import Document
+from plugins.core.source.document_path import Place, format_place
+from plugins.core.source.errors import Problem, shorten
+from plugins.core.source.records.field_metadata import find_records
+from plugins.core.source.yaml.document import Document
 
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
 NO_FIELDS = "is not a list of `field: value` lines; write each on a line of its own, such as `name: Ada`"
 
 
-def explain(model: type[BaseModel], error: ValidationError, document: Document, shown: Path) -> Iterator[Problem]:
-    """Each of pydantic's errors as a place in the file and a sentence with a cure."""
+def explain_errors(
+    model: type[BaseModel], error: ValidationError, document: Document, shown: Path
+) -> Iterator[Problem]:
+    """Yield each of pydantic's errors as a place in the file and a sentence with a cure."""
     details = error.errors(include_url=False)
     if len(details) > LIMIT:
         more = len(details) - LIMIT
         yield Problem(
-            shown, document.line_of(()), "", f"has {more:,} more mistakes than the first {LIMIT}, named below"
+            shown, document.find_line(()), "", f"has {more:,} more mistakes than the first {LIMIT}, named below"
         )
     for detail in details[:LIMIT]:
         if detail["type"] == "too_short" and detail["input"]:
             continue  # it has entries, and what is wrong with them is said below
-        place = typed_place(detail["loc"], document)
-        message = former_field(model, place, detail, shown) or message_of(
-            detail, str(place[-1]) if place else "", fields_at(model, place[:-1])
+        place = find_typed_place(detail["loc"], document)
+        message = explain_former_field(model, place, detail, shown) or describe_error(
+            detail, str(place[-1]) if place else "", find_fields_at(model, place[:-1])
         )
-        yield Problem(shown, document.line_of(place), dotted(place), message)
+        yield Problem(shown, document.find_line(place), format_place(place), message)
 
 
-def typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
-    """The part of pydantic's location that stands in the file: it adds words for keys and members of unions."""
+def find_typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
+    """Return the part of pydantic's location that stands in the file: it adds words for keys and members of unions."""
     place: Place = ()
     for part in loc:
         if part == "[key]":
@@ -48,21 +51,21 @@ def typed_place(loc: tuple[int | str, ...], document: Document) -> Place:
 
 
 def is_scalar(document: Document, place: Place) -> bool:
-    """Whether a single value stands at a place."""
+    """Tell whether a single value stands at a place."""
     value = document.value
     for part in place:
         value = value[part]
     return not isinstance(value, dict | list)
 
 
-def message_of(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldInfo]) -> str:
-    """What is wrong with one field, and what would be right."""
+def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldInfo]) -> str:
+    """Explain what is wrong with one field, and what would be right."""
     kind, given, context = detail["type"], detail.get("input"), detail.get("ctx", {})
     if kind == "missing":
         info = fields.get(name)
         return f"is missing; {info.description}" if info and info.description else "is missing; add it"
     if kind == "extra_forbidden":
-        return "is not a field here; " + suggestion(name, list(fields))
+        return "is not a field here; " + suggest_name(name, list(fields))
     if kind in ("enum", "literal_error"):
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         close = difflib.get_close_matches(str(given), allowed.split(", "), 1)
@@ -81,45 +84,31 @@ def message_of(detail: Mapping[str, Any], name: str, fields: Mapping[str, FieldI
     return f"{shorten(given)!r} is wrong: {detail['msg']}"
 
 
-def shorten(value: Any) -> str:
-    """What the author typed, cut where it is long."""
-    text = str(value)
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def suggestion(name: str, allowed: list[str]) -> str:
-    """The name that was probably meant, else all that could be."""
+def suggest_name(name: str, allowed: list[str]) -> str:
+    """Return the name that was probably meant, else all that could be."""
     close = difflib.get_close_matches(name, allowed, 1, cutoff=0.6)
     return f"did you mean `{close[0]}`?" if close else "there are " + ", ".join(sorted(allowed))
 
 
-def former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
-    """What to do about a field that an earlier Glassbox had; empty for any other mistake."""
-    former: Mapping[str, str] = getattr(record_at(model, place[:-1]), "former_fields", {})
+def explain_former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
+    """Return the advice on a field that an earlier Glassbox had; empty for any other mistake."""
+    former: Mapping[str, str] = getattr(find_record_at(model, place[:-1]), "former_fields", {})
     name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
     return former[name].format(name=shown.stem) if name in former else ""
 
 
-def fields_at(model: type[BaseModel], place: Place) -> Mapping[str, FieldInfo]:
-    """The fields of the record that stands at a place inside a model; none where no record stands."""
-    record = record_at(model, place)
+def find_fields_at(model: type[BaseModel], place: Place) -> Mapping[str, FieldInfo]:
+    """Return the fields of the record that stands at a place inside a model; none where no record stands."""
+    record = find_record_at(model, place)
     return record.model_fields if record else {}
 
 
-def record_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
-    """The record that stands at a place inside a model, None where none does."""
+def find_record_at(model: type[BaseModel], place: Place) -> type[BaseModel] | None:
+    """Return the record that stands at a place inside a model, None where none does."""
     current: type[BaseModel] | None = model
     for part in place:
         if isinstance(part, int):
             continue
         info = current.model_fields.get(part) if current else None
-        current = next(records_in(info.annotation), None) if info else current
+        current = next(find_records(info.annotation), None) if info else current
     return current
-
-
-def records_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The record classes that an annotation names, however deep."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from records_in(argument)

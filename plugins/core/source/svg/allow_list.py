@@ -1,4 +1,4 @@
-"""Reads `allowed.txt`: which elements, attributes and words of CSS a drawing may hold."""
+"""The allow-list of drawings, from `allowed.txt`: elements, attributes and words of CSS."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ class AllowList:
     functions: frozenset[str]
     rules: frozenset[str]
 
-    def attribute_kind(self, name: str) -> str:
-        """Return how an attribute is judged; empty if it is not allowed."""
+    def find_attribute_kind(self, name: str) -> str:
+        """Return the kind of check that an attribute gets; empty if it is not allowed."""
         return self.attributes.get(name) or self.attributes.get(name.partition("-")[0] + "-*", "")
 
 

@@ -1,4 +1,4 @@
-"""Reads an SVG of content/: what is published of it, and its size."""
+"""The reader of SVG files: the bytes that are published, and the size in pixels."""
 
 import re
 from math import inf
@@ -19,30 +19,21 @@ PROLOG = re.compile(  # possessive, so that no sequence of comments takes long; 
 ENCODING = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)""")
 LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in|em|ex|rem|q)?\s*", re.IGNORECASE)
 PIXELS = {
-    "px": 1,
-    "pt": 4 / 3,
-    "pc": 16,
-    "mm": 96 / 25.4,
-    "cm": 96 / 2.54,
-    "in": 96,
-    "em": 16,
-    "ex": 8,
-    "rem": 16,
-    "q": 96 / 101.6,
-}
+    "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8, "rem": 16, "q": 96 / 101.6,
+}  # fmt: skip
 LARGEST = 100_000  # pixels; more is a mistake in a unit
 NO_SIZE = "has no size; give the outermost element a `viewBox`, or a width and a height above 0"
 
 
 class Drawing(NamedTuple):
-    """A drawing that neither runs nor loads anything: the bytes that go out, and its width and height in pixels."""
+    """A drawing that neither runs nor loads anything: the bytes that go out, width and height in pixels."""
 
     data: bytes
     size: tuple[int, int]
 
 
 class MistakenError(Exception):
-    """A drawing cannot be read any further."""
+    """The error of a drawing that cannot be read any further."""
 
     def __init__(self, line: int, message: str) -> None:
         self.mistake = Mistake(line, "", message)
@@ -52,27 +43,27 @@ class MistakenError(Exception):
 def read_drawing(data: bytes, shown: Path) -> Drawing:
     """Read an SVG; ContentError names all that its author has to change."""
     try:
-        root = parse(decode(data))
+        root = parse_drawing(decode_drawing(data))
     except MistakenError as error:
-        raise ContentError([problem(shown, error.mistake)]) from None
+        raise ContentError([make_problem(shown, error.mistake)]) from None
     first = {(each.field, each.message): each for each in reversed(list(clean(root)))}  # one line for one cause
-    size = size_of(root)
+    size = compute_size(root)
     if not size and not first:
         first["svg", NO_SIZE] = Mistake(int(root.sourceline or 1), "svg", NO_SIZE)
     if first or not size:
-        raise ContentError(problem(shown, each) for each in first.values())
+        raise ContentError(make_problem(shown, each) for each in first.values())
     etree.cleanup_namespaces(root)
     root.tail = None
     return Drawing(etree.tostring(root, encoding="utf-8") + b"\n", size)
 
 
-def problem(shown: Path, mistake: Mistake) -> Problem:
-    """A mistake as it is told."""
+def make_problem(shown: Path, mistake: Mistake) -> Problem:
+    """Return a mistake as it is told."""
     return Problem(shown, mistake.line, mistake.field, mistake.message)
 
 
-def decode(data: bytes) -> str:
-    """The text of the file, without its document type; browsers and this reader must see the same letters."""
+def decode_drawing(data: bytes) -> str:
+    """Return the text of the file, without its document type; browsers and this reader must see the same letters."""
     if len(data) > SIZE_LIMIT:
         raise MistakenError(1, f"is over {SIZE_LIMIT // 1024 // 1024} MB; make it simpler, or export it as a PNG")
     try:
@@ -90,8 +81,8 @@ def decode(data: bytes) -> str:
     return text
 
 
-def parse(text: str) -> etree._Element:
-    """The outermost element."""
+def parse_drawing(text: str) -> etree._Element:
+    """Return the outermost element."""
     parser = etree.XMLParser(
         encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True
     )
@@ -106,9 +97,9 @@ def parse(text: str) -> etree._Element:
     return root
 
 
-def size_of(root: etree._Element) -> tuple[int, int] | None:
-    """Width and height in pixels: those that are stated, else those of the `viewBox`; None where there are none."""
-    width, height = (length(str(root.get(name) or "")) for name in ("width", "height"))
+def compute_size(root: etree._Element) -> tuple[int, int] | None:
+    """Return width and height in pixels: those that are stated, else those of the `viewBox`; None where there are none."""
+    width, height = (parse_length(str(root.get(name) or "")) for name in ("width", "height"))
     box = [float(each) for each in re.findall(r"-?\d*\.?\d+(?:[eE][+-]?\d+)?", str(root.get("viewBox") or ""))]
     if len(box) == 4 and min(box[2:]) > 0 and 0 < (ratio := box[2] / box[3]) < inf:
         width, height = width or (height * ratio if height else box[2]), height or (width / ratio if width else box[3])
@@ -117,7 +108,7 @@ def size_of(root: etree._Element) -> tuple[int, int] | None:
     return max(1, round(width)), max(1, round(height))
 
 
-def length(typed: str) -> float | None:
-    """A length in pixels; None where none is given, or a share of what is around it."""
+def parse_length(typed: str) -> float | None:
+    """Return a length in pixels; None where none is given, or a share of what is around it."""
     found = LENGTH.fullmatch(typed)
     return float(found[1]) * PIXELS[(found[2] or "px").lower()] if found else None

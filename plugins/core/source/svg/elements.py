@@ -1,4 +1,4 @@
-"""Goes through a drawing, leaves out what no browser shows, and names what may not be published."""
+"""The cleaning of a drawing: what no browser shows is left out, what may not be published is a mistake."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,7 +6,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from plugins.core.source.svg.allow_list import PREFIXES, SVG, read_allow_list, split_name
-from plugins.core.source.svg.values import style_mistake, value_mistake
+from plugins.core.source.svg.values import explain_style, explain_value
 
 FOREIGN = f"{SVG}foreignObject"
 FOREIGN_CURE = (
@@ -28,18 +28,18 @@ def clean(element: etree._Element) -> Iterator[Mistake]:
     name = split_name(str(element.tag))[1]
     yield from clean_attributes(element, name)
     if name == "style":
-        yield from style_mistakes(element)
+        yield from find_style_mistakes(element)
     for child in list(element):
         if is_left_out(child):
             remove(child)
-        elif mistake := element_mistake(child):
+        elif mistake := explain_element(child):
             yield mistake
         else:
             yield from clean(child)
 
 
 def is_left_out(element: etree._Element) -> bool:
-    """Whether an element goes without a loss: no browser shows it, or shows another one in its place."""
+    """Tell whether an element goes without a loss: no browser shows it, or shows another one in its place."""
     if not isinstance(element.tag, str):
         return False
     namespace, name = split_name(element.tag)
@@ -49,20 +49,20 @@ def is_left_out(element: etree._Element) -> bool:
 
 
 def has_substitute(foreign: etree._Element) -> bool:
-    """Whether the next one in its `switch` shows the same: a picture, or all of its words (draw.io cuts long ones)."""
+    """Tell whether the next one in its `switch` shows the same: a picture, or all of its words (draw.io cuts long ones)."""
     parent, other = foreign.getparent(), foreign.getnext()
     if parent is None or parent.tag != f"{SVG}switch" or other is None or not isinstance(other.tag, str):
         return False
-    return next(other.iter(f"{SVG}image"), None) is not None or letters(foreign) in letters(other)
+    return next(other.iter(f"{SVG}image"), None) is not None or extract_letters(foreign) in extract_letters(other)
 
 
-def letters(element: etree._Element) -> str:
-    """All text in an element without spaces."""
+def extract_letters(element: etree._Element) -> str:
+    """Return all text in an element without spaces."""
     return "".join("".join(element.itertext("*")).split())
 
 
-def element_mistake(element: etree._Element) -> Mistake | None:
-    """Return why an element may not go out."""
+def explain_element(element: etree._Element) -> Mistake | None:
+    """Explain why an element may not go out; None if it may."""
     line = int(element.sourceline or 1)
     if not isinstance(element.tag, str):
         return Mistake(line, "", "holds an instruction (`<?…?>`); delete it")
@@ -82,21 +82,21 @@ def clean_attributes(element: etree._Element, name: str) -> Iterator[Mistake]:
     for key, value in list(element.attrib.items()):
         namespace, local = split_name(str(key))
         typed = PREFIXES.get(namespace, "") + local
-        kind = read_allow_list().attribute_kind(typed) if not namespace or namespace in PREFIXES else ""
+        kind = read_allow_list().find_attribute_kind(typed) if not namespace or namespace in PREFIXES else ""
         if local.lower().startswith("on") and not namespace:
             yield Mistake(line, f"{name} {typed}", "runs a script; delete it")
         elif not kind or (kind == "reference" and not str(value).strip()):
             del element.attrib[key]
-        elif mistake := value_mistake(kind, name, str(value)):
+        elif mistake := explain_value(kind, name, str(value)):
             yield Mistake(line, f"{name} {typed}", mistake)
 
 
-def style_mistakes(element: etree._Element) -> Iterator[Mistake]:
+def find_style_mistakes(element: etree._Element) -> Iterator[Mistake]:
     """Yield what is wrong with a style sheet in a drawing."""
     line = int(element.sourceline or 1)
     if len(element):
         yield Mistake(line, "style", "holds elements; it may hold CSS only")
-    elif mistake := style_mistake(element.text or ""):
+    elif mistake := explain_style(element.text or ""):
         yield Mistake(line, "style", mistake)
 
 

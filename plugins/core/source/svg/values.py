@@ -1,7 +1,8 @@
-"""Judges single values of a drawing: addresses, style, and attributes in which an address could stand."""
+"""The check of single values of a drawing: addresses, style, and attributes in which an address could stand."""
 
 import re
 
+from plugins.core.source.errors import shorten
 from plugins.core.source.svg.allow_list import read_allow_list
 
 NUMBERS = re.compile(r"[\w\s.,;%+#-]*")  # no address and no call can be written with these signs
@@ -26,54 +27,49 @@ LEADS_OUT = {
 }
 
 
-def value_mistake(kind: str, element: str, value: str) -> str:
-    """Return what is wrong with an attribute's value, with its cure; empty where nothing is."""
+def explain_value(kind: str, element: str, value: str) -> str:
+    """Explain what is wrong with an attribute's value, with its cure; empty where nothing is."""
     if kind == "reference":
-        return reference_mistake(read_allow_list().references.get(element, "id"), value)
-    if kind == "animated" and read_allow_list().attribute_kind(value) != "css":
+        return explain_reference(read_allow_list().references.get(element, "id"), value)
+    if kind == "animated" and read_allow_list().find_attribute_kind(value) != "css":
         return f"animates {shorten(value)!r}; only what is drawn may move, such as `fill` or `x`"
-    return style_mistake(value) if kind in ("css", "style") else ""
+    return explain_style(value) if kind in ("css", "style") else ""
 
 
-def reference_mistake(kind: str, value: str) -> str:
-    """Return why an address may not stand at such a place."""
+def explain_reference(kind: str, value: str) -> str:
+    """Explain why an address may not stand at such a place; empty if it may."""
     address = value.strip(" \t\r\n")
     if not address or REFERENCES[kind].fullmatch(address) or (kind == "link" and PART.fullmatch(address)):
         return ""
     return f"leads to {shorten(address)!r}; {LEADS_OUT[kind]}"
 
 
-def style_mistake(text: str) -> str:
-    """Return why CSS is not let through: what may be called or loaded is on the list, and no sign is written in another way."""
+def explain_style(text: str) -> str:
+    """Explain why CSS is refused: it calls or loads something that is not on the list, or writes a sign in another way."""
     if NUMBERS.fullmatch(text):
         return ""
     allowed, position = read_allow_list(), 0
     while position < len(text):
         token = TOKEN.match(text, position)
         if not token:
-            return unreadable(text[position:])
+            return explain_unreadable(text[position:])
         if token["call"] and token["word"].lower() not in allowed.functions:
-            return called(text[position:], token["word"])
+            return explain_call(text[position:], token["word"])
         if token["rule"] and token["rule"].lower() not in allowed.rules:
             return f"has the rule `@{shorten(token['rule'])}`; a drawing holds all that it shows"
         position = token.end()
     return ""
 
 
-def called(text: str, name: str) -> str:
+def explain_call(text: str, name: str) -> str:
     """Explain a call that is not on the list."""
     if name.lower() == "url":
         return f"loads {shorten(text)!r}; a drawing holds all that it shows, and refers to its parts as url(#name)"
     return f"calls `{shorten(name)}()`, which no drawing needs; take it out"
 
 
-def unreadable(text: str) -> str:
+def explain_unreadable(text: str) -> str:
     """Explain text that is no token."""
     if text[0] == "\\":
         return f"writes a sign in another way ({shorten(text[:8])!r}); write the sign itself"
     return f"cannot be read from {shorten(text)!r} on; write it plainly"
-
-
-def shorten(text: str) -> str:
-    """The beginning of what was typed, to be quoted."""
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -1,1 +1,5 @@
-"""YAML without surprises: every scalar stays as it was typed, every value knows its line. Begin with `strict_yaml.py`."""
+"""YAML without surprises.
+
+A text comes in; a document goes out, in which every scalar is as it was typed and every value knows its line. Begin with
+`strict_yaml.py`.
+"""

@@ -1,74 +1,45 @@
 """YAML without its surprises: no implicit types, no aliases, no duplicate keys, and the line of every value.
 
 YAML 1.1 reads `no` as false, `010` as 8 and `12:30` as 750, and lets the last of two equal keys win. Here every scalar stays
-the text that was typed; one that other tools would read as a number or truth value arrives as `Plain`, so that a field of
+the text that was typed; one that other tools would read as a number or truth value arrives as `Unquoted`, so that a field of
 text can ask for quotes.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from plugins.core.source.document_path import Place, dotted
-from plugins.core.source.errors import ContentError, Problem
-from plugins.core.source.yaml.yaml_syntax import syntax_problem
+from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE
+from plugins.core.source.document_path import Place, format_place
+from plugins.core.source.errors import ContentError, Problem, make_error
+from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.yaml.document import Document, Unquoted, Value
 
 DEPTH_LIMIT = 20
 TAG = "tag:yaml.org,2002:"
 TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
-IMPLIED: Any = yaml.resolver.Resolver()
+RESOLVER: Any = yaml.resolver.Resolver()
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-Value = Any  # dict[str, Value] | list[Value] | str | None, as YAML nests them
 
-
-class Plain(str):
-    """A scalar without quotes that YAML tools read as a number or a truth value."""
-
-    __slots__ = ()
-
-
-@dataclass(slots=True)
-class Document:
-    """A YAML document: its value, and the line (from 1) of every key and list entry by its place."""
-
-    value: Value
-    lines: dict[Place, int] = field(default_factory=dict)
-
-    def line_of(self, place: Place) -> int:
-        """The line of a place, or of the nearest thing around it that stands in the file."""
-        while place and place not in self.lines:
-            place = place[:-1]
-        return self.lines.get(place, 1)
-
-    def plain(self) -> "Document":
-        """The document for whoever keeps it: `Plain` is a sign between this reader and the check of fields alone."""
-        return Document(plain_value(self.value), self.lines)
-
-
-def plain_value(value: Value) -> Value:
-    """A value with plain text in place of `Plain`, at every depth."""
-    if isinstance(value, dict):
-        return {key: plain_value(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [plain_value(each) for each in value]
-    return str(value) if isinstance(value, Plain) else value
+def read_yaml(path: Path, shown: Path) -> Document:
+    """Return the document in a file; ContentError names every mistake, at `shown`."""
+    return parse_yaml(read_text(path, shown, YAML_LIMIT), shown)
 
 
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
-    """The document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
+    """Return the document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
     loader = LOADER(text)
-    builder = Builder(loader.get_event, shown, first_line)
+    builder = ValueBuilder(loader.get_event, shown, first_line)
     try:
-        value = builder.document()
+        value = builder.read_document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([syntax_problem(error, text, shown, first_line)]) from None
+        raise ContentError([explain_syntax_error(error, text, shown, first_line)]) from None
     except yaml.YAMLError as error:
-        raise ContentError([Problem(shown, first_line, "", f"is not YAML: {error}")]) from None
+        raise make_error(shown, f"is not YAML: {error}", first_line) from None
     finally:
         loader.dispose()
     builder.lines.setdefault((), first_line)
@@ -77,68 +48,68 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     return Document(value, builder.lines)
 
 
-class Builder:
-    """Turns the parser's events into plain values and notes lines and mistakes; PyYAML's nodes would take twice the time."""
+class ValueBuilder:
+    """The reader of the parser's events: plain values, lines and mistakes; PyYAML's nodes would take twice the time."""
 
     def __init__(self, next_event: Callable[[], Any], shown: Path, first_line: int) -> None:
-        """Start without lines and problems."""
+        """Start with no lines and no problems."""
         self.next_event, self.shown, self.first_line = next_event, shown, first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
 
-    def document(self) -> Value:
-        """The value of the one document, None where there is none."""
+    def read_document(self) -> Value:
+        """Return the value of the one document, None where there is none."""
         self.next_event()  # the stream begins
         if isinstance(self.next_event(), yaml.StreamEndEvent):
             return None
-        value = self.build(self.next_event(), (), 0)
+        value = self.read_value(self.next_event(), (), 0)
         self.next_event()  # the document ends
         after = self.next_event()
         if not isinstance(after, yaml.StreamEndEvent):
-            self.refuse(self.line_of(after), (), "starts a second document; write one a file, without a line `---`")
+            self.report(self.find_line(after), (), "starts a second document; write one a file, without a line `---`")
         return value
 
-    def build(self, event: Any, place: Place, depth: int) -> Value:
-        """The value that begins with an event, and all below it."""
-        line = self.line_of(event)
+    def read_value(self, event: Any, place: Place, depth: int) -> Value:
+        """Return the value that begins with an event, and all below it."""
+        line = self.find_line(event)
         self.lines.setdefault(place, line)
         if depth > DEPTH_LIMIT:
             self.give_up(line)
-        if mistake := mistake_of(event):
-            self.refuse(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
+        if mistake := explain_event(event):
+            self.report(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
             return self.skip(event)
         if isinstance(event, yaml.ScalarEvent):
-            return scalar(event)
-        return (self.mapping if isinstance(event, yaml.MappingStartEvent) else self.sequence)(place, depth)
+            return read_scalar(event)
+        return (self.read_mapping if isinstance(event, yaml.MappingStartEvent) else self.read_list)(place, depth)
 
-    def sequence(self, place: Place, depth: int) -> list[Value]:
-        """The entries of a list."""
+    def read_list(self, place: Place, depth: int) -> list[Value]:
+        """Return the entries of a list."""
         result: list[Value] = []
         while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
-            result.append(self.build(event, (*place, len(result)), depth + 1))
+            result.append(self.read_value(event, (*place, len(result)), depth + 1))
         return result
 
-    def mapping(self, place: Place, depth: int) -> dict[str, Value]:
-        """A mapping with each key once."""
+    def read_mapping(self, place: Place, depth: int) -> dict[str, Value]:
+        """Return a mapping with each key once."""
         result: dict[str, Value] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
-            if key := self.new_key(event, place, result):
-                result[key[-1]] = self.build(self.next_event(), key, depth + 1)
+            if key := self.read_key(event, place, result):
+                result[key[-1]] = self.read_value(self.next_event(), key, depth + 1)
             else:
                 self.skip(self.next_event())
         return result
 
-    def new_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
-        """The place of the key that an event names; nothing where it may not stand here."""
-        line = self.line_of(event)
+    def read_key(self, event: Any, place: Place, known: Mapping[str, Value]) -> tuple[Any, ...]:
+        """Return the place of the key that an event names; nothing where it may not stand here."""
+        line = self.find_line(event)
         if isinstance(event, yaml.AliasEvent):
-            self.refuse(line, (), ALIAS)
+            self.report(line, (), ALIAS)
         elif not isinstance(event, yaml.ScalarEvent):
-            self.refuse(line, place, "has a key that is not a word; write `key: value`")
+            self.report(line, place, "has a key that is not a word; write `key: value`")
             self.skip(event)
         elif event.value in known:
             first = self.lines[(*place, event.value)]
-            self.refuse(line, (*place, event.value), f"stands here a second time; it is already on line {first}")
+            self.report(line, (*place, event.value), f"stands here a second time; it is already on line {first}")
         else:
             self.lines[(*place, event.value)] = line
             return (*place, event.value)
@@ -151,40 +122,55 @@ class Builder:
             event = self.next_event()
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:
-                self.give_up(self.line_of(event))
+                self.give_up(self.find_line(event))
 
     def give_up(self, line: int) -> NoReturn:
-        """End here: libyaml takes minutes to read on where somebody nests without end."""
-        raise ContentError(
-            [Problem(self.shown, line, "", f"is nested more than {DEPTH_LIMIT} levels deep; flatten it")]
-        )
+        """Raise ContentError: libyaml takes minutes to read on where somebody nests without end."""
+        raise make_error(self.shown, f"is nested more than {DEPTH_LIMIT} levels deep; flatten it", line)
 
-    def line_of(self, event: Any) -> int:
-        """The line on which an event begins."""
+    def find_line(self, event: Any) -> int:
+        """Return the line on which an event begins."""
         return self.first_line + int(event.start_mark.line)
 
-    def refuse(self, line: int, place: Place, message: str) -> None:
+    def report(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
-        self.problems.append(Problem(self.shown, line, dotted(place), message))
+        self.problems.append(Problem(self.shown, line, format_place(place), message))
 
 
-def mistake_of(event: Any) -> str:
-    """Why what begins with an event may not stand here; empty if it may."""
+def explain_event(event: Any) -> str:
+    """Explain why what begins with an event may not stand here; empty if it may."""
     if isinstance(event, yaml.AliasEvent):
         return ALIAS
-    if event.tag is not None and event.tag != tag_of(event):
+    if event.tag is not None and event.tag != find_tag(event):
         return f"has the tag {event.tag!r}; write the value without a tag"
     return ""
 
 
-def tag_of(event: Any) -> str:
-    """What YAML 1.1 takes a value for that says nothing of itself."""
+def find_tag(event: Any) -> str:
+    """Return the tag that YAML 1.1 gives a value without one."""
     if not isinstance(event, yaml.ScalarEvent):
         return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
-    return str(IMPLIED.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
+    return str(RESOLVER.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
 
 
-def scalar(event: Any) -> str | None:
-    """The text of a scalar, None where nothing is given."""
-    tag = tag_of(event) if not event.style else TAG + "str"
-    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Plain(event.value)
+def read_scalar(event: Any) -> str | None:
+    """Return the text of a scalar, None where nothing is given."""
+    tag = find_tag(event) if not event.style else TAG + "str"
+    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Unquoted(event.value)
+
+
+def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
+    """Explain an error of the parser in words."""
+    mark = error.problem_mark or error.context_mark
+    index = mark.line if mark else 0
+    rows = text.split("\n")
+    typed = rows[index] if index < len(rows) else ""
+    message = f"is not YAML: {error.problem or error.context}"
+    conflict = next((number for number, row in enumerate(rows) if CONFLICT.match(row)), None)
+    if conflict is not None:
+        index, message = conflict, CONFLICT_MESSAGE
+    elif typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
+        message = "is indented with a tab; YAML takes spaces"
+    elif "mapping values are not allowed" in str(error.problem):
+        message = "has a second `: ` in its value; put the value in quotes"
+    return Problem(shown, first_line + index, "", message)

@@ -129,7 +129,7 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
 def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
     """Compare all inputs."""
     paths, database = report.paths, report.database
-    modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/")]
+    modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/plugins/")]
     report.stamps = stat_inputs(paths.theme, paths.config, paths.project, modules)
     partly = None
     if saved is not None:

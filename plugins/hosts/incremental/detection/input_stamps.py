@@ -4,9 +4,10 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 
-from plugins.core.source.entries.file_listing import entries_below, ignored
+from plugins.core.source.entries.file_listing import is_ignored, scan_content_files
 from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, stamp_at, stamp_of
 
+SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
 CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml")
 InputStamps = dict[str, Stamps]  # by what they are of (content, templates, static, config, code), then by path
 
@@ -31,7 +32,7 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
     stamps: dict[str, Stamp | None] = {}
     for path in saved:
         source = path.removeprefix(content + os.sep).replace(os.sep, "/")
-        if source == path or any(map(ignored, source.split("/"))):
+        if source == path or any(map(is_ignored, source.split("/"))):
             if path == content:
                 return None
             continue
@@ -52,7 +53,7 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
 
 def stamped(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, Stamp]]:
     """The files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
-    for source, entry in entries_below(folder):
+    for source, entry in scan_content_files(folder):
         try:
             yield source, stamp_of(entry.stat(follow_symlinks=through_links))
         except OSError:
@@ -70,11 +71,11 @@ def templates_below(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
 
 
 def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
-    """The files whose work a build is: the project's Python and its lists of words, and others that were imported for it."""
-    for folder in ("plugins", "plugins/hosts/incremental"):
-        for name, stamp in stamped(f"{project}/{folder}", through_links=True):
-            if name.endswith((".py", ".txt")):
-                yield f"{project}/{folder}/{name}", stamp
-    for path in modules:
+    """The files whose work a build is: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
+    for name, stamp in stamped(f"{project}/plugins", through_links=True):
+        if name.endswith((".py", ".txt")):
+            yield f"{project}/plugins/{name}", stamp
+    settings = (f"{project}/{name}" for name in SETTINGS)
+    for path in (*settings, *modules):
         if found := stamp_at(path):
             yield path, found

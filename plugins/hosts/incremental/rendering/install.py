@@ -5,7 +5,13 @@ import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from plugins.core.output.output_folder import MARK, WAITING, Written, make_folder, remove_others
+from plugins.core.output.output_folder import (
+    OWNER_MARKER,
+    STAGING_PREFIX,
+    WriteSummary,
+    make_folder,
+    remove_stale_files,
+)
 
 
 def waiting_folder(output: Path) -> Path:
@@ -15,9 +21,9 @@ def waiting_folder(output: Path) -> Path:
     """
     output.mkdir(parents=True, exist_ok=True)
     for name in os.listdir(output):
-        if name.startswith(WAITING):
+        if name.startswith(STAGING_PREFIX):
             clear(output / name)
-    waiting = output / f"{WAITING}{os.getpid()}"
+    waiting = output / f"{STAGING_PREFIX}{os.getpid()}"
     waiting.mkdir()
     return waiting
 
@@ -34,19 +40,19 @@ def clear(folder: Path) -> None:
 
 def install(
     output: Path, waiting: Path, names: Mapping[str, str], paths: Iterable[str], gone: Iterable[str] | None
-) -> Written:
+) -> WriteSummary:
     """Put every waiting file in its place and take away those that are gone, or where that is not known, all that are foreign.
 
     `paths` are those of all outputs that stay.
     """
     paths = set(paths)
     removed = [] if gone is None else remove(output, gone)
-    in_order = sorted(names, key=lambda path: path != MARK)  # that file says whose folder this is
+    in_order = sorted(names, key=lambda path: path != OWNER_MARKER)  # that file says whose folder this is
     new = [path for path in in_order if not put(f"{waiting}/{names[path]}", output, path)]
     if gone is None:
-        removed = remove_others(output, paths)
+        removed = remove_stale_files(output, paths)
     known = set(new)
-    return Written(
+    return WriteSummary(
         tuple(sorted(new)), tuple(path for path in sorted(names) if path not in known), tuple(removed), len(paths)
     )
 

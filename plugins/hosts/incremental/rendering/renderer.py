@@ -1,12 +1,12 @@
 """Makes outputs: in this process, or shared with others; each writes its own files, ready to be moved to their places."""
 
 import os
-import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from plugins.core.output.rendering import made, mistake_in, of_the_disk
+from plugins.core.output.output_folder import has_bytes
+from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.site.dependencies import Traces
 from plugins.core.site.site import Site
 from plugins.core.source.errors import ContentError
@@ -124,13 +124,13 @@ class Renderer:
         """Make one output; its bytes wait where the output folder has others."""
         with self.site.traces.taken() as keys:
             try:
-                data = made(spec.output(), self.site)
+                data = render_output(spec.output(), self.site)
             except (ContentError, *NO_MISTAKE):
                 raise
             except Exception as error:  # whatever a template's or a plugin's author wrote
-                if of_the_disk(error):
+                if is_disk_error(error):
                     raise
-                raise mistake_in(error, spec.path, self.site.theme) from error
+                raise explain_failure(error, spec.path, self.site.theme) from error
         if not has_bytes(f"{self.output}/{spec.path}", data):
             self.count += 1
             waiting[spec.path] = name = f"{os.getpid()}-{self.count}"
@@ -149,18 +149,6 @@ class Renderer:
             results.append(Result(PART, name, pack_reads(keys), value_digest(value), b"text" if is_text else b""))
         parts.traces.clear()
         return texts
-
-
-def has_bytes(path: str, data: bytes) -> bool:
-    """Whether a plain file holds these bytes already."""
-    try:
-        found = os.stat(path, follow_symlinks=False)
-        if not stat.S_ISREG(found.st_mode) or found.st_size != len(data):
-            return False
-        with open(path, "rb") as file:
-            return file.read() == data
-    except OSError:
-        return False
 
 
 def make_renderer(recipe: SiteRecipe, output: Path, waiting: Path) -> Callable[[Sequence[OutputSpec]], Rendered]:

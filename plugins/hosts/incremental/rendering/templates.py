@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, Template
 from jinja2.bccache import Bucket
 
-from plugins.core.output.jinja_environment import SETTINGS, prepare
+from plugins.core.output.jinja_environment import SETTINGS, install_filters
 from plugins.core.site.dependencies import Cell, Traces
 from plugins.hosts.incremental.state.database import StateDatabase
 
@@ -87,5 +87,5 @@ class TrackingEnvironment(Environment):
 def environment(theme: Path, zone: ZoneInfo, traces: Traces, database: StateDatabase) -> TrackingEnvironment:
     """The environment of a theme, with dates on the clocks of a zone."""
     made = TrackingEnvironment(theme / "templates", traces, database)
-    prepare(made, zone)
+    install_filters(made, zone)
     return made

@@ -7,13 +7,12 @@ from plugins.hosts.incremental.state.database import StateDatabase, StateError
 
 # Not typing.NamedTuple, whose import takes longer than a build with nothing to do may.
 #
-# id: another one for each build. config: what a department sets, plain. plugins: those of its own. kinds: what kinds of content
-# say of themselves. head: where git stood. ledger: the digest of the ledger as it was continued. at: the present of that build,
-# until: when time alone changes the site, tables_until: when it changes the tables (all in seconds since
-# 1970). problems: all that were named,
-# file_problems: those in files, between: those between files, clashes: of addresses that two outputs want. cited: the files whose
-# lines these name. moments: those of which something asked whether they are over. tables, results: in how many pieces
-# each is kept.
+# id: another one for each build. config: what a department sets, plain. plugins: the names of those that take part. kinds: what
+# kinds of content say of themselves. head: where git stood. ledger: the digest of the ledger as it was continued. at: the present
+# of that build, until: when time alone changes the site, tables_until: when it changes the tables (all in seconds since 1970).
+# problems: all that were named, file_problems: those in files, between: those between files, clashes: of addresses that two
+# outputs want. cited: the files whose lines these name. moments: those of which something asked whether they are over. tables,
+# results: in how many pieces each is kept.
 BuildRecord = namedtuple(
     "BuildRecord",
     "id config plugins kinds head ledger at until tables_until problems file_problems between clashes cited moments"

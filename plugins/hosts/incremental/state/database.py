@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = "state.sqlite"
 APPLICATION = 0x474C4153  # "GLAS", in the head of the file (sqlite.org/pragma.html#pragma_application_id)
-VERSION = 1  # of the schema, and of what the values mean
+VERSION = 2  # of the schema, and of what the values mean
 SECTIONS = ("meta", "tables", "results", "templates", "html", "parts")  # of single values by name
 SCHEMA = (
     "CREATE TABLE blobs (section TEXT, name TEXT, value BLOB, checksum INTEGER, PRIMARY KEY (section, name))",

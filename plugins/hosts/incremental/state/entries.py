@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from plugins.core.source.entries import facts as plain_facts
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.links import Size
-from plugins.core.source.errors import Problem, Severity, shown
+from plugins.core.source.errors import Problem, Severity, display_path
 from plugins.hosts.incremental.detection.digests import digest_of
 from plugins.hosts.incremental.state.database import StateDatabase, StateError, checksum_of, python_text, sql_text
 
@@ -27,7 +27,7 @@ class PlainProblem(NamedTuple):
 
     def problem(self) -> Problem:
         """The problem."""
-        return Problem(shown(Path(self.path)), self.line, self.field, self.message, Severity(self.severity))
+        return Problem(display_path(Path(self.path)), self.line, self.field, self.message, Severity(self.severity))
 
 
 def plain_problem(problem: Problem) -> PlainProblem:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.azure_devops.models import FIELDS, Batch, Found, Item, Settings, Types, User
 from scripts.tickets.sources.http.session import Session
@@ -48,11 +48,11 @@ class AzureDevOps:
 
     def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """What is alive in the window was changed since its start, or is in no state that is an end."""
-        projects = [name for name in self.settings.projects if folded(name) not in excluded.queues]
+        projects = [name for name in self.settings.projects if normalize_name(name) not in excluded.queues]
         if not projects:
             return []
         states, (after, before) = self.states(session, projects), days_around(window)
-        types = ids_among(excluded.kinds, {folded(kind): kind for _, kind, _ in states})
+        types = ids_among(excluded.kinds, {normalize_name(kind): kind for _, kind, _ in states})
         ends = (*self.settings.resolved, *self.settings.rejected) or ("",)
         query = (
             f"{self.query(projects)} AND [System.CreatedDate] < '{before}' "
@@ -99,7 +99,7 @@ class AzureDevOps:
     def states(self, session: Session, projects: Iterable[str]) -> States:
         """The category of each state of each type of each project."""
         return {
-            (folded(project), kind.name, state.name): state.category or ""
+            (normalize_name(project), kind.name, state.name): state.category or ""
             for project in projects
             for kind in session.get(f"/{quote(project, safe='')}/_apis/wit/workitemtypes", Types, VERSION).value
             for state in kind.states
@@ -111,8 +111,8 @@ class AzureDevOps:
 
     def listed(self, item: Item, states: States) -> Listed:
         """A work item. Where a state such as Resolved is an end, that came first; a removed one was never closed."""
-        is_end = "resolved" in map(folded, self.settings.resolved)
-        category = states.get((folded(item.project), item.type, item.state), "")
+        is_end = "resolved" in map(normalize_name, self.settings.resolved)
+        category = states.get((normalize_name(item.project), item.type, item.state), "")
         return Listed(
             key=str(item.id),
             created=item.created,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import AliasPath, AwareDatetime, BeforeValidator, Field
 
-from plugins.core.source.records.fields import Line, as_list
+from plugins.core.source.records.fields import Line, wrap_in_list
 from scripts.tickets.sources.interface.response_models import REQUIRED, Answer, at
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
@@ -21,7 +21,7 @@ FIELDS = (
 class Settings(ApiSettings):
     """Which work items count, and how. A state in none of the lists is open, unless its category is an end."""
 
-    projects: Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(min_length=1)] = Field(
+    projects: Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list), Field(min_length=1)] = Field(
         description="name the projects whose work items count"
     )
     resolved: Lines = Field(("Closed", "Done", "Completed"), description="states of what was answered")

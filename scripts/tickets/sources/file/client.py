@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import shown
+from plugins.core.source.errors import display_path
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.file.rows import read_rows
 from scripts.tickets.sources.file.settings import Settings
@@ -58,7 +58,7 @@ class FileSource:
                 f"{skipped:,} times were never shown by a clock in {self.settings.timezone}; is `timezone` right?"
             )
         return Standing(
-            str(shown(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
+            str(display_path(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
         )
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
@@ -68,8 +68,8 @@ class FileSource:
 
     def reader(self, excluded: Exclusion) -> TicketReader:
         """What reads the export once."""
-        return TicketReader(self.settings, shown(self.path), excluded)
+        return TicketReader(self.settings, display_path(self.path), excluded)
 
     def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
         """Every ticket of the export."""
-        return reader.read(read_rows(self.path, shown(self.path), self.settings))
+        return reader.read(read_rows(self.path, display_path(self.path), self.settings))

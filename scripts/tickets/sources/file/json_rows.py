@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.mistakes import Mistakes, refusal
 from scripts.tickets.sources.file.nested_list import NotAList, list_entries
 from scripts.tickets.sources.file.row import Cell, Row
@@ -59,7 +59,7 @@ def rows_of(entries: Iterator[tuple[int, Any]], shown: Path, settings: Settings)
     mistakes = Mistakes(shown)
     for name in names:
         if name in unseen and keys:
-            mistakes.add(1, name, "is a key of no ticket; " + suggestion(name, list(keys)))
+            mistakes.add(1, name, "is a key of no ticket; " + suggest_name(name, list(keys)))
     mistakes.stop()
 
 

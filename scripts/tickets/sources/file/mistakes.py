@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from plugins.core.source.errors import Problem
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.protocol import SourceError
 
 SHOWN = 20
@@ -44,7 +44,7 @@ def find_columns(path: Path, line: int, header: Iterable[object], wanted: Iterab
     for name in wanted:
         if name not in names:
             mistakes.add(
-                line, name, "is not a column; " + suggestion(name, list(filter(None, names))) + delimiter_hint(names)
+                line, name, "is not a column; " + suggest_name(name, list(filter(None, names))) + delimiter_hint(names)
             )
         elif names.count(name) > 1:
             mistakes.add(line, name, "is the name of two columns; rename one in the export")

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from plugins.core.source.config.site_config import as_zone
-from plugins.core.source.records.fields import Line, Moment, as_list, as_text
+from plugins.core.source.config.site_config import check_zone
+from plugins.core.source.records.fields import Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
 from scripts.tickets.sources.status_mapping import double_meanings
 
@@ -55,9 +55,9 @@ def as_delimiter(text: str) -> str:
     return "\t" if text == "tab" else text
 
 
-Text = Annotated[str, BeforeValidator(as_text)]
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
-Dates = Annotated[tuple[Annotated[Line, AfterValidator(as_date_format)], ...], BeforeValidator(as_list)]
+Text = Annotated[str, BeforeValidator(parse_text)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list)]
+Dates = Annotated[tuple[Annotated[Line, AfterValidator(as_date_format)], ...], BeforeValidator(wrap_in_list)]
 
 
 class Columns(Record):
@@ -90,11 +90,13 @@ class Settings(Record):
     )
     columns: Columns = Field(description="say which column is which: key, created, ended and more")
     dates: Dates = Field((ISO,), description="iso or patterns such as '%d.%m.%Y %H:%M', tried in this order")
-    timezone: Annotated[Line, AfterValidator(as_zone)] | None = Field(None, description="zone of stamps that say none")
+    timezone: Annotated[Line, AfterValidator(check_zone)] | None = Field(
+        None, description="zone of stamps that say none"
+    )
     open: Lines = Field((), description="statuses of tickets that wait or are worked on")
     resolved: Lines = Field((), description="statuses of tickets that were answered")
     rejected: Lines = Field((), description="statuses of tickets closed without an answer: spam, duplicates")
-    empty: Annotated[tuple[Text, ...], BeforeValidator(as_list)] = Field(
+    empty: Annotated[tuple[Text, ...], BeforeValidator(wrap_in_list)] = Field(
         ("", "?"), description="words that mean nothing is there"
     )
     label_separator: Text = Field(",", min_length=1, description="what stands between two labels")

@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.mistakes import find_columns, refusal
 from scripts.tickets.sources.file.row import Cell, Row
 from scripts.tickets.sources.file.settings import Settings
@@ -24,7 +24,10 @@ def read_xlsx(path: Path, shown: Path, settings: Settings) -> Iterator[Row]:
     try:
         if settings.sheet and settings.sheet not in book.sheetnames:
             raise refusal(
-                shown, 1, "sheet", f"{settings.sheet!r} is not a sheet; " + suggestion(settings.sheet, book.sheetnames)
+                shown,
+                1,
+                "sheet",
+                f"{settings.sheet!r} is not a sheet; " + suggest_name(settings.sheet, book.sheetnames),
             )
         sheet: Any = book[settings.sheet or book.sheetnames[0]]
         sheet.reset_dimensions()  # some exporters write a wrong size, which would cut rows off

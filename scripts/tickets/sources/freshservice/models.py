@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
-from plugins.core.source.records.fields import Line, as_list
+from plugins.core.source.records.fields import Line, wrap_in_list
 from scripts.tickets.sources.interface.response_models import Answer, at
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
@@ -22,8 +22,8 @@ def as_workspace(number: str) -> str:
 class Settings(ApiSettings):
     """Which tickets count, and how. Statuses of the company's own are known by their numbers."""
 
-    workspaces: Annotated[tuple[Annotated[Line, AfterValidator(as_workspace)], ...], BeforeValidator(as_list)] = Field(
-        (), description="numbers of the workspaces that count; the primary one if absent"
+    workspaces: Annotated[tuple[Annotated[Line, AfterValidator(as_workspace)], ...], BeforeValidator(wrap_in_list)] = (
+        Field((), description="numbers of the workspaces that count; the primary one if absent")
     )
     queue: Literal["group", "department"] = Field("group", description="what becomes the ticket's queue")
     open: Lines = Field(("Open", "Pending"), description="statuses of tickets that wait or are worked on")

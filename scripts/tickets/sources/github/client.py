@@ -7,7 +7,7 @@ issues and cannot be asked for some fields; all but the ones named here are drop
 from collections.abc import Mapping, Sequence
 from datetime import UTC
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.github.models import Counted, Issue, Settings, User
 from scripts.tickets.sources.http.session import Session
@@ -52,7 +52,8 @@ class GitHub:
         return [
             self.listing(session, name, asked)
             for name in self.settings.repositories
-            if folded(name) not in excluded.queues and folded(name.partition("/")[2]) not in excluded.queues
+            if normalize_name(name) not in excluded.queues
+            and normalize_name(name.partition("/")[2]) not in excluded.queues
             for asked in ({"state": "open"}, {"state": "closed", **since})
         ]
 

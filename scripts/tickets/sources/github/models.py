@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
-from plugins.core.source.records.fields import Line, as_list
+from plugins.core.source.records.fields import Line, wrap_in_list
 from scripts.tickets.sources.http.settings import Address
 from scripts.tickets.sources.interface.response_models import Answer, at
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
@@ -28,7 +28,7 @@ class Settings(ApiSettings):
 
     url: Address = Field("https://api.github.com", description="address of the REST interface")
     repositories: Annotated[
-        tuple[Annotated[Line, AfterValidator(as_repository)], ...], BeforeValidator(as_list), Field(min_length=1)
+        tuple[Annotated[Line, AfterValidator(as_repository)], ...], BeforeValidator(wrap_in_list), Field(min_length=1)
     ] = Field(description="name the repositories whose issues count, such as company/helpdesk")
     queue_label: Line | None = Field(
         None, description="how labels that name a queue begin, such as `area:`; the repository is the queue without it"

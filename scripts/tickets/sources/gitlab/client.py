@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
-from plugins.core.source.records.fields import Line, as_list
+from plugins.core.source.records.fields import Line, wrap_in_list
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, opener
@@ -29,7 +29,7 @@ __all__ = ["Settings", "open_source"]
 class Settings(ApiSettings):
     """Which issues count, and how. GitLab knows open and closed alone, so that labels may say more of an end."""
 
-    projects: Annotated[tuple[Line, ...], BeforeValidator(as_list), Field(min_length=1)] = Field(
+    projects: Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list), Field(min_length=1)] = Field(
         description="name the projects whose issues count, each with its groups, such as company/helpdesk"
     )
     queue_label: Line | None = Field(
@@ -86,7 +86,7 @@ class GitLab:
         return [
             self.listing(session, name, asked)
             for name in self.settings.projects
-            if not {folded(name), folded(name.rpartition("/")[2])} & excluded.queues
+            if not {normalize_name(name), normalize_name(name.rpartition("/")[2])} & excluded.queues
             for asked in ({"state": "opened", **before}, {"state": "closed", **before, **after})
         ]
 

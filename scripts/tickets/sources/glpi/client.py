@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.glpi import models as option
 from scripts.tickets.sources.glpi.models import Cell, Found, Opened, Profile, Settings, values
@@ -75,7 +75,7 @@ class Glpi:
         """
         queues = [(number, name) for number in (option.CATEGORY, option.ENTITY) for name in sorted(excluded.queues)]
         if self.settings.kind == "type":
-            numbers = [number for number, name in option.TYPES.items() if folded(name) in excluded.kinds]
+            numbers = [number for number, name in option.TYPES.items() if normalize_name(name) in excluded.kinds]
             kinds = [criterion("AND", option.TYPE, "notequals", number) for number in numbers]
         else:
             queues, kinds = queues + [(option.CATEGORY, name) for name in sorted(excluded.kinds)], []

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from plugins.core.source.config.site_config import as_zone
+from plugins.core.source.config.site_config import check_zone
 from plugins.core.source.records.fields import Count, Line
 from scripts.tickets.sources.http.settings import as_variable
 from scripts.tickets.sources.interface.response_models import Answer, at, without_objects
@@ -38,7 +38,7 @@ class Settings(ApiSettings):
     app_token_env: Annotated[Line, AfterValidator(as_variable)] | None = Field(
         None, description="variable that holds the App-Token, where GLPI wants one"
     )
-    timezone: Annotated[Line, AfterValidator(as_zone)] = Field(description="zone of the times that GLPI gives")
+    timezone: Annotated[Line, AfterValidator(check_zone)] = Field(description="zone of the times that GLPI gives")
     queue: Literal["group", "category", "entity"] = Field("group", description="what becomes the ticket's queue")
     kind: Literal["type", "category"] = Field("type", description="what becomes the ticket's kind")
     label_field: Annotated[Count, AfterValidator(as_label_field)] | None = Field(

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from plugins.core.source.config.ticket_rules import folded
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.config.ticket_rules import normalize_name
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.protocol import SourceError
 
 
@@ -12,14 +12,14 @@ def ids_of(
 ) -> list[str]:
     """The ids of the names that settings give to projects, groups, queues; SourceError for one that we do not see.
 
-    `known` has each name, `folded`, with its id; a system may give one thing two names, such as a key.
+    `known` has each name, `normalize_name`, with its id; a system may give one thing two names, such as a key.
     """
-    names = [name for name in wanted if folded(name) not in known]
+    names = [name for name in wanted if normalize_name(name) not in known]
     for name in names:
-        raise failure(f"shows no {kind} {name!r}; {suggestion(folded(name), sorted(known))}")
-    return sorted({known[folded(name)] for name in wanted})
+        raise failure(f"shows no {kind} {name!r}; {suggest_name(normalize_name(name), sorted(known))}")
+    return sorted({known[normalize_name(name)] for name in wanted})
 
 
 def ids_among(names: Collection[str], known: Mapping[str, str]) -> list[str]:
-    """The ids of those of some `folded` names that the system has: what `exclude` names need not exist there."""
+    """The ids of those of some `normalize_name` names that the system has: what `exclude` names need not exist there."""
     return sorted({known[name] for name in names if name in known})

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from plugins.core.source.records.fields import Line, as_list
+from plugins.core.source.records.fields import Line, wrap_in_list
 from plugins.core.source.records.record import Mistake
 from scripts.tickets.sources.http.settings import HttpSettings
 from scripts.tickets.sources.status_mapping import double_meanings
 
-Lines = Annotated[tuple[Line, ...], BeforeValidator(as_list)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list)]
 
 
 class ApiSettings(HttpSettings):

@@ -6,7 +6,7 @@ Source: developer.atlassian.com, the groups Issue search, Projects and Myself of
 from collections.abc import Sequence
 from typing import Any
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
@@ -66,8 +66,8 @@ class Jira:
 
     def chosen(self, session: Session, excluded: Exclusion) -> str:
         """The part of a query that chooses projects and leaves out what is never fetched, by ids: no name can be amiss."""
-        projects = {folded(name): each.id for each in self.projects(session) for name in (each.name, each.key)}
-        types = {folded(each.name): each.id for each in session.get(f"{self.api}/issuetype", Many[Named]).root}
+        projects = {normalize_name(name): each.id for each in self.projects(session) for name in (each.name, each.key)}
+        types = {normalize_name(each.name): each.id for each in session.get(f"{self.api}/issuetype", Many[Named]).root}
         chosen = ids_of("project", self.settings.projects, projects, session.failure) or sorted(set(projects.values()))
         without = ids_of("project", self.settings.exclude_projects, projects, session.failure)
         wanted = [each for each in chosen if each not in {*without, *ids_among(excluded.queues, projects)}]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
-from plugins.core.source.records.validation_messages import suggestion
+from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, opener
@@ -82,8 +82,8 @@ class Redmine:
     def choice(self, session: Session, excluded: Exclusion) -> Choice:
         """What the settings choose, less what is never fetched; SourceError for a name that we do not see."""
         seen = self.projects(session)
-        known = {folded(name): str(each.id) for each in seen for name in (each.identifier, each.name)}
-        kinds = {folded(each.name): str(each.id) for each in session.get("/trackers.json", Trackers).trackers}
+        known = {normalize_name(name): str(each.id) for each in seen for name in (each.identifier, each.name)}
+        kinds = {normalize_name(each.name): str(each.id) for each in session.get("/trackers.json", Trackers).trackers}
         find: Callable[..., list[str]] = partial(ids_of, failure=session.failure)
         without = {*find("project", self.settings.exclude_projects, known), *ids_among(excluded.queues, known)}
         projects = set(find("project", self.settings.projects, known) or known.values()) - without
@@ -97,12 +97,12 @@ class Redmine:
     def statuses(self, session: Session) -> Mapping[str, bool]:
         """Which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end."""
         found = session.get("/issue_statuses.json", Statuses).issue_statuses
-        closed = {folded(status.name): status.is_closed for status in found}
+        closed = {normalize_name(status.name): status.is_closed for status in found}
         for name in (*self.settings.open, *self.settings.resolved, *self.settings.rejected):
-            if folded(name) not in closed:
-                raise session.failure(f"has no status {name!r}; {suggestion(name, [each.name for each in found])}")
+            if normalize_name(name) not in closed:
+                raise session.failure(f"has no status {name!r}; {suggest_name(name, [each.name for each in found])}")
         for name in (*self.settings.resolved, *self.settings.rejected):
-            if not closed[folded(name)]:
+            if not closed[normalize_name(name)]:
                 raise session.failure(
                     f"holds {name!r} for open and dates no end of it; tick `Issue closed` for it there, "
                     "or take it out of `resolved` and `rejected`"
@@ -127,7 +127,10 @@ class Redmine:
         return Page([self.listed(choice, issue) for issue in found.issues], found.total_count)
 
     def listed(self, choice: Choice, issue: Issue) -> Listed:
-        closed, category = choice.closed.get(folded(issue.status.name)), issue.category.name if issue.category else ""
+        closed, category = (
+            choice.closed.get(normalize_name(issue.status.name)),
+            issue.category.name if issue.category else "",
+        )
         names = {"category": category, "project": issue.project.name, "tracker": issue.tracker.name}
         is_chosen = str(issue.project.id) in choice.projects and str(issue.tracker.id) in choice.trackers
         return Listed(

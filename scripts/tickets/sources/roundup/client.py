@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, BeforeValidator, Field
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from plugins.core.source.records.fields import Line
 from scripts.tickets.sources.http.session import Session
@@ -117,7 +117,9 @@ class Roundup:
     def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
         """Roundup reads days on the clocks of our user, so they are two wider on either side."""
         statuses, (after, before) = self.ids(session, "status"), days_around(window)
-        ended = ids_among([folded(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses)
+        ended = ids_among(
+            [normalize_name(word) for word in (*self.settings.resolved, *self.settings.rejected)], statuses
+        )
         others = ["-1", *(each for each in statuses.values() if each not in ended)]  # -1: without a status
         asked = {"@sort": "id", "creation": f";{before}"}
         for field, names in ((self.settings.queue_field, excluded.queues), (self.settings.kind_field, excluded.kinds)):
@@ -130,7 +132,7 @@ class Roundup:
 
     def ids(self, session: Session, name: str) -> dict[str, str]:
         items = session.get(f"/rest/data/{name}", Class, {"@fields": "name"}).items
-        return {folded(each.name): each.id for each in items}
+        return {normalize_name(each.name): each.id for each in items}
 
     def page(self, session: Session, asked: Mapping[str, str], number: str | None = None) -> Page:
         """Some issues. Only the first page's total is that of what we see: others count hidden issues before them."""

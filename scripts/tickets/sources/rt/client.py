@@ -9,7 +9,7 @@ from itertools import count
 
 from pydantic import Field
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from plugins.core.source.records.fields import Line
 from scripts.tickets.sources.http.session import Session
@@ -86,7 +86,7 @@ class RequestTracker:
         for number in count(1):
             asked: dict[str, str | int] = {"fields": "Name", "per_page": SIZE, "find_disabled_rows": 1, "page": number}
             queues = session.get(f"{API}/queues/all", Queues, asked).items
-            known |= {folded(queue.name): queue.name for queue in queues if queue.name}
+            known |= {normalize_name(queue.name): queue.name for queue in queues if queue.name}
             if not queues:
                 break
         if not known:

@@ -9,7 +9,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import Any
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
@@ -45,10 +45,13 @@ class Zammad:
         return self.page(session, self.chosen(session, states, Exclusion()), states, {}, order_by="desc", per_page="50")
 
     def listings(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[Listing]:
-        states, ends = self.states(session), {*map(folded, (*self.settings.resolved, *self.settings.rejected)), MERGED}
+        states, ends = (
+            self.states(session),
+            {*map(normalize_name, (*self.settings.resolved, *self.settings.rejected)), MERGED},
+        )
         before, after = (f"{each.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" for each in (window.end, window.start))
         alive = [condition("updated_at", "after (absolute)", after)]
-        if is_open := [str(id) for id, name in states.items() if folded(name) not in ends]:
+        if is_open := [str(id) for id, name in states.items() if normalize_name(name) not in ends]:
             alive.append(condition("state_id", "is", is_open))
         query = [
             *self.chosen(session, states, excluded),
@@ -70,11 +73,13 @@ class Zammad:
     def chosen(self, session: Session, states: Mapping[int, str], excluded: Exclusion) -> list[Condition]:
         """What every ticket that counts fulfils. Zammad takes a list without entries for no condition at all."""
         groups = [
-            id for id, name in self.settings.groups.items() if not excluded.queues & set(map(folded, parts(name)))
+            id
+            for id, name in self.settings.groups.items()
+            if not excluded.queues & set(map(normalize_name, parts(name)))
         ]
         if not groups:
             raise session.failure("has no group that counts; `exclude` names all of `groups`")
-        merged = [str(id) for id, name in states.items() if folded(name) == MERGED]
+        merged = [str(id) for id, name in states.items() if normalize_name(name) == MERGED]
         without = [condition("state_id", "is not", merged)] if merged else []
         return [condition("group_id", "is", groups), *without]
 
@@ -122,7 +127,7 @@ class Zammad:
             title=ticket.title,
             labels=frozenset(tag for tag, ids in tags.items() if ticket.id in ids),
             requester=str(ticket.customer or ""),
-            hidden=not group or folded(state) == MERGED,
+            hidden=not group or normalize_name(state) == MERGED,
         )
 
 

@@ -8,7 +8,7 @@ reading. People are never asked for, except who we are ourselves.
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.source.config.ticket_rules import Exclusion, folded
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
@@ -56,7 +56,7 @@ class Zendesk:
         groups = known["group"].values()
         unwanted = {
             *(str(each.id) for each in groups if not each.is_public),
-            *ids_among(excluded.queues, {folded(each.name): str(each.id) for each in groups}),
+            *ids_among(excluded.queues, {normalize_name(each.name): str(each.id) for each in groups}),
         }
         without = [f"-group:{each}" for each in sorted(unwanted)]
         return [

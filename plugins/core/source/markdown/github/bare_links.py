@@ -19,29 +19,31 @@ LONGEST_ENTITY = 40
 
 
 def has_bare_link(text: str) -> bool:
-    """Whether a text may hold such an address at all."""
+    """Tell whether a text may hold such an address at all."""
     return "://" in text or "@" in text or "www." in text
 
 
-def bare_links(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and address of every bare link in a text."""
+def find_bare_links(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and address of every bare link in a text."""
     for word in WORD.finditer(text):
         if has_bare_link(word[0]):
-            yield from ((word.start() + start, word.start() + end, to) for start, end, to in links_in_word(word[0]))
+            yield from (
+                (word.start() + start, word.start() + end, to) for start, end, to in find_links_in_word(word[0])
+            )
 
 
-def links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
-    """The same in a word, which may hold several mail addresses, or one address of the web that goes to its end."""
+def find_links_in_word(word: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the bare links of a word, which may hold several mail addresses, or one address of the web that goes to its end."""
     web = next((found for found in WEB.finditer(word) if is_web(word, found)), None)
-    yield from mail_links(word[: web.start()] if web else word)
+    yield from find_mail_links(word[: web.start()] if web else word)
     if web:
-        end = web.start() + len(without_trailing(word[web.start() :]))
+        end = web.start() + len(strip_trailing(word[web.start() :]))
         address = word[web.start() : end]
         yield web.start(), end, address if "://" in web[0] else f"http://{address}"
 
 
-def mail_links(word: str) -> Iterator[tuple[int, int, str]]:
-    """The mail addresses in a word."""
+def find_mail_links(word: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the mail addresses in a word."""
     done = at = 0
     while (at := word.find("@", at)) >= 0:
         start, host = done + len(word[done:at].rstrip(LOCAL)), AT_HOST.match(word, at)
@@ -52,7 +54,7 @@ def mail_links(word: str) -> Iterator[tuple[int, int, str]]:
 
 
 def is_web(word: str, found: re.Match[str]) -> bool:
-    """Whether a link begins here: no letter before it, and the name of a host after it."""
+    """Tell whether a link begins here: no letter before it, and the name of a host after it."""
     if found.start() and LETTER.match(word[found.start() - 1]):
         return False
     with_dots = "://" not in found[0]
@@ -63,8 +65,8 @@ def is_web(word: str, found: re.Match[str]) -> bool:
     return not any("_" in part for part in parts[-2:]) and (len(parts) > 1 or not with_dots)
 
 
-def without_trailing(address: str) -> str:
-    """The address without the punctuation of the sentence around it; a closing bracket stays if its opening one is inside."""
+def strip_trailing(address: str) -> str:
+    """Return the address without the punctuation of its sentence; a closing bracket stays if its opening one is inside."""
     end, unopened = len(address), address.count(")") - address.count("(")
     while end:
         last = address[end - 1]

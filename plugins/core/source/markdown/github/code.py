@@ -19,7 +19,7 @@ LONGEST = 100_000  # characters; longer code is shown without colours
 
 
 class Fence(NamedTuple):
-    """What stands behind the three backticks: ```` ```yaml title="config/site.yaml" {2,4-5} ````."""
+    """The words behind the three backticks: ```` ```yaml title="config/site.yaml" {2,4-5} ````."""
 
     language: str
     title: str
@@ -27,26 +27,26 @@ class Fence(NamedTuple):
 
 
 def read_fence(info: str) -> Fence:
-    """The language, the title and the marked lines; what else stands there says nothing to this site."""
+    """Return the language, the title and the marked lines; what else stands there says nothing to this site."""
     language, title, marked = LANGUAGE.match(info), TITLE.search(info), MARKED.search(info)
     return Fence(
         language[1].lower() if language else "",
         (title[1] or title[2] or "").strip() if title else "",
-        lines_in(marked[1] or marked[2]) if marked else frozenset(),
+        parse_line_numbers(marked[1] or marked[2]) if marked else frozenset(),
     )
 
 
-def lines_in(typed: str) -> frozenset[int]:
-    """The numbers in a list such as 2,4-5; a range that is out of all proportion is left out."""
+def parse_line_numbers(typed: str) -> frozenset[int]:
+    """Return the numbers in a list such as 2,4-5; a range that is out of all proportion is left out."""
     found: set[int] = set()
     for first, last in re.findall(r"(\d{1,5})(?:\s*-\s*(\d{1,5}))?", typed):
         found.update(range(int(first), min(int(last or first), int(first) + 1000) + 1))
     return frozenset(found)
 
 
-def code_html(code: str, fence: Fence) -> str:
-    """A block of code as HTML."""
-    coloured = coloured_lines(code, fence.language) or escape(code, quote=False)
+def render_code(code: str, fence: Fence) -> str:
+    """Return a block of code as HTML."""
+    coloured = highlight_code(code, fence.language) or escape(code, quote=False)
     if fence.marked:
         rows = coloured.split("\n")
         marked = [
@@ -61,22 +61,22 @@ def code_html(code: str, fence: Fence) -> str:
     return f'<div class="codehilite">{block}</div>\n'
 
 
-def coloured_lines(code: str, language: str) -> str:
-    """The code with an element around each part that has a colour; empty where the language is unknown."""
+def highlight_code(code: str, language: str) -> str:
+    """Return the code with an element around each part that has a colour; empty where the language is unknown."""
     if language in PLAIN or len(code) > LONGEST or not code.strip():
         return ""
-    lexer = lexer_class(language)
+    lexer = find_lexer(language)
     if lexer is None:
         return ""
     from pygments import highlight
 
-    html: str = highlight(code, lexer(stripnl=False, ensurenl=False), formatter())
+    html: str = highlight(code, lexer(stripnl=False, ensurenl=False), get_formatter())
     return LONG_CLASSES.sub(r'\1"', html).replace("&quot;", '"').replace("&#39;", "'")
 
 
 @lru_cache(maxsize=100)
-def lexer_class(language: str) -> "type[Lexer] | None":
-    """The lexer of a language among Pygments' own; None if there is none."""
+def find_lexer(language: str) -> "type[Lexer] | None":
+    """Return the lexer of a language among Pygments' own; None if there is none."""
     from pygments.lexers import LEXERS, find_lexer_class
 
     name = next((name for _, name, aliases, _, _ in LEXERS.values() if language in aliases), None)
@@ -85,8 +85,8 @@ def lexer_class(language: str) -> "type[Lexer] | None":
 
 
 @cache
-def formatter() -> "HtmlFormatter[str]":
-    """The one formatter, whose making costs as much as a block of code."""
+def get_formatter() -> "HtmlFormatter[str]":
+    """Return the one formatter, whose making costs as much as a block of code."""
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)

@@ -1,4 +1,4 @@
-"""Markdown as GitHub shows it: HTML from the parser's events, each of which knows its place in the source."""
+"""GitHub's Markdown: HTML from the parser's events, each of which knows its place in the source."""
 
 import re
 from collections.abc import Sequence
@@ -31,6 +31,11 @@ SIMPLE = {
     "TableHead": ("<thead>\n<tr>\n", "</tr>\n</thead>\n<tbody>\n"),
     "TableRow": ("<tr>\n", "</tr>\n"),
 }
+METHODS = {  # of Blocks and Inlines, behind `start_` and `end_`
+    "Link": "link", "Image": "image", "Heading": "heading", "Table": "table", "BlockQuote": "quote", "CodeBlock": "code",
+    "HtmlBlock": "html", "List": "list", "FootnoteDefinition": "note", "TableCell": "cell",
+    "DefinitionListDefinition": "definition",
+}  # fmt: skip
 CELLS = {"TableHead": "th", "TableRow": "td"}
 LEAVES = {"SoftBreak": "\n", "HardBreak": "<br>\n", "Rule": "<hr>\n"}
 # possessive, so that no line takes long
@@ -40,7 +45,7 @@ REWRITINGS = 20
 
 
 def convert_github(text: str, rules: Rules) -> Conversion:
-    """The HTML of a text, not cleaned yet, with its links and mistakes.
+    """Return the HTML of a text, not cleaned yet, with its links and mistakes.
 
     A block that looks like HTML and is none (`<hostname>` on a line of its own) is Markdown: a backslash is put before it, and the
     text is read again.
@@ -52,24 +57,24 @@ def convert_github(text: str, rules: Rules) -> Conversion:
         try:
             conversion = page.convert()
         except TooDeepError as error:
-            return Conversion("", (), ((page.lines.line_of(error.at), str(error)),))
+            return Conversion("", (), ((page.lines.find_line(error.at), str(error)),))
         if not page.no_marks:
             break
-        text = with_backslashes(page.lines.data, page.no_marks)
+        text = insert_backslashes(page.lines.data, page.no_marks)
     return conversion
 
 
-def with_backslashes(data: bytes, offsets: Sequence[int]) -> str:
-    """The text with a backslash at each of some offsets."""
+def insert_backslashes(data: bytes, offsets: Sequence[int]) -> str:
+    """Return the text with a backslash at each of some offsets."""
     edges = [0, *offsets, len(data)]
     return b"\\".join(data[start:end] for start, end in pairwise(edges)).decode()
 
 
 class Page(Blocks):
-    """The HTML of one text while it is written, from the parser's events."""
+    """The writer of one text's HTML, from the parser's events."""
 
     def __init__(self, text: str, rules: Rules) -> None:
-        """Nothing is written yet."""
+        """Start with nothing written."""
         super().__init__(text, rules)
         self.depth = 0
         self.handlers: dict[str, Any] = {
@@ -77,21 +82,11 @@ class Page(Blocks):
             "FootnoteReference": self.write_reference, "TaskListMarker": self.write_checkbox,
             "Start": self.start, "End": self.end,
         }  # fmt: skip
-        self.starts: dict[str, Any] = {
-            "Link": self.start_link, "Image": self.start_image, "Heading": self.start_heading, "Table": self.start_table,
-            "BlockQuote": self.start_quote, "CodeBlock": self.start_code, "HtmlBlock": self.start_html,
-            "List": self.start_list, "FootnoteDefinition": self.start_note, "TableCell": self.start_cell,
-            "DefinitionListDefinition": self.start_definition,
-        }  # fmt: skip
-        self.ends: dict[str, Any] = {
-            "Link": self.end_link, "Image": self.end_image, "Heading": self.end_heading, "Table": self.end_table,
-            "BlockQuote": self.end_quote, "CodeBlock": self.end_code, "HtmlBlock": self.end_html,
-            "List": self.end_list, "FootnoteDefinition": self.end_note, "TableCell": self.end_cell,
-            "DefinitionListDefinition": self.end_definition,
-        }  # fmt: skip
+        self.starts = {kind: getattr(self, f"start_{name}") for kind, name in METHODS.items()}
+        self.ends = {kind: getattr(self, f"end_{name}") for kind, name in METHODS.items()}
 
     def convert(self) -> Conversion:
-        """The whole text."""
+        """Return the HTML, links and mistakes of the whole text."""
         parser, handlers = FIELDS if self.rules.is_field else BODIES, self.handlers
         for event, place in parser.events_with_range(self.text, merge_text=True):
             if isinstance(event, str):
@@ -99,14 +94,16 @@ class Page(Blocks):
             else:
                 for kind, value in event.items():
                     handlers[kind](value, place["start"])
-        self.raw.end()
-        for name, at in () if self.rules.is_python else self.notes.unused():
-            self.say(at, f"nothing refers to the note [^{name}], so it is not shown; write [^{name}] where it belongs")
-        html = "".join(self.out) + self.notes.html()
+        self.raw.report_unclosed()
+        for name, at in () if self.rules.is_python else self.notes.list_unused():
+            self.report(
+                at, f"nothing refers to the note [^{name}], so it is not shown; write [^{name}] where it belongs"
+            )
+        html = "".join(self.out) + self.notes.render()
         return Conversion(html, tuple(self.links), tuple(sorted(self.mistakes)))
 
     def write_leaf(self, event: str) -> None:
-        """An event without a value."""
+        """Write the HTML of an event without a value, such as a line's end."""
         for words in (self.alt, self.heading):
             if words is not None:
                 words.append(" ")
@@ -114,7 +111,7 @@ class Page(Blocks):
             self.out.append(LEAVES[event])
 
     def start(self, tag: Any, at: int) -> None:
-        """The beginning of an element."""
+        """Write the beginning of an element of any kind."""
         self.depth += 1
         if self.depth > DEEPEST:
             raise TooDeepError(at)
@@ -131,7 +128,7 @@ class Page(Blocks):
         self.out.append(SIMPLE[name][0])
 
     def end(self, tag: Any, _at: int) -> None:
-        """The end of an element."""
+        """Write the end of an element of any kind."""
         self.depth -= 1
         name, value = (tag, None) if isinstance(tag, str) else next(iter(tag.items()))
         if self.alt is not None and name != "Image":

@@ -16,31 +16,31 @@ class Footnotes:
     """The notes of one document."""
 
     def __init__(self) -> None:
-        """There are none yet."""
+        """Start with no notes."""
         self.numbers: dict[str, int] = {}
         self.times: dict[str, int] = {}
         self.notes: dict[str, Note] = {}
 
-    def reference(self, name: str) -> str:
-        """The mark in the text."""
+    def add_reference(self, name: str) -> str:
+        """Return the mark in the text."""
         number = self.numbers.setdefault(name, len(self.numbers) + 1)
         times = self.times[name] = self.times.get(name, 0) + 1
         again = f"{times}" if times > 1 else ""
         return f'<sup id="fnref{again}:{number}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
 
-    def html(self) -> str:
-        """All notes that are referred to, in the order of their numbers; empty if there are none."""
+    def render(self) -> str:
+        """Return all notes that are referred to, in the order of their numbers; empty if there are none."""
         if not self.numbers:
             return ""
-        items = "".join(self.item(name, number) for name, number in self.numbers.items())
+        items = "".join(self.render_item(name, number) for name, number in self.numbers.items())
         return f'<div class="footnote">\n<hr>\n<ol>\n{items}</ol>\n</div>\n'
 
-    def item(self, name: str, number: int) -> str:
-        """One note with the way back to the text."""
+    def render_item(self, name: str, number: int) -> str:
+        """Return one note with the way back to the text."""
         html, back = self.notes[name].html if name in self.notes else "", BACK.format(number)
         html = f"{html[:-5]}\xa0{back}</p>\n" if html.endswith("</p>\n") else f"{html}<p>{back}</p>\n"
         return f'<li id="fn:{number}">\n{html}</li>\n'
 
-    def unused(self) -> list[tuple[str, int]]:
-        """Name and offset of each note that nothing refers to."""
+    def list_unused(self) -> list[tuple[str, int]]:
+        """Return name and offset of each note that nothing refers to."""
         return [(name, note.at) for name, note in self.notes.items() if name not in self.numbers]

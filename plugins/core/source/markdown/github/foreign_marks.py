@@ -1,4 +1,4 @@
-"""Marks of other Markdown dialects, and those that GitHub's preview draws, are shown as typed here: readers should not see them."""
+"""Marks of other Markdown dialects, and of pictures that GitHub draws: they would be shown as typed, so each is a mistake."""
 
 import re
 
@@ -18,8 +18,8 @@ DRAWN = {"mermaid", "math", "geojson", "topojson", "stl"}  # docs.github.com, "W
 HEADING_ID = re.compile(r"\{[#.][\w-]+[^{}]{0,80}\}\Z")
 
 
-def mark_at_start(text: str) -> str:
-    """The mistake in a paragraph that begins with these words; empty if there is none."""
+def find_mark_at_start(text: str) -> str:
+    """Return the mistake in a paragraph that begins with these words; empty if there is none."""
     if text[:1] not in FIRST:
         return ""
     for pattern, cure in AT_START:
@@ -28,8 +28,8 @@ def mark_at_start(text: str) -> str:
     return ""
 
 
-def mark_inside(text: str) -> str:
-    """The mistake somewhere in a text; empty if there is none."""
+def find_mark_inside(text: str) -> str:
+    """Return the mistake somewhere in a text; empty if there is none."""
     if "[^" in text and (found := NO_NOTE.search(text)):
         return f"{found[0]!r} is shown as typed, since there is no such note; write it as `{found[0]}: …`, or code in backticks"
     if text.endswith("}") and (found := ATTRIBUTES.search(text)):
@@ -39,8 +39,8 @@ def mark_inside(text: str) -> str:
     return ""
 
 
-def mark_of_fence(language: str) -> str:
-    """The mistake in a fence of this language; empty if there is none."""
+def find_drawn_fence(language: str) -> str:
+    """Return the mistake in a fence of this language; empty if there is none."""
     if language not in DRAWN:
         return ""
     return (
@@ -48,8 +48,8 @@ def mark_of_fence(language: str) -> str:
     )
 
 
-def mark_in_heading(text: str) -> str:
-    """The mistake in a heading; empty if there is none."""
+def find_mark_in_heading(text: str) -> str:
+    """Return the mistake in a heading; empty if there is none."""
     if text.endswith("}") and (found := HEADING_ID.search(text)):
         return f"{found[0]!r} is shown as typed; delete it, since headings get an id made of their words"
     return ""

@@ -10,15 +10,15 @@ WORD = {"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Pc"}  # Ruby's \p
 
 
 class HeadingIds:
-    """Gives each heading of a document an id of its own; the same words again get -1, -2 and so on."""
+    """The ids of one document's headings, each given once; the same words again get -1, -2 and so on."""
 
     def __init__(self) -> None:
         """Reserve the theme's ids."""
         self.used = dict.fromkeys(RESERVED_IDS, 0)
 
-    def new(self, words: str) -> str:
-        """The id of the next heading, from its text."""
-        slug = found = slug_of(words) or "section"
+    def make_id(self, words: str) -> str:
+        """Return the id of the next heading, from its text."""
+        slug = found = make_slug(words) or "section"
         while found in self.used:
             self.used[slug] += 1
             found = f"{slug}-{self.used[slug]}"
@@ -26,8 +26,8 @@ class HeadingIds:
         return found
 
 
-def slug_of(words: str) -> str:
-    """The text in lower case without signs, its spaces as hyphens."""
+def make_slug(words: str) -> str:
+    """Return the text in lower case without signs, its spaces as hyphens."""
     lower = words.strip().lower()
     if lower.isascii():
         return LEFT_OUT.sub("", lower).replace(" ", "-")

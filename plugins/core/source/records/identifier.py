@@ -1,3 +1,0 @@
-"""What an id looks like."""
-
-ID = r"(?=.*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*"

@@ -1,0 +1,113 @@
+"""What readers need to do, and by when, wherever an Item is told."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from tests.core.world import World, post
+from tests.incremental.small_site import SmallSite
+from tests.repository import utc
+from tests.site.furniture import CHANGE_FILE
+
+
+def change(fields: str) -> str:
+    """The text of a change with these lines for what readers need to do."""
+    return CHANGE_FILE.format(id="vpn", title="T", impact="I", text="Words.").replace("action: Nothing", fields)
+
+
+@pytest.mark.parametrize("typed", ["Nothing", "nothing.", "NONE", "No action", "n/a", '"N/A."'])
+def test_nothing_to_do(workshop, typed):
+    """All words for nothing are told as "Nothing", quietly on pages and as a plain sentence everywhere else."""
+    workshop.post("sound", action=typed)
+
+    built = workshop.built()
+
+    assert '<div class="action" data-action="nothing">' in built.text("posts/sound/index.html")
+    assert "<strong>What you need to do:</strong> Nothing</p>" in built.text("posts/sound/index.html")
+    assert '<p class="card__action" data-action="nothing">' in built.text("posts/index.html")
+    assert json.loads(built.text("api/items.json"))["items"][0]["action"] == "Nothing"
+    assert (
+        "What you need to do:</strong> Nothing</p>"
+        in json.loads(built.text("feeds/all.json"))["items"][0]["content_html"]
+    )
+
+
+@pytest.mark.parametrize("typed", ["", '""'])
+def test_empty_action(workshop, typed):
+    """A field that stands empty says nothing of it, in a post and in a change."""
+    workshop.write("content/posts/2026/sound.md", f"---\ntitle: T\ndate: 2026-11-20\naction: {typed}\n---\nWords.\n")
+    workshop.write("content/changes/vpn.md", change(f"action: {typed}"))
+
+    built = workshop.built()
+
+    assert "action:" not in built.mistakes()
+    assert [item["action"] for item in json.loads(built.text("api/items.json"))["items"]] == ["", ""]
+    assert "What you need to do:" not in built.text("posts/sound/index.html") + built.text("changes/vpn/index.html")
+
+
+def test_last_day_everywhere(workshop):
+    """The page, the card, both feeds and the API say by when."""
+    workshop.post("sound", action="Restart", due="2026-12-04")
+    workshop.post("quiet")
+
+    built = workshop.built()
+
+    said = 'What you need to do by <time datetime="2026-12-04">4 December 2026</time>:'
+    assert f"<strong>{said}</strong> Restart" in built.text("posts/sound/index.html")
+    assert f"<span>{said} Restart</span>" in built.text("posts/index.html")
+    assert "What you need to do by 4 December 2026:" in built.text("feeds/all.xml")
+    stories = {story["id"]: story for story in json.loads(built.text("feeds/all.json"))["items"]}
+    assert stories["glassbox:post/sound"]["_glassbox"] == {"due": "2026-12-04"}
+    assert "by 4 December 2026:</strong> Restart" in stories["glassbox:post/sound"]["content_html"]
+    assert "_glassbox" not in stories["glassbox:post/quiet"]
+    items = {item["id"]: item["due"] for item in json.loads(built.text("api/items.json"))["items"]}
+    assert items == {"post/sound": "2026-12-04", "post/quiet": None}
+
+
+@pytest.mark.parametrize(
+    ("fields", "mistake"),
+    [
+        ({"due": "2026-12-04"}, "due: 2026-12-04 is the last day to do nothing; say in `action` what to do by then"),
+        ({"due": "2026-12-04", "action": "n/a"}, "due: 2026-12-04 is the last day to do nothing"),
+        (
+            {"due": "2026-11-19", "action": "Restart"},
+            "due: 2026-11-19 is before the `date`, 2026-11-20; give readers time",
+        ),
+        ({"due": "soon", "action": "Restart"}, "due: 'soon' is not a date; write it as 2026-11-20"),
+        ({"due": "2026-11-20", "action": "Restart"}, ""),
+        ({"date": "2026-11-20 09:30", "due": "2026-11-20", "action": "Restart"}, ""),
+    ],
+)
+def test_mistakes(workshop, fields, mistake):
+    """A last day without anything to do, or before the post itself, is a mistake; the day of the post is none."""
+    workshop.post("sound", **fields)
+
+    mistakes = workshop.built().mistakes()
+
+    assert mistake in mistakes
+    assert ("due:" in mistakes) is bool(mistake)
+
+
+def test_mistakes_of_a_change(workshop):
+    """They are the same in a change."""
+    workshop.write("content/changes/vpn.md", change("action: Nothing\ndue: 2026-12-04"))
+
+    assert "changes/vpn.md:9: due: 2026-12-04 is the last day to do nothing" in workshop.built().mistakes()
+
+
+def test_day_after_the_last(tmp_path):
+    """What has been due stands on the home page until its day is over on the site's clock; the build says when that is."""
+    world = World(tmp_path)
+    world.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
+    small = SmallSite(world)
+    midnight = utc("2026-11-21 23:00")  # in Berlin
+
+    before = small.build(midnight - timedelta(seconds=1))
+    stood = small.text("index.html")
+    after = small.build(before.next_due)
+
+    assert before.next_due == midnight
+    assert "todo__action" in stood
+    assert "todo__action" not in small.text("index.html")
+    assert after.written.changed == ("index.html",)
