@@ -30,7 +30,7 @@ from scripts.tickets.sources.rt import client as rt
 from scripts.tickets.sources.servicenow import client as servicenow
 from scripts.tickets.sources.zammad import client as zammad
 from scripts.tickets.sources.zendesk import client as zendesk
-from tests.docs.pages import blocks_of, prose_of
+from tests.docs.pages import find_blocks, read_prose
 
 DEPARTMENT = "docs/run-it-for-your-department.md"
 TICKETS = "docs/connect-your-ticket-system.md"
@@ -75,8 +75,8 @@ WORDS: dict[type[StrEnum], str] = {
 def told(page: str, name: str) -> bool:
     """Tell whether a page has a word in a code span or in an example."""
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    spans = re.findall(r"`[^`\n]*`", prose_of(page))
-    return any(map(word.search, spans)) or any(word.search(block.text) for block in blocks_of(page))
+    spans = re.findall(r"`[^`\n]*`", read_prose(page))
+    return any(map(word.search, spans)) or any(word.search(block.text) for block in find_blocks(page))
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.__module__}.{record.__name__}")

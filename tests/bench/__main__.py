@@ -11,14 +11,14 @@ from pathlib import Path
 
 from tests.bench import memory
 from tests.bench.builds import compare_builds, compare_projects, make_projects
-from tests.bench.corpus.post import posts
+from tests.bench.corpus.post import make_posts
 from tests.bench.generators import MINIMAL, OWN, Generator, make_generators
-from tests.bench.goals import LARGE, SMALL, table
-from tests.bench.installed import install, peers
+from tests.bench.goals import LARGE, SMALL, make_table
+from tests.bench.installed import find_peers, install
 from tests.bench.measurements import Measurements, say
 from tests.bench.processes import FailedError
 from tests.bench.pulls import measure_pulls
-from tests.bench.rows import rows
+from tests.bench.rows import make_rows
 from tests.bench.serving import measure_saves
 
 PARTS = ("builds", "memory", "serve", "added", "tickets")
@@ -37,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(argv)
     if args.install:
         install()
-    if missing := [name for name in ("hugo", "eleventy") if name not in peers()]:
+    if missing := [name for name in ("hugo", "eleventy") if name not in find_peers()]:
         print(f"Left out, since not installed: {', '.join(missing)}.", end=" ")
         print("`make bench PEERS=1` installs them; so do HUGO=… ELEVENTY=…")
     found, parts = Measurements(), args.only or PARTS
@@ -46,8 +46,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             measure_posts(found, Path(folder, str(size)), size, args.rounds, parts)
         if "tickets" in parts:
             guard(found, "tickets", partial(measure_pulls, found, Path(folder, "tickets"), args.rounds))
-    machine = f"{platform.system()} {platform.machine()}, {memory.processors()} processors, Python {platform.python_version()}"
-    print(f"\n{table([*rows(found)])}\n\n{found.table()}\n\n{machine}")
+    processors, python = memory.count_processors(), platform.python_version()
+    machine = f"{platform.system()} {platform.machine()}, {processors} processors, Python {python}"
+    print(f"\n{make_table([*make_rows(found)])}\n\n{found.table()}\n\n{machine}")
     if args.json:
         args.json.write_text(json.dumps(found.data(), indent=1) + "\n", encoding="utf-8")
     return 1 if found.failed else 0
@@ -56,9 +57,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 def measure_posts(found: Measurements, folder: Path, size: int, rounds: int, parts: Sequence[str]) -> None:
     """Measure everything about so many posts."""
     say(f"{size:,} posts")
-    written = list(posts(size))
+    written = list(make_posts(size))
     if {"builds", "memory", "serve"} & set(parts):
-        generators = make_generators(folder, written, peers())
+        generators = make_generators(folder, written, find_peers())
         if "builds" in parts:
             guard(found, "builds", partial(compare_builds, found, size, generators, rounds))
         if "memory" in parts and memory.can_measure():
@@ -85,7 +86,7 @@ def measure_memory(found: Measurements, size: int, generators: dict[str, Generat
     """Measure the most that each generator holds while it builds from nothing."""
     for name, generator in generators.items():
         generator.wipe()
-        found.add(size, name, "cold", memory=memory.peak(generator.command, generator.folder))
+        found.add(size, name, "cold", memory=memory.measure_peak(generator.command, generator.folder))
 
 
 if __name__ == "__main__":

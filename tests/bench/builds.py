@@ -10,9 +10,9 @@ from datetime import timedelta
 from pathlib import Path
 
 from tests.bench.corpus.extras import add_extras
-from tests.bench.corpus.glassbox import FIRST_COMMIT, leave_bare, write_project
+from tests.bench.corpus.glassbox import FIRST_COMMIT, remove_all_but_posts, write_project
 from tests.bench.corpus.post import Post
-from tests.bench.generators import MINIMAL, OWN, Generator, glassbox
+from tests.bench.generators import MINIMAL, OWN, Generator, make_glassbox
 from tests.bench.measurements import Measurements
 from tests.bench.processes import Run
 from tests.bench.rows import FULL_BUILDS
@@ -53,8 +53,8 @@ def make_projects(folder: Path, posts: Sequence[Post]) -> dict[str, Generator]:
     exported = folder / "exported"
     shutil.copytree(whole, exported, ignore=shutil.ignore_patterns(".git"))
     bare = write_project(folder / "bare", posts)
-    leave_bare(bare)
-    made = {name: glassbox(name, folder / name, posts) for name in ("bare", "exported", "whole")}
+    remove_all_but_posts(bare)
+    made = {name: make_glassbox(name, folder / name, posts) for name in ("bare", "exported", "whole")}
     for project in made.values():
         project.now = FIRST_COMMIT + timedelta(days=1)
     return made

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.bench.corpus.glassbox import FIRST_COMMIT, write_project
 from tests.bench.corpus.peers import write_eleventy, write_hugo, write_pelican
 from tests.bench.corpus.post import Post
-from tests.bench.installed import modules_of
+from tests.bench.installed import find_modules
 from tests.bench.processes import Run, run
 from tests.repository import Repository
 
@@ -85,40 +85,40 @@ def make_generators(folder: Path, found: Sequence[Post], peers: Mapping[str, Seq
     for name, minimal in ((OWN, False), (MINIMAL, True)):
         root = write_project(folder / ("minimal" if minimal else "own"), found, minimal=minimal)
         Repository(root).commit(FIRST_COMMIT)
-        made[name] = glassbox(name, root, found)
-    makers = {"pelican": pelican, "hugo": hugo, "eleventy": eleventy}
+        made[name] = make_glassbox(name, root, found)
+    makers = {"pelican": make_pelican, "hugo": make_hugo, "eleventy": make_eleventy}
     return made | {name: makers[name](folder / name, found, command) for name, command in peers.items()}
 
 
-def glassbox(name: str, root: Path, found: Sequence[Post]) -> Generator:
+def make_glassbox(name: str, root: Path, found: Sequence[Post]) -> Generator:
     """Return Glassbox in the copy of the project at this folder."""
-    post, template = root / "content/posts" / middle(found), root / "theme/templates/base.html"
+    post, template = root / "content/posts" / find_middle(found), root / "theme/templates/base.html"
     return Generator(name, root, SITE, LEFT_BY_GLASSBOX, post, template, SERVE)
 
 
-def pelican(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
+def make_pelican(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
     """Write the sources of stock Pelican."""
     write_pelican(root, found)
-    post, template = root / "content/posts" / middle(found), root / "theme/templates/base.html"
+    post, template = root / "content/posts" / find_middle(found), root / "theme/templates/base.html"
     return Generator("pelican", root, [*command, "-q"], ("output", "cache"), post, template)
 
 
-def hugo(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
+def make_hugo(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
     """Write the sources of Hugo; its server keeps pages in memory, which is faster than writing them."""
     write_hugo(root, found)
     server = [*command, "server", "--renderToMemory", "--bind", "127.0.0.1", "--port", "{port}", "--quiet"]
     left = ("public", "resources", ".hugo_build.lock")
-    post, template = root / "content/posts" / middle(found), root / "layouts/baseof.html"
+    post, template = root / "content/posts" / find_middle(found), root / "layouts/baseof.html"
     return Generator("hugo", root, [*command, "--quiet"], left, post, template, server)
 
 
-def eleventy(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
+def make_eleventy(root: Path, found: Sequence[Post], command: Sequence[str]) -> Generator:
     """Write the sources of Eleventy."""
-    write_eleventy(root, found, modules_of(command))
-    post, template = root / "src/posts" / middle(found), root / "src/_includes/base.njk"
+    write_eleventy(root, found, find_modules(command))
+    post, template = root / "src/posts" / find_middle(found), root / "src/_includes/base.njk"
     return Generator("eleventy", root, [*command, "--quiet"], ("_site",), post, template)
 
 
-def middle(found: Sequence[Post]) -> str:
+def find_middle(found: Sequence[Post]) -> str:
     """Return the path of the post that is edited: as many are older as are newer."""
     return found[len(found) // 2].path

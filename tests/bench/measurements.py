@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from statistics import median
 
-from tests.bench.goals import number
+from tests.bench.goals import format_number
 
 QUANTITIES = ("seconds", "processor", "memory")
 
@@ -53,17 +53,17 @@ class Measurements:
         cells = [
             f"{size:,}",
             f"{name}: {step}",
-            *shown(seconds and [median(seconds)]),
-            ", ".join(shown(seconds and [min(seconds), max(seconds)])),
-            *shown(processor and [median(processor)]),
-            *shown(memory[-1:]),
+            *format_numbers(seconds and [median(seconds)]),
+            ", ".join(format_numbers(seconds and [min(seconds), max(seconds)])),
+            *format_numbers(processor and [median(processor)]),
+            *format_numbers(memory[-1:]),
         ]
         return f"| {' | '.join(cells)} |"
 
 
-def shown(numbers: list[float]) -> Iterator[str]:
+def format_numbers(numbers: list[float]) -> Iterator[str]:
     """Yield numbers in words; an empty text for none."""
-    yield from map(number, numbers) if numbers else [""]
+    yield from map(format_number, numbers) if numbers else [""]
 
 
 def say(words: str) -> None:

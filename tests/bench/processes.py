@@ -55,7 +55,7 @@ def start(
 
 
 @contextmanager
-def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def keep_running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process that goes on until the block ends, when it is asked to stop."""
     with tempfile.TemporaryFile() as said:
         process = start(command, folder, None, said.fileno())

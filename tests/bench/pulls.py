@@ -35,7 +35,7 @@ def measure_pulls(found: Measurements, root: Path, rounds: int) -> None:
         done = run(command, PROJECT, {"SOURCE_DATE_EPOCH": "1797000000"})
         found.add(SIZES[0], EXPORT, "pull", seconds=done.seconds, processor=done.processor)
     if memory.can_measure():
-        found.add(SIZES[0], EXPORT, "pull", memory=memory.peak(command, PROJECT))
+        found.add(SIZES[0], EXPORT, "pull", memory=memory.measure_peak(command, PROJECT))
     for size in SIZES:
         for source in SOURCES:
             processor, most = pull(source, size)
@@ -57,7 +57,7 @@ def pull(source: str, count: int) -> tuple[float, float]:
     return processor, most
 
 
-def most_held() -> float:
+def measure_most_held() -> float:
     """Return the most that this process ever held, in MiB; 0 where the system does not say."""
     status = Path("/proc/self/status")
     found = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii")) if status.exists() else None
@@ -67,4 +67,4 @@ def most_held() -> float:
 if __name__ == "__main__":
     system = DESKS[sys.argv[1]]
     opened = open_http(sys.argv[1], sys.argv[2], system.token, **{**system.settings, **LIMITS})
-    print(json.dumps([sum(1 for _ in opened.fetch(WEEK, Exclusion())), time.process_time(), most_held()]))
+    print(json.dumps([sum(1 for _ in opened.fetch(WEEK, Exclusion())), time.process_time(), measure_most_held()]))

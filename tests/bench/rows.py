@@ -12,23 +12,23 @@ from tests.bench.pulls import EXPORT, SIZES, SOURCES
 FULL_BUILDS = ("pelican", "eleventy")  # do everything anew each time, so that one cold build stands for all
 
 
-def rows(found: Measurements) -> Iterator[Row]:
+def make_rows(found: Measurements) -> Iterator[Row]:
     """Yield the rows of everything that was measured, and of what has a goal."""
     for size in sorted({size for size, name, _ in found.numbers if name == OWN}, reverse=True):
-        yield from rows_of_builds(found, size)
+        yield from make_build_rows(found, size)
     for what, step in ((goals.GROWTH_COLD, "cold"), (goals.GROWTH_EDIT, "edit")):
         grown = [
-            quotient(found.median(LARGE, name, step, "processor"), found.median(SMALL, name, step, "processor"))
+            divide(found.median(LARGE, name, step, "processor"), found.median(SMALL, name, step, "processor"))
             for name in (OWN, MINIMAL)
         ]
         if all(grown):
             yield Row(what, LARGE, *map(math.log10, grown))
     for size in sorted({size for size, name, _ in found.numbers if name == "whole"}):
-        yield from rows_of_history(found, size)
-    yield from rows_of_pulls(found)
+        yield from make_history_rows(found, size)
+    yield from make_pull_rows(found)
 
 
-def rows_of_builds(found: Measurements, size: int) -> Iterator[Row]:
+def make_build_rows(found: Measurements, size: int) -> Iterator[Row]:
     """Yield the rows about one number of posts."""
 
     def of(name: str, step: str, quantity: str = "seconds") -> float | None:
@@ -38,11 +38,11 @@ def rows_of_builds(found: Measurements, size: int) -> Iterator[Row]:
         return Row(what, size, of(OWN, step), of(MINIMAL, step))
 
     def ours_by(what: str, step: str, peer: str) -> Row:
-        return Row(what, size, *(quotient(of(name, step), of(peer, "cold")) for name in (OWN, MINIMAL)))
+        return Row(what, size, *(divide(of(name, step), of(peer, "cold")) for name in (OWN, MINIMAL)))
 
     def theirs_by(what: str, step: str, peer: str, quantity: str = "seconds") -> Row:
         pairs = ((of(peer, step, quantity), of(name, step, quantity)) for name in (OWN, MINIMAL))
-        return Row(what, size, *(quotient(*pair) for pair in pairs))
+        return Row(what, size, *(divide(*pair) for pair in pairs))
 
     yield ours_by(goals.COLD_PELICAN, "cold", "pelican")
     yield ours_by(goals.COLD_HUGO, "cold", "hugo")
@@ -57,10 +57,10 @@ def rows_of_builds(found: Measurements, size: int) -> Iterator[Row]:
     yield theirs_by(goals.SERVE_HUGO, "save", "hugo")
     yield theirs_by(goals.MEMORY_HUGO, "cold", "hugo", "memory")
     held = [found.all(size, name, "save", "memory") or [0.0] for name in (OWN, MINIMAL)]
-    yield Row(goals.SERVE_GROWTH, size, *(quotient(each[-1], each[0]) for each in held))
+    yield Row(goals.SERVE_GROWTH, size, *(divide(each[-1], each[0]) for each in held))
 
 
-def rows_of_history(found: Measurements, size: int) -> Iterator[Row]:
+def make_history_rows(found: Measurements, size: int) -> Iterator[Row]:
     """Yield what everything beside the posts adds to them, and what history adds to everything else."""
 
     def added(step: str, more: str, less: str) -> float:
@@ -73,7 +73,7 @@ def rows_of_history(found: Measurements, size: int) -> Iterator[Row]:
     yield Row(goals.HISTORY_COMMIT, size, added("commit", "whole", "exported") * 1000)
 
 
-def rows_of_pulls(found: Measurements) -> Iterator[Row]:
+def make_pull_rows(found: Measurements) -> Iterator[Row]:
     """Yield what pulls take, of the slowest and the largest source, and how that grows with the window."""
     if (seconds := found.median(SIZES[0], EXPORT, "pull")) is not None:
         yield Row(goals.TICKETS, 0, seconds)
@@ -89,12 +89,12 @@ def rows_of_pulls(found: Measurements) -> Iterator[Row]:
             yield Row(f"{goals.PULL}, of {size:,}", 0, max(processor) * SIZES[0] / size)
             yield Row(f"{goals.PULL_MEMORY}, of {size:,}", 0, max(memory) or None)
     growth = [
-        quotient(large, small) for small, large in zip(*most.values(), strict=False)
+        divide(large, small) for small, large in zip(*most.values(), strict=False)
     ]  # a source each, in the same order
     if any(growth):
         yield Row(goals.PULL_GROWTH, 0, max(each for each in growth if each))
 
 
-def quotient(one: float | None, other: float | None) -> float | None:
+def divide(one: float | None, other: float | None) -> float | None:
     """Divide one by the other; None where one of them was not measured."""
     return one / other if one is not None and other else None

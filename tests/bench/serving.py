@@ -5,8 +5,8 @@ import time
 
 from tests.bench.generators import Generator
 from tests.bench.measurements import Measurements
-from tests.bench.memory import can_measure, held, wait_until_idle
-from tests.bench.processes import FailedError, running
+from tests.bench.memory import can_measure, measure_held, wait_until_idle
+from tests.bench.processes import FailedError, keep_running
 from tests.preview.preview import free_port
 
 EVERY = 0.005  # seconds between two requests
@@ -20,7 +20,7 @@ def measure_saves(found: Measurements, size: int, generator: Generator, count: i
     """
     port = free_port()
     command = [word.format(port=port) for word in generator.server]
-    with running(command, generator.folder) as process:
+    with keep_running(command, generator.folder) as process:
         wait_for(port, generator, generator.edit(), process.poll)  # a server that has just started may still build
         for number in range(count):
             if number < in_peace and can_measure():
@@ -29,14 +29,14 @@ def measure_saves(found: Measurements, size: int, generator: Generator, count: i
             found.add(size, generator.name, "save", seconds=wait_for(port, generator, said, process.poll))
             if number in (0, count - 1) and can_measure():
                 wait_until_idle(process.pid)
-                found.add(size, generator.name, "save", memory=held(process.pid))
+                found.add(size, generator.name, "save", memory=measure_held(process.pid))
 
 
 def wait_for(port: int, generator: Generator, said: str, ended) -> float:
     """Ask for the edited post until it says something; the seconds that took."""
     begin = time.perf_counter()
     address = f"/posts/{generator.edited.stem}/"
-    while said not in page(port, address):
+    while said not in fetch_page(port, address):
         if ended() is not None:
             raise FailedError(f"{generator.name}: {' '.join(generator.server)} ended with {ended()}")
         if time.perf_counter() - begin > PATIENCE:
@@ -45,7 +45,7 @@ def wait_for(port: int, generator: Generator, said: str, ended) -> float:
     return time.perf_counter() - begin
 
 
-def page(port: int, address: str) -> str:
+def fetch_page(port: int, address: str) -> str:
     """Return a page of this machine's server; empty while there is none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:

@@ -6,8 +6,8 @@ from statistics import median
 import pytest
 
 from tests.bench.corpus.glassbox import FIRST_COMMIT, write_project
-from tests.bench.corpus.post import posts
-from tests.bench.generators import OWN, glassbox
+from tests.bench.corpus.post import make_posts
+from tests.bench.generators import OWN, make_glassbox
 from tests.bench.processes import run
 from tests.repository import Repository
 from tests.tickets.statistics.test_many_tickets import count_tickets
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.bench
 @pytest.mark.skipif(sys.platform == "win32", reason="os.wait4 is missing here")
 def test_an_edit_costs_a_fraction_of_a_build(tmp_path):
     """Beside stock Pelican on the same tree, an edit costs at most 0.35 of a cold build, and nothing to do 0.15."""
-    found = list(posts(POSTS))
+    found = list(make_posts(POSTS))
     root = write_project(tmp_path / "project", found)
     Repository(root).commit(FIRST_COMMIT)
-    ours = glassbox(OWN, root, found)
+    ours = make_glassbox(OWN, root, found)
     pelican = [sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-q", "-o"]
     ours.build()
     runs = {step: [] for step in ("pelican", *LIMITS)}

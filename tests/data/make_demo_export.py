@@ -48,16 +48,16 @@ class Row:
 def main(path: Path) -> None:
     """Write the export."""
     chance, people = random.Random(20260803), random.Random(400)
-    rows = sorted(all_rows(chance), key=lambda row: (row.opened, row.title))
+    rows = sorted(make_rows(chance), key=lambda row: (row.opened, row.title))
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(HEADER)
     for number, row in enumerate(rows, 20417):
-        writer.writerow((*cells(number, row, chance), f"P{people.randint(1000, 1399)}"))
+        writer.writerow((*make_cells(number, row, chance), f"P{people.randint(1000, 1399)}"))
     path.write_bytes(text.getvalue().encode("utf-8-sig"))
 
 
-def cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
+def make_cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
     """Return a row as the help desk's own export writes it, `?` for what is not there."""
     ended = row.ended.strftime(FORMAT) if row.ended else "?"
     priority = chance.choices(("3 - Moderate", "4 - Low", "2 - High", "?"), (60, 25, 10, 5))[0]
@@ -65,64 +65,66 @@ def cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
     return (f"INC{number:07}", opened, ended, row.state, row.category, row.title, priority, row.tags or "?")
 
 
-def all_rows(chance: random.Random) -> Iterator[Row]:
+def make_rows(chance: random.Random) -> Iterator[Row]:
     """Yield every ticket, in no order."""
     for _ in range(31):  # what July left behind
-        yield answered(chance, on_a_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20)
+        yield make_answered(chance, choose_on_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20)
     monday = FIRST_DAY
     while monday <= LAST_DAY:
-        yield from week_rows(chance, monday)
+        yield from make_week(chance, monday)
         monday += timedelta(days=7)
     for opened, hours, category, title in TITLES["published"]:
         began = datetime.strptime(opened, FORMAT).replace(tzinfo=BERLIN)
         yield Row(began, began + timedelta(hours=hours), "Closed", category, title, "publish")
 
 
-def week_rows(chance: random.Random, monday: date) -> Iterator[Row]:
+def make_week(chance: random.Random, monday: date) -> Iterator[Row]:
     """Yield the tickets of one week."""
     number = monday.isocalendar().week
     for _ in range(WEEKS_OF_FEW_PEOPLE.get(number, BUSY) + chance.randint(-9, 12)):
-        yield answered(chance, in_week(chance, monday))
+        yield make_answered(chance, choose_in_week(chance, monday))
     for _ in range(chance.randint(5, 8)):
         rejected = chance.choice(TITLES["rejected"])
-        opened = in_week(chance, monday)
+        opened = choose_in_week(chance, monday)
         yield Row(
             opened,
-            working(opened + timedelta(minutes=chance.randint(5, 50))),
+            move_to_working_hours(opened + timedelta(minutes=chance.randint(5, 50))),
             "Rejected",
             rejected["category"],
             chance.choice(rejected["titles"]),
         )
     if number in PASSKEYS:
         for _ in range(chance.randint(7, 12)):
-            yield one_of(chance, in_week(chance, monday), "Accounts", 3, "Passkey: {name} needs help on the first day")
+            yield make_row(
+                chance, choose_in_week(chance, monday), "Accounts", 3, "Passkey: {name} needs help on the first day"
+            )
     if number == 42:
-        yield from vpn_morning(chance, monday + timedelta(days=2))
+        yield from make_vpn_morning(chance, monday + timedelta(days=2))
     if number == 45:
         for _ in range(38):
-            opened = on_a_day(chance, monday + timedelta(days=chance.choice((1, 1, 1, 2, 2, 3))))
-            yield one_of(chance, opened, "Mail", 1, chance.choice(PHISHING))
+            opened = choose_on_day(chance, monday + timedelta(days=chance.choice((1, 1, 1, 2, 2, 3))))
+            yield make_row(chance, opened, "Mail", 1, chance.choice(PHISHING))
 
 
-def vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
+def make_vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
     """From 8:20 to 11:05 nobody got in, and the message blamed the passwords."""
     for number in range(24 + 26):
         opened = datetime.combine(day, time(8, 20), BERLIN) + timedelta(minutes=chance.randint(0, 160))
         title = "VPN does not connect, wrong password" if number < 24 else "Please reset password, VPN says it is wrong"
-        yield one_of(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
+        yield make_row(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
 
 
-def answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
+def make_answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
     """Return a ticket of any kind, answered sooner or later."""
     kinds = TITLES["kinds"]
     kind = chance.choices(kinds, [each["share"] for each in kinds])[0]
-    return one_of(chance, opened, kind["category"], kind["hours"] + 24 * days, chance.choice(kind["titles"]))
+    return make_row(chance, opened, kind["category"], kind["hours"] + 24 * days, chance.choice(kind["titles"]))
 
 
-def one_of(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
+def make_row(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
     """Return a ticket with its end, if it came before the export; one in 120 came back after it."""
     title = title.format(name=chance.choice(TITLES["first_names"]), place=chance.choice(TITLES["places"]))
-    ended = working(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
+    ended = move_to_working_hours(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
     if ended >= EXPORTED:
         return Row(opened, None, chance.choice(("New", "In progress", "Waiting")), category, title)
     if chance.random() < 0.008:
@@ -130,17 +132,17 @@ def one_of(chance: random.Random, opened: datetime, category: str, hours: float,
     return Row(opened, ended, "Closed", category, title)
 
 
-def in_week(chance: random.Random, monday: date) -> datetime:
+def choose_in_week(chance: random.Random, monday: date) -> datetime:
     """Return a moment in a week, most likely on Monday."""
-    return on_a_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
+    return choose_on_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
 
 
-def on_a_day(chance: random.Random, day: date) -> datetime:
+def choose_on_day(chance: random.Random, day: date) -> datetime:
     """Return a moment of a day, most likely in the morning."""
     return datetime.combine(day, time(chance.choice(HOURS), chance.randint(0, 59)), BERLIN)
 
 
-def working(moment: datetime) -> datetime:
+def move_to_working_hours(moment: datetime) -> datetime:
     """Return the same moment, or one of the next working morning where nobody works."""
     if moment.hour >= 18:
         moment = moment.replace(hour=7) + timedelta(days=1)

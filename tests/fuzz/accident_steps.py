@@ -10,9 +10,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.fuzz.first_content import new_file
+from tests.fuzz.first_content import make_file
 from tests.fuzz.project import Project
-from tests.fuzz.steps import Steps, files
+from tests.fuzz.steps import Steps, draw_file
 
 STATE = ".glassbox"
 DAMAGE = ("delete", "empty", "cut", "garble", "foreign", "append")
@@ -26,7 +26,7 @@ FAULTS = st.one_of(
         st.just("save"),
         st.integers(0, 80),
         st.sampled_from(["content/posts/2026/hello.md", "content/posts/2026/saved.md"]),
-        st.sampled_from(["one", "two"]).map(lambda name: new_file("posts", name)),
+        st.sampled_from(["one", "two"]).map(lambda name: make_file("posts", name)),
     ),
     st.just(("twice",)),
 )
@@ -35,12 +35,12 @@ FAULTS = st.one_of(
 NUMBERS = st.integers(0, 999)  # of files that builds leave: which those are is not drawn, so that it can be repeated
 
 
-def state_files(project: Project) -> list[str]:
+def find_state_files(project: Project) -> list[str]:
     """Return the files in which builds remember; of compiled modules Python itself knows what to think."""
     return [path for path in project.paths(STATE) if not path.startswith(f"{STATE}/bytecode/")]
 
 
-def numbered(paths: Sequence[str], number: int) -> str:
+def pick(paths: Sequence[str], number: int) -> str:
     """Return one of some paths; empty where there is none."""
     return paths[number % len(paths)] if paths else ""
 
@@ -53,7 +53,7 @@ class AccidentSteps(Steps):
         """The next steps are built together."""
         self.together = count - 1
 
-    @rule(path=files(*EVERYTHING), age=st.sampled_from([0, 1_000_000_000, 2_000_000_000]))
+    @rule(path=draw_file(*EVERYTHING), age=st.sampled_from([0, 1_000_000_000, 2_000_000_000]))
     def touch(self, path: str, age: int) -> None:
         """A file gets another time and keeps its bytes."""
         if path:
@@ -77,7 +77,7 @@ class AccidentSteps(Steps):
                 if age:
                     os.utime(path, (age, age))
 
-    @rule(path=files("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
+    @rule(path=draw_file("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
     def change_behind_time(self, path: str, in_place: bool, letters: str) -> None:
         """A file gets other bytes, and keeps its size and time."""
         data = self.project.read(path).encode() if path else b""
@@ -90,7 +90,7 @@ class AccidentSteps(Steps):
     @rule(number=NUMBERS, how=st.sampled_from(DAMAGE), seed=st.integers(0, 9))
     def damage_state(self, number: int, how: str, seed: int) -> None:
         """A file of the state is not what was written there."""
-        path = numbered(state_files(self.project), number)
+        path = pick(find_state_files(self.project), number)
         target = self.project.root / (path or f"{STATE}/foreign")
         data = target.read_bytes() if path else b""
         chance = random.Random(seed)
@@ -98,7 +98,7 @@ class AccidentSteps(Steps):
             target.unlink(missing_ok=True)
         else:
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(damaged(data, how, chance))
+            target.write_bytes(damage(data, how, chance))
         self.build()
 
     @rule()
@@ -125,7 +125,7 @@ class AccidentSteps(Steps):
     @rule(number=NUMBERS, how=st.sampled_from(["delete", "edit", "touch", "same size", "folder", "link"]))
     def touch_output(self, number: int, how: str) -> None:
         """Somebody changes a page where it is published."""
-        path = numbered(self.project.paths("output"), number)
+        path = pick(self.project.paths("output"), number)
         if path and path != "output/api/items.json":  # without that file a folder is no site, and no build writes there
             tamper(self.project.root / path, how)
         self.build()
@@ -155,7 +155,7 @@ class AccidentSteps(Steps):
         self.comparison.fault = list(fault)
 
 
-def damaged(data: bytes, how: str, chance: random.Random) -> bytes:
+def damage(data: bytes, how: str, chance: random.Random) -> bytes:
     """Return bytes that a file of the state should not have."""
     if how == "cut":
         return data[: chance.randrange(len(data) + 1)]

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from tests.fuzz import words
-from tests.fuzz.first_content import SQUARE, new_file
-from tests.fuzz.steps import KINDS, Steps, Values, files, one_of, seen, with_body, with_field
+from tests.fuzz.first_content import SQUARE, make_file
+from tests.fuzz.steps import KINDS, Steps, Values, draw_file, draw_from_machine, draw_one, set_body, set_field
 
 NAMES = {
     "posts": ("2026/fresh.md", "2026/hello.md", "2025/old.md", "2026/Passkeys.md"), "changes": ("fresh.md", "filter.md"),
@@ -24,15 +24,15 @@ BROKEN = st.sampled_from(
 PICTURES = st.sampled_from([f"content/{name}" for name in (*words.IMAGES, "images/bad.exe", "notes.txt")])
 
 
-def in_file_of(*kinds: str) -> Values:
+def draw_field(*kinds: str) -> Values:
     """Return a file of one of these kinds, one of its fields, and what it is to say; nothing takes the field away."""
 
     def chosen(machine: Any, kind: str) -> Values:
-        known = words.fields(kind, machine.linkable())
+        known = words.list_fields(kind, machine.linkable())
         said = st.sampled_from(sorted(known)).flatmap(lambda name: st.tuples(st.just(name), known[name]))
-        return st.tuples(one_of(machine.project.paths(f"content/{kind}")), said)
+        return st.tuples(draw_one(machine.project.paths(f"content/{kind}")), said)
 
-    drawn = seen(lambda machine: st.sampled_from(kinds).flatmap(lambda kind: chosen(machine, kind)))
+    drawn = draw_from_machine(lambda machine: st.sampled_from(kinds).flatmap(lambda kind: chosen(machine, kind)))
     return drawn.map(lambda each: (each[0], *each[1]))
 
 
@@ -42,20 +42,20 @@ class ContentSteps(Steps):
     def say(self, path: str, name: str, value: str) -> None:
         """Change one field of a file."""
         if path:
-            self.project.write(path, with_field(self.project.read(path), name, value))
+            self.project.write(path, set_field(self.project.read(path), name, value))
         self.build()
 
-    @rule(of=in_file_of("posts", "changes"))
+    @rule(of=draw_field("posts", "changes"))
     def say_in_dated(self, of: tuple[str, str, str]) -> None:
         """Change a field of a post or a change."""
         self.say(*of)
 
-    @rule(of=in_file_of("weeks", "projects"))
+    @rule(of=draw_field("weeks", "projects"))
     def say_in_report(self, of: tuple[str, str, str]) -> None:
         """Change a field of a week or a project, its updates and milestones among them."""
         self.say(*of)
 
-    @rule(of=in_file_of("people", "pages"))
+    @rule(of=draw_field("people", "pages"))
     def say_in_lasting(self, of: tuple[str, str, str]) -> None:
         """Change a field of a person or a page."""
         self.say(*of)
@@ -66,37 +66,37 @@ class ContentSteps(Steps):
         self.project.write(f"content/weeks/2026-W{number}.tickets.yaml", text)
         self.build()
 
-    @rule(path=files("content"), status=words.STATUS)
+    @rule(path=draw_file("content"), status=words.STATUS)
     def hold_back(self, path: str, status: str) -> None:
         """Make a draft of any file, withdraw it or publish it."""
         self.say(path if path.endswith((".md", ".yaml")) else "", "status", status)
 
-    @rule(path=files("content/posts", "content/changes"), when=words.WHEN)
+    @rule(path=draw_file("content/posts", "content/changes"), when=words.WHEN)
     def date(self, path: str, when: str) -> None:
         """Give something another date, which may not have come."""
         self.say(path, "date", when)
 
-    @rule(path=files(*MARKDOWN), body=seen(lambda machine: words.markdown(machine.linkable())))
+    @rule(path=draw_file(*MARKDOWN), body=draw_from_machine(lambda machine: words.draw_markdown(machine.linkable())))
     def write_body(self, path: str, body: str) -> None:
         """Write other words, links and pictures below the front matter."""
         if path:
-            self.project.write(path, with_body(self.project.read(path), body))
+            self.project.write(path, set_body(self.project.read(path), body))
         self.build()
 
     @rule(path=NEW)
     def write_new(self, path: str) -> None:
         """Write a new file, or begin an old one anew."""
         kind, name = path.removeprefix("content/").split("/", 1)
-        self.project.write(path, new_file(kind, name.rpartition("/")[2].partition(".")[0]))
+        self.project.write(path, make_file(kind, name.rpartition("/")[2].partition(".")[0]))
         self.build()
 
-    @rule(path=files("content"))
+    @rule(path=draw_file("content"))
     def delete(self, path: str) -> None:
         """Delete a file."""
         self.project.remove(path or "content/nothing")
         self.build()
 
-    @rule(path=files("content"), new=NEW, with_git=st.booleans())
+    @rule(path=draw_file("content"), new=NEW, with_git=st.booleans())
     def rename(self, path: str, new: str, with_git: bool) -> None:
         """Rename a file within its kind, or to a name of no kind's liking."""
         same_kind = path.split("/")[1:2] == new.split("/")[1:2]
@@ -108,7 +108,7 @@ class ContentSteps(Steps):
             self.project.move(path, target)
         self.build()
 
-    @rule(path=files("content"), place=st.integers(0, 5))
+    @rule(path=draw_file("content"), place=st.integers(0, 5))
     def swap(self, path: str, place: int) -> None:
         """Two files of a kind change places."""
         others = self.project.paths("/".join(path.split("/")[:2])) if path else [path]
@@ -119,7 +119,7 @@ class ContentSteps(Steps):
             self.project.move("aside", other)
         self.build()
 
-    @rule(path=files("content/posts", "content/projects", "content/people", "content/weeks"), text=BROKEN)
+    @rule(path=draw_file("content/posts", "content/projects", "content/people", "content/weeks"), text=BROKEN)
     def break_file(self, path: str, text: str) -> None:
         """Leave a file that cannot be read."""
         self.project.write(path or "content/posts/2026/broken.md", text)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.fuzz.builds import BuildRequest, BuildResult, ForkServer, build_alone
 from tests.fuzz.fault import Fault
 from tests.fuzz.project import LEDGER, Project
-from tests.fuzz.trees import differences, read_tree, rewritten
+from tests.fuzz.trees import find_differences, find_rewritten, read_tree
 
 ALONE = 25  # of so many builds from one beginning one is started as people start it
 PATIENCE = 1  # so many builds may fail in a row before the last sound state is taken back
@@ -65,7 +65,7 @@ class DifferentialRun:
             self.go_on_after_failure()
             return
         fresh = read_tree(self.fresh)
-        wrong = differences(after, fresh) + rewritten(before, after)
+        wrong = find_differences(after, fresh) + find_rewritten(before, after)
         assert not wrong, "\n".join(wrong)
         if self.ledger.is_file():
             carried = (self.project.root / LEDGER).read_bytes()
@@ -109,16 +109,16 @@ def compare(ours: BuildResult, stock: BuildResult) -> None:
     """Hold that both hosts end alike and name the same mistakes."""
     assert ours.status == stock.status, f"fast {ours.status}, stock {stock.status}\n{ours.err}\n--- stock\n{stock.err}"
     mine, theirs = (done.mistakes if done.status else done.problems for done in (ours, stock))
-    if of_theme(mine) and of_theme(
+    if find_theme_mistakes(mine) and find_theme_mistakes(
         theirs
     ):  # a build ends at its first mistake in a template; which is first is up to it
-        mine, theirs = mine - of_theme(mine), theirs - of_theme(theirs)
+        mine, theirs = mine - find_theme_mistakes(mine), theirs - find_theme_mistakes(theirs)
     wrong = [f"only fast says: {row}" for row in sorted(mine - theirs)]
     wrong += [f"only stock says: {row}" for row in sorted(theirs - mine)]
     assert not wrong, "\n".join(wrong)
     assert not ours.status or stock.problems or ours.err.strip(), "a build failed without a word"
 
 
-def of_theme(rows: frozenset[str]) -> frozenset[str]:
+def find_theme_mistakes(rows: frozenset[str]) -> frozenset[str]:
     """Return the mistakes in templates."""
     return frozenset(row for row in rows if row.startswith("theme/"))

@@ -30,47 +30,47 @@ proposed: [{ticket: T1, service: mail, resolved: 2026-11-10, title: Mail is slow
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"><desc>{words}</desc></svg>'
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """Return text as YAML takes it in double quotes."""
     return json.dumps(text, ensure_ascii=False)
 
 
-def markdown(body: str, **fields: str) -> str:
+def make_markdown(body: str, **fields: str) -> str:
     """Return a Markdown file with these fields."""
-    return POST.format(fields=yaml(**fields), body=body)
+    return POST.format(fields=make_yaml(**fields), body=body)
 
 
-def yaml(**fields: str) -> str:
+def make_yaml(**fields: str) -> str:
     """Return a line for each field."""
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
-def new_file(kind: str, name: str) -> str:
+def make_file(kind: str, name: str) -> str:
     """Return what a new file of a kind says, whatever else there is."""
-    title = quoted(f"About {name}")
+    title = quote(f"About {name}")
     more = "".join(f"\n- {name} {number}" for number in range(12))  # so that git takes no two for one that was renamed
     return {
-        "posts": markdown(f"The words of {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg"),
-        "changes": markdown(
+        "posts": make_markdown(f"The words of {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg"),
+        "changes": make_markdown(
             f"What {name} changes.\n{more}", title=title, date="2026-11-17", kind="fixed", service="mail",
-            impact=quoted("You wait less"), action="Nothing", authors="ana-berg",
+            impact=quote("You wait less"), action="Nothing", authors="ana-berg",
         ),
-        "weeks": yaml(
-            intro=quoted(f"The week of *{name}*."), highlights='["One thing"]', titles="[{ticket: T1, title: Mail}]"
+        "weeks": make_yaml(
+            intro=quote(f"The week of *{name}*."), highlights='["One thing"]', titles="[{ticket: T1, title: Mail}]"
         ),
-        "projects": yaml(
+        "projects": make_yaml(
             title=title, state="on-track", owner="ana-berg", goal="A goal", benefit="A benefit",
-            started="2026-09-01", next=quoted("The pilot"),
+            started="2026-09-01", next=quote("The pilot"),
             milestones="[{id: pilot, title: Twenty use it, planned: 2026-12-01}]",
             updates='[{date: 2026-11-16, summary: "It begins", text: "With *this*."}]',
         ),
-        "people": yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quoted("I **answer**.")),
-        "pages": markdown(f"The page {name}.\n{more}", title=title, menu=quoted(name.title()), order="1"),
-        "guides": markdown(f"How to {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
+        "people": make_yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quote("I **answer**.")),
+        "pages": make_markdown(f"The page {name}.\n{more}", title=title, menu=quote(name.title()), order="1"),
+        "guides": make_markdown(f"How to {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
     }[kind]  # fmt: skip
 
 
-def pulled(text: str) -> str:
+def add_checksum(text: str) -> str:
     """Return a pull's file with its checksum."""
     return f"{text}checksum: {checksum_of(text)}\n"
 
@@ -81,21 +81,21 @@ FIRST_CONTENT: dict[str, str] = {
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
     "config/services.yaml": "mail: {name: E-mail, queues: [Mail]}\nnetwork: {name: Network}\n",
     "config/categories.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
-    "content/people/ana-berg.yaml": new_file("people", "ana-berg"),
-    "content/people/tom-weiss.yaml": new_file("people", "tom-weiss") + "left: 2026-10-31\n",
-    "content/projects/vpn.yaml": new_file("projects", "vpn").replace("owner: ana-berg", "owner: tom-weiss"),
-    "content/changes/filter.md": new_file("changes", "filter"),
-    "content/weeks/2026-W46.yaml": new_file("weeks", "W46"),
-    "content/weeks/2026-W46.tickets.yaml": pulled(TICKETS),
-    "content/pages/home.md": markdown("Everything we do.", title="Welcome"),
-    "content/pages/help.md": markdown("Ask [Ana]({filename}/people/ana-berg.yaml).", title="Get help", menu="Help"),
-    "content/posts/2026/passkeys.md": markdown(
+    "content/people/ana-berg.yaml": make_file("people", "ana-berg"),
+    "content/people/tom-weiss.yaml": make_file("people", "tom-weiss") + "left: 2026-10-31\n",
+    "content/projects/vpn.yaml": make_file("projects", "vpn").replace("owner: ana-berg", "owner: tom-weiss"),
+    "content/changes/filter.md": make_file("changes", "filter"),
+    "content/weeks/2026-W46.yaml": make_file("weeks", "W46"),
+    "content/weeks/2026-W46.tickets.yaml": add_checksum(TICKETS),
+    "content/pages/home.md": make_markdown("Everything we do.", title="Welcome"),
+    "content/pages/help.md": make_markdown("Ask [Ana]({filename}/people/ana-berg.yaml).", title="Get help", menu="Help"),
+    "content/posts/2026/passkeys.md": make_markdown(
         "Without a password.\n\n![A key]({static}/images/key.svg)\n\n[The VPN]({filename}/projects/vpn.yaml)",
-        title=quoted("Passkeys & what they replace"), date="2026-11-10", authors="[ana-berg, tom-weiss]",
+        title=quote("Passkeys & what they replace"), date="2026-11-10", authors="[ana-berg, tom-weiss]",
         topics="[security]", services="[mail]", projects="[vpn]", action="Make your passkey", due="2026-11-24",
         start="2026-12-01",
     ),
-    "content/posts/2026/hello.md": new_file("posts", "hello"),
+    "content/posts/2026/hello.md": make_file("posts", "hello"),
     "content/images/key.svg": SQUARE.format(size=40, words="key"),
     "content/images/unused.svg": SQUARE.format(size=20, words="unused"),
     "content/files/plan.txt": "A plan.\n",

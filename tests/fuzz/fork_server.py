@@ -29,7 +29,7 @@ def serve(root: Path) -> None:
     for name in HEAVY:
         importlib.import_module(name)
     sys.path[0] = str(root)
-    for name in modules(root):
+    for name in find_modules(root):
         importlib.import_module(name)
     print("ready", flush=True)
     for order in sys.stdin:
@@ -37,7 +37,7 @@ def serve(root: Path) -> None:
         print(json.dumps([wait_for(*child) for child in children]), flush=True)
 
 
-def modules(root: Path) -> list[str]:
+def find_modules(root: Path) -> list[str]:
     """Return the project's modules that a build may use; a department's own are left to the builds."""
     found = [
         *root.glob("plugins/**/*.py"),

@@ -4,7 +4,7 @@ from hypothesis.stateful import rule
 
 from tests.fuzz.accident_steps import AccidentSteps
 from tests.fuzz.content_steps import ContentSteps
-from tests.fuzz.first_content import SQUARE, TICKETS, markdown, pulled
+from tests.fuzz.first_content import SQUARE, TICKETS, add_checksum, make_markdown
 from tests.fuzz.project_steps import DAY, ProjectSteps
 from tests.fuzz.words import PIECES
 
@@ -15,7 +15,7 @@ MOVED = "[{id: pilot, title: Twenty use it, planned: 2026-12-15}, {id: all, titl
 SAID = '[{date: 2026-11-21, summary: "Late", state: at-risk}, {date: 2026-11-16, summary: "It begins"}]'
 PULLED = "content/weeks/2026-W46.tickets.yaml"
 MARKS = "\n\n".join(piece for piece in PIECES if "msteams" not in piece)
-DRAFT = markdown("![Secret]({static}/images/draft.svg)", title="A draft", date="2026-11-20", status="draft")
+DRAFT = make_markdown("![Secret]({static}/images/draft.svg)", title="A draft", date="2026-11-20", status="draft")
 
 ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("keep_ledger", ("first", 0)),
@@ -43,13 +43,13 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("commit", (False,)),
     ("say", (WEEK, "intro", '"See [hello]({filename}/posts/2026/hello.md)."')),
     ("say", (WEEK, "status", "withdrawn")),
-    ("pull", (47, pulled(TICKETS))),
+    ("pull", (47, add_checksum(TICKETS))),
     ("commit", (False,)),
     ("write_new", ("content/weeks/2026-W47.yaml",)),
     ("commit", (False,)),
     ("delete", ("content/weeks/2026-W46.yaml",)),
     ("say", (PULLED, "minimum_count", "4")),
-    ("pull", (46, pulled(TICKETS.replace("this: 37", "this: 38")))),
+    ("pull", (46, add_checksum(TICKETS.replace("this: 37", "this: 38")))),
     ("say", ("content/pages/help.md", "menu", "")),
     ("set", (("config/topics.yaml", "travel", "{name: Away}"),)),
     ("set", (("config/services.yaml", "mail", "{name: Post}"),)),

@@ -4,11 +4,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from plugins.core.history.ledger import Ledger, parse_ledger
-from tests.docs.pages import blocks_of
+from tests.docs.pages import find_blocks
 from tests.fuzz import words
-from tests.fuzz.first_content import new_file
+from tests.fuzz.first_content import make_file
 from tests.fuzz.project import LEDGER
-from tests.fuzz.steps import Steps, Values, files, with_field
+from tests.fuzz.steps import Steps, Values, draw_file, set_field
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
 from tests.site.own_plugins import HOST
 
@@ -16,12 +16,12 @@ MINUTE, HOUR, DAY = 60, 3600, 86400
 ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
 STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
 LEDGERS = ("first", "none", "lost", "moved", "first")
-GUIDES = next(block for block in blocks_of("docs/develop.md") if block.file == "plugins/guides/__init__.py")
+GUIDES = next(block for block in find_blocks("docs/develop.md") if block.file == "plugins/guides/__init__.py")
 NAMED = '    "plugins.guides",\n'
 Replacement = tuple[str, str, str]
 
 
-def a_setting() -> Values:
+def draw_setting() -> Values:
     """Return a file of config/, one of its fields, and what it is to say; nothing takes the field away."""
 
     def value(path: str) -> Values:
@@ -36,11 +36,11 @@ def a_setting() -> Values:
 class ProjectSteps(Steps):
     """Steps of those who run the site."""
 
-    @rule(of=a_setting())
+    @rule(of=draw_setting())
     def set(self, of: tuple[str, str, str]) -> None:
         """Change a setting, a topic, a service or a line."""
         path, name, value = of
-        self.project.write(path, with_field(self.project.read(path), name, value))
+        self.project.write(path, set_field(self.project.read(path), name, value))
         self.build()
 
     def replace(self, edit: Replacement) -> None:
@@ -67,7 +67,7 @@ class ProjectSteps(Steps):
         self.project.write(path, text)
         self.build()
 
-    @rule(path=files("theme/static", "theme/templates/icons", "theme/templates/partials"))
+    @rule(path=draw_file("theme/static", "theme/templates/icons", "theme/templates/partials"))
     def delete_of_theme(self, path: str) -> None:
         """Delete a file of the theme; where a page's own template is missing, Pelican takes one of its own themes."""
         self.project.remove(path)
@@ -77,7 +77,7 @@ class ProjectSteps(Steps):
     def own_kind(self, there: bool) -> None:
         """Add a department's own kind of content, or switch it off while its files stay."""
         self.project.write(GUIDES.file, GUIDES.text)
-        self.project.write("content/guides/print.md", new_file("guides", "print"))
+        self.project.write("content/guides/print.md", make_file("guides", "print"))
         settings = self.project.read("pelicanconf.py").replace(NAMED, "")
         self.project.write("pelicanconf.py", settings.replace(HOST, NAMED + HOST) if there else settings)
         if not there:
@@ -116,7 +116,7 @@ class ProjectSteps(Steps):
         self.project.commit_paths(amend=amend)
         self.build()
 
-    @rule(path=files("content"))
+    @rule(path=draw_file("content"))
     def commit_one(self, path: str) -> None:
         """Commit one file."""
         self.project.commit_paths(path or "content")
@@ -134,7 +134,7 @@ class ProjectSteps(Steps):
         name = f"topic-{self.project.now}"
         if there:
             self.project.run_git("checkout", "-q", "-b", name)
-            self.project.write("content/posts/2026/merged.md", new_file("posts", "merged"))
+            self.project.write("content/posts/2026/merged.md", make_file("posts", "merged"))
             self.project.commit_paths("content/posts/2026/merged.md")
             self.project.now += MINUTE
             self.project.run_git("checkout", "-q", "main")

@@ -41,22 +41,22 @@ class Steps(RuleBasedStateMachine):
             self.comparison.check()
 
 
-def seen(choose: Callable[[Any], Values]) -> Values:
+def draw_from_machine(choose: Callable[[Any], Values]) -> Values:
     """Return a strategy made of what the machine sees at the moment."""
     return st.runner().flatmap(choose)
 
 
-def one_of(values: Sequence[Any]) -> Values:
+def draw_one(values: Sequence[Any]) -> Values:
     """Return one of some values; the empty string where there is none."""
     return st.sampled_from([*values] or [""])
 
 
-def files(*below: str) -> Values:
+def draw_file(*below: str) -> Values:
     """Return the path of a file below one of these folders."""
-    return seen(lambda machine: one_of(machine.project.paths(*below)))
+    return draw_from_machine(lambda machine: draw_one(machine.project.paths(*below)))
 
 
-def with_field(text: str, name: str, value: str) -> str:
+def set_field(text: str, name: str, value: str) -> str:
     """Return the text with a field's value; without the field where the value is empty."""
     front = FRONT.match(text)
     before, rest = (front[1], text[front.end() :]) if front else (text, "")
@@ -68,7 +68,7 @@ def with_field(text: str, name: str, value: str) -> str:
     return f"---\n{joined}---\n{rest}" if front else joined
 
 
-def with_body(text: str, body: str) -> str:
+def set_body(text: str, body: str) -> str:
     """Return a Markdown file with another body."""
     front = FRONT.match(text)
     return f"{front[0] if front else ''}\n{body}\n"

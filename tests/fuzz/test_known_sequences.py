@@ -6,7 +6,7 @@ import pytest
 
 from tests.fuzz.accident_steps import STATE
 from tests.fuzz.machine import HELLO, PASSKEYS
-from tests.fuzz.trees import differences, read_tree
+from tests.fuzz.trees import find_differences, read_tree
 
 ABOUT, FRESH = "content/pages/about.md", "content/posts/2026/fresh.md"
 ANOTHER = [("say", HELLO, "title", "Another title"), ("say", PASSKEYS, "status", "draft")]
@@ -54,7 +54,7 @@ def test_killed_before_every_write(state, comparison):
         done = comparison.fast.build(request)[0]
 
         assert done.status == 0, done.err
-        assert differences(read_tree(comparison.output), right[writes % 2]) == [], f"killed before write {writes}"
+        assert find_differences(read_tree(comparison.output), right[writes % 2]) == [], f"killed before write {writes}"
         if status == 0:
             break
 

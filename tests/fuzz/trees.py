@@ -44,18 +44,18 @@ def read_tree(folder: Path) -> Tree:
     return Tree(files, frozenset(folders))
 
 
-def differences(ours: Tree, stock: Tree) -> list[str]:
+def find_differences(ours: Tree, stock: Tree) -> list[str]:
     """Return where the incremental host's tree is not that of a clean build."""
     rows = [f"{path} is too many" for path in sorted(set(ours.files) - set(stock.files))]
     rows += [f"{path} is missing" for path in sorted(set(stock.files) - set(ours.files))]
     rows += [f"{path}/ is a folder too many" for path in sorted(ours.folders - stock.folders)]
     for path in sorted(set(ours.files) & set(stock.files)):
         if ours.files[path].data != stock.files[path].data:
-            rows += [f"{path} differs", *first_difference(ours.files[path].data, stock.files[path].data)]
+            rows += [f"{path} differs", *find_first_difference(ours.files[path].data, stock.files[path].data)]
     return rows
 
 
-def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
+def find_first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
     """Yield the first lines that differ."""
     pairs = zip([*ours.split(b"\n"), b""], [*stock.split(b"\n"), b""], strict=False)
     for number, (mine, theirs) in enumerate(pairs, 1):
@@ -66,7 +66,7 @@ def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
             return
 
 
-def rewritten(before: Tree, after: Tree) -> list[str]:
+def find_rewritten(before: Tree, after: Tree) -> list[str]:
     """Return files that were written although their bytes are the same."""
     same = [path for path in before.files if path in after.files and before.files[path].data == after.files[path].data]
     return [f"{path} was written anew with the same bytes" for path in same if before.files[path] != after.files[path]]

@@ -55,7 +55,7 @@ CHANGES = {
 FEW = ("an edited post", "a new post, page and person", "a draft that goes out", "a renamed post", "a broken post")
 
 
-def again(site: SmallSite) -> None:
+def replace_commit(site: SmallSite) -> None:
     """A commit, and another one in its place."""
     site.commit("2026-02-01 09:00")
     site.git("reset", "-q", "--soft", "HEAD~1")
@@ -66,7 +66,7 @@ COMMITS = {
     "a commit of next month": lambda site: site.commit("2026-12-01 09:00"),
     "a commit dated before the first": lambda site: site.commit("2026-01-01 09:00"),
     "two commits": lambda site: [site.commit(at) for at in ("2026-02-01 09:00", "2026-02-02 09:00")],
-    "another commit in its place": again,
+    "another commit in its place": replace_commit,
 }
 
 

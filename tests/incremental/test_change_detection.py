@@ -27,7 +27,7 @@ def built(small, monkeypatch):
     return small
 
 
-def rewritten(path: Path, data: bytes) -> None:
+def rewrite_behind_time(path: Path, data: bytes) -> None:
     """Put other bytes into a file, and give it its time back."""
     before = path.stat()
     path.write_bytes(data)
@@ -68,7 +68,7 @@ def test_other_bytes_with_equal_size_and_time(built):
     """Other bytes are seen where neither size nor time tells of them."""
     path = built.content / SOURCE
     data = path.read_bytes().replace(b"Hello", b"Holla")
-    rewritten(path, data)
+    rewrite_behind_time(path, data)
 
     found = built.changes()
 
@@ -120,5 +120,5 @@ def test_young_stamps(small, monkeypatch):
 
     assert small.changes().restamped["content"] == [SOURCE]
     assert small.changes().changed["content"] == []
-    rewritten(small.content / SOURCE, (small.content / SOURCE).read_bytes().replace(b"Hello", b"Holla"))
+    rewrite_behind_time(small.content / SOURCE, (small.content / SOURCE).read_bytes().replace(b"Hello", b"Holla"))
     assert small.changes().changed["content"] == [SOURCE]

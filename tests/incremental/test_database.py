@@ -21,13 +21,13 @@ PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]
 
 
-def to_folder(path: Path) -> None:
+def put_folder(path: Path) -> None:
     """Put a folder with something in it where the file was."""
     path.unlink()
     (path / "more").mkdir(parents=True)
 
 
-def to_other_database(path: Path) -> None:
+def put_other_database(path: Path) -> None:
     """Put another program's database there."""
     path.unlink()
     with sqlite3.connect(path) as other:
@@ -35,14 +35,14 @@ def to_other_database(path: Path) -> None:
     other.close()
 
 
-def to_other_version(path: Path) -> None:
+def put_other_version(path: Path) -> None:
     """Make it the database of another version."""
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
 
 
-def without_rows(table: str) -> Damage:
+def delete_rows(table: str) -> Damage:
     """Take all rows of a table away."""
 
     def damage(path: Path) -> None:
@@ -53,7 +53,7 @@ def without_rows(table: str) -> Damage:
     return damage
 
 
-def garbled(seed: int) -> Damage:
+def garble(seed: int) -> Damage:
     """Put other bytes into many places."""
 
     def damage(path: Path) -> None:
@@ -66,7 +66,7 @@ def garbled(seed: int) -> Damage:
 
 
 @contextmanager
-def unnoticed(path: Path) -> Iterator[Path]:
+def keep_time(path: Path) -> Iterator[Path]:
     """Let a file bear the time afterwards that it bears now, as when a disk gives back other bytes than were written."""
     time = path.stat().st_mtime
     yield path
@@ -88,16 +88,16 @@ DAMAGE: dict[str, Damage] = {
     "cut to a half": lambda path: os.truncate(path, path.stat().st_size // 2),
     "cut to the head": lambda path: os.truncate(path, 4096),
     "cut by a byte": lambda path: os.truncate(path, path.stat().st_size - 1),
-    "a folder": to_folder,
-    "another program's": to_other_database,
-    "another version's": to_other_version,
+    "a folder": put_folder,
+    "another program's": put_other_database,
+    "another version's": put_other_version,
     "a link to nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere")),
     "read-only": lambda path: path.chmod(0o444),
     "a foreign log": lambda path: path.with_name(f"{path.name}-wal").write_bytes(os.urandom(20_000)),
     "a folder for the log": lambda path: path.with_name(f"{path.name}-wal").mkdir(),
     "a folder for the lock": lambda path: (path.with_name("lock").unlink(), path.with_name("lock").mkdir()),
-    **{f"no {table}": without_rows(table) for table in ("blobs", "files", "entries")},
-    **{f"garbled {seed}": garbled(seed) for seed in range(4)},
+    **{f"no {table}": delete_rows(table) for table in ("blobs", "files", "entries")},
+    **{f"garbled {seed}": garble(seed) for seed in range(4)},
 }
 MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 
@@ -112,7 +112,7 @@ MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 def test_damage(built, damage, edited):
     """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""
     before, right = read_times(built.output), read_tree(built.output)
-    with unnoticed(built.state / "state.sqlite") as path:
+    with keep_time(built.state / "state.sqlite") as path:
         damage(path)
     if edited:
         built.write("posts/2026/a.md", post("Another", body="Other words."))
@@ -137,7 +137,7 @@ def test_pages_of_the_file_without_data(built):
     right = built.build_anew()[1]
 
     for start in range(5 * PAGE, len(data), 5 * PAGE):
-        with unnoticed(path):
+        with keep_time(path):
             path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
         built.build()
 

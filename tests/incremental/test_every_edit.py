@@ -7,7 +7,7 @@ import pytest
 
 from tests.core.world import NOW, post, project
 from tests.incremental.small_site import SmallSite
-from tests.plugins.week_files import TICKETS, with_checksum
+from tests.plugins.week_files import TICKETS, add_checksum
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="4"/>'
 CHANGE = "---\ntitle: Mail\ndate: 2026-11-19\nkind: changed\nservice: mail\nimpact: Faster\naction: Nothing\n---\n"
@@ -24,7 +24,7 @@ CONTENT = {
     "changes/mail.md": CHANGE,
     "projects/vpn.yaml": project(),
     "weeks/2026-W46.yaml": "intro: Quiet.\nthanks: [T]\n",
-    "weeks/2026-W46.tickets.yaml": with_checksum(TICKETS.format(complete="true")),
+    "weeks/2026-W46.tickets.yaml": add_checksum(TICKETS.format(complete="true")),
     "pages/help.md": "---\ntitle: Get help\nmenu: Help\n---\n[Ada]({filename}/people/ada.yaml)\n",
 }
 ABOUT_TWO = {
@@ -60,7 +60,7 @@ EDITS: dict[str, Edit] = {
     "post that is gone": lambda site: (site.content / "posts/2026/one.md").unlink(),
     "new week": lambda site: site.write("weeks/2026-W45.yaml", "intro: x\n"),
     "week pulled again": lambda site: site.write(
-        "weeks/2026-W46.tickets.yaml", with_checksum(TICKETS.format(complete="true").replace("this: 37", "this: 38"))
+        "weeks/2026-W46.tickets.yaml", add_checksum(TICKETS.format(complete="true").replace("this: 37", "this: 38"))
     ),
     "week without words": lambda site: (site.content / "weeks/2026-W46.yaml").unlink(),
     "week without numbers": lambda site: (site.content / "weeks/2026-W46.tickets.yaml").unlink(),

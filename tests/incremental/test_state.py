@@ -13,7 +13,7 @@ from tests.core.world import post
 from tests.repository import read_times, read_tree
 
 
-def fails_after(moves: int, monkeypatch, error: BaseException, what: str = "replace") -> None:
+def fail_after(moves: int, monkeypatch, error: BaseException, what: str = "replace") -> None:
     """Let a build end while files, or folders as a whole, are moved in."""
     replace, done = getattr(os, what), []
 
@@ -33,7 +33,7 @@ def test_ends_while_files_are_moved_in(built, monkeypatch, moves, error):
     right = read_tree(built.output)
     built.write("posts/2026/a.md", post("Other", body="Words of a."))
     with monkeypatch.context() as patched:
-        fails_after(moves, patched, error)
+        fail_after(moves, patched, error)
         with pytest.raises(type(error)):
             built.build()
     built.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nMore."))
@@ -51,7 +51,7 @@ def test_first_build_ends_while_files_are_moved_in(small, monkeypatch, moves):
     """The folder that it leaves is Glassbox's own, so that the next build goes on with it."""
     small.write("posts/2026/a.md", post())
     with monkeypatch.context() as patched:
-        fails_after(moves, patched, KeyboardInterrupt())
+        fail_after(moves, patched, KeyboardInterrupt())
         with pytest.raises(KeyboardInterrupt):
             small.build()
 
@@ -133,7 +133,7 @@ def test_state_that_cannot_be_written(built, monkeypatch):
     right = read_tree(built.output)
     built.write("posts/2026/a.md", post("Another"))
     with monkeypatch.context() as patch:
-        patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", full_disk)
+        patch.setattr("plugins.hosts.incremental.state_writer.StateWriter.save_outputs", fill_disk)
         with pytest.raises(OSError, match="full"):
             built.build()
 
@@ -143,14 +143,14 @@ def test_state_that_cannot_be_written(built, monkeypatch):
     assert read_tree(built.output) == right
 
 
-def full_disk(*_: object) -> None:
+def fill_disk(*_: object) -> None:
     """What SQLite says where there is no room."""
     error = sqlite3.OperationalError("database or disk is full")
     error.sqlite_errorcode = sqlite3.SQLITE_FULL
     raise error
 
 
-def things() -> Counter[str]:
+def count_objects() -> Counter[str]:
     """Return how many objects there are of each class of the core and the incremental host."""
     gc.collect()
     classes = (type(each) for each in gc.get_objects())
@@ -163,14 +163,14 @@ def test_many_builds_in_one_process(built):
     files = len(os.listdir("/proc/self/fd")) if os.path.isdir("/proc/self/fd") else 0  # noqa: PTH112
     built.write("posts/2026/a.md", post("Before"))
     built.build()
-    before = things()
+    before = count_objects()
     for title in ("One", "Two", "Three"):
         built.write("posts/2026/a.md", post(title, body=f"Words of {title}."))
         built.build()
         built.write(f"posts/2026/{title}.md", post(title))
         built.build()
 
-    after = things()
+    after = count_objects()
 
     assert after - before == Counter()
     assert not files or len(os.listdir("/proc/self/fd")) == files

@@ -123,7 +123,7 @@ def test_missing_template(made, template):
         assert ("template", "none.svg") in cells
 
 
-def rendered(theme: Path, database: StateDatabase, template: str) -> str:
+def render(theme: Path, database: StateDatabase, template: str) -> str:
     """Return a page as a build renders it that has this state, and keeps in it what it compiles."""
     made = environment(theme, ZoneInfo("UTC"), Traces(), database)
     page: str = made.get_template(template).render({"name": "a"})
@@ -135,32 +135,32 @@ def rendered(theme: Path, database: StateDatabase, template: str) -> str:
 
 def test_compiled_form_is_kept(theme, database, monkeypatch):
     """A later build compiles no template whose source is the same."""
-    first = rendered(theme, database, "grandchild.html")
+    first = render(theme, database, "grandchild.html")
     monkeypatch.setattr(TrackingEnvironment, "compile", lambda *_args, **_names: pytest.fail("compiled again"))
 
-    assert rendered(theme, database, "grandchild.html") == first == "<body>a!</body>"
+    assert render(theme, database, "grandchild.html") == first == "<body>a!</body>"
     with pytest.raises(pytest.fail.Exception):
-        rendered(theme, database, "dynamic.html")
+        render(theme, database, "dynamic.html")
 
 
 def test_compiled_form_of_another_source(theme, database):
     """A template that was edited is compiled again, also when its file has the same size and time."""
-    rendered(theme, database, "grandchild.html")
+    render(theme, database, "grandchild.html")
     path = theme / "templates" / "base.html"
     path.write_text(TEMPLATES["base.html"].replace("body", "main"), encoding="utf-8")
 
-    assert rendered(theme, database, "grandchild.html") == "<main>a!</main>"
+    assert render(theme, database, "grandchild.html") == "<main>a!</main>"
     path.write_text(TEMPLATES["base.html"], encoding="utf-8")
-    assert rendered(theme, database, "grandchild.html") == "<body>a!</body>"
+    assert render(theme, database, "grandchild.html") == "<body>a!</body>"
 
 
 def test_compiled_form_of_another_version(theme, database):
     """Compiled code of another version of Jinja2 or Python is no code."""
-    rendered(theme, database, "plain.html")
+    render(theme, database, "plain.html")
     (key,) = database.names("templates")
     checksum, code = database.get("templates", key)
     with database:
         database.put("templates", key, (checksum, b"other" + code))
 
-    assert rendered(theme, database, "plain.html") == "a"
+    assert render(theme, database, "plain.html") == "a"
     assert not database.get("templates", key)[1].startswith(b"other")

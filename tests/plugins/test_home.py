@@ -6,7 +6,7 @@ from tests.site.furniture import WEEK_FILE
 from tests.site.page_reader import read_page
 
 
-def part(html: str, heading: str) -> str:
+def read_part(html: str, heading: str) -> str:
     """Return what stands under a second heading of the home page."""
     return html.partition(f">{heading}</h2>")[2].partition("<h2")[0]
 
@@ -29,9 +29,9 @@ def test_newest_week_first(workshop):
 
     html = workshop.built().text("index.html")
 
-    assert "./weeks/2026-w46/" in part(html, "What IT did")
-    assert "./weeks/2026-w46/" not in part(html, "What is new")
-    assert "./weeks/2026-w45/" in part(html, "What is new")
+    assert "./weeks/2026-w46/" in read_part(html, "What IT did")
+    assert "./weeks/2026-w46/" not in read_part(html, "What is new")
+    assert "./weeks/2026-w45/" in read_part(html, "What is new")
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_you_need_to_do(workshop, action, fields, asked):
 
     html = workshop.built().text("index.html")
 
-    assert (f">{action}<" in part(html, "What you need to do")) is asked
+    assert (f">{action}<" in read_part(html, "What you need to do")) is asked
 
 
 def test_last_day_first(workshop):
@@ -69,7 +69,7 @@ def test_last_day_first(workshop):
     workshop.post("late", date="2026-11-20", action="Restart", due="2026-12-24")
     workshop.post("soon", date="2026-11-19", action="Restart", due="2026-11-30")
 
-    html = part(workshop.built().text("index.html"), "What you need to do")
+    html = read_part(workshop.built().text("index.html"), "What you need to do")
 
     found = [link["href"] for link in read_page(html).all("a")]
     assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/"]
@@ -83,7 +83,9 @@ def test_what_is_coming(workshop):
     workshop.post("over", date="2026-11-15", start="2026-11-16")
     workshop.post("fresh", date="2026-11-22")
 
-    found = [link["href"] for link in read_page(part(workshop.built().text("index.html"), "What is coming")).all("a")]
+    found = [
+        link["href"] for link in read_page(read_part(workshop.built().text("index.html"), "What is coming")).all("a")
+    ]
 
     assert found == ["./posts/sooner/", "./posts/later/"]
 
@@ -93,7 +95,7 @@ def test_newest_twelve(workshop):
     for number in range(1, 16):
         workshop.post(f"post-{number}", date=f"2026-11-{number:02}")
 
-    html = part(workshop.built().text("index.html"), "What is new")
+    html = read_part(workshop.built().text("index.html"), "What is new")
 
     found = [link["href"] for link in read_page(html).all("a") if link["href"].startswith("./posts/post")]
     assert found == [f"./posts/post-{number}/" for number in range(15, 3, -1)]

@@ -2,26 +2,26 @@
 
 import re
 
-from tests.plugins.week_files import week
+from tests.plugins.week_files import write_week
 from tests.site.page_reader import read_page
 from tests.site.workshop import Built
 
 
-def said_on(built: Built) -> list[str]:
+def read_list_items(built: Built) -> list[str]:
     """Return what the list items of the page of W46 say."""
     return [line for line in read_page(built.text("weeks/2026-w46/index.html")).words["li"] if line]
 
 
-def plain(built: Built) -> str:
+def read_text(built: Built) -> str:
     """Return the text of the page of W46, without tags."""
     return re.sub("<[^>]+>", "", built.text("weeks/2026-w46/index.html"))
 
 
 def test_figures_in_words(workshop):
     """Totals and lengths of time are sentences with whole numbers, beside what was usual where that is known."""
-    week(workshop)
+    write_week(workshop)
 
-    said = plain(workshop.built())
+    said = read_text(workshop.built())
 
     for sentence in (
         "40 requests came in, more than usual (30).",
@@ -35,11 +35,11 @@ def test_figures_in_words(workshop):
 
 def test_few(workshop):
     """A total below five is said as that and no more, and no sentence says how it compares."""
-    week(workshop, changed=("received: {this: 40", "received: {this: few"))
+    write_week(workshop, changed=("received: {this: 40", "received: {this: few"))
 
     built = workshop.built()
 
-    assert "Fewer than five requests came in." in plain(built)
+    assert "Fewer than five requests came in." in read_text(built)
     assert "fewer than five new ones came in." in built.text("weeks/index.html")
 
 
@@ -49,9 +49,9 @@ def test_bursts(workshop):
 - {day: 2026-11-10, event: received, count: 3000}
 - {day: 2026-11-12, event: resolved, count: 60}
 complete: true"""
-    week(workshop, changed=("complete: true", bursts))
+    write_week(workshop, changed=("complete: true", bursts))
 
-    said = plain(workshop.built())
+    said = read_text(workshop.built())
 
     assert "and 3,000 alerts of one storm on 10 November 2026, counted apart." in said
     assert "and 60 closed at one stroke on 12 November 2026, counted apart." in said
@@ -59,9 +59,9 @@ complete: true"""
 
 def test_categories_in_words(workshop):
     """A category is said as config/categories.yaml has it, and the others are counted; services come with their numbers."""
-    week(workshop)
+    write_week(workshop)
 
-    said = said_on(workshop.built())
+    said = read_list_items(workshop.built())
 
     assert [line for line in said if line][-5:-2] == [
         "21 mailboxes made larger",
@@ -75,11 +75,11 @@ def test_categories_in_words(workshop):
 def test_a_persons_words_win(workshop):
     """What a person pins, words and hides is what readers see; what is hidden counts with the others."""
     own = 'pinned: [network, quota]\nwording:\n  quota: "We enlarged {n} mailboxes"\nhidden: [reset]\n'
-    week(workshop, more=own)
+    write_week(workshop, more=own)
 
     built = workshop.built()
 
-    said = said_on(built)
+    said = read_list_items(built)
     assert "We enlarged 21 mailboxes" in said
     assert "and 9 other requests" in said
     assert not [line for line in said if "password reset" in line]
@@ -93,7 +93,7 @@ def test_hidden_category_alone(workshop):
         "reset, count: 5}\n    others: 4",
         "reset, count: 9}\n      - {category: third, count: 0}\n    others: 0",
     )
-    week(workshop, more="hidden: [reset]\n", changed=changed)
+    write_week(workshop, more="hidden: [reset]\n", changed=changed)
 
     services = workshop.built().text("weeks/2026-w46/index.html").partition("By service")[2]
 
@@ -104,7 +104,7 @@ def test_hidden_category_alone(workshop):
 
 def test_hidden_service(workshop):
     """A hidden service is not named, and its tickets count among other services."""
-    week(workshop, more="hidden: [mail]\n")
+    write_week(workshop, more="hidden: [mail]\n")
 
     services = workshop.built().text("weeks/2026-w46/index.html").partition("By service")[2]
 
@@ -114,13 +114,13 @@ def test_hidden_service(workshop):
 
 def test_category_that_became_sensitive(workshop):
     """A category that the settings call sensitive after its week was pulled is named no more."""
-    week(workshop)
+    write_week(workshop)
     path = workshop.root / "config/categories.yaml"
     path.write_text(
         path.read_text("utf-8").replace("many: password resets", "many: password resets, sensitive: true"), "utf-8"
     )
 
-    said = said_on(workshop.built())
+    said = read_list_items(workshop.built())
 
     assert "and 9 other requests" in said
     assert not [line for line in said if "password reset" in line]

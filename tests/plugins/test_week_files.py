@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core.source.errors import select_errors
-from tests.plugins.week_files import week
+from tests.plugins.week_files import write_week
 
 
 @pytest.mark.parametrize(
@@ -16,25 +16,27 @@ from tests.plugins.week_files import week
 )  # fmt: skip
 def test_id_that_nothing_has(workshop, own, field, cure):
     """A category or service that nobody has is a mistake with what was probably meant, also beside another mistake."""
-    week(workshop, more=f"{own}\n")
+    write_week(workshop, more=f"{own}\n")
 
     assert f"{field}: {cure}" in workshop.built().mistakes()
 
-    week(workshop, more=f"{own}\nthank: [x]\n")
+    write_week(workshop, more=f"{own}\nthank: [x]\n")
 
     assert f"{field}: {cure}" in workshop.built().mistakes()
 
 
 def test_label_that_titles_gave(workshop):
     """What a pull named in words seen in titles stands in no file of config/ and can be pinned, worded and hidden all the same."""
-    week(workshop, more='pinned: [about-cranes]\nhidden: [about-belts]\nwording:\n  about-cranes: "{n} times cranes"\n')
+    write_week(
+        workshop, more='pinned: [about-cranes]\nhidden: [about-belts]\nwording:\n  about-cranes: "{n} times cranes"\n'
+    )
 
     assert not select_errors(workshop.built().problems)
 
 
 def test_week_of_numbers_alone(workshop):
     """A pull's file alone makes the page and the one Item, which a person's file joins later without a second one."""
-    week(workshop)
+    write_week(workshop)
     own = workshop.root / "content/weeks/2026-W46.yaml"
     words = own.read_text("utf-8")
     own.unlink()
@@ -60,7 +62,7 @@ def test_week_of_numbers_alone(workshop):
 
 def test_withdrawn_week(workshop):
     """A week that a person takes back is not on the site with its numbers either."""
-    week(workshop, more="status: withdrawn\n")
+    write_week(workshop, more="status: withdrawn\n")
 
     built = workshop.built()
 
@@ -70,11 +72,11 @@ def test_withdrawn_week(workshop):
 
 def test_draft_beside_numbers(workshop):
     """Words that are a draft are held back as everywhere, and take no page down: it stays with the pull's numbers."""
-    week(workshop)
+    write_week(workshop)
     workshop.commit("2026-11-16 08:00")
     (before,) = workshop.built().site.items("kind/week")
 
-    week(workshop, more="status: draft\n")
+    write_week(workshop, more="status: draft\n")
     built = workshop.built()
 
     (item,) = built.site.items("kind/week")
@@ -87,7 +89,7 @@ def test_draft_beside_numbers(workshop):
 
 def test_draft_alone(workshop):
     """A draft of a week that nobody pulled is not on the site, and its mistakes are named all the same."""
-    week(workshop, more="status: draft\npinned: [qouta]\n")
+    write_week(workshop, more="status: draft\npinned: [qouta]\n")
     (workshop.root / "content/weeks/2026-W46.tickets.yaml").unlink()
 
     built = workshop.built()
@@ -98,7 +100,7 @@ def test_draft_alone(workshop):
 
 def test_id_of_a_week(workshop):
     """A week is called as its file; another id would make two Items of its two files, and is a mistake with its line."""
-    week(workshop, more="id: our-week\n")
+    write_week(workshop, more="id: our-week\n")
 
     said = workshop.built().mistakes()
 
@@ -108,7 +110,7 @@ def test_id_of_a_week(workshop):
 
 def test_number_changed_by_hand(workshop):
     """A pull's file that somebody changed is a mistake with its line and its cure."""
-    week(workshop)
+    write_week(workshop)
     path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
     path.write_text(path.read_text("utf-8").replace("this: 37", "this: 73"), "utf-8")
 
@@ -121,7 +123,7 @@ def test_number_changed_by_hand(workshop):
 
 def test_line_ends_of_windows(workshop):
     """A pull's file that git gave other line ends is the same."""
-    week(workshop)
+    write_week(workshop)
     path = workshop.root / "content/weeks/2026-W46.tickets.yaml"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 

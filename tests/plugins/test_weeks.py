@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.plugins.week_files import week
+from tests.plugins.week_files import write_week
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
 from tests.site.page_reader import main_links
 
@@ -12,7 +12,7 @@ from tests.site.page_reader import main_links
 def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
     """A gap is named to readers and to IT; the running week is none."""
     for name in ("2026-W43", "2026-W45"):
-        week(workshop, name)
+        write_week(workshop, name)
     workshop.commit("2026-11-20 10:00")
 
     built = workshop.built()
@@ -39,8 +39,8 @@ def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
 )
 def test_weeks_that_are_over(workshop, first, last, now, missing):
     """A year of 53 weeks, the turn of the year and the site's own midnight decide which weeks are over, and may be missing."""
-    week(workshop, first)
-    week(workshop, last)
+    write_week(workshop, first)
+    write_week(workshop, last)
 
     problems = workshop.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).problems
 
@@ -51,7 +51,7 @@ def test_weeks_that_are_over(workshop, first, last, now, missing):
 
 def test_news_of_a_week_by_the_clock_of_the_site(workshop):
     """A week's page lists the updates, changes and posts of its seven days, from Monday 0:00 on the site's clock."""
-    week(workshop)
+    write_week(workshop)
     for name, moment in (("sunday-before", "2026-11-08 23:59"), ("monday", "2026-11-09 00:00"),
                          ("sunday", "2026-11-15 23:59"), ("monday-after", "2026-11-16 00:00")):  # fmt: skip
         workshop.post(name, date=f'"{moment}"')
@@ -71,8 +71,8 @@ def test_news_of_a_week_by_the_clock_of_the_site(workshop):
 
 def test_week_pulled_before_its_end(workshop):
     """A week that is not over says so, and shows no figures that would change: their differences would be small numbers."""
-    week(workshop, "2026-W46")
-    week(workshop, "2026-W47", complete="false")
+    write_week(workshop, "2026-W46")
+    write_week(workshop, "2026-W47", complete="false")
 
     built = workshop.built()
 
@@ -97,7 +97,7 @@ def test_week_without_tickets(workshop):
 def test_neighbours(workshop):
     """A week leads to the one before and the one after, over the turn of a year, and not over a gap."""
     for name in ("2026-W51", "2026-W53", "2027-W01"):
-        week(workshop, name)
+        write_week(workshop, name)
 
     built = workshop.built(now=datetime(2027, 1, 12, tzinfo=UTC))
 
@@ -123,7 +123,7 @@ def test_file_that_names_no_week(workshop, name):
 def test_week_of_an_archive(workshop):
     """A week has the date of its Sunday, so that old weeks that a department brings along are no news."""
     for number in (40, 41):
-        week(workshop, f"2026-W{number}")
+        write_week(workshop, f"2026-W{number}")
     workshop.commit("2026-11-20 10:00")
 
     items = workshop.built().site.items()

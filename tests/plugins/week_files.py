@@ -29,7 +29,7 @@ quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes mad
 """
 
 
-def week(
+def write_week(
     workshop: Workshop,
     name: str = "2026-W46",
     more: str = "",
@@ -43,10 +43,10 @@ def week(
         WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana") + more,
     )
     workshop.write(
-        f"content/weeks/{name}.tickets.yaml", with_checksum(TICKETS.format(complete=complete).replace(*changed))
+        f"content/weeks/{name}.tickets.yaml", add_checksum(TICKETS.format(complete=complete).replace(*changed))
     )
 
 
-def with_checksum(text: str) -> str:
+def add_checksum(text: str) -> str:
     """Return the text of a pull's file with the line that makes it whole."""
     return f"{text}checksum: {checksum_of(text)}\n"

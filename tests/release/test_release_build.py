@@ -8,14 +8,14 @@ import pytest
 from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site, copy_site
 from tests.repository import read_tree
-from tests.site.sample_site import sample_site
+from tests.site.sample_site import write_sample_site
 from tests.site.workshop import URL, Workshop
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
     """A site with one of every kind."""
-    return sample_site(tmp_path_factory.mktemp("site") / "site")
+    return write_sample_site(tmp_path_factory.mktemp("site") / "site")
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ NEWEST = """\
 BEFORE = {"state: at-risk\nowner": "state: on-track\nowner", "planned: 2026-12-07": "planned: 2026-11-30", NEWEST: ""}
 
 
-def sample_site(folder: Path) -> Workshop:
+def write_sample_site(folder: Path) -> Workshop:
     """Write the site as its three commits left it."""
     shutil.copytree(SAMPLE, folder)
     made = Workshop(folder)

@@ -11,7 +11,7 @@ LIMIT = 1_000_000
 FORMS = ("feeds/all.xml", "feeds/all.json")
 
 
-def guids_of(built: Built) -> list[str]:
+def read_guids(built: Built) -> list[str]:
     """Return the guids of the feed of everything; both forms have the same."""
     guids = read_feed(built.files["feeds/all.xml"]).guids()
     assert [item["id"] for item in json.loads(built.text("feeds/all.json"))["items"]] == guids
@@ -25,7 +25,7 @@ def test_where_little_happens(workshop):
 
     built = workshop.built()
 
-    assert guids_of(built) == [f"glassbox:{item.id}" for item in built.site.items()[:31]]
+    assert read_guids(built) == [f"glassbox:{item.id}" for item in built.site.items()[:31]]
 
 
 def test_everything_of_two_weeks(workshop):
@@ -36,7 +36,7 @@ def test_everything_of_two_weeks(workshop):
     for number in range(40):
         workshop.post(f"older-{number}", date="2026-11-05")
 
-    guids = guids_of(workshop.built())
+    guids = read_guids(workshop.built())
 
     assert len(guids) == 121 + 30
     assert guids[120] == "glassbox:post/in-time"
@@ -53,7 +53,7 @@ def test_many_long_posts(workshop):
     cut = {story.guid.rpartition("-")[2] for story in stories if "Read all of it on the site" in story.html}
 
     assert all(len(built.files[form]) <= LIMIT for form in FORMS)
-    assert len(guids_of(built)) == 28
+    assert len(read_guids(built)) == 28
     assert 0 < len(cut) < 14
     assert all(int(number) % 2 for number in cut)
     assert all(f"Number {number}." in story.html for number, story in zip(range(27, -1, -1), stories, strict=True))

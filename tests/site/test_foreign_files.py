@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.canaries import SVG, seen
+from tests.site.canaries import SVG, find_canaries
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_files_of_editors_and_systems(workshop, name):
     built = workshop.built()
 
     assert built.mistakes() == ""
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_symbolic_links_lead_nowhere(workshop, tmp_path, link):
     built = workshop.built()
 
     assert f"{path.name}:1: is a symbolic link" in built.mistakes()
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 def test_images_that_nothing_shows(workshop):
@@ -55,4 +55,4 @@ def test_images_that_nothing_shows(workshop):
 
     built = workshop.built()
 
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()

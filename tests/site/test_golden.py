@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sample_site import sample_site
+from tests.site.sample_site import write_sample_site
 from tests.site.workshop import Built
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,7 +19,9 @@ FILES = {
 @pytest.fixture(scope="module")
 def built(tmp_path_factory) -> Built:
     """The sample, built."""
-    return sample_site(tmp_path_factory.mktemp("sample") / "site").built(now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    return write_sample_site(tmp_path_factory.mktemp("sample") / "site").built(
+        now=datetime(2026, 11, 20, 12, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -7,14 +7,14 @@ import pytest
 
 from tests.repository import PROJECT
 from tests.site.feed_reader import read_feed
-from tests.site.sample_site import sample_site
+from tests.site.sample_site import write_sample_site
 from tests.site.workshop import Workshop
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Workshop:
     """A site with history."""
-    return sample_site(tmp_path_factory.mktemp("past") / "site")
+    return write_sample_site(tmp_path_factory.mktemp("past") / "site")
 
 
 def test_exported_tree_builds_and_says_what_it_lacks(sample, tmp_path):

@@ -1,7 +1,7 @@
 """What is not for readers, or not yet, leaves no byte in the output: not in pages, feeds, search, data or names of files."""
 
-from tests.plugins.week_files import with_checksum
-from tests.site.canaries import SVG, canary, seen
+from tests.plugins.week_files import add_checksum
+from tests.site.canaries import SVG, find_canaries, make_canary
 from tests.site.furniture import CHANGE_FILE, PROJECT_FILE, WEEK_FILE
 from tests.site.workshop import Workshop
 
@@ -10,12 +10,12 @@ HIDDEN = {"draft": "status: draft", "withdrawn": "status: withdrawn", "board": "
 
 def hide(workshop: Workshop, name: str, line: str) -> None:
     """Write one of every kind that is not out, with a word of its own in every field, every body, every image and every name."""
-    word = {field: canary(f"{name}{field}") for field in ("title", "text", "impact", "summary", "role", "about")}
+    word = {field: make_canary(f"{name}{field}") for field in ("title", "text", "impact", "summary", "role", "about")}
     slug = f"zq-{name}-zq"
     head = f"---\n{line}\n"
     links = f"![{word['text']}]({{static}}/images/{slug}.svg) [{word['text']}]({{static}}/files/{slug}.txt)"
     workshop.write(f"content/images/{slug}.svg", SVG.format(name=name))
-    workshop.write(f"content/files/{slug}.txt", canary(f"{name}file"))
+    workshop.write(f"content/files/{slug}.txt", make_canary(f"{name}file"))
     workshop.write(
         f"content/posts/2026/{slug}-post.md",
         f"{head}title: {word['title']}\ndate: 2026-11-20\nauthors: {slug}\nsummary: {word['summary']}\n"
@@ -45,7 +45,7 @@ def test_what_is_not_out_leaves_no_byte(workshop):
 
     assert built.mistakes() == ""
     assert "posts/sound/index.html" in built.files
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 def test_published_from_the_same_files(workshop):
@@ -53,10 +53,10 @@ def test_published_from_the_same_files(workshop):
     hide(workshop, "open", "status: published")
     workshop.commit("2026-11-20 10:00")
 
-    found = seen(workshop.built().everything())
+    found = find_canaries(workshop.built().everything())
 
     fields = ("title", "text", "impact", "summary", "role", "about", "image", "file")
-    assert found >= {canary(f"open{field}").encode() for field in fields} | {b"zq-open-zq"}
+    assert found >= {make_canary(f"open{field}").encode() for field in fields} | {b"zq-open-zq"}
 
 
 def test_future_dates(workshop):
@@ -79,7 +79,7 @@ def test_future_dates(workshop):
     assert built.mistakes() == ""
     assert "It began" in built.text("projects/vpn/index.html")
     assert "feeds/topics/travel.xml" not in built.files
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 def test_project_that_was_for_few(workshop):
@@ -99,12 +99,12 @@ def test_project_that_was_for_few(workshop):
     built = workshop.built()
 
     assert "Renamed from “A VPN” to “The VPN”." in built.text("projects/vpn/index.html")
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 def test_keys_of_tickets(workshop):
     """The keys of tickets are never shown, nor is a proposed title that nobody took, nor the checksum of a pull's file."""
-    week = with_checksum(
+    week = add_checksum(
         "complete: true\nminimum_count: 3\nreceived: {this: 9}\nresolved: {this: 8}\nopen: {this: 7}\nmedian_hours: {}\n"
         "p90_hours: {}\nproposed:\n  - {ticket: zq-key-zq, resolved: 2026-11-10, title: The zq-proposed-zq title}\n"
     )
@@ -117,4 +117,4 @@ def test_keys_of_tickets(workshop):
 
     assert "The title" in built.text("weeks/2026-w46/index.html")
     assert b"sha256-" not in built.everything()
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()

@@ -19,13 +19,13 @@ def site(tmp_path) -> SmallSite:
     return made
 
 
-def settle(site: SmallSite, *lines: str) -> None:
+def set_settings(site: SmallSite, *lines: str) -> None:
     """Write the settings with some more lines."""
     path = site.config / "site.yaml"
     path.write_text(SETTINGS["site.yaml"] + "".join(f"{line}\n" for line in lines), encoding="utf-8")
 
 
-def mistakes_of_both(site: SmallSite) -> list[str]:
+def find_mistakes_of_both(site: SmallSite) -> list[str]:
     """Return the errors that both hosts name; they are the same."""
     built = [str(problem) for problem in site.build(strict=False).problems if problem.severity.value == "error"]
     planned = plan_build(BuildOptions(site.content, THEME, "", NOW)).problems
@@ -35,27 +35,27 @@ def mistakes_of_both(site: SmallSite) -> list[str]:
 
 def test_another_setting_converts_everything(site):
     """The post is converted in the dialect that is set now, though its file is what it was."""
-    settle(site, "link_schemes: [ms-settings]")
-    assert mistakes_of_both(site) == []
+    set_settings(site, "link_schemes: [ms-settings]")
+    assert find_mistakes_of_both(site) == []
     assert 'type="checkbox"' in site.text(PAGE)
 
-    settle(site, "link_schemes: [ms-settings]", "markdown: python")
-    assert mistakes_of_both(site) == []
+    set_settings(site, "link_schemes: [ms-settings]", "markdown: python")
+    assert find_mistakes_of_both(site) == []
     assert "[x] done" in site.text(PAGE)
 
-    settle(site, "link_schemes: [ms-settings]")
-    assert mistakes_of_both(site) == []
+    set_settings(site, "link_schemes: [ms-settings]")
+    assert find_mistakes_of_both(site) == []
     assert 'type="checkbox"' in site.text(PAGE)
 
 
 def test_a_scheme_that_is_no_longer_allowed(site):
     """A link is a mistake as soon as the settings allow its scheme no more, and its line is named."""
-    settle(site, "link_schemes: [ms-settings]")
-    assert mistakes_of_both(site) == []
+    set_settings(site, "link_schemes: [ms-settings]")
+    assert find_mistakes_of_both(site) == []
     assert 'href="ms-settings:network"' in site.text(PAGE)
 
-    settle(site)
-    (mistake,) = mistakes_of_both(site)
+    set_settings(site)
+    (mistake,) = find_mistakes_of_both(site)
 
     assert "posts/2026/a.md:9: the link 'ms-settings:network' is taken out" in mistake
 
@@ -64,9 +64,9 @@ def test_python_markdown(site):
     """Content of a Pelican blog keeps its admonitions, abbreviations, attributes and footnotes; what is unsafe is named."""
     body = ADMONITION + "\n*[VPN]: Virtual\n\nVPN[^1] <host>\n\n## Über uns {: #us }\n\n[^1]: Note\n"
     site.write("posts/2026/a.md", post(body=body))
-    settle(site, "markdown: python")
+    set_settings(site, "markdown: python")
 
-    assert mistakes_of_both(site) == []
+    assert find_mistakes_of_both(site) == []
     html = site.text(PAGE)
     assert '<div class="admonition note">' in html
     assert '<abbr title="Virtual">VPN</abbr>' in html
@@ -74,7 +74,7 @@ def test_python_markdown(site):
     assert "&lt;host&gt;" in html
 
     site.write("posts/2026/a.md", post(body=body + "\n[x](javascript:alert(1))\n"))
-    (mistake,) = mistakes_of_both(site)
+    (mistake,) = find_mistakes_of_both(site)
     assert "posts/2026/a.md:16: the link 'javascript:alert(1)' could run code" in mistake
 
 
@@ -82,9 +82,9 @@ def test_python_markdown(site):
 def test_fence_with_attributes(site, dialect):
     """Attributes of a fence that Pygments cannot take end in no traceback: the code is shown, or the line of the fence is named."""
     site.write("posts/2026/a.md", post(body='Words.\n\n```{ .python style="x" }\nimport os\n```\n'))
-    settle(site, f"markdown: {dialect}")
+    set_settings(site, f"markdown: {dialect}")
 
-    mistakes = mistakes_of_both(site)
+    mistakes = find_mistakes_of_both(site)
 
     assert len(mistakes) == 1 if dialect == "python" else "import" in site.text(PAGE)
     assert all("posts/2026/a.md:7: is nothing that Python-Markdown can read" in mistake for mistake in mistakes)
@@ -95,7 +95,7 @@ def test_fence_with_attributes(site, dialect):
 )
 def test_settings_that_cannot_be(site, line):
     """A scheme that can run code, one with its colon, and an unknown dialect are refused in words."""
-    settle(site, line)
+    set_settings(site, line)
 
     with pytest.raises(Exception, match=r"site\.yaml:6"):
         plan_build(BuildOptions(site.content, THEME, "", NOW))
@@ -109,9 +109,9 @@ def test_lines_of_links_that_lead_nowhere(site):
     ]  # fmt: skip
     site.write("posts/2026/a.md", post(body="\n".join(rows)))
     site.write("pages/b.md", "---\ntitle: B\n---\n[a]({filename}/no.md)\n")
-    settle(site)
+    set_settings(site)
 
-    found = [mistake.split(": ")[0].rpartition("content/")[2] for mistake in mistakes_of_both(site)]
+    found = [mistake.split(": ")[0].rpartition("content/")[2] for mistake in find_mistakes_of_both(site)]
 
     assert found == [
         "pages/b.md:4", "posts/2026/a.md:7", "posts/2026/a.md:9", "posts/2026/a.md:9", "posts/2026/a.md:13", "posts/2026/a.md:14",

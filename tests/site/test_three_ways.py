@@ -8,7 +8,7 @@ import pytest
 from plugins.core.history.ledger import Ledger
 from scripts.release.search_index.pagefind import ENGINE, is_index
 from tests.repository import PROJECT, read_times, read_tree
-from tests.site.sample_site import sample_site
+from tests.site.sample_site import write_sample_site
 from tests.site.workshop import URL, Workshop
 
 ELSEWHERE = [
@@ -20,12 +20,12 @@ ELSEWHERE = [
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory) -> Workshop:
     """A site with one of every kind, built by Pelican into output/."""
-    made = sample_site(tmp_path_factory.mktemp("ways") / "site")
+    made = write_sample_site(tmp_path_factory.mktemp("ways") / "site")
     assert made.pelican(PYTHONHASHSEED="1").returncode == 0
     return made
 
 
-def new_ledger(path: Path) -> Path:
+def write_ledger(path: Path) -> Path:
     """Write the ledger of a first publish."""
     path.write_bytes(Ledger(first=True).to_json())
     return path
@@ -33,7 +33,7 @@ def new_ledger(path: Path) -> Path:
 
 def test_pelican_site_and_publish_agree(sample, tmp_path):
     """The documented ways to build give byte-identical trees, and so does the core without a host; publishing adds the index."""
-    ledger = new_ledger(tmp_path / "ledger.json")
+    ledger = write_ledger(tmp_path / "ledger.json")
     pelican = sample.pelican(output=tmp_path / "pelican", GLASSBOX_LEDGER=str(ledger))
     core = sample.built(ledger=ledger).files
     site = sample.make_site("--ledger", str(ledger), output=tmp_path / "site")

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from tests.bench.corpus.post import SEED
-from tests.bench.corpus.words import plain_sentence
+from tests.bench.corpus.words import make_plain_sentence
 from tests.repository import PROJECT, Repository
 
 BEGIN = datetime(2025, 1, 6, 8, tzinfo=UTC)
@@ -36,15 +36,15 @@ def write_export(root: Path, count: int) -> None:
     with (root / "config" / "tickets.csv").open("w", encoding="utf-8", newline="") as export:
         rows = csv.writer(export)
         rows.writerow(("Number", "Opened", "Resolved", "State", "Category", "Short description"))
-        rows.writerows(row(random, number, BEGIN + step * number) for number in range(count))
+        rows.writerows(make_row(random, number, BEGIN + step * number) for number in range(count))
 
 
-def row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
+def make_row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
     """Return one ticket; of a hundred three are open and two were rejected."""
     lot = random.randrange(100)
     state = "In progress" if lot < 3 else "Rejected" if lot < 5 else "Closed"
     ended = moment + timedelta(minutes=random.randrange(5, 9000))
-    title = random.choice(TITLES) if lot % 2 else plain_sentence(random)
+    title = random.choice(TITLES) if lot % 2 else make_plain_sentence(random)
     stamp = "%Y-%m-%d %H:%M"
     came, went = moment.strftime(stamp), "" if lot < 3 else ended.strftime(stamp)
     return f"INC{number:07}", came, went, state, random.choice(QUEUES), title

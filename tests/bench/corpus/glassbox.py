@@ -55,16 +55,16 @@ def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -
         shutil.copytree(MINIMAL_THEME, root / "theme")
     write = Repository(root).write
     write("config/site.yaml", SITE)
-    write("config/topics.yaml", named(TOPICS))
-    write("config/services.yaml", named(SERVICES))
+    write("config/topics.yaml", name_by_ids(TOPICS))
+    write("config/services.yaml", name_by_ids(SERVICES))
     for author, name in AUTHORS.items():
         write(f"content/people/{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
     for post in found:
-        write(f"content/posts/{post.path}", post_text(post, found))
+        write(f"content/posts/{post.path}", make_post_text(post, found))
     return root
 
 
-def leave_bare(root: Path) -> None:
+def remove_all_but_posts(root: Path) -> None:
     """Leave posts and their authors alone: no other page, no feed, no search, no API."""
     plugins = ["plugins.bare", "plugins.posts", "plugins.people", "plugins.static", "plugins.hosts.pelican"]
     Repository(root).write("plugins/bare/__init__.py", BARE)
@@ -73,7 +73,7 @@ def leave_bare(root: Path) -> None:
     Repository(root).write("pelicanconf.py", named)
 
 
-def post_text(post: Post, found: Sequence[Post]) -> str:
+def make_post_text(post: Post, found: Sequence[Post]) -> str:
     """Return a post as an author of Glassbox writes it."""
     fields = (
         f"id: {post.name}\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%d %H:%M}\nauthors: [{post.author}]\n"
@@ -83,6 +83,6 @@ def post_text(post: Post, found: Sequence[Post]) -> str:
     return f"---\n{fields}\n---\n\n{post.body.replace(LINK, link)}"
 
 
-def named(ids: Sequence[str]) -> str:
+def name_by_ids(ids: Sequence[str]) -> str:
     """Return a table of settings in which everything is called by its id."""
     return "".join(f"{id}: {{name: {id.capitalize()}, summary: Everything about {id}}}\n" for id in ids)

@@ -28,7 +28,7 @@ def write_hugo(root: Path, found: Sequence[Post]) -> Path:
     shutil.copytree(PEERS / "hugo", root)
     for post in found:
         link = f'[post {post.target}]({{{{< relref "/posts/{found[post.target].path}" >}}}})'
-        Repository(root).write(f"content/posts/{post.path}", front_matter(post) + post.body.replace(LINK, link))
+        Repository(root).write(f"content/posts/{post.path}", make_front_matter(post) + post.body.replace(LINK, link))
     return root
 
 
@@ -38,11 +38,11 @@ def write_eleventy(root: Path, found: Sequence[Post], modules: Path) -> Path:
     (root / "node_modules").symlink_to(modules.resolve(), target_is_directory=True)
     for post in found:
         link = f"[post {post.target}](/posts/{found[post.target].name}/)"
-        Repository(root).write(f"src/posts/{post.path}", front_matter(post) + post.body.replace(LINK, link))
+        Repository(root).write(f"src/posts/{post.path}", make_front_matter(post) + post.body.replace(LINK, link))
     return root
 
 
-def front_matter(post: Post) -> str:
+def make_front_matter(post: Post) -> str:
     """Return what Hugo and Eleventy read above a post."""
     return (
         f"---\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%dT%H:%M:%S}Z\nslug: {post.name}\nauthors: [{AUTHORS[post.author]}]\n"

@@ -9,17 +9,17 @@ GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
 SOURCE = "projects/vpn.yaml"
 
 
-def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
+def read_inputs(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
     """Return what the template of a project's page gets."""
     return world.inputs(path)
 
 
-def told(world: World) -> list[tuple[str, ...]]:
+def read_sentences(world: World) -> list[tuple[str, ...]]:
     """Return the sentences of each change, newest first."""
-    return [row.sentences for row in page(world)["changes"]]
+    return [row.sentences for row in read_inputs(world)["changes"]]
 
 
-def live_through(world: World, *versions: str) -> None:
+def commit_versions(world: World, *versions: str) -> None:
     """Commit versions of the project's file, one a month from January 2026."""
     for number, text in enumerate(versions, 1):
         world.write(SOURCE, text)

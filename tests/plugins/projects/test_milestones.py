@@ -3,7 +3,7 @@
 import pytest
 
 from tests.core.world import project
-from tests.plugins.projects.project_page import GO_LIVE, SOURCE, live_through, page, told
+from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
 from tests.repository import utc
 
 
@@ -14,9 +14,9 @@ def test_milestones(world):
         + "\n  - id: pilot\n    title: Pilot\n    planned: 2027-01-01"
     )
     done = "\n  - id: start\n    title: Start\n    planned: 2025-02-01\n    done: 2025-02-03"
-    live_through(world, *(project(extra=rows.format(day) + done) for day in ("2026-03-01", "2026-03-22")))
+    commit_versions(world, *(project(extra=rows.format(day) + done) for day in ("2026-03-01", "2026-03-22")))
 
-    live, pilot, start = page(world)["milestones"]
+    live, pilot, start = read_inputs(world)["milestones"]
 
     assert [(str(move.before), str(move.after)) for move in live.moves] == [("2026-03-01", "2026-03-22")]
     assert (live.status, pilot.status, start.status) == ("overdue", "planned", "done")
@@ -47,11 +47,11 @@ def test_scheduled_update(world):
 
 def test_scheduled_update_that_was_edited(world):
     """History does not tell of an update that nobody has seen."""
-    live_through(
+    commit_versions(
         world,
         project(["2026-12-24", "2026-01-05"]),
         project(["2026-12-24", "2026-01-05"]).replace("Words of 2026-12-24", "Other words"),
         project(["2026-01-05"]),
     )
 
-    assert told(world) == []
+    assert read_sentences(world) == []
