@@ -17,7 +17,7 @@ from scripts import new
 from tests.docs.examples import complete, read_example
 from tests.docs.pages import PAGES, ROOT, find_all_blocks, find_anchors, find_blocks, read_code, read_prose
 from tests.site.own_plugins import HOST
-from tests.site.workshop import copy_of_demo
+from tests.site.site_project import copy_of_demo
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 MAKE = re.compile(r"^make((?: [a-z-]+)+)(?= |$)")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from tests.core.world import World, post, project
+from tests.core.content_repo import ContentRepo, post, project
 from tests.repository import utc
 
 NAMES = [
@@ -28,7 +28,7 @@ class RandomHistory:
 
     def __init__(self, folder: Path) -> None:
         """A repository with a first commit."""
-        self.world, self.now, self.made = World(folder), utc("2026-01-02 09:00"), 0
+        self.world, self.now, self.made = ContentRepo(folder), utc("2026-01-02 09:00"), 0
         self.write(0, 0)
         self.commit()
 

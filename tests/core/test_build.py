@@ -8,8 +8,8 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import find_plugins, load_plugin
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
+from tests.core.content_repo import NOW, post, project
 from tests.core.theme import THEME, themed
-from tests.core.world import NOW, post, project
 
 SPY = """
 from plugins.core.output.pages_and_files import PlainFile

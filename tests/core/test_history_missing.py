@@ -6,11 +6,11 @@ import pytest
 
 from plugins.core.history.versions import read_history
 from plugins.core.source.errors import ContentError
-from tests.core.world import World, post, project
+from tests.core.content_repo import ContentRepo, post, project
 from tests.repository import utc
 
 
-def problems_of(world: World) -> str:
+def problems_of(world: ContentRepo) -> str:
     """What stops a build before anything can be shown."""
     with pytest.raises(ContentError) as caught:
         world.plan()
@@ -54,7 +54,7 @@ def test_shallow_clone(world, tmp_path, monkeypatch):
     world.git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    found = problems_of(World(tmp_path / "clone"))
+    found = problems_of(ContentRepo(tmp_path / "clone"))
 
     assert found.startswith("content:1: this clone of the repository is shallow")
     assert "git fetch --unshallow" in found
@@ -71,7 +71,7 @@ def test_partial_clone(world, tmp_path, monkeypatch, lacking):
     world.git("clone", "-q", f"--filter={lacking}", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    assert "clone it without `--filter`" in problems_of(World(tmp_path / "clone"))
+    assert "clone it without `--filter`" in problems_of(ContentRepo(tmp_path / "clone"))
 
 
 def test_repository_of_somebody_else(world, tmp_path, monkeypatch):

@@ -9,7 +9,7 @@ from plugins.core.output.jinja_environment import make_environment
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.rendering import explain_failure, render_output
 from plugins.core.source.errors import ContentError, Problem
-from tests.core.world import NOW
+from tests.core.content_repo import NOW
 
 PLUGIN = """
 def inputs(site, number):

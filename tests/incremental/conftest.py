@@ -5,7 +5,7 @@ import pytest
 from plugins.core.output.pages_and_files import Output
 from plugins.core.site.site import Site
 from plugins.hosts.incremental.rendering import renderer
-from tests.core.world import post, project
+from tests.core.content_repo import post, project
 from tests.incremental.small_site import SmallSite
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, detect_changes
 from plugins.hosts.incremental.options import BuildOptions, BuildResult
+from tests.core.content_repo import NOW, ContentRepo
 from tests.core.theme import THEME
-from tests.core.world import NOW, World
 from tests.repository import read_tree
 
 
-class SmallSite(World):
+class SmallSite(ContentRepo):
     """Content and where its builds go; `rendered` are the outputs that the last build made, whether their bytes differ or not."""
 
     def __init__(self, root: Path) -> None:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.world import NOW, post, project
+from tests.core.content_repo import NOW, post, project
 from tests.incremental.small_site import SmallSite
 from tests.repository import read_tree
 

@@ -9,7 +9,7 @@ from plugins.hosts.incremental.detection import change_detection
 from plugins.hosts.incremental.detection.change_detection import save_new_stamps
 from plugins.hosts.incremental.detection.digests import digest_of
 from plugins.hosts.incremental.detection.stamps import SECOND, now
-from tests.core.world import NOW, post
+from tests.core.content_repo import NOW, post
 
 SOURCE = "posts/2026/a.md"
 PRESENT = int(NOW.timestamp())

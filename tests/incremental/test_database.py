@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from scripts.site import main
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.repository import PROJECT, read_times, read_tree
-from tests.site.workshop import NOW
+from tests.site.site_project import NOW
 
 PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.content_repo import NOW, post, project
 from tests.core.theme import THEME
-from tests.core.world import NOW, post, project
 from tests.incremental.small_site import SmallSite
 from tests.repository import read_times, read_tree
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.world import NOW, post, project
+from tests.core.content_repo import NOW, post, project
 from tests.incremental.small_site import SmallSite
 from tests.plugins.week_files import TICKETS, add_checksum
 

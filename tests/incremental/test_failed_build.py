@@ -1,7 +1,7 @@
 """What a build that a mistake stopped has read stays known, and is taken for nothing else."""
 
 from plugins.hosts.incremental import sources
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.repository import read_tree
 
 

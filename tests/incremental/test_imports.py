@@ -8,9 +8,9 @@ import sys
 
 import pytest
 
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.repository import PROJECT
-from tests.site.workshop import NOW
+from tests.site.site_project import NOW
 
 CODE = """
 import json, sys

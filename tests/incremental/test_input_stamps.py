@@ -8,8 +8,8 @@ import pytest
 from plugins.hosts.incremental.detection.digests import digest_at, digest_of
 from plugins.hosts.incremental.detection.input_stamps import stamped, stat_content, stat_inputs
 from plugins.hosts.incremental.detection.stamps import SECOND, now, stamp_of
+from tests.core.content_repo import post
 from tests.core.theme import THEME
-from tests.core.world import post
 
 
 def test_links_pipes_and_folders(tmp_path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.hosts.incremental.detection.stamps import SECOND, now
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.incremental.small_site import SmallSite
 from tests.repository import read_times, read_tree
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.hosts.incremental.detection.input_stamps import stamped, stat_saved
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.examples import few_and_many
 from tests.incremental.small_site import SmallSite
 from tests.repository import PROJECT

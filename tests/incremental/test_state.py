@@ -8,8 +8,8 @@ from collections import Counter
 
 import pytest
 
+from tests.core.content_repo import post
 from tests.core.theme import THEME
-from tests.core.world import post
 from tests.repository import read_times, read_tree
 
 

@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
+from tests.core.content_repo import post
 from tests.core.theme import THEME
-from tests.core.world import post
 
 
 def test_another_title(built):

@@ -1,8 +1,8 @@
 """Week files for tests of their pages."""
 
 from plugins.weeks.record import checksum_of
-from tests.site.furniture import WEEK_FILE
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
+from tests.site.standard_content import WEEK_FILE
 
 TICKETS = """complete: {complete}
 minimum_count: 3
@@ -30,19 +30,19 @@ quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes mad
 
 
 def write_week(
-    workshop: Workshop,
+    site_project: SiteProject,
     name: str = "2026-W46",
     more: str = "",
     complete: str = "true",
     changed: tuple[str, str] = ("", ""),
 ) -> None:
     """Write both files of a week; of the pull's, the first text of `changed` is the second."""
-    workshop.write("config/categories.yaml", CATEGORIES)
-    workshop.write(
+    site_project.write("config/categories.yaml", CATEGORIES)
+    site_project.write(
         f"content/weeks/{name}.yaml",
         WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana") + more,
     )
-    workshop.write(
+    site_project.write(
         f"content/weeks/{name}.tickets.yaml", add_checksum(TICKETS.format(complete=complete).replace(*changed))
     )
 

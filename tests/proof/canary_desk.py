@@ -12,7 +12,7 @@ from tests.proof.canaries import leaks, leaks_below
 from tests.proof.canary_systems import System, rows
 from tests.proof.stages import Stage
 from tests.repository import PROJECT
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
 CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
@@ -83,7 +83,7 @@ def log_leaks(path: Path) -> list[str]:
 
 def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
     """A project that pulls from this system, all of it committed."""
-    desk, workshop = CanaryDesk(root), Workshop(root / "project")
+    desk, site_project = CanaryDesk(root), SiteProject(root / "project")
     for name in CODE:
         source, target = PROJECT / name, root / "project" / name
         if source.is_dir():
@@ -91,12 +91,12 @@ def canary_desk(root: Path, system: System, url: str) -> CanaryDesk:
         else:
             shutil.copy(source, target)
     for name, text in {"site": SITE, "services": SERVICES, "categories": CATEGORIES}.items():
-        workshop.write(f"config/{name}.yaml", text)
+        site_project.write(f"config/{name}.yaml", text)
     http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
-    workshop.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
+    site_project.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
     (root / "export.json").write_text(json.dumps(rows()), encoding="utf-8")
-    workshop.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
-    workshop.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
-    workshop.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
-    workshop.commit("2026-11-20 10:00")
+    site_project.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
+    site_project.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
+    site_project.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
+    site_project.commit("2026-11-20 10:00")
     return desk

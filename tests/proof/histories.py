@@ -9,8 +9,8 @@ from plugins.core.history.ledger import Ledger
 from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import select_errors
+from tests.core.content_repo import ContentRepo, post, project
 from tests.core.theme import THEME
-from tests.core.world import World, post, project
 
 START = datetime(2026, 11, 2, 8, tzinfo=UTC)  # a Monday
 LONG = "Words that stay the same, so that git sees that it is one file. " * 8
@@ -21,7 +21,7 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         """Two posts and a project, published first."""
-        self.world, self.now, self.url = World(folder / "site"), START, "https://it.example.com"
+        self.world, self.now, self.url = ContentRepo(folder / "site"), START, "https://it.example.com"
         self.content, self.ledger = self.world.content, folder / "published.json"
         self.ledger.write_bytes(Ledger(first=True).to_json())
         self.feed, self.told = b"", set[str]()
@@ -191,7 +191,7 @@ def new_host(site: Site, step: int) -> None:
     site.url = f"https://it{step}.example.org/news"
     folder = site.world.root.with_name(f"clone{step}")
     subprocess.run(["git", "clone", "-q", str(site.world.root), str(folder)], check=True, capture_output=True)
-    site.world, site.content = World(folder), folder / "content"
+    site.world, site.content = ContentRepo(folder), folder / "content"
 
 
 HISTORIES: list[Callable[[Site, int], None]] = [

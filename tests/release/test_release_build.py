@@ -9,11 +9,11 @@ from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site, copy_site
 from tests.repository import read_tree
 from tests.site.sample_site import write_sample_site
-from tests.site.workshop import URL, Workshop
+from tests.site.site_project import URL, SiteProject
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
+def site(tmp_path_factory: pytest.TempPathFactory) -> SiteProject:
     """A site with one of every kind."""
     return write_sample_site(tmp_path_factory.mktemp("site") / "site")
 
@@ -26,7 +26,7 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_second_build_makes_only_what_changed(site: SiteProject, ledger: Path, tmp_path: Path) -> None:
     """Each build fills a folder of its own with the whole site; what changed since the last one is made, nothing else."""
     kept, page = tmp_path / "kept", site.content / "pages" / "help.md"
     first = build_site(site.content, tmp_path / "one" / "site", URL, ledger, kept)
@@ -42,7 +42,7 @@ def test_second_build_makes_only_what_changed(site: Workshop, ledger: Path, tmp_
     assert made == [kept / "site" / "help" / "index.html"]
 
 
-def test_what_was_built_is_a_copy(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_what_was_built_is_a_copy(site: SiteProject, ledger: Path, tmp_path: Path) -> None:
     """A release may set modes and times of its files without reaching into the copy that stays."""
     build_site(site.content, tmp_path / "site", URL, ledger, tmp_path / "kept")
 
@@ -50,7 +50,7 @@ def test_what_was_built_is_a_copy(site: Workshop, ledger: Path, tmp_path: Path) 
         assert path.stat().st_nlink == 1, path
 
 
-def test_mistake_in_the_content(site: Workshop, ledger: Path, tmp_path: Path) -> None:
+def test_mistake_in_the_content(site: SiteProject, ledger: Path, tmp_path: Path) -> None:
     """A build that fails leaves no folder, and says so by its status."""
     (site.content / "pages" / "bad.md").write_text("no front matter", encoding="utf-8")
 

@@ -11,7 +11,7 @@ import pytest
 
 from plugins.core.output.file_lock import hold_lock
 from plugins.hosts.incremental.build import build
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.incremental.small_site import SmallSite
 from tests.repository import PROJECT
 

@@ -8,17 +8,17 @@ from scripts.check import main as check
 from scripts.new import main as new
 from scripts.new_site import main
 from tests.repository import read_tree
-from tests.site.workshop import NOW, Workshop, copy_of_demo
+from tests.site.site_project import NOW, SiteProject, copy_of_demo
 
 
 @pytest.fixture
-def copy(tmp_path, monkeypatch) -> Workshop:
+def copy(tmp_path, monkeypatch) -> SiteProject:
     """A copy of the demo, committed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     return copy_of_demo(tmp_path / "copy of it")
 
 
-def sources(site: Workshop) -> dict[str, bytes]:
+def sources(site: SiteProject) -> dict[str, bytes]:
     """The content and the settings of a site."""
     found = read_tree(site.root)
     return {path: data for path, data in found.items() if path.startswith(("content/", "config/"))}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tests.site.furniture import PROJECT_FILE
+from tests.site.standard_content import PROJECT_FILE
 
 POST = "---\nid: {id}\ntitle: {title}\ndate: {date}\nauthors: ana-berg\n{more}---\n\n{body}\n"
 

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
 
 SAMPLE = Path(__file__).parent / "sample"
 WEEK = "content/weeks/2026-W46.yaml"
@@ -20,10 +20,10 @@ NEWEST = """\
 BEFORE = {"state: at-risk\nowner": "state: on-track\nowner", "planned: 2026-12-07": "planned: 2026-11-30", NEWEST: ""}
 
 
-def write_sample_site(folder: Path) -> Workshop:
+def write_sample_site(folder: Path) -> SiteProject:
     """Write the site as its three commits left it."""
     shutil.copytree(SAMPLE, folder)
-    made = Workshop(folder)
+    made = SiteProject(folder)
     late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, TICKETS, CHANGE_FILE, PROJECT_FILE)}
     before = late[PROJECT_FILE]
     for new, old in BEFORE.items():

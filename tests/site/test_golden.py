@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.site.sample_site import write_sample_site
-from tests.site.workshop import Built
+from tests.site.site_project import BuiltSite
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
@@ -17,7 +17,7 @@ FILES = {
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Built:
+def built(tmp_path_factory) -> BuiltSite:
     """The sample, built."""
     return write_sample_site(tmp_path_factory.mktemp("sample") / "site").built(
         now=datetime(2026, 11, 20, 12, tzinfo=UTC)

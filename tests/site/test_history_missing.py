@@ -8,11 +8,11 @@ import pytest
 from tests.repository import PROJECT
 from tests.site.feed_reader import read_feed
 from tests.site.sample_site import write_sample_site
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Workshop:
+def sample(tmp_path_factory) -> SiteProject:
     """A site with history."""
     return write_sample_site(tmp_path_factory.mktemp("past") / "site")
 
@@ -45,11 +45,11 @@ def test_no_git_on_the_path(sample, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def shallow(sample, tmp_path_factory) -> Workshop:
+def shallow(sample, tmp_path_factory) -> SiteProject:
     """A clone that knows the last commit only."""
     folder = tmp_path_factory.mktemp("shallow") / "site"
     subprocess.run(["git", "clone", "-q", "--depth", "1", sample.root.as_uri(), str(folder)], check=True)
-    return Workshop(folder)
+    return SiteProject(folder)
 
 
 def test_shallow_clone_is_refused_by_every_command(shallow, tmp_path):

@@ -6,26 +6,28 @@ import pytest
 
 from plugins.core.history.ledger import Ledger
 from tests.site.feed_reader import read_feed
-from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
-from tests.site.workshop import NOW, Built, Workshop
+from tests.site.site_project import NOW, BuiltSite, SiteProject
+from tests.site.standard_content import CHANGE_FILE, PROJECT_FILE
 
 VPN = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
 
 
 @pytest.fixture
-def site(workshop) -> Workshop:
+def site(site_project) -> SiteProject:
     """A site with a post, a change and a project, out since the 20th."""
-    workshop.post("sound", "A word.")
-    workshop.post("other", "Another word.")
-    workshop.write("content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text="Yes."))
-    workshop.write("content/projects/vpn.yaml", VPN)
-    workshop.commit("2026-11-20 10:00")
-    workshop.write("published.json", Ledger(first=True).to_json().decode())
-    publish(workshop, datetime(2026, 11, 20, 11, tzinfo=UTC))
-    return workshop
+    site_project.post("sound", "A word.")
+    site_project.post("other", "Another word.")
+    site_project.write(
+        "content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text="Yes.")
+    )
+    site_project.write("content/projects/vpn.yaml", VPN)
+    site_project.commit("2026-11-20 10:00")
+    site_project.write("published.json", Ledger(first=True).to_json().decode())
+    publish(site_project, datetime(2026, 11, 20, 11, tzinfo=UTC))
+    return site_project
 
 
-def publish(site: Workshop, now: datetime = NOW) -> Built:
+def publish(site: SiteProject, now: datetime = NOW) -> BuiltSite:
     """Publish the site at a moment; the next one goes on from its ledger."""
     ledger = site.root / "published.json"
     built = site.built(now=now, ledger=ledger)
@@ -33,13 +35,13 @@ def publish(site: Workshop, now: datetime = NOW) -> Built:
     return built
 
 
-def read_told(built: Built) -> dict[str, str]:
+def read_told(built: BuiltSite) -> dict[str, str]:
     """Return what subscribers know each item by, and when it went out; the two forms of the feed agree."""
     stories = read_feed(built.files["feeds/all.xml"]).stories
     return {story.guid: story.published.isoformat() for story in stories}
 
 
-def rename(site: Workshop, old: str, new: str) -> None:
+def rename(site: SiteProject, old: str, new: str) -> None:
     """Rename a file of the content in git."""
     (site.content / new).parent.mkdir(parents=True, exist_ok=True)
     site.git("mv", f"content/{old}", f"content/{new}")

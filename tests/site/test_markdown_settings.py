@@ -3,8 +3,8 @@
 import pytest
 
 from plugins.core.output.build import BuildOptions, plan_build
+from tests.core.content_repo import NOW, SETTINGS, post
 from tests.core.theme import THEME
-from tests.core.world import NOW, SETTINGS, post
 from tests.incremental.small_site import SmallSite
 
 ADMONITION = '!!! note "Careful"\n    Words.\n'

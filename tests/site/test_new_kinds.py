@@ -10,16 +10,16 @@ from tests.site.feed_reader import read_feed
 from tests.site.new_kinds import CODE, IDEA, ROOM
 from tests.site.own_plugins import with_plugins
 from tests.site.page_reader import read_page
-from tests.site.workshop import THEME, URL, Workshop
+from tests.site.site_project import THEME, URL, SiteProject
 
 LINK = '<a href="{}ideas/two-screens/">Two screens with one cable</a>'
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Workshop:
+def site(tmp_path_factory) -> SiteProject:
     """A site with an idea about a room and with the page of their week, built by `make site`."""
     folder = tmp_path_factory.mktemp("kinds") / "site"
-    made = with_plugins(Workshop(folder).furnish(), CODE, ["plugins.rooms", "plugins.ideas"])
+    made = with_plugins(SiteProject(folder).write_standard_content(), CODE, ["plugins.rooms", "plugins.ideas"])
     made.write("content/rooms/blue.md", ROOM)
     made.write("content/ideas/two-screens.md", IDEA.format(state="under-review", room="blue"))
     made.write("content/weeks/2026-W47.yaml", "intro: A week.\n")
@@ -29,7 +29,7 @@ def site(tmp_path_factory) -> Workshop:
     return made
 
 
-def text(site: Workshop, path: str) -> str:
+def text(site: SiteProject, path: str) -> str:
     """A file of the built site."""
     return (site.output / path).read_text(encoding="utf-8")
 

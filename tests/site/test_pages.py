@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from tests.site.page_reader import Page, read_page
-from tests.site.workshop import URL, Built
+from tests.site.site_project import URL, BuiltSite
 
 LOADING = {"link", "script", "img", "iframe", "object", "embed", "source", "video", "audio", "track", "use", "image"}
 
@@ -20,7 +20,7 @@ def pages(demo_site) -> dict[str, Page]:
     return {path: read_page(html) for path, html in demo_site.pages().items()}
 
 
-def find_file(built: Built, address: str) -> str:
+def find_file(built: BuiltSite, address: str) -> str:
     """Return the file that a web server sends for an address of the site."""
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(URL).path).lstrip("/"))
     return path + "index.html" if not path or path.endswith("/") else path

@@ -12,7 +12,7 @@ import pytest
 from scripts.preview.protocol import BuildAnswer, BuildRequest
 from tests.repository import read_tree
 from tests.site.own_plugins import with_plugins
-from tests.site.workshop import NOW, URL, Workshop
+from tests.site.site_project import NOW, URL, SiteProject
 
 LISTENER = '''"""Writes down which signals of Pelican's it heard."""
 
@@ -64,9 +64,9 @@ REAL = {
 
 
 @pytest.fixture
-def site(workshop) -> Workshop:
+def site(site_project) -> SiteProject:
     """A site with a post, and with a plugin that hears Pelican's signals."""
-    made = with_plugins(workshop, {"listener.py": LISTENER}, ["listener"])
+    made = with_plugins(site_project, {"listener.py": LISTENER}, ["listener"])
     made.post("vpn")
     made.commit("2026-11-20 10:00")
     return made
@@ -154,9 +154,9 @@ def test_mistake_in_content_and_in_the_plugin(site):
     not all(map(find_spec, REAL.values())),
     reason="pip install pelican-minify pelican-precompress pelican-sitemap brings what this tries",
 )
-def test_real_plugins(workshop, tmp_path):
+def test_real_plugins(site_project, tmp_path):
     """Three of the plugins that people use: minified pages, compressed files and a sitemap are whole, and are published."""
-    site = with_plugins(workshop, {}, REAL)
+    site = with_plugins(site_project, {}, REAL)
     settings = site.root / "pelicanconf.py"
     site.write("pelicanconf.py", settings.read_text(encoding="utf-8") + "CSS_MIN = JS_MIN = False\n")
     site.post("vpn")

@@ -9,7 +9,7 @@ from plugins.core.history.ledger import Ledger
 from scripts.release.search_index.pagefind import ENGINE, is_index
 from tests.repository import PROJECT, read_times, read_tree
 from tests.site.sample_site import write_sample_site
-from tests.site.workshop import URL, Workshop
+from tests.site.site_project import URL, SiteProject
 
 ELSEWHERE = [
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONHASHSEED": "5", "TZ": "Pacific/Kiritimati"},
@@ -18,7 +18,7 @@ ELSEWHERE = [
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Workshop:
+def sample(tmp_path_factory) -> SiteProject:
     """A site with one of every kind, built by Pelican into output/."""
     made = write_sample_site(tmp_path_factory.mktemp("ways") / "site")
     assert made.pelican(PYTHONHASHSEED="1").returncode == 0

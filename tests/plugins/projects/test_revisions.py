@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.world import project
+from tests.core.content_repo import project
 from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
 from tests.repository import utc
 

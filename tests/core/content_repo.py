@@ -39,7 +39,7 @@ def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", e
     return "\n".join([*rows, ""])
 
 
-class World(Repository):
+class ContentRepo(Repository):
     """Content and settings in one folder, which may become a git repository."""
 
     def __init__(self, folder: Path, content: str = "content") -> None:

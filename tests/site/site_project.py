@@ -20,7 +20,7 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
 from tests.core.theme import THEME, themed
 from tests.repository import PROJECT, Repository
-from tests.site.furniture import FURNITURE
+from tests.site.standard_content import STANDARD_CONTENT
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 URL = "https://it.example.com"
@@ -28,7 +28,7 @@ CLOCK = {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "NO_COLOR": "1"}
 
 
 @dataclass(frozen=True)
-class Built:
+class BuiltSite:
     """A site that was built within this process: its output's bytes by path."""
 
     site: Site
@@ -52,7 +52,7 @@ class Built:
         return b"\n".join(path.encode() + b"\n" + data for path, data in self.files.items())
 
 
-class Workshop(Repository):
+class SiteProject(Repository):
     """A folder with content/ and config/, and the project whose code builds it."""
 
     def __init__(self, root: Path, project: Path = PROJECT) -> None:
@@ -70,9 +70,9 @@ class Workshop(Repository):
         """Where its builds go by default."""
         return self.root / "output"
 
-    def furnish(self) -> "Workshop":
+    def write_standard_content(self) -> "SiteProject":
         """Give it settings and a first person."""
-        for name, text in FURNITURE.items():
+        for name, text in STANDARD_CONTENT.items():
             self.write(name, text)
         return self
 
@@ -82,14 +82,14 @@ class Workshop(Repository):
         lines = "".join(f"{field}: {value}\n" for field, value in front.items() if value)
         return self.write(f"content/posts/{year}/{name}.md", f"---\n{lines}---\n\n{body}\n")
 
-    def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> Built:
+    def built(self, now: datetime = NOW, url: str = URL, ledger: Path | None = None) -> BuiltSite:
         """Return the site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
         planned = plan_build(
             BuildOptions(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone)
         )
         files = {output.path: render_output(output, planned.site) for output in planned.outputs}
-        return Built(planned.site, planned.problems, files)
+        return BuiltSite(planned.site, planned.problems, files)
 
     def run(self, *command: str, cwd: Path | None = None, **environ: str) -> subprocess.CompletedProcess[str]:
         """Run a Python module as a process of its own, at the moment NOW."""
@@ -141,17 +141,17 @@ class Workshop(Repository):
         """Check as `make check` does."""
         return self.call("scripts.check", f"--content={self.content}", *more, **environ)
 
-    def copied(self, to: Path, git: bool = True) -> "Workshop":
+    def copied(self, to: Path, git: bool = True) -> "SiteProject":
         """Return the same site in another folder, with or without its history."""
         shutil.copytree(self.root, to, ignore=None if git else shutil.ignore_patterns(".git"))
-        return Workshop(to, to if self.project == self.root else self.project)
+        return SiteProject(to, to if self.project == self.root else self.project)
 
 
-def copy_of_demo(folder: Path, committed: bool = True) -> Workshop:
+def copy_of_demo(folder: Path, committed: bool = True) -> SiteProject:
     """Copy the demo, and commit all of it at once, so that tests depend neither on this clone's depth nor on what is edited."""
     for name in ("content", "config"):
         shutil.copytree(PROJECT / name, folder / name)
-    made = Workshop(folder)
+    made = SiteProject(folder)
     if committed:
         made.commit("2026-11-22 12:00")
     return made
