@@ -13,6 +13,9 @@ ANOTHER = [("say", HELLO, "title", "Another title"), ("say", PASSKEYS, "status",
 SEQUENCES = {
     "same post edited twice": [("say", HELLO, "title", "Hello again"), ("write_body", HELLO, "Another first paragraph.")],
     "another time zone": [("set", ("config/site.yaml", "timezone", "Pacific/Kiritimati"))],
+    "kind of one's own": [
+        ("own_kind", True), ("say", "content/guides/print.md", "minutes", "7"), ("own_kind", False),
+    ],
     "template is missing": [("delete_of_theme", "theme/templates/people.html")],
     "partial is missing": [("delete_of_theme", "theme/templates/partials/project_facts.html")],
     "foreign file in a new folder of the output": [("add_to_output", "new/deep/x.html")],

@@ -62,14 +62,11 @@ def test_pelican_builds_the_same(site):
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
-        ("weeks/2026-w47/index.html", "Ideas"),
-        ("people/ana-berg/index.html", "Works on"),
-        ("people/ana-berg/index.html", "Wrote"),
-        ("rooms/blue/index.html", "Related"),
-        ("topics/travel/index.html", "2026"),
-        ("ideas/index.html", "2026"),
+        ("weeks/2026-w47/index.html", "Ideas"), ("people/ana-berg/index.html", "Works on"),
+        ("people/ana-berg/index.html", "Wrote"), ("rooms/blue/index.html", "Related"),
+        ("topics/travel/index.html", "2026"), ("ideas/index.html", "2026"),
     ],
-)
+)  # fmt: skip
 def test_page_shows_the_idea(site, path, heading):
     """The page of its week, profiles, the page of what it is about, its topic and its list link an idea below a heading."""
     assert LINK.format("../" * path.count("/")) in section(text(site, path), heading)
