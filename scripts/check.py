@@ -3,7 +3,6 @@
 import argparse
 import os
 import sys
-import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +15,7 @@ from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
 from scripts.terminal.problem_report import FORMATS
-from scripts.terminal.progress import working
+from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import week_warnings
 from scripts.tickets.pull_settings import load_pull_settings
 from scripts.tickets.sources.protocol import SourceError
@@ -40,27 +39,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         now = read_build_time(os.environ, datetime.now(UTC))
     except ValueError as error:
         parser.error(str(error))
-    start = time.monotonic()
-    with working(f"Checking {display_path(args.content)}"):
+    with show_progress(f"Checking {display_path(args.content)}"):
         problems = find_problems(args.content, tickets, now)
-    FORMATS[args.format](problems, args.content, time.monotonic() - start)
+    FORMATS[args.format](problems, args.content)
     return 1 if select_errors(problems) else 0
 
 
 def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem, ...]:
-    """What is wrong in a content folder and in the settings beside a tickets file, by file and line."""
+    """Return what is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
         problems += plan_build(BuildOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
     except ContentError as error:
         problems += error.problems
-    problems += ticket_problems(tickets)
+    problems += find_ticket_problems(tickets)
     problems += week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 
-def ticket_problems(tickets: Path) -> tuple[Problem, ...]:
-    """What is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
+def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:
+    """Return what is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
     if not tickets.exists():
         return ()
     try:

@@ -10,7 +10,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 
 from plugins.core.output.atomic_file import replace_file
 from scripts.release.ledger.download import Unavailable
-from scripts.release.ledger.rebuild import read_from, rebuild_ledger
+from scripts.release.ledger.rebuild import make_reader, rebuild_ledger
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.file.exists():
         parser.error(f"{args.file} exists already; move it away, or name another file")
     try:
-        ledger = rebuild_ledger(read_from(args.site))
+        ledger = rebuild_ledger(make_reader(args.site))
         replace_file(args.file, ledger.to_json(), None)
     except Unavailable as error:
         print(f"{args.site}: {error}; nothing was written", file=sys.stderr)

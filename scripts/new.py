@@ -22,12 +22,9 @@ from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.records.fields import LINE_LIMIT, parse_line
+from scripts.terminal.command_error import CommandError
 
 LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
-
-
-class UsageError(Exception):
-    """An order that makes no sense: what is wrong and what would be right."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -39,10 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
     try:
-        path = write_new(args.kind, title_of(args.title), args.author, args.content)
-    except (UsageError, ValueError) as error:
+        path = write_new(args.kind, check_title(args.title), args.author, args.content)
+    except (CommandError, ValueError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return CommandError.status
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
@@ -55,27 +52,27 @@ def main(argv: Sequence[str] | None = None) -> int:
     return 0
 
 
-def title_of(typed: str) -> str:
-    """The title on one line, if a file may have it."""
+def check_title(typed: str) -> str:
+    """Return the title on one line; CommandError where a file may not have it."""
     title = " ".join(typed.split())
     try:
         parse_line(title)
     except ValueError as error:
-        raise UsageError(f"the title {error}") from None
+        raise CommandError(f"the title {error}") from None
     if len(title) > LINE_LIMIT:
-        raise UsageError(
+        raise CommandError(
             f"the title has {len(title)} characters; at most {LINE_LIMIT} are shown everywhere, so shorten it"
         )
     return title
 
 
 def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
-    """The path of the new file; no file is ever overwritten."""
+    """Write a new file and return its path; no file is ever overwritten."""
     config = load_config(find_config_folder(content))
     kinds = find_plugins().kinds
-    kind = kind_named(kind_name, kinds)
+    kind = find_kind(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
-    seed = seed_for(kind, title, author, entries, config)
+    seed = make_seed(kind, title, author, entries, config)
     assert kind.new_file is not None  # noqa: S101  kind_named saw to it
     name, text = kind.new_file(seed)
     path = content / kind.folder / name
@@ -84,52 +81,52 @@ def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except FileExistsError:
-        raise UsageError(f"{display_path(path)} is there already; give the new one another title") from None
+        raise CommandError(f"{display_path(path)} is there already; give the new one another title") from None
     return path
 
 
-def kind_named(name: str, kinds: Sequence[Kind]) -> Kind:
-    """The kind of a name, if new files of it can be written."""
+def find_kind(name: str, kinds: Sequence[Kind]) -> Kind:
+    """Return the kind of a name, if new files of it can be written."""
     for kind in kinds:
         if name in (kind.name, kind.folder) and kind.new_file:
             return kind
     known = ", ".join(kind.name for kind in kinds if kind.new_file)
-    raise UsageError(f"{name!r} is no kind of content; there are {known}")
+    raise CommandError(f"{name!r} is no kind of content; there are {known}")
 
 
-def seed_for(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
-    """What the new file starts from; its id is free among its kind."""
+def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
+    """Return what the new file starts from; its id is free among its kind."""
     taken = {entry.id for entry in entries if entry.kind == kind.name}
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
-    writer = author_of(author, people)
+    writer = find_author(author, people)
     if not writer and "owner" in kind.model.model_fields:
-        raise UsageError(
+        raise CommandError(
             f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
         )
-    wanted = slug_of(title)
+    wanted = make_slug(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
     day = read_build_time(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
     return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
 
 
-def slug_of(title: str) -> str:
-    """An id made of a title: ASCII letters, digits and hyphens, at least one letter."""
+def make_slug(title: str) -> str:
+    """Return an id made of a title: ASCII letters, digits and hyphens, at least one letter."""
     text = "".join(LETTERS.get(letter, letter) for letter in title.lower())
     ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
     if not re.search("[a-z]", slug):
-        raise UsageError(
+        raise CommandError(
             f"the title {title!r} has no letters that an address could be made of; give one in Latin script"
         )
     return slug
 
 
-def author_of(typed: str, people: Mapping[str, str]) -> str:
-    """The id of the author: the one given, else the person whom git's user.name names, else nobody."""
+def find_author(typed: str, people: Mapping[str, str]) -> str:
+    """Return the id of the author: the one given, else the person whom git's user.name names, else nobody."""
     if typed:
         if typed not in people:
-            raise UsageError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
+            raise CommandError(f"{typed!r} is nobody's id; there are " + (", ".join(sorted(people)) or "no people yet"))
         return typed
     try:
         name = run_git(PROJECT, "config", "user.name").decode().strip()

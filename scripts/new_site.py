@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--dry-run", action="store_true", help="say what would go; delete nothing")
     args = parser.parse_args(argv)
     files = [path for folder in FOLDERS for path in sorted((args.root / folder).rglob("*")) if path.is_file()]
-    if not args.force and not args.dry_run and (reason := why_not(args.root)):
+    if not args.force and not args.dry_run and (reason := find_obstacle(args.root)):
         print(f"{reason}; nothing was deleted", file=sys.stderr)
         return 1
     if args.dry_run:
@@ -34,15 +34,15 @@ def main(argv: Sequence[str] | None = None) -> int:
             + ", ".join(f"{folder}/" for folder in FOLDERS)
         )
         return 0
-    replace(args.root)
+    install_starter(args.root)
     print(
         f"{len(files)} files of the demo are gone; git still has them. Next: fill in config/site.yaml, then `make site`."
     )
     return 0
 
 
-def why_not(root: Path) -> str:
-    """Why deleting would lose something; empty where git can bring everything back."""
+def find_obstacle(root: Path) -> str:
+    """Return why deleting would lose something; empty where git can bring everything back."""
     try:
         changed = run_git(root, "status", "--porcelain", "--untracked-files=all", "--ignored", "--", *FOLDERS).decode()
     except (GitError, OSError):
@@ -52,7 +52,7 @@ def why_not(root: Path) -> str:
     return ""
 
 
-def replace(root: Path) -> None:
+def install_starter(root: Path) -> None:
     """Delete the demo's folders and put the starter's in their place."""
     for folder in FOLDERS:
         shutil.rmtree(root / folder, ignore_errors=True)

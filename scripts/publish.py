@@ -12,14 +12,13 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from scripts.release.build import build_site
 from scripts.release.comparison.unpublished import find_unpublished
-from scripts.release.ledger.find import LedgerUnreadable
-from scripts.release.options import Build, Order
+from scripts.release.options import Build, PublishOptions
 from scripts.release.publication import publish
-from scripts.release.refusal import Refused
 from scripts.release.rollback import roll_back
 from scripts.release.site_checks.draft_leaks import FindUnpublished
 from scripts.release.siteurl import find_siteurl
-from scripts.release.store.publish_target import find_place
+from scripts.release.store.publish_target import find_target
+from scripts.terminal.command_error import CommandError
 from scripts.terminal.signals import prepare_process
 
 
@@ -27,13 +26,13 @@ def main(
     argv: Sequence[str] | None = None, build: Build = build_site, find_unpublished: FindUnpublished = find_unpublished
 ) -> int:
     """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
-    args = _parser().parse_args(argv)
+    args = make_parser().parse_args(argv)
     try:
-        place = find_place(args.to, args.content)
+        target = find_target(args.to, args.content)
         if args.rollback:
-            return roll_back(place, dry_run=args.dry_run, use_links=not args.no_links)
-        order = Order(
-            place=place,
+            return roll_back(target, dry_run=args.dry_run, use_links=not args.no_links)
+        options = PublishOptions(
+            target=target,
             content=args.content.resolve(),
             siteurl=find_siteurl(args.siteurl, find_config_folder(args.content) / "site.yaml"),
             now=datetime.now(UTC),
@@ -46,13 +45,10 @@ def main(
             allow_growth=args.allow_growth,
             use_links=not args.no_links,
         )
-        return publish(order)
-    except Refused as refusal:
-        print(refusal, file=sys.stderr)
-        return 2
-    except LedgerUnreadable as unreadable:
-        print(unreadable, file=sys.stderr)
-        return 3
+        return publish(options)
+    except CommandError as error:
+        print(error, file=sys.stderr)
+        return error.status
     except OSError as error:
         print(f"{error}; the disk or its permissions need a look, then publish again", file=sys.stderr)
         return 3
@@ -61,7 +57,8 @@ def main(
         return 3
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
     parser = argparse.ArgumentParser(prog="python -m scripts.publish", description=__doc__)
     add = parser.add_argument
     add("--to", type=Path, required=True, metavar="DIR", help="the folder that the web server shows")

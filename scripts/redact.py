@@ -10,9 +10,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.settings.site_settings import PROJECT
+from scripts.tickets.redaction.department_files import GLOSSARY, STAFF, UnreadableError
 from scripts.tickets.redaction.glossary import RefusedError, add_words
-from scripts.tickets.redaction.loading import GLOSSARY, STAFF, UnreadableError, load_redactor
-from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.redaction.redactor import Redactor, load_redactor
 
 
 def main(argv: Sequence[str] | None = None) -> int:

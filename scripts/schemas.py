@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; say which are out of date")
     args = parser.parse_args(argv)
     try:
-        made = schemas()
+        made = build_schemas()
     except ContentError as error:
         print(error, file=sys.stderr)
         return 1
@@ -45,42 +45,38 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def is_current(path: Path, data: bytes) -> bool:
-    """Whether a file has these bytes; git may have given it other line ends."""
+    """Tell whether a file has these bytes; git may have given it other line ends."""
     return path.exists() and path.read_bytes().replace(b"\r\n", b"\n") == data
 
 
-def schemas() -> Mapping[str, bytes]:
-    """Every schema by its file's name: one for each kind of content, and for each file of config/."""
+def build_schemas() -> Mapping[str, bytes]:
+    """Return every schema by its file's name: one for each kind of content, and for each file of config/."""
     kinds = find_plugins().kinds
-    made = {f"{kind.name}.json": document(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
+    made = {f"{kind.name}.json": make_schema(kind.model, f"content/{kind.folder}/*{kind.suffix}") for kind in kinds}
     for kind, second in ((kind, kind.companion) for kind in kinds if kind.companion):
         name = f"{kind.name}-{second.suffix.split('.')[1]}.json"
-        made[name] = document(second.model, f"content/{kind.folder}/*{second.suffix}")
-    made["site.json"] = document(SiteSettings, "config/site.yaml")
+        made[name] = make_schema(second.model, f"content/{kind.folder}/*{second.suffix}")
+    made["site.json"] = make_schema(SiteSettings, "config/site.yaml")
     for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
-        made[f"{name}.json"] = table(model, f"config/{name}.yaml")
-    made["tickets.json"] = with_sections(TicketRules)
+        made[f"{name}.json"] = make_table_schema(model, f"config/{name}.yaml")
+    sections = {"additionalProperties": {"type": "object"}}  # of the ticket sources
+    made["tickets.json"] = make_schema(TicketRules, "config/tickets.yaml") | sections
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n" for name, schema in sorted(made.items())
     }
 
 
-def document(model: type[Record], title: str) -> dict[str, Any]:
-    """The schema of a file that holds one record."""
+def make_schema(model: type[Record], title: str) -> dict[str, Any]:
+    """Return the schema of a file that holds one record."""
     return {"$schema": DIALECT, **model.model_json_schema(), "title": title}
 
 
-def table(model: type[Record], title: str) -> dict[str, Any]:
-    """The schema of a file that maps ids to records."""
+def make_table_schema(model: type[Record], title: str) -> dict[str, Any]:
+    """Return the schema of a file that maps ids to records."""
     inner = model.model_json_schema()
     definitions = inner.pop("$defs", {})
     schema = {"$schema": DIALECT, "title": title, "type": "object", "additionalProperties": inner}
     return schema | ({"$defs": definitions} if definitions else {})
-
-
-def with_sections(model: type[Record]) -> dict[str, Any]:
-    """The schema of config/tickets.yaml, whose other keys are the sections of ticket sources."""
-    return document(model, "config/tickets.yaml") | {"additionalProperties": {"type": "object"}}
 
 
 def replace_if_other(path: Path, data: bytes) -> bool:

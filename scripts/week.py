@@ -17,7 +17,8 @@ from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.errors import ContentError, display_path, escape_controls
 from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
-from scripts.terminal.progress import working
+from scripts.terminal.command_error import CommandError
+from scripts.terminal.progress import show_progress
 from scripts.tickets.auditing import AUDIT, policy_of, write_audit
 from scripts.tickets.fetching import Pulled, pull_weeks
 from scripts.tickets.messages import burst_messages, differences, summary, title_messages, unknown_queues
@@ -27,17 +28,13 @@ from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
 
 
-class UsageError(Exception):
-    """An order that makes no sense: what is wrong and what would be right."""
-
-
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
     args = parser().parse_args(argv)
     try:
         return run(args, environ)
-    except UsageError as error:
-        return failed(str(error), 2)
+    except CommandError as error:
+        return failed(str(error), error.status)
     except ContentError as error:
         return failed(f"{error}\nnothing was written", 1)
     except SourceError as error:
@@ -53,7 +50,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what the arguments say and return the exit status."""
     if not args.check and not args.content.is_dir():
-        raise UsageError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
+        raise CommandError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
@@ -76,7 +73,7 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     if not wanted:
         return 0
     warn(settings)
-    with working("Asking for tickets") as tell:
+    with show_progress("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     policy = policy_of(settings, args.config.parent)
     statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
@@ -85,11 +82,11 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
 
 
 def moment_of_pull(environ: Mapping[str, str]) -> datetime:
-    """The present, or what the environment says of it; UsageError where that is no moment."""
+    """The present, or what the environment says of it; CommandError where that is no moment."""
     try:
         return read_build_time(environ, datetime.now(UTC))
     except ValueError as error:
-        raise UsageError(str(error)) from None
+        raise CommandError(str(error)) from None
 
 
 def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
@@ -98,10 +95,10 @@ def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSetting
     last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).add_weeks(-1)
     first = args.first or last
     if first > last:
-        raise UsageError(f"{first} is after {last}; write the earlier week behind --from")
+        raise CommandError(f"{first} is after {last}; write the earlier week behind --from")
     if last.get_window(zone).start >= as_of:
         moment = as_of.astimezone(zone).strftime("%Y-%m-%d %H:%M")
-        raise UsageError(f"{last} had not begun at {moment}, up to which the tickets are known; name an earlier week")
+        raise CommandError(f"{last} had not begun at {moment}, up to which the tickets are known; name an earlier week")
     return first, last
 
 

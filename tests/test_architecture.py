@@ -16,7 +16,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 CODE = sorted([*(PROJECT / "plugins").rglob("*.py"), *(PROJECT / "scripts").rglob("*.py")])
 PLUGINS = [path for path in CODE if path.is_relative_to(PROJECT / "plugins")]
 ROOMS = ["output", "checks", "site", "history", "source", "settings"]  # of plugins/core, from the top
-LONGEST_FROM_OUTPUT, LONGEST_FROM_PUBLISH = 8, 15
+LONGEST_FROM_OUTPUT, LONGEST_FROM_PUBLISH = 8, 12
 FILES_IN_A_FOLDER = 14
 NETWORK = {
     "socket", "socketserver", "ssl", "http", "httpx", "httpcore", "requests", "urllib3", "aiohttp", "ftplib", "smtplib",

@@ -17,7 +17,7 @@ from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.options import BuildOptions, ForeignPluginsError
-from scripts.terminal.progress import working
+from scripts.terminal.progress import show_progress
 
 
 def build_and_report(
@@ -40,7 +40,7 @@ def build_and_report(
         if first and ledger and not begin(ledger):
             print(f"--first: {display_path(ledger)} is a ledger already; leave --first out", file=sys.stderr)
             return 2
-        with working(f"Building {display_path(Path(paths.content))}"):
+        with show_progress(f"Building {display_path(Path(paths.content))}"):
             built = build(options, report)
     except ForeignPluginsError as error:
         status = build_by_pelican(paths, error.args, now, why)

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from plugins.core.output.output_folder import WriteSummary
 from plugins.core.source.errors import Severity, display_path
-from scripts.preview.overlay import pluralise
 from scripts.preview.protocol import BuildAnswer
+from scripts.terminal.messages import pluralise
 
 
 def describe_saved(paths: Collection[Path]) -> str:

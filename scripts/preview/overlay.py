@@ -5,6 +5,7 @@ from html import escape
 
 from plugins.core.source.errors import Problem, Severity
 from scripts.preview.protocol import BuildAnswer
+from scripts.terminal.messages import pluralise
 
 PREVIEW_PREFIX = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
 NOT_PUBLISHABLE = ": these files are not in the preview as they should be, and cannot be published"
@@ -70,11 +71,6 @@ def render_waiting_page() -> str:
 def render_missing_page() -> str:
     """Return the page where a site has no 404.html."""
     return PAGE.format(title="There is no page here", text="<p>The site has no 404.html either.</p>")
-
-
-def pluralise(count: int, word: str) -> str:
-    """Return a number and its word, such as "2 mistakes"."""
-    return f"{count} {word}" + ("" if count == 1 else "s")
 
 
 def inject_preview(html: bytes, token: str, notice: str) -> bytes:

@@ -1,4 +1,4 @@
-"""Building the site into a folder: by default in a process of its own, exactly as `make site` does."""
+"""The build of a publish: in a process of its own, exactly as `make site` does it."""
 
 import os
 import shutil
@@ -9,24 +9,24 @@ from pathlib import Path
 from plugins.core.output.file_lock import hold_lock
 from plugins.core.output.output_folder import STAGING_PREFIX
 from plugins.core.settings.site_settings import PROJECT
-from scripts.release.options import say
+from scripts.terminal.messages import say
 
-KEPT = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
+BUILD_CACHE = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 
 
-def build_site(content: Path, output: Path, siteurl: str, ledger: Path, kept: Path = KEPT) -> int:
+def build_site(content: Path, output: Path, siteurl: str, ledger: Path, cache: Path = BUILD_CACHE) -> int:
     """Run the site builder, whose words go straight to the terminal, and return its exit status.
 
     It brings a copy that stays up to date and so makes only what changed; `output` gets the files of that copy. Where
     the project cannot be written, everything is made anew.
     """
     if not os.access(PROJECT, os.W_OK):
-        kept = output.with_name("kept")
-    kept.mkdir(parents=True, exist_ok=True)
-    with hold_lock(kept / "lock", say, "publish"):
-        status = run_builder(content, kept / "site", kept / "state", siteurl, ledger)
+        cache = output.with_name("kept")
+    cache.mkdir(parents=True, exist_ok=True)
+    with hold_lock(cache / "lock", say, "publish"):
+        status = run_builder(content, cache / "site", cache / "state", siteurl, ledger)
         if status == 0:
-            copy_site(kept / "site", output)
+            copy_site(cache / "site", output)
     return status
 
 
@@ -41,7 +41,7 @@ def copy_site(built: Path, output: Path) -> None:
 
 
 def run_builder(content: Path, output: Path, state: Path, siteurl: str, ledger: Path) -> int:
-    """The exit status of `scripts.site`."""
+    """Run `scripts.site` and return its exit status."""
     command = [sys.executable, "-m", "scripts.site", "--content", str(content), "--output", str(output)]
     command += ["--state", str(state), "--siteurl", siteurl, "--ledger", str(ledger)]
     status = subprocess.run(command, cwd=PROJECT, check=False).returncode

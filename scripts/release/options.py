@@ -6,25 +6,20 @@ from datetime import datetime
 from pathlib import Path
 
 from scripts.release.site_checks.draft_leaks import FindUnpublished
-from scripts.release.store.publish_target import Place
+from scripts.release.store.publish_target import PublishTarget
 
 # (content, output, siteurl, ledger) -> exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed
 Build = Callable[[Path, Path, str, Path], int]
 
 
-def say(text: str) -> None:
-    """Tell the person at once, also where the output goes into a pipe."""
-    print(text, flush=True)
-
-
 @dataclass(frozen=True, slots=True)
-class Order:
+class PublishOptions:
     """One publish: where from, where to, under which address, and what is allowed.
 
     `ledger` is the address or file of the ledger to continue, where that of the live folder is not enough; `first` begins one.
     """
 
-    place: Place
+    target: PublishTarget
     content: Path
     siteurl: str
     now: datetime

@@ -6,139 +6,128 @@ from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.file_lock import hold_lock
-from scripts.release.comparison.changes import compare, count, find_excess
-from scripts.release.comparison.difference import tell_difference
-from scripts.release.comparison.new_items import read_news
-from scripts.release.leak_scan.scanning import scan_for_leaks
-from scripts.release.ledger.find import built_ledger, find_foreign_ledger, find_ledger, warn_of_moments_to_come
-from scripts.release.options import Order, say
+from plugins.core.source.errors import get_sort_key
+from scripts.release.comparison.changes import compare, describe_difference, find_suspicious_changes
+from scripts.release.comparison.new_items import read_items
+from scripts.release.leak_scan.cached_scan import scan_for_leaks
+from scripts.release.ledger.find import find_foreign_ledger, find_ledger, read_built_ledger, warn_of_moments_to_come
+from scripts.release.options import PublishOptions
 from scripts.release.search_index.pagefind import add_full_text
-from scripts.release.site_checks.checks import find_problems
-from scripts.release.store.disk import make_folder, remove, sync_tree
-from scripts.release.store.manifest import Manifest, Side, describe, settle
-from scripts.release.store.releases import BUILDING, Store, number
-from scripts.release.store.sharing import share
-from scripts.release.store.swap import Journal, Kind, is_swapping, links_work, mend, put_live
+from scripts.release.site_checks.draft_leaks import find_leaked_drafts
+from scripts.release.site_checks.files import find_bad_files
+from scripts.release.site_checks.links import find_broken_links
+from scripts.release.store.disk import make_folder, remove, rename, sync_tree
+from scripts.release.store.manifest import Manifest, ReleaseSnapshot, describe_files, normalise_metadata
+from scripts.release.store.releases import BUILDING, Store, parse_number
+from scripts.release.store.sharing import hardlink_unchanged
+from scripts.release.store.swap import activate, recover
 from scripts.release.store.tree import read_tree
-from scripts.terminal.progress import working
+from scripts.terminal.messages import pluralise, say
+from scripts.terminal.progress import show_progress
 
 
-def publish(order: Order) -> int:
-    """Publish as ordered and return the exit status; raises Refused and OSError."""
-    store = Store(order.place)
-    make_folder(order.place.releases)
-    with hold_lock(order.place.releases / "lock", say, "publish"):
-        former = _tidy(store, order)
-        name = store.next_name(order.now)
-        workshop = store.folder(BUILDING + name)  # the builder may leave things beside its output: they go with it
+def publish(options: PublishOptions) -> int:
+    """Publish as ordered and return the exit status; CommandError and OSError where that cannot be done."""
+    store = Store(options.target)
+    make_folder(options.target.releases)
+    with hold_lock(options.target.releases / "lock", say, "publish"):
+        before = _recover(store)
+        name = store.choose_name(options.now)
+        workshop = store.locate(BUILDING + name)  # the builder may leave things beside its output: they go with it
         try:
             make_folder(workshop)
-            return _build_and_swap(store, order, Manifest(release=name, before=former, files={}), workshop / "site")
+            return _build_and_swap(store, options, Manifest(release=name, before=before, files={}), workshop / "site")
         finally:
-            if not is_swapping(store):  # else the next run needs the tree to finish what a kill interrupted
-                remove(workshop)
+            remove(workshop)
 
 
-def _tidy(store: Store, order: Order) -> str | None:
-    """Mend what a killed run left, remove its leftovers, and return the release to follow."""
-    mended = mend(store, order.use_links and links_work(store.place))
-    if mended:
-        say(f"a swap that was interrupted is now finished: {mended.new} is live")
-    live = store.live()
+def _recover(store: Store) -> str | None:
+    """Finish what a killed run left, remove its leftovers, and return the release to follow."""
+    if finished := recover(store):
+        say(f"a swap that was interrupted is now finished: {finished.new} is live")
+    live = store.find_live()
     if live is None:
-        store.sweep()
-        return store.newest()
+        store.remove_leftovers()
+        return store.find_newest()
     store.refuse_foreign_files(live)
-    store.sweep()
+    store.remove_leftovers()
     # What is newer than the live release was rolled back; it goes with the next swap, not before.
-    store.prune(live, frozenset(name for name in store.names() if number(name) > number(live)))
+    store.prune(live, {name for name in store.list_names() if parse_number(name) > parse_number(live)})
     return live
 
 
-def _build_and_swap(store: Store, order: Order, manifest: Manifest, building: Path) -> int:
+def _build_and_swap(store: Store, options: PublishOptions, manifest: Manifest, building: Path) -> int:
     started = time.monotonic()
-    live = store.live()
-    ledger = find_ledger(order, store, live)
-    written = building.with_name("ledger.json")
-    written.write_bytes(ledger.to_json())
-    status = order.build(order.content, building, order.siteurl, written)
+    live = store.find_live()
+    ledger = find_ledger(options, store, live)
+    ledger_file = building.with_name("ledger.json")
+    ledger_file.write_bytes(ledger.to_json())
+    status = options.build(options.content, building, options.siteurl, ledger_file)
     if status:
         print(f"the build failed with exit status {status}; the live site is untouched", file=sys.stderr)
         return status
-    say(f"built in {_since(started)}")
-    former = store.manifest(live) if live else None
-    served = Side(store.tree(former.release), former.files) if former else None
-    with working("Indexing all texts"):
-        failure = add_full_text(building, building.parent, served)
+    say(f"built in {_seconds_since(started)}")
+    former = ReleaseSnapshot(store.read_tree(live), store.read_manifest(live).files) if live else None
+    with show_progress("Indexing all texts"):
+        failure = add_full_text(building, building.parent, former)
     if failure:
         print(failure, file=sys.stderr)
     tree = read_tree(building)
-    fresh = Side(tree, describe(tree))
-    problems = _check(order, served, fresh, ledger, written)
+    fresh = ReleaseSnapshot(tree, describe_files(tree))
+    problems = _check(options, former, fresh, ledger, ledger_file)
     if problems:
         print(*problems, sep="\n", file=sys.stderr)
-        print(f"{count(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
+        print(f"{pluralise(len(problems), 'problem')}; the live site is untouched", file=sys.stderr)
         return 1
-    after = built_ledger(tree, ledger)
-    return _go_live(store, order, fresh, manifest, former, after, started)
+    if options.dry_run:
+        say("dry run: nothing was published")
+    elif former and not compare(former.files, fresh.files):
+        # A timer may publish every ten minutes; equal releases would push out those one may want back.
+        store.write_ledger(read_built_ledger(tree, ledger))
+        say(f"nothing changed: {live} stays live")
+    else:
+        built_ledger = read_built_ledger(tree, ledger)
+        _go_live(store, options, manifest, former, fresh)
+        store.write_ledger(built_ledger)
+        store.prune(manifest.release)
+        say(f"published {manifest.release} at {store.target.live} in {_seconds_since(started)}")
+    return 0
 
 
-def _check(order: Order, former: Side | None, fresh: Side, ledger: Ledger, written: Path) -> list[str]:
+def _check(
+    options: PublishOptions, former: ReleaseSnapshot | None, fresh: ReleaseSnapshot, ledger: Ledger, ledger_file: Path
+) -> list[str]:
     """Say what will change, and return everything that speaks against it."""
     began = time.monotonic()
-    for line in (*tell_difference(former, fresh, ledger), *warn_of_moments_to_come(order, ledger)):
+    for line in (*describe_difference(former, fresh, ledger), *warn_of_moments_to_come(options, ledger)):
         say(line)
-    files = count(len(fresh.tree.files), "file")
-    with working(f"Checking {files}"):
-        problems = find_problems(fresh.tree, order.siteurl, order.find_unpublished(order.content, written))
-    with working(f"Scanning {files}"):
-        problems += scan_for_leaks(order, fresh)
-    problems += find_foreign_ledger(order, ledger, read_news(fresh.tree))
+    files = pluralise(len(fresh.tree.files), "file")
+    with show_progress(f"Checking {files}"):
+        drafts = options.find_unpublished(options.content, ledger_file)
+        found = [*find_bad_files(fresh.tree), *find_broken_links(fresh.tree, options.siteurl)]
+        found += find_leaked_drafts(fresh.tree, drafts)
+        problems = [str(problem) for problem in sorted(found, key=get_sort_key)]
+    with show_progress(f"Scanning {files}"):
+        problems += scan_for_leaks(options, fresh)
+    problems += find_foreign_ledger(options, ledger, read_items(fresh.tree))
     if former:
-        problems += find_excess(former.files, fresh.files, order.allow_shrink, order.allow_growth)
-    say(f"checked {files} in {_since(began)}")
+        problems += find_suspicious_changes(former.files, fresh.files, options.allow_shrink, options.allow_growth)
+    say(f"checked {files} in {_seconds_since(began)}")
     return problems
 
 
 def _go_live(
-    store: Store,
-    order: Order,
-    fresh: Side,
-    manifest: Manifest,
-    former: Manifest | None,
-    ledger: Ledger,
-    started: float,
-) -> int:
-    if order.dry_run:
-        say("dry run: nothing was published")
-        return 0
-    if former and not compare(former.files, fresh.files):
-        # A timer may publish every ten minutes; equal releases would push out those one may want back.
-        store.keep_ledger(ledger)
-        say(f"nothing changed: {former.release} stays live")
-        return 0
-    root = fresh.tree.root
-    shared = _share(store, fresh, former) if former else frozenset()
-    files = settle(fresh.tree, fresh.files, former.files if former else {}, shared)
+    store: Store, options: PublishOptions, manifest: Manifest, former: ReleaseSnapshot | None, fresh: ReleaseSnapshot
+) -> None:
+    """Move a checked tree into the store, whole and on the disk, and make it live."""
+    root, name = fresh.tree.root, manifest.release
+    shared = hardlink_unchanged(former, fresh, root.parent) if former else frozenset()
+    files = normalise_metadata(fresh.tree, fresh.files, former.files if former else {}, shared)
     sync_tree(root, fresh.tree.files, shared)
-    store.write_manifest(manifest.model_copy(update={"files": files}))
-    old = former.release if former else None
-    journal = Journal(kind=Kind.PUBLISH, old=old, new=manifest.release, source=f"{root.parent.name}/{root.name}")
-    put_live(store, journal, order.use_links and links_work(store.place))
-    store.keep_ledger(ledger)
-    store.prune(manifest.release)
-    say(f"published {manifest.release} at {store.place.live} in {_since(started)}")
-    return 0
+    rename(root, store.locate(name))
+    store.write_manifest(manifest.model_copy(update={"files": files}))  # without it, the tree counts as a leftover
+    activate(store, name, options.use_links)
 
 
-def _share(store: Store, fresh: Side, former: Manifest) -> frozenset[str]:
-    same = [
-        file
-        for file, facts in fresh.files.items()
-        if file in former.files and facts.digest == former.files[file].digest
-    ]
-    return share(same, store.tree(former.release).root, fresh.tree.root, fresh.tree.root.parent)
-
-
-def _since(moment: float) -> str:
+def _seconds_since(moment: float) -> str:
     return f"{time.monotonic() - moment:.1f} s"

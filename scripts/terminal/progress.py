@@ -7,16 +7,12 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def working(what: str) -> Iterator[Callable[[str], None]]:
-    """A spinner with these words on standard error while it is a terminal, and a way to change them; rich obeys NO_COLOR."""
+def show_progress(what: str) -> Iterator[Callable[[str], None]]:
+    """Show a spinner with these words on standard error, if that is a terminal, and yield a function that changes them."""
     if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
-        yield unheard
+        yield lambda _words: None
         return
     from rich.console import Console  # noqa: PLC0415  only where somebody sees it: importing it costs a tenth of a second
 
     with Console(stderr=True).status(f"{what} …") as status:
         yield status.update
-
-
-def unheard(_words: str) -> None:
-    """Where nobody looks, nothing is told."""

@@ -13,8 +13,8 @@ from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.records.loading import validate
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import read_yaml
-from scripts.tickets.redaction.loading import UnreadableError, load_redactor
-from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.redaction.department_files import UnreadableError
+from scripts.tickets.redaction.redactor import Redactor, load_redactor
 from scripts.tickets.sources.protocol import Source
 from scripts.tickets.sources.source_loader import UnknownSource, find_source
 

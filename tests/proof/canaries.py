@@ -10,12 +10,12 @@ STEM = "kanarqxvogelzj"
 
 
 def canary(field: str) -> str:
-    """The word for a field; all have the stem, which is what is looked for."""
+    """Return the word for a field; all have the stem, which is what is looked for."""
     return f"{STEM} {field} Ünser <{field}> & {STEM.title()}"
 
 
-def forms() -> dict[str, bytes]:
-    """The stem in each code that a program might write it in; letters are small where a code knows no case."""
+def write_forms() -> dict[str, bytes]:
+    """Return the stem in each code that a program might write it in; letters are small where a code knows no case."""
     raw = STEM.encode()
     codes = {
         "plain": raw,
@@ -38,31 +38,31 @@ def forms() -> dict[str, bytes]:
     return codes
 
 
-FORMS = forms()
+FORMS = write_forms()
 
 
-def leaks(data: bytes) -> set[str]:
-    """The codes in which the canary stands in some bytes, whatever their case."""
+def find_codes(data: bytes) -> set[str]:
+    """Return the codes in which the canary stands in some bytes, whatever their case."""
     small = data.lower()
     return {name for name, form in FORMS.items() if form in (data if name.startswith("base64") else small)}
 
 
-def leaks_below(folder: Path) -> Iterator[str]:
-    """Every file below a folder that holds the canary, also in its name, packed, or in a git object."""
+def find_leaks_below(folder: Path) -> Iterator[str]:
+    """Yield every file below a folder that holds the canary, also in its name, packed, or in a git object."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         data = path.read_bytes() if path.is_file() else b""
-        if found := leaks(name.encode("utf-8", "surrogateescape") + b"\n" + data) | leaks(unpacked(data)):
+        if found := find_codes(name.encode("utf-8", "surrogateescape") + b"\n" + data) | find_codes(unpack(data)):
             yield f"{folder.name}/{name}: {', '.join(sorted(found))}"
     if (folder / ".git").exists():
         command = ["git", "cat-file", "--batch-all-objects", "--batch"]
         objects = subprocess.run(command, cwd=folder, capture_output=True, check=True).stdout
-        if found := leaks(objects):
+        if found := find_codes(objects):
             yield f"{folder.name}/.git objects: {', '.join(sorted(found))}"
 
 
-def unpacked(data: bytes) -> bytes:
-    """What is packed by gzip or zlib, as indexes and git objects are."""
+def unpack(data: bytes) -> bytes:
+    """Return what is packed by gzip or zlib, as indexes and git objects are."""
     if not data.startswith((b"\x1f\x8b", b"\x78")):
         return b""
     try:

@@ -6,9 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from tests.proof.canaries import canary
-from tests.tickets.sources.fake_desk import FakeDesk, Held
-from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, issue
-from tests.tickets.sources.fake_rt import TOKEN, FakeRt, rt_ticket
+from tests.tickets.sources.fakes.desk import FakeDesk, Held
 from tests.tickets.sources.systems import DESKS
 from tests.tickets.sources.web import Question, Reply, as_json
 
@@ -17,12 +15,12 @@ PEOPLE = {name: {"Name": canary(name), "mail": f"{canary(name)}@x.test"} for nam
 MORE = {name: canary(name) for name in ("description", "comment", "history", "attachment", "phone", "address")} | PEOPLE
 
 
-def titles() -> list[str]:
-    """Titles that count in a line, that are unknown, and that are labelled, each with the canary."""
+def make_titles() -> list[str]:
+    """Return titles that count in a line, that are unknown, and that are labelled, each with the canary."""
     return [f"cable {canary(f'title{n}')}" if n % 2 else canary(f"title{n}") for n in range(24)]
 
 
-def talkative(answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
+def add_more(answer: Callable[[Question], Reply]) -> Callable[[Question], Reply]:
     """A system that answers more than it was asked for: people, descriptions and comments in every object."""
 
     def answers(question: Question) -> Reply:
@@ -41,39 +39,20 @@ def with_more(value: object) -> object:
     return [with_more(inner) for inner in value] if isinstance(value, list) else value
 
 
-def rt() -> Callable[[Question], Reply]:
-    """A Request Tracker."""
-    tickets = [
-        rt_ticket(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), Subject=title, Publish=["publish"] * (n % 3 == 0))
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRt(tickets))
-
-
-def redmine() -> Callable[[Question], Reply]:
-    """A Redmine."""
-    labelled = [[{"id": 1, "name": "Publish", "value": "publish" if n % 3 == 0 else ""}] for n in range(25)]
-    issues = [
-        issue(n, DAYS[n % 4], DAYS[n % 4].replace("T10", "T12"), subject=title, custom_fields=labelled[n])
-        for n, title in enumerate(titles(), 1)
-    ]
-    return talkative(FakeRedmine(issues))
-
-
-class Spoken(Held):
+class CanaryTicket(Held):
     """A ticket of a fake desk whose title has the canary."""
 
     @property
     def title(self) -> str:
         """Its words."""
-        return titles()[self.number - 1]
+        return make_titles()[self.number - 1]
 
 
-def spoken() -> list[Held]:
+def make_tickets() -> list[Held]:
     """The tickets for a fake desk."""
     moments = [datetime.fromisoformat(day.replace("Z", "+00:00")) for day in DAYS]
     return [
-        Spoken(n, moments[n % 4], moments[n % 4] + timedelta(hours=2),
+        CanaryTicket(n, moments[n % 4], moments[n % 4] + timedelta(hours=2),
                labels=("publish", canary("label")) if n % 3 == 0 else (canary("label"),))
         for n in range(1, 25)
     ]  # fmt: skip
@@ -82,15 +61,15 @@ def spoken() -> list[Held]:
 def desk_system(desk: type[FakeDesk]) -> "System":
     """A fake desk of the sources' own tests, which joins this run by being one of theirs."""
     section = "".join(f"{name}: {json.dumps(value)}\n  " for name, value in desk.settings.items())
-    return System(desk.source, section, lambda: talkative(desk(spoken())), desk.token, desk.name)
+    return System(desk.source, section, lambda: add_more(desk(make_tickets())), desk.token, desk.name)
 
 
-def rows() -> list[dict[str, object]]:
+def list_rows() -> list[dict[str, object]]:
     """An export."""
     return [
         {"id": str(n), "created": DAYS[n % 4], "ended": DAYS[n % 4].replace("T10", "T12"), "status": "closed", "queue": "Desk",
          "title": title, "labels": f"publish|{canary('label')}" if n % 3 == 0 else canary("label")} | MORE
-        for n, title in enumerate(titles(), 1)
+        for n, title in enumerate(make_titles(), 1)
     ]  # fmt: skip
 
 
@@ -105,9 +84,4 @@ class System:
     called: str = ""
 
 
-SYSTEMS = (
-    System("file"),
-    System("rt", "queues: [Desk]\n  label_field: Publish\n", rt, TOKEN),
-    System("redmine", "label_field: Publish\n  queue: project\n", redmine, KEY),
-    *map(desk_system, DESKS),
-)
+SYSTEMS = (System("file"), *map(desk_system, DESKS))

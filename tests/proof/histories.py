@@ -17,27 +17,26 @@ LONG = "Words that stay the same, so that git sees that it is one file. " * 8
 
 
 class Site:
-    """A department whose content is published again and again, with the ledger of what went out."""
+    """A department whose two posts and project, and what comes after, are published again and again with a ledger."""
 
     def __init__(self, folder: Path) -> None:
-        """Two posts and a project, published first."""
         self.world, self.now, self.url = ContentRepo(folder / "site"), START, "https://it.example.com"
         self.content, self.ledger = self.world.content, folder / "published.json"
         self.ledger.write_bytes(Ledger(first=True).to_json())
-        self.feed, self.told = b"", set[str]()
+        self.feed, self.announced = b"", set[str]()
         self.world.write("people/ada.yaml", "name: Ada\nrole: Runs the VPN\n")
         self.post("old", "2019-03-04")
         self.post("first", "2026-11-02")
         self.world.write("projects/vpn.yaml", project(["2026-10-26"]))
         self.commit()
 
-    def post(self, name: str, date: str, words: str = LONG, file: str = "") -> None:
-        """Write a post, by default into a file of its name."""
+    def post(self, name: str, date: str | int = 0, words: str = LONG, file: str = "") -> None:
+        """Write a post of a date, or of so many days from now, by default into a file of its name."""
         path = self.content / f"posts/2026/{file or name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(
-            post(f"News of {name}", f'"{date}"', f"{words}\n\nIt is about {name}.", id=name), encoding="utf-8"
-        )
+        day = date if isinstance(date, str) else f"{self.now + timedelta(days=date):%Y-%m-%d}"
+        text = post(f"News of {name}", f'"{day}"', f"{words}\n\nIt is about {name}.", id=name)
+        path.write_text(text, encoding="utf-8")
 
     def commit(self, at: datetime | None = None) -> None:
         """Commit everything, by default now."""
@@ -54,24 +53,24 @@ class Site:
         assert list(select_errors(planned.problems)) == []
         self.feed = render_output(files["feeds/all.xml"], planned.site)
         self.ledger.write_bytes(render_output(files["api/published.json"], planned.site))
-        self.told |= {f"glassbox:{item.id}" for item in planned.site.items()}
+        self.announced |= {f"glassbox:{item.id}" for item in planned.site.items()}
 
 
-def plain(site: Site, step: int) -> None:
+def write_weekly(site: Site, step: int) -> None:
     """A post and an update of a project each week."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     days = [f"{START + timedelta(weeks=week):%Y-%m-%d}" for week in range(step, -2, -1)]
     site.world.write("projects/vpn.yaml", project(days))
     site.commit()
 
 
-def pull_merge(site: Site, step: int) -> None:
+def merge_pull(site: Site, step: int) -> None:
     """A colleague's post is pushed first; one's own, committed before, is merged on top with a plain `git pull`."""
     site.git("switch", "-q", "-C", "mine")
-    site.post(f"mine{step}", f"{site.now - timedelta(days=2):%Y-%m-%d}")
+    site.post(f"mine{step}", -2)
     site.commit(site.now - timedelta(days=2))
     site.git("switch", "-q", "main")
-    site.post(f"theirs{step}", f"{site.now - timedelta(days=1):%Y-%m-%d}")
+    site.post(f"theirs{step}", -1)
     site.commit(site.now - timedelta(days=1))
     site.publish()
     site.now += timedelta(hours=3)
@@ -82,7 +81,7 @@ def pull_merge(site: Site, step: int) -> None:
 
 def rebase(site: Site, step: int) -> None:
     """A branch that was built is rebased, and all of its commits are new ones."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     site.commit()
     site.publish()
     site.now += timedelta(hours=5)
@@ -93,7 +92,7 @@ def squash(site: Site, step: int) -> None:
     """What was built from a branch comes to main as one commit, and as nothing that git knew."""
     site.git("switch", "-q", "-C", "side")
     for part in "ab":
-        site.post(f"news{step}{part}", f"{site.now:%Y-%m-%d}")
+        site.post(f"news{step}{part}")
         site.commit()
     site.publish()
     site.now += timedelta(days=1)
@@ -102,9 +101,9 @@ def squash(site: Site, step: int) -> None:
     site.commit()
 
 
-def moved(site: Site, step: int) -> None:
+def move_content(site: Site, step: int) -> None:
     """The content folder moves into another, again and again."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     site.commit()
     before, site.content = site.content, site.world.root / f"part{step}" / "content"
     site.content.parent.mkdir()
@@ -114,16 +113,16 @@ def moved(site: Site, step: int) -> None:
 
 def rename_and_rewrite(site: Site, step: int) -> None:
     """A live post gets another file, other words, another title and another date in one commit."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     for path in (site.content / "posts/2026").glob("first*.md"):
         path.unlink()
-    site.post("first", f"{site.now:%Y-%m-%d}", f"Quite other words, {step}. " * 9, file=f"first-{step}")
+    site.post("first", words=f"Quite other words, {step}. " * 9, file=f"first-{step}")
     site.commit()
 
 
-def deleted_and_back(site: Site, step: int) -> None:
+def delete_and_restore(site: Site, step: int) -> None:
     """A post is deleted, published without, and comes back in a file of another name."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     for path in (site.content / "posts/2026").glob("*first*.md"):
         path.unlink()
     site.commit()
@@ -133,7 +132,7 @@ def deleted_and_back(site: Site, step: int) -> None:
     site.commit()
 
 
-def friday_and_monday(site: Site, step: int) -> None:
+def push_on_monday(site: Site, step: int) -> None:
     """What was committed on Friday is pushed on Monday, after what was scheduled for Saturday went out."""
     saturday = site.now - timedelta(days=2)
     site.post(f"saturday{step}", f"{saturday:%Y-%m-%d} 09:00")
@@ -141,37 +140,37 @@ def friday_and_monday(site: Site, step: int) -> None:
     here, site.now = site.now, saturday + timedelta(hours=3)
     site.publish()
     site.now = here
-    site.post(f"friday{step}", f"{site.now - timedelta(days=3):%Y-%m-%d}")
+    site.post(f"friday{step}", -3)
     site.commit(site.now - timedelta(days=3))
 
 
-def wrong_clocks(site: Site, step: int) -> None:
+def commit_by_wrong_clocks(site: Site, step: int) -> None:
     """Commits of clocks that are slow and fast, and a publish by a machine whose clock is two months slow."""
     site.post(f"slow{step}", "2026-10-01")
     site.commit(site.now - timedelta(days=30))
     here, site.now = site.now, site.now - timedelta(days=60 * (step % 2))
     site.publish()
     site.now = here
-    site.post(f"fast{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"fast{step}")
     site.commit(site.now + timedelta(days=400))
 
 
-def scheduled(site: Site, step: int) -> None:
+def schedule(site: Site, step: int) -> None:
     """Posts that are committed long before their day, one of them brought forward and one put off."""
     site.post(f"soon{step}", f"{site.now + timedelta(days=3):%Y-%m-%d} 09:00")
-    site.post(f"sooner{step}", f"{site.now + timedelta(days=40):%Y-%m-%d}")
-    site.post(f"later{step}", f"{site.now + timedelta(days=2):%Y-%m-%d}")
+    site.post(f"sooner{step}", 40)
+    site.post(f"later{step}", 2)
     site.commit()
     site.publish()
     site.now += timedelta(days=1)
-    site.post(f"sooner{step}", f"{site.now:%Y-%m-%d}")
-    site.post(f"later{step}", f"{site.now + timedelta(days=3):%Y-%m-%d}")
+    site.post(f"sooner{step}")
+    site.post(f"later{step}", 3)
     site.commit()
 
 
 def force_push(site: Site, step: int) -> None:
     """The main branch is replaced by one without a past, or with another."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     site.commit()
     site.publish()
     site.now += timedelta(hours=1)
@@ -184,9 +183,9 @@ def force_push(site: Site, step: int) -> None:
         site.git("commit", "-q", "--amend", "-m", "said otherwise")
 
 
-def new_host(site: Site, step: int) -> None:
+def move_host(site: Site, step: int) -> None:
     """The site moves to another address, and its clone to another machine without the old branches."""
-    site.post(f"news{step}", f"{site.now:%Y-%m-%d}")
+    site.post(f"news{step}")
     site.commit()
     site.url = f"https://it{step}.example.org/news"
     folder = site.world.root.with_name(f"clone{step}")
@@ -195,6 +194,6 @@ def new_host(site: Site, step: int) -> None:
 
 
 HISTORIES: list[Callable[[Site, int], None]] = [
-    plain, pull_merge, rebase, squash, moved, rename_and_rewrite, deleted_and_back, friday_and_monday, wrong_clocks,
-    scheduled, force_push, new_host,
+    write_weekly, merge_pull, rebase, squash, move_content, rename_and_rewrite, delete_and_restore, push_on_monday,
+    commit_by_wrong_clocks, schedule, force_push, move_host,
 ]  # fmt: skip

@@ -1,6 +1,7 @@
-"""Titles that attack: every family of tests/data/hostile, with what it is said in."""
+"""Titles that attack: every family of tests/data/hostile, with what it is said in; and what they may not do to a terminal."""
 
 import json
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "hostile"
 PLACE = "\u00a7"  # where a context has its text, and before the number of a part in a pattern
+TURNING_SIGNS = set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,13 @@ def texts_in(family: Mapping[str, Any]) -> Iterator[str]:
             yield text
     for text, times in family.get("repeated", ()):
         yield text * times
+
+
+def find_active_signs(said: str) -> set[str]:
+    """Return every character that would do something to a terminal or forge a line of a log, but line ends of our own."""
+    return {letter for letter in said if is_active(letter)} - {"\n"}
+
+
+def is_active(letter: str) -> bool:
+    """Tell whether a terminal does something with a character, or cannot take it."""
+    return letter in TURNING_SIGNS or unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp")

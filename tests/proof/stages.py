@@ -28,7 +28,8 @@ PULL = (
     "scripts.tickets.tickets_file:replace_file",
     "scripts.tickets.auditing:write_audit",
 )
-PUBLISH = ("scripts.release.publication:tell_difference", "scripts.release.leak_scan.scanning:find_leaks")
+PUBLISH = ("scripts.release.publication:describe_difference", "scripts.release.leak_scan.cached_scan:find_leaks")
+GO_LIVE = ("scripts.release.publication:normalise_metadata",)
 STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
@@ -41,7 +42,7 @@ STAGES = (
         ("plugins.weeks.detail:make_week_view",),
     ),
     Stage("publish, dry", ("scripts.publish", "--to", "{root}/www/site", "--first", "--dry-run"), PUBLISH),
-    Stage("publish", ("scripts.publish", "--to", "{root}/www/site", "--first"), ("scripts.release.publication:settle",)),
+    Stage("publish", ("scripts.publish", "--to", "{root}/www/site", "--first"), GO_LIVE),
     Stage("ledger", ("scripts.ledger", "{root}/www/site", "{root}/published.json")),
 )  # fmt: skip
 FETCHING = (

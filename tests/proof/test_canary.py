@@ -7,8 +7,8 @@ from contextlib import nullcontext
 
 import pytest
 
-from tests.proof.canaries import STEM, canary, leaks
-from tests.proof.canary_desk import CanaryDesk, canary_desk
+from tests.proof.canaries import STEM, canary, find_codes
+from tests.proof.canary_project import CanaryProject, make_project
 from tests.proof.canary_systems import SYSTEMS
 from tests.proof.stages import FETCHING, STAGES, Stage
 from tests.tickets.sources.web import serving
@@ -22,41 +22,41 @@ OTHERS = [  # what fails is shared by all, so that one of them will do in `make 
 @pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
 def test_no_canary_gets_out(every, tmp_path):
     """After every command, with stages failing in turn, no file, log, word or git object has the canary in any code."""
-    desk = run_through(STAGES, SYSTEMS[0], tmp_path, every)
+    project = run_through(STAGES, SYSTEMS[0], tmp_path, every)
 
-    assert desk.found() == []
-    assert_it_did_something(desk)
+    assert project.find_leaks() == []
+    assert_it_did_something(project)
 
 
 @pytest.mark.parametrize("system", OTHERS)
 def test_no_canary_gets_out_of_a_source(system, tmp_path):
     """The same while tickets are fetched, for each other ticket system; what comes after does not know where they are from."""
-    desk = run_through(FETCHING, system, tmp_path)
+    project = run_through(FETCHING, system, tmp_path)
 
-    assert desk.found() == []
-    assert "received: {this: 12" in (desk.project / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
+    assert project.find_leaks() == []
+    assert "received: {this: 12" in (project.folder / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
 
 
-def run_through(stages, system, folder, every=1) -> CanaryDesk:
+def run_through(stages, system, folder, every=1) -> CanaryProject:
     """Run the commands, each first with every so many-th of its functions failing in turn and then as it should."""
     with serving(system.fake()) if system.fake else nullcontext() as web:
-        desk = canary_desk(folder / "run", system, web.url if web else "")
+        project = make_project(folder / "run", system, web.url if web else "")
         breaking = [broken for stage in stages for broken in stage.breaking][::every]
         for stage in stages:
             for broken in (each for each in stage.breaking if each in breaking):
-                assert desk.run(stage, system.token, broken) != 0, desk.said[-1]
-                assert f"broke {broken}" in desk.report(), f"{broken} was never reached"
-            assert desk.run(stage, system.token) == 0, desk.said[-1]
-    return desk
+                assert project.run(stage, system.token, broken) != 0, project.said[-1]
+                assert f"broke {broken}" in project.read_report(), f"{broken} was never reached"
+            assert project.run(stage, system.token) == 0, project.said[-1]
+    return project
 
 
-def assert_it_did_something(desk: CanaryDesk) -> None:
+def assert_it_did_something(project: CanaryProject) -> None:
     """The run above has pulled tickets, and built and published their page; else it would prove nothing."""
-    week = (desk.project / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
+    week = (project.folder / "content/weeks/2026-W47.tickets.yaml").read_text("utf-8")
     assert "received: {this: 12" in week
     for page in ("project/output", "pelican", "www/site"):
-        assert "12 requests solved" in (desk.root / page / "weeks/index.html").read_text("utf-8")
-    assert any(line.startswith("wrote") for line in desk.report())
+        assert "12 requests solved" in (project.root / page / "weeks/index.html").read_text("utf-8")
+    assert any(line.startswith("wrote") for line in project.read_report())
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def assert_it_did_something(desk: CanaryDesk) -> None:
 )  # fmt: skip
 def test_search_knows_the_code(data):
     """What is looked for is found, in each code."""
-    assert leaks(b"before " + data.encode() + b" after")
+    assert find_codes(b"before " + data.encode() + b" after")
 
 
 LEAKY = """
@@ -87,12 +87,12 @@ print(os.environ["TOKEN"])
 
 def test_run_sees_what_leaks(tmp_path):
     """A command that prints a title, keeps one, or has one in a temporary file for a moment is caught each time."""
-    desk = canary_desk(tmp_path / "run", SYSTEMS[0], "")
-    (desk.project / "leaky.py").write_text(LEAKY, encoding="utf-8")
+    project = make_project(tmp_path / "run", SYSTEMS[0], "")
+    (project.folder / "leaky.py").write_text(LEAKY, encoding="utf-8")
 
-    desk.run(Stage("leaky", ("leaky",)), canary("title"))
+    project.run(Stage("leaky", ("leaky",)), canary("title"))
 
-    found = "\n".join(desk.found())
+    found = "\n".join(project.find_leaks())
     assert "said by leaky" in found
     assert "project/output/kept.txt: plain" in found
     assert "short-lived: plain" in found

@@ -9,11 +9,11 @@ import yaml
 from scripts import check
 from scripts.tickets.redaction.redactor import Redactor
 from scripts.tickets.statistics.title import clean_title
-from tests.proof.payloads import payloads
-from tests.proof.terminal import active_signs
+from tests.proof.payloads import find_active_signs, payloads
 from tests.tickets.pull.desk import TICKETS, Desk, new_desk
-from tests.tickets.sources.fake_redmine import KEY, FakeRedmine, many_issues
-from tests.tickets.sources.fake_rt import TOKEN, FakeRt, many_rt_tickets
+from tests.tickets.sources.fakes.desk import many
+from tests.tickets.sources.fakes.redmine import KEY, FakeRedmine
+from tests.tickets.sources.fakes.rt import TOKEN, FakeRt
 from tests.tickets.sources.web import as_json, serving
 
 TEXTS = tuple(payload.text for payload in payloads())
@@ -50,8 +50,8 @@ def test_titles_and_queues(desk, capsys):
 
     path, said = desk.week("2026-W47"), capsys.readouterr()
     assert status == 0
-    assert active_signs(said.out + said.err) == set()
-    assert active_signs(path.read_text("utf-8")) == set()
+    assert find_active_signs(said.out + said.err) == set()
+    assert find_active_signs(path.read_text("utf-8")) == set()
     titles = desk.tickets("2026-W47").proposed
     safe = {f"k{n}": REDACTOR.redact(clean_title(unescape(text))) for n, text in enumerate(SOME)}
     assert {title.ticket: title.title for title in titles} == {
@@ -68,7 +68,7 @@ def test_keys(desk, capsys):
     status = desk.run("2026-W47")
 
     said = capsys.readouterr()
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()
     if status == 0:
         proposed = [title.ticket for title in desk.tickets("2026-W47").proposed]
         assert proposed == [clean_title(key) for key in proposed]
@@ -88,7 +88,7 @@ def test_account_of_a_pull(desk):
     assert status == 0
     assert len(json.loads(written[0])["titles"]["held"]) == len(keys)
     assert "zqheldzq" not in written[0]
-    assert active_signs(written[0]) == set()
+    assert find_active_signs(written[0]) == set()
 
 
 @pytest.mark.parametrize("field", ["state", "opened", "closed", "id"])
@@ -100,7 +100,7 @@ def test_values_that_are_refused(desk, capsys, field):
 
     said = capsys.readouterr()
     assert status == 3
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()
 
 
 @pytest.mark.parametrize("text", ACTIVE)
@@ -113,15 +113,14 @@ def test_names_of_columns(desk, capsys, text):
 
     said = capsys.readouterr()
     assert said.err
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()
 
 
 @pytest.mark.parametrize("text", ACTIVE)
 @pytest.mark.parametrize("name", ["rt", "redmine"])
 def test_names_of_accounts_and_queues(desk, capsys, name, text):
     """Who we are to a ticket system, and what its queues are called, does nothing to the terminal that asks."""
-    rt, redmine = FakeRt(many_rt_tickets(3)), FakeRedmine(many_issues(3))
-    rt.queues, redmine.projects = (text,), {text: 1}
+    rt, redmine = FakeRt(many(3), queues=(text,)), FakeRedmine(many(3), projects={text: 1, "Desk": 2})
     me = {"/REST/2.0/user/14": {"Name": text, "Timezone": text}, "/users/current.json": {"user": {"login": text}}}
     fake, token = (rt, TOKEN) if name == "rt" else (redmine, KEY)
 
@@ -131,7 +130,7 @@ def test_names_of_accounts_and_queues(desk, capsys, name, text):
 
     said = capsys.readouterr()
     assert said.out + said.err
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab"])
@@ -149,7 +148,7 @@ def test_mistakes_in_content(site_project, capsys, form):
 
     said = capsys.readouterr()
     assert status == 1
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()
     assert form not in ("json", "gitlab") or len(json.loads(said.out)) > 500
 
 
@@ -161,4 +160,4 @@ def test_names_of_files(site_project, capsys, name):
     assert check.main(["--content", str(site_project.content)]) == 1
 
     said = capsys.readouterr()
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()

@@ -10,8 +10,7 @@ from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import new
 from scripts.release.search_index.pagefind import FOLDER, add_full_text
 from tests.proof.hostile_site import hostile_site, legal_texts
-from tests.proof.payloads import payloads
-from tests.proof.terminal import active_signs
+from tests.proof.payloads import find_active_signs, payloads
 
 MARK = b"pagefind_dcd"  # before the JSON of each fragment
 
@@ -68,4 +67,4 @@ def test_new_files_with_hostile_titles(site_project, capsys):
 
     said = capsys.readouterr()
     assert written > 50
-    assert active_signs(said.out + said.err) == set()
+    assert find_active_signs(said.out + said.err) == set()

@@ -2,11 +2,22 @@
 
 import json
 from html import escape
+from pathlib import Path
 
 import pytest
 
-from tests.release.scan_desk import ScanDesk, scan_desk
+from scripts.release.leak_scan.allowed import load_allowed
+from scripts.release.leak_scan.scan import Rules, find_leaks
+from scripts.release.leak_scan.staff import load_staff
+from scripts.release.store.manifest import compute_digest
+from scripts.release.store.tree import read_tree
 
+URL = "https://it.nordhaven.example"
+FILES = {
+    "config/staff.txt": "# one name a line\nAnn Ashton\nPetersen, Wiebke  # desk 4\nMarit Holm\nJosé María Núñez\nRose\n",
+    "config/scan-allowed.txt": "it@nordhaven.example  # the help desk\nwww.bsi.example\n*.python.example\n@press.example\n",
+    "content/people/marit-holm.yaml": "name: Marit Holm\nrole: Head of IT\n",
+}
 MAIL, HOST = "wiebke.p@nordhaven.example", "srv-file01.intern.nordhaven.example"
 KINDS = {
     MAIL: "a mail address",
@@ -26,16 +37,47 @@ KINDS = {
 }
 
 
+class ScannedSite:
+    """A department with five people on its staff list, one of whom has a page, and the files of its built site."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        for name, text in FILES.items():
+            self.write(name, text)
+
+    def write(self, name, text) -> Path:
+        """Put a file into the folder."""
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def scan(self, files, known=frozenset()):
+        """What is said of the files of a site, and the digests of the clean ones."""
+        for name, text in files.items():
+            self.write(f"site/{name}", text)
+        tree = read_tree(self.folder / "site")
+        digests = {file: compute_digest(tree.root / file) for file in tree.files}
+        config, content = self.folder / "config", self.folder / "content"
+        rules = Rules(load_allowed(config, URL), load_staff(config, content), content, config, URL)
+        problems, clean = find_leaks(tree, digests, known, rules)
+        return [str(problem) for problem in problems], clean
+
+    def said(self, text, file="a/index.html") -> str:
+        """What is said of one file."""
+        return "\n".join(self.scan({file: text})[0])
+
+
 @pytest.fixture
-def desk(tmp_path) -> ScanDesk:
+def site(tmp_path) -> ScannedSite:
     """A department and its lists."""
-    return scan_desk(tmp_path)
+    return ScannedSite(tmp_path)
 
 
 @pytest.mark.parametrize("value", KINDS, ids=KINDS.values())
-def test_each_kind_is_found(desk, value):
+def test_each_kind_is_found(site, value):
     """Each kind stops the publish with its page, its line and what it is, and is not repeated."""
-    said = desk.said(f"<h1>VPN</h1>\n<p>It works, says {escape(value)}, again.</p>\n")
+    said = site.said(f"<h1>VPN</h1>\n<p>It works, says {escape(value)}, again.</p>\n")
 
     assert said.startswith("a/index.html:2: holds ")
     assert KINDS[value] in said or "looks like a secret" in said
@@ -55,31 +97,28 @@ def test_each_kind_is_found(desk, value):
         ("content/people/ann.yaml", f"name: Ann\nask_me_about: [mail,\n  '{MAIL}']\n", 3),
         ("config/services.yaml", f"mail:\n  name: E-mail\n  summary: Ask {MAIL}\n", 3),
         ("content/images/net.svg", f"<svg>\n<text>{MAIL}</text></svg>", 2),
+        ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n", 5),
     ],
 )
-def test_value_is_traced_to_its_file(desk, name, text, line):
+def test_value_is_traced_to_its_file(site, name, text, line):
     """An author is told which file and line to mend, whatever holds the value and however it is written there."""
-    path = desk.write(name, text)
+    path = site.write(name, text)
 
-    said = desk.said(f"<p>Ask {MAIL} about it.</p>")
+    said = site.said(
+        f"<p>Ask {MAIL} about it.</p>" if MAIL[:6] in text else "<p>Thanks to Wiebke\nPetersen for it.</p>"
+    )
 
-    assert said.startswith(f"{path}:{line}: holds a mail address, which is shown in a/index.html; take it out there")
-    assert MAIL not in said
-
-
-def test_name_over_two_lines_is_traced(desk):
-    """So is a name that goes over the end of a line."""
-    path = desk.write("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n")
-
-    assert desk.said("<p>Thanks to Wiebke\nPetersen for it.</p>").startswith(f"{path}:5: holds ")
+    assert said.startswith(f"{path}:{line}: holds ")
+    assert ", which is shown in a/index.html; take it out there" in said
+    assert MAIL not in said and "Petersen" not in said
 
 
-def test_value_in_several_files(desk):
+def test_value_in_several_files(site):
     """One value is one line: at the first file that has it, with the others behind it."""
     for name in ("a", "b"):
-        desk.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
+        site.write(f"content/posts/2026/{name}.md", f"---\ntitle: VPN\n---\n\nAsk {MAIL}.\n")
 
-    problems, _ = desk.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
+    problems, _ = site.scan({"a/index.html": f"<p>{MAIL}</p>", "api/items.json": json.dumps({"x": MAIL})})
 
     assert len(problems) == 1
     assert "/a.md:5: holds a mail address, which is shown in a/index.html, api/items.json; it stands in " in problems[0]
@@ -96,12 +135,12 @@ def test_value_in_several_files(desk):
         "24 people, at 22:00:00",
     ],
 )  # fmt: skip
-def test_what_is_meant_to_be_public(desk, text):
+def test_what_is_meant_to_be_public(site, text):
     """What scan-allowed.txt allows, the site's own host, people who have a page, and ordinary words pass."""
-    assert desk.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
+    assert site.said(f'<p>{escape(text)}</p>\n<a href="../../posts/x.y/index.html">x</a>') == ""
 
 
-def test_files_that_carry_text(desk):
+def test_files_that_carry_text(site):
     """Feeds, data, drawings, calendars and plain files are read as what they are, and one value is one problem."""
     html = escape(f"<p>Ask {MAIL}</p>")
     files = {
@@ -114,7 +153,7 @@ def test_files_that_carry_text(desk):
         "images/net.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><text>{MAIL}</text></svg>',
     }
 
-    problems, clean = desk.scan(files)
+    problems, clean = site.scan(files)
 
     assert len(problems) == 1
     assert (
@@ -123,49 +162,39 @@ def test_files_that_carry_text(desk):
     assert clean == frozenset()
 
 
-@pytest.mark.parametrize(
-    "written",
-    [
-        "wiebke.p&#64;nordhaven.example", "wiebke.p&commat;nordhaven&period;example", "wiebke.p&#x40;nordhaven.example",
-        "wiebke.p\\u0040nordhaven.example", "<b>wiebke.p</b>@nordhaven.example", "wiebke.p@<wbr>nordhaven.example",
-        "<a href='mailto:wiebke.p%40nordhaven.example'>write</a>", '<img alt="wiebke.p@nordhaven.example" src="x.svg">',
-        '<meta name="description" content="Ask wiebke.p@nordhaven.example">', "<p title=\"wiebke.p&#64;nordhaven.example\">",
-        "&lt;p&gt;wiebke.p@nordhaven.example&lt;/p&gt;", "WIEBKE.P@NORDHAVEN.EXAMPLE", "<!-- wiebke.p@nordhaven.example -->",
-    ],
-)  # fmt: skip
-def test_address_in_disguise(desk, written):
-    """However HTML writes an address, a browser shows it, and so does the scan."""
-    assert "a mail address" in desk.said(f"<p>Ask\n{written} now</p>")
+DISGUISED = [
+    "wiebke.p&#64;nordhaven.example", "wiebke.p&commat;nordhaven&period;example", "wiebke.p&#x40;nordhaven.example",
+    "wiebke.p\\u0040nordhaven.example", "<b>wiebke.p</b>@nordhaven.example", "wiebke.p@<wbr>nordhaven.example",
+    "<a href='mailto:wiebke.p%40nordhaven.example'>write</a>", '<img alt="wiebke.p@nordhaven.example" src="x.svg">',
+    '<meta name="description" content="Ask wiebke.p@nordhaven.example">', "<p title=\"wiebke.p&#64;nordhaven.example\">",
+    "&lt;p&gt;wiebke.p@nordhaven.example&lt;/p&gt;", "WIEBKE.P@NORDHAVEN.EXAMPLE", "<!-- wiebke.p@nordhaven.example -->",
+]  # fmt: skip
+NAMES = [
+    "WIEBKE PETERSEN", "Petersen, Wiebke", "W. Petersen", "Wiebke\nPetersen", "Wiebke&nbsp;Petersen", "<b>Wiebke</b> Petersen",
+    "Jose Maria Nunez", "José María Núñez", "by wiebke petersen.", "Ask Petersen", "Petersen's desk",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "written",
-    ["WIEBKE PETERSEN", "Petersen, Wiebke", "W. Petersen", "Wiebke\nPetersen", "Wiebke&nbsp;Petersen", "<b>Wiebke</b> Petersen",
-     "Jose Maria Nunez", "José María Núñez", "by wiebke petersen.",
-     "Ask Petersen", "Petersen's desk"],
-)  # fmt: skip
-def test_name_of_the_staff_list(desk, written):
-    """A name is found in any order, case and accents, with its initial, and over the end of a line."""
-    assert "the staff list" in desk.said(f"<p>Thanks to {written}</p>")
+    ("written", "kind"),
+    [*((each, "a mail address") for each in DISGUISED), *((each, "the staff list") for each in NAMES)],
+)
+def test_however_it_is_written(site, written, kind):
+    """An address as a browser shows it, and a name in any order, case and accents, with its initial, over the end of a line."""
+    assert kind in site.said(f"<p>Ask\n{written} now</p>")
 
 
-def test_broken_data_is_read_as_text(desk):
-    """A feed that is not well-formed is another check's mistake, and no place to hide in."""
-    assert "a mail address" in desk.said(f"<rss><a></b>{MAIL}</rss>", "feeds/all.xml")
+def test_broken_data_and_the_theme(site):
+    """A feed that is not well-formed is another check's mistake, and no place to hide in; the theme is code and no prose."""
+    assert "a mail address" in site.said(f"<rss><a></b>{MAIL}</rss>", "feeds/all.xml")
+    assert "theme/" not in site.said("document.example.com(a.b)", "theme/js/search.js")
 
 
-def test_theme_and_index_are_left_out(desk):
-    """A program's text is no prose: the theme is code, and the index says what the pages say."""
-    assert desk.said("document.example.com(a.b)", "theme/js/search.js") == ""
-
-
-def test_clean_files_are_not_read_again(desk):
+def test_clean_files_are_not_read_again(site):
     """A file that was clean by the same rules costs nothing; one with a finding is read until it is mended."""
-    files = {"a/index.html": "<p>Fine</p>", "b/index.html": f"<p>{MAIL}</p>"}
-    _, clean = desk.scan(files)
+    _, clean = site.scan({"a/index.html": "<p>Fine</p>", "b/index.html": f"<p>{MAIL}</p>"})
 
-    again, _ = desk.scan({}, clean)
-    forged, _ = desk.scan({"a/index.html": "<p>Fine</p>"}, clean | {"0" * 64})
+    again, _ = site.scan({}, clean)
 
     assert len(clean) == 1
-    assert again == forged and again[0].startswith("b/index.html:1: ")
+    assert again[0].startswith("b/index.html:1: ")

@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from plugins.core.output.atomic_file import read_if_there, replace_file
+from plugins.core.output.atomic_file import replace_file
 
 
 def test_new_file(tmp_path):
@@ -42,8 +42,3 @@ def test_rights_and_links(tmp_path):
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
     assert real.stat().st_mode & 0o777 == 0o640
-
-
-def test_no_file(tmp_path):
-    """A file that is not there has no bytes."""
-    assert read_if_there(tmp_path / "a.yaml") is None

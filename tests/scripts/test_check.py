@@ -30,13 +30,13 @@ def test_text(site, capsys):
     """People read one line for each mistake on standard error, with file, line, field and cure, and how many there are."""
     status = check(site)
 
-    told = capsys.readouterr()
+    said = capsys.readouterr()
     assert status == 1
-    assert len(told.err.splitlines()) == 2
-    assert re.search(r"odd, name: 50%\.md:4: date: '50%,: x::y' is not a date; write it as 2026-11-20", told.err)
-    assert "odd, name: 50%.md:5: authors" in told.err
-    assert "2 mistakes" in told.out
-    assert "0 warnings" in told.out
+    assert len(said.err.splitlines()) == 2
+    assert re.search(r"odd, name: 50%\.md:4: date: '50%,: x::y' is not a date; write it as 2026-11-20", said.err)
+    assert "odd, name: 50%.md:5: authors" in said.err
+    assert "2 mistakes" in said.out
+    assert "0 warnings" in said.out
 
 
 def test_json(site, capsys):
@@ -64,27 +64,17 @@ def test_github(site, capsys):
 
 def test_gitlab(site, capsys):
     """GitLab gets a Code Quality report: each problem has the fields it asks for, and a fingerprint of its own."""
+    site.post("same", "![](a.png)\n\n![](a.png)")  # one mistake on two lines, of which GitLab would show one only
+
     status = check(site, "--format", "gitlab")
 
-    found = json.loads(capsys.readouterr().out)
+    found = [each for each in json.loads(capsys.readouterr().out) if each["severity"] == "major"]
     assert status == 1
-    assert len({each["fingerprint"] for each in found}) == len(found) == 2
+    assert len({each["fingerprint"] for each in found}) == len(found) >= 4
     for each in found:
         assert set(each) == {"description", "check_name", "fingerprint", "severity", "location"}
-        assert each["severity"] in {"info", "minor", "major", "critical", "blocker"}
         assert each["location"]["lines"]["begin"] >= 1
         assert each["location"]["path"]
-
-
-def test_gitlab_tells_equal_mistakes_apart(site_project, capsys):
-    """The same mistake on two lines is two entries with two fingerprints; GitLab would show one of them only."""
-    site_project.post("odd", "![](a.png)\n\n![](a.png)")
-
-    check(site_project, "--format", "gitlab")
-
-    found = [each for each in json.loads(capsys.readouterr().out) if each["severity"] == "major"]
-    assert len(found) >= 2
-    assert len({each["fingerprint"] for each in found}) == len(found)
 
 
 @pytest.mark.parametrize("format", ["text", "json", "github", "gitlab"])
@@ -99,8 +89,8 @@ def test_warnings_are_no_mistakes(site_project, capsys, format):
     status = check(site_project, "--format", format)
 
     assert status == 0
-    told = capsys.readouterr()
-    assert "nothing is committed yet" in told.err + told.out or "is not committed yet" in told.err + told.out
+    said = capsys.readouterr()
+    assert "nothing is committed yet" in said.err + said.out or "is not committed yet" in said.err + said.out
 
 
 @pytest.mark.parametrize("format", ["json", "gitlab", "github", "text"])
@@ -156,11 +146,11 @@ def test_missing_weeks(site, capsys):
 
     status = check(site)
 
-    told = capsys.readouterr()
+    said = capsys.readouterr()
     assert status == 0
-    assert "warning: 2026-W45 is missing; pull it with `make week WEEK=2026-W45`" in told.err
-    assert "2026-W47 is missing" in told.err
-    assert "2026-W48" not in told.err
+    assert "warning: 2026-W45 is missing; pull it with `make week WEEK=2026-W45`" in said.err
+    assert "2026-W47 is missing" in said.err
+    assert "2026-W48" not in said.err
 
 
 def test_from_another_folder(site):

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
+from contextlib import contextmanager
 
 import pytest
 
@@ -24,10 +24,10 @@ with hold_lock(sys.argv[1]):
 """
 
 
-@pytest.fixture
-def other(tmp_path):
-    """Another process that holds the lock of a folder."""
-    command = [sys.executable, "-c", HOLD, str(tmp_path / "lock")]
+@contextmanager
+def holding(path):
+    """Another process that holds a lock."""
+    command = [sys.executable, "-c", HOLD, str(path)]
     with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout.readline() == "held\n"
         yield process
@@ -42,7 +42,7 @@ def test_alone(tmp_path):
 
 
 @pytest.mark.parametrize("end", ["ends", "is killed"])
-def test_second_waits(tmp_path, other, end):
+def test_second_waits(tmp_path, end):
     """The second one is told who is first, goes on when that ends, however it does, and knows that it has waited."""
     said: list[str] = []
 
@@ -50,7 +50,7 @@ def test_second_waits(tmp_path, other, end):
         said.append(words)
         other.stdin.close() if end == "ends" else other.kill()
 
-    with hold_lock(tmp_path / "lock", tell, "publish") as waited:
+    with holding(tmp_path / "lock") as other, hold_lock(tmp_path / "lock", tell, "publish") as waited:
         assert waited is True
 
     assert said == [f"another publish is under way (process {other.pid}); waiting for it to end"]
@@ -81,20 +81,21 @@ def test_process_that_was_forked_meanwhile(tmp_path):
         assert waited is False
 
 
-def test_build_that_waited(tmp_path, monkeypatch, capsys):
-    """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
+@pytest.fixture
+def site(tmp_path, monkeypatch) -> SmallSite:
+    """A site that was built once."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
+    monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", tmp_path / "project")
     site = SmallSite(tmp_path)
     site.write("posts/2026/a.md", post(body="Hello."))
     site.build()
+    return site
+
+
+def test_build_that_waited(site, capsys):
+    """A build that had to wait looks at everything again: what it saw before is what another build has dealt with."""
     found = site.changes()
-    code = HOLD.replace(
-        "print('held', flush=True); sys.stdin.read()", "print('held', flush=True); sys.stdin.readline()"
-    )
-    command = [sys.executable, "-c", code, str(site.state / "lock")]
-    with subprocess.Popen(command, cwd=PROJECT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout.readline() == "held\n"
+    with holding(site.state / "lock") as other:
         thread = threading.Thread(target=build, args=(site.options(), found))
         thread.start()
         said = ""
@@ -102,20 +103,14 @@ def test_build_that_waited(tmp_path, monkeypatch, capsys):
             said += capsys.readouterr().err
             time.sleep(0.01)
         site.write("posts/2026/a.md", post(body="Said meanwhile."))
-        other.stdin.write("\n")
-        other.stdin.flush()
+        other.stdin.close()
         thread.join()
 
     assert "Said meanwhile." in site.text("posts/a/index.html")
 
 
-def test_build_after_another_that_ended_meanwhile(tmp_path, monkeypatch):
+def test_build_after_another_that_ended_meanwhile(site):
     """What was found before another build came to its end is not built from, also where nobody had to wait."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", Path(tmp_path / "project"))
-    site = SmallSite(tmp_path)
-    site.write("posts/2026/a.md", post(body="Hello."))
-    site.build()
     site.write("posts/2026/a.md", post(body="Said first."))
     found = site.changes()
     site.write("posts/2026/a.md", post(body="Said later."))

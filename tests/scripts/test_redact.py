@@ -38,19 +38,13 @@ def test_lines_keep_their_order_and_ids(lines):
     ]
 
 
-@pytest.mark.parametrize(
-    "bad",
-    [
-        b"hunter2 is no json\n",
-        b'["hunter2"]\n',
-        b'{"id": 1}\n',
-        b'{"text": "hunter2"}\n',
-        b'{"id": 1, "text": 2}\n',
-        b"\xff\xfehunter2\n",
-        b"[" * 100_000 + b"\n",
-    ],
-    ids=["no json", "a list", "no text", "no id", "a number", "no utf-8", "deep"],
-)
+BAD = {
+    "no json": b"hunter2 is no json\n", "a list": b'["hunter2"]\n', "no text": b'{"id": 1}\n', "no id": b'{"text": "hunter2"}\n',
+    "a number": b'{"id": 1, "text": 2}\n', "no utf-8": b"\xff\xfehunter2\n", "deep": b"[" * 100_000 + b"\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
 def test_a_bad_line_is_told_by_its_number(lines, bad):
     """The others are answered, the status is 1, and the line's text is told nowhere."""
     status, answers, complaint = lines(line(1, "fine") + bad + line(3, "fine as well"))
@@ -93,10 +87,9 @@ def test_words_are_added_sorted_and_once(tmp_path, capsys):
     path = tmp_path / "glossary.txt"
     path.write_text("# ours\nzwurbel\nApfelweg\n", encoding="utf-8")
 
-    assert (
-        main(["--add", "Mördor", "--add", "apfelweg", "--add", "Brief3", "--add", "brief3", "--config", str(tmp_path)])
-        == 0
-    )
+    added = [part for word in ("Mördor", "apfelweg", "Brief3", "brief3") for part in ("--add", word)]
+
+    assert main([*added, "--config", str(tmp_path)]) == 0
 
     assert path.read_text(encoding="utf-8") == "# ours\nApfelweg\nbrief3\nMördor\nzwurbel\n"
     assert "added Mördor, brief3" in capsys.readouterr().out

@@ -9,7 +9,7 @@ from jsonschema import Draft202012Validator
 
 from plugins.core.source.yaml.document import Unquoted
 from plugins.core.source.yaml.strict_yaml import parse_yaml
-from scripts.schemas import main, schemas
+from scripts.schemas import build_schemas, main
 from tests.repository import PROJECT
 
 KIND_OF = {"projects": "project", "people": "person", "weeks": "week"}
@@ -35,7 +35,7 @@ def as_editors_read(value: object) -> object:
 
 def schema_for(path: Path) -> dict:
     """The schema of a file."""
-    return json.loads(schemas()[f"{name_of(path)}.json"])
+    return json.loads(build_schemas()[f"{name_of(path)}.json"])
 
 
 def name_of(path: Path) -> str:
@@ -56,14 +56,14 @@ def test_schemas_are_current(capsys):
 
 def test_no_schema_is_left_over():
     """There is a schema for each YAML kind and each file of config/, and none of anything that is gone."""
-    assert {path.name for path in (PROJECT / "docs" / "schemas").iterdir()} == set(schemas())
-    assert {"project.json", "person.json", "week.json", "site.json", "topics.json"} <= set(schemas())
+    assert {path.name for path in (PROJECT / "docs" / "schemas").iterdir()} == set(build_schemas())
+    assert {"project.json", "person.json", "week.json", "site.json", "topics.json"} <= set(build_schemas())
 
 
-@pytest.mark.parametrize("name", sorted(schemas()))
+@pytest.mark.parametrize("name", sorted(build_schemas()))
 def test_schema_is_a_schema(name):
     """Each is a valid JSON Schema in which every field of a record says what it wants."""
-    schema = json.loads(schemas()[name])
+    schema = json.loads(build_schemas()[name])
 
     Draft202012Validator.check_schema(schema)
     assert schema["title"].startswith(("content/", "config/"))
@@ -96,7 +96,7 @@ def test_mistakes_are_underlined(name, text):
     """What the build refuses, an editor shows while it is typed."""
     value = as_editors_read(parse_yaml(text, Path("x.yaml")).value)
 
-    assert list(Draft202012Validator(json.loads(schemas()[f"{name}.json"])).iter_errors(value))
+    assert list(Draft202012Validator(json.loads(build_schemas()[f"{name}.json"])).iter_errors(value))
 
 
 @pytest.mark.parametrize("path", [*(PROJECT / "content").rglob("*.yaml")], ids=shown)

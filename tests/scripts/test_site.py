@@ -56,35 +56,12 @@ def test_started_as_a_file(site_project, tmp_path):
     """The command's file can be run from any folder, without knowing of Python's modules."""
     site_project.post("sound")
 
-    command = [
-        sys.executable,
-        str(PROJECT / "scripts" / "site.py"),
-        "--content",
-        str(site_project.content),
-        "--output",
-        "here",
-        "--state",
-        "state",
-    ]
+    command = [sys.executable, str(PROJECT / "scripts/site.py"), "--content", str(site_project.content)]
+    command += ["--output", "here", "--state", "state"]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "here" / "index.html").is_file()
-
-
-def test_hidden_files_of_the_server_stay(site_project):
-    """What the folder's server or git keeps at its top in hidden files survives a build; hidden files below do not."""
-    site_project.post("sound")
-    assert site_project.make_site().returncode == 0
-    site_project.write("output/.nojekyll", "")
-    site_project.write("output/.git/HEAD", "ref: refs/heads/pages\n")
-    site_project.write("output/old/index.html", "gone")
-
-    assert site_project.make_site().returncode == 0
-
-    assert (site_project.output / ".nojekyll").exists()
-    assert (site_project.output / ".git/HEAD").exists()
-    assert not (site_project.output / "old").exists()
 
 
 def test_no_content(tmp_path, capsys, site_project):

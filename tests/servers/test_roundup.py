@@ -1,96 +1,53 @@
-"""The roundup source against a real Roundup, whose API user lives in New York and may not see every issue."""
-
-from pathlib import Path
+"""The quirks of the roundup source against a real Roundup, whose API user lives in New York and may not see every issue."""
 
 import httpx
 import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.http import exchange as http_exchange
-from scripts.tickets.sources.protocol import Source, SourceError
-from scripts.tickets.sources.roundup.client import Settings, open_source
+from scripts.tickets.sources.http import retrying_client
 from tests.servers.make_seed import HIDDEN
 from tests.servers.seeded import WINDOWS, by_number, seeded
+from tests.servers.test_systems import ROUNDUP
 
 pytestmark = pytest.mark.servers
-FIELDS = {"queue_field": "category", "label_field": "keyword", "private_field": "confidential", "rejected": ["wont-do"]}
-
-
-def source(roundup: dict[str, str], variable: str = "ROUNDUP_PASSWORD", **settings: object) -> Source:
-    """The source with the password in a variable."""
-    base = {"url": roundup["ROUNDUP_URL"], "token_env": variable, "user": "glassbox", **FIELDS}
-    return open_source(Settings.model_validate(base | settings), Path(), roundup)
-
-
-@pytest.mark.parametrize("window", WINDOWS.values(), ids=WINDOWS)
-def test_every_issue_of_a_window(roundup: dict[str, str], window: Window) -> None:
-    """The tickets are exactly those of the seed that the user may see, whatever zone it lives in; none is confidential."""
-    found = list(source(roundup).fetch(window, Exclusion()))
-
-    assert by_number(found) == seeded(window)
-    assert all(each.requester for each in found)
 
 
 def test_queues_and_kinds_that_are_never_fetched(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Roundup itself leaves out what `exclude` covers: none of it is in any answer."""
+    """Roundup itself leaves out what `exclude` covers: none of it is in any answer; every ticket has a requester."""
     window, out = WINDOWS["five weeks"], ("Tom's desk", "Network & VPN", "Drucken – Übersicht")
-    read, received = http_exchange.Exchange.receive, list[bytes]()
-    monkeypatch.setattr(
-        http_exchange.Exchange,
-        "receive",
-        lambda own, response: received.append((body := read(own, response)).data) or body,
-    )
+    receive, received = retrying_client.RetryingClient.receive, list[bytes]()
+
+    def remember(client: retrying_client.RetryingClient, response: httpx.Response) -> retrying_client.Response:
+        received.append((found := receive(client, response)).data)
+        return found
+
+    monkeypatch.setattr(retrying_client.RetryingClient, "receive", remember)
     excluded = Exclusion(frozenset(each.casefold() for each in out), frozenset({"critical", "not there"}))
 
-    assert by_number(source(roundup).fetch(window, excluded)) == seeded(
-        window, lambda each: each.queue not in (*out, HIDDEN)
-    )
+    found = list(ROUNDUP.open(roundup).fetch(window, excluded))
+
+    assert by_number(found) == seeded(window, lambda each: each.queue not in (*out, HIDDEN))
+    assert all(each.requester for each in found)
     assert not any(b"Tom's" in each for each in received if b'"title"' in each)
-    assert [
-        *source(roundup, kind_field="priority").fetch(window, excluded)
-    ] == []  # every issue of the seed is critical
+    # every issue of the seed is critical
+    assert list(ROUNDUP.open(roundup, kind_field="priority").fetch(window, excluded)) == []
 
 
 def test_limit_of_calls(roundup: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """Roundup refuses some calls with 429 and a Retry-After; we wait, and the numbers are right."""
-    seen, refuse = list[tuple[int, str]](), http_exchange.refuse
+    seen, check = list[tuple[int, str]](), retrying_client.raise_for_response
 
-    def noting(response: httpx.Response, *more: object) -> None:
+    def note(response: httpx.Response, *more: object) -> None:
         seen.append((response.status_code, response.headers.get("retry-after", "")))
-        refuse(response, *more)  # type: ignore[arg-type]
+        check(response, *more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(http_exchange, "refuse", noting)
+    monkeypatch.setattr(retrying_client, "raise_for_response", note)
     window, who = WINDOWS["all of it"], httpx.BasicAuth("glassbox", roundup["ROUNDUP_PASSWORD"])
     url = f"{roundup['ROUNDUP_URL']}/rest/data/status"
-    calls = (httpx.get(url, auth=who, trust_env=False).status_code for _ in range(300))
-    assert 429 in calls
+    with httpx.Client(auth=who, trust_env=False) as client:  # one for all, or a busy machine asks too slowly
+        assert 429 in (client.get(url).status_code for _ in range(300))
 
-    found = list(source(roundup).fetch(window, Exclusion()))
+    found = list(ROUNDUP.open(roundup).fetch(window, Exclusion()))
 
     assert {wait.isdecimal() for status, wait in seen if status == 429} == {True}
     assert by_number(found) == seeded(window)
-
-
-def test_standing(roundup: dict[str, str]) -> None:
-    """A check says who we are and how much we see."""
-    standing = source(roundup).check()
-
-    assert standing.account == "glassbox"
-    assert standing.visible == len(seeded(WINDOWS["all of it"])) + 1  # the confidential one
-    assert HIDDEN not in " ".join(standing.notes)
-
-
-def test_wrong_password(roundup: dict[str, str]) -> None:
-    """A password that Roundup does not know is refused by name of the cure."""
-    with pytest.raises(SourceError, match="does not accept the token"):
-        source({**roundup, "ROUNDUP_PASSWORD": "wrong"}).check()
-
-
-def test_user_without_rights(roundup: dict[str, str]) -> None:
-    """A user who may not use the interface is an error, not a week without tickets."""
-    nobody = source(roundup, "ROUNDUP_PASSWORD_NOBODY", user="nobody")
-
-    for ask in (nobody.check, lambda: list(nobody.fetch(WINDOWS["five weeks"], Exclusion()))):
-        with pytest.raises(SourceError, match="may not see this"):
-            ask()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from plugins.core.history.ledger import Ledger
-from scripts.release.search_index.pagefind import ENGINE, is_index
+from scripts.release.search_index.pagefind import ENGINE, is_index_file
 from tests.repository import PROJECT, read_times, read_tree
 from tests.site.sample_site import write_sample_site
 from tests.site.site_project import URL, SiteProject
@@ -43,7 +43,7 @@ def test_pelican_site_and_publish_agree(sample, tmp_path):
     assert [done.returncode for done in runs] == [0, 0, 0], [done.stderr for done in runs]
     whole = read_tree(tmp_path / "pelican")
     assert read_tree(tmp_path / "site") == core == whole
-    live = {path: data for path, data in read_tree(tmp_path / "live").items() if not is_index(path)}
+    live = {path: data for path, data in read_tree(tmp_path / "live").items() if not is_index_file(path)}
     assert live.keys() == whole.keys()
     assert {path for path, data in whole.items() if live[path] != data} == {ENGINE}
     assert ledger.read_bytes() == whole["api/published.json"]

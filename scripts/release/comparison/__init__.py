@@ -1,1 +1,1 @@
-"""How a release differs from the one that is live: pages, Items, what is held back. Begin with `difference.py`."""
+"""The difference between a release and the live one: pages, Items, what is not published. Begin with `changes.py`."""

@@ -1,4 +1,4 @@
-"""Which of the redactor's finds stop a publish, and which of them are no more than prose: it was made for titles, not for pages."""
+"""The finds of the redactor that stop a publish; others are no more than prose, since it was made for titles, not for pages."""
 
 import re
 from urllib.parse import urlsplit
@@ -22,16 +22,16 @@ UNLIKE_A_WORD = re.compile(r"[\d!$%&*+?^_=]")
 IN_QUERY = re.compile(r"(?:token|key|sig|signature|secret|code|pwd|password|auth|session)=[^&\s]{6,}", re.IGNORECASE)
 
 
-def what(kind: str) -> str:
-    """What a find of a kind is called."""
+def describe_kind(kind: str) -> str:
+    """Return what a find of a kind is called."""
     return WORDS.get(kind, f"what looks like a secret ({kind})")
 
 
-def judged(kind: str, text: str, start: int, end: int) -> tuple[str, str] | None:
-    """The kind and the value that must not be public, of what was found in a text; None for what is no more than prose."""
+def find_reportable(kind: str, text: str, start: int, end: int) -> tuple[str, str] | None:
+    """Return the kind and the value that must not be public, of what was found in a text; None for what is no more than prose."""
     value = text[start:end].strip(" .,;:()[]<>\"'")
     if kind == "url" or value.lower().startswith("mailto:"):
-        return of_address(value)
+        return judge_address(value)
     if kind == "mail":
         return (kind, value) if " " not in value or AT_IN_BRACKETS.search(value) else None
     if kind == "mac":
@@ -41,17 +41,17 @@ def judged(kind: str, text: str, start: int, end: int) -> tuple[str, str] | None
     if kind == "entropy":
         return (kind, value) if LETTERS_AND_DIGITS.fullmatch(value) else None
     if kind == "password":
-        return (kind, value) if UNLIKE_A_WORD.search(value) or is_said(text[:start], text[end:]) else None
+        return (kind, value) if UNLIKE_A_WORD.search(value) or is_stated_password(text[:start], text[end:]) else None
     return (kind, value) if kind in WORDS or kind in SECRETS else None
 
 
-def is_said(before: str, after: str) -> bool:
-    """Whether a word is said to be the password, as in `password: swordfish`, and no sentence goes on from there."""
+def is_stated_password(before: str, after: str) -> bool:
+    """Tell whether a word is said to be the password, as in `password: swordfish`, and no sentence goes on from there."""
     return before.rstrip().endswith(("=", ":")) and (not after.strip() or after.lstrip()[0] in ".,;)\"'<")
 
 
-def of_address(address: str) -> tuple[str, str] | None:
-    """The host of an address, or the whole of it where it holds a password or a token."""
+def judge_address(address: str) -> tuple[str, str] | None:
+    """Return the host of an address, or the whole of it where it holds a password or a token."""
     if address.lower().startswith("mailto:"):
         mail = address[7:].partition("?")[0]
         return ("mail", mail) if MAIL.fullmatch(mail) else None

@@ -1,21 +1,22 @@
-"""The last look at a built site before anybody sees it: mail addresses, hosts, secrets and people who never asked to be there."""
+"""The last look at a built site: for mail addresses, hosts, secrets and people who never asked to be there."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.core.source.errors import Problem
-from scripts.release.leak_scan.allowed import Allowed, cure
-from scripts.release.leak_scan.kinds import judged, what
-from scripts.release.leak_scan.source_lines import Origin
-from scripts.release.leak_scan.staff import Staff
-from scripts.release.leak_scan.text import is_scanned, pieces_of, spoken
+from scripts.release.leak_scan.allowed import Allowed, describe_cure
+from scripts.release.leak_scan.kinds import describe_kind, find_reportable
+from scripts.release.leak_scan.source_lines import SourceFiles
+from scripts.release.leak_scan.staff import StaffNames
+from scripts.release.leak_scan.text import extract_visible_text, is_scanned, list_pieces
 from scripts.release.store.tree import Tree
-from scripts.tickets.redaction.prose_scanner import Finding, find
+from scripts.terminal.messages import list_some
+from scripts.tickets.redaction.prose_scanner import find
 
-Find = Callable[[str], Iterable[Finding]]
 # What no detector that matters could fire on is not shown to them: most of a page is words and the page's own furniture.
 UNUSUAL = re.compile(
     r"[@\d:=!$%*+^_]|[^\W\d]\.[^\W\d]|[A-Z]{2}-[A-Z]|----"
@@ -25,7 +26,6 @@ SUSPICIOUS = re.compile(
     r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----"
     r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|pin|code|host|senha|has[lł]o|contras|wachtw).{0,60}?[\d!$%&*+?^_=:]"
 )
-SHOWN = 3
 
 
 @dataclass(frozen=True)
@@ -33,113 +33,110 @@ class Rules:
     """What a scan looks for, what it lets pass, and where the texts of the site come from."""
 
     allowed: Allowed
-    staff: Staff
+    staff: StaffNames
     content: Path
     config: Path
     siteurl: str
-    find: Find = find
 
     @cached_property
-    def own(self) -> re.Pattern[str]:
+    def own_addresses(self) -> re.Pattern[str]:
         """Addresses of the site itself, and moments as data have them."""
         return re.compile(
             rf"{re.escape(self.siteurl.rstrip('/'))}(?![\w.:@-])[\w/.%#-]*|\b\d{{4}}-\d\d-\d\d(?:T[\d:]+Z?)?\b"
         )
 
 
+class Leak(NamedTuple):
+    """Something that must not be public: its kind, its letters, and how many lines below the first of a piece it stands."""
+
+    kind: str
+    value: str
+    below: int
+
+
 @dataclass(slots=True)
 class Scan:
-    """One scan: the values found, each with its sort and places; the pieces already looked at, so that furniture costs once."""
+    """One scan: the places of each value by its kind, and the pieces looked at already, since most stand on every page."""
 
     rules: Rules
     places: dict[tuple[str, str], dict[tuple[str, int], None]] = field(default_factory=dict)
     clean: set[str] = field(default_factory=set)
     harmless: set[str] = field(default_factory=set)
-    dirty: dict[str, tuple[tuple[str, str, int], ...]] = field(default_factory=dict)
+    dirty: dict[str, tuple[Leak, ...]] = field(default_factory=dict)
 
-    def look_at(self, file: str, text: str) -> bool:
-        """Look at a file, keep what is found, and say whether nothing was."""
-        nothing = True
-        for line, piece in pieces_of(file, text):
+    def scan_file(self, file: str, text: str) -> bool:
+        """Keep what is found in a file, and tell whether nothing was."""
+        is_clean = True
+        for line, piece in list_pieces(file, text):
             if piece in self.clean:
                 continue
-            found = self.dirty.get(piece)
-            if found is None:
-                found = tuple(dict.fromkeys(self.values(piece)))
-                if not found:
+            leaks = self.dirty.get(piece)
+            if leaks is None:
+                leaks = tuple(dict.fromkeys(self.find_leaks(piece)))
+                if not leaks:
                     self.clean.add(piece)
                     continue
-                self.dirty[piece] = found
-            nothing = False
-            for kind, value, below in found:
-                self.places.setdefault((kind, value), {})[file, line + below] = None
-        return nothing
+                self.dirty[piece] = leaks
+            is_clean = False
+            for leak in leaks:
+                self.places.setdefault((leak.kind, leak.value), {})[file, line + leak.below] = None
+        return is_clean
 
-    def values(self, piece: str) -> Iterator[tuple[str, str, int]]:
-        """The sort of each thing found in a piece, its letters, and how many lines below the piece's first it stands.
-
-        Only a name may go over two lines, so detectors see the first line alone.
-        """
-        for text in spoken(piece.partition("\n")[0]):
+    def find_leaks(self, piece: str) -> Iterator[Leak]:
+        """Yield what must not be public in a piece. Only a name may go over two lines, so detectors see the first alone."""
+        for text in extract_visible_text(piece.partition("\n")[0]):
             if text not in self.harmless:
-                found = list(self.detected(text))
-                yield from found
-                if not found:
+                leaks = list(self.find_values(text))
+                yield from leaks
+                if not leaks:
                     self.harmless.add(text)
         if self.rules.staff.may_name(piece):
-            for text in spoken(piece):
-                for name in self.rules.staff.find(text):
-                    value = text[name.start : name.end]
-                    yield from self.kept(name.kind, value, text.count("\n", 0, name.start))
+            for text in extract_visible_text(piece):
+                for start, end in self.rules.staff.find(text):
+                    yield from self.drop_allowed("staff", text[start:end], text.count("\n", 0, start))
 
-    def detected(self, text: str) -> Iterator[tuple[str, str, int]]:
-        """What detectors find in a text beside the site's own addresses and moments in data, which are many."""
+    def find_values(self, text: str) -> Iterator[Leak]:
+        """Yield what detectors find in a text beside the site's own addresses and moments in data, which are many."""
         if not UNUSUAL.search(text):
             return
-        rest = self.rules.own.sub(lambda match: " " * len(match[0]), text)
-        for finding in self.rules.find(rest) if SUSPICIOUS.search(rest) else ():
-            if meant := judged(finding.kind, text, finding.start, finding.end):
-                yield from self.kept(*meant, text.count("\n", 0, finding.start))
+        rest = self.rules.own_addresses.sub(lambda match: " " * len(match[0]), text)
+        for finding in find(rest) if SUSPICIOUS.search(rest) else ():
+            if found := find_reportable(finding.kind, text, finding.start, finding.end):
+                yield from self.drop_allowed(*found, text.count("\n", 0, finding.start))
 
-    def kept(self, kind: str, value: str, line: int) -> Iterator[tuple[str, str, int]]:
-        """What was found, unless it is allowed."""
+    def drop_allowed(self, kind: str, value: str, below: int) -> Iterator[Leak]:
+        """Yield what was found, unless it is allowed."""
         if not self.rules.allowed.covers(" ".join(value.split())):
-            yield kind, value, line
+            yield Leak(kind, value, below)
 
 
 def find_leaks(
     tree: Tree, digests: Mapping[str, str], known: frozenset[str], rules: Rules
 ) -> tuple[list[Problem], frozenset[str]]:
-    """A problem for each value that must not be public, and the digests of all files in which there is none.
+    """Return a problem for each value that must not be public, and the digests of all files in which there is none.
 
     `digests` are those of the files' bytes; a file whose digest is `known` is not read.
     """
     scan, clean = Scan(rules), set()
     for file in filter(is_scanned, tree.files):
         digest = digests[file]
-        if digest in known or scan.look_at(file, tree.text(file)):
+        if digest in known or scan.scan_file(file, tree.text(file)):
             clean.add(digest)
-    origin = Origin(rules.content, rules.config)
-    problems = [problem(kind, value, list(places), origin, rules) for (kind, value), places in scan.places.items()]
+    sources = SourceFiles(rules.content, rules.config)
+    problems = [make_problem(kind, value, list(found), sources, rules) for (kind, value), found in scan.places.items()]
     return list(dict.fromkeys(problems)), frozenset(clean)
 
 
-def problem(kind: str, value: str, places: list[tuple[str, int]], origin: Origin, rules: Rules) -> Problem:
-    """What was found, at its source where there is one, with the cure; never the value itself, since logs travel."""
+def make_problem(kind: str, value: str, places: list[tuple[str, int]], sources: SourceFiles, rules: Rules) -> Problem:
+    """Say what was found, at its source where there is one, with the cure; never the value itself, since logs travel."""
     outputs = list(dict.fromkeys(file for file, _ in places))
-    if sources := origin.places(value):
-        path, line = sources[0]
-        others = [f"{other.as_posix()}:{number}" for other, number in sources[1:]]
-        more = f"; it stands in {listed(others)} as well" if others else ""
-        said = f"which is shown in {listed(outputs)}{more}"
+    if origins := sources.find_places(value):
+        path, line = origins[0]
+        others = [f"{other.as_posix()}:{number}" for other, number in origins[1:]]
+        more = f"; it stands in {list_some(others)} as well" if others else ""
+        where = f"which is shown in {list_some(outputs)}{more}"
     else:
         path, line = Path(places[0][0]), places[0][1]
-        more = f"also in {listed(outputs[1:])}, " if outputs[1:] else ""
-        said = f"{more}but no file of the content has it letter by letter"
-    return Problem(path, line, "", f"holds {what(kind)}, {said}; {cure(rules.config)}")
-
-
-def listed(names: list[str]) -> str:
-    """The first few names, and how many more there are."""
-    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    return ", ".join(names[:SHOWN]) + more
+        more = f"also in {list_some(outputs[1:])}, " if outputs[1:] else ""
+        where = f"{more}but no file of the content has it letter by letter"
+    return Problem(path, line, "", f"holds {describe_kind(kind)}, {where}; {describe_cure(rules.config)}")

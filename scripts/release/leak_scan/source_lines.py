@@ -1,4 +1,4 @@
-"""Which file of the content a value on a page comes from, so that its author can mend it."""
+"""The files and lines of the content that a value on a page comes from, so that its author can mend it."""
 
 import re
 from bisect import bisect_right
@@ -17,18 +17,17 @@ ESCAPED = re.compile(
     r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))", re.IGNORECASE
 )  # as YAML and JSON write letters
 MARKUP = re.compile(r"</?\w[^<>]*>|\\(?=[^\w\s])|\*\*|\*|__|[\s\u00ad\u200b-\u200d\ufeff]+")
-Place = tuple[Path, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """The letters of a file as a reader gets them, without markup and spaces, and where each line of the file begins in them."""
+    """A file's letters as a reader gets them, without markup and spaces, and where each line of the file begins in them."""
 
     text: str
     starts: tuple[int, ...]
 
-    def lines(self, value: str) -> Iterator[int]:
-        """The number of each line on which a value begins, once."""
+    def find_lines(self, value: str) -> Iterator[int]:
+        """Yield the number of each line on which a value begins, once."""
         last, position = 0, self.text.find(value)
         while position >= 0:
             line = bisect_right(self.starts, position)
@@ -38,36 +37,39 @@ class Letters:
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class SourceFiles:
     """The folders that a site is made of; their files are read when something was found for the first time."""
 
     content: Path
     config: Path
-    read: dict[Path, Letters] = field(default_factory=dict)
+    known: dict[Path, Letters] = field(default_factory=dict)
 
-    def places(self, value: str) -> list[Place]:
-        """Every file and line on which a value begins, whether its text, its front matter or a field of YAML holds it."""
-        letters = letters_of(value)
+    def find_places(self, value: str) -> list[tuple[Path, int]]:
+        """Return every file and line on which a value begins, whether its text, its front matter or a field of YAML holds it."""
+        letters = reduce_to_letters(value)
         return [
-            (display_path(path), line) for path, file in self.files().items() for line in file.lines(letters) if letters
+            (display_path(path), line)
+            for path, file in self.read_all().items()
+            for line in file.find_lines(letters)
+            if letters
         ]
 
-    def files(self) -> Mapping[Path, Letters]:
-        """All files that hold text, in their order."""
-        if not self.read:
+    def read_all(self) -> Mapping[Path, Letters]:
+        """Return all files that hold text, in their order."""
+        if not self.known:
             for path in (path for folder in (self.content, self.config) for path in sorted(folder.rglob("*"))):
                 if path.suffix.lower() in SUFFIXES and path.is_file() and path.name not in LISTS:
-                    self.read[path] = read_letters(path)
-        return self.read
+                    self.known[path] = read_letters(path)
+        return self.known
 
 
 def read_letters(path: Path) -> Letters:
-    """The letters of a file, line by line."""
-    lines = [letters_of(line) for line in path.read_text("utf-8", errors="replace").split("\n")]
+    """Read the letters of a file, line by line."""
+    lines = [reduce_to_letters(line) for line in path.read_text("utf-8", errors="replace").split("\n")]
     return Letters("".join(lines), tuple(accumulate(map(len, lines), initial=0))[:-1])
 
 
-def letters_of(text: str) -> str:
-    """A text without what HTML, Markdown, YAML and addresses add to its letters, and without spaces; case does not count."""
+def reduce_to_letters(text: str) -> str:
+    """Return a text without what HTML, Markdown, YAML and addresses add to its letters, and without spaces; case does not count."""
     text = ESCAPED.sub(lambda match: chr(min(int(match[1] or match[2] or match[3], 16), 0x10FFFF)), text)
     return MARKUP.sub("", unquote(unescape(text))).casefold()

@@ -1,4 +1,4 @@
-"""What the files of a built site say, piece by piece and decoded, with the line that each piece begins on."""
+"""The texts in the files of a built site, piece by piece and decoded, with the line that each piece begins on."""
 
 import json
 import re
@@ -9,10 +9,10 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from scripts.release.data_files import JSON, XML, walk_json, walk_xml
+
 Piece = tuple[int, str]  # a line from 1 on, and text
 HTML = {".html", ".htm"}
-XML = {".xml", ".opml", ".svg"}
-JSON = {".json", ".webmanifest"}
 PLAIN = {".txt", ".ics", ".csv", ".md", ".vcf", ".yaml", ".yml", ".log"}
 SCANNED = {*HTML, *XML, *JSON, *PLAIN}
 # the theme's own files, the index, which says what the pages say, and the ledger, which is hashes and moments
@@ -32,70 +32,53 @@ _FOLDED = re.compile(r"\r?\n[ \t]")
 
 
 def is_scanned(file: str) -> bool:
-    """Whether a file of a site says something that the theme does not."""
+    """Tell whether a file of a site says something that the theme does not."""
     return PurePosixPath(file).suffix.lower() in SCANNED and not file.startswith(OURS)
 
 
-def pieces_of(file: str, text: str) -> Iterator[Piece]:
-    """The pieces of a file; two lines that follow each other come together, since a name may begin on one and end on the other.
+def list_pieces(file: str, text: str) -> Iterator[Piece]:
+    """Yield the pieces of a file: each line with the one that follows, since a name may begin on one and end on the other.
 
-    They are still as they were written; `spoken` says what a reader sees.
+    They are still as they were written; `extract_visible_text` gives what a reader sees.
     """
     suffix = PurePosixPath(file).suffix.lower()
     values = read_values(suffix, text)
     if values is not None:
         for value in dict.fromkeys(values):
-            yield from ((1, piece) for _, piece in lines_of(value))
+            yield from ((1, piece) for _, piece in pair_lines(value))
     else:
-        yield from lines_of(_FOLDED.sub("", text) if suffix == ".ics" else text)
+        yield from pair_lines(_FOLDED.sub("", text) if suffix == ".ics" else text)
 
 
 def read_values(suffix: str, text: str) -> list[str] | None:
-    """Every text in a file of data; None where it is none, or cannot be read as what it claims to be."""
+    """Return every text in a file of data; None where it is none, or cannot be read as what it claims to be."""
     try:
         if suffix in JSON:
-            return list(of_json(json.loads(text)))
+            return [value for _, value in walk_json(json.loads(text))]
         if suffix in XML:
-            return list(of_xml(ElementTree.fromstring(text)))  # noqa: S314 - our own files
+            return [value for _, value in walk_xml(text) if value and not value.isspace()]
     except (ElementTree.ParseError, ValueError, RecursionError):
         return None
     return None
 
 
-def of_json(value: object) -> Iterator[str]:
-    """Every text and key of a JSON document."""
-    if isinstance(value, str):
-        yield value
-    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from of_json(inner)
-    if isinstance(value, dict):
-        yield from value
-
-
-def of_xml(root: ElementTree.Element) -> Iterator[str]:
-    """Every text and attribute of an XML document; HTML in it is as it was written."""
-    for element in root.iter():
-        yield from element.attrib.values()
-        yield from (text for text in (element.text, element.tail) if text and not text.isspace())
-
-
-def lines_of(text: str) -> Iterator[Piece]:
-    """Every line with the one that follows it."""
+def pair_lines(text: str) -> Iterator[Piece]:
+    """Yield every line with the one that follows it."""
     lines = text.split("\n")
     for number, (line, following) in enumerate(pairwise((*lines, "")), 1):
         if line and not line.isspace():
             yield number, f"{line}\n{following}"
 
 
-def spoken(piece: str) -> Iterator[str]:
-    """What a piece says to a reader, and to whoever looks into its attributes: without tags, entities and escapes."""
+def extract_visible_text(piece: str) -> Iterator[str]:
+    """Yield what a piece says to a reader, and to whoever looks into its attributes: without tags, entities and escapes."""
     if "\\u" in piece:
         piece = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), piece)
     if "<!" in piece:
         piece = piece.replace("<!--", " ").replace("-->", " ").replace("<![CDATA[", " ")
     for _ in range(2):  # HTML in a feed that is no longer XML is escaped once more
         if "<" in piece:
-            yield from attributes(piece)
+            yield from read_attributes(piece)
             piece = _TAG.sub(" ", _INLINE.sub("", piece))
         if "&" not in piece:
             break
@@ -103,8 +86,8 @@ def spoken(piece: str) -> Iterator[str]:
     yield piece
 
 
-def attributes(piece: str) -> Iterator[str]:
-    """The values of attributes that say something: addresses of elsewhere, and words."""
+def read_attributes(piece: str) -> Iterator[str]:
+    """Yield the values of attributes that say something: addresses of elsewhere, and words."""
     for match in _VALUE.finditer(piece):
         name, value = match[1].lower(), match[2] or match[3] or ""
         value = unescape(value) if "&" in value else value

@@ -5,11 +5,11 @@ from pathlib import Path
 
 from plugins.core.history.ledger import Ledger, format_moment, parse_ledger
 from scripts.release.ledger.download import Missing, Unavailable, download, is_address
-from scripts.release.ledger.rebuild import read_from, rebuild_ledger
-from scripts.release.options import Order
-from scripts.release.refusal import Refused
+from scripts.release.ledger.rebuild import make_reader, rebuild_ledger
+from scripts.release.options import PublishOptions
 from scripts.release.store.releases import Store
 from scripts.release.store.tree import Tree
+from scripts.terminal.command_error import CommandError
 
 FILE = "api/published.json"  # of a site
 NOTHING = (
@@ -32,96 +32,99 @@ CURE = (
 )
 
 
-class LedgerUnreadable(Exception):
+class LedgerUnreadable(CommandError):
     """The ledger of what is live cannot be read, so nothing may be published; the message says what to do."""
+
+    status = 3
 
 
 class DamagedLedger(Exception):
     """The ledger beside the releases cannot be read; `cure` says how it is mended."""
 
     def __init__(self, message: str, cure: str) -> None:
-        """Say what is wrong with which file."""
         super().__init__(message)
         self.cure = cure
 
 
-def find_ledger(order: Order, store: Store, live: str | None) -> Ledger:
-    """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, Refused where there is none."""
-    own = own_ledger(store, live)
-    given = read_given(order.ledger, order.first) if order.ledger else None
-    if order.first:
+def find_ledger(options: PublishOptions, store: Store, live: str | None) -> Ledger:
+    """Return the ledger that a publish continues; LedgerUnreadable where it cannot be read, CommandError where there is none."""
+    own = read_own_ledger(store, live)
+    given = read_given(options.ledger, options.first) if options.ledger else None
+    if options.first:
         if own is not None or given is not None:
-            raise Refused(BEGUN.format(where=order.ledger if given is not None else order.place.live))
+            raise CommandError(BEGUN.format(where=options.ledger if given is not None else options.target.live))
         return Ledger(first=True)
     if own is None and given is None:
-        raise Refused(NOTHING.format(live=order.place.live))
+        raise CommandError(NOTHING.format(live=options.target.live))
     if own and given and own.moments and given.moments and not own.moments.keys() & given.moments.keys():
-        raise LedgerUnreadable(FOREIGN.format(ledger=order.ledger, none=f"nothing that went out at {order.place.live}"))
+        raise LedgerUnreadable(
+            FOREIGN.format(ledger=options.ledger, none=f"nothing that went out at {options.target.live}")
+        )
     return (own or Ledger()).unite(given or Ledger())
 
 
-def find_foreign_ledger(order: Order, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
+def find_foreign_ledger(options: PublishOptions, ledger: Ledger, ids: Collection[str]) -> Iterator[str]:
     """Yield what is wrong where the ledger that was named has none of the site's Items."""
-    if order.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has_item, ids)):
-        yield FOREIGN.format(ledger=order.ledger, none=f"none of the {len(ids)} Items here")
+    if options.ledger and ledger.moments and len(ids) >= FEW and not any(map(ledger.has_item, ids)):
+        yield FOREIGN.format(ledger=options.ledger, none=f"none of the {len(ids)} Items here")
 
 
-def warn_of_moments_to_come(order: Order, ledger: Ledger) -> Iterator[str]:
+def warn_of_moments_to_come(options: PublishOptions, ledger: Ledger) -> Iterator[str]:
     """Yield a line where the ledger is ahead of the clock by more than machines differ: what is new follows what is in it."""
     last = max(ledger.moments.values(), default=0)
-    if last > order.now.timestamp() + DAY:
+    if last > options.now.timestamp() + DAY:
         yield (
             f"the ledger says that something went out at {format_moment(last)}, which is still to come; what is new gets moments "
             "after that. This machine's clock, or that of an earlier publish, is wrong"
         )
 
 
-def own_ledger(store: Store, live: str | None) -> Ledger | None:
+def read_own_ledger(store: Store, live: str | None) -> Ledger | None:
     """Return what went out of a folder so far, by the file beside the releases and by the live release; None where nothing did."""
     try:
-        kept = kept_ledger(store)
+        stored = read_stored_ledger(store)
     except DamagedLedger as damaged:
         raise LedgerUnreadable(f"{damaged}; nothing was published. {damaged.cure}") from None
-    return kept if live is None else served_ledger(store, live, kept)
+    return stored if live is None else read_served_ledger(store, live, stored)
 
 
-def kept_ledger(store: Store) -> Ledger | None:
+def read_stored_ledger(store: Store) -> Ledger | None:
     """Return the ledger beside the releases, None where there is none; DamagedLedger where it cannot be read."""
     if not store.ledger.exists():
         return None
     try:
         return parse_ledger(store.ledger.read_bytes())
     except (OSError, ValueError) as error:
-        raise DamagedLedger(f"{store.ledger}: {error}", cure_for(store)) from None
+        raise DamagedLedger(f"{store.ledger}: {error}", describe_cure(store)) from None
 
 
-def cure_for(store: Store) -> str:
+def describe_cure(store: Store) -> str:
     """Return how a damaged ledger is mended: the release that was published last has all of it, also where it was rolled back."""
-    last = store.last_published()
-    copy = store.tree(last).root / FILE if last else None
+    last = store.find_last_published()
+    copy = store.read_tree(last).root / FILE if last else None
     if copy and copy.is_file():
         return f"Put back a good copy, such as {copy}, which says what went out until the last publish"
     return "Put back a good copy, or delete the file: then the moments of what is live count"
 
 
-def served_ledger(store: Store, live: str, kept: Ledger | None) -> Ledger:
+def read_served_ledger(store: Store, live: str, kept: Ledger | None) -> Ledger:
     """Return what went out by the live release and by what is kept.
 
     A release from before there were ledgers tells it by its Items.
     """
-    root = store.tree(live).root
+    root = store.read_tree(live).root
     try:
         return (kept or Ledger()).unite(parse_ledger((root / FILE).read_bytes()))
     except (OSError, ValueError):
-        return kept if kept is not None else rebuilt(root)
+        return kept if kept is not None else rebuild_from_folder(root)
 
 
-def rebuilt(root: Path) -> Ledger:
+def rebuild_from_folder(root: Path) -> Ledger:
     """Return the ledger that the Items of a live folder make; an empty one where it has none."""
     if not (root / "api" / "items.json").exists():
         return Ledger()
     try:
-        return rebuild_ledger(read_from(str(root)))
+        return rebuild_ledger(make_reader(str(root)))
     except Unavailable as error:
         raise LedgerUnreadable(f"{root}: {error}; {CURE}") from None
 
@@ -140,6 +143,6 @@ def read_given(named: str, first: bool) -> Ledger | None:
         raise LedgerUnreadable(f"{named}: {why}; {CURE}") from None
 
 
-def built_ledger(tree: Tree, before: Ledger) -> Ledger:
+def read_built_ledger(tree: Tree, before: Ledger) -> Ledger:
     """Return the ledger that a built site brings, which has what this publish lets out; the one before where it brings none."""
     return parse_ledger((tree.root / FILE).read_bytes()) if FILE in tree.files else before

@@ -19,14 +19,14 @@ def rebuild_ledger(read: Read) -> Ledger:
     What was withdrawn before is not in it: if it comes back, it counts as new.
     """
     newest = read_document(read, NEWEST)
-    moments = dict(moments_in(newest, NEWEST))
-    for file in linked_files(newest):
-        moments |= moments_in(read_document(read, file), file)
+    moments = dict(read_moments(newest, NEWEST))
+    for file in list_linked_files(newest):
+        moments |= read_moments(read_document(read, file), file)
     return Ledger(moments)
 
 
-def read_from(site: str) -> Read:
-    """Return what reads the files of a live site, given by its address or its folder."""
+def make_reader(site: str) -> Read:
+    """Return a function that reads the files of a live site, given by its address or its folder."""
 
     def read(file: str) -> bytes:
         if is_address(site):
@@ -52,7 +52,7 @@ def read_document(read: Read, file: str) -> Mapping[str, object]:
     return document
 
 
-def linked_files(newest: Mapping[str, object]) -> Iterator[str]:
+def list_linked_files(newest: Mapping[str, object]) -> Iterator[str]:
     """Yield the files, from the site's root, that hold the Items of each month."""
     base, months = newest.get("url"), newest.get("months")
     for link in months if isinstance(months, list) else ():
@@ -60,7 +60,7 @@ def linked_files(newest: Mapping[str, object]) -> Iterator[str]:
             yield unquote(link.removeprefix(base))
 
 
-def moments_in(document: Mapping[str, object], file: str) -> Iterator[tuple[str, int]]:
+def read_moments(document: Mapping[str, object], file: str) -> Iterator[tuple[str, int]]:
     """Yield the key and the moment of each Item in a file."""
     items = document.get("items")
     for item in items if isinstance(items, list) else ():

@@ -1,4 +1,4 @@
-"""Checks of a built site before it goes live: links, files, and traces of what is not public.
+"""Checks of a built site before it goes live: links, files, and leaked drafts.
 
-In comes the built folder, out go problems. Begin with `checks.py`.
+In comes the built folder, out go problems. Begin with `files.py`; `publication.py` calls the checks.
 """

@@ -1,4 +1,4 @@
-"""Checks of single files of a built tree: there, readable, of a sane size, nothing that should not be served."""
+"""Checks of single files of a built tree: that they are there, readable, of a sane size and meant to be served."""
 
 import json
 from collections.abc import Iterator
@@ -6,61 +6,62 @@ from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from plugins.core.source.errors import Problem
+from scripts.release.data_files import JSON, XML
 from scripts.release.store.tree import Tree, is_page
 
 LARGEST = 10_000_000  # bytes; what is larger is a video or an accident, and neither belongs into git
 NEEDED = {"index.html": "the home page", "404.html": "the page that a web server shows for an unknown address"}
 ALLOWED_HIDDEN = ".well-known"  # RFC 8615: the one dot-folder that is meant to be served
-XML = {".xml", ".opml", ".svg"}
-JSON = {".json", ".webmanifest"}
 
 
 def find_bad_files(tree: Tree) -> Iterator[Problem]:
-    """Everything wrong with a file whatever the others are, in the order of the files."""
+    """Yield everything wrong with a file whatever the others are, in the order of the files."""
     for name, purpose in NEEDED.items():
         if name not in tree.files:
-            yield _problem(name, f"is missing; it is {purpose}")
-    for path in tree.oddities:
-        yield _problem(path, "is a link or a device, not a file; copy the file itself")
+            yield _make_problem(name, f"is missing; it is {purpose}")
+    for path in tree.special_files:
+        yield _make_problem(path, "is a link or a device, not a file; copy the file itself")
     for file in tree.files:
         parts = PurePosixPath(file).parts
         if any(part.startswith(".") and part != ALLOWED_HIDDEN for part in parts):
-            yield _problem(file, "begins with a dot and would be public; take it out of the content")
-        yield from _of_content(tree, file)
+            yield _make_problem(file, "begins with a dot and would be public; take it out of the content")
+        yield from _check_content(tree, file)
 
 
-def _of_content(tree: Tree, file: str) -> Iterator[Problem]:
+def _check_content(tree: Tree, file: str) -> Iterator[Problem]:
     path, suffix = tree.root / file, PurePosixPath(file).suffix
     size = path.stat().st_size
     if size > LARGEST:
-        yield _problem(file, f"has {size / 1_000_000:.0f} MB; nothing over {LARGEST / 1_000_000:.0f} MB is published")
+        yield _make_problem(
+            file, f"has {size / 1_000_000:.0f} MB; nothing over {LARGEST / 1_000_000:.0f} MB is published"
+        )
     elif is_page(file) and not tree.text(file).strip():
-        yield _problem(file, "is empty; a page has text")
+        yield _make_problem(file, "is empty; a page has text")
     elif suffix in XML:
-        yield from _xml_problem(file, path)
+        yield from _check_xml(file, path)
     elif suffix in JSON:
-        yield from _json_problem(file, path)
+        yield from _check_json(file, path)
 
 
-def _xml_problem(file: str, path: Path) -> Iterator[Problem]:
+def _check_xml(file: str, path: Path) -> Iterator[Problem]:
     try:
         ElementTree.parse(path)  # noqa: S314 - written by our own build
     except ElementTree.ParseError as error:
         yield Problem(Path(file), error.position[0], "", f"is not well-formed XML: {error.msg}")
 
 
-def _json_problem(file: str, path: Path) -> Iterator[Problem]:
+def _check_json(file: str, path: Path) -> Iterator[Problem]:
     try:
         json.loads(path.read_bytes())
     except json.JSONDecodeError as error:
         yield Problem(Path(file), error.lineno, "", f"is not JSON: {error.msg}")
     except UnicodeDecodeError:
-        yield _problem(file, "is not JSON: it is not UTF-8")
+        yield _make_problem(file, "is not JSON: it is not UTF-8")
     except (ValueError, RecursionError):
-        yield _problem(
+        yield _make_problem(
             file, "is JSON that readers refuse: nested too deep, or with endless digits; give it another ending"
         )
 
 
-def _problem(file: str, message: str) -> Problem:
+def _make_problem(file: str, message: str) -> Problem:
     return Problem(Path(file), 1, "", message)

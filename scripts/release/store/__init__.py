@@ -1,4 +1,4 @@
-"""Where releases stand: folders beside the live site, the manifest of each, and the swap from one to the next.
+"""The store of releases: folders beside the live site, the manifest of each, and the swap from one to the next.
 
 Begin with `releases.py`.
 """

@@ -1,4 +1,4 @@
-"""What a release consists of, kept beside it: so that changes, foreign files and the way back can be told."""
+"""The manifest of a release: its files and their facts, by which changes, foreign files and the way back are known."""
 
 import hashlib
 import os
@@ -36,29 +36,28 @@ class Manifest(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ReleaseSnapshot:
     """A release as it lies on the disk, and the facts of its files when it was published."""
 
     tree: Tree
     files: Mapping[str, FileFacts]
 
 
-def describe(tree: Tree) -> dict[str, FileFacts]:
-    """The facts of every file of a tree as it stands."""
-    return {file: _facts(tree.root / file) for file in tree.files}
+def describe_files(tree: Tree) -> dict[str, FileFacts]:
+    """Return the facts of every file of a tree as it stands."""
+    found = {file: (tree.root / file).stat() for file in tree.files}
+    return {
+        file: FileFacts(size=stat.st_size, digest=compute_digest(tree.root / file), mtime_ns=stat.st_mtime_ns)
+        for file, stat in found.items()
+    }
 
 
-def _facts(path: Path) -> FileFacts:
-    found = path.stat()
-    return FileFacts(size=found.st_size, digest=digest_of(path), mtime_ns=found.st_mtime_ns)
-
-
-def digest_of(path: Path) -> str:
-    """The SHA-256 of a file's bytes."""
+def compute_digest(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def settle(
+def normalise_metadata(
     tree: Tree, files: Mapping[str, FileFacts], former: Mapping[str, FileFacts], shared: Set[str] = frozenset()
 ) -> dict[str, FileFacts]:
     """Give a built tree its modes and times, and return the facts that hold afterwards.
@@ -69,18 +68,18 @@ def settle(
     tree.root.chmod(FOLDER_MODE)
     for folder in sorted({parent for file in files for parent in Path(file).parents}):
         (tree.root / folder).chmod(FOLDER_MODE)
-    settled = {}
+    facts_now = {}
     for file, facts in files.items():
         path = tree.root / file
         if file not in shared:
             path.chmod(FILE_MODE)
-            time = _last_change(facts, former.get(file))
+            time = _choose_mtime(facts, former.get(file))
             os.utime(path, ns=(time, time))
-        settled[file] = facts.model_copy(update={"mtime_ns": path.stat().st_mtime_ns})
-    return settled
+        facts_now[file] = facts.model_copy(update={"mtime_ns": path.stat().st_mtime_ns})
+    return facts_now
 
 
-def _last_change(facts: FileFacts, former: FileFacts | None) -> int:
+def _choose_mtime(facts: FileFacts, former: FileFacts | None) -> int:
     if former is None:
         return facts.mtime_ns
     if former.digest == facts.digest:

@@ -4,11 +4,11 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.release.refusal import Refused
+from scripts.terminal.command_error import CommandError
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PublishTarget:
     """Where a site is served from and where its releases wait."""
 
     live: Path  # what the web server knows: a link to a release, or a folder where links cannot be had
@@ -19,14 +19,14 @@ class Place:
         return self.live.with_name(f".{self.live.name}.releases")
 
 
-def find_place(to: Path, content: Path) -> Place:
-    """Turn what was typed after `--to` into a place; raises Refused where no site can live."""
+def find_target(to: Path, content: Path) -> PublishTarget:
+    """Return where a site goes that was typed after `--to`; CommandError where no site can live."""
     given = Path(os.path.abspath(to))
     live = given.parent.resolve() / given.name
     if not live.name:
-        raise Refused(f"--to {to}: is the root of a disk; name a folder for the site")
+        raise CommandError(f"--to {to}: is the root of a disk; name a folder for the site")
     if live.is_relative_to(content.resolve()):
-        raise Refused(f"--to {to}: lies inside the content, which would publish the site in itself; name another")
+        raise CommandError(f"--to {to}: lies inside the content, which would publish the site in itself; name another")
     if live.exists() and not live.is_dir():
-        raise Refused(f"--to {to}: is a file; name the folder that the web server shows")
-    return Place(live)
+        raise CommandError(f"--to {to}: is a file; name the folder that the web server shows")
+    return PublishTarget(live)

@@ -1,44 +1,58 @@
 """The releases of a site: which is live, which came before, which may go."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
 from plugins.core.history.ledger import Ledger
-from plugins.core.output.atomic_file import write_file
-from scripts.release.refusal import Refused
+from plugins.core.output.atomic_file import read_if_there, write_file
 from scripts.release.store.disk import remove
 from scripts.release.store.manifest import Manifest
-from scripts.release.store.publish_target import Place
+from scripts.release.store.publish_target import PublishTarget
 from scripts.release.store.tree import Tree, read_tree
+from scripts.terminal.command_error import CommandError
+from scripts.terminal.messages import list_some
 
-KEPT = 3  # the live release and two before it
+RELEASES_KEPT = 3  # the live release and two before it
 BUILDING = "building-"
 REMOVING = "removing-"
 _NAME = re.compile(r"\d{8}T\d{6}Z-(\d+)")
+
+
+class SwapRecord(NamedTuple):
+    """An exchange of folders: the release that goes live, and the one that was live before."""
+
+    new: str
+    old: str | None
+
+    def is_rollback(self) -> bool:
+        """Tell whether it goes back to an older release."""
+        return self.old is not None and parse_number(self.new) < parse_number(self.old)
 
 
 @dataclass(frozen=True, slots=True)
 class Store:
     """The folder of releases, read from the disk at each question: nothing is remembered in between."""
 
-    place: Place
+    target: PublishTarget
 
-    def folder(self, name: str) -> Path:
-        """Where a release lies, or would lie, while it is not the live folder itself."""
-        return self.place.releases / name
+    def locate(self, name: str) -> Path:
+        """Return where a release lies, or would lie, while it is not the live folder itself."""
+        return self.target.releases / name
 
-    def tree(self, name: str) -> Tree:
-        """The files of a release, wherever it lies now."""
-        folder = self.folder(name)
-        return read_tree(folder if folder.is_dir() else self.place.live)
+    def read_tree(self, name: str) -> Tree:
+        """Return the files of a release, wherever it lies now."""
+        folder = self.locate(name)
+        return read_tree(folder if folder.is_dir() else self.target.live)
 
-    def manifest(self, name: str) -> Manifest:
-        """What a release consists of; raises OSError when its manifest is gone or damaged."""
+    def read_manifest(self, name: str) -> Manifest:
+        """Return what a release consists of; OSError where its manifest is gone or damaged."""
         path = self._manifest_path(name)
         try:
             return Manifest.model_validate_json(path.read_bytes())
@@ -46,126 +60,126 @@ class Store:
             raise OSError(f"{path}: is gone or damaged; restore it from a backup or publish to a new folder") from error
 
     def write_manifest(self, manifest: Manifest) -> None:
-        """Keep what a release consists of; without it a tree counts as a leftover."""
+        """Write down what a release consists of; without that its tree counts as a leftover."""
         write_file(self._manifest_path(manifest.release), manifest.model_dump_json().encode())
 
-    def live(self) -> str | None:
-        """The name of the live release, None if nothing is live; raises Refused where others' files are."""
-        live = self.place.live
+    def find_live(self) -> str | None:
+        """Return the name of the live release, None if nothing is live; CommandError where others' files are."""
+        live = self.target.live
         if live.is_symlink():
-            return self._linked()
+            return self._find_linked()
         if not live.exists() or not any(live.iterdir()):
             return None
-        name = self._recorded()
-        if name is None:
-            raise Refused(_foreign(live, read_tree(live).files))
-        return name
+        # Of the two that a swap exchanged, the one that is not in the store is live.
+        for name in self.read_swap() or ():
+            if name and self._has_manifest(name) and not self.locate(name).exists():
+                return name
+        raise CommandError(describe_foreign(live, read_tree(live).files))
 
-    def _linked(self) -> str | None:
-        target = self.place.live.parent / self.place.live.readlink()
-        if target.parent != self.place.releases:
-            raise Refused(
-                f"{self.place.live}: is a link to {target}, which Glassbox did not make; remove it or name another"
-            )
-        return target.name if target.is_dir() else None
+    def _find_linked(self) -> str | None:
+        live = self.target.live
+        folder = live.parent / live.readlink()
+        if folder.parent != self.target.releases:
+            raise CommandError(f"{live}: is a link to {folder}, which Glassbox did not make; remove it or name another")
+        return folder.name if folder.is_dir() else None
 
-    def _recorded(self) -> str | None:
-        """Where links cannot be had, a small file says which release the live folder is."""
+    def read_swap(self) -> SwapRecord | None:
+        """Return the newest exchange of folders, finished or not; None where a link is enough."""
         try:
-            name = (self.place.releases / "live").read_text(encoding="utf-8").strip()
+            names = self._swap_path.read_text(encoding="utf-8").split()
         except FileNotFoundError:
             return None
-        return name if self._manifest_path(name).is_file() and not self.folder(name).exists() else None
+        return SwapRecord(names[0], names[1] if len(names) > 1 else None) if names else None
 
-    def record(self, name: str) -> None:
-        """Say which release the live folder is."""
-        write_file(self.place.releases / "live", f"{name}\n".encode())
+    def write_swap(self, swap: SwapRecord | None) -> None:
+        """Write down which folders are about to be exchanged, or that none were, since a link was enough."""
+        if swap:
+            write_file(self._swap_path, "".join(f"{name}\n" for name in swap if name).encode())
+        else:
+            self._swap_path.unlink(missing_ok=True)
 
     def refuse_foreign_files(self, live: str) -> None:
-        """Raise Refused if somebody put files of their own into the live site: a swap would take them away."""
-        tree = self.tree(live)
-        foreign = sorted({*tree.files, *tree.oddities} - set(self.manifest(live).files))
+        """Raise CommandError if somebody put files of their own into the live site: a swap would take them away."""
+        tree = self.read_tree(live)
+        foreign = sorted({*tree.files, *tree.special_files} - set(self.read_manifest(live).files))
         if foreign:
-            raise Refused(_foreign(self.place.live, foreign))
+            raise CommandError(describe_foreign(self.target.live, foreign))
 
-    def newest(self) -> str | None:
-        """The latest release kept, for when nothing is live any more."""
-        whole = (name for name in self.names() if self._known(name) and self.folder(name).is_dir())
-        return max(whole, key=number, default=None)
+    def find_newest(self) -> str | None:
+        """Return the latest release in the store, for when nothing is live any more."""
+        whole = (name for name in self.list_names() if self._has_manifest(name) and self.locate(name).is_dir())
+        return max(whole, key=parse_number, default=None)
 
-    def last_published(self) -> str | None:
-        """The latest release, whether it is live or was rolled back."""
-        return max(filter(self._known, self.names()), key=number, default=None)
+    def find_last_published(self) -> str | None:
+        """Return the latest release, whether it is live or was rolled back."""
+        return max(filter(self._has_manifest, self.list_names()), key=parse_number, default=None)
 
-    def before(self, name: str) -> str | None:
-        """The release that was live before this one, if it is still there."""
-        former = self.manifest(name).before
-        return former if former and self._known(former) and self.folder(former).is_dir() else None
+    def find_previous(self, name: str) -> str | None:
+        """Return the release that was live before this one, if it is still there."""
+        former = self.read_manifest(name).before
+        return former if former and self._has_manifest(former) and self.locate(former).is_dir() else None
 
-    def chain(self, name: str) -> Iterator[str]:
-        """A release and those before it, the newest first."""
+    def list_ancestry(self, name: str) -> Iterator[str]:
+        """Yield a release and those before it, the newest first."""
         current: str | None = name
         while current:
             yield current
-            current = self.before(current)
+            current = self.find_previous(current)
 
     @property
     def ledger(self) -> Path:
         """The file with the moments of everything that ever went out here; a rollback leaves it as it is."""
-        return self.place.releases / "published.json"
+        return self.target.releases / "published.json"
 
-    def keep_ledger(self, ledger: Ledger) -> None:
+    def write_ledger(self, ledger: Ledger) -> None:
         """Write the ledger down, where it says anything new."""
         data = ledger.to_json()
-        if not self.ledger.is_file() or self.ledger.read_bytes() != data:
+        if read_if_there(self.ledger) != data:
             write_file(self.ledger, data)
 
-    def names(self) -> set[str]:
-        """Every release of which there is a folder or a manifest."""
-        entries = (path.name.removesuffix(".json") for path in self.place.releases.iterdir())
+    def list_names(self) -> set[str]:
+        """Return every release of which there is a folder or a manifest."""
+        entries = (path.name.removesuffix(".json") for path in self.target.releases.iterdir())
         return {name for name in entries if _NAME.fullmatch(name)}
 
-    def next_name(self, now: datetime) -> str:
-        """A name for a new release: the moment in UTC for people, a rising number for the order."""
-        return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{max(map(number, self.names()), default=0) + 1}"
+    def choose_name(self, now: datetime) -> str:
+        """Return a name for a new release: the moment in UTC for people, a rising number for the order."""
+        return f"{now.astimezone(UTC):%Y%m%dT%H%M%SZ}-{max(map(parse_number, self.list_names()), default=0) + 1}"
 
-    def sweep(self) -> None:
+    def remove_leftovers(self) -> None:
         """Remove what killed runs left: half-built and half-removed trees, and trees without a manifest."""
-        for path in self.place.releases.iterdir():
+        for path in self.target.releases.iterdir():
             half = path.name.startswith((BUILDING, REMOVING, "link-")) or path.suffix == ".new"
-            if half or (_NAME.fullmatch(path.name) and not self._known(path.name)):
+            if half or (_NAME.fullmatch(path.name) and not self._has_manifest(path.name)):
                 remove(path)
 
-    def prune(self, live: str, spared: frozenset[str] = frozenset()) -> None:
+    def prune(self, live: str, spared: Set[str] = frozenset()) -> None:
         """Remove all releases but the live one, the two before it and those spared."""
-        kept = {*list(self.chain(live))[:KEPT], *spared}
-        for name in sorted(self.names() - kept):
-            self.discard(name)
+        for name in sorted(self.list_names() - {*islice(self.list_ancestry(live), RELEASES_KEPT), *spared}):
+            # A kill on the way leaves something that the next run knows as a leftover.
+            self._manifest_path(name).unlink(missing_ok=True)
+            if self.locate(name).is_dir():
+                remove(self.locate(name).rename(self.locate(REMOVING + name)))
 
-    def discard(self, name: str) -> None:
-        """Remove a release; a kill on the way leaves something that the next sweep knows as a leftover."""
-        self._manifest_path(name).unlink(missing_ok=True)
-        folder = self.folder(name)
-        if folder.is_dir():
-            going = folder.with_name(REMOVING + name)
-            folder.rename(going)
-            remove(going)
+    @property
+    def _swap_path(self) -> Path:
+        return self.target.releases / "live"
 
-    def _known(self, name: str) -> bool:
+    def _has_manifest(self, name: str) -> bool:
         return self._manifest_path(name).is_file()
 
     def _manifest_path(self, name: str) -> Path:
-        return self.place.releases / f"{name}.json"
+        return self.target.releases / f"{name}.json"
 
 
-def number(name: str) -> int:
-    """The rising number at the end of a release's name; a clock that was set back does not change the order."""
+def parse_number(name: str) -> int:
+    """Return the rising number at the end of a release's name; a clock that was set back does not change the order."""
     return int(name.rpartition("-")[2])
 
 
-def _foreign(live: Path, files: tuple[str, ...] | list[str]) -> str:
-    shown = ", ".join(files[:5]) + (f" and {len(files) - 5} more" if len(files) > 5 else "")
+def describe_foreign(live: Path, files: Sequence[str]) -> str:
+    """Return which files in a live folder are not ours, and what to do."""
     return (
-        f"{live}: holds files that Glassbox did not publish ({shown}); "
+        f"{live}: holds files that Glassbox did not publish ({list_some(files, 5)}); "
         "nothing was touched. Move them elsewhere, or name another folder with --to"
     )

@@ -1,4 +1,4 @@
-"""What lies in a folder, by names that are the same on every system."""
+"""The files of a folder, by names that are the same on every system."""
 
 import os
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ class Tree:
 
     root: Path
     files: tuple[str, ...]
-    oddities: tuple[str, ...]  # symbolic links, sockets, pipes
+    special_files: tuple[str, ...]  # symbolic links, sockets, pipes
 
     def text(self, file: str) -> str:
-        """One file's text; bytes that are not UTF-8 become replacement characters."""
+        """Return the text of a file; bytes that are not UTF-8 become replacement characters."""
         return (self.root / file).read_text(encoding="utf-8", errors="replace")
 
 
 def is_page(file: str) -> bool:
-    """Whether a path is that of an HTML page."""
+    """Tell whether a path is that of an HTML page."""
     return file.endswith((".html", ".htm"))
 
 

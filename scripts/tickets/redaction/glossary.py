@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from plugins.core.output.atomic_file import read_if_there, replace_file
-from scripts.tickets.redaction.loading import GLOSSARY, STAFF, read_glossary, read_staff
+from scripts.tickets.redaction.department_files import GLOSSARY, STAFF, read_glossary, read_staff
 from scripts.tickets.redaction.normalise import one_line
 from scripts.tickets.redaction.prose_scanner import find
 from scripts.tickets.redaction.staff import Staff

@@ -1,15 +1,12 @@
-"""Values in prose, such as a built page, and people on the staff list; never unknown words."""
+"""Values in prose, such as a built page; never unknown words."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from scripts.tickets.redaction.detectors.pattern_rules import find_values
 from scripts.tickets.redaction.normalise import NormalisedTitle, make_visible, to_ascii
-from scripts.tickets.redaction.spans import Span, merge_spans
-from scripts.tickets.redaction.staff import Staff
-from scripts.tickets.redaction.words.lexicon import built_in
-from scripts.tickets.redaction.words.tokenizer import split_words
+from scripts.tickets.redaction.spans import merge_spans
 
 
 class Finding(NamedTuple):
@@ -20,28 +17,20 @@ class Finding(NamedTuple):
     end: int
 
 
-def find(text: str, staff: Sequence[str] = ()) -> list[Finding]:
-    """Find all values in a text of any length, line by line, in order; `staff` has names as in config/staff.txt."""
-    people = Staff(staff, built_in())
+def find(text: str) -> list[Finding]:
+    """Find all values in a text of any length, line by line, in order."""
     found: list[Finding] = []
     at = 0
     for line in text.splitlines(keepends=True):
-        found += find_in_line(line, at, people)
+        found += find_in_line(line, at)
         at += len(line)
     return found
 
 
-def find_in_line(line: str, at: int, people: Staff) -> Iterator[Finding]:
+def find_in_line(line: str, at: int) -> Iterator[Finding]:
     """Yield the finds of one line, whose first character is the text's `at`."""
     seen, origins = normalise_with_offsets(line)
-    title = NormalisedTitle(seen, seen, to_ascii(seen))
-    spans = merge_spans(find_values(title))
-    if people.parts:
-        sentence = split_words(title, seen, built_in())
-        for word in sentence.words:
-            word.kind = ""
-        people.mark(sentence)
-        spans += [Span(word.start, word.end, "person") for word in sentence.words if word.kind == "person"]
+    spans = merge_spans(find_values(NormalisedTitle(seen, seen, to_ascii(seen))))
     for start, end, kind in sorted(spans):
         yield Finding(kind, at + origins[start], at + origins[end - 1] + 1)
 

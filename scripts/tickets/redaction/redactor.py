@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
+from scripts.tickets.redaction.department_files import read_glossary, read_staff
 from scripts.tickets.redaction.detectors.checks import count_digits
 from scripts.tickets.redaction.detectors.pattern_rules import find_values, pattern_rules
 from scripts.tickets.redaction.normalise import NormalisedTitle, normalise
@@ -91,3 +93,8 @@ class Redactor:
         return [(rule, title.text[span.start : span.end]) for rule, span in found] + [
             (rule, word.text) for rule, word in words
         ]
+
+
+def load_redactor(config_folder: Path) -> Redactor:
+    """Make the redactor with a department's words and people; each file may be missing. OSError, UnreadableError if unreadable."""
+    return Redactor(read_glossary(config_folder), read_staff(config_folder))

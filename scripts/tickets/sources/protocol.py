@@ -1,8 +1,9 @@
-"""What a ticket source is: a module with `Settings` and `open_source`, whose source can `check` and `fetch`.
+"""The protocol of a ticket source: a module with `Settings` and `open_source`, whose source can `check` and `fetch`.
 
     config/tickets.yaml ──Settings──▶ open_source(settings, folder, environ) ──▶ Source ──fetch(window, excluded)──▶ Ticket …
 
-`scripts.week` needs nothing else. The module is found by its name (scripts/tickets/sources/source_loader.py).
+`scripts.week` needs nothing else. The module is found by its name (scripts/tickets/sources/source_loader.py); since every
+module gives its model of the settings the name `Settings`, there are as many classes of that name as sources.
 """
 
 from collections.abc import Iterator, Mapping
@@ -27,7 +28,7 @@ class SourceError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What a source's tickets carry, so that a command can say what is missing before it counts.
+    """The facts that a source's tickets carry, so that a command can say what is missing before it counts.
 
     Without `queues` or `kinds` nothing can be left out by them, and a pull whose `exclude` names some is refused.
     `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
@@ -42,8 +43,8 @@ class Capabilities:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How we stand with a ticket system: for a person who asks whether the settings are right.
+class AccessReport:
+    """Our access to a ticket system: for a person who asks if the settings are right.
 
     `account` is who we are to it, `zone` the zone in which it reads and writes times (or what is known of that),
     `visible` how many tickets we can see at all, `notes` what a person should look at, a sentence each.
@@ -63,17 +64,17 @@ class Source(Protocol):
 
     @property
     def capabilities(self) -> Capabilities:
-        """What its tickets carry; known without asking anybody."""
+        """The facts that its tickets carry; known without asking anybody."""
         ...
 
-    def check(self) -> Standing:
-        """How we stand with it; SourceError tells a wrong key, no right, a wrong address, a bad certificate apart."""
+    def check(self) -> AccessReport:
+        """Say what we can see; SourceError tells a wrong key, no right, a wrong address, a bad certificate apart."""
         ...
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
-        """Every ticket that was alive in the window and that `exclude` does not cover, once, in no promised order.
+        """Yield every ticket that was alive in the window and that `exclude` does not cover, once, in no promised order.
 
-        Alive: created before the window's end, and still open or ended at or after its start (`was_alive`). Rejected
+        Alive: created before the window's end, and still open or ended at or after its start (`is_alive_in`). Rejected
         ones too. `created` and `ended` are in UTC, and a ticket that is open now has no end, whatever stamp it carries.
         What `exclude` covers is not asked for where the system lets us say so, and is dropped before it becomes a Ticket
         in any case; so is whatever the system itself calls restricted, confidential or private.
@@ -83,7 +84,7 @@ class Source(Protocol):
 
 
 class SourceModule(Protocol):
-    """What a module must hold to be a ticket source."""
+    """The contents of a module that is a ticket source."""
 
     @property
     def Settings(self) -> type[Record]:  # noqa: N802  the name of a class
@@ -91,14 +92,17 @@ class SourceModule(Protocol):
         ...
 
     def open_source(self, settings: Any, folder: Path, environ: Mapping[str, str]) -> Source:
-        """The source for an instance of `Settings`.
+        """Return the source for an instance of `Settings`; nothing is read and nobody is asked yet.
 
         `folder` is where config/tickets.yaml stands: relative paths in the settings start there. `environ` holds the
-        environment variables (tokens are read from it and from nowhere else). Nothing is read and nobody is asked yet.
+        environment variables (tokens are read from it and from nowhere else).
         """
         ...
 
 
-def was_alive(ticket: Ticket, window: Window) -> bool:
-    """Whether a ticket belongs to what `fetch` gives for a window."""
+def is_alive_in(ticket: Ticket, window: Window) -> bool:
+    """Tell whether a ticket belongs to what `fetch` gives for a window."""
     return ticket.created < window.end and (ticket.ended is None or ticket.ended >= window.start)
+
+
+Standing, was_alive = AccessReport, is_alive_in  # the names by which sources that departments wrote may import them

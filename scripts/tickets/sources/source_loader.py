@@ -1,4 +1,4 @@
-"""The source that a name in config/tickets.yaml stands for."""
+"""From a name in config/tickets.yaml to the source that it stands for."""
 
 import difflib
 import importlib
@@ -12,20 +12,9 @@ from typing import cast
 from scripts.tickets.sources.protocol import SourceModule
 
 BUILT_IN = (
-    "azure_devops",
-    "file",
-    "freshservice",
-    "github",
-    "gitlab",
-    "glpi",
-    "jira",
-    "redmine",
-    "roundup",
-    "rt",
-    "servicenow",
-    "zammad",
-    "zendesk",
-)
+    "azure_devops", "file", "freshservice", "github", "gitlab", "glpi", "jira", "redmine", "roundup", "rt", "servicenow",
+    "zammad", "zendesk",
+)  # fmt: skip
 GROUP = "glassbox.sources"
 
 
@@ -34,39 +23,40 @@ class UnknownSource(ValueError):
 
 
 def find_source(name: str, folder: Path) -> SourceModule:
-    """The source module of a name: one of ours, else an installed one, else a file beside config/tickets.yaml.
+    """Return the source module of a name: one of ours, else an installed one, else a file beside config/tickets.yaml.
 
     `folder` is where config/tickets.yaml stands. UnknownSource says what there is and what was probably meant.
     """
     if name in BUILT_IN:
-        return checked(importlib.import_module(f"scripts.tickets.sources.{name}.client"), name)
-    if found := installed().get(name):
-        return checked(load_entry_point(found), name)
+        return require_source_module(importlib.import_module(f"scripts.tickets.sources.{name}.client"), name)
+    if found := find_entry_points().get(name):
+        return require_source_module(load_entry_point(found), name)
     if name.endswith(".py"):
-        return checked(load_file(name, folder), name)
-    raise UnknownSource(f"{name!r} is not a ticket source; {choices(name, folder)}")
+        return require_source_module(load_file(name, folder), name)
+    raise UnknownSource(f"{name!r} is not a ticket source; {describe_choices(name, folder)}")
 
 
-def installed() -> dict[str, EntryPoint]:
-    """The entry points that installed packages offer, by name."""
+def find_entry_points() -> dict[str, EntryPoint]:
+    """Return the entry points that installed packages offer, by name."""
     return {point.name: point for point in entry_points(group=GROUP)}
 
 
 def load_entry_point(point: EntryPoint) -> object:
-    """What an entry point names; UnknownSource where its import fails."""
+    """Return what an entry point names; UnknownSource where its import fails."""
     try:
         return cast(object, point.load())
     except Exception as error:  # whatever a foreign module raises
-        raise UnknownSource(f"{point.name!r} (installed as {point.value}) cannot be loaded: {reason(error)}") from error
+        about = f"{point.name!r} (installed as {point.value})"
+        raise UnknownSource(f"{about} cannot be loaded: {describe_error(error)}") from error
 
 
 def load_file(name: str, folder: Path) -> ModuleType:
-    """The module in a file beside config/tickets.yaml; UnknownSource where there is none or its import fails."""
+    """Return the module in a file beside config/tickets.yaml; UnknownSource where there is none or its import fails."""
     path = folder / name
     if Path(name).name != name:
         raise UnknownSource(f"{name!r} holds a folder; put the file beside tickets.yaml and give its name alone")
     if not path.is_file():
-        raise UnknownSource(f"{name!r} is not a file in {folder}; {choices(name, folder)}")
+        raise UnknownSource(f"{name!r} is not a file in {folder}; {describe_choices(name, folder)}")
     module_name = f"glassbox_source_{path.stem}"
     spec = importlib.util.spec_from_file_location(module_name, path)
     if spec is None or spec.loader is None:
@@ -77,27 +67,26 @@ def load_file(name: str, folder: Path) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:  # whatever a department's file raises
         del sys.modules[module_name]
-        raise UnknownSource(f"{name!r} cannot be loaded: {reason(error)}") from error
+        raise UnknownSource(f"{name!r} cannot be loaded: {describe_error(error)}") from error
     return module
 
 
-def checked(module: object, name: str) -> SourceModule:
-    """The module, if it holds what a source must; UnknownSource names what is missing."""
+def require_source_module(module: object, name: str) -> SourceModule:
+    """Return the module, if it holds what a source must; UnknownSource names what is missing."""
     missing = [each for each in ("Settings", "open_source") if not hasattr(module, each)]
     if missing:
-        raise UnknownSource(
-            f"{name!r} has no {' and no '.join(missing)}; docs/connect-your-ticket-system.md shows a whole one"
-        )
+        cure = "docs/connect-your-ticket-system.md shows a whole one"
+        raise UnknownSource(f"{name!r} has no {' and no '.join(missing)}; {cure}")
     return cast(SourceModule, module)
 
 
-def choices(name: str, folder: Path) -> str:
-    """All names that would have been found, and the one that was probably meant."""
-    names = sorted({*BUILT_IN, *installed(), *(path.name for path in folder.glob("*.py"))})
+def describe_choices(name: str, folder: Path) -> str:
+    """Name all that would have been found, and the one that was probably meant."""
+    names = sorted({*BUILT_IN, *find_entry_points(), *(path.name for path in folder.glob("*.py"))})
     close = difflib.get_close_matches(name, names, 1, cutoff=0.5)
     return f"there are {', '.join(names)}" + (f"; did you mean `{close[0]}`?" if close else "")
 
 
-def reason(error: Exception) -> str:
-    """The kind and text of a foreign error on one line."""
+def describe_error(error: Exception) -> str:
+    """Return the kind and text of a foreign error on one line."""
     return " ".join(f"{type(error).__name__}: {error}".split())

@@ -1,4 +1,4 @@
-"""What a system's words for a ticket's status mean."""
+"""The meanings of a system's words for a ticket's status."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -7,8 +7,8 @@ from plugins.core.source.records.record import Mistake
 from scripts.tickets.ticket import Outcome
 
 
-class Words(Protocol):
-    """Settings that list the words; these names are the same for every source."""
+class StatusWords(Protocol):
+    """Settings that list the words for each meaning; these names are the same for every source."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -26,14 +26,14 @@ class Words(Protocol):
         ...
 
 
-def meanings_of(words: Words) -> dict[str, Outcome]:
-    """Each word, in lower case, with its meaning; look words up by `casefold`."""
+def map_statuses(words: StatusWords) -> dict[str, Outcome]:
+    """Return the meaning of each word in lower case; look words up by `casefold`."""
     lists = ((Outcome.OPEN, words.open), (Outcome.RESOLVED, words.resolved), (Outcome.REJECTED, words.rejected))
     return {word.casefold(): outcome for outcome, names in lists for word in names}
 
 
-def double_meanings(words: Words) -> Iterator[Mistake]:
-    """Words that stand in two of the lists."""
+def find_ambiguous_statuses(words: StatusWords) -> Iterator[Mistake]:
+    """Yield a mistake for each word that stands in two of the lists."""
     seen: dict[str, str] = {}
     for meaning, names in (("open", words.open), ("resolved", words.resolved), ("rejected", words.rejected)):
         for name in names:

@@ -10,9 +10,9 @@ import threading
 from collections.abc import Sequence
 from datetime import timedelta
 
-from tests.tickets.sources.fake_desk import START, FakeDesk, Held
-from tests.tickets.sources.fake_gitlab import FakeGitLab
-from tests.tickets.sources.fake_jira import FakeJiraServer
+from tests.tickets.sources.fakes.desk import START, FakeDesk, Held
+from tests.tickets.sources.fakes.gitlab import FakeGitLab
+from tests.tickets.sources.fakes.jira import FakeJiraServer
 from tests.tickets.sources.web import Question, Reply, serving
 
 

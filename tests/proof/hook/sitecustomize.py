@@ -12,7 +12,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.proof.canaries import leaks
+from tests.proof.canaries import find_codes
 
 REPORT, BREAK = os.environ["CANARY_REPORT"], os.environ.get("CANARY_BREAK", "")
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
@@ -20,23 +20,23 @@ written: set[str] = set()
 busy = [False]
 
 
-def say(words: str) -> None:
+def report(words: str) -> None:
     """Add a line to the report."""
     with Path(REPORT).open("a", encoding="utf-8") as file:
         file.write(words + "\n")
 
 
-def look(path: str) -> None:
-    """Look at what stands in a file now."""
+def check_file(path: str) -> None:
+    """Report a canary that stands in a file now."""
     try:
-        found = leaks(Path(path).read_bytes())
+        found = find_codes(Path(path).read_bytes())
     except OSError:
         return
     if found:
-        say(f"raw text in {path}: {', '.join(sorted(found))}")
+        report(f"raw text in {path}: {', '.join(sorted(found))}")
 
 
-def heard(event: str, args: tuple) -> None:
+def check_event(event: str, args: tuple) -> None:
     """Note files that are opened for writing, and look at them before they go or are replaced."""
     if busy[0] or event not in ("open", "os.remove", "os.rename", "os.truncate", "shutil.move", "shutil.copyfile"):
         return
@@ -49,20 +49,20 @@ def heard(event: str, args: tuple) -> None:
             if event == "open" and ((mode and set(mode) & set("wax+")) or (not mode and flags & WRITING)):
                 written.add(name)
             elif event != "open":
-                look(name)
+                check_file(name)
     finally:
         busy[0] = False
 
 
-def look_at_all() -> None:
-    """Look at everything that was written and is still there."""
+def check_all_files() -> None:
+    """Check everything that was written and is still there."""
     busy[0] = True
-    say(f"wrote {len(written)} files")
+    report(f"wrote {len(written)} files")
     for name in sorted(written - {REPORT}):
-        look(name)
+        check_file(name)
 
 
-class Breaking(importlib.abc.MetaPathFinder):
+class FunctionBreaker(importlib.abc.MetaPathFinder):
     """Lets a module be imported, and then replaces one of its functions."""
 
     def find_spec(self, name, path=None, target=None):
@@ -77,19 +77,19 @@ class Breaking(importlib.abc.MetaPathFinder):
             run(made)
             owner, _, last = function.rpartition(".")
             place = getattr(made, owner) if owner else made
-            setattr(place, last, failing(getattr(place, last)))
+            setattr(place, last, make_failing(getattr(place, last)))
 
         spec.loader.exec_module = execute
         return spec
 
 
-def failing(function):
+def make_failing(function):
     """The function, which fails when it is done, as badly as a program can: with everything in the words of the error."""
 
     def fails(*args, **named):
         result = function(*args, **named)
         known = list(result) if hasattr(result, "__next__") else result
-        say(f"broke {BREAK}")
+        report(f"broke {BREAK}")
         try:
             raise KeyError(f"{args!r} {named!r} {known!r}")
         except KeyError as error:
@@ -98,8 +98,8 @@ def failing(function):
     return fails
 
 
-sys.addaudithook(heard)
-atexit.register(look_at_all)
+sys.addaudithook(check_event)
+atexit.register(check_all_files)
 logging.basicConfig(level=logging.DEBUG, filename=REPORT + ".log")
 if BREAK:
-    sys.meta_path.insert(0, Breaking())
+    sys.meta_path.insert(0, FunctionBreaker())

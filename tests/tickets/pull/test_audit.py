@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from tests.tickets.pull.desk import TICKETS, Desk, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from tests.tickets.pull.desk import TICKETS, ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

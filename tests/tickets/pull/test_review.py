@@ -11,7 +11,7 @@ from plugins.core.source.records.loading import load_record
 from plugins.weeks.record import PublishedTitle, Week
 from scripts.review import main
 from scripts.tickets.checks import week_warnings
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from tests.tickets.pull.desk import ordinary_rows, row
 
 TUESDAY = date(2026, 11, 17)

@@ -2,8 +2,7 @@
 
 import pytest
 
-from scripts.tickets.redaction.loading import load_redactor
-from scripts.tickets.redaction.redactor import Redactor
+from scripts.tickets.redaction.redactor import Redactor, load_redactor
 
 STAFF = ["Joy Small", "Baker, Will", "Łukasz Żak", "Anne-Marie Grün", "Sorrel Badger"]
 

@@ -15,6 +15,10 @@ COLUMNS: dict[str, object] = {
     "labels": "Tags",
 }
 MEANINGS: dict[str, object] = {"open": ["New", "Working"], "resolved": ["Solved"], "rejected": ["Spam"]}
+TICKET: dict[str, object] = {
+    "Number": 1, "Opened": "2026-10-19T06:00:00Z", "Closed": None, "State": "New", "Group": "Desk", "Subject": "VPN",
+    "Tags": ["a"],
+}  # fmt: skip
 HEADER = "Number,Opened,Closed,State,Group,Subject,Tags,Requester\n"
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.counts import Counting, WeekCount
 from scripts.tickets.statistics.proposing import propose_titles

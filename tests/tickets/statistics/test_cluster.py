@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.cluster import Cluster, clusters
 from scripts.tickets.statistics.keywords import title_words
 from scripts.tickets.statistics.safe_words import Sayer

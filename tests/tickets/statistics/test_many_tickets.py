@@ -18,7 +18,7 @@ from plugins.core.source.iso_week import IsoWeek
 from scripts.tickets.ticket import Outcome, Ticket
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.counts import Counting
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.cluster import name_unplaced
 from scripts.tickets.statistics.safe_words import Sayer
 

@@ -12,7 +12,7 @@ from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import CategoryRule as WrittenRule
 from plugins.core.source.records.loading import load_record_map
-from scripts.tickets.redaction.loading import load_redactor
+from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import clusters
 from scripts.tickets.statistics.safe_words import Sayer

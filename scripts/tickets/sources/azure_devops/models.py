@@ -1,15 +1,11 @@
-"""Azure DevOps' own words: its section in config/tickets.yaml, and what it answers.
+"""Azure DevOps' section in config/tickets.yaml, and what it answers."""
 
-Source: learn.microsoft.com, REST interface 7.1, Wiql, Work Items (Get Work Items Batch), Work Item Types.
-"""
+from typing import Any
 
-from typing import Annotated, Any
+from pydantic import AliasPath, AwareDatetime, Field
 
-from pydantic import AliasPath, AwareDatetime, BeforeValidator, Field
-
-from plugins.core.source.records.fields import Line, wrap_in_list
-from scripts.tickets.sources.interface.response_models import REQUIRED, Answer, at
-from scripts.tickets.sources.interface.settings import ApiSettings, Lines
+from scripts.tickets.sources.interface.response_models import REQUIRED, Id, ResponseModel
+from scripts.tickets.sources.interface.settings import ApiSettings, Lines, SomeLines
 
 COMMON = "Microsoft.VSTS.Common"
 FIELDS = (
@@ -19,75 +15,49 @@ FIELDS = (
 
 
 class Settings(ApiSettings):
-    """Which work items count, and how. A state in none of the lists is open, unless its category is an end."""
+    """The work items that count, and how. A state in none of the lists is open, unless its category is an end."""
 
-    projects: Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list), Field(min_length=1)] = Field(
-        description="name the projects whose work items count"
-    )
+    projects: SomeLines = Field(description="name the projects whose work items count")
     resolved: Lines = Field(("Closed", "Done", "Completed"), description="states of what was answered")
     rejected: Lines = Field(("Removed",), description="states of what ended without an answer")
 
 
-def field(name: str, default: Any = REQUIRED) -> Any:
-    """A field of a work item; their names hold dots."""
+def nested_field(name: str, default: Any = REQUIRED) -> Any:
+    """Return the default of a field that stands among those of a work item; their names hold dots."""
     return Field(default, validation_alias=AliasPath("fields", name))
 
 
-class Item(Answer):
-    """What we keep of a work item, which is all that we ask for."""
+class WorkItem(ResponseModel):
+    """The part of a work item that we keep, which is all that we ask for."""
 
     id: int
-    title: str = field("System.Title")
-    state: str = field("System.State")
-    type: str = field("System.WorkItemType")
-    project: str = field("System.TeamProject")
-    area: str = field("System.AreaPath")
-    tags: str = field("System.Tags", "")
-    created: AwareDatetime = field("System.CreatedDate")
-    resolved: AwareDatetime | None = field(f"{COMMON}.ResolvedDate", None)
-    closed: AwareDatetime | None = field(f"{COMMON}.ClosedDate", None)
-    changed: AwareDatetime | None = field(f"{COMMON}.StateChangeDate", None)
+    title: str = nested_field("System.Title")
+    state: str = nested_field("System.State")
+    type: str = nested_field("System.WorkItemType")
+    project: str = nested_field("System.TeamProject")
+    area: str = nested_field("System.AreaPath")
+    tags: str = nested_field("System.Tags", "")
+    created: AwareDatetime = nested_field("System.CreatedDate")
+    resolved: AwareDatetime | None = nested_field(f"{COMMON}.ResolvedDate", None)
+    closed: AwareDatetime | None = nested_field(f"{COMMON}.ClosedDate", None)
+    changed: AwareDatetime | None = nested_field(f"{COMMON}.StateChangeDate", None)
 
 
-class Batch(Answer):
-    """Some work items; null stands for one that is gone."""
-
-    value: tuple[Item | None, ...]
-
-
-class Reference(Answer):
+class WorkItemId(ResponseModel):
     """The id of a work item."""
 
-    id: int
+    id: Id
 
 
-class Found(Answer):
-    """What a query finds: ids alone."""
-
-    items: tuple[Reference, ...] = Field(alias="workItems")
-
-
-class State(Answer):
+class WorkItemState(ResponseModel):
     """A state and what Azure DevOps takes it for."""
 
     name: str
     category: str | None = None
 
 
-class Type(Answer):
+class WorkItemType(ResponseModel):
     """A type of work item and its states."""
 
     name: str
-    states: tuple[State, ...] = ()
-
-
-class Types(Answer):
-    """The types of a project."""
-
-    value: tuple[Type, ...]
-
-
-class User(Answer):
-    """Our own account."""
-
-    name: str = at("authenticatedUser.providerDisplayName")
+    states: tuple[WorkItemState, ...] = ()

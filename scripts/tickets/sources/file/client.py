@@ -9,15 +9,15 @@ from plugins.core.source.errors import display_path
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.file.rows import read_rows
 from scripts.tickets.sources.file.settings import Settings
-from scripts.tickets.sources.file.ticket_reader import TicketReader
-from scripts.tickets.sources.protocol import Capabilities, Source, Standing, was_alive
+from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source, is_alive_in
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
 
 
 def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
-    """The export that the settings describe."""
+    """Return the source of the export that the settings describe."""
     return FileSource(settings, folder / settings.path)
 
 
@@ -27,11 +27,11 @@ class FileSource:
     def __init__(self, settings: Settings, path: Path) -> None:
         """`path` is the export; nothing is read yet."""
         self.settings, self.path = settings, path
-        self.last: TicketReader | None = None
+        self.last: ExportTicketMapper | None = None
 
     @property
     def capabilities(self) -> Capabilities:
-        """What the mapped columns carry; an export knows nothing after it was made."""
+        """The facts in the mapped columns; an export knows nothing after it was made."""
         columns = self.settings.columns
         return Capabilities(
             titles=columns.title is not None,
@@ -43,33 +43,29 @@ class FileSource:
 
     @property
     def dropped(self) -> int | None:
-        """How many rows were dropped because nobody may see them."""
+        """The number of rows that were dropped because nobody may see them."""
         return self.last.dropped if self.last else None
 
-    def check(self) -> Standing:
-        """What the whole export holds; SourceError names its first 20 mistakes."""
-        reader = self.reader(Exclusion())
-        counts = Counter(ticket.outcome for ticket in self.tickets(reader))
+    def check(self) -> AccessReport:
+        """Say what the whole export holds; SourceError names its first 20 mistakes."""
+        mapper, zone = self.make_mapper(Exclusion()), self.settings.timezone
+        counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
         if self.settings.exported is None:
             notes.append("`exported` is not set, so a week after the export looks like a quiet one")
-        if skipped := reader.stamps.skipped:
-            notes.append(
-                f"{skipped:,} times were never shown by a clock in {self.settings.timezone}; is `timezone` right?"
-            )
-        return Standing(
-            str(display_path(self.path)), self.settings.timezone or "each stamp's own", counts.total(), tuple(notes)
-        )
+        if skipped := mapper.timestamps.skipped:
+            notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
+        return AccessReport(str(display_path(self.path)), zone or "each stamp's own", counts.total(), tuple(notes))
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
-        """The tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        self.last = self.reader(excluded)
-        return (ticket for ticket in self.tickets(self.last) if was_alive(ticket, window))
+        """Return the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
+        self.last = self.make_mapper(excluded)
+        return (ticket for ticket in self.read_tickets(self.last) if is_alive_in(ticket, window))
 
-    def reader(self, excluded: Exclusion) -> TicketReader:
-        """What reads the export once."""
-        return TicketReader(self.settings, display_path(self.path), excluded)
+    def make_mapper(self, excluded: Exclusion) -> ExportTicketMapper:
+        """Return what makes tickets of the rows of one reading."""
+        return ExportTicketMapper(self.settings, display_path(self.path), excluded)
 
-    def tickets(self, reader: TicketReader) -> Iterator[Ticket]:
-        """Every ticket of the export."""
-        return reader.read(read_rows(self.path, display_path(self.path), self.settings))
+    def read_tickets(self, mapper: ExportTicketMapper) -> Iterator[Ticket]:
+        """Read every ticket of the export."""
+        return mapper.map_rows(read_rows(self.path, display_path(self.path), self.settings))

@@ -12,22 +12,16 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from plugins.core.source.config.site_config import check_zone
 from plugins.core.source.records.fields import Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
-from scripts.tickets.sources.status_mapping import double_meanings
+from scripts.tickets.sources.status_mapping import find_ambiguous_statuses
 
 ISO = "iso"
 FORMATS = {
-    ".csv": "csv",
-    ".txt": "csv",
-    ".tsv": "csv",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".xlsx": "xlsx",
-}
+    ".csv": "csv", ".txt": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"
+}  # fmt: skip
 
 
-def as_date_format(pattern: str) -> str:
-    """`iso`, or a pattern of strptime that says day, month and year."""
+def parse_date_format(pattern: str) -> str:
+    """Return `iso`, or a pattern of strptime that says day, month and year."""
     sample = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
     try:
         read = datetime.strptime(sample.strftime(pattern), pattern).date()  # noqa: DTZ007  only the day is looked at
@@ -38,8 +32,8 @@ def as_date_format(pattern: str) -> str:
     return pattern
 
 
-def as_encoding(name: str) -> str:
-    """The name of an encoding of text; UTF-8 is read with or without its byte order mark."""
+def parse_encoding(name: str) -> str:
+    """Return the name of an encoding of text; UTF-8 is read with or without its byte order mark."""
     try:
         "".encode(name)
         known = codecs.lookup(name).name
@@ -48,8 +42,8 @@ def as_encoding(name: str) -> str:
     return "utf-8-sig" if known == "utf-8" else known
 
 
-def as_delimiter(text: str) -> str:
-    """One character; the word `tab` for a tab."""
+def parse_delimiter(text: str) -> str:
+    """Return one character; the word `tab` for a tab."""
     if text != "tab" and len(text) != 1:
         raise ValueError(f'{text!r} is not one character; write ";", "," or tab')
     return "\t" if text == "tab" else text
@@ -57,11 +51,11 @@ def as_delimiter(text: str) -> str:
 
 Text = Annotated[str, BeforeValidator(parse_text)]
 Lines = Annotated[tuple[Line, ...], BeforeValidator(wrap_in_list)]
-Dates = Annotated[tuple[Annotated[Line, AfterValidator(as_date_format)], ...], BeforeValidator(wrap_in_list)]
+Dates = Annotated[tuple[Annotated[Line, AfterValidator(parse_date_format)], ...], BeforeValidator(wrap_in_list)]
 
 
 class Columns(Record):
-    """Which column of the export holds what; no other column is kept."""
+    """The columns of the export that are kept, by what they hold."""
 
     key: Line = Field(description="name the column of the ticket's number")
     created: Line = Field(description="name the column that says when the ticket came")
@@ -75,14 +69,14 @@ class Columns(Record):
     kind: Line | None = Field(None, description="the type of ticket; `exclude` may name some")
     requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
 
-    def names(self) -> tuple[str, ...]:
-        """Every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
+    def list_names(self) -> tuple[str, ...]:
+        """Return every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
         optional = (self.status, self.queue, self.title, self.labels, self.kind, self.requester)
         return (self.key, self.created, *self.ended, *(name for name in optional if name))
 
 
 class Settings(Record):
-    """How an export is read. Naive stamps need `timezone`; relative paths start beside tickets.yaml."""
+    """The place and form of an export. Naive stamps need `timezone`; relative paths start beside tickets.yaml."""
 
     path: Line = Field(description="give the export's path, from the folder of tickets.yaml")
     format: Literal["csv", "json", "jsonl", "xlsx"] | None = Field(
@@ -100,8 +94,8 @@ class Settings(Record):
         ("", "?"), description="words that mean nothing is there"
     )
     label_separator: Text = Field(",", min_length=1, description="what stands between two labels")
-    delimiter: Annotated[Line, AfterValidator(as_delimiter)] = Field(",", description="of CSV; tab for a tab")
-    encoding: Annotated[Line, AfterValidator(as_encoding)] = Field("utf-8-sig", description="of CSV and JSON")
+    delimiter: Annotated[Line, AfterValidator(parse_delimiter)] = Field(",", description="of CSV; tab for a tab")
+    encoding: Annotated[Line, AfterValidator(parse_encoding)] = Field("utf-8-sig", description="of CSV and JSON")
     sheet: Line | None = Field(None, description="of XLSX; the first one if absent")
     rows: Line | None = Field(None, description="of JSON: the key whose value is the list of tickets")
     exported: Moment | None = Field(None, description="when the export was made, such as 2026-11-20T09:30:00+01:00")
@@ -117,8 +111,8 @@ class Settings(Record):
         return ZoneInfo(self.timezone) if self.timezone else None
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A status has one meaning, a status column needs meanings, and the format is known."""
-        yield from double_meanings(self)
+        """Yield one unless a status has one meaning, a status column needs meanings, and the format is known."""
+        yield from find_ambiguous_statuses(self)
         if self.columns.status and not (self.open and self.resolved):
             yield Mistake(
                 ("columns", "status"), "needs the meaning of its words; list them under `open` and `resolved`"

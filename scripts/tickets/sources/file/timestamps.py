@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from scripts.tickets.sources.file.settings import ISO
 
 
-class StampReader:
+class TimestampParser:
     """Reads stamps in the given formats; those without an offset are on the clocks of `zone`."""
 
     def __init__(self, formats: Sequence[str], zone: ZoneInfo | None) -> None:
@@ -16,13 +16,13 @@ class StampReader:
         self.formats, self.zone = tuple(formats), zone
         self.skipped = 0  # stamps so far that no clock of the zone ever showed
 
-    def read(self, cell: str | datetime, later: bool = False) -> datetime:
-        """The moment in UTC; ValueError says why there is none, without the cell's text, which may be anybody's.
+    def parse(self, cell: str | datetime, later: bool = False) -> datetime:
+        """Return the moment in UTC; ValueError says why there is none, without the cell's text, which may be anybody's.
 
         A time that comes twice when clocks go back, or that clocks skip when they go forward, has two readings an hour apart:
         the earlier one, or the later where `later` is set. Skipped ones are counted, since many of them mean a wrong zone.
         """
-        stamp = cell if isinstance(cell, datetime) else self.parse(cell)
+        stamp = cell if isinstance(cell, datetime) else self.parse_naive(cell)
         if stamp.tzinfo is not None:
             return stamp.astimezone(UTC)
         if self.zone is None:
@@ -34,21 +34,20 @@ class StampReader:
         self.skipped += readings[0] > readings[1]
         return max(readings) if later else min(readings)
 
-    def parse(self, text: str) -> datetime:
-        """The stamp as it stands there, with or without an offset."""
+    def parse_naive(self, text: str) -> datetime:
+        """Return the stamp as it stands there, with or without an offset."""
         for pattern in self.formats:
             try:
                 if pattern == ISO:
                     return datetime.fromisoformat(text)
-                return datetime.strptime(text, pattern)  # noqa: DTZ007  `read` adds the zone
+                return datetime.strptime(text, pattern)  # noqa: DTZ007  `parse` adds the zone
             except ValueError:
                 continue
-        raise ValueError(
-            f"has the form {shape(text)}, which is none of {', '.join(self.formats)}; correct it or `dates`"
-        )
+        form, formats = mask_text(text), ", ".join(self.formats)
+        raise ValueError(f"has the form {form}, which is none of {formats}; correct it or `dates`")
 
 
-def shape(text: str) -> str:
-    """The form of a text without what it says: digits become 9, words become a; `99.99.9999`."""
+def mask_text(text: str) -> str:
+    """Return the form of a text without what it says: digits become 9, words become a; `99.99.9999`."""
     form = re.sub(r"[^\W\d_]+", "a", re.sub(r"\d", "9", text))
     return repr(form if len(form) <= 30 else form[:29] + "…")

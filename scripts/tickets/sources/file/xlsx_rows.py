@@ -10,20 +10,20 @@ from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from plugins.core.source.records.validation_messages import suggest_name
-from scripts.tickets.sources.file.mistakes import find_columns, refusal
-from scripts.tickets.sources.file.row import Cell, Row
+from scripts.tickets.sources.file.columns import Cell, Row, find_columns
+from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.settings import Settings
 
 
 def read_xlsx(path: Path, shown: Path, settings: Settings) -> Iterator[Row]:
-    """Each row's number and its wanted cells; SourceError for a file that is not such a workbook."""
+    """Yield each row's number and its wanted cells; SourceError for a file that is not such a workbook."""
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
-        raise refusal(shown, 1, "", "is not an XLSX workbook; save it as one, or set `format`") from None
+        raise make_error(shown, 1, "", "is not an XLSX workbook; save it as one, or set `format`") from None
     try:
         if settings.sheet and settings.sheet not in book.sheetnames:
-            raise refusal(
+            raise make_error(
                 shown,
                 1,
                 "sheet",
@@ -32,16 +32,16 @@ def read_xlsx(path: Path, shown: Path, settings: Settings) -> Iterator[Row]:
         sheet: Any = book[settings.sheet or book.sheetnames[0]]
         sheet.reset_dimensions()  # some exporters write a wrong size, which would cut rows off
         rows = sheet.iter_rows(values_only=True)
-        places = find_columns(shown, 1, next(rows, ()), settings.columns.names())
+        places = find_columns(shown, 1, next(rows, ()), settings.columns.list_names())
         for number, values in enumerate(rows, 2):
             if any(value is not None for value in values):
-                yield number, tuple(cell_of(values[place] if place < len(values) else None) for place in places)
+                yield number, tuple(to_cell(values[place] if place < len(values) else None) for place in places)
     finally:
         book.close()
 
 
-def cell_of(value: object) -> Cell:
-    """A cell's value: a stamp where Excel holds one, else its text; 1017.0 is written 1017."""
+def to_cell(value: object) -> Cell:
+    """Return a cell's value: a stamp where Excel holds one, else its text; 1017.0 is written 1017."""
     if value is None or isinstance(value, datetime):
         return value
     if isinstance(value, date):

@@ -1,34 +1,31 @@
-"""GitHub's own words: its section in config/tickets.yaml, and what it answers.
+"""GitHub's section in config/tickets.yaml, and what it answers."""
 
-Source: docs.github.com, REST interface, List repository issues and Search issues, version 2022-11-28.
-"""
-
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BeforeValidator, Field
 
 from plugins.core.source.records.fields import Line, wrap_in_list
 from scripts.tickets.sources.http.settings import Address
-from scripts.tickets.sources.interface.response_models import Answer, at
+from scripts.tickets.sources.interface.response_models import ResponseModel, nested
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
 
-def as_repository(name: str) -> str:
-    """The name of a repository with its owner's."""
-    if (
-        len(name.split("/")) != 2
-        or not name.replace("/", "").replace("-", "").replace("_", "").replace(".", "").isalnum()
-    ):
+def parse_repository(name: str) -> str:
+    """Return the name of a repository with its owner's."""
+    if not re.fullmatch(r"[\w.-]+/[\w.-]+", name):
         raise ValueError(f"{name!r} is not a repository; write owner/name")
     return name
 
 
 class Settings(ApiSettings):
-    """Which issues count, and how. A pull request is no issue."""
+    """The issues that count, and how. A pull request is no issue."""
 
     url: Address = Field("https://api.github.com", description="address of the REST interface")
     repositories: Annotated[
-        tuple[Annotated[Line, AfterValidator(as_repository)], ...], BeforeValidator(wrap_in_list), Field(min_length=1)
+        tuple[Annotated[Line, AfterValidator(parse_repository)], ...],
+        BeforeValidator(wrap_in_list),
+        Field(min_length=1),
     ] = Field(description="name the repositories whose issues count, such as company/helpdesk")
     queue_label: Line | None = Field(
         None, description="how labels that name a queue begin, such as `area:`; the repository is the queue without it"
@@ -37,35 +34,23 @@ class Settings(ApiSettings):
     rejected: Lines = Field(("not_planned", "duplicate"), description="reasons of what is closed without an answer")
 
 
-class Label(Answer):
+class GitHubLabel(ResponseModel):
     """A label."""
 
     name: str | None = None
 
 
-class Issue(Answer):
-    """What we keep of an issue. Its author is a number here; name, text and comments are dropped on reading."""
+class GitHubIssue(ResponseModel):
+    """The part of an issue that we keep. Its author is a number here; name, text and comments are dropped on reading."""
 
     id: int
     number: int
     title: str
     state: str
-    reason: str | None = at("state_reason", None)
-    created: AwareDatetime = at("created_at")
-    closed: AwareDatetime | None = at("closed_at", None)
-    labels: tuple[Label | str, ...] = ()
-    type: str = at("type.name", "")
-    author: int | None = at("user.id", None)
-    pull_request: Answer | None = None
-
-
-class Counted(Answer):
-    """How many issues a search finds."""
-
-    total: int = at("total_count")
-
-
-class User(Answer):
-    """Our own account."""
-
-    login: str
+    reason: str | None = nested("state_reason", None)
+    created: AwareDatetime = nested("created_at")
+    closed: AwareDatetime | None = nested("closed_at", None)
+    labels: tuple[GitHubLabel | str, ...] = ()
+    type: str = nested("type.name", "")
+    author: int | None = nested("user.id", None)
+    pull_request: ResponseModel | None = None

@@ -1,4 +1,4 @@
-"""Requests to a ticket system: who asks (`token.py`), over what (`settings.py`), how long (`deadline.py`), and what went wrong.
+"""Requests to a ticket system over HTTP, and what may go wrong with them.
 
-Begin with `session.py`.
+In come settings, a token and a question, out comes an answer as a pydantic model or a SourceError; begin with `session.py`.
 """

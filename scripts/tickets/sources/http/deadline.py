@@ -1,4 +1,7 @@
-"""One deadline for a whole conversation, which nothing that the other side does can outlive."""
+"""One deadline for a whole conversation, which nothing that the other side does can outlive.
+
+httpx has timeouts alone, which start again with each byte: one byte of a header a second would keep us for hours.
+"""
 
 import socket
 import threading
@@ -8,53 +11,44 @@ from typing import Any
 
 
 class Deadline:
-    """A number of seconds from now; when they are over, the connection in use is cut.
-
-    A timeout alone is not enough: it starts again with each byte, so that one byte a second would keep us for hours.
-    """
+    """A number of seconds from now; when they are over, the connection in use is cut."""
 
     def __init__(self, seconds: float) -> None:
         """The clock starts now."""
-        self.seconds, self.end, self.passed = seconds, time.monotonic() + seconds, False
+        self.seconds, self.end, self.has_expired = seconds, time.monotonic() + seconds, False
         self.stream: Any = None
         self.timer = threading.Timer(seconds, self.expire)
         self.timer.daemon = True
         self.timer.start()
 
-    def remaining(self) -> float:
-        """Seconds left; 0 when it is over."""
+    def measure_remaining(self) -> float:
+        """Return the seconds that are left; 0 when it is over."""
         return max(0.0, self.end - time.monotonic())
 
-    def elapsed(self) -> float:
-        """Seconds since the start."""
+    def measure_elapsed(self) -> float:
+        """Return the seconds since the start."""
         return self.seconds - self.end + time.monotonic()
 
-    def over(self) -> bool:
-        """Whether no time is left; a timeout that was cut to the time left may fire a moment before."""
-        return self.passed or self.remaining() < 0.02
+    def is_over(self) -> bool:
+        """Tell whether no time is left; a timeout that was cut to the time left may fire a moment before."""
+        return self.has_expired or self.measure_remaining() < 0.02
 
-    def cancel(self) -> None:
-        """The conversation is over."""
-        self.timer.cancel()
-
-    def watch(self, event: str, info: dict[str, Any]) -> None:
+    def on_trace(self, event: str, info: dict[str, Any]) -> None:
         """Remember the connection in use; httpx calls this as its `trace` extension."""
         stream = info.get("return_value")
         if event.endswith(".complete") and hasattr(stream, "get_extra_info"):
             self.stream = stream
-            if self.passed:
+            if self.has_expired:
                 self.cut()
 
     def expire(self) -> None:
         """Note that it is over, and cut."""
-        self.passed = True
+        self.has_expired = True
         self.cut()
 
     def cut(self) -> None:
         """End the connection in use, so that whoever reads from it wakes."""
         connection = self.stream.get_extra_info("socket") if self.stream else None
         if isinstance(connection, socket.socket):
-            with suppress(OSError):
-                socket.socket.shutdown(
-                    connection, socket.SHUT_RDWR
-                )  # that of ssl would also pull the state from under a reader
+            with suppress(OSError):  # the shutdown of ssl would also pull the state from under a reader
+                socket.socket.shutdown(connection, socket.SHUT_RDWR)

@@ -11,8 +11,8 @@ from plugins.core.source.records.fields import Count, Flag, Line, Number
 from plugins.core.source.records.record import Mistake, Record
 
 
-def as_address(address: str) -> str:
-    """An address without a slash at its end. It is never quoted: somebody may have put a token into it."""
+def parse_address(address: str) -> str:
+    """Return an address without a slash at its end. It is never quoted: somebody may have put a token into it."""
     try:
         url = httpx.URL(address)
     except httpx.InvalidURL:
@@ -24,21 +24,21 @@ def as_address(address: str) -> str:
     return str(url).rstrip("/")
 
 
-def as_variable(name: str) -> str:
-    """The name of an environment variable. It is never quoted: somebody may have put the token itself here."""
+def parse_variable_name(name: str) -> str:
+    """Return the name of an environment variable. It is never quoted: somebody may have put the token itself here."""
     if not name.replace("_", "A").isalnum() or name != name.upper() or name[0].isdigit() or len(name) > 60:
         raise ValueError("is not the name of an environment variable; write one such as TICKETS_TOKEN, never the token")
     return name
 
 
-Address = Annotated[Line, AfterValidator(as_address)]
+Address = Annotated[Line, AfterValidator(parse_address)]
 
 
 class HttpSettings(Record):
-    """Where the system answers, who we are, and how long and how much we listen."""
+    """The address of the system, our token for it, and the limits of what we wait for and accept."""
 
     url: Address = Field(description="give the system's address, such as https://tickets.example.com")
-    token_env: Annotated[Line, AfterValidator(as_variable)] | None = Field(
+    token_env: Annotated[Line, AfterValidator(parse_variable_name)] | None = Field(
         None, description="variable that holds the token"
     )
     token_file: Line | None = Field(None, description="file that holds the token, from the folder of tickets.yaml")
@@ -52,7 +52,7 @@ class HttpSettings(Record):
     max_megabytes: Number = Field(1000, gt=0, description="size of all answers of one pull, uncompressed")
 
     def mistakes(self) -> Iterator[Mistake]:
-        """One place for the token, and no token over an open line unless that is said."""
+        """Yield one for a token in no place or two, and one for a token over an open line unless that is said."""
         if (self.token_env is None) == (self.token_file is None):
             yield Mistake((), "needs one of `token_env` (an environment variable) and `token_file`")
         if self.url.startswith("http:") and not self.allow_http and not is_loopback(httpx.URL(self.url).host):
@@ -60,7 +60,7 @@ class HttpSettings(Record):
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host is this machine."""
+    """Tell whether a host is this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -33,11 +33,11 @@ class Token:
         raise TypeError("a token cannot be pickled")
 
     def reveal(self) -> str:
-        """The secret, for a request's header."""
+        """Return the secret, for a request's header."""
         return self._value
 
     def scrub(self, text: str) -> str:
-        """The text without the secret, however an address would spell it."""
+        """Return the text without the secret, however an address would spell it."""
         for spelling in {self._value, quote(self._value), quote(self._value, safe="")}:
             text = text.replace(spelling, HIDDEN)
         return text
@@ -52,7 +52,7 @@ class TokenHeader(httpx.Auth):
         self.scheme = scheme if not scheme or scheme.endswith("=") else f"{scheme} "
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """The request with its header."""
+        """Send the request with its header."""
         request.headers[self.header] = f"{self.scheme}{self.token.reveal()}"
         yield request
 
@@ -68,7 +68,7 @@ class BasicToken(TokenHeader):
 
 
 def read_token(variable: str | None, path: Path | None, environ: Mapping[str, str]) -> Token:
-    """The token in an environment variable, or on the only line of a file; SourceError where there is none."""
+    """Return the token in an environment variable, or on the only line of a file; SourceError where there is none."""
     place = f"the environment variable {variable}" if variable else f"the token file {path}"
     try:
         value = environ.get(variable, "") if variable else path.read_text(encoding="utf-8") if path else ""
@@ -83,8 +83,8 @@ def read_token(variable: str | None, path: Path | None, environ: Mapping[str, st
     return Token(value.strip())
 
 
-def token_notes(path: Path | None) -> tuple[str, ...]:
-    """A word on a token file that other users of the machine can read."""
+def check_token_file(path: Path | None) -> tuple[str, ...]:
+    """Return a note on a token file that other users of the machine can read, if it is one."""
     if path is None or os.name != "posix" or not path.exists():
         return ()
     mode = stat.S_IMODE(path.stat().st_mode)

@@ -1,4 +1,4 @@
-"""What the systems with an interface share: lists read page by page until they are whole, and rows that become tickets.
+"""The part that all systems with an interface share: lists read page by page until they are whole, and rows that become tickets.
 
-Begin with `api.py`.
+In comes a `TicketSystem` with its settings, out comes a source; begin with `api.py`.
 """

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from scripts.tickets.sources.interface.listed import Listed
+from scripts.tickets.sources.interface.source_ticket import SourceTicket
 
 
-class Moved(Exception):
+class ListChanged(Exception):
     """The list changed while it was read, in a way that may have hidden a row."""
 
 
@@ -24,13 +24,13 @@ class Page:
     (a token, or a link), None on the last one and where pages are numbered or sorted.
     """
 
-    rows: Sequence[Listed]
+    rows: Sequence[SourceTicket]
     total: int | None = None
     next: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class PagedList:
     """A list that is read from its start each time that `pages` is called.
 
     `is_certain` holds where a row cannot be missed, whatever moves. `last` asks for the list's last row alone, from the
@@ -42,84 +42,78 @@ class Listing:
     is_certain: bool = False
 
 
-def by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> Listing:
-    """A list whose pages name the next one by a token, a link or its number. `ask` gets None for the first page.
+def page_by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> PagedList:
+    """Page through a list whose pages name the next one by a token, a link or its number; `ask` gets None for the first.
 
     A page that begins with the same row as the one before it is that page again.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         cursor: str | None = None
-        begun: str | None = None
+        first: str | None = None
         while True:
-            page = ask(cursor)
+            page, before = ask(cursor), first
             first = page.rows[0].key if page.rows else None
-            if begun is not None and first == begun:
-                raise Moved
-            begun = first
+            if before is not None and first == before:
+                raise ListChanged
             yield page
             if page.next is None:
                 return
             if page.next == cursor:
-                raise Moved
+                raise ListChanged
             cursor = page.next
 
-    return Listing(pages, last)
+    return PagedList(iterate_pages, last)
 
 
-def by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], Page] | None = None) -> Listing:
-    """A list whose pages start at the number of rows to pass over, which `ask` gets.
+def page_by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[[], Page] | None = None) -> PagedList:
+    """Page through a list whose pages start at the number of rows to pass over, which `ask` gets.
 
     It ends at its total, or at an empty page where no total is told. Where the system can start anywhere, an `overlap`
     of 1 asks for the last row again: if that has moved, another may have slipped through.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         place, before = 0, ""
         while True:
             page = ask(place)
             if place and overlap and (not page.rows or page.rows[0].key != before):
-                raise Moved
+                raise ListChanged
             yield page
             place += len(page.rows)
             if len(page.rows) <= (overlap if before else 0) or (page.total is not None and place >= page.total):
                 return
             before, place = page.rows[-1].key, place - overlap
 
-    return Listing(pages, last)
+    return PagedList(iterate_pages, last)
 
 
-def by_key(
+def page_by_key(
     ask: Callable[[str], Page],
     start: str = "",
     order: Callable[[str], Any] = str,
     last: Callable[[], Page] | None = None,
-) -> Listing:
-    """A list sorted by its keys (or by `place`), each page of which starts after the key that `ask` gets.
+) -> PagedList:
+    """Page through a list sorted by its keys (or by `sort_key`), each page of which starts after the key that `ask` gets.
 
     Nothing that moves can hide a row that was there all the time. It ends at an empty page, since rights may make any
-    other one short; a page with `next` goes on after that key, even if it is empty. `order` compares keys: `int` for
-    numbers.
+    other one short, or where no more follow by the page's total; a page with `next` goes on after that key. `order`
+    compares keys: `int` for numbers.
     """
 
-    def pages() -> Iterator[Page]:
+    def iterate_pages() -> Iterator[Page]:
         after = start
         while True:
             page = ask(after)
-            keys = [row.place or row.key for row in page.rows]
+            keys = [row.sort_key or row.key for row in page.rows]
             path = [order(key) for key in ([after, *keys] if after else keys)]
             if any(one >= two for one, two in pairwise(path)):
-                raise Moved
-            yield page
-            if not keys and page.next is None:
+                raise ListChanged
+            yield Page(page.rows)
+            if page.next is None and (not keys or page.total == len(keys)):
                 return
             if page.next == after:
-                raise Moved
+                raise ListChanged
             after = page.next or keys[-1]
 
-    return Listing(pages, last, is_certain=True)
-
-
-def in_batches(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    """The keys, so many at a time: for a system that lists keys alone, and gives rows for some of them."""
-    return (keys[place : place + size] for place in range(0, len(keys), size))
+    return PagedList(iterate_pages, last, is_certain=True)

@@ -1,14 +1,11 @@
-"""Jira's own words: its section in config/tickets.yaml, and what it answers.
-
-Source: developer.atlassian.com, the groups Issue search, Projects and Myself of both REST interfaces.
-"""
+"""Jira's section in config/tickets.yaml, and what it answers."""
 
 from typing import Literal
 
 from pydantic import AwareDatetime, Field
 
 from plugins.core.source.records.fields import Line
-from scripts.tickets.sources.interface.response_models import Answer, at
+from scripts.tickets.sources.interface.response_models import NamedReference, ResponseModel, nested
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
 LATER = "statuscategorychangedate"  # when a status of the kind "done" was reached, where no resolution was set
@@ -16,7 +13,7 @@ FIELDS = f"summary status created resolutiondate resolution issuetype project co
 
 
 class Settings(ApiSettings):
-    """Which issues of a Jira count, and how. A status in none of the lists is open, unless Jira holds it for done."""
+    """The issues of a Jira that count, and how. A status in none of the lists is open, unless Jira holds it for done."""
 
     email: Line | None = Field(None, description="address of the account in Jira Cloud; left out for Data Center")
     projects: Lines = Field((), description="keys or names of the projects that count; all that we see if absent")
@@ -29,55 +26,47 @@ class Settings(ApiSettings):
     )
 
 
-class Named(Answer):
-    """A project, a component or a type of issue; only a project has a key."""
+class JiraProject(NamedReference):
+    """A project."""
 
-    id: str
-    name: str
     key: str = ""
 
 
-class Issue(Answer):
-    """What we keep of an issue; its key is what people call it."""
+class JiraIssue(ResponseModel):
+    """The part of an issue that we keep; its key is what people call it."""
 
     key: str
-    created: AwareDatetime = at("fields.created")
-    status: str = at("fields.status.name")
-    category: str = at("fields.status.statusCategory.key")  # new, indeterminate or done
-    resolution: str = at("fields.resolution.name", "")
-    ended: AwareDatetime | None = at("fields.resolutiondate", None)
-    later: AwareDatetime | None = at(f"fields.{LATER}", None)
-    type: str = at("fields.issuetype.name")
-    project: Named = at("fields.project")
-    components: tuple[Named, ...] = at("fields.components", ())
-    labels: frozenset[str] = at("fields.labels", frozenset())
-    security: Answer | None = at("fields.security", None)
-    title: str = at("fields.summary", "")
+    created: AwareDatetime = nested("fields.created")
+    status: str = nested("fields.status.name")
+    category: str = nested("fields.status.statusCategory.key")  # new, indeterminate or done
+    resolution: str = nested("fields.resolution.name", "")
+    ended: AwareDatetime | None = nested("fields.resolutiondate", None)
+    later: AwareDatetime | None = nested(f"fields.{LATER}", None)
+    type: str = nested("fields.issuetype.name")
+    project: JiraProject = nested("fields.project")
+    components: tuple[NamedReference, ...] = nested("fields.components", ())
+    labels: frozenset[str] = nested("fields.labels", frozenset())
+    security: ResponseModel | None = nested("fields.security", None)
+    title: str = nested("fields.summary", "")
 
 
-class Found(Answer):
+class JiraSearchPage(ResponseModel):
     """Some of what a search finds: with a token for more in Cloud, with the number of all in Data Center."""
 
-    issues: tuple[Issue, ...]
+    issues: tuple[JiraIssue, ...]
     next: str | None = Field(None, alias="nextPageToken")
     is_last: bool | None = Field(None, alias="isLast")
     total: int | None = None
 
 
-class Projects(Answer):
+class JiraProjectPage(ResponseModel):
     """Some of the projects that we see, in Cloud."""
 
-    values: tuple[Named, ...]
+    values: tuple[JiraProject, ...]
     is_last: bool = Field(alias="isLast")
 
 
-class Counted(Answer):
-    """About how many issues a search finds."""
-
-    count: int
-
-
-class Myself(Answer):
+class JiraUser(ResponseModel):
     """Our own account."""
 
     name: str = Field(alias="displayName")

@@ -1,19 +1,16 @@
-"""Redmine's own words: its section in config/tickets.yaml, and what it answers.
+"""Redmine's section in config/tickets.yaml, and what it answers."""
 
-Source: Redmine 5.0.4, app/views/issues/index.api.rsb.
-"""
+from typing import Annotated, Literal
 
-from typing import Literal
-
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, BeforeValidator, Field
 
 from plugins.core.source.records.fields import Line
-from scripts.tickets.sources.interface.response_models import Answer, at
+from scripts.tickets.sources.interface.response_models import NamedReference, ResponseModel, nested
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
 
 class Settings(ApiSettings):
-    """Which issues of a Redmine count, and how. A status in none of the lists is open, if Redmine holds it for open."""
+    """The issues of a Redmine that count, and how. A status in none of the lists is open, if Redmine holds it for open."""
 
     projects: Lines = Field(
         (), description="names or identifiers of the projects that count, each without its sub-projects"
@@ -32,89 +29,60 @@ class Settings(ApiSettings):
     )
 
 
-class Named(Answer):
-    """Something with a name: a tracker, a category, a project as an issue names it."""
-
-    id: int
-    name: str
-
-
-class Status(Named):
+class RedmineStatus(NamedReference):
     """A status; a closed one is what gives an issue its closing date."""
 
     is_closed: bool = False
 
 
-class CustomField(Answer):
+class RedmineCustomField(ResponseModel):
     """A custom field of an issue; a list field has several values."""
 
     name: str
-    value: str | tuple[str, ...] | None = None
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """Its values that are not empty."""
-        values = (self.value,) if isinstance(self.value, str) else self.value or ()
-        return tuple(value for value in values if value)
+    value: Annotated[
+        tuple[str, ...], BeforeValidator(lambda value: [value] if isinstance(value, str) else value or ())
+    ] = ()
 
 
-class Issue(Answer):
-    """What we keep of an issue. Redmine sends description, names and more unasked; that is dropped on reading."""
+class RedmineIssue(ResponseModel):
+    """The part of an issue that we keep. Redmine sends description, names and more unasked; that is dropped on reading."""
 
     id: int
-    project: Named
-    tracker: Named
-    status: Named
-    category: Named | None = None
+    project: NamedReference
+    tracker: NamedReference
+    status: NamedReference
+    category: NamedReference | None = None
     subject: str = ""
-    author: int | None = at("author.id", None)
+    author: int | None = nested("author.id", None)
     is_private: bool = False
     created_on: AwareDatetime
     closed_on: AwareDatetime | None = None
-    custom_fields: tuple[CustomField, ...] = ()
+    custom_fields: tuple[RedmineCustomField, ...] = ()
 
 
-class Issues(Answer):
+class RedmineIssuePage(ResponseModel):
     """One page of issues."""
 
-    issues: tuple[Issue, ...]
+    issues: tuple[RedmineIssue, ...]
     total_count: int
 
 
-class Project(Named):
+class RedmineProject(NamedReference):
     """A project that the user sees."""
 
     identifier: str
 
 
-class Projects(Answer):
+class RedmineProjectPage(ResponseModel):
     """One page of projects."""
 
-    projects: tuple[Project, ...]
+    projects: tuple[RedmineProject, ...]
     total_count: int
 
 
-class Trackers(Answer):
-    """Every tracker."""
-
-    trackers: tuple[Named, ...]
-
-
-class Statuses(Answer):
-    """Every status."""
-
-    issue_statuses: tuple[Status, ...]
-
-
-class Me(Answer):
-    """Who we are. Redmine adds our key and mail address, which are dropped on reading."""
-
-    login: str = at("user.login")
-
-
-def values_of(issue: Issue, field: str | None) -> frozenset[str]:
-    """The labels of an issue: values of the label field, or the name of the tracker or category."""
+def read_labels(issue: RedmineIssue, field: str | None) -> frozenset[str]:
+    """Return the labels of an issue: values of the label field, or the name of the tracker or category."""
     if field in ("tracker", "category"):
         part = issue.tracker if field == "tracker" else issue.category
         return frozenset([part.name] if part else [])
-    return frozenset(value for each in issue.custom_fields if each.name == field for value in each.values)
+    return frozenset(value for each in issue.custom_fields if each.name == field for value in each.value if value)

@@ -1,1 +1,1 @@
-"""The source Roundup: `client.py` asks for tickets and says what is read of the answers."""
+"""The source Roundup: `client.py` asks for tickets, `models.py` has its settings and the models of its answers."""

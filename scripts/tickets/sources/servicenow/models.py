@@ -1,4 +1,4 @@
-"""ServiceNow's own words: its section in config/tickets.yaml, and what it answers.
+"""ServiceNow's section in config/tickets.yaml, and what it answers.
 
 Source: ServiceNow's page Table API. States are those of an incident as it is delivered.
 """
@@ -9,35 +9,37 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.source.records.fields import Count, Line
-from scripts.tickets.sources.interface.response_models import Answer, without_objects
+from scripts.tickets.sources.interface.response_models import ResponseModel, drop_nested
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
 FIELDS = ("sys_id", "number", "short_description", "state", "opened_at", "sys_created_on", "resolved_at", "closed_at")
 PRIVATE = ("description", "comment", "note", "caller", "requested", "opened_by", "user", "mail", "phone", "password")
 
 
-def as_field(name: str) -> str:
-    """The name of a field, or of the name of what a field refers to; never one of texts or people."""
+def parse_field_name(name: str) -> str:
+    """Return the name of a field, or of the name of what a field refers to; never one of texts or people."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*(\.name)?", name) or any(word in name for word in PRIVATE):
         raise ValueError(f"{name!r} may not be asked for; write a field such as category or assignment_group.name")
     return name
 
 
-def as_table(name: str) -> str:
-    """The name of a table that holds neither HR cases nor security incidents, nor everything there is."""
+def parse_table_name(name: str) -> str:
+    """Return the name of a table that holds neither HR cases nor security incidents, nor everything there is."""
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name) or name == "task" or name.startswith(("sn_hr", "sn_si", "sys_")):
         raise ValueError(f"{name!r} may not be asked for; write a table of requests such as incident or sc_req_item")
     return name
 
 
-FieldName = Annotated[Line, AfterValidator(as_field)]
+FieldName = Annotated[Line, AfterValidator(parse_field_name)]
 
 
 class Settings(ApiSettings):
-    """Which records count, and how. Statuses are the numbers of `state`, whatever language its labels are in."""
+    """The records that count, and how. Statuses are the numbers of `state`, whatever language its labels are in."""
 
     user: Line | None = Field(None, description="name of the user whose password is the token; absent for an API key")
-    table: Annotated[Line, AfterValidator(as_table)] = Field("incident", description="table whose records count")
+    table: Annotated[Line, AfterValidator(parse_table_name)] = Field(
+        "incident", description="table whose records count"
+    )
     queue: FieldName = Field("assignment_group.name", description="field that becomes the ticket's queue")
     kind: FieldName = Field("category", description="field that becomes the ticket's kind")
     label_field: FieldName | None = Field(None, description="field whose values, with commas between, are the labels")
@@ -51,7 +53,7 @@ class Settings(ApiSettings):
     rejected: Lines = Field(("8",), description="states of tickets closed without an answer")
 
 
-class Rows(Answer):
+class ServiceNowRecords(ResponseModel):
     """Some records: the fields that were asked for, which are all text."""
 
-    result: tuple[Annotated[dict[str, str], BeforeValidator(without_objects)], ...]
+    result: tuple[Annotated[dict[str, str], BeforeValidator(drop_nested)], ...]

@@ -1,1 +1,1 @@
-"""The source Zammad: `client.py` asks for tickets, `models.py` says what is read of the answers."""
+"""The source Zammad: `client.py` asks for tickets, `models.py` has its settings and the models of its answers."""

@@ -1,0 +1,54 @@
+"""`python -m scripts.week` on hostile systems: it ends with 3, and the week that was published stays as it was."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.tickets.pull.desk import Desk, new_desk
+from tests.tickets.sources.fakes.desk import FakeDesk, many
+from tests.tickets.sources.opening import QUICK
+from tests.tickets.sources.web import Reply, Web, serving
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100000000\r\n\r\n"
+HOSTILE: dict[str, str | Reply] = {
+    "last page dropped": "drops_last",
+    "page repeated": "repeats_first",
+    "login page": Reply(b"<html>Log in</html>", kind="text/html"),
+    "trickle": Reply(raw=[HEAD, *[b" "] * 100], pause=0.05),
+    "hundred megabytes": Reply(raw=[HEAD, *[b" " * 1_000_000] * 100]),
+    "busy for good": Reply(b"", 503, "text/html"),
+}
+
+
+def department(folder: Path, desk: type[FakeDesk], web: Web) -> Desk:
+    """Make a department whose ticket system is a fake desk."""
+    section = {
+        "url": web.url,
+        "token_env": "TOKEN",
+        **QUICK,
+        **desk.settings,
+        "timeout": 1,
+        "deadline": 1.5,
+        "attempts": 3,
+    }
+    made = new_desk(folder)
+    made.set("tickets.yaml", yaml.safe_dump({"source": desk.source, desk.source: section}))
+    return made
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_old_week_stays(desk: type[FakeDesk], name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A pull that cannot be trusted writes nothing: no byte of the week changes, and the exit status is 3."""
+    environ, trick = {"SOURCE_DATE_EPOCH": "1797000000", "TOKEN": desk.token}, HOSTILE[name]
+    with serving(desk(many(150))) as web:
+        made = department(tmp_path, desk, web)
+        assert made.run("2026-W43", environ=environ) == 0
+        before = made.week("2026-W43").read_bytes()
+        web.answer = desk(many(250), **{trick: True}) if isinstance(trick, str) else lambda question: trick
+
+        status = made.run("2026-W43", "--again", environ=environ)
+
+    assert (status, made.week("2026-W43").read_bytes()) == (3, before)
+    assert "nothing was written" in capsys.readouterr().err
+    assert [path.name for path in made.week("2026-W43").parent.iterdir()] == ["2026-W43.tickets.yaml"]
