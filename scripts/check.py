@@ -16,7 +16,7 @@ from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
-from scripts.tickets.checks import week_warnings
+from scripts.tickets.checks import find_week_warnings
 from scripts.tickets.pull_settings import load_pull_settings
 from scripts.tickets.sources.protocol import SourceError
 
@@ -53,7 +53,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
-    problems += week_warnings(content)
+    problems += find_week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 

@@ -14,11 +14,11 @@ from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.iso_week import IsoWeek
-from scripts.tickets.checks import weeks_in
+from scripts.tickets.checks import find_weeks
 from scripts.tickets.pull_settings import open_redactor
-from scripts.tickets.reviewing import Reviewer, review_week
-from scripts.tickets.safe_traceback import safe_traceback
-from scripts.tickets.week_file import week_path
+from scripts.tickets.review import Reviewer, review_week
+from scripts.tickets.safe_traceback import format_safe_traceback
+from scripts.tickets.week_file import locate_week_file
 
 # Windows has none: there one types the words anew
 readline: Any = importlib.import_module("readline") if importlib.util.find_spec("readline") else None
@@ -33,7 +33,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
     try:
-        week = IsoWeek.parse(args.week) if args.week else newest_week(args.content)
+        week = IsoWeek.parse(args.week) if args.week else find_newest_week(args.content)
     except ValueError as error:
         parser.error(str(error))
     config = find_config_folder(args.content)
@@ -51,26 +51,26 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nstopped; every decision up to here is written", file=sys.stderr)
         return 0
     except Exception as error:  # its own words, as a traceback would show them, may be those of a title
-        print(safe_traceback(error), file=sys.stderr)
+        print(format_safe_traceback(error), file=sys.stderr)
         return 3
     if not (review.taken or review.declined or review.waiting):
         print(f"{week}: nothing to decide; no title is proposed that you have not taken or declined")
         return 0
-    where = f" (in {display_path(week_path(args.content, week))})" if review.taken or review.declined else ""
+    where = f" (in {display_path(locate_week_file(args.content, week))})" if review.taken or review.declined else ""
     print(f"\n{week}: {review.taken} taken, {review.declined} declined{where}, {review.waiting} left")
     return 0
 
 
-def newest_week(content: Path) -> IsoWeek:
-    """The newest week that was pulled; ValueError where there is none."""
-    pulled = [week for week in weeks_in(content) if (content / "weeks" / f"{week}.tickets.yaml").exists()]
+def find_newest_week(content: Path) -> IsoWeek:
+    """Return the newest week that was pulled; ValueError where there is none."""
+    pulled = [week for week in find_weeks(content) if (content / "weeks" / f"{week}.tickets.yaml").exists()]
     if not pulled:
         raise ValueError("no week was pulled yet; run `make week` first")
     return pulled[-1]
 
 
 def ask(question: str, begin_from: str = "") -> str | None:
-    """What a person types, from a text that a terminal lets them change; None where nobody is there to type."""
+    """Return what a person types, from a text that a terminal lets them change; None where nobody is there to type."""
     if readline:
         readline.set_startup_hook(lambda: readline.insert_text(begin_from))
     try:

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,32 +20,32 @@ from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.progress import show_progress
-from scripts.tickets.auditing import AUDIT, policy_of, write_audit
-from scripts.tickets.fetching import Pulled, pull_weeks
-from scripts.tickets.messages import burst_messages, differences, summary, title_messages, unknown_queues
+from scripts.tickets.audit import AUDIT, describe_policy, write_audit
+from scripts.tickets.fetching import PulledWeek, pull_weeks
+from scripts.tickets.messages import describe_pull, summarise
 from scripts.tickets.pull_settings import PullSettings, load_pull_settings
-from scripts.tickets.safe_traceback import safe_traceback
+from scripts.tickets.safe_traceback import format_safe_traceback
 from scripts.tickets.sources.protocol import SourceError
-from scripts.tickets.tickets_file import hold_pull_lock, read_tickets_file, tickets_path, write_tickets_file
+from scripts.tickets.tickets_file import hold_pull_lock, locate_tickets_file, read_tickets_file, write_tickets_file
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.environ) -> int:
     """Run the command and return its exit status: 0 done, 1 mistakes, 2 wrong usage, 3 another system failed."""
-    args = parser().parse_args(argv)
+    args = make_parser().parse_args(argv)
     try:
         return run(args, environ)
     except CommandError as error:
-        return failed(str(error), error.status)
+        return report_failure(str(error), error.status)
     except ContentError as error:
-        return failed(f"{error}\nnothing was written", 1)
+        return report_failure(f"{error}\nnothing was written", 1)
     except SourceError as error:
-        return failed(f"{error}\nnothing was written", 3)
+        return report_failure(f"{error}\nnothing was written", 3)
     except OSError as error:
-        return failed(f"{error}; the disk or its permissions need a look, then pull again", 3)
+        return report_failure(f"{error}; the disk or its permissions need a look, then pull again", 3)
     except KeyboardInterrupt:
-        return failed("stopped; every week file is whole", 3)
+        return report_failure("stopped; every week file is whole", 3)
     except Exception as error:  # its own words, as a traceback would show them, may be those of a ticket
-        return failed(safe_traceback(error), 3)
+        return report_failure(format_safe_traceback(error), 3)
 
 
 def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
@@ -54,10 +55,8 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
-    now = moment_of_pull(environ)
-    if args.dry_run:
-        return pull(args, settings, now)
-    with hold_pull_lock(args.content):
+    now = read_moment(environ)
+    with nullcontext() if args.dry_run else hold_pull_lock(args.content):
         return pull(args, settings, now)
 
 
@@ -65,32 +64,32 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     """Pull the weeks that were asked for and are missing, and return the exit status."""
     began = time.monotonic()
     as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
-    first, last = weeks_asked(args, as_of, settings)
-    standing = {week: read_standing(week, args) for week in list_weeks(first, last)}
-    wanted = [week for week, tickets in standing.items() if args.again or tickets is None or not tickets.complete]
-    if left := [str(week) for week in standing if week not in wanted]:
+    first, last = choose_weeks(args, as_of, settings)
+    earlier = {week: read_earlier(week, args) for week in list_weeks(first, last)}
+    wanted = [week for week, tickets in earlier.items() if args.again or tickets is None or not tickets.complete]
+    if left := [str(week) for week in earlier if week not in wanted]:
         print(f"{', '.join(left)}: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew")
     if not wanted:
         return 0
-    warn(settings)
+    warn_of_missing_fields(settings)
     with show_progress("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
-    policy = policy_of(settings, args.config.parent)
-    statuses = [write(each, standing[each.week], args, policy, now) for each in pulled if each.week in wanted]
+    policy = describe_policy(settings, args.config.parent)
+    statuses = [write_week(each, earlier[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)
 
 
-def moment_of_pull(environ: Mapping[str, str]) -> datetime:
-    """The present, or what the environment says of it; CommandError where that is no moment."""
+def read_moment(environ: Mapping[str, str]) -> datetime:
+    """Return the present, or what the environment says it is; CommandError where that is no moment."""
     try:
         return read_build_time(environ, datetime.now(UTC))
     except ValueError as error:
         raise CommandError(str(error)) from None
 
 
-def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
-    """The first and the last week to pull; the last finished one where none is named."""
+def choose_weeks(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
+    """Return the first and the last week to pull: the last finished one where none is named."""
     zone = settings.config.site.zone
     last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).add_weeks(-1)
     first = args.first or last
@@ -103,18 +102,18 @@ def weeks_asked(args: argparse.Namespace, as_of: datetime, settings: PullSetting
 
 
 def check(settings: PullSettings) -> int:
-    """Say how we stand with the ticket system."""
-    standing = settings.source.check()
-    who = f"we are {standing.account}; its zone is {standing.zone}; we see {standing.visible:,} tickets"
+    """Print which account we have at the ticket system and what it sees, and return the exit status."""
+    access = settings.source.check()
+    who = f"we are {access.account}; its zone is {access.zone}; we see {access.visible:,} tickets"
     print(escape_controls(f"{settings.rules.source}: {who}"))
     print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
-    for note in standing.notes:
+    for note in access.notes:
         print(escape_controls(f"note: {note}"))
     return 0
 
 
-def warn(settings: PullSettings) -> None:
-    """Say what the settings ask for and the source does not give."""
+def warn_of_missing_fields(settings: PullSettings) -> None:
+    """Print what the settings ask for and the source does not give."""
     able = settings.source.capabilities
     if settings.config.categories and not able.titles:
         print("note: this source gives no titles, so no ticket counts in a category", file=sys.stderr)
@@ -122,71 +121,62 @@ def warn(settings: PullSettings) -> None:
         print("note: this source gives no labels, so no title is published", file=sys.stderr)
 
 
-def read_standing(week: IsoWeek, args: argparse.Namespace) -> WeekTickets | None:
-    """What an earlier pull wrote; a file with mistakes counts as none where the week is pulled anew."""
+def read_earlier(week: IsoWeek, args: argparse.Namespace) -> WeekTickets | None:
+    """Read what an earlier pull wrote; a file with mistakes counts as none where the week is pulled anew."""
     try:
-        return read_tickets_file(tickets_path(args.content, week))
+        return read_tickets_file(locate_tickets_file(args.content, week))
     except ContentError:
         if args.again:
             return None
         raise
 
 
-def write(
-    pulled: Pulled, before: WeekTickets | None, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
+def write_week(
+    pulled: PulledWeek, before: WeekTickets | None, args: argparse.Namespace, policy: Mapping[str, Any], now: datetime
 ) -> int:
     """Write one week's file, say what changed, and return the exit status for it."""
-    path, after = tickets_path(args.content, pulled.week), pulled.tickets()
+    path, after = locate_tickets_file(args.content, pulled.week), pulled.make_tickets()
     try:
         done = write_tickets_file(path, pulled.week, after, args.dry_run)
     except ContentError as error:
-        return failed(f"{error}\n{pulled.week} was not written", 1)
+        return report_failure(f"{error}\n{pulled.week} was not written", 1)
     if not args.dry_run:
         write_audit(args.audit or args.content.parent / AUDIT, pulled, after, done, policy, now)
     state = f"would be {done}" if args.dry_run else f"is {done}"
-    print(f"{pulled.week}: {summary(after)}; {display_path(path)} {state}")
-    for line in (*burst_messages(after), *title_messages(pulled, after), *differences(before, after)):
+    print(f"{pulled.week}: {summarise(after)}; {display_path(path)} {state}")
+    for line in describe_pull(pulled, before, after):
         print(f"  {line}")
-    if queues := unknown_queues(pulled.counts[0].unknown_queues):
-        print(f"  {queues}")
     return 0
 
 
-def failed(message: str, status: int) -> int:
-    """Say what went wrong and return the exit status."""
+def report_failure(message: str, status: int) -> int:
+    """Print what went wrong and return the exit status."""
     print(escape_controls(message), file=sys.stderr)
     return status
 
 
-def week_name(text: str) -> IsoWeek:
-    """A week from the command line."""
+def parse_week(text: str) -> IsoWeek:
+    """Parse a week of the command line."""
     try:
         return IsoWeek.parse(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(str(error)) from None
 
 
-def parser() -> argparse.ArgumentParser:
-    """What the command understands."""
+def make_parser() -> argparse.ArgumentParser:
+    """Make the parser of the command line."""
     result = argparse.ArgumentParser(prog="python -m scripts.week", description=__doc__)
     add = result.add_argument
-    add("week", nargs="?", type=week_name, metavar="WEEK", help="such as 2026-W47 (default: the last finished one)")
-    add("--from", dest="first", type=week_name, metavar="WEEK", help="pull every week from this one on")
+    add("week", nargs="?", type=parse_week, metavar="WEEK", help="such as 2026-W47 (default: the last finished one)")
+    add("--from", dest="first", type=parse_week, metavar="WEEK", help="pull every week from this one on")
     add("--config", type=Path, default=PROJECT / "config" / "tickets.yaml", metavar="FILE", help="default: %(default)s")
     add("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: %(default)s")
     add("--dry-run", action="store_true", help="say what would change; write nothing")
     add("--check", action="store_true", help="say who we are to the ticket system and what we can see; write nothing")
-    add(
-        "--again",
-        action="store_true",
-        help="pull anew a week that is over and has its numbers, or whose file is damaged",
-    )
-    add(
-        "--audit",
-        type=Path,
-        metavar="DIR",
-        help="for the account of each pull (default: .glassbox/audit beside content/)",
-    )
+    anew = "pull anew a week that is over and has its numbers, or whose file is damaged"
+    add("--again", action="store_true", help=anew)
+    account = "for the account of each pull (default: .glassbox/audit beside content/)"
+    add("--audit", type=Path, metavar="DIR", help=account)
     return result
 
 

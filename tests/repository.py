@@ -38,7 +38,7 @@ class Repository:
 
     def commit(self, at: str | datetime, message: str = "Say something") -> datetime:
         """Commit everything at a moment, such as `2026-01-05 09:00` in UTC; return the moment."""
-        moment = utc(at) if isinstance(at, str) else at
+        moment = parse_utc(at) if isinstance(at, str) else at
         if not (self.root / ".git").exists():
             self.git("init", "-q", "--template=")
             Repository.write(self, ".git/info/exclude", NOT_COMMITTED)
@@ -47,7 +47,7 @@ class Repository:
         return moment
 
 
-def utc(text: str) -> datetime:
+def parse_utc(text: str) -> datetime:
     """Return the moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 

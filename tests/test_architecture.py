@@ -38,12 +38,12 @@ LONGER = {
 }
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return a path as it stands in the repository."""
     return path.relative_to(PROJECT).as_posix()
 
 
-def tracked() -> list[Path]:
+def list_tracked_files() -> list[Path]:
     """Return every file that git keeps, or that is about to be kept; all files where there is no git."""
     try:
         listed = subprocess.run(
@@ -54,13 +54,13 @@ def tracked() -> list[Path]:
     return [PROJECT / name for name in listed if name and (PROJECT / name).is_file()]
 
 
-def imports_of(path: Path) -> Iterator[str]:
+def find_imports(path: Path) -> Iterator[str]:
     """Yield the complete name of everything that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{shown(path)}:{node.lineno}: a relative import; names are always complete"
+            assert node.level == 0, f"{display_path(path)}:{node.lineno}: a relative import; names are always complete"
             yield node.module or ""
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
@@ -70,20 +70,20 @@ def is_within(name: str, package: str) -> bool:
     return name == package or name.startswith(package + ".")
 
 
-def module_of(path: Path) -> str:
+def find_module(path: Path) -> str:
     """Return the name by which a file is imported."""
     return ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
 
 
 def test_imports_go_one_way():
     """Scripts → hosts and kinds → core, and in core from room to room downwards; only the Pelican host knows Pelican."""
-    assert {shown(path): wrong for path in CODE if (wrong := foreign_imports(path))} == {}
+    assert {display_path(path): wrong for path in CODE if (wrong := find_foreign_imports(path))} == {}
 
 
-def foreign_imports(path: Path) -> list[str]:
+def find_foreign_imports(path: Path) -> list[str]:
     """Return what a file imports against the direction."""
-    own = module_of(path)
-    return [name for name in imports_of(path) if not may_import(own, name)]
+    own = find_module(path)
+    return [name for name in find_imports(path) if not may_import(own, name)]
 
 
 def may_import(own: str, name: str) -> bool:
@@ -103,8 +103,8 @@ def may_import(own: str, name: str) -> bool:
 
 def test_chains_of_imports_are_short_and_no_circle():
     """Nobody reads more than a few files to follow a thing down, and no two files need each other, be it for a type."""
-    modules = {module_of(path): path for path in CODE}
-    imports = {name: {each for each in imports_of(path) if each in modules} for name, path in modules.items()}
+    modules = {find_module(path): path for path in CODE}
+    imports = {name: {each for each in find_imports(path) if each in modules} for name, path in modules.items()}
     try:
         order = list(TopologicalSorter(imports).static_order())
     except CycleError as circle:
@@ -123,23 +123,25 @@ def test_build_depends_on_its_arguments_alone():
     found: dict[str, list[str]] = {}
     for path in PLUGINS:
         text = path.read_text(encoding="utf-8")
-        tree, names = ast.parse(text), set(imports_of(path))
+        tree, names = ast.parse(text), set(find_imports(path))
         wrong = [name for name in names if name.split(".")[0] in NETWORK or name in NETWORK_PARTS]
         wrong += names & {"os.environ", "os.getenv"}
         wrong += ["os.environ"] * ("os.environ" in text)
-        wrong += [ast.unparse(call.func) for call in calls_in(tree) if call.func.attr in CLOCKS]
-        if wrong := [name for name in [*wrong, *state_kept(tree)] if name != LOOKS_OUTSIDE.get(shown(path))]:
-            found[shown(path)] = wrong
+        wrong += [ast.unparse(call.func) for call in find_calls(tree) if call.func.attr in CLOCKS]
+        if wrong := [
+            name for name in [*wrong, *find_kept_state(tree)] if name != LOOKS_OUTSIDE.get(display_path(path))
+        ]:
+            found[display_path(path)] = wrong
 
     assert found == {}
 
 
-def calls_in(tree: ast.AST) -> list[ast.Call]:
+def find_calls(tree: ast.AST) -> list[ast.Call]:
     """Return the calls of methods and of functions of modules."""
     return [each for each in ast.walk(tree) if isinstance(each, ast.Call) and isinstance(each.func, ast.Attribute)]
 
 
-def state_kept(tree: ast.Module) -> list[str]:
+def find_kept_state(tree: ast.Module) -> list[str]:
     """`global`, and whatever fills a list, set or dict of the module: a preview runs everything again and again."""
     names = {
         target.id
@@ -150,7 +152,7 @@ def state_kept(tree: ast.Module) -> list[str]:
     }
     filled = [
         call
-        for call in calls_in(tree)
+        for call in find_calls(tree)
         if call.func.attr in FILLING and isinstance(call.func.value, ast.Name) and call.func.value.id in names
     ]
     return [ast.unparse(node) for node in [*filled, *(each for each in ast.walk(tree) if isinstance(each, ast.Global))]]
@@ -158,23 +160,23 @@ def state_kept(tree: ast.Module) -> list[str]:
 
 def test_files_are_short_and_named_after_what_is_in_them():
     """A file over 200 lines has a reason, written down here; no file and no folder is named after a role."""
-    files = [path for path in tracked() if path.suffix == ".py"]
-    long = {shown(path) for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LINE_LIMIT}
-    ours = [path for path in tracked() if shown(path).split("/")[0] != "content"]
-    names = {(part, shown(path)) for path in ours for part in path.relative_to(PROJECT).with_suffix("").parts}
+    files = [path for path in list_tracked_files() if path.suffix == ".py"]
+    long = {display_path(path) for path in files if len(path.read_text(encoding="utf-8").splitlines()) > LINE_LIMIT}
+    ours = [path for path in list_tracked_files() if display_path(path).split("/")[0] != "content"]
+    names = {(part, display_path(path)) for path in ours for part in path.relative_to(PROJECT).with_suffix("").parts}
 
     assert long - set(LONGER) == set()
     assert {where for part, where in names if ROLE_WORDS & set(re.split(r"[_\-]", part))} == set()
     in_folder = Counter(path.parent for path in CODE if path.name != "__init__.py")
-    assert {shown(folder) for folder, count in in_folder.items() if count > FILES_IN_A_FOLDER} == set()
-    assert [pair for folder in in_folder for pair in brothers_in(folder)] == []
+    assert {display_path(folder) for folder, count in in_folder.items() if count > FILES_IN_A_FOLDER} == set()
+    assert [pair for folder in in_folder for pair in find_brothers(folder)] == []
 
 
-def brothers_in(folder: Path) -> list[str]:
+def find_brothers(folder: Path) -> list[str]:
     """Files that belong into a folder of their own: `http.py` beside `http_token.py`; commands are called as they are typed."""
     prefixes = Counter(path.stem.split("_")[0] for path in folder.glob("[a-z]*.py"))
     commands = folder == PROJECT / "scripts"
-    return [f"{shown(folder)}: {prefix}…" for prefix, count in prefixes.items() if count > 1 and not commands]
+    return [f"{display_path(folder)}: {prefix}…" for prefix, count in prefixes.items() if count > 1 and not commands]
 
 
 def test_register_has_named_functions_only():
@@ -183,12 +185,12 @@ def test_register_has_named_functions_only():
     for path in PLUGINS:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.FunctionDef) and node.name == "register":
-                found.add(module_of(path))
+                found.add(find_module(path))
                 inner = [
                     each
                     for each in ast.walk(node)
                     if isinstance(each, ast.FunctionDef | ast.Lambda) and each is not node
                 ]
-                assert inner == [], shown(path)
+                assert inner == [], display_path(path)
 
     assert found == set(read_plugin_list(PROJECT / "pelicanconf.py"))

@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from tests.test_architecture import CODE, PROJECT, imports_of, shown, tracked
+from tests.test_architecture import CODE, PROJECT, display_path, find_imports, list_tracked_files
 
 # Hosts of package indexes: nobody's mirror, and no address that a company's machines may not reach, belongs in here.
 INDEX_HOSTS = re.compile(
@@ -18,11 +18,11 @@ def test_nothing_of_this_machine_or_its_mirrors():
     """No file names the host of a package index or a folder of somebody's machine."""
     here = Path(__file__).resolve()
     found = []
-    for path in tracked():
+    for path in list_tracked_files():
         if path.suffix in TEXTS and path != here:
             text = path.read_text(encoding="utf-8", errors="replace")
-            found += [f"{shown(path)}: {match[0]}" for match in INDEX_HOSTS.finditer(text)]
-            found += [f"{shown(path)}: {match[0]}" for match in MACHINE_PATH.finditer(text)]
+            found += [f"{display_path(path)}: {match[0]}" for match in INDEX_HOSTS.finditer(text)]
+            found += [f"{display_path(path)}: {match[0]}" for match in MACHINE_PATH.finditer(text)]
 
     assert found == []
 
@@ -35,6 +35,6 @@ def test_imports_are_pinned():
     pinned = re.findall(r"^([\w.-]+)==", (PROJECT / "requirements.txt").read_text(encoding="utf-8"), re.MULTILINE)
     ours = set(sys.stdlib_module_names) | {"plugins", "scripts"}
 
-    modules = {name.split(".")[0] for path in CODE for name in imports_of(path)} - ours
+    modules = {name.split(".")[0] for path in CODE for name in find_imports(path)} - ours
 
     assert {PACKAGES.get(module, module).replace("_", "-") for module in modules} - set(pinned) == set()

@@ -12,7 +12,7 @@ from plugins.core.source.entries.kind import Companion, Item, Kind, Seed
 from plugins.core.source.errors import Problem, Severity, display_path
 from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
-from plugins.weeks.new_week import new_week_text
+from plugins.weeks.new_week import format_new_week
 from plugins.weeks.overview import find_missing_weeks, overview_inputs
 from plugins.weeks.wording import summarize_week
 
@@ -56,15 +56,15 @@ def make_item(entry: Entry, summary: str) -> Item:
 
 def find_ticket_mistakes(source: str, text: str) -> "Iterator[Mistake]":
     """Yield what is wrong with the text of a pull's file."""
-    from plugins.weeks.record import checksum_mistakes
+    from plugins.weeks.record import find_checksum_mistakes
 
-    return checksum_mistakes(source, text)
+    return find_checksum_mistakes(source, text)
 
 
 def make_new_week(seed: Seed) -> tuple[str, str]:
     """Return where a person's file of a week stands below content/weeks/, and its text; the title is the week's name."""
     week = IsoWeek.parse(seed.title)
-    return f"{week}.yaml", new_week_text(week)
+    return f"{week}.yaml", format_new_week(week)
 
 
 KIND = Kind(

@@ -1,4 +1,4 @@
-"""A person's file of a week before anybody has written in it."""
+"""The text of a person's new file of a week."""
 
 from plugins.core.source.iso_week import IsoWeek
 
@@ -38,6 +38,6 @@ declined:
 """
 
 
-def new_week_text(week: IsoWeek) -> str:
-    """Return the text of a new file, with LF at the ends of lines."""
+def format_new_week(week: IsoWeek) -> str:
+    """Return the text of a new file, line ends as LF."""
     return TEMPLATE.format(week=week, number=week.number, year=week.year, first=week.monday, last=week.sunday)

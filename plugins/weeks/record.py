@@ -15,12 +15,12 @@ CATEGORY_OR_SERVICE = Reference("category or service", free="about-")  # labels 
 CategoryOrServiceId = Annotated[Id, CATEGORY_OR_SERVICE]
 
 
-def as_ticket_key(value: Any) -> Any:
+def read_ticket_key(value: Any) -> Any:
     """Return a ticket's key as it was typed; a number needs no quotes."""
     return str(value) if isinstance(value, str) else value
 
 
-TicketKey = Annotated[Line, BeforeValidator(as_ticket_key)]
+TicketKey = Annotated[Line, BeforeValidator(read_ticket_key)]
 
 
 class Figure(Record):
@@ -96,16 +96,16 @@ class WeekTickets(Record):
     checksum: str = Field("", description="tells whether the file is as its pull wrote it")
 
 
-def checksum_of(text: str) -> str:
-    """Return the checksum of a pull's file: a hash of all its lines but the one that bears the checksum."""
+def compute_checksum(text: str) -> str:
+    """Return the checksum of a pull's file: a hash of all its lines but the one with the checksum."""
     lines = (line for line in text.split("\n") if not line.startswith("checksum:"))
     return "sha256-" + hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
-def checksum_mistakes(source: str, text: str) -> Iterator[Mistake]:
-    """Yield a mistake where the text of a pull's file does not fit its checksum."""
+def find_checksum_mistakes(source: str, text: str) -> Iterator[Mistake]:
+    """Yield a mistake if the text of a pull's file does not fit its checksum."""
     week = source.rpartition("/")[2].partition(".")[0]
-    if f"checksum: {checksum_of(text)}" not in text.split("\n"):
+    if f"checksum: {compute_checksum(text)}" not in text.split("\n"):
         message = (
             f"does not fit: somebody changed this file after its pull; undo that or run `make week WEEK={week} AGAIN=1`, "
             f"and say in {week}.yaml what you want to say"
@@ -153,7 +153,7 @@ class Week(Content):
     )
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Yield a mistake for an id, for a sentence that has another brace than {n}, and for a ticket that is decided on twice."""
+        """Yield a mistake for an id, an own sentence with a brace that is not {n}, and a ticket that is decided on twice."""
         if self.id is not None:
             yield Mistake(("id",), "a week has the id of its file's name; delete this line")
         for line, sentence in self.wording.items():

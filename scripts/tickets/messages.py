@@ -1,23 +1,32 @@
-"""What a pull says of what it did; never a ticket's title, and no number that the file does not show."""
+"""Messages about what a pull did: without any title, and without numbers that the file does not show."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from plugins.weeks.record import Figure, WeekTickets
-from scripts.tickets.fetching import Pulled
+from plugins.weeks.record import WeekTickets
+from scripts.tickets.fetching import PulledWeek
 
-FIGURES = ("received", "resolved", "open", "median_hours", "p90_hours")
+TOTALS = ("received", "resolved", "open")
+FIGURES = (*TOTALS, "median_hours", "p90_hours")
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
-def summary(tickets: WeekTickets) -> str:
-    """The week's totals as the file shows them."""
-    totals = ", ".join(f"{name} {figure.this}" for name, figure in totals_of(tickets))
+def summarise(tickets: WeekTickets) -> str:
+    """Return the week's totals as the file shows them."""
+    totals = ", ".join(f"{name} {getattr(tickets, name).this}" for name in TOTALS)
     return totals + ("" if tickets.complete else " (the week is not over)")
 
 
-def burst_messages(tickets: WeekTickets) -> Iterator[str]:
-    """Each burst that is counted apart, so that whoever pulls can look whether it was a storm of alerts."""
+def describe_pull(pulled: PulledWeek, before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
+    """Yield a line for each thing that whoever pulls should know."""
+    yield from describe_bursts(after)
+    yield from describe_titles(pulled, after)
+    yield from describe_differences(before, after)
+    yield from describe_unknown_queues(pulled.counts[0].unknown_queues)
+
+
+def describe_bursts(tickets: WeekTickets) -> Iterator[str]:
+    """Yield a line for each burst that is counted apart, so that whoever pulls can see if it was a storm of alerts."""
     for burst in tickets.bursts:
         yield (
             f"{burst.count:,} tickets were {burst.event} within an hour on {burst.day} under one title or from one requester: "
@@ -25,33 +34,28 @@ def burst_messages(tickets: WeekTickets) -> Iterator[str]:
         )
 
 
-def totals_of(tickets: WeekTickets) -> tuple[tuple[str, Figure], ...]:
-    """The three totals by name."""
-    return (("received", tickets.received), ("resolved", tickets.resolved), ("open", tickets.open))
-
-
-def differences(before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
-    """What the pull changed of what was there: `resolved 52 -> 54`."""
+def describe_differences(before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
+    """Yield each change of a value since an earlier pull: `resolved 52 -> 54`."""
     if before is None:
         return
-    old, new = shown_values(before), shown_values(after)
+    old, new = collect_values(before), collect_values(after)
     for name in dict.fromkeys((*old, *new)):
         was, now = old.get(name, "not shown"), new.get(name, "not shown")
         if was != now:
             yield f"{name} {was} -> {now}"
 
 
-def title_messages(pulled: Pulled, tickets: WeekTickets) -> Iterator[str]:
-    """How many titles are proposed, and which tickets' titles were held back and why."""
+def describe_titles(pulled: PulledWeek, tickets: WeekTickets) -> Iterator[str]:
+    """Yield how many titles are proposed, and which tickets' titles are held back and why."""
     if count := len(tickets.proposed):
         titles = "1 title is" if count == 1 else f"{count} titles are"
         yield f"{titles} proposed: make review WEEK={pulled.week}"
-    for held in pulled.held:
-        yield f"the title of {printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew in `titles`"
+    for held in pulled.titles.held:
+        yield f"the title of {make_printable(held.ticket)} is held back ({', '.join(held.why)}); write it anew in `titles`"
 
 
-def shown_values(tickets: WeekTickets) -> dict[str, str]:
-    """Everything that a pull's file shows, by name, titles by number only."""
+def collect_values(tickets: WeekTickets) -> dict[str, str]:
+    """Return every value that a pull's file shows by its name; of titles the number only."""
     found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
@@ -65,15 +69,14 @@ def shown_values(tickets: WeekTickets) -> dict[str, str]:
     return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.proposed))}
 
 
-def unknown_queues(queues: Counter[str]) -> str:
-    """How many resolved tickets no service claims, by queue; empty where there is none."""
-    if not queues:
-        return ""
-    names = ", ".join(f"{printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
-    tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
-    return f"{tickets} in a queue that no service in services.yaml names: {names}"
+def describe_unknown_queues(queues: Counter[str]) -> Iterator[str]:
+    """Yield how many resolved tickets are in queues of no service, if there are any."""
+    if queues:
+        names = ", ".join(f"{make_printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
+        tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
+        yield f"{tickets} in a queue that no service in services.yaml names: {names}"
 
 
-def printable(name: str) -> str:
-    """A name that does nothing to a terminal."""
+def make_printable(name: str) -> str:
+    """Return a name without characters that could control a terminal."""
     return "".join(letter if letter.isprintable() else "?" for letter in name)[:60]

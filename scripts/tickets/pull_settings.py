@@ -1,4 +1,4 @@
-"""Everything that a pull is told by a department: tickets.yaml and the files beside it."""
+"""The settings of a pull: tickets.yaml and the files beside it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class PullSettings:
-    """Checked settings and the ticket system they name, which nobody has asked anything yet."""
+    """Checked settings, and the ticket system that they name; nobody has asked it anything yet."""
 
     config: Config
     rules: TicketRules
@@ -32,24 +32,24 @@ class PullSettings:
 
 
 def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
-    """The settings in tickets.yaml, site.yaml, services.yaml and categories.yaml of one folder.
+    """Read tickets.yaml, site.yaml, services.yaml and categories.yaml of one folder.
 
     ContentError names the mistakes of all files at once.
     """
     problems: list[Problem] = []
-    config = attempt(lambda: load_config(path.parent), problems)
-    rules = attempt(lambda: load_tickets_file(path).rules, problems)
+    config = collect_problems(lambda: load_config(path.parent), problems)
+    tickets = collect_problems(lambda: load_tickets_file(path), problems)
     problems.extend(find_category_problems(config) if config else ())
-    redactor = attempt(lambda: open_redactor(path.parent), problems)
-    source = attempt(lambda: open_named_source(path, environ), problems)
-    if rules and source:
-        problems.extend(exclusions_without_column(path, rules, source))
-    if problems or config is None or rules is None or source is None or redactor is None:
+    redactor = collect_problems(lambda: open_redactor(path.parent), problems)
+    source = collect_problems(lambda: open_named_source(path, environ), problems)
+    if tickets and source:
+        problems.extend(find_exclusions_without_column(path, tickets.rules, source))
+    if problems or config is None or tickets is None or source is None or redactor is None:
         raise ContentError(dict.fromkeys(problems))
-    return PullSettings(config, rules, source, redactor)
+    return PullSettings(config, tickets.rules, source, redactor)
 
 
-def exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
+def find_exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
     """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
     document = read_yaml(path, display_path(path))
     for field, names, is_known, noun in (
@@ -63,8 +63,8 @@ def exclusions_without_column(path: Path, rules: TicketRules, source: Source) ->
             yield Problem(display_path(path), document.find_line(("exclude", field)), f"exclude.{field}", message)
 
 
-def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | None:
-    """What `load` gives; None where it finds mistakes, which are added to the problems."""
+def collect_problems(load: Callable[[], Result], problems: list[Problem]) -> Result | None:
+    """Return what `load` gives; None where it finds mistakes, which are added to the problems."""
     try:
         return load()
     except ContentError as error:
@@ -73,7 +73,7 @@ def attempt(load: Callable[[], Result], problems: list[Problem]) -> Result | Non
 
 
 def open_redactor(folder: Path) -> Redactor:
-    """The redactor with a department's words; ContentError where a file of words cannot be read."""
+    """Return the redactor with a department's words; ContentError where a file of words cannot be read."""
     try:
         return load_redactor(folder)
     except (OSError, UnreadableError) as error:
@@ -82,7 +82,7 @@ def open_redactor(folder: Path) -> Redactor:
 
 
 def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
-    """The source that the file names, with its own section, whatever else is wrong in the file."""
+    """Open the source that the file names with the section of that name, whatever else is wrong in the file."""
     document = read_yaml(path, display_path(path))
     name = document.value.get("source") if isinstance(document.value, dict) else None
     if not isinstance(name, str) or not isinstance(document.value.get(name), dict):
@@ -94,20 +94,16 @@ def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:
             [Problem(display_path(path), document.find_line(("source",)), "source", str(error))]
         ) from None
     section = extract_section(document, name)
+    section = Document(section.value, section.lines | {(): document.find_line((name,))})
     try:
-        settings = validate(module.Settings, section_below(section, document.find_line((name,))), display_path(path))
+        settings = validate(module.Settings, section, display_path(path))
     except ContentError as error:
-        raise ContentError(named(error, name)) from None
+        raise ContentError(prefix_fields(error, name)) from None
     return module.open_source(settings, path.parent, environ)
 
 
-def section_below(section: Document, line: int) -> Document:
-    """The section, which begins on the line of its name."""
-    return Document(section.value, section.lines | {(): line})
-
-
-def named(error: ContentError, section: str) -> Iterator[Problem]:
-    """The problems with the name of the section before each field."""
+def prefix_fields(error: ContentError, section: str) -> Iterator[Problem]:
+    """Yield problems with the name of their section before each field."""
     for problem in error.problems:
         field = f"{section}.{problem.field}" if problem.field else section
         yield Problem(problem.path, problem.line, field, problem.message, problem.severity)

@@ -1,4 +1,4 @@
-"""The one shape of a ticket, whatever system it comes from."""
+"""A ticket, whatever system it comes from."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Outcome(StrEnum):
-    """How a ticket stands now; a reopened one is open whatever stamp it still carries."""
+    """The state of a ticket now; a reopened one is open, even if it still has a time of its end."""
 
     OPEN = "open"
     RESOLVED = "resolved"

@@ -14,7 +14,7 @@ from plugins.core.source.iso_week import IsoWeek
 from plugins.core.source.records.loading import require_no_mistakes, validate
 from plugins.core.source.source_text import YAML_LIMIT, decode_text
 from plugins.core.source.yaml.strict_yaml import parse_yaml
-from plugins.weeks.record import WeekTickets, checksum_mistakes, checksum_of
+from plugins.weeks.record import WeekTickets, compute_checksum, find_checksum_mistakes
 
 LOCK = Path(".glassbox", "pull.lock")  # beside content/
 
@@ -32,27 +32,27 @@ def hold_pull_lock(content: Path) -> AbstractContextManager[bool]:
     return hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull")
 
 
-class Dumper(yaml.SafeDumper):
-    """Writes a value out each time, even where it is one object: the strict reader takes no aliases."""
+class DumperWithoutAliases(yaml.SafeDumper):
+    """A dumper that writes the same object out each time, as the strict reader takes no aliases."""
 
     def ignore_aliases(self, _data: object) -> bool:
-        """No alias for anything."""
+        """Use an alias for nothing."""
         return True
 
 
-def tickets_path(content: Path, week: IsoWeek) -> Path:
-    """Where a pull's file of a week stands."""
+def locate_tickets_file(content: Path, week: IsoWeek) -> Path:
+    """Return the path of a pull's file of a week."""
     return content / "weeks" / f"{week}.tickets.yaml"
 
 
 def read_tickets_file(path: Path) -> WeekTickets | None:
-    """What a pull wrote; None where there is no file. ContentError names every mistake, also what somebody changed."""
+    """Read what a pull wrote; None where there is no file. ContentError names every mistake, also what somebody changed."""
     data = read_if_there(path)
-    return None if data is None else tickets_in(data, path)
+    return None if data is None else parse_tickets(data, path)
 
 
-def tickets_in(data: bytes, path: Path) -> WeekTickets:
-    """The record in the bytes of a pull's file."""
+def parse_tickets(data: bytes, path: Path) -> WeekTickets:
+    """Read the record in the bytes of a pull's file."""
     if len(data) > YAML_LIMIT:
         message = (
             f"is {len(data):,} bytes, of which at most {YAML_LIMIT:,} are read; give fewer tickets the label for titles"
@@ -61,24 +61,29 @@ def tickets_in(data: bytes, path: Path) -> WeekTickets:
     text = decode_text(data, display_path(path))
     document = parse_yaml(text, display_path(path))
     tickets = validate(WeekTickets, document, display_path(path))
-    require_no_mistakes(checksum_mistakes(path.as_posix(), text), document, display_path(path))
+    require_no_mistakes(find_checksum_mistakes(path.as_posix(), text), document, display_path(path))
     return tickets
 
 
 def write_tickets_file(path: Path, week: IsoWeek, tickets: WeekTickets, dry_run: bool = False) -> str:
-    """Replace a pull's file whole or not at all, and say what is done: new, changed or unchanged. OSError from the disk."""
-    before, data = read_if_there(path), tickets_text(week, tickets).encode()
-    tickets_in(data, path)  # what cannot be read again, such as thousands of titles, is not written
+    """Replace a pull's file whole or not at all, and return if it is new, changed or unchanged. OSError from the disk."""
+    before, data = read_if_there(path), format_tickets(week, tickets).encode()
+    parse_tickets(data, path)  # what cannot be read again, such as thousands of titles, is not written
     if data != before and not dry_run:
         replace_file(path, data, before)
     return "unchanged" if data == before else "new" if before is None else "changed"
 
 
-def tickets_text(week: IsoWeek, tickets: WeekTickets) -> str:
-    """The text of a pull's file: the same record gives the same bytes everywhere."""
+def format_tickets(week: IsoWeek, tickets: WeekTickets) -> str:
+    """Return the text of a pull's file: the same record gives the same bytes everywhere."""
     head = HEAD.format(week=week, number=week.number, year=week.year, first=week.monday, last=week.sunday)
     values = tickets.model_dump(exclude={"checksum"}, exclude_none=True)
     text = head + yaml.dump(
-        values, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=math.inf, default_flow_style=None
+        values,
+        Dumper=DumperWithoutAliases,
+        sort_keys=False,
+        allow_unicode=True,
+        width=math.inf,
+        default_flow_style=None,
     )
-    return f"{text}checksum: {checksum_of(text)}\n"
+    return f"{text}checksum: {compute_checksum(text)}\n"

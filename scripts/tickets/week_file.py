@@ -16,7 +16,7 @@ from plugins.core.source.records.loading import validate
 from plugins.core.source.source_text import decode_text
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import parse_yaml
-from plugins.weeks.new_week import new_week_text
+from plugins.weeks.new_week import format_new_week
 from plugins.weeks.record import PublishedTitle, Week
 
 LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
@@ -24,26 +24,26 @@ LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class WeekFile:
-    """A person's file: its bytes, what stands on which line, and the record."""
+    """A person's file: its bytes, its lines, and its record."""
 
     data: bytes
     document: Document
     words: Week
 
 
-def week_path(content: Path, week: IsoWeek) -> Path:
-    """Where a person's file of a week stands."""
+def locate_week_file(content: Path, week: IsoWeek) -> Path:
+    """Return the path of a person's file of a week."""
     return content / "weeks" / f"{week}.yaml"
 
 
 def read_words(path: Path) -> Week | None:
-    """What a person wrote about a week; None where there is no file. ContentError names every mistake."""
+    """Read what a person wrote about a week; None where there is no file. ContentError names every mistake."""
     data = read_if_there(path)
     return None if data is None else parse_week_file(data, path).words
 
 
 def parse_week_file(data: bytes, path: Path) -> WeekFile:
-    """A file's bytes, read as strictly as the site reads them."""
+    """Parse a file's bytes as strictly as the site does."""
     document = parse_yaml(decode_text(data, display_path(path)), display_path(path))
     return WeekFile(data, document, validate(Week, document, display_path(path)))
 
@@ -65,10 +65,10 @@ def append_entry(path: Path, week: IsoWeek, field: str, entry: Any, plain: Any) 
     or somebody has saved the file meanwhile. Either way the file is as it was.
     """
     before = read_if_there(path)
-    file = parse_week_file(new_week_text(week).encode() if before is None else before, path)
+    file = parse_week_file(format_new_week(week).encode() if before is None else before, path)
     wanted = file.words.model_copy(update={field: (*getattr(file.words, field), entry)})
     dumped = yaml.safe_dump([plain], sort_keys=False, allow_unicode=True, width=math.inf).splitlines()
-    data = with_entry(file, field, dumped)
+    data = insert_entry(file, field, dumped)
     try:
         fits = parse_week_file(data, path).words == wanted
     except ContentError:
@@ -80,11 +80,11 @@ def append_entry(path: Path, week: IsoWeek, field: str, entry: Any, plain: Any) 
     return wanted
 
 
-def with_entry(file: WeekFile, field: str, entry: Sequence[str]) -> bytes:
-    """The bytes of a file with the lines of an entry at the end of a list, which is begun where it is missing or empty."""
+def insert_entry(file: WeekFile, field: str, entry: Sequence[str]) -> bytes:
+    """Return the bytes of a file with an entry at the end of a list, which is begun where it is missing or empty."""
     rows = LINE.findall(file.data.decode("utf-8"))
     newline = rows[0][len(rows[0].rstrip("\r\n")) :] or "\n"
-    after, indent = place_of(file.document, field, rows)
+    after, indent = find_insertion(file.document, field, rows)
     added = [f"{indent}{line}" for line in entry]
     if (field,) not in file.document.lines:
         added = ["", f"{field}:", *added]
@@ -93,8 +93,8 @@ def with_entry(file: WeekFile, field: str, entry: Sequence[str]) -> bytes:
     return "".join([*rows[:after], *(line + newline for line in added), *rows[after:]]).encode()
 
 
-def place_of(document: Document, field: str, rows: Sequence[str]) -> tuple[int, str]:
-    """After how many lines a list's next entry belongs, and how far in its dash stands."""
+def find_insertion(document: Document, field: str, rows: Sequence[str]) -> tuple[int, str]:
+    """Return after how many lines a list's next entry belongs, and the spaces before its dash."""
     if (field,) not in document.lines:
         return len(rows), "  "
     key = document.find_line((field,))

@@ -1,11 +1,11 @@
-"""What people do with a repository, in any order."""
+"""Random operations on a repository, in any order."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CalledProcessError
 
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 NAMES = [
     "posts/a.md",
@@ -24,11 +24,11 @@ OPERATIONS = [
 
 
 class RandomHistory:
-    """A repository and what is done to it; what cannot be done is left."""
+    """A repository with the operations that people do on it; one that cannot be done is left out."""
 
     def __init__(self, folder: Path) -> None:
-        """A repository with a first commit."""
-        self.world, self.now, self.made = ContentRepo(folder), utc("2026-01-02 09:00"), 0
+        """Start with a first commit."""
+        self.world, self.now, self.made = ContentRepo(folder), parse_utc("2026-01-02 09:00"), 0
         self.write(0, 0)
         self.commit()
 
@@ -47,13 +47,13 @@ class RandomHistory:
     def do(self, deed: str, first: int, second: int, passed: int) -> None:
         """Do one thing, so many seconds after the last, or before it."""
         self.now = min(
-            max(self.now + timedelta(seconds=passed), utc("2026-01-01 09:00")), datetime(2027, 1, 1, tzinfo=UTC)
+            max(self.now + timedelta(seconds=passed), parse_utc("2026-01-01 09:00")), datetime(2027, 1, 1, tzinfo=UTC)
         )
         getattr(self, deed)(first, second)
         self.world.content.mkdir(exist_ok=True)
 
     def there(self) -> list[Path]:
-        """The files that there are."""
+        """Return the files of content/, sorted."""
         return sorted(path for path in self.world.content.rglob("*") if path.is_file())
 
     def write(self, first: int, second: int) -> None:

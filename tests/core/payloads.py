@@ -58,8 +58,8 @@ RAW = (
 )  # fmt: skip
 
 
-def payloads() -> Iterator[str]:
-    """A few hundred of them, each different."""
+def list_payloads() -> Iterator[str]:
+    """Yield a few hundred of them, each different."""
     yield from RAW
     for tag, handler in product(TAGS, HANDLERS):
         yield f"<{tag} {handler}=alert(1)>x</{tag}>"

@@ -49,8 +49,8 @@ class StrictHtml(HTMLParser):
         self.complaints.append(f"<?{data}>")
 
 
-def complaints(html: str) -> list[str]:
-    """What in the HTML could run, load or hide something; nothing in sane HTML."""
+def find_complaints(html: str) -> list[str]:
+    """Return what in the HTML could run, load or hide something; nothing in sane HTML."""
     reader = StrictHtml()
     reader.feed(html)
     reader.close()

@@ -9,7 +9,7 @@ from plugins.core.output.plugin import find_plugins, load_plugin
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
 from tests.core.content_repo import NOW, post, project
-from tests.core.theme import THEME, themed
+from tests.core.theme import THEME, make_renderer
 
 SPY = """
 from plugins.core.output.pages_and_files import PlainFile
@@ -49,7 +49,7 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     all_plugins = (*find_plugins().own, load_plugin("spying"))
 
     planned = plan_build(
-        BuildOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), themed("Europe/Berlin")
+        BuildOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), make_renderer("Europe/Berlin")
     )
 
     assert any(problem in each.message for each in planned.problems)
@@ -112,7 +112,7 @@ def test_every_page_renders(world):
 
     order = BuildOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
-    planned = plan_build(order, themed("Europe/Berlin"))
+    planned = plan_build(order, make_renderer("Europe/Berlin"))
 
     pages = {
         output.path: render_output(output, planned.site) for output in planned.outputs if isinstance(output, HtmlPage)

@@ -13,8 +13,8 @@ from plugins.core.source.entries.item import Item, read_item, serialize_item
 from tests.core.content_repo import ContentRepo, post, project
 
 
-def facts(world: ContentRepo) -> dict[str, Facts]:
-    """The facts of every file by its source."""
+def read_facts(world: ContentRepo) -> dict[str, Facts]:
+    """Return the facts of every file by its source."""
     planned = world.plan()
     return {each.source: each for each in read_content(world.content, planned.site.kinds).facts}
 
@@ -34,7 +34,7 @@ def department(world) -> ContentRepo:
 
 def test_kept_and_read_again(department):
     """What is written by `marshal` and read again is the same, of all kinds, whole or not."""
-    found = facts(department)
+    found = read_facts(department)
 
     again = {source: from_plain(marshal.loads(marshal.dumps(to_plain(each)))) for source, each in found.items()}
 
@@ -46,7 +46,7 @@ def test_kept_and_read_again(department):
 
 def test_what_a_broken_file_tells(department):
     """Its references and links are known, so that they are checked in the same run; it is no news and has no page."""
-    broken = facts(department)["posts/2026/broken.md"]
+    broken = read_facts(department)["posts/2026/broken.md"]
 
     assert broken.references == ((("authors", 0), "person", "nobody"),)
     assert (broken.id, broken.items, broken.address) == ("broken", (), "")
@@ -54,7 +54,7 @@ def test_what_a_broken_file_tells(department):
 
 def test_page_in_the_navigation(department):
     """What a page says of its place is there."""
-    page = facts(department)["pages/help.md"]
+    page = read_facts(department)["pages/help.md"]
 
     assert (page.name, page.menu, page.order, page.address) == ("Help", "Help", 3, "help/")
     assert page.links == ((("",), "src", "{static}/images/x.png"),)
@@ -62,14 +62,14 @@ def test_page_in_the_navigation(department):
 
 def test_the_same_bytes_elsewhere(department, tmp_path_factory):
     """Nothing but the bytes and the path below content/ counts: neither the folder, nor the history, nor the settings."""
-    before = facts(department)
+    before = read_facts(department)
     other = ContentRepo(tmp_path_factory.mktemp("other"))
     for source in before:
         other.write(source, (department.content / source).read_bytes())
     (other.config / "topics.yaml").write_text("x:\n  name: X\n")
     department.commit("2026-01-05 09:00")
 
-    assert facts(other) == before == facts(department)
+    assert read_facts(other) == before == read_facts(department)
 
 
 @given(st.one_of(st.none(), st.dates(), st.datetimes(), st.datetimes(timezones=st.timezones())))

@@ -10,25 +10,25 @@ from plugins import changes, posts, projects, weeks
 from plugins.core.history.old_versions import OldVersions
 from plugins.core.history.versions import History, read_history
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 KINDS = [weeks.KIND, projects.KIND, changes.KIND, posts.KIND]
 A, B, VPN = "posts/2026/a.md", "posts/2026/b.md", "projects/vpn.yaml"
 LONG = "Words that stay the same. " * 20
 
 
-def seconds(text: str) -> int:
-    """A moment in UTC in seconds since 1970."""
-    return int(utc(text).timestamp())
+def count_seconds(text: str) -> int:
+    """Return a moment in UTC in seconds since 1970."""
+    return int(parse_utc(text).timestamp())
 
 
-def span(first: str, changed: str) -> tuple[int, int]:
-    """What git remembers of something that came at a moment and last changed at another."""
-    return seconds(first), seconds(changed)
+def make_span(first: str, changed: str) -> tuple[int, int]:
+    """Return what git remembers of something that came at a moment and last changed at another."""
+    return count_seconds(first), count_seconds(changed)
 
 
-def spans(world: ContentRepo) -> dict[str, tuple[int, int]]:
-    """What git remembers of each file."""
+def read_spans(world: ContentRepo) -> dict[str, tuple[int, int]]:
+    """Return what git remembers of each file."""
     return {path: parts[""] for path, parts in read_history(world.content, KINDS).spans.items()}
 
 
@@ -40,7 +40,7 @@ def test_content_anywhere_in_the_repository(tmp_path, monkeypatch, content):
     world.write(A, post())
     world.commit("2026-01-06 09:00")
 
-    assert spans(world)[A] == span("2026-01-06 09:00", "2026-01-06 09:00")
+    assert read_spans(world)[A] == make_span("2026-01-06 09:00", "2026-01-06 09:00")
 
 
 def test_content_that_was_moved(tmp_path, monkeypatch):
@@ -50,7 +50,7 @@ def test_content_that_was_moved(tmp_path, monkeypatch):
     world.write(A, post())
     world.write(VPN, project())
     world.commit("2026-01-06 09:00")
-    before = spans(world)
+    before = read_spans(world)
 
     (tmp_path / "it").mkdir()
     world.git("mv", "content", "config", "it/")
@@ -73,12 +73,12 @@ def test_file_that_changed(world):
     world.git("switch", "-q", "main")
     world.write("notes.txt", "x")
     world.commit("2026-01-08 09:00")
-    world.git("merge", "-q", "--no-ff", "-m", "merge", "side", at=utc("2026-01-09 09:00"))
+    world.git("merge", "-q", "--no-ff", "-m", "merge", "side", at=parse_utc("2026-01-09 09:00"))
 
-    found = spans(world)
+    found = read_spans(world)
 
-    assert found[A] == span("2026-01-05 07:00", "2026-01-06 09:00")
-    assert found[B] == span("2026-01-07 09:00", "2026-01-07 09:00")
+    assert found[A] == make_span("2026-01-05 07:00", "2026-01-06 09:00")
+    assert found[B] == make_span("2026-01-07 09:00", "2026-01-07 09:00")
     assert "notes.txt" not in found
 
 
@@ -92,10 +92,10 @@ def test_renamed(world):
     world.write("posts/2025/a.md", post("Quite another", body="Other words."))
     world.commit("2026-03-01 09:00")
 
-    found = spans(world)
+    found = read_spans(world)
 
-    assert found[B] == span("2026-01-06 09:00", "2026-01-06 09:00")
-    assert found["posts/2025/a.md"] == span("2026-03-01 09:00", "2026-03-01 09:00")
+    assert found[B] == make_span("2026-01-06 09:00", "2026-01-06 09:00")
+    assert found["posts/2025/a.md"] == make_span("2026-03-01 09:00", "2026-03-01 09:00")
 
 
 def test_updates_of_a_project(world):
@@ -109,8 +109,8 @@ def test_updates_of_a_project(world):
 
     history = read_history(world.content, KINDS)
 
-    assert history.spans[VPN]["2026-01-05"] == span("2026-01-06 09:00", "2026-01-20 09:00")
-    assert history.spans[VPN]["2026-01-12"] == span("2026-01-13 09:00", "2026-01-13 09:00")
+    assert history.spans[VPN]["2026-01-05"] == make_span("2026-01-06 09:00", "2026-01-20 09:00")
+    assert history.spans[VPN]["2026-01-12"] == make_span("2026-01-13 09:00", "2026-01-13 09:00")
     assert (history.find_first_commit(VPN, "2026-01-19"), history.find_last_change("projects/none.yaml")) == (
         None,
         None,
@@ -128,7 +128,7 @@ def test_two_people_in_one_project(world):
     world.git("switch", "-q", "main")
     world.write(VPN, text + "  - date: 2026-01-01\n    summary: Earlier\n")
     world.commit("2026-01-08 09:00")
-    world.git("merge", "-q", "--no-ff", "-m", "merge", "side", at=utc("2026-01-09 09:00"))
+    world.git("merge", "-q", "--no-ff", "-m", "merge", "side", at=parse_utc("2026-01-09 09:00"))
 
     versions = OldVersions(world.content, read_history(world.content, KINDS).versions)[VPN]
 
@@ -149,7 +149,7 @@ def test_odd_file_names(world, name):
     world.write(f"posts/2026/{name}", post("Other"))
     world.commit("2026-01-07 09:00")
 
-    assert spans(world)[f"posts/2026/{name}"] == span("2026-01-06 09:00", "2026-01-07 09:00")
+    assert read_spans(world)[f"posts/2026/{name}"] == make_span("2026-01-06 09:00", "2026-01-07 09:00")
 
 
 def test_settings_of_somebody(world):
@@ -179,7 +179,7 @@ def test_environment_of_a_hook(world, tmp_path, monkeypatch):
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setenv("GIT_INDEX_FILE", "x")
 
-    assert list(spans(world)) == [A]
+    assert list(read_spans(world)) == [A]
 
 
 def test_plain_form(world):

@@ -7,11 +7,11 @@ import pytest
 from plugins.core.history.versions import read_history
 from plugins.core.source.errors import ContentError
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 
-def problems_of(world: ContentRepo) -> str:
-    """What stops a build before anything can be shown."""
+def find_problems(world: ContentRepo) -> str:
+    """Return what stops a build before anything can be shown."""
     with pytest.raises(ContentError) as caught:
         world.plan()
     return str(caught.value)
@@ -34,7 +34,7 @@ def test_git_is_not_installed(world, monkeypatch):
     monkeypatch.setenv("PATH", "")
 
     assert "git is not installed" in read_history(world.content, ()).reason
-    assert world.published() == {"post/a": utc("2026-01-04 23:00")}
+    assert world.published() == {"post/a": parse_utc("2026-01-04 23:00")}
 
 
 def test_nothing_committed(world):
@@ -54,7 +54,7 @@ def test_shallow_clone(world, tmp_path, monkeypatch):
     world.git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    found = problems_of(ContentRepo(tmp_path / "clone"))
+    found = find_problems(ContentRepo(tmp_path / "clone"))
 
     assert found.startswith("content:1: this clone of the repository is shallow")
     assert "git fetch --unshallow" in found
@@ -71,7 +71,7 @@ def test_partial_clone(world, tmp_path, monkeypatch, lacking):
     world.git("clone", "-q", f"--filter={lacking}", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    assert "clone it without `--filter`" in problems_of(ContentRepo(tmp_path / "clone"))
+    assert "clone it without `--filter`" in find_problems(ContentRepo(tmp_path / "clone"))
 
 
 def test_repository_of_somebody_else(world, tmp_path, monkeypatch):
@@ -85,4 +85,4 @@ def test_repository_of_somebody_else(world, tmp_path, monkeypatch):
         pytest.skip("only root can give a folder away")
     monkeypatch.setenv("HOME", str(tmp_path))
 
-    assert "dubious ownership" in problems_of(world)
+    assert "dubious ownership" in find_problems(world)

@@ -5,7 +5,7 @@ import pytest
 from plugins.core.source.entries.facts import truncate
 from plugins.core.source.entries.item import Item, read_item, serialize_item
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 
 def item(world: ContentRepo):
@@ -107,7 +107,7 @@ def test_times(world):
     """A day starts at midnight on the site's clock; a time is a time on it."""
     world.write("posts/2026/a.md", post(start="2026-07-01", end="2026-12-01 12:00"))
 
-    assert (item(world).start, item(world).end) == (utc("2026-06-30 22:00"), utc("2026-12-01 11:00"))
+    assert (item(world).start, item(world).end) == (parse_utc("2026-06-30 22:00"), parse_utc("2026-12-01 11:00"))
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_site_of_an_audience(world):
 @pytest.mark.parametrize("place", [None, ("updates", 0, "text")])
 def test_item_as_bytes(place):
     """An Item that was kept is the same Item; equal ones are equal bytes, however often their words are held elsewhere."""
-    moment = utc("2026-01-05 09:00")
+    moment = parse_utc("2026-01-05 09:00")
     item = Item(title="T", url="posts/a/", published=moment, updated=moment, topics=("x",), content=place)
     equal = item._replace(title=str(b"T", "ascii"))
 

@@ -14,7 +14,7 @@ from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.source.errors import ContentError
 from tests.core.content_repo import NOW, ContentRepo, post, project
 from tests.core.theme import THEME
-from tests.repository import utc
+from tests.repository import parse_utc
 
 dates = st.dictionaries(st.sampled_from([f"post/{letter}" for letter in "abcdefgh"]), st.integers(0, 2_000_000_000))
 
@@ -27,7 +27,7 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def published(world: ContentRepo, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
+def publish(world: ContentRepo, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
     """When everything went out, after a publish that writes the ledger down."""
     site = plan_build(BuildOptions(world.content, THEME, "", now, world.config, ledger)).site
     ledger.write_bytes(make_ledger(site))
@@ -40,7 +40,7 @@ def test_new_items(world, ledger):
         world.write(f"posts/2026/{name}.md", post(date=date))
     world.commit("2026-11-05 09:00")
 
-    found = published(world, ledger)
+    found = publish(world, ledger)
 
     order = ["post/d", "post/c", "post/a", "post/b"]
     assert found == {id: NOW + timedelta(seconds=place) for place, id in enumerate(order)}
@@ -49,28 +49,28 @@ def test_new_items(world, ledger):
 def test_what_is_in_it_stays(world, ledger):
     """A later publish moves nothing and holds nothing back, be the clock slow or fast; what it adds is later than all before."""
     world.write("posts/2026/a.md", post(date="2026-11-01"))
-    first = published(world, ledger)
+    first = publish(world, ledger)
     world.write("posts/2026/a.md", post("Other words", date="2026-12-24"))
     world.write("posts/2026/b.md", post("B", date="2019-11-01"))
 
-    second = published(world, ledger, NOW - timedelta(days=400))
+    second = publish(world, ledger, NOW - timedelta(days=400))
 
     assert first == {"post/a": NOW}
     assert second == {"post/a": NOW, "post/b": NOW + timedelta(seconds=1)}
-    assert published(world, ledger, NOW + timedelta(days=400)) == second
+    assert publish(world, ledger, NOW + timedelta(days=400)) == second
 
 
 def test_withdrawn(world, ledger):
     """What is withdrawn stays in the ledger under a hash, so that it comes back as what it was, and tells nobody its id."""
     path = world.write("posts/2026/layoffs.md", post())
-    first = published(world, ledger)
+    first = publish(world, ledger)
     path.write_text(post(status="withdrawn"), encoding="utf-8")
-    gone = published(world, ledger, NOW + timedelta(days=1))
+    gone = publish(world, ledger, NOW + timedelta(days=1))
     path.write_text(post(), encoding="utf-8")
 
     assert gone == {}
     assert b"layoffs" not in ledger.read_bytes()
-    assert published(world, ledger, NOW + timedelta(days=2)) == first
+    assert publish(world, ledger, NOW + timedelta(days=2)) == first
 
 
 def test_updates_and_what_is_scheduled(world, ledger):
@@ -78,7 +78,7 @@ def test_updates_and_what_is_scheduled(world, ledger):
     world.write("people/ada.yaml", "name: Ada\nrole: R\n")
     world.write("projects/vpn.yaml", project(["2026-11-27", "2026-11-19"]))
 
-    today, then = published(world, ledger), published(world, ledger, NOW + timedelta(days=8))
+    today, then = publish(world, ledger), publish(world, ledger, NOW + timedelta(days=8))
 
     assert today == {"project/vpn/2026-11-19": NOW}
     assert then == today | {"project/vpn/2026-11-27": NOW + timedelta(days=8)}
@@ -93,13 +93,13 @@ def test_first_publish(world, ledger):
     world.write("weeks/2026-W47.yaml", "intro: Hello\n")
     world.commit("2026-11-20 09:00")
 
-    found = published(world, ledger)
+    found = publish(world, ledger)
 
     assert found == {
-        "post/a": utc("2019-03-04 08:00"),
-        "post/b": utc("2019-03-04 08:00:01"),
-        "week/2026-w46": utc("2026-11-14 23:00"),
-        "week/2026-w47": utc("2026-11-20 09:00"),  # it is not over, so its first commit counts
+        "post/a": parse_utc("2019-03-04 08:00"),
+        "post/b": parse_utc("2019-03-04 08:00:01"),
+        "week/2026-w46": parse_utc("2026-11-14 23:00"),
+        "week/2026-w47": parse_utc("2026-11-20 09:00"),  # it is not over, so its first commit counts
     }
     assert not read_ledger(ledger).first
 
@@ -125,10 +125,10 @@ def test_without_a_ledger(world):
     site = world.site()
 
     assert world.published() == {
-        "post/a": utc("2026-01-05 09:00"),
-        "post/b": utc("2026-01-05 09:00:01"),
-        "post/old": utc("2020-01-04 23:00"),
-        "post/new": utc("2026-01-06 23:00"),
+        "post/a": parse_utc("2026-01-05 09:00"),
+        "post/b": parse_utc("2026-01-05 09:00:01"),
+        "post/old": parse_utc("2020-01-04 23:00"),
+        "post/new": parse_utc("2026-01-06 23:00"),
     }
     assert make_ledger(site) == b""
 

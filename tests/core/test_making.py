@@ -56,8 +56,8 @@ def test_page_and_file(site, plugin):
     assert render_output(PlainFile("x.txt", plugin.data, ("data",)), site) == b"data of IT"
 
 
-def mistake(site, output) -> Problem:
-    """What is said of an output that cannot be made."""
+def find_mistake(site, output) -> Problem:
+    """Return what is said of an output that cannot be made."""
     with pytest.raises(Exception) as caught:
         render_output(output, site)
     (problem,) = explain_failure(caught.value, output.path, Path("theme").resolve()).problems
@@ -73,7 +73,7 @@ def mistake(site, output) -> Problem:
 )
 def test_mistake_of_a_template(site, plugin, template, line, words):
     """It is told at the template's own file and line."""
-    problem = mistake(site, HtmlPage("x.html", template, plugin.inputs, (1,)))
+    problem = find_mistake(site, HtmlPage("x.html", template, plugin.inputs, (1,)))
 
     assert (problem.path, problem.line) == (Path("theme/templates") / template, line)
     assert words in problem.message
@@ -84,7 +84,7 @@ def test_mistake_of_a_plugin(site, plugin, output):
     """It is told at the plugin's own file and line, with the sort of the error, since its words may say nothing alone."""
     made_of = ("good.html", plugin.failing) if output is HtmlPage else (plugin.failing,)
 
-    problem = mistake(site, output("x.html", *made_of))
+    problem = find_mistake(site, output("x.html", *made_of))
 
     assert str(problem) == "own.py:7: KeyError: 'no luck' (while making x.html)"
 

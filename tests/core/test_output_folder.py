@@ -17,15 +17,15 @@ SITE = {"index.html": b"home", "posts/a/index.html": b"a", OWNER_MARKER: OWNER_M
 
 
 def build(folder: Path, files: dict[str, bytes]) -> str:
-    """What a build of these files says that it did."""
+    """Return what a build of these files says that it did."""
     staging = Staging(folder)
     for path, data in files.items():
         staging.put(path, data)
     return str(staging.finish())
 
 
-def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder and its bytes."""
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Return every file of a folder and its bytes."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
     }
@@ -35,7 +35,7 @@ def test_first_build(tmp_path):
     """A folder that is not there yet is made, and holds the files and nothing else."""
     said = build(tmp_path / "deep" / "output", SITE)
 
-    assert files_of(tmp_path / "deep" / "output") == SITE
+    assert read_files(tmp_path / "deep" / "output") == SITE
     assert said == "3 files (3 new, 0 changed, 0 gone)"
 
 
@@ -48,7 +48,7 @@ def test_second_build(tmp_path):
 
     after = (tmp_path / "index.html").stat()
     assert (after.st_mtime_ns, after.st_ino) == (before.st_mtime_ns, before.st_ino)
-    assert files_of(tmp_path) == SITE | {"posts/a/index.html": b"A"}
+    assert read_files(tmp_path) == SITE | {"posts/a/index.html": b"A"}
     assert not (tmp_path / "posts" / "b").exists()
     assert said == "3 files (0 new, 1 changed, 1 gone)"
 
@@ -61,7 +61,7 @@ def test_nothing_changes_before_the_end(tmp_path):
 
     staging.drop()
 
-    assert files_of(tmp_path) == SITE
+    assert read_files(tmp_path) == SITE
 
 
 def test_hidden_files(tmp_path):
@@ -73,7 +73,7 @@ def test_hidden_files(tmp_path):
 
     build(tmp_path, SITE)
 
-    assert set(files_of(tmp_path)) == {*SITE, ".nojekyll", ".git/config"}
+    assert set(read_files(tmp_path)) == {*SITE, ".nojekyll", ".git/config"}
 
 
 @pytest.mark.parametrize(("first", "then"), [("x", "x/index.html"), ("x/index.html", "x"), ("x/y/z", "x/y")])
@@ -83,7 +83,7 @@ def test_file_and_folder_change_places(tmp_path, first, then):
 
     build(tmp_path, {then: b"2"})
 
-    assert files_of(tmp_path) == {then: b"2"}
+    assert read_files(tmp_path) == {then: b"2"}
 
 
 def test_link_out_of_the_folder(tmp_path):

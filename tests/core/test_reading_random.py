@@ -28,7 +28,7 @@ PIECES = [
 
 
 def read(folder: Path, source: str, data: bytes) -> list[Entry | Broken]:
-    """What becomes of a file that is alone in its content folder."""
+    """Return what becomes of a file that is alone in its content folder."""
     for old in folder.glob("*/*"):
         old.unlink()
     path = folder / source
@@ -44,7 +44,7 @@ def read(folder: Path, source: str, data: bytes) -> list[Entry | Broken]:
 
 
 def source_of(kind) -> str:
-    """Where a file of a kind may stand."""
+    """Return where a file of a kind may stand."""
     return f"{kind.folder}/2026-W47{kind.suffix}"
 
 

@@ -18,15 +18,15 @@ print(*sorted(each.__name__ for each in below(Record) if each.__pydantic_complet
 """
 
 
-def built(code: str) -> list[str]:
-    """The records whose checks are built after some code."""
+def list_built_records(code: str) -> list[str]:
+    """Return the records whose checks are built after some code."""
     done = subprocess.run([sys.executable, "-c", code + TELL], cwd=PROJECT, capture_output=True, text=True, check=True)
     return done.stdout.split()
 
 
 def test_imported():
     """Importing every kind builds none."""
-    assert built(f"{KINDS}\nimport plugins.core.source.config.site_config") == []
+    assert list_built_records(f"{KINDS}\nimport plugins.core.source.config.site_config") == []
 
 
 def test_used():
@@ -34,5 +34,5 @@ def test_used():
     page = "plugins.pages.record.Page.model_validate({'title': 'x'})"
     project = "plugins.projects.record.Milestone.model_validate({'id': 'x', 'title': 'x', 'planned': '2026-11-20'})"
 
-    assert built(f"{KINDS}\n{page}") == ["Page"]
-    assert built(f"{KINDS}\n{project}") == ["Milestone"]
+    assert list_built_records(f"{KINDS}\n{page}") == ["Page"]
+    assert list_built_records(f"{KINDS}\n{project}") == ["Milestone"]

@@ -41,15 +41,15 @@ BASES = {
 }
 
 
-def modules() -> Iterator[str]:
-    """The name of every module."""
+def list_modules() -> Iterator[str]:
+    """Yield the name of every module."""
     for package in (plugins, scripts):
         yield from (each.name for each in pkgutil.walk_packages(package.__path__, package.__name__ + "."))
 
 
-def models() -> list[type[Record]]:
-    """Every record that somebody may write, of content, settings and ticket sources."""
-    for name in modules():
+def list_models() -> list[type[Record]]:
+    """Return every record that somebody may write, of content, settings and ticket sources."""
+    for name in list_modules():
         if not name.endswith("__main__"):
             importlib.import_module(name)
     found, waiting = set(), [Record]
@@ -61,14 +61,14 @@ def models() -> list[type[Record]]:
     return sorted(found, key=lambda model: (model.__module__, model.__qualname__))
 
 
-def strangers(value: Any) -> Iterator[Any]:
-    """The values of a record that are neither plain nor a record's own types."""
+def find_strangers(value: Any) -> Iterator[Any]:
+    """Yield the values of a record that are neither plain nor a record's own types."""
     if isinstance(value, Record):
-        yield from (found for name in type(value).model_fields for found in strangers(getattr(value, name)))
+        yield from (found for name in type(value).model_fields for found in find_strangers(getattr(value, name)))
     elif isinstance(value, dict):
-        yield from (found for pair in value.items() for part in pair for found in strangers(part))
+        yield from (found for pair in value.items() for part in pair for found in find_strangers(part))
     elif isinstance(value, list | tuple | set | frozenset):
-        yield from (found for each in value for found in strangers(each))
+        yield from (found for each in value for found in find_strangers(each))
     elif value is not None and type(value) not in (str, int, float, bool) and not isinstance(value, Enum | date):
         yield value
 
@@ -76,7 +76,7 @@ def strangers(value: Any) -> Iterator[Any]:
 def test_every_field_of_every_record():
     """A field either refuses what was typed, by name, or gives plain values."""
     tried = 0
-    for model in models():
+    for model in list_models():
         for field in model.model_fields:
             for scalar in SCALARS:
                 tried += 1
@@ -86,21 +86,21 @@ def test_every_field_of_every_record():
                 except ContentError as error:
                     assert all(problem.message for problem in error.problems)
                 else:
-                    assert list(strangers(record)) == [], f"{model.__name__}.{field}: {scalar}"
+                    assert list(find_strangers(record)) == [], f"{model.__name__}.{field}: {scalar}"
 
     assert tried > 2000
 
 
-def with_field(text: str, field: str, typed: str) -> str:
-    """A file in which a field says something else."""
+def replace_field(text: str, field: str, typed: str) -> str:
+    """Return a file in which a field says something else."""
     front = "---\n" if text.startswith("---\n") else ""
     fields, end, rest = text.removeprefix(front).partition("---\n") if front else (text, "", "")
     others = re.sub(rf"^{field}:.*\n(?:[ -].*\n)*", "", fields, flags=re.MULTILINE)
     return f"{front}{others}{field}: {typed}\n{end}{rest}"
 
 
-def name_of(kind: str, number: int) -> str:
-    """Where the file of a kind with a number stands below the kind's folder."""
+def name_file(kind: str, number: int) -> str:
+    """Return where the file of a kind with a number stands below the kind's folder."""
     names = {"post": f"2026/post-{number}.md", "week": f"{1990 + number // 52}-W{number % 52 + 1:02}.yaml"}
     ending = "md" if BASES[kind].startswith("---") else "yaml"
     return names.get(kind, f"{kind}-{number}.{ending}")
@@ -112,8 +112,8 @@ def everything(request, site_project):
     for kind in KINDS:
         ways = [(field, scalar) for field in kind.model.model_fields for scalar in SCALARS][:: request.param]
         for number, (field, scalar) in enumerate(ways):
-            text = with_field(BASES[kind.name].replace("id: x\n", ""), field, scalar)
-            site_project.write(f"content/{kind.folder}/{name_of(kind.name, number)}", text)
+            text = replace_field(BASES[kind.name].replace("id: x\n", ""), field, scalar)
+            site_project.write(f"content/{kind.folder}/{name_file(kind.name, number)}", text)
     site_project.commit("2026-11-20 10:00")
     return site_project
 
@@ -149,7 +149,7 @@ def test_every_field_of_the_settings(site_project, capsys, name, every):
     fields = {"site": ["name", "url", "timezone", "language", "audiences", "audience", "plugins", "support"]}
     ways = [(field, scalar) for field in fields.get(name, ["mail", "security"]) for scalar in SCALARS]
     for field, scalar in ways[::every]:
-        path.write_text(with_field(text, field, scalar), encoding="utf-8")
+        path.write_text(replace_field(text, field, scalar), encoding="utf-8")
 
         checked, made = check.main(content), site.main([*content, *state])
 

@@ -7,7 +7,7 @@ from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_tex
 
 
 def problems_of(path, limit: int = MARKDOWN_LIMIT) -> list[str]:
-    """What is wrong with a file."""
+    """Explain what is wrong with a file."""
     with pytest.raises(ContentError) as caught:
         read_text(path, path, limit)
     return [str(problem) for problem in caught.value.problems]

@@ -11,8 +11,8 @@ from plugins.core.source.yaml.strict_yaml import parse_yaml
 SHOWN = Path("x.yaml")
 
 
-def problems_of(text: str, first_line: int = 1) -> list[str]:
-    """What is wrong with a text."""
+def find_problems(text: str, first_line: int = 1) -> list[str]:
+    """Explain what is wrong with a text."""
     with pytest.raises(ContentError) as caught:
         parse_yaml(text, SHOWN, first_line)
     return [str(problem) for problem in caught.value.problems]
@@ -46,7 +46,7 @@ def test_duplicate_keys():
     """A second key names the line of the first, at every level, and both are reported in one run."""
     text = "a: 1\nb:\n  - c: 1\n    c: 2\na: 2\n"
 
-    assert problems_of(text) == [
+    assert find_problems(text) == [
         "x.yaml:4: b[0].c: stands here a second time; it is already on line 3",
         "x.yaml:5: a: stands here a second time; it is already on line 1",
     ]
@@ -67,19 +67,19 @@ def test_alias(text):
     """An alias is refused on its line: who reads the file must not look elsewhere for a value."""
     line = next(number for number, row in enumerate(text.splitlines(), 1) if "*x" in row)
 
-    assert problems_of(text) == [f"x.yaml:{line}: uses a YAML alias (`*name`); write the value out"]
+    assert find_problems(text) == [f"x.yaml:{line}: uses a YAML alias (`*name`); write the value out"]
 
 
 def test_alias_to_what_is_around_it():
     """A list that holds itself ends."""
-    assert "alias" in problems_of("a: &x\n  - *x\n")[0]
+    assert "alias" in find_problems("a: &x\n  - *x\n")[0]
 
 
 def test_alias_bomb():
     """Nine levels of nine aliases are refused before anything grows."""
     rows = ["a0: &a0 [lol]"] + [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
 
-    found = problems_of("\n".join(rows))
+    found = find_problems("\n".join(rows))
 
     assert len(found) == 9
 
@@ -101,7 +101,7 @@ def test_alias_bomb():
 )
 def test_tag(typed):
     """A tag is refused, whatever it stands on."""
-    found = problems_of(f"\nfield: {typed}\n")
+    found = find_problems(f"\nfield: {typed}\n")
 
     assert len(found) == 1
     assert found[0].startswith("x.yaml:2: field: has the tag")
@@ -120,7 +120,7 @@ def test_nested_as_deep_as_allowed():
 )
 def test_nested_deeper(text):
     """Whatever its depth, a text is refused in words before libyaml reads on for minutes, and never ends the program."""
-    found = problems_of(text)
+    found = find_problems(text)
 
     assert found == ["x.yaml:1: is nested more than 20 levels deep; flatten it"] or "levels deep" in found[0]
 
@@ -140,13 +140,13 @@ def test_nested_deeper(text):
 )
 def test_text_that_is_not_yaml(text, problem):
     """The line is the one to mend, and the sentence says how where that is known."""
-    assert problems_of(text) == [problem]
+    assert find_problems(text) == [problem]
 
 
 def test_text_that_starts_further_down():
     """Front matter counts its lines from where it stands in the file."""
-    assert problems_of("a: 1\na: 2\n", first_line=2)[0].startswith("x.yaml:3: a: ")
-    assert problems_of("a: [\n", first_line=10)[0].startswith("x.yaml:11: ")
+    assert find_problems("a: 1\na: 2\n", first_line=2)[0].startswith("x.yaml:3: a: ")
+    assert find_problems("a: [\n", first_line=10)[0].startswith("x.yaml:11: ")
 
 
 def test_lines_of_nested_values():

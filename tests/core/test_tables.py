@@ -13,7 +13,7 @@ from plugins.core.output.plugin import find_plugins
 from plugins.core.site.index import NEWEST, QUARTER, find_groups, item_tables, make_month_finder
 from plugins.core.source.entries.item import Item
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 KINDS = find_plugins().kinds
@@ -27,20 +27,20 @@ def item(published: datetime, kind: str = "post", **fields: Any) -> Item:
 def test_groups_of_an_item():
     """An Item is in the group of its kind, of its page without the part of it, and of everything that it is about."""
     found = item(
-        utc("2026-01-05 09:00"), "project", url="projects/vpn/#update-x", topics=("a", "b"), services=("s",),
-        projects=("vpn",), people=("ada",), about=("room/blue",), action="Restart", start=utc("2026-01-07 09:00"),
+        parse_utc("2026-01-05 09:00"), "project", url="projects/vpn/#update-x", topics=("a", "b"), services=("s",),
+        projects=("vpn",), people=("ada",), about=("room/blue",), action="Restart", start=parse_utc("2026-01-07 09:00"),
     )  # fmt: skip
 
     assert set(find_groups(found)) == {
         "kind/project", "topic/a", "topic/b", "service/s", "project/vpn", "person/ada", "room/blue", "page/projects/vpn/",
         "action", "dated",
     }  # fmt: skip
-    assert list(find_groups(item(utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
+    assert list(find_groups(item(parse_utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
 
 
 def test_order_of_a_group():
     """A group has its Items newest first, all of them and the newest thirty."""
-    rows = {f"post/{number}": item(utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
+    rows = {f"post/{number}": item(parse_utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
 
     tables = item_tables(rows, KINDS, BERLIN)
 
@@ -52,9 +52,9 @@ def test_order_of_a_group():
 def test_turn_of_the_year():
     """Years and months are those of the site's clock, newest first."""
     rows = {
-        "post/old": item(utc("2025-12-31 22:59"), topics=("x",)),
-        "post/new": item(utc("2025-12-31 23:00"), topics=("x",)),
-        "week/old": item(utc("2024-02-29 12:00"), "week"),
+        "post/old": item(parse_utc("2025-12-31 22:59"), topics=("x",)),
+        "post/new": item(parse_utc("2025-12-31 23:00"), topics=("x",)),
+        "week/old": item(parse_utc("2024-02-29 12:00"), "week"),
     }
 
     tables = item_tables(rows, KINDS, BERLIN)
@@ -69,7 +69,9 @@ def test_turn_of_the_year():
 def test_feeds_in_order():
     """Topics come first, then projects, people and services, each by id; kinds and other groups have a list of their own."""
     rows = {
-        "post/a": item(utc("2026-01-05 09:00"), services=("s",), people=("b", "a"), projects=("p",), topics=("z", "t"))
+        "post/a": item(
+            parse_utc("2026-01-05 09:00"), services=("s",), people=("b", "a"), projects=("p",), topics=("z", "t")
+        )
     }
 
     assert item_tables(rows, KINDS, BERLIN)["feeds"][""] == (

@@ -5,7 +5,7 @@ import pytest
 from plugins.core.site.dependencies import Parts, Traces
 from plugins.core.site.site import Site
 from tests.core.content_repo import ContentRepo, post, project
-from tests.repository import utc
+from tests.repository import parse_utc
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ READS = {
         },
     ),
     "feeds": (lambda site: site.feed_groups, {("feeds", "")}),
-    "whether a moment is over": (lambda site: site.is_over(utc("2026-01-01 00:00")), {("over", "1767225600")}),
+    "whether a moment is over": (lambda site: site.is_over(parse_utc("2026-01-01 00:00")), {("over", "1767225600")}),
     "today": (lambda site: site.today, {("clock", "today")}),
     "assets": (lambda site: site.assets, {("assets", "")}),
     "a file as it is": (lambda site: site.asset_bytes("images/x.svg"), {("file", "images/x.svg")}),
@@ -111,12 +111,12 @@ def test_one_within_another():
 
 
 def heading(site: Site, kind: str) -> str:
-    """A part of pages."""
+    """Return a part of pages."""
     return f"{site.name('person', 'ada')} has {len(site.ids(kind))}"
 
 
 def twice(site: Site) -> str:
-    """A part made of another."""
+    """Return a part made of another."""
     return 2 * site.part(heading, "post")
 
 

@@ -13,7 +13,7 @@ THEME = Path(__file__).resolve().parents[2] / "theme"
 
 
 @cache
-def themed(zone: str) -> Render:
+def make_renderer(zone: str) -> Render:
     """Return what fills the theme's templates, with dates on the clocks of a zone."""
     made = make_environment(THEME / "templates", ZoneInfo(zone))
 

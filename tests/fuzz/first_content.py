@@ -2,7 +2,7 @@
 
 import json
 
-from plugins.weeks.record import checksum_of
+from plugins.weeks.record import compute_checksum
 
 SITE = """\
 name: IT at Example
@@ -72,7 +72,7 @@ def make_file(kind: str, name: str) -> str:
 
 def add_checksum(text: str) -> str:
     """Return a pull's file with its checksum."""
-    return f"{text}checksum: {checksum_of(text)}\n"
+    return f"{text}checksum: {compute_checksum(text)}\n"
 
 
 FIRST_CONTENT: dict[str, str] = {

@@ -7,7 +7,7 @@ import pytest
 
 from tests.core.content_repo import ContentRepo, post
 from tests.incremental.small_site import SmallSite
-from tests.repository import utc
+from tests.repository import parse_utc
 from tests.site.standard_content import CHANGE_FILE
 
 
@@ -103,7 +103,7 @@ def test_day_after_the_last(tmp_path):
     world = ContentRepo(tmp_path)
     world.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
     small = SmallSite(world)
-    midnight = utc("2026-11-21 23:00")  # in Berlin
+    midnight = parse_utc("2026-11-21 23:00")  # in Berlin
 
     before = small.build(midnight - timedelta(seconds=1))
     stood = small.text("index.html")

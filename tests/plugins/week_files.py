@@ -1,6 +1,6 @@
 """Week files for tests of their pages."""
 
-from plugins.weeks.record import checksum_of
+from plugins.weeks.record import compute_checksum
 from tests.site.site_project import SiteProject
 from tests.site.standard_content import WEEK_FILE
 
@@ -49,4 +49,4 @@ def write_week(
 
 def add_checksum(text: str) -> str:
     """Return the text of a pull's file with the line that makes it whole."""
-    return f"{text}checksum: {checksum_of(text)}\n"
+    return f"{text}checksum: {compute_checksum(text)}\n"

@@ -13,9 +13,9 @@ import yaml
 from plugins.core.source.iso_week import IsoWeek
 from plugins.core.source.records.fields import LINE_LIMIT, parse_line
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle, PublishedTitle, ServiceCount, WeekTickets
-from scripts.tickets.statistics.title import clean_title
-from scripts.tickets.tickets_file import tickets_path, write_tickets_file
-from scripts.tickets.week_file import append_title, week_path
+from scripts.tickets.statistics.proposals import clean_title
+from scripts.tickets.tickets_file import locate_tickets_file, write_tickets_file
+from scripts.tickets.week_file import append_title, locate_week_file
 from tests.proof.payloads import payloads
 from tests.site.site_project import SiteProject
 
@@ -109,9 +109,9 @@ def write_weeks(site: SiteProject, say: Say, wording: Say, number: int) -> None:
     while keys := list(islice(left, PER_WEEK)):
         n = keys[0] % pairs
         titles = {str(key): plain(say()) for key in keys}
-        path = week_path(site.content, week)
+        path = locate_week_file(site.content, week)
         site.write(f"content/weeks/{week}.yaml", HUMAN.format(say(), say(), wording(), n=n) + taken(titles))
-        write_tickets_file(tickets_path(site.content, week), week, tickets(titles, n, plain(say())))
+        write_tickets_file(locate_tickets_file(site.content, week), week, tickets(titles, n, plain(say())))
         key = f"late-{keys[0]}"
         append_title(path, week, PublishedTitle(ticket=key, title=plain(say())))
         week = week.add_weeks(-1)

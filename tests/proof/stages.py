@@ -14,19 +14,19 @@ class Stage:
 
 PULL = (
     "scripts.tickets.pull_settings:load_pull_settings",
-    "scripts.tickets.fetching:with_progress",
-    "scripts.tickets.fetching:Counting.add",
-    "scripts.tickets.fetching:Counting.result",
-    "scripts.tickets.statistics.classify:Classifier.place",
-    "scripts.tickets.statistics.cluster:clusters",
-    "scripts.tickets.statistics.cluster:label_of",
-    "scripts.tickets.statistics.proposing:propose_titles",
+    "scripts.tickets.fetching:report_progress",
+    "scripts.tickets.fetching:TicketCounter.add",
+    "scripts.tickets.fetching:TicketCounter.finish",
+    "scripts.tickets.statistics.classify:Classifier.classify",
+    "scripts.tickets.statistics.cluster:find_clusters",
+    "scripts.tickets.statistics.cluster:make_label",
+    "scripts.tickets.statistics.proposals:propose_titles",
     "scripts.tickets.redaction.redactor:Redactor.redact",
     "scripts.tickets.fetching:redact_titles",
     "scripts.tickets.fetching:pull_weeks",
-    "scripts.tickets.tickets_file:tickets_text",
+    "scripts.tickets.tickets_file:format_tickets",
     "scripts.tickets.tickets_file:replace_file",
-    "scripts.tickets.auditing:write_audit",
+    "scripts.tickets.audit:write_audit",
 )
 PUBLISH = ("scripts.release.publication:describe_difference", "scripts.release.leak_scan.cached_scan:find_leaks")
 GO_LIVE = ("scripts.release.publication:normalise_metadata",)
@@ -34,7 +34,7 @@ STAGES = (
     Stage("check the source", ("scripts.week", "--check")),
     Stage("pull, dry", ("scripts.week", "2026-W47", "--dry-run")),
     Stage("pull", ("scripts.week", "2026-W47", "--from", "2026-W46"), PULL),
-    Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.reviewing:choose", "scripts.tickets.week_file:replace_file")),
+    Stage("review", ("scripts.review", "2026-W47"), ("scripts.tickets.review:choose", "scripts.tickets.week_file:replace_file")),
     Stage("check", ("scripts.check",)),
     Stage("fast build", ("scripts.site",), ("plugins.weeks.detail:make_week_view",)),
     Stage(

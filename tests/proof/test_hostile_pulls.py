@@ -8,9 +8,9 @@ import yaml
 
 from scripts import check
 from scripts.tickets.redaction.redactor import Redactor
-from scripts.tickets.statistics.title import clean_title
+from scripts.tickets.statistics.proposals import clean_title
 from tests.proof.payloads import find_active_signs, payloads
-from tests.tickets.pull.desk import TICKETS, Desk, new_desk
+from tests.tickets.pull.department import TICKETS, Department, make_department
 from tests.tickets.sources.fakes.desk import many
 from tests.tickets.sources.fakes.redmine import KEY, FakeRedmine
 from tests.tickets.sources.fakes.rt import TOKEN, FakeRt
@@ -24,9 +24,9 @@ ACTIVE = ("\x1b]0;owned\x07", "\x1b[2J", "\x9b31m", "a\rb", "\u202eexe.txt", "on
 
 
 @pytest.fixture
-def desk(tmp_path) -> Desk:
+def desk(tmp_path) -> Department:
     """A department whose export is JSON, which takes any text."""
-    made = new_desk(tmp_path)
+    made = make_department(tmp_path)
     made.set("tickets.yaml", JSON_EXPORT)
     return made
 
@@ -37,7 +37,7 @@ def ticket(number: int, **values: str) -> dict[str, str]:
     return usual | {"state": "closed", "queue": "Network", "title": "Cable", "tags": "publish"} | values
 
 
-def export(desk: Desk, rows: list[dict[str, str]]) -> None:
+def export(desk: Department, rows: list[dict[str, str]]) -> None:
     """Write the export."""
     desk.set("export.json", json.dumps(rows))
 

@@ -18,7 +18,7 @@ from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import Problem
-from tests.core.theme import THEME, themed
+from tests.core.theme import THEME, make_renderer
 from tests.repository import PROJECT, Repository
 from tests.site.standard_content import STANDARD_CONTENT
 
@@ -86,7 +86,8 @@ class SiteProject(Repository):
         """Return the site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
         planned = plan_build(
-            BuildOptions(self.content, THEME, url, now, config, ledger), themed(load_config(config).site.timezone)
+            BuildOptions(self.content, THEME, url, now, config, ledger),
+            make_renderer(load_config(config).site.timezone),
         )
         files = {output.path: render_output(output, planned.site) for output in planned.outputs}
         return BuiltSite(planned.site, planned.problems, files)

@@ -11,7 +11,7 @@ from plugins.core.source.records.content import Status
 from plugins.core.source.records.loading import load_record
 from plugins.people.record import Person
 from scripts.tickets.redaction.department_files import read_staff
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 SHORTEST = 5  # letters of a name that is looked for alone
@@ -86,7 +86,7 @@ def make_staff(listed: Iterable[str], people: Iterable[str]) -> StaffNames:
         words = split_words(name)
         if len(words) > 1 and words not in public:
             names.setdefault(words[-1], []).append(words)
-    dictionary, shared = built_in().known, {word for person in public for word in person}
+    dictionary, shared = load_built_in().known, {word for person in public for word in person}
     unusual = (last for last in names if len(last) >= SHORTEST and last not in shared and last not in dictionary)
     return StaffNames({last: tuple(found) for last, found in names.items()}, frozenset(unusual))
 

@@ -23,17 +23,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.tickets.redaction.build_word_list", description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder with SCOWL's lists, such as english-words.10")
     folder = parser.parse_args(argv).folder
-    names = only_names()
-    common = set(words_of(folder, COMMON)) - names
-    usual = set(words_of(folder, USUAL)) - names - common
+    names = list_names()
+    common = set(read_words(folder, COMMON)) - names
+    usual = set(read_words(folder, USUAL)) - names - common
     text = "\n".join([*sorted(common), "", *sorted(usual)])
     (DATA / ENGLISH).write_bytes(lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME))
     print(f"{len(common) + len(usual):,} words, {(DATA / ENGLISH).stat().st_size:,} bytes")
     return 0
 
 
-def words_of(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
-    """The words of some sizes; the possessives are made by a rule when titles are read."""
+def read_words(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
+    """Yield the words of some sizes, without possessives: a rule makes those when titles are read."""
     for size in sizes:
         for kind in KINDS:
             for name in (f"{kind}-words.{size}", f"{kind}-contractions.{size}"):
@@ -42,8 +42,8 @@ def words_of(folder: Path, sizes: Sequence[int]) -> Iterator[str]:
                 yield from (word for word in text.split() if WORD.fullmatch(word) and not word.endswith("'s"))
 
 
-def only_names() -> set[str]:
-    """Words that in a title are nearly always a person's name: they are published only where a glossary has them."""
+def list_names() -> set[str]:
+    """Return the words that in a title are nearly always a person's name; they are published only if a glossary has them."""
     names = read_sections(DATA / "names.txt")
     return set(names["given names"]) - set(names["ambiguous given names"]) - set(read_entries(DATA / "it.txt"))
 

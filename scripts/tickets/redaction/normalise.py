@@ -1,12 +1,38 @@
-"""A title as every rule sees it: one line of at most 300 characters, and the same in plain letters for words of context."""
+"""A title as every rule sees it: one line of at most 300 characters with placeholders, and the same in plain letters."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from scripts.tickets.redaction.spans import PLACEHOLDER, mask_placeholders
-
+# What stands in the text for each kind of find. A placeholder carries nothing of the value: no part, no length, no hash.
+PLACEHOLDERS = {
+    "person": "[person]",
+    "name": "[name]",
+    "user": "[user]",
+    "host": "[host]",
+    "mail": "[email]",
+    "phone": "[phone]",
+    "password": "[secret]",
+    "token": "[secret]",
+    "private-key": "[secret]",
+    "connection": "[secret]",
+    "entropy": "[secret]",
+    "url": "[url]",
+    "ip": "[ip]",
+    "mac": "[mac]",
+    "card": "[card]",
+    "iban": "[iban]",
+    "national-id": "[id]",
+    "staff-number": "[id]",
+    "licence": "[key]",
+    "address": "[address]",
+    "birth": "[date]",
+    "number": "[number]",
+}
+# Stands for a placeholder's characters while rules look; no input holds it (private use is removed).
+MASK = "\ue000"
+PLACEHOLDER = re.compile("|".join(re.escape(each) for each in sorted(set(PLACEHOLDERS.values()))))
 MAX_TITLE = 300
 MAX_INPUT = 10_000  # of a longer title nothing behind this is looked at: far more than what can become 300 characters
 # Letters of other scripts that look like Latin ones (Unicode TS 39, confusables), and letters that have no decomposition.
@@ -26,16 +52,16 @@ class NormalisedTitle(NamedTuple):
 
 
 def normalise(text: str) -> NormalisedTitle:
-    """Normalise any text: see `one_line` and `to_ascii`."""
-    line = one_line(text)
+    """Normalise any text: see `join_lines` and `to_ascii`."""
+    line = join_lines(text)
     masked = mask_placeholders(line)
     return NormalisedTitle(line, masked, to_ascii(masked))
 
 
-def one_line(text: str) -> str:
+def join_lines(text: str) -> str:
     """Put a text into NFKC, without control, bidi, private and other unseen characters, in one line, letter-spaced words joined.
 
-    At most MAX_TITLE characters; a placeholder that would be cut is left out. One_line(one_line(x)) == one_line(x).
+    At most MAX_TITLE characters; a placeholder that would be cut is left out. Doing it twice changes nothing.
     """
     text = text[:MAX_INPUT]
     if not text.isascii():
@@ -79,6 +105,11 @@ def is_mostly_letters(run: str) -> bool:
     """Tell if at least half of a run's single characters are letters or digits."""
     characters = run[::2]
     return sum(character.isalnum() for character in characters) * 2 > len(characters)
+
+
+def mask_placeholders(text: str) -> str:
+    """Hide placeholders from rules; the length stays."""
+    return PLACEHOLDER.sub(lambda match: MASK * len(match[0]), text) if "[" in text else text
 
 
 def to_ascii(text: str) -> str:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from scripts.tickets.redaction.department_files import read_glossary, read_staff
 from scripts.tickets.redaction.detectors.checks import count_digits
-from scripts.tickets.redaction.detectors.pattern_rules import find_values, pattern_rules
+from scripts.tickets.redaction.detectors.pattern_rules import find_values, load_pattern_rules
 from scripts.tickets.redaction.normalise import NormalisedTitle, normalise
 from scripts.tickets.redaction.spans import Span, mask_spans, merge_spans, replace_spans
 from scripts.tickets.redaction.staff import Staff
 from scripts.tickets.redaction.topics import find_topics
-from scripts.tickets.redaction.words.classifier import keep_rules
-from scripts.tickets.redaction.words.context_rules import Log, find_doubtful_names, mark_names
-from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, built_in
+from scripts.tickets.redaction.words.classifier import classify_words, is_kept_by, load_keep_rules
+from scripts.tickets.redaction.words.lexicon import Lexicon, add_words, load_built_in
+from scripts.tickets.redaction.words.name_rules import Log, find_doubtful_names, mark_names
 from scripts.tickets.redaction.words.sentence import Sentence
 from scripts.tickets.redaction.words.token import Token
 from scripts.tickets.redaction.words.tokenizer import split_words
@@ -41,7 +41,7 @@ class Redactor:
     """Redacts titles: a function of the words and names that it was made with, and of the files of data/."""
 
     def __init__(self, glossary: Iterable[str] = (), staff: Iterable[str] = ()) -> None:
-        self.lexicon: Lexicon = add_words(built_in(), glossary)
+        self.lexicon: Lexicon = add_words(load_built_in(), glossary)
         self.staff = Staff(staff, self.lexicon)
 
     def redact(self, text: str) -> Redacted:
@@ -68,7 +68,8 @@ class Redactor:
     def judge_words(self, title: NormalisedTitle, values: list[Span], log: Log) -> Sentence:
         """Say of each word outside of values whether it stays; `log` gets the rules for names that did something."""
         sentence = split_words(title, mask_spans(title.masked, values), self.lexicon)
-        self.staff.mark(sentence)
+        classify_words(sentence)
+        self.staff.mark_people(sentence)
         mark_names(sentence, log)
         return sentence
 
@@ -77,7 +78,10 @@ class Redactor:
         title = normalise(text)
         digits = count_digits(title.masked)
         found = [
-            (rule.id, span) for rule in pattern_rules() if rule.may_match(title, digits) for span in rule.find(title)
+            (rule.id, span)
+            for rule in load_pattern_rules()
+            if rule.may_match(title, digits)
+            for span in rule.find(title)
         ]
         log: Log = []
         sentence = self.judge_words(title, merge_spans(span for _, span in found), log)
@@ -86,8 +90,8 @@ class Redactor:
             (rule.id, word)
             for word, token in tokens
             if not word.known
-            for rule in keep_rules()
-            if rule.applies_to(token)
+            for rule in load_keep_rules()
+            if is_kept_by(rule, token)
         ]
         words = [*kept, *log, *find_doubtful_names(sentence)]
         return [(rule, title.text[span.start : span.end]) for rule, span in found] + [

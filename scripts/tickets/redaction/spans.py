@@ -1,37 +1,9 @@
-"""Stretches of a title that must go, and the placeholders that stand in their place."""
+"""Stretches of a title that must go, and what stands in their place."""
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-# What stands in the text for each kind of find. A placeholder carries nothing of the value: no part, no length, no hash.
-PLACEHOLDERS = {
-    "person": "[person]",
-    "name": "[name]",
-    "user": "[user]",
-    "host": "[host]",
-    "mail": "[email]",
-    "phone": "[phone]",
-    "password": "[secret]",
-    "token": "[secret]",
-    "private-key": "[secret]",
-    "connection": "[secret]",
-    "entropy": "[secret]",
-    "url": "[url]",
-    "ip": "[ip]",
-    "mac": "[mac]",
-    "card": "[card]",
-    "iban": "[iban]",
-    "national-id": "[id]",
-    "staff-number": "[id]",
-    "licence": "[key]",
-    "address": "[address]",
-    "birth": "[date]",
-    "number": "[number]",
-}
-# Stands for a placeholder's characters while rules look; no input holds it (private use is removed).
-MASK = "\ue000"
-PLACEHOLDER = re.compile("|".join(re.escape(each) for each in sorted(set(PLACEHOLDERS.values()))))
+from scripts.tickets.redaction.normalise import MASK, PLACEHOLDERS
 
 
 class Span(NamedTuple):
@@ -40,11 +12,6 @@ class Span(NamedTuple):
     start: int
     end: int
     kind: str
-
-
-def mask_placeholders(text: str) -> str:
-    """Hide placeholders from rules; the length stays."""
-    return PLACEHOLDER.sub(lambda match: MASK * len(match[0]), text) if "[" in text else text
 
 
 def merge_spans(spans: Iterable[Span]) -> list[Span]:

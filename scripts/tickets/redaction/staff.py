@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from scripts.tickets.redaction.normalise import one_line, to_ascii
+from scripts.tickets.redaction.normalise import join_lines, to_ascii
 from scripts.tickets.redaction.words.lexicon import Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word, mark_as_name
 
@@ -27,7 +27,7 @@ class Staff:
         """Tell if a word is a part of somebody's name, whatever its case and accents."""
         return not self.parts.isdisjoint(split_name(word))
 
-    def mark(self, sentence: Sentence) -> None:
+    def mark_people(self, sentence: Sentence) -> None:
         """Mark a name's words: unusual ones anywhere, usual ones beside another part of the name or capitalised within a title."""
         if not self.parts:
             return
@@ -47,4 +47,4 @@ def is_capitalised_midsentence(word: Word) -> bool:
 
 def split_name(name: str) -> list[str]:
     """Return the words of a name in plain letters, without particles of one letter."""
-    return [part for part in LETTERS.findall(to_ascii(one_line(name))) if len(part) >= MIN_PART]
+    return [part for part in LETTERS.findall(to_ascii(join_lines(name))) if len(part) >= MIN_PART]

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import read_rules
+from scripts.tickets.redaction.rules.data_files import read_rules
 
 GAPS = re.compile(r" ?\.\. ?,? ?")
 GAP = 45  # characters between two parts of a combination that stand in order
@@ -23,7 +23,7 @@ class Combination(NamedTuple):
 
 
 class Topics(NamedTuple):
-    """What looks like a topic and is none, what makes a title impersonal or personal, and what the reasons go by."""
+    """Patterns for harmless phrases, for impersonal and personal titles, and for each reason; and the combinations."""
 
     harmless: re.Pattern[str]
     impersonal: re.Pattern[str]
@@ -35,7 +35,7 @@ class Topics(NamedTuple):
 
 def find_topics(title: NormalisedTitle) -> tuple[str, ...]:
     """Return the reasons to hold a title, sorted; none for words in a harmless meaning."""
-    topics = built_in_topics()
+    topics = load_topics()
     text = topics.harmless.sub("-", title.plain)
     reasons = {reason for reason, pattern in topics.reasons.items() if pattern.search(text)}
     if reasons and topics.impersonal.search(text) and not topics.personal.search(text):
@@ -47,11 +47,11 @@ def find_combinations(text: str, topics: Topics) -> Iterator[str]:
     """Yield the reasons of all combinations that a title in plain letters has."""
     places = {name: [match.span() for match in pattern.finditer(text)] for name, pattern in topics.sets.items()}
     for reason, sets, ordered in topics.combinations:
-        if all(places[name] for name in sets) and (stand_in_order if ordered else stand_apart)(sets, places):
+        if all(places[name] for name in sets) and (are_in_order if ordered else are_apart)(sets, places):
             yield reason
 
 
-def stand_in_order(names: tuple[str, ...], places: Places) -> bool:
+def are_in_order(names: tuple[str, ...], places: Places) -> bool:
     """Tell if the sets' words stand one behind the other, no more than GAP apart."""
     ends = {end for _, end in places[names[0]]}
     for name in names[1:]:
@@ -59,14 +59,14 @@ def stand_in_order(names: tuple[str, ...], places: Places) -> bool:
     return bool(ends)
 
 
-def stand_apart(names: tuple[str, ...], places: Places) -> bool:
+def are_apart(names: tuple[str, ...], places: Places) -> bool:
     """Tell if each set has a word of its own: none counts twice."""
     few = [places[name][:4] for name in names]
     return any(all(one[1] <= two[0] for one, two in pairwise(sorted(chosen))) for chosen in product(*few))
 
 
 @cache
-def built_in_topics() -> Topics:
+def load_topics() -> Topics:
     """Read the topics that come with Glassbox, once in a process."""
     data = read_rules("topics")
     patterns = {
@@ -87,13 +87,13 @@ def read_combination(reason: str, entry: str) -> Combination:
 
 def compile_entries(text: str) -> re.Pattern[str]:
     """Compile entries between commas into one pattern."""
-    entries = {entry_pattern(entry) for entry in text.replace("\n", " ").split(", ") if entry.strip(" ,")}
+    entries = {make_entry_pattern(entry) for entry in text.replace("\n", " ").split(", ") if entry.strip(" ,")}
     return re.compile(
         r"(?<![^\W_])(?:" + "|".join(sorted(entries, key=lambda each: (-len(each), each))) + r")(?![^\W_])"
     )
 
 
-def entry_pattern(entry: str) -> str:
+def make_entry_pattern(entry: str) -> str:
     """Return the pattern of an entry: `*` is the rest of a word, `..` up to 40 characters, `(a|b)` either."""
     text = GAPS.sub("\0", to_ascii(entry.strip(" ,"))).strip("\0 ")
     text = text.replace(".", r"\.").replace("+", r"\+").replace("*", r"[\w'-]{0,24}")

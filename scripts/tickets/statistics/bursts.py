@@ -1,8 +1,7 @@
 """Bursts: many tickets within an hour under one title or from one requester, such as a storm of alerts.
 
-They would drown a week's numbers and shrink its percentiles, so they are counted apart. Titles are compared without case
-and without words that hold a digit, as monitors number what they warn of, and are kept as hashes only. A requester who wrote more
-outside of that hour than in it is none: some systems file all tickets under one account.
+They would drown a week's numbers and shrink its percentiles, so they are counted apart. A requester who wrote more outside of
+that hour than in it makes no burst: some systems file all tickets under one account.
 """
 
 import hashlib
@@ -17,8 +16,6 @@ from scripts.tickets.statistics.keywords import TITLE_READ
 WITHIN = 3600.0  # seconds
 MINIMUM = 20  # tickets: fewer are a busy morning of a small department
 SHARE = 3  # more than a third of the week's tickets, those of bursts that were found before left out
-
-
 TITLE, REQUESTER = 1, 2  # places in an event
 
 
@@ -40,35 +37,35 @@ class Burst(NamedTuple):
     size: int
 
     def covers(self, event: Event) -> bool:
-        """Whether an event is one of the burst."""
+        """Tell if an event belongs to the burst."""
         return event[self.field] == self.value and self.first <= event.moment <= self.last
 
 
 def find_bursts(events: Iterable[Event]) -> tuple[Burst, ...]:
-    """The bursts among a week's events, the largest first; each is looked for among what the ones before it leave."""
+    """Return the bursts among a week's events, the largest first; each is looked for among what the ones before it leave."""
     rest, found = list(events), list[Burst]()
-    while burst := largest_burst(rest):
+    while burst := find_largest_burst(rest):
         found.append(burst)
         rest = [event for event in rest if not burst.covers(event)]
     return tuple(found)
 
 
-def largest_burst(events: Sequence[Event]) -> Burst | None:
-    """The largest burst, of equal ones the earliest; None where there is none."""
+def find_largest_burst(events: Sequence[Event]) -> Burst | None:
+    """Return the largest burst, of equal ones the earliest; None where there is none."""
     needed = max(MINIMUM, len(events) // SHARE + 1)
     found = []
     for field in (TITLE, REQUESTER):
         for value, count in Counter(event[field] for event in events).items():
             if value is None or count < needed:
                 continue
-            burst = fullest_hour(field, value, sorted(event.moment for event in events if event[field] == value))
+            burst = find_fullest_hour(field, value, sorted(event.moment for event in events if event[field] == value))
             if burst.size >= (max(needed, count / 2) if field == REQUESTER else needed):
                 found.append(burst)
     return min(found, key=lambda burst: (-burst.size, burst.first, burst.field, burst.value), default=None)
 
 
-def fullest_hour(field: int, value: float, moments: Sequence[float]) -> Burst:
-    """The hour that holds most of the sorted moments, the earliest of equal ones."""
+def find_fullest_hour(field: int, value: float, moments: Sequence[float]) -> Burst:
+    """Return the hour with most of the sorted moments, the earliest of equal ones, as a burst."""
     begin = best = best_begin = 0
     for end, moment in enumerate(moments):
         while moment - moments[begin] > WITHIN:
@@ -78,14 +75,14 @@ def fullest_hour(field: int, value: float, moments: Sequence[float]) -> Burst:
     return Burst(field, value, moments[best_begin], moments[best_begin + best - 1], best)
 
 
-def title_hash(title: str) -> int | None:
-    """A number that titles share which differ only in case, spaces and words with a digit; None for an empty title."""
+def hash_title(title: str) -> int | None:
+    """Return a hash of a title without its case, spaces and numbers, as monitors number their warnings; None if it is empty."""
     words = unicodedata.normalize("NFKC", title[:TITLE_READ]).casefold().split()
     plain = " ".join("#" if any(map(str.isdigit, word)) else word for word in words)
-    return number_of(plain.encode("utf-8", "replace")) if plain else None
+    return hash_to_number(plain.encode("utf-8", "replace")) if plain else None
 
 
 @lru_cache(10_000)  # a few hundred requesters ask for nearly everything
-def number_of(data: bytes) -> int:
-    """Eight bytes of a hash as a number."""
+def hash_to_number(data: bytes) -> int:
+    """Return eight bytes of the hash of some data as a number."""
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest())

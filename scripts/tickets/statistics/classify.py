@@ -1,4 +1,4 @@
-"""Which service and which category a ticket counts in."""
+"""The service and the category that a ticket counts in."""
 
 import re
 from collections import defaultdict
@@ -12,8 +12,8 @@ from scripts.tickets.ticket import Ticket
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """Where a ticket counts: without a service among the other services, without a category among the others of its service."""
+class Classification:
+    """The service and the category of a ticket; None stands for the other services, or the other categories of its service."""
 
     service: str | None = None
     category: str | None = None
@@ -21,8 +21,8 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
-class Pattern:
-    """A pattern of one category."""
+class CategoryPattern:
+    """A regular expression for the titles of one category."""
 
     service: str | None  # None: of whichever service the queue belongs to, where it is one
     category: str
@@ -30,16 +30,16 @@ class Pattern:
 
 
 class Classifier:
-    """Reads queue and title of a ticket, the title in memory only."""
+    """Classifies tickets by their queues and titles; titles are read in memory only."""
 
     def __init__(self, services: Mapping[str, Service], categories: Mapping[str, CategoryRule]) -> None:
-        """The order of `categories` counts: the first pattern that matches wins."""
+        """Take services and categories; of several patterns that match a title the first one wins."""
         by_queue: dict[str, list[str]] = defaultdict(list)
         for service, settings in services.items():
             for queue in settings.queues:
                 by_queue[normalize_name(queue)].append(service)
         patterns = [
-            Pattern(rule.service, category, re.compile(expression, re.IGNORECASE))
+            CategoryPattern(rule.service, category, re.compile(expression, re.IGNORECASE))
             for category, rule in categories.items()
             for expression in rule.match
         ]
@@ -51,16 +51,16 @@ class Classifier:
             for names in self.services.values()
         }
 
-    def place(self, ticket: Ticket) -> Counted:
-        """The service of the ticket's queue and the first category of it that the title matches.
+    def classify(self, ticket: Ticket) -> Classification:
+        """Return the service of the ticket's queue, and the first category of it that the title matches.
 
         Where several services name the queue, the category decides between them; without one it is no service's.
         """
         names = self.services.get(normalize_name(ticket.queue))
         if names is None:
-            return Counted(known_queue=False)
+            return Classification(known_queue=False)
         title = ticket.title[:TITLE_READ]
         for pattern in self.patterns[names]:
             if pattern.expression.search(title):
-                return Counted(pattern.service or names[0], pattern.category)
-        return Counted(names[0] if len(names) == 1 else None)
+                return Classification(pattern.service or names[0], pattern.category)
+        return Classification(names[0] if len(names) == 1 else None)

@@ -1,4 +1,4 @@
-"""What happened in each of several weeks, counted in one pass over the tickets; nothing is suppressed yet."""
+"""The true numbers of several weeks, counted in one pass over the tickets; nothing is suppressed yet."""
 
 from array import array
 from bisect import bisect_right
@@ -12,17 +12,16 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, Window
-from plugins.weeks.record import ProposedTitle
-from scripts.tickets.statistics.bursts import Burst, Event, find_bursts, number_of, title_hash
+from scripts.tickets.statistics.bursts import Burst, Event, find_bursts, hash_title, hash_to_number
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.unplaced import Seen, Unplaced
+from scripts.tickets.statistics.unmatched import TitleCount, UnmatchedTitles
 from scripts.tickets.ticket import Outcome, Ticket
 
-Place = tuple[str | None, str | None]  # a service and a category
+CategoryKey = tuple[str | None, str | None]  # a service and a category
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Titled:
+class LabelledTicket:
     """A ticket that may show its title; sorted by when it ended. `day` is when that was on the site's clock."""
 
     ended: datetime
@@ -33,45 +32,43 @@ class Titled:
 
 
 class Resolution(NamedTuple):
-    """A ticket that was resolved in a week: when that was, when it was received, and where it counts."""
+    """A ticket that was resolved in a week: when it was received and resolved, its category, and the count of its title."""
 
     received: Event
     resolved: Event
-    place: Place | None  # None where only totals are wanted
-    seen: Seen | None
+    category: CategoryKey | None  # None where only totals are wanted
+    title: TitleCount | None
 
     @property
     def hours(self) -> float:
-        """How long it took."""
+        """How many hours it took."""
         return (self.resolved.moment - self.received.moment) / 3600
 
 
 @dataclass(slots=True)
-class WeekCount:
-    """One week's true numbers. Never written anywhere before scripts.tickets.statistics has suppressed the small ones."""
+class RawCounts:
+    """One week's true numbers; they are written nowhere before small ones are suppressed."""
 
     known: bool = False  # whether any ticket was there before the week's end
     received: int = 0
     resolved: int = 0
     open: int = 0
     hours: "array[float]" = field(default_factory=lambda: array("d"))
-    categories: Counter[Place] = field(default_factory=Counter)
+    categories: Counter[CategoryKey] = field(default_factory=Counter)
     bursts: Counter[tuple[str, date]] = field(default_factory=Counter)  # received or resolved on a day, counted apart
     unknown_queues: Counter[str] = field(default_factory=Counter)
-    titled: list[Titled] = field(default_factory=list)
-    proposed: list[ProposedTitle] = field(default_factory=list)  # of those, redacted
-    found: Counter[str] = field(default_factory=Counter)  # what the redactor found in them, by detector
-    unplaced: dict[str, Unplaced] = field(default_factory=dict)  # by service: tickets that fit no category
+    labelled: list[LabelledTicket] = field(default_factory=list)
+    unmatched: dict[str, UnmatchedTitles] = field(default_factory=dict)  # by service: tickets that fit no category
     labels: dict[str, str] = field(default_factory=dict)  # of categories that stand in no file, by their ids
 
 
-def window_of(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
-    """The stretch from the start of the first of consecutive weeks to the end of the last."""
+def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
+    """Return the window from the start of the first of consecutive weeks to the end of the last."""
     return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
-class Counting:
-    """Takes tickets one by one; keeps moments, hashes, numbers and labelled titles, and no ticket."""
+class TicketCounter:
+    """Counts tickets one by one; keeps moments, hashes, numbers and labelled titles, and no ticket."""
 
     def __init__(
         self,
@@ -90,10 +87,12 @@ class Counting:
         self.excluded, self.dropped, self.zone = excluded, 0, zone
         self.before = before
         self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
-        self.counts = [WeekCount() for _ in weeks]
+        self.counts = [RawCounts() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
         self.resolved: list[list[Resolution]] = [[] for _ in weeks]
-        self.places: dict[Place, Place] = {}  # each once, as a hundred thousand tickets have a few dozen
+        self.categories: dict[
+            CategoryKey, CategoryKey
+        ] = {}  # each once, as a hundred thousand tickets have a few dozen
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
         self.earliest: datetime | None = None
         self.classifier, self.label = classifier, label.casefold() if label else None
@@ -113,61 +112,61 @@ class Counting:
         is_resolved = ended is not None and ticket.outcome is Outcome.RESOLVED and 0 < last < len(self.edges)
         if not (is_received or is_resolved):
             return
-        received = event_of(ticket, ticket.created)
+        received = make_event(ticket, ticket.created)
         if is_received:
             self.received[first - 1].append(received)
         if is_resolved and ended:
-            place, seen = self.classify(self.counts[last - 1], ticket, ended) if last > self.before else (None, None)
             resolved = received._replace(moment=ended.timestamp())
-            self.resolved[last - 1].append(Resolution(received, resolved, place, seen))
+            counted = self.classify(self.counts[last - 1], ticket, ended) if last > self.before else (None, None)
+            self.resolved[last - 1].append(Resolution(received, resolved, *counted))
 
-    def classify(self, count: WeekCount, ticket: Ticket, ended: datetime) -> tuple[Place, Seen | None]:
-        """The service and the category of a ticket, and what its title is counted in; keep a title that may be published."""
-        counted = self.classifier.place(ticket)
-        seen = None
-        if counted.service and counted.category is None:
-            seen = count.unplaced.setdefault(counted.service, Unplaced()).add(ticket.title, ticket.requester)
-        if not counted.known_queue:
+    def classify(self, count: RawCounts, ticket: Ticket, ended: datetime) -> tuple[CategoryKey, TitleCount | None]:
+        """Return the service and the category of a ticket, and the count of its title; keep a title that may be published."""
+        found = self.classifier.classify(ticket)
+        title = None
+        if found.service and found.category is None:
+            title = count.unmatched.setdefault(found.service, UnmatchedTitles()).add(ticket.title, ticket.requester)
+        if not found.known_queue:
             count.unknown_queues[ticket.queue.strip()] += 1
         if self.label and any(label.strip().casefold() == self.label for label in ticket.labels):
             day = ended.astimezone(self.zone).date()
-            count.titled.append(Titled(ended, ticket.key, ticket.title, counted.service, day))
-        place = (counted.service, counted.category)
-        return self.places.setdefault(place, place), seen
+            count.labelled.append(LabelledTicket(ended, ticket.key, ticket.title, found.service, day))
+        category = (found.service, found.category)
+        return self.categories.setdefault(category, category), title
 
-    def result(self) -> tuple[WeekCount, ...]:
-        """The weeks' numbers, once every ticket was added."""
-        standing = list(accumulate(self.changes))
+    def finish(self) -> tuple[RawCounts, ...]:
+        """Return the weeks' numbers, once every ticket was added."""
+        open_tickets = list(accumulate(self.changes))
         for index, count in enumerate(self.counts):
             self.count_without_bursts(count, self.received[index], self.resolved[index])
-            count.open = standing[index + 1]
+            count.open = open_tickets[index + 1]
             count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
         return tuple(self.counts)
 
-    def count_without_bursts(self, count: WeekCount, received: list[Event], resolved: list[Resolution]) -> None:
+    def count_without_bursts(self, count: RawCounts, received: list[Event], resolved: list[Resolution]) -> None:
         """Count what was received and resolved in a week, its bursts apart from everything else."""
         storms = find_bursts(received)
-        rest = [each for each in resolved if not is_in(storms, each.received)]
+        rest = [each for each in resolved if not is_in_burst(storms, each.received)]
         sweeps = find_bursts(each.resolved for each in rest)
-        kept = [each for each in rest if not is_in(sweeps, each.resolved)]
+        kept = [each for each in rest if not is_in_burst(sweeps, each.resolved)]
         for event, bursts in (("received", storms), ("resolved", sweeps)):
             for burst in bursts:
                 count.bursts[event, datetime.fromtimestamp(burst.first, self.zone).date()] += burst.size
         count.received, count.resolved = len(received) - sum(burst.size for burst in storms), len(kept)
         count.hours.extend(each.hours for each in kept)
-        count.categories.update(each.place for each in kept if each.place)
+        count.categories.update(each.category for each in kept if each.category)
         if storms or sweeps:
             for each in resolved:
-                if each.seen and (is_in(storms, each.received) or is_in(sweeps, each.resolved)):
-                    each.seen.take_back()
+                if each.title and (is_in_burst(storms, each.received) or is_in_burst(sweeps, each.resolved)):
+                    each.title.remove_one()
 
 
-def is_in(bursts: Sequence[Burst], event: Event) -> bool:
-    """Whether an event belongs to one of some bursts."""
+def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
+    """Tell if an event belongs to one of some bursts."""
     return any(burst.covers(event) for burst in bursts)
 
 
-def event_of(ticket: Ticket, moment: datetime) -> Event:
-    """What tells a burst, of a ticket and one of its moments."""
-    requester = number_of(ticket.requester) if ticket.requester else None
-    return Event(moment.timestamp(), title_hash(ticket.title), requester)
+def make_event(ticket: Ticket, moment: datetime) -> Event:
+    """Make an event of one of a ticket's moments."""
+    requester = hash_to_number(ticket.requester) if ticket.requester else None
+    return Event(moment.timestamp(), hash_title(ticket.title), requester)

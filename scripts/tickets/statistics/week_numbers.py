@@ -1,62 +1,83 @@
 """The numbers of a week that may be published, made of the true ones."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from statistics import median, quantiles
 
-from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, ServiceCount, WeekTickets
+from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, ProposedTitle, ServiceCount, WeekTickets
 from plugins.weeks.suppression import Counts, Suppressed, suppress_services
-from scripts.tickets.statistics.counts import WeekCount
-from scripts.tickets.statistics.percentiles import hours_to_resolve
+from scripts.tickets.statistics.counts import RawCounts
 
 WEEKS_BEFORE = 4
-LEAST_TOTAL = 5  # a smaller total is few
+MIN_TOTAL = 5  # a smaller total is few
 
 
-def pull_week(
-    weeks: Sequence[WeekCount], minimum_count: int, complete: bool, sensitive: Collection[str] = ()
+def make_week_tickets(
+    weeks: Sequence[RawCounts],
+    minimum_count: int,
+    complete: bool,
+    sensitive: Collection[str] = (),
+    proposed: tuple[ProposedTitle, ...] = (),
 ) -> WeekTickets:
-    """What may be published of `weeks[0]`; the four weeks before it follow, newest first.
+    """Return what may be published of `weeks[0]`; the four weeks before it follow, newest first.
 
     `sensitive` are the categories that are never named.
     """
     this, *before = weeks
-    services, other = service_counts(this, minimum_count, sensitive) if this.resolved >= LEAST_TOTAL else ((), 0)
-    hours = hours_to_resolve(this.hours, LEAST_TOTAL)
-    usual = hours_to_resolve([each for week in known(before) for each in week.hours], LEAST_TOTAL)
+    services, other = count_services(this, minimum_count, sensitive) if this.resolved >= MIN_TOTAL else ((), 0)
+    median_hours, p90_hours = compute_percentiles(this.hours)
+    usual_median, usual_p90 = compute_percentiles([each for week in keep_if_known(before) for each in week.hours])
     return WeekTickets(
         complete=complete,
         minimum_count=minimum_count,
-        received=figure(weeks, "received"),
-        resolved=figure(weeks, "resolved"),
-        open=figure(weeks, "open"),
-        median_hours=Hours(this=hours["median_hours"], four_weeks=usual["median_hours"]),
-        p90_hours=Hours(this=hours["p90_hours"], four_weeks=usual["p90_hours"]),
+        received=make_figure(weeks, "received"),
+        resolved=make_figure(weeks, "resolved"),
+        open=make_figure(weeks, "open"),
+        median_hours=Hours(this=median_hours, four_weeks=usual_median),
+        p90_hours=Hours(this=p90_hours, four_weeks=usual_p90),
         services=services,
         other_services=other,
         bursts=tuple(
             BurstCount(day=day, event=event, count=this.bursts[event, day]) for event, day in sorted(this.bursts)
         ),
-        proposed=tuple(this.proposed),
+        proposed=proposed,
         checksum="",
     )
 
 
-def figure(weeks: Sequence[WeekCount], name: str) -> Figure:
-    """A total of the first week, and its mean in the others as a whole number."""
-    this, before = getattr(weeks[0], name), known(weeks[1:])
+def make_figure(weeks: Sequence[RawCounts], name: str) -> Figure:
+    """Return a total of the first week, and its mean in the others as a whole number."""
+    this, before = getattr(weeks[0], name), keep_if_known(weeks[1:])
     mean = round(sum(getattr(week, name) for week in before) / len(before)) if before else 0
-    return Figure(this="few" if 0 < this < LEAST_TOTAL else this, four_weeks=mean if mean >= LEAST_TOTAL else None)
+    return Figure(this="few" if 0 < this < MIN_TOTAL else this, four_weeks=mean if mean >= MIN_TOTAL else None)
 
 
-def known(weeks: Sequence[WeekCount]) -> Sequence[WeekCount]:
-    """Some weeks, if all of them are known; else none, as what was usual cannot be told."""
+def keep_if_known(weeks: Sequence[RawCounts]) -> Sequence[RawCounts]:
+    """Return some weeks if all of them are known, else none: then nobody can tell what is usual."""
     return weeks if all(week.known for week in weeks) else ()
 
 
-def service_counts(
-    week: WeekCount, minimum_count: int, sensitive: Collection[str]
+def compute_percentiles(hours: Collection[float]) -> tuple[int | None, int | None]:
+    """Return the hours within which half of some tickets, and nine in ten, were resolved; None of fewer than MIN_TOTAL.
+
+    A percentile between two values is read off the straight line between them, as PERCENTILE.INC of a spreadsheet does, and
+    is rounded up, so that "within 17 hours" is true.
+    """
+    if len(hours) < MIN_TOTAL:
+        return None, None
+    return round_up(median(hours)), round_up(quantiles(hours, n=10, method="inclusive")[8])
+
+
+def round_up(hours: float) -> int:
+    """Round hours up, to at least one; a few millionths more than a whole number are that number."""
+    return max(1, math.ceil(round(hours, 6)))
+
+
+def count_services(
+    week: RawCounts, minimum_count: int, sensitive: Collection[str]
 ) -> tuple[tuple[ServiceCount, ...], int]:
-    """The services that may be named, the largest first, with their categories, and how many other tickets there are."""
+    """Return the services that may be named with their categories, the largest first, and the number of all other tickets."""
     counts: dict[str, Counter[str | None]] = defaultdict(Counter)
     for (service, category), count in week.categories.items():
         if service is not None:
@@ -67,11 +88,11 @@ def service_counts(
     }
     no_service = week.resolved - sum(found.total() for found in counts.values())
     shown, other = suppress_services(services, no_service, minimum_count, sensitive)
-    return tuple(service_count(service, found, week.labels) for service, found in shown.items()), other
+    return tuple(make_service_count(service, found, week.labels) for service, found in shown.items()), other
 
 
-def service_count(service: str, found: Suppressed, labels: Mapping[str, str]) -> ServiceCount:
-    """A service with the categories that may be named."""
+def make_service_count(service: str, found: Suppressed, labels: Mapping[str, str]) -> ServiceCount:
+    """Return a service with the categories that may be named."""
     categories = tuple(
         CategoryCount(category=category, count=count, words=labels.get(category)) for category, count in found.named
     )

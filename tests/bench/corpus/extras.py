@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 
 from plugins.core.source.iso_week import IsoWeek
-from plugins.weeks.record import checksum_of
+from plugins.weeks.record import compute_checksum
 from tests.bench.corpus.glassbox import make_post_text
 from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
 from tests.bench.corpus.words import make_plain_sentence, make_sentence
@@ -109,7 +109,7 @@ def make_week(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
         "median_hours: {this: 10, four_weeks: 8}\n"
         f"p90_hours: {{this: 70, four_weeks: 66}}\nservices:\n{services}"
     )
-    yield f"content/weeks/{week}.tickets.yaml", f"{numbers}checksum: {checksum_of(numbers)}\n"
+    yield f"content/weeks/{week}.tickets.yaml", f"{numbers}checksum: {compute_checksum(numbers)}\n"
 
 
 def add_file(path: str, text: str) -> str:

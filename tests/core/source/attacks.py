@@ -168,14 +168,14 @@ FILES = {
 }  # fmt: skip
 
 
-def attacks() -> Iterator[tuple[str, bytes]]:
+def list_attacks() -> Iterator[tuple[str, bytes]]:
     """Yield every hostile file under a name that says what it tries."""
     yield from FILES.items()
-    for name, inner in inner_attacks():
+    for name, inner in list_inner_attacks():
         yield name, f"{HEAD}>{inner}</svg>".encode()
 
 
-def inner_attacks() -> Iterator[tuple[str, str]]:
+def list_inner_attacks() -> Iterator[tuple[str, str]]:
     """Yield what tries something inside a drawing."""
     for place, around in PLACES.items():
         yield from ((f"{name} {place}", around.format(element)) for name, element in ELEMENTS.items())

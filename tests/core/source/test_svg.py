@@ -6,19 +6,19 @@ import pytest
 
 from plugins.core.source.errors import ContentError
 from plugins.core.source.svg.drawing import read_drawing
-from tests.core.source.attacks import FILES, HEAD, attacks, inner_attacks
+from tests.core.source.attacks import FILES, HEAD, list_attacks, list_inner_attacks
 
 SHOWN = Path("content/images/x.svg")
 GOOD = Path(__file__).parents[2] / "data" / "svg"
 
 
-def published(data: bytes) -> str:
-    """What is published of an SVG."""
+def publish(data: bytes) -> str:
+    """Return what is published of an SVG."""
     return read_drawing(data, SHOWN).data.decode()
 
 
-def mistakes(data: bytes) -> list[str]:
-    """What is wrong with an SVG."""
+def find_mistakes(data: bytes) -> list[str]:
+    """Explain what is wrong with an SVG."""
     with pytest.raises(ContentError) as caught:
         read_drawing(data, SHOWN)
     return [str(each) for each in caught.value.problems]
@@ -27,15 +27,15 @@ def mistakes(data: bytes) -> list[str]:
 def test_attacks():
     """Each of over 700 ways to run or load something is refused at its file and line, or nothing of it goes out."""
     through = []
-    for name, data in attacks():
+    for name, data in list_attacks():
         try:
-            text = published(data)
+            text = publish(data)
         except ContentError as error:
             assert all(str(each).startswith(f"{SHOWN}:") and "; " in each.message for each in error.problems), name
         else:
             through += [name for word in ("evil", "alert", "script", "<?", "<!") if word in text]
 
-    assert len(dict(attacks())) > 700
+    assert len(dict(list_attacks())) > 700
     assert through == []
 
 
@@ -44,15 +44,15 @@ def test_attacks():
 )
 def test_attack_is_refused(name):
     """What runs in a file is told to whoever uploads it, and not just left out."""
-    assert mistakes(FILES[name])
+    assert find_mistakes(FILES[name])
 
 
 def test_attack_is_refused_wherever_a_browser_would_see_it():
     """The same holds inside a drawing, apart from what no browser shows."""
     unseen = ("in another language", "in a switch", "behind another", "group to a")
-    for name, inner in inner_attacks():
+    for name, inner in list_inner_attacks():
         if not any(word in name for word in unseen):
-            assert mistakes(f"{HEAD}>{inner}</svg>".encode()), name
+            assert find_mistakes(f"{HEAD}>{inner}</svg>".encode()), name
 
 
 @pytest.mark.parametrize("path", sorted(GOOD.glob("*.svg")), ids=lambda path: path.stem)
@@ -94,7 +94,7 @@ def test_size(attributes, size):
 )  # fmt: skip
 def test_no_size(attributes):
     """A drawing without a size is refused with the cure, however large or small its numbers are."""
-    assert mistakes(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()) == [
+    assert find_mistakes(f'<svg xmlns="http://www.w3.org/2000/svg" {attributes}/>'.encode()) == [
         f"{SHOWN}:1: svg: has no size; give the outermost element a `viewBox`, or a width and a height above 0"
     ]
 
@@ -103,7 +103,7 @@ def test_all_mistakes_at_once():
     """Every mistake is told with its line, and one cause once however often it occurs."""
     data = f'{HEAD}>\n<use href="x.svg#a"/>\n<g onclick="x()"/>\n<use href="x.svg#a"/>\n<script/>\n</svg>'.encode()
 
-    assert mistakes(data) == [
+    assert find_mistakes(data) == [
         f"{SHOWN}:2: use href: leads to 'x.svg#a'; a drawing refers to its own parts only, such as #arrow",
         f"{SHOWN}:3: g onclick: runs a script; delete it",
         f"{SHOWN}:5: script: is nothing that a drawing needs; delete it, or export the file as a plain SVG",
@@ -118,7 +118,7 @@ def test_what_an_editor_keeps():
         "<text>one<!-- secret --><i:x>secret</i:x> two</text></svg>"
     ).encode()
 
-    text = published(data)
+    text = publish(data)
 
     assert "secret" not in text
     assert "<text>one two</text>" in text
@@ -129,15 +129,15 @@ def test_words_in_a_web_page_have_a_substitute():
     page = '<switch><foreignObject><div xmlns="http://www.w3.org/1999/xhtml">Core router<br/>North</div></foreignObject>{}</switch>'
     picture = '<image xlink:href="data:image/png;base64,AAAA"/>'
 
-    assert "Core" in published(f"{HEAD}>{page.format('<text>Core router North</text>')}</svg>".encode())
-    assert "png" in published(f"{HEAD}>{page.format(picture)}</svg>".encode())
+    assert "Core" in publish(f"{HEAD}>{page.format('<text>Core router North</text>')}</svg>".encode())
+    assert "png" in publish(f"{HEAD}>{page.format(picture)}</svg>".encode())
     for cut in ("<text>Core rout...</text>", ""):
-        assert "Formatted text" in mistakes(f"{HEAD}>{page.format(cut)}</svg>".encode())[0]
+        assert "Formatted text" in find_mistakes(f"{HEAD}>{page.format(cut)}</svg>".encode())[0]
 
 
 def test_large_drawing():
     """A file over 4 MB is refused before anything of it is read."""
-    assert mistakes(b" " * (4 * 1024 * 1024 + 1)) == [
+    assert find_mistakes(b" " * (4 * 1024 * 1024 + 1)) == [
         f"{SHOWN}:1: is over 4 MB; make it simpler, or export it as a PNG"
     ]
 

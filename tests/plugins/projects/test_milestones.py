@@ -4,7 +4,7 @@ import pytest
 
 from tests.core.content_repo import project
 from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
-from tests.repository import utc
+from tests.repository import parse_utc
 
 
 def test_milestones(world):
@@ -21,7 +21,7 @@ def test_milestones(world):
     assert [(str(move.before), str(move.after)) for move in live.moves] == [("2026-03-01", "2026-03-22")]
     assert (live.status, pilot.status, start.status) == ("overdue", "planned", "done")
     assert str(live.first_planned) == "2025-06-01"
-    assert live.moves[0].on == utc("2026-02-10 09:00")
+    assert live.moves[0].on == parse_utc("2026-02-10 09:00")
 
 
 @pytest.mark.parametrize(("now", "status"), [("2026-03-01 22:59", "planned"), ("2026-03-01 23:00", "overdue")])
@@ -29,7 +29,7 @@ def test_day_of_a_milestone(world, now, status):
     """A milestone is late when its day is over on the site's clock."""
     world.write(SOURCE, project(extra=GO_LIVE.format("2026-03-01")))
 
-    (row,) = world.inputs("projects/vpn/index.html", utc(now))["milestones"]
+    (row,) = world.inputs("projects/vpn/index.html", parse_utc(now))["milestones"]
 
     assert row.status == status
 

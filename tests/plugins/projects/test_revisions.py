@@ -4,7 +4,7 @@ import pytest
 
 from tests.core.content_repo import project
 from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
-from tests.repository import utc
+from tests.repository import parse_utc
 
 
 def test_milestone_moved_twice(world):
@@ -82,7 +82,7 @@ def test_draft_phases(world):
     )
 
     assert read_sentences(world) == [("State: on track → at risk.",)]
-    assert read_inputs(world)["known_since"] == utc("2026-04-10 09:00")
+    assert read_inputs(world)["known_since"] == parse_utc("2026-04-10 09:00")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_renamed_file(world):
     changes = read_inputs(world, "projects/access/index.html")["changes"]
 
     assert [row.sentences for row in changes] == [("State: on track → at risk.",)]
-    assert changes[0].on == utc("2026-02-10 09:00")
+    assert changes[0].on == parse_utc("2026-02-10 09:00")
 
 
 def test_years_of_history(world):

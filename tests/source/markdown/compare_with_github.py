@@ -26,16 +26,16 @@ ALERT = re.compile(r"\[!(?:note|tip|important|warning|caution)\]", re.IGNORECASE
 SCHEMES = frozenset({"ftp", "irc", "ircs", "news", "xmpp", "file", "matrix", "git"})
 
 
-def nothing(*_: object) -> None:
+def ignore(*_: object) -> None:
     """Let mistakes and links be."""
 
 
-def ours_of(text: str) -> str:
+def render_ours(text: str) -> str:
     """Our HTML."""
     return get_cleaner(SCHEMES).clean(convert_github(text, Rules(SCHEMES)).html) or ""
 
 
-def theirs_of(text: str) -> str:
+def render_theirs(text: str) -> str:
     """GitHub's HTML, cleaned as ours is."""
     html = cmarkgfm.cmark.markdown_to_html_with_extensions(
         text, Options.CMARK_OPT_UNSAFE | Options.CMARK_OPT_FOOTNOTES, EXTENSIONS
@@ -45,10 +45,10 @@ def theirs_of(text: str) -> str:
         .replace('<section class="footnotes"', '<div class="footnote"')
         .replace("</section>", "</div>")
     )
-    return get_cleaner(SCHEMES).clean(RawHtml(nothing, nothing).rewrite(html, 0)) or ""
+    return get_cleaner(SCHEMES).clean(RawHtml(ignore, ignore).rewrite(html, 0)) or ""
 
 
-def tokens(html: str) -> Iterator[str]:
+def list_tokens(html: str) -> Iterator[str]:
     """Elements that carry structure, and words."""
     if not html.strip():
         return
@@ -65,11 +65,11 @@ def tokens(html: str) -> Iterator[str]:
         inner.drop_tag()  # GitHub's renderer leaves it out
     for inner in root.xpath("//a[not(node())]"):
         inner.drop_tag()  # what is left of an address that GitHub links inside of a link
-    yield from "".join(pieces(root)).split()
+    yield from "".join(list_pieces(root)).split()
 
 
-def pieces(element) -> Iterator[str]:
-    """An element and what is in it as text in which what carries structure stands apart; a colour does not cut a word."""
+def list_pieces(element) -> Iterator[str]:
+    """Yield an element and what is in it as text in which what carries structure stands apart; a colour does not cut a word."""
     name = element.tag
     shown = name in STRUCTURE and (name != "a" or bool(element.get("href")))
     if shown:
@@ -82,7 +82,7 @@ def pieces(element) -> Iterator[str]:
         yield " "
     yield element.text or ""
     for inner in element:
-        yield from pieces(inner)
+        yield from list_pieces(inner)
         yield inner.tail or ""
     if shown:
         yield f" </{name}> "

@@ -7,8 +7,8 @@ from plugins.core.source.markdown.converter import Converter
 CONVERTER = Converter()
 
 
-def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
-    """The mistakes of a text by their lines from 0."""
+def find_mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
+    """Return the mistakes of a text by their lines from 0."""
     return dict(converter.convert_body(text).mistakes)
 
 
@@ -24,7 +24,7 @@ def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
 )  # fmt: skip
 def test_marks_of_other_dialects(typed, cure):
     """Marks that readers would see as typed are named, with what is written here instead."""
-    assert any(cure in message for message in mistakes(f"a\n\n{typed}\n").values())
+    assert any(cure in message for message in find_mistakes(f"a\n\n{typed}\n").values())
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_what_github_draws_and_this_site_does_not(typed, cure):
 )  # fmt: skip
 def test_colons_that_are_no_emoji(typed):
     """Times, names with colons, addresses and code are none of these."""
-    assert mistakes(f"a\n\n{typed}\n") == {}
+    assert find_mistakes(f"a\n\n{typed}\n") == {}
 
 
 def test_marks_that_python_markdown_knows():
     """Content in Python-Markdown's dialect may have that dialect's marks."""
     text = '!!! warning "Careful"\n    x\n\n*[IT]: Information\n\n## A {: #b }\n\n[to b](#b)\n\n[TOC]\n'
 
-    assert mistakes(text, Converter("python")) == {}
+    assert find_mistakes(text, Converter("python")) == {}

@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.source.entries.plain_html import find_first_paragraph
 from plugins.core.source.markdown.converter import Converter
-from tests.source.markdown.compare_with_github import ALERT, ours_of, theirs_of, tokens
+from tests.source.markdown.compare_with_github import ALERT, list_tokens, render_ours, render_theirs
 from tests.source.markdown.torture import TORTURE
 
 CONTENT = Path(__file__).parents[3] / "content"
@@ -20,14 +20,16 @@ LINES = (
 )  # fmt: skip
 
 
-def html(text: str) -> str:
-    """The HTML of a document."""
+def render(text: str) -> str:
+    """Return the HTML of a document."""
     return CONVERTER.convert_body(text).html
 
 
 def is_same(text: str) -> bool:
-    """Whether ours has GitHub's structure and words."""
-    return list(tokens(ours_of(text))) == [token for token in tokens(theirs_of(text)) if not ALERT.fullmatch(token)]
+    """Tell whether ours has GitHub's structure and words."""
+    return list(list_tokens(render_ours(text))) == [
+        token for token in list_tokens(render_theirs(text)) if not ALERT.fullmatch(token)
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.md")), ids=lambda path: path.stem)
@@ -51,7 +53,7 @@ def test_tabs(text):
 
 def test_tabs_in_code():
     """A tab in code stays a tab, whatever the line looks like."""
-    assert "-\t-:" in html("```\n-\t-:\n```\n")
+    assert "-\t-:" in render("```\n-\t-:\n```\n")
 
 
 @pytest.mark.parametrize("text", TORTURE)
@@ -97,7 +99,7 @@ def test_every_line_below_every_other():
 )  # fmt: skip
 def test_dialect(text, expected):
     """What the documentation promises comes out as HTML."""
-    assert expected in html(text)
+    assert expected in render(text)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +113,12 @@ def test_dialect(text, expected):
 )  # fmt: skip
 def test_heading_ids(heading, id):
     """A heading has the id that GitHub gives it, in every script, and never one of the theme's own."""
-    assert f'<h2 id="{id}">' in html(f"## {heading}\n")
+    assert f'<h2 id="{id}">' in render(f"## {heading}\n")
 
 
 def test_same_headings():
     """The same words again get a number, also where another heading has that already."""
-    found = html("## A\n\n## A\n\n## A-1\n\n## A\n")
+    found = render("## A\n\n## A\n\n## A-1\n\n## A\n")
 
     assert [part.split('"')[0] for part in found.split('id="')[1:]] == ["a", "a-1", "a-1-1", "a-2"]
 
@@ -128,7 +130,7 @@ def test_heading_in_a_field():
 
 def test_title_and_marked_lines_of_code():
     """A fence may give its code a title and mark lines, in words that GitHub ignores."""
-    found = html('```yaml title="config/site.yaml" {2,4-5}\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\n```\n')
+    found = render('```yaml title="config/site.yaml" {2,4-5}\na: 1\nb: 2\nc: 3\nd: 4\ne: 5\n```\n')
 
     assert "<figcaption>config/site.yaml</figcaption>" in found
     assert [line.startswith('<mark class="hll">') for line in found.split("\n")[1:5]] == [True, False, True, True]
@@ -140,12 +142,12 @@ def test_title_and_marked_lines_of_code():
 )
 def test_any_words_behind_a_fence(info):
     """Whatever stands behind the backticks, the code is shown."""
-    assert "import" in html(f"```{info}\nimport os\n```\n")
+    assert "import" in render(f"```{info}\nimport os\n```\n")
 
 
 def test_footnotes():
     """Notes stand below the text in the order of their numbers, with the way back; a second mark leads to the same note."""
-    found = html("a[^x] b[^y] c[^x]\n\n[^y]: two\n\n[^x]: one\n\n    more\n")
+    found = render("a[^x] b[^y] c[^x]\n\n[^y]: two\n\n[^x]: one\n\n    more\n")
 
     assert found.count('href="#fn:1"') == 2
     assert found.index("<p>one</p>") < found.index("two")
@@ -161,7 +163,7 @@ def test_one_converter_for_many_texts():
 
 def test_wide_things():
     """Tables and code can be scrolled from the keyboard, those in HTML too."""
-    found = html("a | b\n--|--\n1 | 2\n\n```\ncode\n```\n\n<table><tr><td>x</td></tr></table>\n\n<pre>y</pre>\n")
+    found = render("a | b\n--|--\n1 | 2\n\n```\ncode\n```\n\n<table><tr><td>x</td></tr></table>\n\n<pre>y</pre>\n")
 
     assert found.count('tabindex="0"') == 4
     assert found.count("<div") == found.count("</div>")
@@ -181,4 +183,4 @@ def test_wide_things():
 )
 def test_first_paragraph(text, first):
     """The words of the first paragraph that has some, on one line, without tags and footnotes; an alert's title is none."""
-    assert find_first_paragraph(html(text)) == first
+    assert find_first_paragraph(render(text)) == first

@@ -7,8 +7,8 @@ from plugins.core.source.markdown.converter import Converter
 CONVERTER = Converter()
 
 
-def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
-    """The mistakes of a text by their lines from 0."""
+def find_mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
+    """Return the mistakes of a text by their lines from 0."""
     return dict(converter.convert_body(text).mistakes)
 
 
@@ -37,7 +37,7 @@ def mistakes(text: str, converter: Converter = CONVERTER) -> dict[int, str]:
 )  # fmt: skip
 def test_order_and_words(text, expected):
     """Headings out of order and images without words are told with their line; what stands in code is neither."""
-    assert mistakes(text) == expected
+    assert find_mistakes(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_order_and_words(text, expected):
 )
 def test_link_that_would_be_taken_away(wrap, address, cure):
     """A link whose address no page may have is a mistake with line and cure."""
-    found = mistakes(wrap.replace("{}", f"<{address}>" if "](" in wrap else address))
+    found = find_mistakes(wrap.replace("{}", f"<{address}>" if "](" in wrap else address))
 
     assert list(found) == [2]
     assert cure in found[2]
@@ -77,13 +77,13 @@ def test_link_that_would_be_taken_away(wrap, address, cure):
 )
 def test_attribute_twice(typed, taken):
     """Of an attribute that is there twice browsers take the first, and so do the checks."""
-    assert bool(mistakes(typed)) is taken
+    assert bool(find_mistakes(typed)) is taken
 
 
 @pytest.mark.parametrize("address", ["data:image/png;base64,AAAA", "file:///x.png", "C:/x.png", "cid:x"])
 def test_image_that_would_be_taken_away(address):
     """So is an image's."""
-    assert "content/images/" in mistakes(f"a\n\n![x]({address})")[2]
+    assert "content/images/" in find_mistakes(f"a\n\n![x]({address})")[2]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_allowed_scheme(typed):
 )  # fmt: skip
 def test_html_that_is_taken_out(typed, named):
     """Elements and attributes of HTML that no page may have are named."""
-    found = mistakes(f"a\n\n{typed}\n")
+    found = find_mistakes(f"a\n\n{typed}\n")
 
     assert named in found[2]
 
@@ -133,7 +133,7 @@ def test_html_that_is_taken_out(typed, named):
 )  # fmt: skip
 def test_html_that_is_shown(typed):
     """Harmless HTML, and any HTML in code, is no mistake."""
-    assert mistakes(typed) == {}
+    assert find_mistakes(typed) == {}
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_html_that_is_shown(typed):
 )
 def test_link_to_a_part_of_the_text(text, expected):
     """A link to a heading that is not there is told with its line and the nearest one."""
-    found = mistakes(text)
+    found = find_mistakes(text)
 
     assert list(found) == list(expected)
     assert all(words in found[line] for line, words in expected.items())

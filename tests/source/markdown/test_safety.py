@@ -11,8 +11,8 @@ from plugins.core.source.entries.links import resolve_links
 from plugins.core.source.entries.plain_html import find_first_paragraph
 from plugins.core.source.markdown.cleaner import get_cleaner
 from plugins.core.source.markdown.converter import Converter
-from tests.core.payloads import payloads
-from tests.core.strict_html import complaints
+from tests.core.payloads import list_payloads
+from tests.core.strict_html import find_complaints
 
 CONVERTER, PYTHON = Converter(), Converter("python")
 PIECES = (
@@ -24,7 +24,7 @@ PIECES = (
     "<input type=text>", "<mark class=tag>",
 )  # fmt: skip
 SIGNS = list("<>\"'&#;:=/!-[](){}*_`~|\\ \n\t")
-PAYLOADS = tuple(dict.fromkeys(payloads()))
+PAYLOADS = tuple(dict.fromkeys(list_payloads()))
 
 
 def test_there_are_hundreds():
@@ -42,7 +42,7 @@ def test_there_are_hundreds():
 )  # fmt: skip
 def test_checker_sees(html):
     """The checker of these tests complains of each thing it is for."""
-    assert complaints(html)
+    assert find_complaints(html)
 
 
 @pytest.mark.parametrize("wrap", ["{}", "Text {} text", "- {}", "> {}", "## {}", "| a |\n|---|\n| {} |", "{}\n\n{}"])
@@ -54,7 +54,7 @@ def test_payloads(wrap):
         text = wrap.replace("{}", payload)
         html = CONVERTER.convert_body(text).html + CONVERTER.convert_field(text).html + PYTHON.convert_body(text).html
         resolved = resolve_links(html, "posts/2026/x.md", "https://it.example.com/", lambda _: "", lambda _: (0, 0))
-        if said := complaints(html) + complaints(resolved):
+        if said := find_complaints(html) + find_complaints(resolved):
             found[text] = said
 
     assert found == {}
@@ -62,25 +62,25 @@ def test_payloads(wrap):
 
 def test_all_payloads_in_one_text():
     """One does not open a door for another."""
-    assert complaints(CONVERTER.convert_body("\n\n".join(PAYLOADS)).html) == []
+    assert find_complaints(CONVERTER.convert_body("\n\n".join(PAYLOADS)).html) == []
 
 
 @pytest.mark.parametrize("name", ['x" onerror="alert(1).png', "x'y.png", "x<y>.png", "a b.png", "ü.png", "a%22b.png"])
 def test_hostile_file_name(name):
     """A file's name stays inside the address that names it."""
     sizes = {f"images/{name}": (3, 4)}
-    tag = '<img alt="x" src="{static}/images/NAME">'.replace("NAME", quoted(name))
+    tag = '<img alt="x" src="{static}/images/NAME">'.replace("NAME", quote_name(name))
 
     html = resolve_links(tag, "p/x.md", "../", lambda _: "", lambda source: sizes.get(source, (0, 0)))
 
-    assert complaints(html) == []
+    assert find_complaints(html) == []
     assert ' width="3" height="4"' in html
     assert html.count('"') == 8
     assert " " not in html.split('src="')[1].split('"')[0]
 
 
-def quoted(name: str) -> str:
-    """A file's name as an author would write it in an address."""
+def quote_name(name: str) -> str:
+    """Return a file's name as an author would write it in an address."""
     replaced = {"%": "%25", '"': "%22", "<": "%3C", ">": "%3E", " ": "%20"}
     return "".join(replaced.get(letter, letter) for letter in name)
 
@@ -100,7 +100,7 @@ def test_control_character_in_an_address(dialect, text):
     """A control character that a reference stands for never leaves an address that runs, and is a mistake in a link."""
     found = dialect.convert_body(text)
 
-    assert complaints(found.html) == []
+    assert find_complaints(found.html) == []
     assert "javascript:" not in found.html.replace("\ufffd", "?").lower()
     assert found.mistakes or "<a" not in found.html or "javascript" not in found.html.lower()
 
@@ -117,7 +117,7 @@ def test_cleaning_again(pieces):
     for dialect in (CONVERTER, PYTHON):
         html = dialect.convert_body("".join(pieces)).html
 
-        assert complaints(html) == []
+        assert find_complaints(html) == []
         assert not CONTROL.search(unescape(html) + find_first_paragraph(html))
         assert get_cleaner(frozenset()).sanitiser.clean(html) == html
 
@@ -131,7 +131,7 @@ def test_source_of_a_quotation(dialect, scheme, element):
     """What a quotation says of its source is an address like others; an honest one stays."""
     found = dialect.convert_body(f"<{element} cite='{scheme}x'>y</{element}> <q cite='https://x.test/'>z</q>")
 
-    assert complaints(found.html) == []
+    assert find_complaints(found.html) == []
     assert '<q cite="https://x.test/">' in found.html
     assert found.mistakes
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tickets.pull.desk import Desk, new_desk
+from tests.tickets.pull.department import Department, make_department
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Desk:
+def department(tmp_path: Path) -> Department:
     """Settings, an export and an empty content folder."""
-    return new_desk(tmp_path)
+    return make_department(tmp_path)

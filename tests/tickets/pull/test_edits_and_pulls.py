@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import Figure, Hours, ProposedTitle, PublishedTitle, WeekTickets
-from scripts.tickets.tickets_file import read_tickets_file, tickets_path, write_tickets_file
-from scripts.tickets.week_file import append_declined, append_title, read_words, week_path
+from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file, write_tickets_file
+from scripts.tickets.week_file import append_declined, append_title, locate_week_file, read_words
 from tests.examples import few_and_many
 
 WEEK = IsoWeek.parse("2026-W47")
@@ -61,8 +61,8 @@ def edit(path: Path, chance: Random, word: str) -> None:
     path.write_bytes((chance.choice(("", "\ufeff")) + text.replace("\n", chance.choice(("\n", "\r\n")))).encode())
 
 
-def pull(content: Path, chance: Random) -> None:
-    """A pull that finds what it finds."""
+def write_any_pull(content: Path, chance: Random) -> None:
+    """Write a file of a pull with titles by chance."""
     proposed = tuple(
         ProposedTitle(
             ticket=f"T{n}", service="network", resolved=date(2026, 11, 17), title=f"Title {n}: #{chance.random()}"
@@ -74,12 +74,12 @@ def pull(content: Path, chance: Random) -> None:
         complete=True, minimum_count=3, received=figure, resolved=figure, open=figure, median_hours=Hours(), p90_hours=Hours(),
         proposed=proposed,
     )  # fmt: skip
-    write_tickets_file(tickets_path(content, WEEK), WEEK, tickets)
-    assert read_tickets_file(tickets_path(content, WEEK)).proposed == proposed
+    write_tickets_file(locate_tickets_file(content, WEEK), WEEK, tickets)
+    assert read_tickets_file(locate_tickets_file(content, WEEK)).proposed == proposed
 
 
-def review(path: Path, chance: Random, number: int) -> None:
-    """A decision of a reviewer, in a file of whatever form."""
+def decide(path: Path, chance: Random, number: int) -> None:
+    """Take or decline a title, in a file of whatever form."""
     key = f"T{number}"
     if chance.random() < 0.5:
         append_title(path, WEEK, PublishedTitle(ticket=key, title=f'Title: "{key}" # 1'))
@@ -98,7 +98,7 @@ def test_edits_and_pulls(tmp_path_factory, examples):
 
 def edit_and_pull(content: Path, seeds: list[int]) -> None:
     """Edit, pull and review so many times, and compare after each step."""
-    path = week_path(content, WEEK)
+    path = locate_week_file(content, WEEK)
     path.parent.mkdir()
 
     for number, seed in enumerate(seeds):
@@ -106,11 +106,11 @@ def edit_and_pull(content: Path, seeds: list[int]) -> None:
         edit(path, chance, f"w0rd{number}")
         typed, said = path.read_bytes(), read_words(path)
 
-        pull(content, chance)
+        write_any_pull(content, chance)
 
         assert path.read_bytes() == typed
 
-        review(path, chance, number)
+        decide(path, chance, number)
 
         after, lines = read_words(path), iter(path.read_bytes().splitlines())
         assert all(line in lines for line in typed.splitlines())  # every line, in its order

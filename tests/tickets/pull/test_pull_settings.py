@@ -2,17 +2,19 @@
 
 import pytest
 
-from tests.tickets.pull.desk import TICKETS
+from tests.tickets.pull.department import TICKETS
 
 
-def test_mistakes_in_every_file(desk, capsys):
+def test_mistakes_in_every_file(department, capsys):
     """A department sees the mistakes of all files in one run, each with its line, and nothing is written."""
-    desk.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
-    desk.set("services.yaml", "accounts: {nam: Accounts}\n")
-    desk.set("categories.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
-    desk.set("tickets.yaml", TICKETS.replace("publish_label", "minimum_count: 2\nlabel").replace("key: id", "id: key"))
+    department.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
+    department.set("services.yaml", "accounts: {nam: Accounts}\n")
+    department.set("categories.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
+    department.set(
+        "tickets.yaml", TICKETS.replace("publish_label", "minimum_count: 2\nlabel").replace("key: id", "id: key")
+    )
 
-    status = desk.run("2026-W47")
+    status = department.run("2026-W47")
 
     said = capsys.readouterr().err
     assert status == 1
@@ -26,7 +28,7 @@ def test_mistakes_in_every_file(desk, capsys):
         "file.columns.key",
     ):
         assert place in said
-    assert not (desk.content / "weeks").exists()
+    assert not (department.content / "weeks").exists()
 
 
 @pytest.mark.parametrize(
@@ -45,40 +47,40 @@ def test_mistakes_in_every_file(desk, capsys):
         ("csv", "csv", None),
     ],
 )
-def test_key_or_source_that_is_misspelt(desk, capsys, old, new, expected):
+def test_key_or_source_that_is_misspelt(department, capsys, old, new, expected):
     """A source or a key that does not exist, or has a new name, is named with its line and what was probably meant."""
-    desk.set("tickets.yaml", TICKETS.replace(old, new))
+    department.set("tickets.yaml", TICKETS.replace(old, new))
 
-    status = desk.run("--check")
+    status = department.run("--check")
 
     assert status == (1 if expected else 0)
     assert (expected or "") in capsys.readouterr().err
 
 
-def test_category_of_an_unknown_service(desk, capsys):
+def test_category_of_an_unknown_service(department, capsys):
     """A category whose service does not exist would never count anything."""
-    desk.set("categories.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
+    department.set("categories.yaml", "vpn:\n  service: netwrok\n  match: [vpn]\n  one: a\n  many: b\n")
 
-    status = desk.run("2026-W47")
+    status = department.run("2026-W47")
 
     assert status == 1
     assert "categories.yaml:2: vpn.service: 'netwrok' is no service; did you mean `network`?" in capsys.readouterr().err
 
 
-def test_no_tickets_file(desk, capsys):
+def test_no_tickets_file(department, capsys):
     """A config file that is not there is said."""
-    desk.config.unlink()
+    department.config.unlink()
 
-    assert desk.run("2026-W47") == 1
+    assert department.run("2026-W47") == 1
     assert "tickets.yaml:1: cannot be read" in capsys.readouterr().err
 
 
-def test_own_source(desk, capsys):
+def test_own_source(department, capsys):
     """A department's own source stands in a file beside tickets.yaml."""
-    desk.set("ours.py", OWN_SOURCE)
-    desk.set("tickets.yaml", "source: ours.py\nours.py: {number: 7}\n")
+    department.set("ours.py", OWN_SOURCE)
+    department.set("tickets.yaml", "source: ours.py\nours.py: {number: 7}\n")
 
-    assert desk.run("--check") == 0
+    assert department.run("--check") == 0
     assert "we are ours; its zone is UTC; we see 7 tickets" in capsys.readouterr().out
 
 
@@ -104,23 +106,23 @@ def open_source(settings, folder, environ):
 """
 
 
-def test_words_that_cannot_be_read(desk, capsys):
+def test_words_that_cannot_be_read(department, capsys):
     """A glossary that is no text is named, and nothing is pulled without it."""
-    (desk.folder / "config" / "glossary.txt").write_bytes(b"router\n\xff\xfe")
+    (department.folder / "config" / "glossary.txt").write_bytes(b"router\n\xff\xfe")
 
-    assert desk.run("2026-W47") == 1
+    assert department.run("2026-W47") == 1
     assert "glossary.txt:1: is no text in UTF-8" in capsys.readouterr().err
-    assert not (desk.content / "weeks").exists()
+    assert not (department.content / "weeks").exists()
 
 
 @pytest.mark.parametrize(("field", "noun"), [("queues", "queue"), ("kinds", "kind")])
-def test_exclusion_that_cannot_be_applied(desk, capsys, field, noun):
+def test_exclusion_that_cannot_be_applied(department, capsys, field, noun):
     """A pull that cannot know which tickets it has to leave out is refused, and names the column that it wants."""
-    desk.set("tickets.yaml", f"exclude:\n  {field}: [Legal]\n" + TICKETS.replace("queue: queue, ", ""))
+    department.set("tickets.yaml", f"exclude:\n  {field}: [Legal]\n" + TICKETS.replace("queue: queue, ", ""))
 
-    status = desk.run("2026-W47")
+    status = department.run("2026-W47")
 
     said = capsys.readouterr().err
     assert status == 1
     assert f"tickets.yaml:2: exclude.{field}: cannot be applied" in said and f"`file.columns.{noun}`" in said
-    assert not (desk.content / "weeks").exists()
+    assert not (department.content / "weeks").exists()

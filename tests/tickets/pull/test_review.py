@@ -10,9 +10,9 @@ import pytest
 from plugins.core.source.records.loading import load_record
 from plugins.weeks.record import PublishedTitle, Week
 from scripts.review import main
-from scripts.tickets.checks import week_warnings
+from scripts.tickets.checks import find_week_warnings
 from scripts.tickets.redaction.redactor import load_redactor
-from tests.tickets.pull.desk import ordinary_rows, row
+from tests.tickets.pull.department import make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 HELD = ", ".join(load_redactor(Path("nowhere")).redact("A colleague was dismissed").held)
@@ -20,25 +20,25 @@ TITLES = {n: f"The printer on floor {n} is back" for n in (1, 2, 3)}
 
 
 @pytest.fixture
-def review(desk, monkeypatch):
-    """A desk with three proposed titles; gives a function that reviews W47 with these answers, a line each."""
-    rows = [row(f"p{n}", TUESDAY, n, "Network", title, "publish") for n, title in TITLES.items()]
-    desk.export(*ordinary_rows(), *rows)
-    desk.run("2026-W47")
+def review(department, monkeypatch):
+    """Make a department with three proposed titles; give a function that reviews W47 with these answers, a line each."""
+    rows = [make_row(f"p{n}", TUESDAY, n, "Network", title, "publish") for n, title in TITLES.items()]
+    department.export(*make_ordinary_rows(), *rows)
+    department.run("2026-W47")
 
     def review(*answers: str, week: str = "2026-W47") -> int:
         monkeypatch.setattr(sys, "stdin", StringIO("".join(f"{answer}\n" for answer in answers)))
-        return main([week, "--content", str(desk.content)])
+        return main([week, "--content", str(department.content)])
 
     return review
 
 
-def words(desk) -> Week:
-    """What the person's file of W47 says."""
-    return load_record(Week, desk.words("2026-W47"), desk.words("2026-W47"))
+def read_words(department) -> Week:
+    """Read what the person's file of W47 says."""
+    return load_record(Week, department.words("2026-W47"), department.words("2026-W47"))
 
 
-def test_decisions(desk, review, capsys):
+def test_decisions(department, review, capsys):
     """Each title is shown with ticket, service and day, and may be taken, reworded or declined; a new file is begun."""
     status = review("t", "r", "Printing works again", "d")
 
@@ -46,59 +46,49 @@ def test_decisions(desk, review, capsys):
     assert status == 0
     assert "1 of 3: p1, Network, solved on Tuesday 2026-11-17\n  The printer on floor 1 is back" in said
     assert "2026-W47: 2 taken, 1 declined" in said and "0 left" in said
-    assert words(desk).titles == (
+    assert read_words(department).titles == (
         PublishedTitle(ticket="p1", title=TITLES[1]),
         PublishedTitle(ticket="p2", title="Printing works again"),
     )
-    assert words(desk).declined == ("p3",)
-    assert "# Two or three sentences in Markdown" in desk.words("2026-W47").read_text("utf-8")
+    assert read_words(department).declined == ("p3",)
+    assert "# Two or three sentences in Markdown" in department.words("2026-W47").read_text("utf-8")
 
 
-def test_review_goes_on(desk, review, capsys):
+def test_review_goes_on(department, review, capsys):
     """What was decided is never asked again, also after another pull; what was skipped is, and stopping keeps what was decided."""
     review("s", "d", "q")
-    desk.run("2026-W47", "--again")
+    department.run("2026-W47", "--again")
     capsys.readouterr()
 
     review("t", "t")
 
     assert "2026-W47: 2 taken, 0 declined" in capsys.readouterr().out
-    assert [title.ticket for title in words(desk).titles] == ["p1", "p3"]
-    assert words(desk).declined == ("p2",)
+    assert [title.ticket for title in read_words(department).titles] == ["p1", "p3"]
+    assert read_words(department).declined == ("p2",)
 
 
-def test_everything_is_decided(review, capsys):
-    """Where no title waits, the command says so in place of counting zeros."""
-    review("t", "t", "d")
-    capsys.readouterr()
-
-    assert review() == 0
-
-    assert "2026-W47: nothing to decide" in capsys.readouterr().out
-
-
-def test_nobody_answers(desk, review):
+def test_nobody_answers(department, review):
     """Without anybody to answer nothing is decided and no file is begun."""
     assert review() == 0
-    assert not desk.words("2026-W47").exists()
+    assert not department.words("2026-W47").exists()
 
 
-def test_title_that_holds_a_name(desk, review, capsys):
+def test_title_that_holds_a_name(department, review, capsys):
     """Words that the redactor would take out or hold back are published only after a whole yes."""
     review("r", "Wiebke's printer is back", "no", "r", "Someone was dismissed", "yes", "q")
 
     said = capsys.readouterr().out
     assert "It holds words that the redactor would take out" in said
     assert f"It holds {HELD}" in said
-    assert [title.title for title in words(desk).titles] == ["Someone was dismissed"]
+    assert [title.title for title in read_words(department).titles] == ["Someone was dismissed"]
 
 
 @pytest.mark.parametrize("typed", ["x" * 201, "   ", "a\u202eb"])
-def test_words_that_no_page_takes(desk, review, typed):
+def test_words_that_no_page_takes(department, review, typed):
     """Words that a title cannot have are refused at once, and the title is asked for again."""
     review("r", typed, "d", "q")
 
-    assert words(desk).declined == ("p1",)
+    assert read_words(department).declined == ("p1",)
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
@@ -125,9 +115,9 @@ def test_words_that_no_page_takes(desk, review, typed):
     ],
     ids=["no list", "no line end", "empty list", "lists with comments", "entry of several lines"],
 )
-def test_bytes_that_stand_there(desk, review, text, expected, newline, mark):
+def test_bytes_that_stand_there(department, review, text, expected, newline, mark):
     """A decision adds lines and changes no byte, be they comments, spaces, line ends or a byte order mark."""
-    path = desk.words("2026-W47")
+    path = department.words("2026-W47")
     path.write_bytes((mark + text.replace("{{", "{").replace("}}", "}").replace("\n", newline)).encode())
 
     assert review("t", "d", "q") == 0
@@ -139,9 +129,9 @@ def test_bytes_that_stand_there(desk, review, text, expected, newline, mark):
 @pytest.mark.parametrize(
     "text", ["titles: []\n", "titles: [{ticket: X, title: Door}]\n", "{intro: A week.}\n", "intro: x\n...\n"]
 )
-def test_form_without_a_place(desk, review, capsys, text):
+def test_form_without_a_place(department, review, capsys, text):
     """A file whose form leaves no place for an entry stays as it is, and the lines to paste are said."""
-    path = desk.words("2026-W47")
+    path = department.words("2026-W47")
     path.write_text(text, "utf-8")
 
     assert review("t") == 1
@@ -151,13 +141,15 @@ def test_form_without_a_place(desk, review, capsys, text):
     assert f"write it there yourself:\n- ticket: p1\n  title: {TITLES[1]}" in said
 
 
-def test_files_with_mistakes(desk, review, capsys):
+def test_files_with_mistakes(department, review, capsys):
     """Nothing is decided in a file with mistakes, nor on a week that nobody pulled or whose pull somebody changed."""
-    desk.words("2026-W47").write_text("intros: A week.\n", "utf-8")
+    department.words("2026-W47").write_text("intros: A week.\n", "utf-8")
     assert review("t") == 1
     assert "2026-W47.yaml:1: intros: is not a field here; did you mean `intro`?" in capsys.readouterr().err
 
-    desk.week("2026-W47").write_text(desk.week("2026-W47").read_text("utf-8").replace("floor 1", "floor 7"), "utf-8")
+    department.week("2026-W47").write_text(
+        department.week("2026-W47").read_text("utf-8").replace("floor 1", "floor 7"), "utf-8"
+    )
     assert review("t") == 1
     assert "checksum: does not fit" in capsys.readouterr().err
 
@@ -165,26 +157,26 @@ def test_files_with_mistakes(desk, review, capsys):
     assert "2026-W46.tickets.yaml:1: is not there; run `make week WEEK=2026-W46` first" in capsys.readouterr().err
 
 
-def test_newest_week_if_none_is_named(desk, monkeypatch, capsys):
+def test_newest_week_if_none_is_named(department, monkeypatch, capsys):
     """Without a name it is the newest week that was pulled; where there is none the cure is said."""
     with pytest.raises(SystemExit, match="2"):
-        main(["--content", str(desk.content)])
+        main(["--content", str(department.content)])
     assert "run `make week` first" in capsys.readouterr().err
-    desk.run("--from", "2026-W44", "2026-W45")
+    department.run("--from", "2026-W44", "2026-W45")
 
-    assert main(["--content", str(desk.content)]) == 0
+    assert main(["--content", str(department.content)]) == 0
 
     assert "2026-W45: nothing to decide" in capsys.readouterr().out
 
 
-def test_warnings_to_authors(desk, review):
+def test_warnings_to_authors(department, review):
     """`make check` warns of a week without words and of titles that wait, until somebody has written and decided."""
-    before = [str(problem).partition("content/")[2] for problem in week_warnings(desk.content)]
+    before = [str(problem).partition("content/")[2] for problem in find_week_warnings(department.content)]
     review("t", "d", "q")
-    between = [str(problem).partition("content/")[2] for problem in week_warnings(desk.content)]
+    between = [str(problem).partition("content/")[2] for problem in find_week_warnings(department.content)]
     review("d")
-    desk.words("2026-W47").write_text(
-        desk.words("2026-W47").read_text("utf-8").replace("\nintro:\n", "\nintro: A week.\n"), "utf-8"
+    department.words("2026-W47").write_text(
+        department.words("2026-W47").read_text("utf-8").replace("\nintro:\n", "\nintro: A week.\n"), "utf-8"
     )
 
     assert before == [
@@ -196,4 +188,4 @@ def test_warnings_to_authors(desk, review):
         "weeks/2026-W47.yaml:1: warning: intro: is missing; say what this week was about",
         "weeks/2026-W47.tickets.yaml:1: warning: proposed: 1 title waits for a person; run `make review WEEK=2026-W47`",
     ]
-    assert list(week_warnings(desk.content)) == []
+    assert list(find_week_warnings(department.content)) == []

@@ -8,61 +8,61 @@ from datetime import UTC, date, datetime
 from plugins.core.output.file_lock import hold_lock
 from plugins.core.settings.site_settings import PROJECT
 from scripts.tickets.pull_settings import load_pull_settings
-from scripts.week import parser, pull
-from tests.tickets.pull.desk import TICKETS, ordinary_rows, row
+from scripts.week import make_parser, pull
+from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 
 
-def late(number: int) -> list[str]:
-    """So many tickets of W47 that were closed after its numbers had been pulled."""
-    return [row(f"late{each}", TUESDAY, 1, "Network", "Wi-Fi") for each in range(number)]
+def make_late_rows(number: int) -> list[str]:
+    """Make so many tickets of W47 that were closed after its numbers had been pulled."""
+    return [make_row(f"late{each}", TUESDAY, 1, "Network", "Wi-Fi") for each in range(number)]
 
 
-def test_week_that_is_over(desk, capsys):
+def test_week_that_is_over(department, capsys):
     """A week that is over keeps its numbers, whatever became of its tickets; nobody is asked, and the cure is said."""
-    desk.run("2026-W47")
-    before = desk.week("2026-W47").read_bytes()
-    desk.export("no export at all")
+    department.run("2026-W47")
+    before = department.week("2026-W47").read_bytes()
+    department.export("no export at all")
 
-    status = desk.run("2026-W47")
+    status = department.run("2026-W47")
 
     assert status == 0
     assert "2026-W47: over, with numbers, so left alone; AGAIN=1 (--again) pulls anew\n" in capsys.readouterr().out
-    assert desk.week("2026-W47").read_bytes() == before
+    assert department.week("2026-W47").read_bytes() == before
 
 
-def test_range_with_weeks_that_are_over(desk, capsys):
+def test_range_with_weeks_that_are_over(department, capsys):
     """Of a range only what is missing is pulled."""
-    desk.run("2026-W46")
-    desk.export(*ordinary_rows(), *late(8))
+    department.run("2026-W46")
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
 
-    assert desk.run("--from", "2026-W45", "2026-W47") == 0
+    assert department.run("--from", "2026-W45", "2026-W47") == 0
 
     said = capsys.readouterr().out
     assert "2026-W46: over, with numbers, so left alone" in said
     assert "2 weeks in" in said
-    assert [desk.tickets(f"2026-W{n}").resolved.this for n in (45, 46, 47)] == [18, 18, 26]
+    assert [department.tickets(f"2026-W{n}").resolved.this for n in (45, 46, 47)] == [18, 18, 26]
 
 
-def test_week_pulled_again(desk, capsys):
+def test_week_pulled_again(department, capsys):
     """Asked for, late changes are taken over, and the command says which numbers they made."""
-    desk.run("2026-W47")
-    desk.export(*ordinary_rows(), *late(8))
+    department.run("2026-W47")
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
 
-    desk.run("2026-W47", "--again")
+    department.run("2026-W47", "--again")
 
     said = capsys.readouterr().out
     assert "  resolved 18 -> 26\n" in said
     assert "  network 6 -> 14\n" in said
-    assert desk.tickets("2026-W47").resolved.this == 26
+    assert department.tickets("2026-W47").resolved.this == 26
 
 
-def test_two_pulls_at_once(desk):
+def test_two_pulls_at_once(department):
     """The second pull waits, says so, and then finds the week done by the first."""
-    lock = desk.folder / ".glassbox" / "pull.lock"
+    lock = department.folder / ".glassbox" / "pull.lock"
     lock.parent.mkdir()
-    order = ("2026-W47", "--config", str(desk.config), "--content", str(desk.content))
+    order = ("2026-W47", "--config", str(department.config), "--content", str(department.content))
     with hold_lock(lock):
         second = subprocess.Popen(
             [sys.executable, "-m", "scripts.week", *order],
@@ -72,8 +72,8 @@ def test_two_pulls_at_once(desk):
             text=True,
         )
         waiting = second.stderr.readline()
-        pulled_before = desk.week("2026-W47").exists()
-        pull(parser().parse_args(order), load_pull_settings(desk.config, {}), datetime.now(UTC))
+        pulled_before = department.week("2026-W47").exists()
+        pull(make_parser().parse_args(order), load_pull_settings(department.config, {}), datetime.now(UTC))
     said, _ = second.communicate()
 
     assert waiting == f"another pull is under way (process {os.getpid()}); waiting for it to end\n"
@@ -82,61 +82,55 @@ def test_two_pulls_at_once(desk):
     assert second.returncode == 0
 
 
-def test_trial_beside_pull(desk, capsys):
-    """A pull that writes nothing waits for none, and leaves no lock."""
-    (desk.folder / ".glassbox").mkdir()
-
-    with hold_lock(desk.folder / ".glassbox" / "pull.lock"):
-        assert desk.run("2026-W47", "--dry-run") == 0
-
-    assert "would be" in capsys.readouterr().out
-
-
-def test_running_week_is_pulled_until_it_is_over(desk, capsys):
+def test_running_week_is_pulled_until_it_is_over(department, capsys):
     """The numbers of a running week follow each pull, without being asked for, and its last ones are final."""
     over = TICKETS
-    desk.set("tickets.yaml", TICKETS.replace("2026-11-30T06:00:00", "2026-11-29T12:00:00"))
-    desk.run("2026-W48")
-    desk.export(*ordinary_rows(), row("late", date(2026, 11, 24), 1, "Network", "Wi-Fi"))
-    desk.run("2026-W48")
+    department.set("tickets.yaml", TICKETS.replace("2026-11-30T06:00:00", "2026-11-29T12:00:00"))
+    department.run("2026-W48")
+    department.export(*make_ordinary_rows(), make_row("late", date(2026, 11, 24), 1, "Network", "Wi-Fi"))
+    department.run("2026-W48")
     assert "  resolved 18 -> 19\n" in capsys.readouterr().out
-    desk.set("tickets.yaml", over)
+    department.set("tickets.yaml", over)
 
-    desk.run("2026-W48")
+    department.run("2026-W48")
 
     said = capsys.readouterr().out
     assert "  complete false -> true\n" in said
     assert "again" not in said
-    assert desk.tickets("2026-W48").complete
+    assert department.tickets("2026-W48").complete
 
 
-def test_fresh_shallow_clone(desk, tmp_path):
+def test_fresh_shallow_clone(department, tmp_path):
     """A pull needs no history of git and no earlier week: a shallow clone gives the same bytes."""
-    desk.run("2026-W47")
-    expected = desk.week("2026-W47").read_bytes()
-    desk.week("2026-W47").unlink()
-    git = ("git", "-C", str(desk.folder), "-c", "user.name=a", "-c", "user.email=a@example.com")
+    department.run("2026-W47")
+    expected = department.week("2026-W47").read_bytes()
+    department.week("2026-W47").unlink()
+    git = ("git", "-C", str(department.folder), "-c", "user.name=a", "-c", "user.email=a@example.com")
     for name in ("one", "two"):
-        desk.words("2026-W46").parent.mkdir(exist_ok=True)
-        desk.words("2026-W46").write_text(f"intro: {name}\n", "utf-8")
+        department.words("2026-W46").parent.mkdir(exist_ok=True)
+        department.words("2026-W46").write_text(f"intro: {name}\n", "utf-8")
         for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", name]):
             subprocess.run([*git, *command], check=True)
-    subprocess.run(["git", "clone", "-q", "--depth", "1", desk.folder.as_uri(), str(tmp_path / "clone")], check=True)
-    clone = type(desk)(tmp_path / "clone")
+    subprocess.run(
+        ["git", "clone", "-q", "--depth", "1", department.folder.as_uri(), str(tmp_path / "clone")], check=True
+    )
+    clone = type(department)(tmp_path / "clone")
 
     assert clone.run("2026-W47") == 0
     assert clone.week("2026-W47").read_bytes() == expected
 
 
-def test_weeks_before_are_counted_from_the_tickets(desk):
+def test_weeks_before_are_counted_from_the_tickets(department):
     """What was usual comes from this pull, whatever the files of those weeks say."""
-    desk.run("2026-W46")
-    desk.export(*ordinary_rows(), *(row(f"late{n}", date(2026, 11, 10), 1, "Network", "Wi-Fi") for n in range(8)))
+    department.run("2026-W46")
+    department.export(
+        *make_ordinary_rows(), *(make_row(f"late{n}", date(2026, 11, 10), 1, "Network", "Wi-Fi") for n in range(8))
+    )
 
-    desk.run("2026-W47")
+    department.run("2026-W47")
 
-    assert desk.tickets("2026-W46").resolved.this == 18
-    assert desk.tickets("2026-W47").resolved.four_weeks == 20
+    assert department.tickets("2026-W46").resolved.this == 18
+    assert department.tickets("2026-W47").resolved.four_weeks == 20
 
 
 KILLED = """
@@ -150,18 +144,18 @@ sys.exit(scripts.week.main(sys.argv[1:], dict()))
 """
 
 
-def test_killed_pull(desk):
+def test_killed_pull(department):
     """A pull that is killed while it writes leaves the former file as it was, and the next one is whole."""
-    desk.run("2026-W47")
-    before = desk.week("2026-W47").read_bytes()
-    desk.export(*ordinary_rows(), *late(8))
-    arguments = ["2026-W47", "--again", "--config", str(desk.config), "--content", str(desk.content)]
+    department.run("2026-W47")
+    before = department.week("2026-W47").read_bytes()
+    department.export(*make_ordinary_rows(), *make_late_rows(8))
+    arguments = ["2026-W47", "--again", "--config", str(department.config), "--content", str(department.content)]
 
     for name in ("replace", "fsync"):
         done = subprocess.run([sys.executable, "-c", KILLED.format(name=name), *arguments], check=False)
 
         assert done.returncode == 9
-        assert desk.week("2026-W47").read_bytes() == before
+        assert department.week("2026-W47").read_bytes() == before
 
-    assert desk.run("2026-W47", "--again") == 0
-    assert desk.tickets("2026-W47").resolved.this == 26
+    assert department.run("2026-W47", "--again") == 0
+    assert department.tickets("2026-W47").resolved.this == 26

@@ -20,6 +20,6 @@ UNITS = (
 ENDS = ("", "!", " ", "\x00", "@", "a", "1", ":", "\n")
 
 
-def hostile_strings() -> list[str]:
-    """Each unit repeated, with an end that makes a match fail at the last moment."""
+def make_hostile_strings() -> list[str]:
+    """Return each unit repeated, with an end that makes a match fail at the last moment."""
     return [(unit * (LENGTH // len(unit) + 1))[: LENGTH - 1] + end for unit in UNITS for end in ENDS[:2]]

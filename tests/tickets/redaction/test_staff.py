@@ -9,22 +9,15 @@ STAFF = ["Joy Small", "Baker, Will", "Łukasz Żak", "Anne-Marie Grün", "Sorrel
 
 @pytest.fixture(scope="module")
 def redactor() -> Redactor:
-    """A redactor that knows five people."""
+    """Return a redactor that knows five people."""
     return Redactor((), STAFF)
 
 
 @pytest.mark.parametrize(
     "title",
-    [
-        "joy small printer",
-        "Small, Joy: printer",
-        "printer joy small",
-        "WILL BAKER LAPTOP",
-        "mouse will baker",
-        "lukasz zak pc",
-        "Zak pc",
-    ],
-)
+    ["joy small printer", "Small, Joy: printer", "printer joy small", "WILL BAKER LAPTOP", "mouse will baker",
+     "lukasz zak pc", "Zak pc"],
+)  # fmt: skip
 def test_people_on_the_list_go(redactor, title):
     """A name goes in either order, in any case, with or without accents, where its words alone would stay."""
     redacted = redactor.redact(title).text.lower()
@@ -45,15 +38,6 @@ def test_a_usual_word_capitalised_within_a_title_goes(redactor):
     """Capitalised within a title, a word of the list is a name; without the list it stays."""
     assert redactor.redact("lost the Badger desk key").text == "lost the [person] desk key"
     assert Redactor().redact("lost the Badger desk key").text == "lost the Badger desk key"
-
-
-def test_the_list_is_written_in_either_order():
-    """`Surname, Given` and `Given Surname` are the same person."""
-    one, other = Redactor((), ["Marsh, Rose"]), Redactor((), ["Rose Marsh"])
-
-    for title in ("rose marsh desk", "marsh rose desk"):
-        assert one.redact(title) == other.redact(title)
-        assert "rose" not in one.redact(title).text
 
 
 def test_a_remark_behind_a_name_is_nobody(tmp_path):

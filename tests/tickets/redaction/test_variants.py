@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from scripts.tickets.redaction.redactor import Redactor
-from tests.tickets.redaction.titles import left_of
+from tests.tickets.redaction.titles import find_rest
 
 REDACTOR = Redactor()
 WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
@@ -40,7 +40,7 @@ def test_a_value_in_disguise_goes(title, disguise):
     """What is seen or copied from the redacted title has nothing of the value."""
     redacted = REDACTOR.redact(DISGUISES[disguise](title)).text
 
-    assert left_of(TITLES[title], redacted) == set()
+    assert find_rest(TITLES[title], redacted) == set()
     assert TITLES[title] not in redacted
 
 
@@ -50,7 +50,7 @@ def test_a_secret_letter_by_letter_goes(title, value):
     """A secret with spaces between its characters is one word again, and goes."""
     redacted = REDACTOR.redact(title.format(" ".join(value))).text
 
-    assert left_of(value, redacted.replace(" ", "")) == set()
+    assert find_rest(value, redacted.replace(" ", "")) == set()
     assert value not in redacted.replace(" ", "")
     assert "[secret]" in redacted
 
@@ -63,17 +63,11 @@ def test_look_alike_letters_hide_no_word_of_context(word):
 
 
 @pytest.mark.parametrize(
-    "title",
-    [
-        "reach dana (at) example.com",
-        "reach dana [at] example [dot] com",
-        "reach dana at example dot com",
-        "dana＠example.com",
-    ],
+    "address", ["dana (at) example.com", "dana [at] example [dot] com", "dana at example dot com", "dana＠example.com"]
 )
-def test_a_mail_address_in_words_goes(title):
+def test_a_mail_address_in_words_goes(address):
     """An address that machines should not see is seen."""
-    assert "dana" not in REDACTOR.redact(title).text
+    assert "dana" not in REDACTOR.redact(f"reach {address}").text
 
 
 def test_an_end_that_is_cut_off_hides_no_key():

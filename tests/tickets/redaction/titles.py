@@ -33,17 +33,19 @@ class RememberingRedactor:
         self.redact = cache(Redactor().redact)
 
 
-def lines_of(name: str) -> list[str]:
-    """The lines of a file of tests/data/redaction."""
+def read_lines(name: str) -> list[str]:
+    """Return the lines of a file of tests/data/redaction."""
     return (DATA / name).read_text(encoding="utf-8").splitlines()
 
 
-def bare(text: str) -> str:
+def strip_accents(text: str) -> str:
     """Text in small letters without accents."""
     return "".join(each for each in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(each))
 
 
-def left_of(value: str, redacted: str) -> set[str]:
-    """The words of a value, of two letters or digits and more, that a redacted title still has."""
-    there = set(WORD.findall(bare(redacted)))
-    return {word for word in WORD.findall(bare(value)) if len(word) > 1 and word not in SMALL and word in there}
+def find_rest(value: str, redacted: str) -> set[str]:
+    """Return the words of a value, of two letters or digits and more, that a redacted title still has."""
+    there = set(WORD.findall(strip_accents(redacted)))
+    return {
+        word for word in WORD.findall(strip_accents(value)) if len(word) > 1 and word not in SMALL and word in there
+    }

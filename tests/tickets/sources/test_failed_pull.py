@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.tickets.pull.desk import Desk, new_desk
+from tests.tickets.pull.department import Department, make_department
 from tests.tickets.sources.fakes.desk import FakeDesk, many
 from tests.tickets.sources.opening import QUICK
 from tests.tickets.sources.web import Reply, Web, serving
@@ -21,7 +21,7 @@ HOSTILE: dict[str, str | Reply] = {
 }
 
 
-def department(folder: Path, desk: type[FakeDesk], web: Web) -> Desk:
+def department(folder: Path, desk: type[FakeDesk], web: Web) -> Department:
     """Make a department whose ticket system is a fake desk."""
     section = {
         "url": web.url,
@@ -32,7 +32,7 @@ def department(folder: Path, desk: type[FakeDesk], web: Web) -> Desk:
         "deadline": 1.5,
         "attempts": 3,
     }
-    made = new_desk(folder)
+    made = make_department(folder)
     made.set("tickets.yaml", yaml.safe_dump({"source": desk.source, desk.source: section}))
     return made
 

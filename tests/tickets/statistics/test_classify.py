@@ -1,90 +1,57 @@
-"""Which service and category a ticket counts in."""
+"""The service and the category that a ticket counts in."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 import pytest
 
 from plugins.core.settings.site_settings import CategoryRule, Service
-from scripts.tickets.statistics.classify import Classifier, Counted
-from tests.tickets.statistics.making import CATEGORIES, CLASSIFIER, SERVICES, berlin, ticket
+from scripts.tickets.statistics.classify import Classification, Classifier
+from tests.tickets.statistics.samples import CATEGORIES, SERVICES, in_berlin, make_ticket
 
-TICKET = ticket(berlin("2026-11-17 09:00"))
-
-
-@pytest.mark.parametrize("title", ["Password forgotten", "new PASSWORD please"])
-def test_title_that_matches_a_category(title):
-    """A pattern is searched in the title whatever its case."""
-    counted = CLASSIFIER.place(replace(TICKET, title=title))
-
-    assert counted == Counted("accounts", "password-reset")
+MORNING = in_berlin("2026-11-17 09:00")
+EVERYWHERE = {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}
+NEEDLE = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
 
 
-def test_title_that_matches_two_categories():
-    """The first category of categories.yaml wins, so that a ticket counts once."""
-    counted = CLASSIFIER.place(replace(TICKET, title="access lost with the password"))
+@pytest.mark.parametrize(
+    ("queue", "title", "categories", "service", "category"),
+    [
+        ("Accounts", "Password forgotten", CATEGORIES, "accounts", "password-reset"),
+        ("Accounts", "new PASSWORD please", CATEGORIES, "accounts", "password-reset"),
+        ("Accounts", "access lost with the password", CATEGORIES, "accounts", "password-reset"),  # the first one wins
+        ("Accounts", "vpn code is fine, vpn is not", CATEGORIES, "accounts", None),  # a category of another service
+        (" wlan ", "", CATEGORIES, "network", None),  # case and spaces of a queue do not matter
+        ("Accounts", "x" * 500 + "needle", NEEDLE, "accounts", None),  # no more than 500 characters are looked at
+        ("Printing", "Broken", CATEGORIES | EVERYWHERE, "printing", "broken"),  # a category of every service
+        ("Network", "broken cable", CATEGORIES | EVERYWHERE, "network", "broken"),
+        ("Network", "VPN broken", CATEGORIES | EVERYWHERE, "network", "vpn"),
+    ],
+)
+def test_queue_decides_the_service_and_title_the_category(queue, title, categories, service, category):
+    """The queue says which service it is; the first pattern of categories.yaml that fits says which category."""
+    found = Classifier(SERVICES, categories).classify(make_ticket(MORNING, queue=queue, title=title))
 
-    assert counted.category == "password-reset"
-
-
-def test_title_of_another_services_category():
-    """A title does not take a ticket out of the service that its queue belongs to."""
-    counted = CLASSIFIER.place(replace(TICKET, title="vpn password is fine, vpn is not".replace("password", "code")))
-
-    assert counted == Counted("accounts", None)
-
-
-def test_queue_written_differently():
-    """Case and spaces around a queue's name do not matter."""
-    counted = CLASSIFIER.place(replace(TICKET, queue=" wlan "))
-
-    assert counted == Counted("network", None)
+    assert found == Classification(service, category)
 
 
 def test_queue_of_no_service():
     """A queue that services.yaml does not name is told apart from a service without categories."""
-    counted = CLASSIFIER.place(replace(TICKET, queue="Canteen", title="password"))
+    found = Classifier(SERVICES, CATEGORIES).classify(make_ticket(MORNING, queue="Canteen", title="password"))
 
-    assert counted == Counted(None, None, known_queue=False)
+    assert found == Classification(None, None, known_queue=False)
 
 
-def test_one_queue_for_everything():
+@pytest.mark.parametrize(
+    ("title", "categories", "expected"),
+    [
+        ("VPN down", CATEGORIES, Classification("network", "vpn")),
+        ("password", CATEGORIES, Classification("accounts", "password-reset")),
+        ("something else", CATEGORIES, Classification()),
+        ("broken", EVERYWHERE, Classification()),  # it names no service, so it cannot decide
+    ],
+)
+def test_one_queue_for_everything(title, categories: Mapping[str, CategoryRule], expected):
     """A help desk with a single queue names it under every service; then the category decides."""
     services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
-    classifier = Classifier(services, CATEGORIES)
-    desk = replace(TICKET, queue="Help desk")
 
-    placed = [classifier.place(replace(desk, title=title)) for title in ("VPN down", "password", "something else")]
-
-    assert placed == [Counted("network", "vpn"), Counted("accounts", "password-reset"), Counted(None, None)]
-
-
-def test_very_long_title():
-    """Whatever stands behind the first 500 characters costs no time and decides nothing."""
-    categories = {"any": CategoryRule(service="accounts", match=("needle",), one="one", many="many")}
-
-    counted = Classifier(SERVICES, categories).place(replace(TICKET, title="x" * 500 + "needle"))
-
-    assert counted.category is None
-
-
-def test_category_of_every_service():
-    """A category that names no service counts in whichever one the queue belongs to, after those that stand before it."""
-    categories = CATEGORIES | {"broken": CategoryRule(match=("broken", "vpn"), one="repair", many="repairs")}
-    classifier = Classifier(SERVICES, categories)
-
-    placed = [
-        classifier.place(replace(TICKET, queue=queue, title=title))
-        for queue, title in (("Printing", "Broken"), ("Network", "broken cable"), ("Network", "VPN broken"))
-    ]
-
-    assert placed == [Counted("printing", "broken"), Counted("network", "broken"), Counted("network", "vpn")]
-
-
-def test_category_of_every_service_and_a_queue_of_several():
-    """Where several services name the queue, a category without a service cannot decide between them."""
-    services = {name: Service(name=name, queues=("Help desk",)) for name in SERVICES}
-    categories = {"broken": CategoryRule(match=("broken",), one="repair", many="repairs")}
-
-    counted = Classifier(services, categories).place(replace(TICKET, queue="Help desk", title="broken"))
-
-    assert counted == Counted(None, None)
+    assert Classifier(services, categories).classify(make_ticket(MORNING, queue="Help desk", title=title)) == expected

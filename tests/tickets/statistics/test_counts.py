@@ -7,15 +7,15 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, list_weeks
-from scripts.tickets.statistics.counts import Counting, window_of
+from scripts.tickets.statistics.counts import TicketCounter, join_weeks
 from scripts.tickets.ticket import Outcome
-from tests.tickets.statistics.making import BERLIN, CLASSIFIER, WEEK, berlin, count_weeks, ticket
+from tests.tickets.statistics.samples import BERLIN, CLASSIFIER, WEEK, count_weeks, in_berlin, make_ticket
 
-START, END = berlin("2026-11-16 00:00"), berlin("2026-11-23 00:00")
+START, END = in_berlin("2026-11-16 00:00"), in_berlin("2026-11-23 00:00")
 MOMENT = timedelta(seconds=1)
 
 
-def totals(*tickets, week=WEEK):
+def count_totals(*tickets, week=WEEK):
     """Received, resolved and open of one week."""
     count = count_weeks(tickets, [week], BERLIN, CLASSIFIER, None)[0]
     return count.received, count.resolved, count.open
@@ -24,40 +24,29 @@ def totals(*tickets, week=WEEK):
 @pytest.mark.parametrize(
     ("situation", "expected"),
     [
-        (ticket(START), (1, 0, 1)),
-        (ticket(START - MOMENT), (0, 0, 1)),
-        (ticket(END - MOMENT), (1, 0, 1)),
-        (ticket(END), (0, 0, 0)),
-        (ticket(START, START), (1, 1, 0)),
-        (ticket(START - MOMENT, START - MOMENT), (0, 0, 0)),
-        (ticket(START - MOMENT, START), (0, 1, 0)),
-        (ticket(START, END - MOMENT), (1, 1, 0)),
-        (ticket(START, END), (1, 0, 1)),
-        (ticket(START - MOMENT, END + MOMENT), (0, 0, 1)),
+        (make_ticket(START), (1, 0, 1)),
+        (make_ticket(START - MOMENT), (0, 0, 1)),
+        (make_ticket(END - MOMENT), (1, 0, 1)),
+        (make_ticket(END), (0, 0, 0)),
+        (make_ticket(START, START), (1, 1, 0)),
+        (make_ticket(START - MOMENT, START - MOMENT), (0, 0, 0)),
+        (make_ticket(START - MOMENT, START), (0, 1, 0)),
+        (make_ticket(START, END - MOMENT), (1, 1, 0)),
+        (make_ticket(START, END), (1, 0, 1)),
+        (make_ticket(START - MOMENT, END + MOMENT), (0, 0, 1)),
+        (make_ticket(START, START + MOMENT, Outcome.REJECTED), (1, 0, 0)),
+        (make_ticket(START, END, Outcome.REJECTED), (1, 0, 1)),
+        (make_ticket(START - MOMENT, None, Outcome.OPEN), (0, 0, 1)),  # reopened
     ],
 )
 def test_edges_of_a_week(situation, expected):
-    """A week holds its Monday 00:00 and not the next one's, for what comes and for what goes."""
-    assert totals(situation) == expected
-
-
-def test_rejected():
-    """A rejected ticket is received, open until its end, and never resolved."""
-    rejected = ticket(START, START + MOMENT, Outcome.REJECTED)
-    later = ticket(START, END, Outcome.REJECTED)
-
-    assert totals(rejected) == (1, 0, 0)
-    assert totals(later) == (1, 0, 1)
-
-
-def test_reopened():
-    """A ticket that is open now is open, whenever it was closed before."""
-    assert totals(ticket(START - MOMENT, None, Outcome.OPEN)) == (0, 0, 1)
+    """A week holds its Monday 00:00 and not the next one's; a rejected ticket is open until its end, and never resolved."""
+    assert count_totals(situation) == expected
 
 
 def test_ended_before_it_began():
     """A stamp out of order makes neither a negative time nor a negative count."""
-    week = count_weeks([ticket(START + 2 * MOMENT, START - MOMENT)], [WEEK], BERLIN, CLASSIFIER, None)[0]
+    week = count_weeks([make_ticket(START + 2 * MOMENT, START - MOMENT)], [WEEK], BERLIN, CLASSIFIER, None)[0]
 
     assert (week.received, week.resolved, week.open, list(week.hours)) == (1, 1, 0, [0.0])
 
@@ -67,16 +56,17 @@ def test_clocks_change(name, hours):
     """A ticket in every hour of a week is received in it, 167 or 169 of them when the clocks change."""
     week = IsoWeek.parse(name)
     start = week.get_window(BERLIN).start
-    tickets = [ticket(start + timedelta(hours=hour)) for hour in range(-2, 175)]
+    tickets = [make_ticket(start + timedelta(hours=hour)) for hour in range(-2, 175)]
 
-    assert totals(*tickets, week=week)[0] == hours
+    assert count_totals(*tickets, week=week)[0] == hours
 
 
 def test_last_week_of_a_long_year():
     """W53 is a week like any other, and W01 follows."""
     weeks = list_weeks(IsoWeek.parse("2026-W52"), IsoWeek.parse("2027-W01"))
     days = [
-        ticket(berlin(day)) for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
+        make_ticket(in_berlin(day))
+        for day in ("2026-12-27 23:59", "2026-12-28 00:00", "2027-01-03 23:59", "2027-01-04 00:00")
     ]
 
     counts = count_weeks(days, weeks, BERLIN, CLASSIFIER, None)
@@ -88,9 +78,9 @@ def test_last_week_of_a_long_year():
 def test_every_week_adds_up():
     """Open now is open before, and what came, and less what went, in every week of a range."""
     weeks = list_weeks(WEEK.add_weeks(-4), WEEK)
-    start = window_of(weeks, BERLIN).start
+    start = join_weeks(weeks, BERLIN).start
     tickets = [
-        ticket(
+        make_ticket(
             start + timedelta(hours=7 * n), start + timedelta(hours=11 * n), (Outcome.RESOLVED, Outcome.REJECTED)[n % 2]
         )
         for n in range(120)
@@ -106,7 +96,7 @@ def test_every_week_adds_up():
 
 def test_week_before_the_first_ticket():
     """Nobody knows anything of a week before the first ticket, which is not the same as nothing."""
-    counts = count_weeks([ticket(START)], [WEEK.add_weeks(-1), WEEK, WEEK.add_weeks(1)], BERLIN, CLASSIFIER, None)
+    counts = count_weeks([make_ticket(START)], [WEEK.add_weeks(-1), WEEK, WEEK.add_weeks(1)], BERLIN, CLASSIFIER, None)
 
     assert [count.known for count in counts] == [False, True, True]
 
@@ -114,29 +104,29 @@ def test_week_before_the_first_ticket():
 def test_label():
     """Only the titles of resolved tickets with the label are kept, whatever its case."""
     tickets = [
-        ticket(START, START, title="yes", labels=("Publish",)),
-        ticket(START, START, title="no"),
-        ticket(START, title="open", labels=("publish",)),
-        ticket(START, START, Outcome.REJECTED, title="rejected", labels=("publish",)),
+        make_ticket(START, START, title="yes", labels=("Publish",)),
+        make_ticket(START, START, title="no"),
+        make_ticket(START, title="open", labels=("publish",)),
+        make_ticket(START, START, Outcome.REJECTED, title="rejected", labels=("publish",)),
     ]
 
     with_label, never = (count_weeks(tickets, [WEEK], BERLIN, CLASSIFIER, label)[0] for label in ("publish", None))
 
-    assert [titled.title for titled in with_label.titled] == ["yes"]
-    assert never.titled == []
+    assert [titled.title for titled in with_label.labelled] == ["yes"]
+    assert never.labelled == []
 
 
 def test_tickets_that_are_never_to_be_seen():
     """What should not have come is in no number and in no list, and how many there were is known."""
-    counting = Counting(
+    counting = TicketCounter(
         [WEEK], BERLIN, CLASSIFIER, "publish", excluded=Exclusion(frozenset({"hr"}), frozenset({"incident"}))
     )
-    seen = ticket(START, START, title="password", labels=("publish",))
+    seen = make_ticket(START, START, title="password", labels=("publish",))
     for each in (seen, replace(seen, queue=" HR "), replace(seen, kind="Incident"), replace(seen, queue="Unknown")):
         counting.add(each)
 
-    (count,) = counting.result()
+    (count,) = counting.finish()
 
     assert counting.dropped == 2
-    assert (count.received, count.resolved, len(count.titled)) == (2, 2, 2)
+    assert (count.received, count.resolved, len(count.labelled)) == (2, 2, 2)
     assert set(count.unknown_queues) == {"Unknown"}

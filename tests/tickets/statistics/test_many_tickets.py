@@ -17,17 +17,17 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.iso_week import IsoWeek
 from scripts.tickets.ticket import Outcome, Ticket
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.counts import Counting
+from scripts.tickets.statistics.counts import TicketCounter
 from scripts.tickets.redaction.redactor import load_redactor
-from scripts.tickets.statistics.cluster import name_unplaced
-from scripts.tickets.statistics.safe_words import Sayer
+from scripts.tickets.statistics.cluster import label_unmatched
+from scripts.tickets.statistics.safe_words import SafeWordChecker
 
 WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()
 config, chance, week = load_config(Path("config")), Random(7), IsoWeek.parse("2026-W47")
 start = week.get_window(config.site.zone).start
 queues = [queue for service in config.services.values() for queue in service.queues]
 began = time.process_time()
-counting = Counting([week], config.site.zone, Classifier(config.services, {}), None)
+counting = TicketCounter([week], config.site.zone, Classifier(config.services, {}), None)
 for number in range(int(sys.argv[1])):
     created = start + timedelta(minutes=chance.randrange(9000))
     title = " ".join(chance.choices(WORDS, k=7))
@@ -35,8 +35,8 @@ for number in range(int(sys.argv[1])):
         key=str(number), created=created, ended=created + timedelta(minutes=30), outcome=Outcome.RESOLVED,
         queue=chance.choice(queues), title=title, requester=str(number % 300).encode(),
     ))
-(count,) = counting.result()
-name_unplaced(count, 3, Sayer(load_redactor(Path("config")).redact))
+(count,) = counting.finish()
+label_unmatched(count, 3, SafeWordChecker(load_redactor(Path("config")).redact))
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 if Path("/proc/self/status").exists():  # what getrusage says begins with the memory of whoever started this process
     memory = int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0]) / 1024

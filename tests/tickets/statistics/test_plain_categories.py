@@ -14,37 +14,37 @@ from plugins.core.source.config.ticket_rules import CategoryRule as WrittenRule
 from plugins.core.source.records.loading import load_record_map
 from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.cluster import clusters
-from scripts.tickets.statistics.safe_words import Sayer
-from scripts.tickets.statistics.unplaced import Unplaced
-from tests.tickets.statistics.making import berlin, ticket
+from scripts.tickets.statistics.cluster import find_clusters
+from scripts.tickets.statistics.safe_words import SafeWordChecker
+from scripts.tickets.statistics.unmatched import UnmatchedTitles
+from tests.tickets.statistics.samples import in_berlin, make_ticket
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = Path(os.environ.get("GLASSBOX_SHARED", PROJECT.parent / "shared"))
-ENDED = berlin("2026-11-17 09:00")
+ENDED = in_berlin("2026-11-17 09:00")
 Asked = tuple[str, str, str]  # queue, title, requester
 
 
-def shares(
+def compute_shares(
     asked: Iterable[Asked], services: dict[str, Service], categories: dict[str, CategoryRule]
 ) -> tuple[float, float]:
-    """The shares of tickets that get a category from a pattern, and from their titles."""
-    sayer = Sayer(load_redactor(PROJECT / "config").redact)
+    """Return the shares of tickets that get a category from a pattern, and from their titles."""
+    sayer = SafeWordChecker(load_redactor(PROJECT / "config").redact)
     classifier, patterns, total = Classifier(services, categories), 0, 0
-    left: dict[str, Unplaced] = defaultdict(Unplaced)
+    left: dict[str, UnmatchedTitles] = defaultdict(UnmatchedTitles)
     for queue, title, person in asked:
-        counted = classifier.place(ticket(ENDED, ENDED, queue=queue, title=title))
+        counted = classifier.classify(make_ticket(ENDED, ENDED, queue=queue, title=title))
         total += 1
         if counted.category:
             patterns += 1
         elif counted.service:
             left[counted.service].add(title, person.encode())
-    found = [cluster for each in left.values() for cluster in clusters(each, 3, sayer)]
+    found = [cluster for each in left.values() for cluster in find_clusters(each, 3, sayer)]
     return patterns / total, sum(cluster.count for cluster in found) / total
 
 
-def shipped_categories() -> dict[str, CategoryRule]:
-    """The categories that a new site gets, which know nothing of a certain department."""
+def load_shipped_categories() -> dict[str, CategoryRule]:
+    """Return the categories that a new site gets, which know nothing of a certain department."""
     path = PROJECT / "scripts" / "starter" / "config" / "categories.yaml"
     written = load_record_map(WrittenRule, path, path)
     return {
@@ -53,8 +53,8 @@ def shipped_categories() -> dict[str, CategoryRule]:
     }
 
 
-def demo_tickets() -> list[Asked]:
-    """The tickets of the demo's export."""
+def read_demo_tickets() -> list[Asked]:
+    """Return the tickets of the demo's export."""
     with (PROJECT / "config" / "demo" / "helpdesk-export.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file, delimiter=";"))
     return [(row["Category"], row["Short description"], row["Caller"]) for row in rows]
@@ -64,7 +64,7 @@ def test_demo():
     """Of the demo's tickets nine in ten get a category: it has some of its own."""
     config = load_config(PROJECT / "config")
 
-    patterns, titles = shares(demo_tickets(), dict(config.services), dict(config.categories))
+    patterns, titles = compute_shares(read_demo_tickets(), dict(config.services), dict(config.categories))
 
     assert patterns + titles >= 0.9
 
@@ -73,7 +73,7 @@ def test_categories_of_a_new_site():
     """The categories that a new site gets name six in ten of the demo's tickets, though they were not written for them."""
     config = load_config(PROJECT / "config")
 
-    patterns, _ = shares(demo_tickets(), dict(config.services), shipped_categories())
+    patterns, _ = compute_shares(read_demo_tickets(), dict(config.services), load_shipped_categories())
 
     assert patterns >= 0.6
 
@@ -90,7 +90,7 @@ def test_public_titles(with_categories, least):
     asked = [(row["category"], row["short_description"], row["number"]) for row in rows]
     services = {name.lower(): Service(name=name, queues=(name,)) for name in {row["category"] for row in rows}}
 
-    patterns, titles = shares(asked, services, shipped_categories() if with_categories else {})
+    patterns, titles = compute_shares(asked, services, load_shipped_categories() if with_categories else {})
 
     assert len(asked) == 500
     assert patterns + titles >= least

@@ -11,8 +11,8 @@ from plugins.core.source.iso_week import list_weeks
 from plugins.weeks.record import Week, WeekTickets
 from plugins.weeks.wording import list_figures, list_services
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.week_numbers import pull_week
-from tests.tickets.statistics.making import BERLIN, WEEK, count_weeks, ticket
+from scripts.tickets.statistics.week_numbers import make_week_tickets
+from tests.tickets.statistics.samples import BERLIN, WEEK, count_weeks, make_ticket
 
 QUEUES = ("accounts", "mail", "network", "workplace", "printing", "apps", "meetings", "phones")
 SHARES = (8, 6, 5, 4, 3, 2, 2, 1)
@@ -26,12 +26,12 @@ CATEGORIES = {
 WEEKS = 26
 
 
-def tickets(chance: Random, week) -> list:
-    """The tickets of a week, at any hour of it; nearly all are solved within two days."""
+def make_tickets(chance: Random, week) -> list:
+    """Return the tickets of a week, at any hour of it; nearly all are solved within two days."""
     start = week.get_window(BERLIN).start
     moments = [start + timedelta(minutes=chance.randrange(6 * 24 * 60)) for _ in range(52)]
     return [
-        ticket(
+        make_ticket(
             moment,
             moment + timedelta(minutes=chance.randrange(20, 2 * 24 * 60)) if chance.random() < 0.95 else None,
             queue=chance.choices(QUEUES, SHARES)[0],
@@ -43,11 +43,11 @@ def tickets(chance: Random, week) -> list:
 
 @pytest.fixture(scope="module")
 def weeks() -> list[WeekTickets]:
-    """The numbers of half a year, as they are published."""
+    """Return the numbers of half a year, as they are published."""
     chance, all_weeks = Random(8), list_weeks(WEEK.add_weeks(-WEEKS - 3), WEEK)
-    found = [each for week in all_weeks for each in tickets(chance, week)]
+    found = [each for week in all_weeks for each in make_tickets(chance, week)]
     counts = count_weeks(found, all_weeks, BERLIN, Classifier(SERVICES, CATEGORIES), None)
-    return [pull_week(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]
+    return [make_week_tickets(counts[end - 4 : end + 1][::-1], 3, True) for end in range(4, len(counts))]
 
 
 def test_most_tickets_are_named(weeks):

@@ -101,8 +101,8 @@ SERVICES = {
 }
 
 
-def named(found):
-    """The services with their named categories and others, in short, and the week's other tickets."""
+def shorten(found):
+    """Return the services with their named categories and others, in short, and the week's other tickets."""
     services, other = found
     return {
         name: (" ".join(category for category, _ in each.named), each.other) for name, each in services.items()
@@ -123,14 +123,14 @@ def named(found):
 )
 def test_services(hidden, services, other):
     """The same rule holds for services, and a service keeps a name for what it did most where it can."""
-    assert named(suppress_services(SERVICES, 0, 3, hidden)) == (services, other)
+    assert shorten(suppress_services(SERVICES, 0, 3, hidden)) == (services, other)
 
 
 def test_one_small_service():
     """A small service is not alone among the other tickets: the next smallest joins it."""
     found = suppress_services({"a": Counts({"x": 9}), "b": Counts({"y": 4}), "c": Counts({"z": 2})}, 0, 3)
 
-    assert named(found) == ({"a": ("x", 0)}, 6)
+    assert shorten(found) == ({"a": ("x", 0)}, 6)
 
 
 @settings(deadline=None, max_examples=60)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.tickets.statistics.title import LONGEST, clean_title
+from scripts.tickets.statistics.proposals import LONGEST, clean_title
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 
-from scripts.tickets.redaction.normalise import to_ascii
-from scripts.tickets.redaction.rules.references import cue_pattern
-from scripts.tickets.redaction.rules.rule_files import read_rules, word_set
-from scripts.tickets.redaction.spans import MASK
-from scripts.tickets.redaction.words.lexicon import built_in
+from stdnum import luhn
+from stdnum.iso7064 import mod_97_10
+
+from scripts.tickets.redaction.normalise import MASK, to_ascii
+from scripts.tickets.redaction.rules.data_files import compile_cue, get_word_set, read_rules
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 WORDS = re.compile(r"[A-Z]?[a-z]{3,}|[A-Z]{3,}")
 MIN_ENTROPY = 3.0  # bits a character (Shannon)
@@ -26,17 +27,14 @@ def count_digits(text: str) -> int:
 
 def is_luhn(text: str) -> bool:
     """Tell if the digits of a number pass the check of Luhn and could be a card's: 13 to 19 of them, not all equal."""
-    digits = [int(character) for character in text if character.isdigit()]
-    doubled = [digit if index % 2 == 0 else sum(divmod(2 * digit, 10)) for index, digit in enumerate(reversed(digits))]
-    return 13 <= len(digits) <= 19 and len(set(digits)) > 1 and sum(doubled) % 10 == 0
+    digits = "".join(str(int(character)) for character in text if character.isdecimal())
+    return 13 <= len(digits) <= 19 and len(set(digits)) > 1 and luhn.is_valid(digits)
 
 
 def is_iban(text: str) -> bool:
     """Tell if letters and digits pass the check of ISO 13616: 1 modulo 97."""
     value = "".join(character for character in text.upper() if character.isalnum())
-    if not (15 <= len(value) <= 34 and value.isascii()):
-        return False
-    return int("".join(str(int(character, 36)) for character in value[4:] + value[:4])) % 97 == 1
+    return 15 <= len(value) <= 34 and value.isascii() and mod_97_10.is_valid(value[4:] + value[:4])
 
 
 def is_national_id(text: str) -> bool:
@@ -45,13 +43,13 @@ def is_national_id(text: str) -> bool:
     if not 9 <= len(compact) <= 18 or count_digits(compact) < 6:
         return False
     try:
-        return any(check(compact) for check in national_checks())
+        return any(check(compact) for check in load_national_checks())
     except Exception:
         return True
 
 
 @cache
-def national_checks() -> tuple[Callable[[str], bool], ...]:
+def load_national_checks() -> tuple[Callable[[str], bool], ...]:
     """Import the checks of python-stdnum that say enough by themselves, when the first number asks for them."""
     formats = read_rules("detectors/numbers")["national_formats"]
     return tuple(import_module(f"stdnum.{name}").is_valid for name in formats)
@@ -67,7 +65,7 @@ def is_ipv6(text: str) -> bool:
     return not (address.ip.is_loopback or address.ip.is_unspecified) and any(map(str.isalnum, text))
 
 
-def max_octet(text: str) -> int:
+def find_largest_number(text: str) -> int:
     """Return the largest of the first four numbers of a text."""
     return max(int(part) for part in re.findall(r"\d+", text)[:4])
 
@@ -82,75 +80,75 @@ def is_random_string(run: str) -> bool:
         return False  # a number, which other rules look at
     letters = sum(len(word) for word in WORDS.findall(core))
     mixed = letters < 0.6 * len(core) or (digits >= 3 and not re.search(r"[-_/]", core))
-    return mixed and shannon_entropy(core) >= MIN_ENTROPY
+    return mixed and compute_entropy(core) >= MIN_ENTROPY
 
 
-def shannon_entropy(text: str) -> float:
+def compute_entropy(text: str) -> float:
     """Return the entropy of a text's characters in bits."""
     return -sum(count / len(text) * math.log2(count / len(text)) for count in Counter(text).values())
 
 
-def looks_secret(value: str) -> bool:
+def is_like_secret(value: str) -> bool:
     """Tell if a value has digits, signs or capitals within, and is no abbreviation with a number such as WPA2."""
-    if MASK in value or to_ascii(value) in word_set("NO_PASSWORDS") or not cue_pattern("unusual").search(value):
+    if MASK in value or to_ascii(value) in get_word_set("NO_PASSWORDS") or not compile_cue("unusual").search(value):
         return False
-    plain_number = re.fullmatch(r"[A-Z]{2,5}-?\d{1,2}|\d{1,3}\+?|\d+[./]\d+|v\d[\d.]*|\d{1,3}-\w+", value)
-    return not plain_number and len(value) >= 4 and not value.startswith(("http", "\\", "/"))
+    is_usual = compile_cue("usual_number").fullmatch(value) or value.startswith(("http", "\\", "/"))
+    return len(value) >= 4 and not is_usual
 
 
-def looks_like_password_of(secret: str) -> bool:
+def is_like_password(secret: str) -> bool:
     """Tell if what stands behind a user and a colon mixes letters with digits or signs as passwords do."""
     letters, signs = sum(map(str.isalpha, secret)), bool(re.search(r"[!$#%*?&@]", secret))
     mixed = letters >= 4 and secret[:1].isalpha() and (signs or (count_digits(secret) and re.search(r"[A-Z]", secret)))
     return bool(mixed) and not re.search(r"\d\.\d|[-.].*[-.]", secret)
 
 
-def last_label(text: str) -> str:
+def get_last_label(text: str) -> str:
     """Return what stands behind the last dot or space of an address that is spelt out."""
     return re.split(r"[ .)\]}]+", text.strip())[-1]
 
 
-def first_word(text: str) -> str:
+def get_first_word(text: str) -> str:
     """Return the first word of a text in plain letters, without signs at its end."""
     return to_ascii(text).split()[0].strip(".:")
 
 
-def last_word(text: str) -> str:
+def get_last_word(text: str) -> str:
     """Return the last word of a text."""
     return re.split(r"[^\w-]+", text.rstrip())[-1]
 
 
-def follows_product(before: str) -> bool:
+def is_after_product(before: str) -> bool:
     """Tell if one of the last two words of a text is a product or a maker: `FortiGate 7.4.5.2463`, `Jabra Direct 6.17.13.10`."""
-    return any(word.strip("(:,") in built_in().products for word in before.split()[-2:])
+    return any(word.strip("(:,") in load_built_in().products for word in before.split()[-2:])
 
 
-def follows_maker(before: str) -> bool:
+def is_after_maker(before: str) -> bool:
     """Tell if one of the last three words of a text is a maker of devices or one of its series."""
-    return any(word in built_in().makers for word in before.split()[-3:])
+    return any(word in load_built_in().makers for word in before.split()[-3:])
 
 
 def is_default_pair(pair: str, sign: str, secret: str) -> bool:
     """Tell if a pair of user and password is one that a device is delivered with: `admin:admin`, `root/root`."""
     secret, user = to_ascii(secret).rstrip(".!?"), pair.split(sign, maxsplit=1)[0]
-    return secret in word_set("DEFAULT_PASSWORDS") and (secret == user or ":" in sign)
+    return secret in get_word_set("DEFAULT_PASSWORDS") and (secret == user or ":" in sign)
 
 
-def all_digits(text: str) -> bool:
+def is_all_digits(text: str) -> bool:
     """Tell if a text has nothing but digits and spaces."""
     return text.replace(" ", "").isdigit()
 
 
-def any_part(names: frozenset[str], text: str) -> bool:
+def has_part_in(names: frozenset[str], text: str) -> bool:
     """Tell if something between slashes, colons or bars is in a set."""
     return any(part.strip() in names for part in re.split(r"[/:|]", text))
 
 
-def any_word(names: frozenset[str], text: str) -> bool:
+def has_word_in(names: frozenset[str], text: str) -> bool:
     """Tell if one of the words of a text is in a set."""
     return any(word.lower().strip(".,") in names for word in text.split())
 
 
-def all_words(names: frozenset[str], text: str) -> bool:
+def is_all_in(names: frozenset[str], text: str) -> bool:
     """Tell if all words of a text, parted by spaces and hyphens, are in a set."""
     return all(word.lower() in names for word in re.split("[ -]", text))

@@ -1,19 +1,20 @@
-"""Where a value begins and ends within what a pattern has found: keys without their beginning, IBANs, passwords, addresses."""
+"""The place of a value within a match, where a pattern cannot tell it: keys, IBANs, passwords, postal addresses."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from scripts.tickets.redaction.detectors.checks import is_iban
 from scripts.tickets.redaction.detectors.street_addresses import narrow_to_delivery, narrow_to_street
-from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.references import cue_pattern
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.spans import MASK
+from scripts.tickets.redaction.normalise import MASK, NormalisedTitle, to_ascii
+from scripts.tickets.redaction.rules.data_files import compile_cue, get_word_set
 
 Place = tuple[int, int]
+Narrowing = Callable[[NormalisedTitle, re.Match[str]], Iterator[Place]]
 BASE64 = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 KEY_LINE = 16  # characters that a line of a key has at least
 MIN_IBAN = 15
+MIN_PASSWORD = 4
 TRAILING = ".,;:!?)]}\"'»"
 
 
@@ -37,29 +38,22 @@ def narrow_to_iban(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Pla
         value = value[: max(0, value.rfind(" "), value.rfind("-"))]
 
 
-def word_at(title: NormalisedTitle, start: int) -> str:
+def read_word(title: NormalisedTitle, start: int) -> str:
     """Return the text from a place to the next space."""
-    end = title.masked.find(" ", start)
-    return title.masked[start : len(title.masked) if end < 0 else end]
+    return title.masked[start:].partition(" ")[0]
 
 
-def narrow_to_stated_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
-    """Take the word behind a colon, an equals sign or `is`, unless it tells how the password is."""
-    yield from password_at(title, match.end(), certain=True)
+def narrow_to_password(title: NormalisedTitle, match: re.Match[str], certain: bool) -> Iterator[Place]:
+    """Take the next word, unless it says how the password is; if that is not `certain`, only a word that is unlike words.
 
-
-def narrow_to_changed_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
-    """Take the word behind `changed to` where it looks unlike a word."""
-    yield from password_at(title, match.end(), certain=False)
-
-
-def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[Place]:
-    """Yield the place of a password that begins there; punctuation at its end belongs to it where it may be a part of it."""
-    word = word_at(title, start)
+    Punctuation at its end belongs to it where it may be a part of it.
+    """
+    start = match.end()
+    word = read_word(title, start)
     bare = word.strip("\"'()[]").rstrip(TRAILING)
-    if not bare or MASK in word or to_ascii(bare) in word_set("NO_PASSWORDS"):
+    if not bare or MASK in word or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    unusual = cue_pattern("unusual").search(bare)
+    unusual = compile_cue("unusual").search(bare)
     if certain or unusual:
         length = len(word) if unusual and word[-1] in "!?" else len(word.rstrip(".,;:)"))
         yield start, start + max(length, len(bare))
@@ -68,21 +62,19 @@ def password_at(title: NormalisedTitle, start: int, certain: bool) -> Iterator[P
 def narrow_to_unusual_password(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
     """Take the word right behind `password` where it is unlike a word: digits, signs or capitals within."""
     start = match.end()
-    word = word_at(title, start)
+    word = read_word(title, start)
     bare = word.rstrip(TRAILING)
-    if MASK in word or not bare or to_ascii(bare) in word_set("NO_PASSWORDS"):
+    if MASK in word or len(bare) < MIN_PASSWORD or to_ascii(bare) in get_word_set("NO_PASSWORDS"):
         return
-    if not cue_pattern("unusual").search(bare) or len(bare) < 4:
-        return
-    if not re.fullmatch(r"\d{1,3}|[A-Za-z]+/[A-Za-z]+|[A-Za-z]+&[A-Za-z]+|\(.*", bare):
+    if compile_cue("unusual").search(bare) and not compile_cue("no_password").fullmatch(bare):
         yield start, start + len(word.rstrip(".,;:)"))
 
 
-FUNCTIONS = {
+FUNCTIONS: dict[str, Narrowing] = {
     "key": narrow_to_key,
     "iban": narrow_to_iban,
-    "stated-password": narrow_to_stated_password,
-    "changed-password": narrow_to_changed_password,
+    "stated-password": partial(narrow_to_password, certain=True),
+    "changed-password": partial(narrow_to_password, certain=False),
     "unusual-password": narrow_to_unusual_password,
     "street": narrow_to_street,
     "delivery": narrow_to_delivery,

@@ -1,17 +1,16 @@
 """Pattern rules: a pattern finds a value, a condition looks at what stands around it."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any
 
 from scripts.tickets.redaction.detectors import checks, host_names, narrowing
-from scripts.tickets.redaction.normalise import NormalisedTitle
-from scripts.tickets.redaction.rules import references
-from scripts.tickets.redaction.rules.expressions import Condition, compile_condition
-from scripts.tickets.redaction.rules.rule_files import join_pattern, load_parts, read_rules, word_sets
-from scripts.tickets.redaction.spans import MASK, Span
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.normalise import MASK, NormalisedTitle
+from scripts.tickets.redaction.rules.data_files import read_rules
+from scripts.tickets.redaction.rules.rule import Rule
+from scripts.tickets.redaction.spans import Span
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 # In this order: where two finds overlap, the earlier one says what it is.
 FILES = (
@@ -24,7 +23,6 @@ FILES = (
     "streets",
     "random_strings",
 )
-Narrowing = Callable[[NormalisedTitle, re.Match[str]], Iterator[tuple[int, int]]]
 
 
 class Found:
@@ -48,7 +46,7 @@ class Found:
 
     @property
     def whole(self) -> str:
-        """What the whole pattern matched, as it was typed."""
+        """The whole match, as it was typed."""
         return self.title.masked[self.match.start() : self.match.end()]
 
     @property
@@ -87,22 +85,20 @@ class Found:
         return self.title.masked[start:end]
 
 
-class PatternRule:
-    """A rule of data/detectors: its pattern and its condition are compiled when a title first needs them."""
+class PatternRule(Rule):
+    """A rule of data/detectors: what its pattern finds must go, if its condition holds."""
 
-    def __init__(self, file: str, rule: dict[str, Any]) -> None:
-        self.file, self.rule = file, rule
-        self.id, self.kind = rule["id"], rule["kind"]
-        self.place = f"data/detectors/{file}.toml: {self.id}"
+    def __init__(self, file: str, rule: Mapping[str, Any]) -> None:
+        super().__init__(f"detectors/{file}", rule, Found)
+        self.kind: str = rule["kind"]
         self.plain = rule.get("on") == "plain"
         self.needs: tuple[str, ...] = tuple(rule.get("needs", ()))
         self.digits: int = rule.get("digits", 0)
         self.trim: str = rule.get("trim", "")
 
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The pattern with its parts."""
-        return re.compile(join_pattern(self.rule["pattern"], load_parts(f"detectors/{self.file}"), self.place))
+    def collect_names(self) -> dict[str, Any]:
+        """Return what the condition may name: checks of values and lists of the lexicon as well."""
+        return super().collect_names() | collect_value_checks()
 
     @cached_property
     def group(self) -> str | int:
@@ -112,13 +108,7 @@ class PatternRule:
         return group
 
     @cached_property
-    def condition(self) -> Condition | None:
-        """What must hold around a match."""
-        when = self.rule.get("when")
-        return compile_condition(when, self.place, Found, condition_names(self.file), {}) if when else None
-
-    @cached_property
-    def narrow(self) -> Narrowing | None:
+    def narrow(self) -> narrowing.Narrowing | None:
         """The function that says which part of a match is the value."""
         return narrowing.FUNCTIONS[self.rule["narrow"]] if "narrow" in self.rule else None
 
@@ -140,7 +130,7 @@ class PatternRule:
                 yield from (Span(start, end, self.kind) for start, end in self.narrow(title, match))
                 continue
             found = Found(title, match, self.group)
-            if found.start < found.end and (self.condition is None or self.condition(found)):
+            if found.start < found.end and self.condition(found):
                 end = found.start + len(found.value.rstrip(self.trim)) if self.trim else found.end
                 yield Span(found.start, end, self.kind)
 
@@ -148,38 +138,25 @@ class PatternRule:
 def find_values(title: NormalisedTitle) -> Iterator[Span]:
     """Yield the spans of all values, those of earlier rules first."""
     digits = checks.count_digits(title.masked)
-    for rule in pattern_rules():
+    for rule in load_pattern_rules():
         if rule.may_match(title, digits):
             yield from rule.find(title)
 
 
 @cache
-def pattern_rules() -> tuple[PatternRule, ...]:
+def load_pattern_rules() -> tuple[PatternRule, ...]:
     """Read the rules of all files, in order."""
     return tuple(PatternRule(file, rule) for file in FILES for rule in read_rules(f"detectors/{file}")["rule"])
 
 
 @cache
-def condition_names(file: str) -> dict[str, Any]:
-    """Collect what conditions of a file may name: checks, sets of words, lists of the lexicon, and its parts as `like`, `has`."""
-    parts = {name: re.compile(text) for name, text in load_parts(f"detectors/{file}").items()}
-    lexicon = built_in()
+def collect_value_checks() -> dict[str, Any]:
+    """Collect the functions of checks.py and host_names.py, and the lists of the lexicon in capitals."""
     functions = {
         name: each
-        for module in (checks, host_names, references)
+        for module in (checks, host_names)
         for name, each in vars(module).items()
         if getattr(each, "__module__", None) == module.__name__
     }
-
-    def like(part: str, text: str) -> bool:
-        return parts[part].fullmatch(text) is not None
-
-    def has(part: str, text: str) -> bool:
-        return parts[part].search(text) is not None
-
-    lists = {name.upper(): getattr(lexicon, name) for name in ("known", "glossary", "products", "places", "common")}
-
-    def starts(part: str, text: str) -> bool:
-        return parts[part].match(text) is not None
-
-    return {**functions, **word_sets(), **lists, "like": like, "has": has, "starts": starts, "len": len}
+    lists = ("known", "glossary", "products", "places", "common")
+    return functions | {name.upper(): getattr(load_built_in(), name) for name in lists}

@@ -1,27 +1,23 @@
-"""Which part of what a pattern for streets has found is an address, by its words."""
+"""The postal address within a match of a pattern for streets, found by its words."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import load_parts, word_set
-from scripts.tickets.redaction.words.lexicon import built_in
+from scripts.tickets.redaction.rules.data_files import compile_part, get_word_set, load_parts
+from scripts.tickets.redaction.words.lexicon import load_built_in
 
 Place = tuple[int, int]
+STREETS = "detectors/streets"
 LETTERS = re.compile(r"[^\W\d_]+")
 TOKENS = re.compile(r"[^\s,]+,?")
-HOUSE_NUMBER = re.compile(r"(?:(?:flat|apt|suite|studio|unit|villa)\.? )?\d[\w/-]{0,8},? $", re.IGNORECASE)
-NUMBERED = re.compile(
-    r"(?:\w{1,12} \w{1,6}, )?\d\w{0,6},? (?:(?:\d{1,3}(?:st|nd|rd|th)|[Tt]he|[A-Z]\w{1,20}) ){1,3}[A-Z]\w{1,20}\.?$|"
-    r"\d.{0,12}\d(?:st|nd|rd|th) "
-)
 
 
 @cache
-def street_types() -> frozenset[str]:
+def collect_street_types() -> frozenset[str]:
     """Collect all words and endings that mean a street in some language."""
-    parts = load_parts("detectors/streets")
+    parts = load_parts(STREETS)
     english = parts["english_streets"]
     joined = "|".join(
         [english.replace("s?", ""), english.replace("s?", "s"), parts["romance_streets"], parts["germanic_streets"]]
@@ -38,8 +34,8 @@ def narrow_to_street(title: NormalisedTitle, match: re.Match[str]) -> Iterator[P
 
 def find_street(found: str) -> Place:
     """Return where a street begins and ends, or (0, 0): its words are its own, capitalised and no words of IT, or in no list."""
-    certain = any(to_ascii(word) in word_set("CERTAIN_STREETS") for word in LETTERS.findall(found))
-    begin, end, own = -1, 0, bool(certain and NUMBERED.match(found))
+    certain = any(to_ascii(word) in get_word_set("CERTAIN_STREETS") for word in LETTERS.findall(found))
+    begin, end, own = -1, 0, bool(certain and compile_part(STREETS, "numbered_street").match(found))
     for match in LETTERS.finditer(found):
         passing = is_street_word(found, match, begin, certain)
         mine = not passing and is_own_word(match[0], certain)
@@ -56,24 +52,24 @@ def find_street(found: str) -> Place:
         end = len(found)
     if not own or begin < 0:
         return 0, 0
-    number = HOUSE_NUMBER.search(found[:begin])
+    number = compile_part(STREETS, "number_before").search(found[:begin])
     return (number.start() if number else begin), end
 
 
 def is_street_word(found: str, match: re.Match[str], begin: int, certain: bool) -> bool:
     """Tell if a word within an address is no name of its own: a type of street, a particle, an initial."""
     low, typed = to_ascii(match[0]), match[0]
-    if low in word_set("CERTAIN_STREETS") or low in word_set("STREET_PARTICLES") or len(typed) < 3:
+    if low in get_word_set("CERTAIN_STREETS") or low in get_word_set("STREET_PARTICLES") or len(typed) < 3:
         return True
     first = found[: match.start()].strip(" ,")
-    return low in street_types() and (
+    return low in collect_street_types() and (
         typed[0].isupper() or begin >= 0 or not match.start() or certain or first.isdigit()
     )
 
 
 def is_own_word(typed: str, certain: bool) -> bool:
     """Tell if a word can be a street's own name: in no list, or capitalised and no word of IT."""
-    words, low = built_in(), to_ascii(typed)
+    words, low = load_built_in(), to_ascii(typed)
     if low not in words.known and typed.lower() not in words.known:
         return True
     capital = typed[0].isupper() and low not in (words.products if certain else words.glossary)
@@ -82,7 +78,7 @@ def is_own_word(typed: str, certain: bool) -> bool:
 
 def narrow_to_delivery(title: NormalisedTitle, match: re.Match[str]) -> Iterator[Place]:
     """Take what is sent to where a number stands beside a word of its own, up to the first usual word behind it."""
-    words = built_in()
+    words = load_built_in()
     start = end = match.start("value")
     own = number = False
     for token in TOKENS.finditer(title.masked, start, match.end("value")):
@@ -93,7 +89,7 @@ def narrow_to_delivery(title: NormalisedTitle, match: re.Match[str]) -> Iterator
         own = own or (
             not digits
             and len(word) > 2
-            and to_ascii(word) not in word_set("STREET_PARTICLES")
+            and to_ascii(word) not in get_word_set("STREET_PARTICLES")
             and word not in words.products
             and word not in words.places
         )
@@ -105,7 +101,7 @@ def narrow_to_delivery(title: NormalisedTitle, match: re.Match[str]) -> Iterator
 
 def ends_delivery(token: str, word: str, digits: bool) -> bool:
     """Tell if a word cannot be within a postal address: a dash, a room, a day, or a usual word in small letters."""
-    if token in ("-", "–", "/", "|") or word in word_set("INDOORS_OR_DAYS"):
+    if token in ("-", "–", "/", "|") or word in get_word_set("INDOORS_OR_DAYS"):
         return True
-    part = to_ascii(word) in word_set("STREET_PARTICLES") | word_set("STREET_LINKS") | street_types()
-    return not digits and not token[0].isupper() and word in built_in().known and not part
+    part = to_ascii(word) in get_word_set("STREET_PARTICLES") | get_word_set("STREET_LINKS") | collect_street_types()
+    return not digits and not token[0].isupper() and word in load_built_in().known and not part

@@ -1,4 +1,5 @@
-"""The rules of data/: their files are read here, and their conditions become functions.
+"""The rules of data/: data_files.py reads the files, rule.py has what every rule is, expressions.py compiles conditions.
 
-docs/what-the-redactor-removes.md says how a rule is written. Begin with rule_files.py.
+In come patterns and conditions as text, out go functions of a word or a match. Begin with data_files.py;
+docs/what-the-redactor-removes.md says how a rule is written.
 """

@@ -39,16 +39,16 @@ class _Names(ast.NodeTransformer):
         subject = ast.Name(SUBJECT, ast.Load())
         if node.id in self.known:
             return node
-        return subject if node.id == "self" else self.member(subject, node.id)
+        return subject if node.id == "self" else self.resolve(subject, node.id)
 
     def visit_Attribute(self, node: ast.Attribute) -> ast.expr:
-        return self.member(self.visit(node.value), node.attr)
+        return self.resolve(self.visit(node.value), node.attr)
 
-    def member(self, owner: ast.expr, name: str) -> ast.expr:
-        """What a name is of its owner: a definition, or a property of the subject, or a method of a text."""
+    def resolve(self, owner: ast.expr, name: str) -> ast.expr:
+        """Return the expression for a name of an owner: a definition, a property of the subject or a method of a text."""
         if name in self.definitions:
             return ast.Call(ast.Name(name, ast.Load()), [owner], [])
-        if name in METHODS or name in property_names(self.subject):
+        if name in METHODS or name in collect_property_names(self.subject):
             return ast.Attribute(owner, name, ast.Load())
         raise RuleError(
             f"{self.place}: {name!r} is no set, definition or property; see docs/what-the-redactor-removes.md"
@@ -56,7 +56,7 @@ class _Names(ast.NodeTransformer):
 
 
 @cache
-def property_names(subject: type) -> frozenset[str]:
+def collect_property_names(subject: type) -> frozenset[str]:
     """Collect what conditions may ask of a subject: what its class and those above it declare, unless it begins with _."""
     names = {name for each in subject.__mro__[:-1] for name in (*vars(each), *vars(each).get("__annotations__", ()))}
     return frozenset(name for name in names if not name.startswith("_"))

@@ -1,36 +1,49 @@
 """A word of a title by itself: how it is written, and what the lexicon knows of it."""
 
-import re
-from functools import cached_property
-
-from scripts.tickets.redaction.words.lexicon import Lexicon
-
-KEEP = ""
-INITIALS = re.compile(r"[A-Z](?:\.[A-Z]){1,2}")
-TICKET_KEY = re.compile(r"[A-Z][A-Z0-9]{1,9}-[1-9]\d{1,5}")
-MODEL = re.compile(r"[A-Z]{1,3}[1-9]\d{1,3}[A-Z]{1,3}(?:[1-9]\d{0,2})?[A-Z]?|[1-9]\d{0,2}[A-Z]{1,2}")
+from scripts.tickets.redaction.words.lexicon import KEEP, Lexicon
 
 
 class KnownWord:
-    """A word from `start` to before `end`: as typed, in lower case, and what it must become (KEEP, or a kind of span)."""
+    """A word as typed, in lower case and in plain letters, and what it must become; conditions speak of its properties."""
 
-    index: int
+    index: int  # its place among the words of the title; -1 for no word
     text: str
     low: str
     plain: str
-    kind: str
-    in_glossary: bool
+    kind: str  # KEEP, or a key of PLACEHOLDERS
     protected: bool  # it stays, whatever stands around it
+    # How it is written
+    length: int  # characters
+    titlecase: bool  # a capital and small letters behind it, or one capital
+    uppercase: bool  # capitals only, more than one
+    lowercase: bool  # small letters only
+    letters: bool  # letters and no digit
+    possessive: bool  # it ends with 's
+    # What the lexicon knows of it
+    known: bool  # some list of words has it
+    in_glossary: bool  # a glossary has it, or it is a part of a known phrase
+    given_name: bool  # nearly always a given name where it stands like one
+    surname: bool  # a family name as well
+    is_product: bool  # a product, a maker or a word of the department
+    is_place: bool  # a country or a city
+    foreign: bool  # only other languages have it
+    common: bool  # among the most usual words of English
 
     def __init__(self, lexicon: Lexicon, index: int, start: int, text: str, low: str, plain: str) -> None:
         self.lexicon, self.index = lexicon, index
         self.start, self.end = start, start + len(text)
         self.text, self.low, self.plain = text, low, plain
-        self.kind = KEEP
-        self.in_glossary = low in lexicon.glossary
-        self.protected = False
-
-    # What it is
+        self.kind, self.protected = KEEP, False
+        self.length = len(text)
+        self.titlecase = text[:1].isupper() and (len(text) == 1 or not text.isupper())
+        self.uppercase = text.isupper() and len(text) > 1
+        self.lowercase = text.islower()
+        self.letters = self.exists and text != "&" and not any(map(str.isdigit, text))
+        self.possessive = text.lower().endswith("'s")
+        self.known, self.in_glossary = low in lexicon.known, low in lexicon.glossary
+        self.given_name, self.surname = low in lexicon.given_names, low in lexicon.surnames
+        self.is_product, self.is_place = low in lexicon.products, low in lexicon.places
+        self.foreign, self.common = low in lexicon.foreign, low in lexicon.common
 
     @property
     def exists(self) -> bool:
@@ -47,68 +60,6 @@ class KnownWord:
         """Tell if it goes as a name."""
         return self.kind in ("person", "name") and self.letters
 
-    @cached_property
-    def length(self) -> int:
-        """How many characters it has."""
-        return len(self.text)
-
-    @cached_property
-    def titlecase(self) -> bool:
-        """Tell if it begins with a capital and goes on with small letters, or is one capital."""
-        return self.text[:1].isupper() and (len(self.text) == 1 or not self.text.isupper())
-
-    @cached_property
-    def uppercase(self) -> bool:
-        """Tell if it is all capitals, and more than one."""
-        return self.text.isupper() and len(self.text) > 1
-
-    @cached_property
-    def lowercase(self) -> bool:
-        """Tell if it has small letters only."""
-        return self.text.islower()
-
-    @cached_property
-    def letters(self) -> bool:
-        """Tell if it has letters and no digit."""
-        return self.exists and self.text != "&" and not any(character.isdigit() for character in self.text)
-
-    @cached_property
-    def possessive(self) -> bool:
-        """Tell if it ends with 's."""
-        return self.text.lower().endswith("'s")
-
-    @cached_property
-    def initials(self) -> bool:
-        """Tell if it is two or three capitals with dots between them."""
-        return INITIALS.fullmatch(self.text) is not None
-
-    @cached_property
-    def is_ticket_key(self) -> bool:
-        """Tell if it looks like the key of a ticket: JIRA-4521."""
-        return TICKET_KEY.fullmatch(self.text) is not None
-
-    @cached_property
-    def is_model(self) -> bool:
-        """Tell if it looks like the model of a device: WD22TB4."""
-        return MODEL.fullmatch(self.text) is not None
-
-    # What the lexicon knows of it
-
-    @cached_property
-    def known(self) -> bool:
-        """Tell if some list of words has it."""
-        return self.low in self.lexicon.known
-
-    @cached_property
-    def given_name(self) -> bool:
-        """Tell if it is nearly always a given name where it stands like one."""
-        return self.low in self.lexicon.given_names
-
-    @cached_property
-    def surname(self) -> bool:
-        """Tell if it is a family name as well."""
-        return self.low in self.lexicon.surnames
-
     @property
     def could_be_name(self) -> bool:
         """Tell if it stays so far and may be a name as well."""
@@ -124,37 +75,14 @@ class KnownWord:
         """Tell if it stays so far and may be a family name, also one of two with a hyphen."""
         if self.could_be_name:
             return self.surname
-        if "-" not in self.low or not self.kept or self.protected:
-            return False
-        parts = self.low.split("-")
-        return all(part in self.lexicon.surnames for part in parts) and all(
-            part[:1].isupper() for part in self.text.split("-")
-        )
+        pairs = zip(self.low.split("-"), self.text.split("-"), strict=False)
+        is_double = "-" in self.low and self.kept and not self.protected
+        return is_double and all(low in self.lexicon.surnames and text[:1].isupper() for low, text in pairs)
 
-    @cached_property
-    def is_product(self) -> bool:
-        """Tell if it is a product, a maker or a word of the department."""
-        return self.low in self.lexicon.products
-
-    @cached_property
-    def is_place(self) -> bool:
-        """Tell if it is a country or a city."""
-        return self.low in self.lexicon.places
-
-    @cached_property
+    @property
     def product_or_place(self) -> bool:
         """Tell if it is a product or a place."""
         return self.is_product or self.is_place
-
-    @cached_property
-    def foreign(self) -> bool:
-        """Tell if it stays only because other languages have it."""
-        return self.low in self.lexicon.foreign
-
-    @cached_property
-    def common(self) -> bool:
-        """Tell if it is among the most usual words of English."""
-        return self.low in self.lexicon.common
 
     @property
     def rare(self) -> bool:

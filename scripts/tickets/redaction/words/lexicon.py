@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.tickets.redaction.normalise import to_ascii
 
 DATA = Path(__file__).parents[1] / "data" / "words"
+KEEP = ""  # what a word becomes that stays; else it becomes a key of PLACEHOLDERS
 ENGLISH = "english.xz"
 MAKERS = ("makers and vendors", "more makers and models", "more systems and makers")
 GLOSSARIES = ("it.txt", "places.txt", "languages.txt")
@@ -43,7 +44,7 @@ class Lexicon:
 
 
 @cache
-def built_in() -> Lexicon:
+def load_built_in() -> Lexicon:
     """Read the words that come with Glassbox, once in a process."""
     common, usual = lzma.decompress((DATA / ENGLISH).read_bytes()).decode().split("\n\n")
     english = common.split("\n") + usual.split("\n")
@@ -51,20 +52,20 @@ def built_in() -> Lexicon:
     names = {name.replace(" ", "_"): frozenset(words) for name, words in read_sections(DATA / "names.txt").items()}
     it = read_sections(DATA / "it.txt")
     makers = [word for heading in MAKERS for entry in it[heading] for word in entry.split()]
-    glossary = with_plain(entries)
-    products = with_plain(read_entries(DATA / "it.txt", "the words of tickets"))
+    glossary = add_plain_forms(entries)
+    products = add_plain_forms(read_entries(DATA / "it.txt", "the words of tickets"))
     return Lexicon(
         known=glossary.union(english),
         glossary=glossary,
         products=products,
-        makers=with_plain(makers),
-        foreign=with_plain(read_entries(DATA / "languages.txt")).difference(
-            english, with_plain(read_entries(DATA / "it.txt"))
+        makers=add_plain_forms(makers),
+        foreign=add_plain_forms(read_entries(DATA / "languages.txt")).difference(
+            english, add_plain_forms(read_entries(DATA / "it.txt"))
         ),
-        places=with_plain(read_entries(DATA / "places.txt")),
+        places=add_plain_forms(read_entries(DATA / "places.txt")),
         common=frozenset(common.split("\n")),
-        phrases=phrases_of(entries),
-        companies=phrases_of(read_entries(DATA / "companies.txt")),
+        phrases=split_phrases(entries),
+        companies=split_phrases(read_entries(DATA / "companies.txt")),
         **names,
     )
 
@@ -74,22 +75,22 @@ def add_words(base: Lexicon, words: Iterable[str]) -> Lexicon:
     own = [word.lower() for word in words]
     if not own:
         return base
-    added = with_plain(own)
+    added = add_plain_forms(own)
     phrases = {**base.phrases}
-    for first, more in phrases_of(own).items():
+    for first, more in split_phrases(own).items():
         phrases[first] = tuple(sorted({*more, *phrases.get(first, ())}, key=lambda each: (-len(each), each)))
     return replace(
         base, known=base.known | added, glossary=base.glossary | added, products=base.products | added, phrases=phrases
     )
 
 
-def with_plain(entries: Iterable[str]) -> frozenset[str]:
+def add_plain_forms(entries: Iterable[str]) -> frozenset[str]:
     """Return the entries of one word, and the same without accents, as many type them."""
     single = [entry for entry in entries if " " not in entry]
     return frozenset(single).union(map(to_ascii, single))
 
 
-def phrases_of(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def split_phrases(entries: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Return the entries of more than one word, split, by their first word, longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
     for entry in entries:

@@ -3,8 +3,8 @@
 import re
 from functools import cache
 
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.words.lexicon import DATA, Lexicon, read_sections, with_plain
+from scripts.tickets.redaction.rules.data_files import get_word_set
+from scripts.tickets.redaction.words.lexicon import DATA, Lexicon, add_plain_forms, read_sections
 
 HEADS = "German, ends of compounds"
 LINKS = ("", "s", "n", "en", "es", "er", "e")
@@ -23,7 +23,7 @@ def is_derived(text: str, low: str, lexicon: Lexicon) -> bool:
             return True
     if low != text:
         return not text.isupper() and is_camel_case(text, lexicon)
-    for prefix in word_set("WORD_PREFIXES"):
+    for prefix in get_word_set("WORD_PREFIXES"):
         rest = low.removeprefix(prefix)
         if rest != low and len(rest) >= 5 and len(low) >= 8 and rest in lexicon.known and not lexicon.is_name(rest):
             return True
@@ -40,7 +40,7 @@ def is_camel_case(text: str, lexicon: Lexicon) -> bool:
     if CAMEL.fullmatch(text):
         return False
     parts = [part.lower() for part in CAMEL.findall(text)]
-    whole = len(parts) > 1 and sum(map(len, parts)) == len(text) and parts[0] not in word_set("SURNAME_BEGINNINGS")
+    whole = len(parts) > 1 and sum(map(len, parts)) == len(text) and parts[0] not in get_word_set("SURNAME_BEGINNINGS")
     return whole and all(part in lexicon.known and not lexicon.is_name(part) for part in parts)
 
 
@@ -67,7 +67,7 @@ def is_inflected(low: str, lexicon: Lexicon) -> bool:
 def is_german_compound(low: str, lexicon: Lexicon) -> bool:
     """Tell if a word is a German compound that ends as things of IT do: `Netzlaufwerk`, `Druckertreiber`."""
     for at in range(MIN_COMPOUND_PART, len(low) - MIN_COMPOUND_PART):
-        if low[at:] in german_heads() and any(
+        if low[at:] in load_german_heads() and any(
             len(first) >= MIN_COMPOUND_PART and first in lexicon.known and not lexicon.is_name(first)
             for first in (low[:at].removesuffix(link) for link in LINKS)
         ):
@@ -76,6 +76,6 @@ def is_german_compound(low: str, lexicon: Lexicon) -> bool:
 
 
 @cache
-def german_heads() -> frozenset[str]:
-    """The ends of compounds, with and without accents."""
-    return with_plain(read_sections(DATA / "languages.txt")[HEADS])
+def load_german_heads() -> frozenset[str]:
+    """Read the ends of German compounds, with and without accents."""
+    return add_plain_forms(read_sections(DATA / "languages.txt")[HEADS])

@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from scripts.tickets.redaction.rules.rule_files import word_set
+from scripts.tickets.redaction.rules.data_files import get_word_set
 from scripts.tickets.redaction.words.known_word import KnownWord
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon, Phrases
 
@@ -21,16 +21,16 @@ class Word(KnownWord):
     @cached_property
     def next(self) -> "Word":
         """The word behind it."""
-        return self.sentence.word(self.index + 1) if self.exists else self
+        return self.sentence.get_word(self.index + 1) if self.exists else self
 
     @cached_property
     def previous(self) -> "Word":
         """The word before it."""
-        return self.sentence.word(self.index - 1) if self.exists else self
+        return self.sentence.get_word(self.index - 1) if self.exists else self
 
     @cached_property
     def gap(self) -> str:
-        """What lies between it and the next word; a full stop where there is no next one."""
+        """The text between it and the next word; a full stop where there is no next one."""
         return self.sentence.text[self.end : self.next.start] if self.exists and self.next.exists else "."
 
     @cached_property
@@ -58,14 +58,16 @@ class Word(KnownWord):
         """Tell if a clause begins with it: the title itself, or after a sign or a word such as RE or URGENT."""
         if self.index <= 0:
             return self.exists and not self.sentence.text[: self.start].strip(" [(-:#*!?.'\"")
-        prefix = self.previous.plain in word_set("SUBJECT_PREFIXES") and self.previous.starts_clause
+        prefix = self.previous.plain in get_word_set("SUBJECT_PREFIXES") and self.previous.starts_clause
         return prefix or not CLAUSE_SIGNS.isdisjoint(self.previous.gap)
 
     @cached_property
     def ends_clause(self) -> bool:
         """Tell if a clause ends with it, or goes on as it does behind a person."""
         after = self.after
-        return not after or any(after in word_set(name) for name in ("PREPOSITIONS", "PERSON_VERBS", "CLAUSE_WORDS"))
+        return not after or any(
+            after in get_word_set(name) for name in ("PREPOSITIONS", "PERSON_VERBS", "CLAUSE_WORDS")
+        )
 
     @property
     def headline(self) -> bool:
@@ -82,7 +84,7 @@ class Word(KnownWord):
         """Tell if some word of the title goes as a name."""
         return any(word.is_name for word in self.sentence.words)
 
-    def followed_by(self, names: frozenset[str], most: int) -> bool:
+    def is_followed_by(self, names: frozenset[str], most: int) -> bool:
         """Tell if one of so many words behind it is in a set."""
         return any(word.plain in names for word in self.sentence.words[self.index + 1 : self.index + 1 + most])
 
@@ -104,7 +106,7 @@ class Word(KnownWord):
             word = word.next
         return word
 
-    def through(self, names: frozenset[str]) -> tuple["Word", ...]:
+    def collect_through(self, names: frozenset[str]) -> tuple["Word", ...]:
         """Return up to two words of a set that follow as those within a name do, and the word behind them."""
         words: list[Word] = []
         word = self
@@ -113,9 +115,9 @@ class Word(KnownWord):
             words.append(word)
         return (*words, word.next) if words and word.adjacent else ()
 
-    def past(self, names: frozenset[str]) -> "Word":
-        """Return the last word of `through`."""
-        words = self.through(names)
+    def skip_past(self, names: frozenset[str]) -> "Word":
+        """Return the last word of `collect_through`."""
+        words = self.collect_through(names)
         return words[-1] if words else self.sentence.nothing
 
 
@@ -127,7 +129,7 @@ class Sentence:
         self.nothing = Word(self, -1, 0, "", "", "")
         self.words: list[Word] = []
 
-    def word(self, index: int) -> Word:
+    def get_word(self, index: int) -> Word:
         """Return the word of an index; `nothing` where there is none."""
         return self.words[index] if 0 <= index < len(self.words) else self.nothing
 
@@ -155,7 +157,7 @@ class Sentence:
             word
             for word in self.words[1:]
             if word.kept and word.letters and word.length > 3 and not word.protected
-            if not self.lexicon.is_name(word.low) and word.low not in word_set("DAYS_AND_MONTHS")
+            if not self.lexicon.is_name(word.low) and word.low not in get_word_set("DAYS_AND_MONTHS")
         ]
 
     @cached_property

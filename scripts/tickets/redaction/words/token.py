@@ -1,35 +1,53 @@
 """A word, or a part of one, with the title around it, as the conditions of data/tokens.toml see it."""
 
 import re
-from functools import cache
+from functools import cached_property
 
-from scripts.tickets.redaction.rules.rule_files import load_parts
 from scripts.tickets.redaction.words.lexicon import Lexicon
 
 SPLIT = re.compile(r"[-.'_]")
 
 
 class Token:
-    """A word, or a part of one, with the title before and behind it; conditions of data/tokens.toml speak of these properties."""
+    """A word, or a part of one, with the title before and behind it; conditions of data/tokens.toml speak of its properties."""
 
     text: str
     low: str
+    groups: list[str]  # its parts between hyphens, dots, apostrophes and underscores
+    is_number: bool  # digits and separators only
+    has_digit: bool
+    digits: int  # how many characters its groups have together; of a number, how many digits
+    longest_group: int  # how long its longest group is
+    stem: str  # its text without digits at its end
+    stem_is_product: bool  # a product without the digits at its end
+    file_stem: str  # what stands before its last dot, in lower case
+    file_ending: str  # what stands behind its last dot, in lower case
+    is_names_file: bool  # what stands before its last dot is a name as well
 
     def __init__(self, text: str, start: int, plain: str, lexicon: Lexicon) -> None:
         self.text, self.start, self.plain, self.lexicon = text, start, plain, lexicon
         self.low = text.lower()
+        self.groups = SPLIT.split(text)
+        self.is_number = all(character.isdigit() or character in "-.'_" for character in text)
+        self.has_digit = any(map(str.isdigit, text))
+        self.digits = sum(map(len, self.groups))
+        self.longest_group = max(map(len, self.groups))
+        self.stem = text.rstrip("0123456789")
+        self.stem_is_product = self.stem[:1].isupper() and self.stem.lower() in lexicon.products
+        self.file_stem, _, self.file_ending = self.low.rpartition(".")
+        self.is_names_file = lexicon.is_name(self.file_stem)
 
-    @property
+    @cached_property
     def before(self) -> str:
         """The title before it, in plain letters."""
         return self.plain[: self.start]
 
-    @property
+    @cached_property
     def after(self) -> str:
         """The title behind it, in plain letters."""
         return self.plain[self.start + len(self.text) :]
 
-    @property
+    @cached_property
     def cue(self) -> str:
         """The word before it, in plain letters."""
         return self.before.rstrip(" (:#").rsplit(" ", 1)[-1]
@@ -44,87 +62,6 @@ class Token:
         """Tell if one of the three words before it, with spaces only between them, is a maker of devices."""
         return any(word in self.lexicon.makers for word in re.split(r"[^\w ]", self.before)[-1].split()[-3:])
 
-    @property
-    def is_bare_file_ending(self) -> bool:
-        """Tell if a dot stands right before it, and a space or nothing before the dot."""
-        return re.search(r"(?:^|[\s(\"'/*,])\.$", self.before) is not None
-
-    @property
-    def stem(self) -> str:
-        """Its text without digits at its end."""
-        return self.text.rstrip("0123456789")
-
-    @property
-    def stem_is_product(self) -> bool:
-        """Tell if it is a product without the digits at its end."""
-        return self.stem[:1].isupper() and self.stem.lower() in self.lexicon.products
-
-    @property
-    def file_stem(self) -> str:
-        """What stands before its last dot, in lower case."""
-        return self.low.rpartition(".")[0]
-
-    @property
-    def file_ending(self) -> str:
-        """What stands behind its last dot, in lower case."""
-        return self.low.rpartition(".")[2]
-
-    @property
-    def is_names_file(self) -> bool:
-        """Tell if what stands before its last dot is a name as well."""
-        return self.lexicon.is_name(self.file_stem)
-
-    @property
-    def groups(self) -> list[str]:
-        """Its parts between hyphens, dots, apostrophes and underscores."""
-        return SPLIT.split(self.text)
-
-    @property
-    def is_number(self) -> bool:
-        """Tell if it has digits and separators only."""
-        return all(character.isdigit() or character in "-.'_" for character in self.text)
-
-    @property
-    def has_digit(self) -> bool:
-        """Tell if it has a digit."""
-        return any(character.isdigit() for character in self.text)
-
-    @property
-    def digits(self) -> int:
-        """How many characters its groups have together; of a number, how many digits."""
-        return sum(map(len, self.groups))
-
-    @property
-    def longest_group(self) -> int:
-        """How long its longest group is."""
-        return max(map(len, self.groups))
-
-    @property
-    def counts_something(self) -> bool:
-        """Tell if things or money stand behind it: `4500 users`."""
-        return any(part_pattern(name).match(self.after) is not None for name in ("counted", "money"))
-
-    @property
-    def before_is_uuid(self) -> bool:
-        """Tell if it is called a UUID or what has one."""
-        return part_pattern("neutral_uuid").search(self.before) is not None
-
-    @property
-    def before_is_commit(self) -> bool:
-        """Tell if it is called a commit."""
-        return part_pattern("commit_before").search(self.before) is not None
-
-    @property
-    def before_is_article(self) -> bool:
-        """Tell if it is called the number of an article or a book."""
-        return part_pattern("article_before").search(self.before) is not None
-
-    def part(self, text: str, offset: int = 0) -> "Token":
+    def cut_part(self, text: str, offset: int = 0) -> "Token":
         """Return a part of the token as one of its own."""
         return Token(text, self.start + offset, self.plain, self.lexicon)
-
-
-@cache
-def part_pattern(name: str) -> re.Pattern[str]:
-    """Compile a part of data/tokens.toml or of cues.toml."""
-    return re.compile(load_parts("tokens")[name])

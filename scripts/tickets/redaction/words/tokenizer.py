@@ -1,14 +1,11 @@
-"""A title's text cut into words, each kept or not by itself; phrases that everybody knows stay whole."""
+"""A title's text cut into words; phrases that everybody knows stay whole."""
 
 import re
 
 from scripts.tickets.redaction.normalise import NormalisedTitle, to_ascii
-from scripts.tickets.redaction.rules.rule_files import word_set
-from scripts.tickets.redaction.words.classifier import classify
-from scripts.tickets.redaction.words.known_word import KEEP
+from scripts.tickets.redaction.rules.data_files import get_word_set
 from scripts.tickets.redaction.words.lexicon import PIECES, Lexicon
 from scripts.tickets.redaction.words.sentence import Sentence, Word
-from scripts.tickets.redaction.words.token import Token
 
 # Marks that are written above, below or behind a letter and belong to its word; Python's \w leaves them out.
 MARKS = (
@@ -21,19 +18,16 @@ SLASH_WORD = re.compile(r"[^\s/]{1,6}/[^\s/,;:.!?)]{1,8}")
 
 
 def split_words(title: NormalisedTitle, masked: str, lexicon: Lexicon) -> Sentence:
-    """Cut `masked`, a title in which what was found already is hidden, into words, and say of each whether it stays by itself."""
+    """Cut `masked`, a title in which what was found already is hidden, into words; those of known phrases are protected."""
     sentence = Sentence(masked, title.plain, lexicon)
     for index, match in enumerate(WORD.finditer(masked)):
         typed = match[0].replace("’", "'")
         low = typed.lower()
-        base = low if low in word_set("IS_CONTRACTIONS") else low.removesuffix("'s")
-        sentence.words.append(Word(sentence, index, match.start(), typed, base, to_ascii(base)))
-    for word in sentence.words:
-        variable = masked[word.start - 1 : word.start] == masked[word.end : word.end + 1] == "%"
-        if variable or is_part_of_slash_word(masked, word.start, lexicon):
-            word.kind, word.in_glossary = KEEP, True
-        else:
-            word.kind = KEEP if word.text == "&" else classify(Token(word.text, word.start, title.plain, lexicon))
+        base = low if low in get_word_set("IS_CONTRACTIONS") else low.removesuffix("'s")
+        word = Word(sentence, index, match.start(), typed, base, to_ascii(base))
+        is_variable = masked[word.start - 1 : word.start] == masked[word.end : word.end + 1] == "%"
+        word.in_glossary |= is_variable or is_part_of_slash_word(masked, word.start, lexicon)
+        sentence.words.append(word)
     protect_phrases(sentence)
     return sentence
 
@@ -54,4 +48,4 @@ def protect_phrases(sentence: Sentence) -> None:
         pieces = [piece for word in words for piece in PIECES.findall(word.low)]
         if first.text[0].isupper() or not any(map(sentence.lexicon.is_name, pieces)):
             for word in words:
-                word.kind, word.in_glossary, word.protected = KEEP, True, True
+                word.in_glossary = word.protected = True

@@ -10,9 +10,9 @@ from plugins.core.source.iso_week import IsoWeek, list_weeks
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.classify import Classifier
-from scripts.tickets.statistics.counts import Counting, WeekCount
-from scripts.tickets.statistics.proposing import propose_titles
-from scripts.tickets.statistics.week_numbers import pull_week
+from scripts.tickets.statistics.counts import RawCounts, TicketCounter
+from scripts.tickets.statistics.proposals import propose_titles
+from scripts.tickets.statistics.week_numbers import make_week_tickets
 from scripts.tickets.ticket import Outcome, Ticket
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -32,7 +32,7 @@ CATEGORIES = {
 CLASSIFIER = Classifier(SERVICES, CATEGORIES)
 
 
-def ticket(
+def make_ticket(
     created: datetime,
     ended: datetime | None = None,
     outcome: Outcome | None = None,
@@ -41,48 +41,48 @@ def ticket(
     labels: tuple[str, ...] = (),
     key: str = "1",
 ) -> Ticket:
-    """A ticket that is resolved if it has an end."""
+    """Make a ticket that is resolved if it has an end."""
     outcome = outcome or (Outcome.RESOLVED if ended else Outcome.OPEN)
     return Ticket(
         key=key, created=created, ended=ended, outcome=outcome, queue=queue, title=title, labels=frozenset(labels)
     )
 
 
-def berlin(text: str) -> datetime:
-    """A moment on the clocks of Berlin, in UTC."""
+def in_berlin(text: str) -> datetime:
+    """Return a moment on the clocks of Berlin, in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=BERLIN).astimezone(UTC)
 
 
-def resolved(
+def make_resolved(
     number: int, queue: str = "Accounts", title: str = "", labels: tuple[str, ...] = (), key: str = "t"
 ) -> list[Ticket]:
-    """So many tickets that came on Tuesday of W47 at 9:00 and were resolved 1 hour later, 2 hours later and so on."""
-    began = berlin("2026-11-17 09:00")
+    """Make so many tickets that came on Tuesday of W47 at 9:00 and were resolved 1 hour later, 2 hours later and so on."""
+    began = in_berlin("2026-11-17 09:00")
     return [
-        ticket(began, began + timedelta(hours=hour), queue=queue, title=title, labels=labels, key=f"{key}{hour}")
+        make_ticket(began, began + timedelta(hours=hour), queue=queue, title=title, labels=labels, key=f"{key}{hour}")
         for hour in range(1, number + 1)
     ]
 
 
-def week_count(categories: dict[tuple[str | None, str | None], int]) -> WeekCount:
-    """A week in which so many tickets of each service and category came and were resolved in an hour."""
-    count = WeekCount(known=True)
+def make_week_count(categories: dict[tuple[str | None, str | None], int]) -> RawCounts:
+    """Return a week in which so many tickets of each service and category came and were resolved in an hour."""
+    count = RawCounts(known=True)
     count.categories.update(categories)
     count.received = count.resolved = count.categories.total()
     count.hours.extend([1.0] * count.resolved)
     return count
 
 
-def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[WeekCount, ...]:
-    """The numbers of each of the consecutive weeks, from tickets in any order."""
-    counting = Counting(weeks, zone, classifier, label)
+def count_weeks(tickets, weeks, zone, classifier, label) -> tuple[RawCounts, ...]:
+    """Return the numbers of each of the consecutive weeks, from tickets in any order."""
+    counting = TicketCounter(weeks, zone, classifier, label)
     for each in tickets:
         counting.add(each)
-    return counting.result()
+    return counting.finish()
 
 
-def pulled(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
+def publish_week(tickets, label: str | None = "publish", sensitive: Collection[str] = ()) -> WeekTickets:
     """W47 of some tickets as it is published, with a minimum count of three."""
     counts = count_weeks(tickets, list_weeks(WEEK.add_weeks(-4), WEEK), BERLIN, CLASSIFIER, label)
-    propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
-    return pull_week(counts[::-1], 3, True, sensitive)
+    titles = propose_titles(counts[-1], load_redactor(Path("no such folder")).redact)
+    return make_week_tickets(counts[::-1], 3, True, sensitive, titles.proposed)

@@ -11,6 +11,8 @@ from scripts.tickets.redaction.normalise import to_ascii
 from scripts.tickets.redaction.rules.expressions import RuleError
 
 DATA = Path(__file__).parents[1] / "data"
+CUES = "detectors/cues"  # parts that several files use
+CONTEXT = 40  # characters before a value in which words say what it is
 WRAP = re.compile(r"(?:^|\n)[ \t]*")
 PART = re.compile(r"\{([a-z][a-z_0-9]*)\}")
 Words = Mapping[str, frozenset[str]]
@@ -24,13 +26,13 @@ def read_rules(name: str) -> dict[str, Any]:
 
 
 @cache
-def word_set(name: str) -> frozenset[str]:
+def get_word_set(name: str) -> frozenset[str]:
     """Return a set of word_sets.toml, by its name there; all its words are in plain small letters."""
-    return word_sets()[name]
+    return load_word_sets()[name]
 
 
 @cache
-def word_sets() -> Words:
+def load_word_sets() -> Words:
     """Read the sets of words around which something is a name or a value; `+NAME` in one takes another set in."""
     return expand_sets(read_rules("word_sets"))
 
@@ -69,5 +71,26 @@ def read_parts(rules: Mapping[str, Any], place: str, shared: Mapping[str, str]) 
 @cache
 def load_parts(file: str) -> dict[str, str]:
     """Read the parts that patterns of a file may use: those of detectors/cues.toml and its own."""
-    shared = read_parts(read_rules("detectors/cues"), "detectors/cues", {})
-    return shared if file == "detectors/cues" else read_parts(read_rules(file), file, shared)
+    shared = read_parts(read_rules(CUES), CUES, {})
+    return shared if file == CUES else read_parts(read_rules(file), file, shared)
+
+
+@cache
+def compile_part(file: str, name: str) -> re.Pattern[str]:
+    """Compile one of the parts that patterns of a file may use."""
+    return re.compile(load_parts(file)[name])
+
+
+def compile_cue(name: str) -> re.Pattern[str]:
+    """Return a pattern of detectors/cues.toml."""
+    return compile_part(CUES, name)
+
+
+def is_reference(before: str) -> bool:
+    """Tell if the words right before a number say that it is a thing's: an order, a page, a version."""
+    return compile_cue("reference").search(before[-CONTEXT:]) is not None
+
+
+def is_code_reference(before: str) -> bool:
+    """Tell if the words right before a value say that it is the code of an error, a part or a ticket."""
+    return compile_cue("code_reference").search(before[-CONTEXT:]) is not None

@@ -1,19 +1,17 @@
-"""The numbers of a week, as a whole."""
+"""The numbers of a week that are published, as a whole."""
 
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.weeks.record import CategoryCount, Figure, Hours, ProposedTitle
-from scripts.tickets.statistics.counts import WeekCount
-from scripts.tickets.statistics.week_numbers import pull_week
-from tests.tickets.statistics.making import pulled, resolved, week_count
+from scripts.tickets.statistics.counts import RawCounts
+from scripts.tickets.statistics.week_numbers import make_week_tickets
+from tests.tickets.statistics.samples import make_resolved, make_week_count, publish_week
 
-ELSEWHERE = Path("no such folder")
 PLACES = tuple(
     (service, category) for service in ("accounts", "network", "printing", None) for category in ("a", "b", "c", None)
 )
@@ -22,14 +20,14 @@ PLACES = tuple(
 def test_ordinary_week():
     """Services and categories come by their numbers, small counts are among the others, and everything adds up."""
     tickets = [
-        *resolved(7, title="Password"),
-        *resolved(6, "Network", "VPN"),
-        *resolved(8, "Network"),
-        *resolved(2, "Printing"),
-        *resolved(2, "Canteen"),
+        *make_resolved(7, title="Password"),
+        *make_resolved(6, "Network", "VPN"),
+        *make_resolved(8, "Network"),
+        *make_resolved(2, "Printing"),
+        *make_resolved(2, "Canteen"),
     ]
 
-    result = pulled(tickets)
+    result = publish_week(tickets)
 
     assert [(each.service, each.resolved, each.others) for each in result.services] == [
         ("network", 14, 8),
@@ -39,16 +37,33 @@ def test_ordinary_week():
     assert (result.resolved.this, result.other_services) == (25, 4)
 
 
-def test_time_to_resolve():
-    """Tickets that took 1 to 10 hours have a median of 5.5 and a 90th percentile of 9.1 hours, rounded up."""
-    result = pulled(resolved(10))
+@pytest.mark.parametrize(
+    ("hours", "median", "p90"),
+    [
+        ([1.0] * 5, 1, 1),
+        ([0.0] * 5, 1, 1),
+        ([0.2, 0.3, 0.4, 0.5, 0.6], 1, 1),
+        ([10, 20, 30, 40, 50], 30, 46),
+        ([10, 20, 30, 40.5, 50.5, 60.5], 36, 56),
+        ([30, 10, 20, 50, 40.01], 30, 47),
+        ([7.0000000001] * 9, 7, 7),
+        ([1, 2, 3, 4], None, None),
+        ([], None, None),
+    ],
+)
+def test_time_to_resolve(hours, median, p90):
+    """Half and nine in ten are within whole hours, rounded up, at least one; of too few tickets nothing is said."""
+    count = RawCounts(known=True)
+    count.hours.extend(hours)
 
-    assert (result.median_hours, result.p90_hours) == (Hours(this=6), Hours(this=10))
+    result = make_week_tickets([count] * 5, 3, True)
+
+    assert (result.median_hours.this, result.p90_hours.this) == (median, p90)
 
 
 def test_few_resolved():
     """Nothing of a week that resolved fewer than five is told but that they were few; five are told with all totals."""
-    few, five = (pulled(resolved(number, title="Password")) for number in (4, 5))
+    few, five = (publish_week(make_resolved(number, title="Password")) for number in (4, 5))
 
     assert few.resolved.this == few.received.this == "few"
     assert (few.services, few.other_services, few.median_hours) == ((), 0, Hours())
@@ -58,36 +73,36 @@ def test_few_resolved():
 
 def test_nobody_wrote():
     """A week without tickets is one with zeros, not a mistake."""
-    result = pulled([])
+    result = publish_week([])
 
     assert (result.received.this, result.resolved.this, result.open.this, result.other_services) == (0, 0, 0, 0)
 
 
 def test_titles():
     """A title is proposed clean and in the order of endings, if its ticket carries the label and was resolved."""
-    tickets = [*resolved(5), *resolved(2, title="VPN\nis back", labels=("publish",), key="p")]
+    tickets = [*make_resolved(5), *make_resolved(2, title="VPN\nis back", labels=("publish",), key="p")]
 
-    result = pulled(tickets)
+    result = publish_week(tickets)
 
     assert result.proposed == tuple(
         ProposedTitle(ticket=key, service="accounts", resolved=date(2026, 11, 17), title="VPN is back")
         for key in ("p1", "p2")
     )
-    assert pulled(tickets, label=None).proposed == ()
+    assert publish_week(tickets, label=None).proposed == ()
 
 
 def test_sensitive_category():
     """A sensitive category is not named however many tickets it has, and its number cannot be worked out either."""
     tickets = [
-        *resolved(9, title="Password"),
-        *resolved(6, title="Access"),
-        *resolved(5, "Network"),
-        *resolved(5, "WLAN"),
+        *make_resolved(9, title="Password"),
+        *make_resolved(6, title="Access"),
+        *make_resolved(5, "Network"),
+        *make_resolved(5, "WLAN"),
     ]
 
     alone, with_others = (
-        pulled([*tickets, *more], sensitive=("password-reset",)).services
-        for more in ((), resolved(4, title="Something"))
+        publish_week([*tickets, *more], sensitive=("password-reset",)).services
+        for more in ((), make_resolved(4, title="Something"))
     )
 
     assert [(each.service, each.resolved, each.categories) for each in alone] == [("network", 10, ())]
@@ -103,7 +118,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
 
     That holds for whoever knows the rules and all numbers of the page, as nobody knows how many tickets are of no category.
     """
-    result = pull_week([week_count(places)] * 5, minimum, True)
+    result = make_week_tickets([make_week_count(places)] * 5, minimum, True)
 
     if result.resolved.this in ("few", 0):
         assert result.services == ()
@@ -118,7 +133,7 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and category and 0 < count < minimum:
             other = Counter(places) | Counter()
             other[service, None] += other.pop((service, category))
-            assert pull_week([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([make_week_count(other)] * 5, minimum, True) == result
     totals = Counter({service: 0 for service, _ in places if service})
     for (service, _), count in places.items():
         totals[service] += count
@@ -126,18 +141,18 @@ def test_no_small_count_is_on_the_page(places, minimum):
         if service and 0 < count < minimum:
             other = Counter({place: number for place, number in places.items() if place[0] != service})
             other[None, None] += count
-            assert pull_week([week_count(other)] * 5, minimum, True) == result
+            assert make_week_tickets([make_week_count(other)] * 5, minimum, True) == result
 
 
 @pytest.mark.parametrize("column", ["received", "resolved", "open", "median_hours", "p90_hours"])
 def test_four_weeks(column):
     """What was usual is a whole number of the four weeks before, and never of this one."""
-    weeks = [WeekCount(True, number, number, number) for number in (100, 10, 20, 30, 41)]
+    weeks = [RawCounts(True, number, number, number) for number in (100, 10, 20, 30, 41)]
     for week in weeks:
         week.hours.extend([float(week.received)] * 5)
         week.categories["accounts", None] = week.resolved
 
-    figure = getattr(pull_week(weeks, 5, True), column)
+    figure = getattr(make_week_tickets(weeks, 5, True), column)
 
     assert figure == {"median_hours": Hours(this=100, four_weeks=25), "p90_hours": Hours(this=100, four_weeks=41)}.get(
         column, Figure(this=100, four_weeks=25)
@@ -147,8 +162,8 @@ def test_four_weeks(column):
 @pytest.mark.parametrize("known", [(True, True, True, False), (False, False, False, False)])
 def test_weeks_before_that_nobody_knows(known):
     """Before the first ticket of an export nobody knows what was usual, so nothing is said about it."""
-    weeks = [WeekCount(each, 10, 10, 10) for each in (True, *known)]
+    weeks = [RawCounts(each, 10, 10, 10) for each in (True, *known)]
 
-    result = pull_week(weeks, 3, True)
+    result = make_week_tickets(weeks, 3, True)
 
     assert (result.received, result.median_hours.four_weeks) == (Figure(this=10), None)

@@ -39,7 +39,7 @@ HEADER = "id,opened,closed,state,queue,title,tags"
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class Department:
     """The folders of a department."""
 
     folder: Path
@@ -55,15 +55,15 @@ class Desk:
         return self.folder / "content"
 
     def week(self, name: str) -> Path:
-        """The pull's file of a week."""
+        """Return the pull's file of a week."""
         return self.content / "weeks" / f"{name}.tickets.yaml"
 
     def words(self, name: str) -> Path:
-        """A person's file of a week."""
+        """Return a person's file of a week."""
         return self.content / "weeks" / f"{name}.yaml"
 
     def tickets(self, name: str) -> WeekTickets:
-        """What the pull's file of a week says, whole and unchanged."""
+        """Read what the pull's file of a week says, whole and unchanged."""
         found = read_tickets_file(self.week(name))
         assert found
         return found
@@ -82,29 +82,29 @@ class Desk:
         return main([*arguments, *folders], environ or {})
 
 
-def new_desk(folder: Path) -> Desk:
-    """A department in which 12 passwords are forgotten and 6 cables loose in each of W43 to W48."""
+def make_department(folder: Path) -> Department:
+    """Return a department in which 12 passwords are forgotten and 6 cables loose in each of W43 to W48."""
     for name in ("config", "content"):
         (folder / name).mkdir()
-    desk = Desk(folder)
+    department = Department(folder)
     for name, text in (("site", SITE), ("services", SERVICES), ("categories", CATEGORIES), ("tickets", TICKETS)):
-        desk.set(f"{name}.yaml", text)
-    desk.export(*ordinary_rows())
-    return desk
+        department.set(f"{name}.yaml", text)
+    department.export(*make_ordinary_rows())
+    return department
 
 
-def ordinary_rows() -> list[str]:
+def make_ordinary_rows() -> list[str]:
     """Rows of tickets that came on Tuesdays, and ended on the same day."""
     rows = []
     for week in range(43, 49):
         day = date.fromisocalendar(2026, week, 2)
-        rows += [row(f"{week}a{n}", day, n, "Accounts", "Forgot PASSWORD of Wiebke") for n in range(12)]
-        rows += [row(f"{week}n{n}", day, n, "Network", "Loose cable") for n in range(6)]
+        rows += [make_row(f"{week}a{n}", day, n, "Accounts", "Forgot PASSWORD of Wiebke") for n in range(12)]
+        rows += [make_row(f"{week}n{n}", day, n, "Network", "Loose cable") for n in range(6)]
     return rows
 
 
-def row(key: str, day: date, minutes: int, queue: str, title: str, tags: str = "", state: str = "closed") -> str:
-    """A row of the export: a ticket that came at 9:00 and ended an hour and some minutes later."""
+def make_row(key: str, day: date, minutes: int, queue: str, title: str, tags: str = "", state: str = "closed") -> str:
+    """Return a row of the export: a ticket that came at 9:00 and ended an hour and some minutes later."""
     opened = datetime.combine(day, time(9), BERLIN)
     closed = (opened + timedelta(minutes=60 + minutes)).isoformat() if state != "open" else ""
     return f"{key},{opened.isoformat()},{closed},{state},{queue},{title},{tags}"

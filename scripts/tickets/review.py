@@ -1,4 +1,4 @@
-"""A person decides on the titles that a pull proposed: takes one, words it anew, or declines it."""
+"""The review of proposed titles: a person takes one, words it anew, or declines it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from plugins.core.settings.site_settings import Service
 from plugins.core.source.errors import ContentError, Problem, display_path, escape_controls
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import ProposedTitle, PublishedTitle, Week, WeekTickets
-from scripts.tickets.statistics.proposing import Redact
-from scripts.tickets.tickets_file import read_tickets_file, tickets_path
-from scripts.tickets.week_file import append_declined, append_title, read_words, week_path
+from scripts.tickets.statistics.proposals import Redact
+from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file
+from scripts.tickets.week_file import append_declined, append_title, locate_week_file, read_words
 
 CHOICES = "Take it, reword it, decline it, skip it, or quit? t/r/d/s/q: "
 
 
 @dataclass(frozen=True, slots=True)
 class Reviewer:
-    """Whoever answers, and what helps them: `ask(question, text to begin from)` gives None where nobody types any more."""
+    """A person who answers, and what helps them: `ask(question, text to begin from)` gives None where nobody types any more."""
 
     ask: Callable[[str, str], str | None]
     redact: Redact
@@ -28,7 +28,7 @@ class Reviewer:
 
 @dataclass(slots=True)
 class Review:
-    """How many titles of a week a person has taken and declined just now, and how many wait."""
+    """How many titles of a week a person has just taken and declined, and how many wait."""
 
     taken: int = 0
     declined: int = 0
@@ -40,11 +40,11 @@ def review_week(content: Path, week: IsoWeek, reviewer: Reviewer) -> Review:
 
     ContentError names what is wrong in one of the files, and that nothing was pulled.
     """
-    tickets, path = read_tickets_file(tickets_path(content, week)), week_path(content, week)
+    tickets, path = read_tickets_file(locate_tickets_file(content, week)), locate_week_file(content, week)
     if tickets is None:
         message = f"is not there; run `make week WEEK={week}` first"
-        raise ContentError([Problem(display_path(tickets_path(content, week)), 1, "", message)])
-    titles = list(undecided(tickets, read_words(path) or Week()))
+        raise ContentError([Problem(display_path(locate_tickets_file(content, week)), 1, "", message)])
+    titles = list(find_undecided(tickets, read_words(path) or Week()))
     review = Review(waiting=len(titles))
     for number, title in enumerate(titles, 1):
         print(
@@ -63,21 +63,21 @@ def review_week(content: Path, week: IsoWeek, reviewer: Reviewer) -> Review:
     return review
 
 
-def undecided(tickets: WeekTickets, words: Week) -> Iterator[ProposedTitle]:
-    """The proposed titles that a person has neither taken nor declined."""
+def find_undecided(tickets: WeekTickets, words: Week) -> Iterator[ProposedTitle]:
+    """Yield the proposed titles that a person has neither taken nor declined."""
     decided = {*(title.ticket for title in words.titles), *words.declined}
     return (title for title in tickets.proposed if title.ticket not in decided)
 
 
 def describe_title(title: ProposedTitle, services: Mapping[str, Service]) -> str:
-    """A ticket's key, service and day."""
+    """Return a ticket's key, service and day in words."""
     known = services.get(title.service or "")
     name = known.name if known else title.service or "no service"
     return escape_controls(f"{title.ticket}, {name}, solved on {title.resolved:%A} {title.resolved.isoformat()}")
 
 
 def choose(title: ProposedTitle, reviewer: Reviewer) -> PublishedTitle | bool | None:
-    """The words to publish, True to decline, False to skip, None to stop."""
+    """Ask until there is an answer: the words to publish, True to decline, False to skip, None to stop."""
     while True:
         answer = reviewer.ask(CHOICES, "")
         letter = answer.strip().casefold()[:1] if answer is not None else "q"
@@ -93,7 +93,7 @@ def choose(title: ProposedTitle, reviewer: Reviewer) -> PublishedTitle | bool | 
 
 
 def confirm_title(title: ProposedTitle, words: str, reviewer: Reviewer) -> PublishedTitle | None:
-    """The words, ready to be published; None where they cannot be, or where a person thinks better of it."""
+    """Return the words, ready to be published; None where they cannot be, or where a person decides otherwise."""
     try:
         made = PublishedTitle(ticket=title.ticket, title=words)
     except ValidationError as error:
