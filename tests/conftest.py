@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.demo import copy_of_demo
-from tests.site.workshop import Built, Workshop
+from tests.site.site_project import BuiltSite, SiteProject, copy_of_demo
 from tests.templates import compile_templates_once
 
 # Many containers forbid Python to keep compiled modules; each of the hundreds of commands that tests start would compile them anew.
@@ -35,18 +34,18 @@ def compiled_templates() -> Iterator[None]:
 
 
 @pytest.fixture
-def workshop(tmp_path) -> Workshop:
+def site_project(tmp_path) -> SiteProject:
     """An empty site of its own for each test: config/ with two topics and two services, content/ with a person."""
-    return Workshop(tmp_path / "site").furnish()
+    return SiteProject(tmp_path / "site").write_standard_content()
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Workshop:
+def demo(tmp_path_factory) -> SiteProject:
     """The demo's content and settings, committed at once; nobody changes them."""
     return copy_of_demo(tmp_path_factory.mktemp("demo"))
 
 
 @pytest.fixture(scope="session")
-def demo_site(demo) -> Built:
+def demo_site(demo) -> BuiltSite:
     """The demo, built within this process."""
     return demo.built()

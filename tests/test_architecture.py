@@ -34,7 +34,7 @@ ROLE_WORDS = {"utils", "util", "helpers", "helper", "manager", "managers", "comm
 LINE_LIMIT = 200
 LONGER = {
     # path: why it is longer than 200 lines
-    "tests/tickets/pull/test_week_command.py": "one command, every way to call it",
+    "tests/tickets/pull/test_week_command.py": "one command, every way to call it"
 }
 
 

@@ -14,9 +14,10 @@ import pytest
 from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.source.entries.links import ADDRESS, parse_content_link, resolve_target
 from scripts import new
-from tests.docs.examples import copy_of_site, read_example, whole
-from tests.docs.pages import PAGES, ROOT, all_blocks, anchors_of, blocks_of, code_of, prose_of
+from tests.docs.examples import complete, read_example
+from tests.docs.pages import PAGES, ROOT, find_all_blocks, find_anchors, find_blocks, read_code, read_prose
 from tests.site.own_plugins import HOST
+from tests.site.site_project import copy_of_demo
 
 TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 MAKE = re.compile(r"^make((?: [a-z-]+)+)(?= |$)")
@@ -36,7 +37,7 @@ def help_of(name: str) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_make_target_exists(page):
     """Whoever types `make X` from a page gets no "No rule to make target"."""
-    typed = [target for line in code_of(page) if (match := MAKE.match(line)) for target in match[1].split()]
+    typed = [target for line in read_code(page) if (match := MAKE.match(line)) for target in match[1].split()]
 
     assert set(typed) <= TARGETS
 
@@ -44,7 +45,7 @@ def test_every_make_target_exists(page):
 @pytest.mark.parametrize("page", PAGES)
 def test_every_command_has_the_options_it_is_given(page):
     """Every `python -m scripts.NAME --option` of a page is understood by that command."""
-    commands = [match for line in code_of(page) if "python" in line and (match := COMMAND.search(line))]
+    commands = [match for line in read_code(page) if "python" in line and (match := COMMAND.search(line))]
 
     unknown = [
         f"{match[1]} {option}"
@@ -57,7 +58,7 @@ def test_every_command_has_the_options_it_is_given(page):
     assert unknown == []
 
 
-@pytest.mark.parametrize("block", all_blocks("sh", "bash", "bat"), ids=str)
+@pytest.mark.parametrize("block", find_all_blocks("sh", "bash", "bat"), ids=str)
 def test_every_shell_line_starts_a_known_program(block):
     """A page asks for no program that its reader may not have."""
     lines = [re.sub(r"^(?:[A-Z_]+=\S+ )+", "", row) for row in block.text.split("\n") if row.strip()]
@@ -65,23 +66,23 @@ def test_every_shell_line_starts_a_known_program(block):
     assert {row.split()[0] for row in lines} <= PROGRAMS | {"appcmd"}
 
 
-@pytest.mark.parametrize("block", all_blocks("yaml"), ids=str)
+@pytest.mark.parametrize("block", find_all_blocks("yaml"), ids=str)
 def test_every_yaml_example_is_valid(block, tmp_path):
     """An example that is copied into its file is read without a mistake."""
-    copy_of_site(tmp_path)
+    copy_of_demo(tmp_path, committed=False)
 
     read_example(block, tmp_path)
 
 
 def test_every_content_example_could_be_published(tmp_path):
     """The examples of posts, projects, weeks and people have no mistake and refer to nothing that the demo has not."""
-    copy_of_site(tmp_path)
-    examples = [block for block in all_blocks("yaml", "markdown") if block.file.startswith("content/")]
+    copy_of_demo(tmp_path, committed=False)
+    examples = [block for block in find_all_blocks("yaml", "markdown") if block.file.startswith("content/")]
     own = [block for block in examples if "guides/" not in block.file]  # the example of a new kind has a test below
     for block in own:
         path = tmp_path / block.file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(whole(block), encoding="utf-8")
+        path.write_text(complete(block), encoding="utf-8")
 
     made = plan_build(BuildOptions(tmp_path / "content", ROOT / "theme", "", LATER))
 
@@ -90,7 +91,7 @@ def test_every_content_example_could_be_published(tmp_path):
     assert files <= {entry.shown.name for kind in made.site.kinds for entry in made.site.entries(kind.name)}
 
 
-@pytest.mark.parametrize("block", [block for block in all_blocks("markdown") if not block.file], ids=str)
+@pytest.mark.parametrize("block", [block for block in find_all_blocks("markdown") if not block.file], ids=str)
 def test_every_example_of_a_link_leads_somewhere(block):
     """Links in examples follow the rules that they explain."""
     html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r'<a href="\1">', block.text)
@@ -105,9 +106,9 @@ def test_every_example_of_a_link_leads_somewhere(block):
 
 def test_every_new_file_is_where_the_page_says(tmp_path):
     """`make new` as the pages show it writes a file whose name stands on the same page."""
-    content = copy_of_site(tmp_path) / "content"
+    content = copy_of_demo(tmp_path, committed=False).content
     (content / "people" / "marit-holm.yaml").unlink()
-    asked = [(page, *match.groups()) for page in PAGES for line in code_of(page) if (match := NEW.match(line))]
+    asked = [(page, *match.groups()) for page in PAGES for line in read_code(page) if (match := NEW.match(line))]
     before = set(content.rglob("*"))
 
     for page, kind, title in asked:
@@ -125,26 +126,26 @@ def expect_named(content, before, page):
     assert len(written) == 1
     year = str(datetime.now(UTC).year)
     said = written[0].relative_to(content.parent).as_posix().replace(f"/{year}/", "/2026/")
-    assert page == "README.md" or said in "\n".join(code_of(page))
+    assert page == "README.md" or said in "\n".join(read_code(page))
     return now
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_link_leads_somewhere(page):
     """Links between pages and to files of the repository lead to something, and so do their anchors."""
-    links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", prose_of(page))
+    links = re.findall(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)", read_prose(page))
 
     for address, anchor in links:
         target = ((ROOT / page).parent / address).resolve() if address else ROOT / page
         assert target.exists(), address
-        assert not anchor or anchor in anchors_of(target.relative_to(ROOT).as_posix()), f"{address}#{anchor}"
+        assert not anchor or anchor in find_anchors(target.relative_to(ROOT).as_posix()), f"{address}#{anchor}"
 
 
 def test_every_page_is_in_the_index():
     """Nobody has to guess which pages there are."""
     pages = {page.removeprefix("docs/") for page in PAGES if page.startswith("docs/")} - {"README.md"}
 
-    listed = set(re.findall(r"\]\(([\w/-]+\.md)\)", prose_of("docs/README.md")))
+    listed = set(re.findall(r"\]\(([\w/-]+\.md)\)", read_prose("docs/README.md")))
 
     assert listed == pages
 
@@ -152,7 +153,7 @@ def test_every_page_is_in_the_index():
 def test_the_example_of_a_new_kind_works(tmp_path):
     """The plugin in docs/develop.md, as it stands there, gets pages, a feed, search and a place in the API."""
     plugin, post = (
-        next(block for block in blocks_of("docs/develop.md") if block.language == language and block.file)
+        next(block for block in find_blocks("docs/develop.md") if block.language == language and block.file)
         for language in ("python", "markdown")
     )
     for name in ("plugins", "scripts", "theme", "content", "config", "pelicanconf.py", "publishconf.py"):
@@ -160,7 +161,7 @@ def test_the_example_of_a_new_kind_works(tmp_path):
     for block in (plugin, post):
         (tmp_path / block.file).parent.mkdir()
         (tmp_path / block.file).write_text(block.text, encoding="utf-8")
-    line = re.search(r"`PLUGINS` of `pelicanconf.py`[^`]*: `(.*?)`", prose_of(plugin.page))[1]
+    line = re.search(r"`PLUGINS` of `pelicanconf.py`[^`]*: `(.*?)`", read_prose(plugin.page))[1]
     settings = (tmp_path / "pelicanconf.py").read_text(encoding="utf-8")
     (tmp_path / "pelicanconf.py").write_text(settings.replace(HOST, f"    {line}\n{HOST}"), encoding="utf-8")
 

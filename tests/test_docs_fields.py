@@ -30,41 +30,23 @@ from scripts.tickets.sources.rt import client as rt
 from scripts.tickets.sources.servicenow import client as servicenow
 from scripts.tickets.sources.zammad import client as zammad
 from scripts.tickets.sources.zendesk import client as zendesk
-from tests.docs.pages import blocks_of, prose_of
+from tests.docs.pages import find_blocks, read_prose
 
 DEPARTMENT = "docs/run-it-for-your-department.md"
 TICKETS = "docs/connect-your-ticket-system.md"
 RECORDS: dict[type[Record], str] = {
-    Post: "docs/write-a-post.md",
-    Change: "docs/write-a-post.md",
-    Page: "docs/write-a-post.md",
-    Project: "docs/report-a-project.md",
-    Milestone: "docs/report-a-project.md",
-    Update: "docs/report-a-project.md",
-    Week: "docs/write-the-week.md",
-    PublishedTitle: "docs/write-the-week.md",
-    Person: DEPARTMENT,
-    SiteSettings: DEPARTMENT,
-    Support: DEPARTMENT,
-    Service: DEPARTMENT,
-    Topic: DEPARTMENT,
-    CategoryRule: DEPARTMENT,
-    TicketRules: TICKETS,
-    Exclude: TICKETS,
-    file.Settings: TICKETS,
-    rt.Settings: TICKETS,
-    redmine.Settings: TICKETS,
+    Post: "docs/write-a-post.md", Change: "docs/write-a-post.md", Page: "docs/write-a-post.md",
+    Project: "docs/report-a-project.md", Milestone: "docs/report-a-project.md", Update: "docs/report-a-project.md",
+    Week: "docs/write-the-week.md", PublishedTitle: "docs/write-the-week.md", Person: DEPARTMENT,
+    SiteSettings: DEPARTMENT, Support: DEPARTMENT, Service: DEPARTMENT, Topic: DEPARTMENT, CategoryRule: DEPARTMENT,
+    TicketRules: TICKETS, Exclude: TICKETS, file.Settings: TICKETS, rt.Settings: TICKETS, redmine.Settings: TICKETS,
     azure_devops.Settings: "docs/ticket-systems/azure-devops.md",
-    freshservice.Settings: "docs/ticket-systems/freshservice.md",
-    jira.Settings: "docs/ticket-systems/jira.md",
-    github.Settings: "docs/ticket-systems/github.md",
-    gitlab.Settings: "docs/ticket-systems/gitlab.md",
-    glpi.Settings: "docs/ticket-systems/glpi.md",
-    servicenow.Settings: "docs/ticket-systems/servicenow.md",
-    zammad.Settings: "docs/ticket-systems/zammad.md",
-    zendesk.Settings: "docs/ticket-systems/zendesk.md",
+    freshservice.Settings: "docs/ticket-systems/freshservice.md", jira.Settings: "docs/ticket-systems/jira.md",
+    github.Settings: "docs/ticket-systems/github.md", gitlab.Settings: "docs/ticket-systems/gitlab.md",
+    glpi.Settings: "docs/ticket-systems/glpi.md", servicenow.Settings: "docs/ticket-systems/servicenow.md",
+    zammad.Settings: "docs/ticket-systems/zammad.md", zendesk.Settings: "docs/ticket-systems/zendesk.md",
     roundup.Settings: "docs/ticket-systems/roundup.md",
-}
+}  # fmt: skip
 WORDS: dict[type[StrEnum], str] = {
     Status: "docs/write-a-post.md",
     ChangeKind: "docs/write-a-post.md",
@@ -75,8 +57,8 @@ WORDS: dict[type[StrEnum], str] = {
 def told(page: str, name: str) -> bool:
     """Tell whether a page has a word in a code span or in an example."""
     word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
-    spans = re.findall(r"`[^`\n]*`", prose_of(page))
-    return any(map(word.search, spans)) or any(word.search(block.text) for block in blocks_of(page))
+    spans = re.findall(r"`[^`\n]*`", read_prose(page))
+    return any(map(word.search, spans)) or any(word.search(block.text) for block in find_blocks(page))
 
 
 @pytest.mark.parametrize("record", RECORDS, ids=lambda record: f"{record.__module__}.{record.__name__}")

@@ -92,14 +92,11 @@ def ask(tmp_path_factory) -> Iterator[object]:
 @pytest.mark.parametrize(
     ("address", "status", "kind", "policy"),
     [
-        ("/", 200, "text/html", 0),
-        ("/images/x.svg", 200, "image/svg+xml", 1),
-        ("/calendar/all.ics", 200, "text/calendar", 0),
-        ("/missing/", 404, "text/html", 0),
-        ("/missing.svg", 404, "text/html", 0),
-        ("/.secret", 404, "text/html", 0),
+        ("/", 200, "text/html", 0), ("/images/x.svg", 200, "image/svg+xml", 1),
+        ("/calendar/all.ics", 200, "text/calendar", 0), ("/missing/", 404, "text/html", 0),
+        ("/missing.svg", 404, "text/html", 0), ("/.secret", 404, "text/html", 0),
     ],
-)
+)  # fmt: skip
 def test_nginx_as_documented(ask, address, status, kind, policy):
     """Every answer bears the policy, also where nothing is; types are right, and hidden files are not shown."""
     answer = ask(address)

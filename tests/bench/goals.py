@@ -13,12 +13,12 @@ class Goal:
     unit: str = ""
 
     def met(self, value: float) -> bool:
-        """Whether a number is as it has to be."""
+        """Tell whether a number is as it has to be."""
         return value >= self.limit if self.least else value <= self.limit
 
     def __str__(self) -> str:
         """Such as "≤ 0.33" or "≤ 80 ms"."""
-        return f"{'≥' if self.least else '≤'} {number(self.limit)}{self.unit and ' '}{self.unit}"
+        return f"{'≥' if self.least else '≤'} {format_number(self.limit)}{self.unit and ' '}{self.unit}"
 
 
 COLD_PELICAN, COLD_HUGO, COLD_ELEVENTY = "cold / stock Pelican", "cold / Hugo", "cold / Eleventy"
@@ -87,25 +87,32 @@ class Row:
         return "" if self.goal is None else "met" if self.goal.met(self.own) else "NOT met"
 
 
-def table(rows: Sequence[Row]) -> str:
-    """The rows in Markdown; a row without numbers and without a goal is left out."""
+def make_table(rows: Sequence[Row]) -> str:
+    """Return the rows in Markdown; a row without numbers and without a goal is left out."""
     lines = ["| | posts | goal | own theme | | minimal theme |", "|---|---:|---:|---:|---|---:|"]
     for row in rows:
         if row.own is not None or row.goal:
             posts = f"{row.posts:,}" if row.posts else ""
-            cells = (row.what, posts, str(row.goal or ""), shown(row, row.own), row.verdict, shown(row, row.minimal))
+            cells = (
+                row.what,
+                posts,
+                str(row.goal or ""),
+                format_value(row, row.own),
+                row.verdict,
+                format_value(row, row.minimal),
+            )
             lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 
-def shown(row: Row, value: float | None) -> str:
-    """A number with its unit; empty where it was not measured."""
+def format_value(row: Row, value: float | None) -> str:
+    """Return a number with its unit; empty where it was not measured."""
     units = {what: goal.unit for (what, _), goal in GOALS.items()}
-    return "" if value is None else f"{number(value)} {units.get(row.what, '')}".strip()
+    return "" if value is None else f"{format_number(value)} {units.get(row.what, '')}".strip()
 
 
-def number(value: float) -> str:
-    """A number with as many decimals as say something."""
+def format_number(value: float) -> str:
+    """Return a number with as many decimals as say something."""
     size = abs(value)
     decimals = 0 if size >= 100 else 1 if size >= 10 else 2 if size >= 0.1 else 3
     text = f"{value:,.{decimals}f}"

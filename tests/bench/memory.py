@@ -10,24 +10,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryFile
 
-from tests.bench.processes import FailedError, started
+from tests.bench.processes import FailedError, start
 
 EVERY = 0.02  # seconds between two looks
 PROC = Path("/proc")
 
 
 def can_measure() -> bool:
-    """Whether this system says what processes hold."""
+    """Tell whether this system says what processes hold."""
     return (PROC / "self" / "smaps_rollup").exists()
 
 
-def processors() -> int:
-    """How many processors this process may use."""
+def count_processors() -> int:
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def family(pid: int) -> Iterator[int]:
-    """A process and everything that descends from it and still lives."""
+def list_family(pid: int) -> Iterator[int]:
+    """Yield a process and everything that descends from it and still lives."""
     yield pid
     for task in (PROC / str(pid) / "task").glob("*"):
         try:
@@ -35,16 +35,16 @@ def family(pid: int) -> Iterator[int]:
         except OSError:  # the thread has just ended
             continue
         for child in children:
-            yield from family(int(child))
+            yield from list_family(int(child))
 
 
-def held(pid: int) -> float:
-    """What a process and its descendants hold now."""
-    return sum(held_alone(each) for each in family(pid))
+def measure_held(pid: int) -> float:
+    """Return what a process and its descendants hold now."""
+    return sum(measure_alone(each) for each in list_family(pid))
 
 
-def held_alone(pid: int) -> float:
-    """What one process holds now, with its share of what it has in common with its family; nothing where it has just ended."""
+def measure_alone(pid: int) -> float:
+    """Return what one process holds now, with its share of what its family has in common; nothing where it has just ended."""
     try:
         rows = (PROC / str(pid) / "smaps_rollup").read_text().splitlines()[1:]
     except OSError:
@@ -56,10 +56,10 @@ def held_alone(pid: int) -> float:
     return (sizes["Pss"] - sizes["Pss_File"] + of_files) / 1024
 
 
-def seconds_used(pid: int) -> float:
-    """The processor time that a process and its living descendants have used so far."""
+def measure_processor_time(pid: int) -> float:
+    """Return the processor time that a process and its living descendants have used so far."""
     ticks = 0
-    for each in family(pid):
+    for each in list_family(pid):
         try:
             fields = (PROC / str(each) / "stat").read_text().rpartition(")")[2].split()
         except OSError:
@@ -70,22 +70,22 @@ def seconds_used(pid: int) -> float:
 
 def wait_until_idle(pid: int, quiet: float = 1.0) -> None:
     """Return when a process and its descendants have done next to nothing for some seconds."""
-    before = seconds_used(pid)
+    before = measure_processor_time(pid)
     while True:
         time.sleep(quiet)
-        now = seconds_used(pid)
+        now = measure_processor_time(pid)
         if now - before < 0.03:
             return
         before = now
 
 
-def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> float:
-    """The most that a command and its descendants held, from its start to its end."""
+def measure_peak(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> float:
+    """Return the most that a command and its descendants held, from its start to its end."""
     most = 0.0
     with TemporaryFile() as said:
-        process = started(command, folder, environ, said.fileno())
+        process = start(command, folder, environ, said.fileno())
         while process.poll() is None:
-            most = max(most, held(process.pid))
+            most = max(most, measure_held(process.pid))
             time.sleep(EVERY)
     if process.returncode:
         raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}")

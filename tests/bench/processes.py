@@ -7,9 +7,8 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 
 FORBIDDEN = "PYTHONDONTWRITEBYTECODE"  # set in many containers; compiled modules are there where people work
 
@@ -22,29 +21,29 @@ class FailedError(Exception):
 class Run:
     """One run of a process: seconds on the clock, and seconds of processor time of it and all that it started and waited for."""
 
-    clock: float
+    seconds: float
     processor: float
 
 
 def run(command: Sequence[str], folder: Path, environ: Mapping[str, str] | None = None) -> Run:
-    """A run of a command in a folder; FailedError where it fails."""
+    """Run a command in a folder; FailedError where it fails."""
     with tempfile.TemporaryFile() as said:
         before = time.perf_counter()
-        process = started(command, folder, environ, said.fileno())
+        process = start(command, folder, environ, said.fileno())
         _, status, usage = os.wait4(process.pid, 0)
-        clock = time.perf_counter() - before
+        seconds = time.perf_counter() - before
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             said.seek(0)
             words = said.read().decode("utf-8", "replace")[-2000:]
             raise FailedError(f"{' '.join(command)} in {folder} ended with {process.returncode}:\n{words}")
-    return Run(clock, usage.ru_utime + usage.ru_stime)
+    return Run(seconds, usage.ru_utime + usage.ru_stime)
 
 
-def started(
+def start(
     command: Sequence[str], folder: Path, environ: Mapping[str, str] | None, said: int
 ) -> subprocess.Popen[bytes]:
-    """A process that has just begun; what it says goes to a file descriptor."""
+    """Start a process; what it says goes to a file descriptor."""
     return subprocess.Popen(
         command,
         cwd=folder,
@@ -56,10 +55,10 @@ def started(
 
 
 @contextmanager
-def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def keep_running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A process that goes on until the block ends, when it is asked to stop."""
     with tempfile.TemporaryFile() as said:
-        process = started(command, folder, None, said.fileno())
+        process = start(command, folder, None, said.fileno())
         try:
             yield process
         finally:
@@ -69,18 +68,3 @@ def running(command: Sequence[str], folder: Path) -> Iterator[subprocess.Popen[b
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()
-
-
-def clock(runs: Sequence[Run]) -> float:
-    """The median of the seconds on the clock."""
-    return median(each.clock for each in runs)
-
-
-def processor(runs: Sequence[Run]) -> float:
-    """The median of the seconds of processor time."""
-    return median(each.processor for each in runs)
-
-
-def as_data(runs: Sequence[Run]) -> list[dict[str, float]]:
-    """The runs as JSON knows them."""
-    return [asdict(each) for each in runs]

@@ -1,66 +1,70 @@
-"""A pull of a week with 100,000 and with ten times as many tickets, from systems that answer in another process."""
+"""Pulls of one week: out of a large export, and of every ticket from systems that answer in another process.
+
+`python -m tests.bench.pulls NAME URL` pulls from a system, and prints the number of tickets, its seconds of processor time, and
+the most that it held in MiB (0 where the system does not say).
+"""
 
 import json
+import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+import time
+from pathlib import Path
 
-from tests.bench.corpus.glassbox import PROJECT
-from tests.bench.goals import PULL, PULL_GROWTH, PULL_MEMORY, Row
-from tests.bench.processes import FailedError
-from tests.bench.progress import say
+from plugins.core.source.config.ticket_rules import Exclusion
+from tests.bench import memory
+from tests.bench.corpus.export import write_export
+from tests.bench.corpus.long_desk import DESKS
+from tests.bench.measurements import Measurements
+from tests.bench.processes import FailedError, run
+from tests.repository import PROJECT
+from tests.tickets.sources.opening import WEEK, open_http
 
 SIZES = (100_000, 1_000_000)
 SOURCES = ("gitlab", "jira")
+EXPORT = "a week out of 100,000 tickets"
+LIMITS = {"deadline": "36000", "timeout": "60", "max_pages": "1000000", "max_megabytes": "1000000"}
 
 
-@dataclass(frozen=True, slots=True)
-class Pull:
-    """Seconds of our own processor time, and the most that we held in MiB (0 where the system does not say)."""
+def measure_pulls(found: Measurements, root: Path, rounds: int) -> None:
+    """Pull a week out of 100,000 tickets of an export, and weeks of 100,000 and of ten times as many from systems."""
+    write_export(root, SIZES[0])
+    options = ["--config", str(root / "config" / "tickets.yaml"), "--content", str(root / "content"), "--dry-run"]
+    command = [sys.executable, "-m", "scripts.week", "2026-W45", *options]
+    for _ in range(rounds):
+        done = run(command, PROJECT, {"SOURCE_DATE_EPOCH": "1797000000"})
+        found.add(SIZES[0], EXPORT, "pull", seconds=done.seconds, processor=done.processor)
+    if memory.can_measure():
+        found.add(SIZES[0], EXPORT, "pull", memory=memory.measure_peak(command, PROJECT))
+    for size in SIZES:
+        for source in SOURCES:
+            processor, most = pull(source, size)
+            found.add(size, source, "pull", processor=processor, memory=most)
 
-    processor: float
-    memory: float
 
-
-def pull(source: str, count: int) -> Pull:
-    """One pull of so many tickets; FailedError where not all arrived."""
-    with subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.corpus.long_desk", source, str(count)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as desk:
+def pull(source: str, count: int) -> tuple[float, float]:
+    """Pull so many tickets; FailedError where not all arrived. Return processor time and the most that was held."""
+    serve = [sys.executable, "-m", "tests.bench.corpus.long_desk", source, str(count)]
+    with subprocess.Popen(serve, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as desk:
         try:
-            url = desk.stdout.readline().strip()
-            done = subprocess.run(
-                [sys.executable, "-m", "tests.bench.pulled", source, url],
-                cwd=PROJECT,
-                capture_output=True,
-                text=True,
-                check=False,
-            )
+            command = [sys.executable, "-m", "tests.bench.pulls", source, desk.stdout.readline().strip()]
+            done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
         finally:
             desk.terminate()
-    arrived, processor, memory = json.loads(done.stdout) if done.returncode == 0 else (0, 0.0, 0.0)
+    arrived, processor, most = json.loads(done.stdout) if done.returncode == 0 else (0, 0.0, 0.0)
     if arrived != count:
         raise FailedError(f"{arrived:,} of {count:,} tickets came from {source}: {done.stderr[-1000:]}")
-    say(f"{count:,} tickets from {source}: {processor:.1f} s, {memory:.0f} MiB")
-    return Pull(processor, memory)
+    return processor, most
 
 
-def rows(pulls: dict[tuple[str, int], Pull]) -> Iterator[Row]:
-    """What 100,000 tickets take, and how that grows with the window; the slowest source, and the largest."""
-    for size in SIZES:
-        found = [each for (_, count), each in pulls.items() if count == size]
-        if found:
-            yield Row(f"{PULL}, of {size:,}", 0, max(each.processor for each in found) * SIZES[0] / size)
-            yield Row(f"{PULL_MEMORY}, of {size:,}", 0, max(each.memory for each in found) or None)
-    both = [source for source in SOURCES if all((source, size) in pulls for size in SIZES)]
-    growth = [
-        pulls[source, SIZES[1]].memory / pulls[source, SIZES[0]].memory
-        for source in both
-        if pulls[source, SIZES[0]].memory
-    ]
-    if growth:
-        yield Row(PULL_GROWTH, 0, max(growth))
+def measure_most_held() -> float:
+    """Return the most that this process ever held, in MiB; 0 where the system does not say."""
+    status = Path("/proc/self/status")
+    found = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii")) if status.exists() else None
+    return int(found[1]) / 1024 if found else 0.0
+
+
+if __name__ == "__main__":
+    system = DESKS[sys.argv[1]]
+    opened = open_http(sys.argv[1], sys.argv[2], system.token, **{**system.settings, **LIMITS})
+    print(json.dumps([sum(1 for _ in opened.fetch(WEEK, Exclusion())), time.process_time(), measure_most_held()]))

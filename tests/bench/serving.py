@@ -1,56 +1,42 @@
 """Live previews: how long a save takes until the page is served with the new words, and what the server holds in memory."""
 
 import http.client
-import socket
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-from tests.bench.generator import Generator
-from tests.bench.memory import can_measure, held, wait_until_idle
-from tests.bench.processes import FailedError, running
+from tests.bench.generators import Generator
+from tests.bench.measurements import Measurements
+from tests.bench.memory import can_measure, measure_held, wait_until_idle
+from tests.bench.processes import FailedError, keep_running
+from tests.preview.preview import free_port
 
 EVERY = 0.005  # seconds between two requests
 PATIENCE = 300  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
-    """Seconds from each save to the page that shows it, and MiB after the first and after the last save."""
+def measure_saves(found: Measurements, size: int, generator: Generator, count: int, in_peace: int) -> None:
+    """Start a live preview and save a post so often; the first `in_peace` saves wait until the server has nothing to do.
 
-    waits: tuple[float, ...]
-    after_first: float
-    after_last: float
-
-
-def saves(generator: Generator, count: int, in_peace: int) -> Served:
-    """Start a live preview and save a post so often; the first `in_peace` saves wait until the server has nothing to do."""
+    What the server holds is measured after the first and after the last save.
+    """
     port = free_port()
     command = [word.format(port=port) for word in generator.server]
-    with running(command, generator.folder) as process:
+    with keep_running(command, generator.folder) as process:
         wait_for(port, generator, generator.edit(), process.poll)  # a server that has just started may still build
-        waits, memory = [], []
         for number in range(count):
             if number < in_peace and can_measure():
                 wait_until_idle(process.pid)
             said = generator.edit()
-            waits.append(wait_for(port, generator, said, process.poll))
+            found.add(size, generator.name, "save", seconds=wait_for(port, generator, said, process.poll))
             if number in (0, count - 1) and can_measure():
                 wait_until_idle(process.pid)
-                memory.append(held(process.pid))
-    return Served(tuple(waits), *edges(memory))
-
-
-def edges(memory: Sequence[float]) -> tuple[float, float]:
-    """The first and the last of some numbers; zeros where there are none."""
-    return (memory[0], memory[-1]) if memory else (0.0, 0.0)
+                found.add(size, generator.name, "save", memory=measure_held(process.pid))
 
 
 def wait_for(port: int, generator: Generator, said: str, ended) -> float:
     """Ask for the edited post until it says something; the seconds that took."""
     begin = time.perf_counter()
     address = f"/posts/{generator.edited.stem}/"
-    while said not in page(port, address):
+    while said not in fetch_page(port, address):
         if ended() is not None:
             raise FailedError(f"{generator.name}: {' '.join(generator.server)} ended with {ended()}")
         if time.perf_counter() - begin > PATIENCE:
@@ -59,8 +45,8 @@ def wait_for(port: int, generator: Generator, said: str, ended) -> float:
     return time.perf_counter() - begin
 
 
-def page(port: int, address: str) -> str:
-    """A page of this machine's server; empty while there is none."""
+def fetch_page(port: int, address: str) -> str:
+    """Return a page of this machine's server; empty while there is none."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", address)
@@ -69,11 +55,3 @@ def page(port: int, address: str) -> str:
         return ""
     finally:
         connection.close()
-
-
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        number: int = found.getsockname()[1]
-        return number

@@ -8,9 +8,9 @@ import pytest
 from tests.bench.corpus.extras import add_extras
 from tests.bench.corpus.glassbox import write_project
 from tests.bench.corpus.peers import write_eleventy, write_hugo, write_pelican
-from tests.bench.corpus.post import AUTHORS, LINK, TOPICS, posts
-from tests.bench.generator import Generator
-from tests.bench.goals import COLD_PELICAN, EDIT_HUGO, LARGE, SERVE_HUGO, Row, number, table
+from tests.bench.corpus.post import AUTHORS, LINK, TOPICS, make_posts
+from tests.bench.generators import Generator
+from tests.bench.goals import COLD_PELICAN, EDIT_HUGO, LARGE, SERVE_HUGO, Row, format_number, make_table
 from tests.bench.processes import run
 
 FEW = 24
@@ -18,12 +18,13 @@ FEW = 24
 
 def test_posts_are_the_same_each_time():
     """Two runs, on any machine, measure the same words."""
-    assert list(posts(FEW)) == list(posts(FEW))
+    assert list(make_posts(FEW)) == list(make_posts(FEW))
 
 
+@pytest.mark.long
 def test_posts_are_as_long_as_promised():
     """409 words on average, give or take a few, over five years, with all topics and authors."""
-    found = list(posts(2000))
+    found = list(make_posts(2000))
 
     mean = sum(len(post.body.split()) for post in found) / len(found)
 
@@ -36,7 +37,7 @@ def test_posts_are_as_long_as_promised():
 @pytest.mark.parametrize("form", ["glassbox", "pelican", "hugo", "eleventy"])
 def test_every_form_holds_the_same_text(tmp_path, form):
     """Below its own metadata a post says the same in every form, but for the way in which it names another post."""
-    found = list(posts(FEW))
+    found = list(make_posts(FEW))
     makers = {"glassbox": write_project, "pelican": write_pelican, "hugo": write_hugo}
     root = tmp_path / "site"
 
@@ -52,9 +53,10 @@ def test_every_form_holds_the_same_text(tmp_path, form):
         assert re.search(re.escape(before) + rf"\[post {post.target}\]\(.+?\)" + re.escape(after), written[post.name])
 
 
+@pytest.mark.long
 def test_minimal_theme_renders_everything(tmp_path):
     """The minimal theme has every template that a plugin asks for, and reads nothing that a page does not declare."""
-    found = list(posts(FEW))
+    found = list(make_posts(FEW))
     root = write_project(tmp_path / "site", found, minimal=True)
     (root / "content" / "pages").mkdir()
     (root / "content" / "pages" / "help.md").write_text("---\ntitle: Help\n---\n\nCome by.\n", encoding="utf-8")
@@ -95,7 +97,7 @@ def test_verdicts():
 
 def test_table_hides_no_goal():
     """A goal that was not measured stands in the table; a row with neither goal nor number does not."""
-    text = table([Row(SERVE_HUGO, LARGE, None), Row(SERVE_HUGO, 300, None)])
+    text = make_table([Row(SERVE_HUGO, LARGE, None), Row(SERVE_HUGO, 300, None)])
 
     assert text.count(SERVE_HUGO) == 1
     assert "not measured" in text
@@ -106,4 +108,4 @@ def test_table_hides_no_goal():
 )
 def test_numbers_are_short(value, said):
     """No number has decimals that say nothing, and a small one is not rounded away."""
-    assert number(value) == said
+    assert format_number(value) == said

@@ -17,7 +17,7 @@ REDACTOR = Redactor()
 
 
 def seconds(work, *args) -> float:
-    """The shortest of two runs in CPU time."""
+    """Return the shortest of two runs in CPU time."""
     took = []
     for _ in range(2):
         start = time.process_time()

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.core.world import World
+from tests.core.content_repo import ContentRepo
 
 
 @pytest.fixture
-def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ContentRepo:
     """An empty department; problems name files from its folder."""
     monkeypatch.chdir(tmp_path)
-    return World(tmp_path)
+    return ContentRepo(tmp_path)
 
 
 @pytest.fixture

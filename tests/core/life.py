@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from subprocess import CalledProcessError
 
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 NAMES = [
     "posts/a.md",
@@ -27,7 +28,7 @@ class RandomHistory:
 
     def __init__(self, folder: Path) -> None:
         """Start with a first commit."""
-        self.world, self.now, self.made = World(folder), parse_utc("2026-01-02 09:00"), 0
+        self.world, self.now, self.made = ContentRepo(folder), parse_utc("2026-01-02 09:00"), 0
         self.write(0, 0)
         self.commit()
 

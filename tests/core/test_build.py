@@ -8,8 +8,8 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import find_plugins, load_plugin
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import ContentError, Severity
+from tests.core.content_repo import NOW, post, project
 from tests.core.theme import THEME, make_renderer
-from tests.core.world import NOW, post, project
 
 SPY = """
 from plugins.core.output.pages_and_files import PlainFile
@@ -43,8 +43,8 @@ def test_path_outside(path):
 )
 def test_plugin_of_a_department(world, monkeypatch, path, problem):
     """A plugin that writes elsewhere, or where another does, is reported; the rest of the site is made."""
-    (world.folder / "spying.py").write_text(SPY.format(path=path))
-    monkeypatch.syspath_prepend(world.folder)
+    (world.root / "spying.py").write_text(SPY.format(path=path))
+    monkeypatch.syspath_prepend(world.root)
     monkeypatch.delitem(__import__("sys").modules, "spying", raising=False)
     all_plugins = (*find_plugins().own, load_plugin("spying"))
 

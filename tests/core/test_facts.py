@@ -10,17 +10,17 @@ from hypothesis import strategies as st
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.facts import Facts, from_plain, to_plain
 from plugins.core.source.entries.item import Item, read_item, serialize_item
-from tests.core.world import World, post, project
+from tests.core.content_repo import ContentRepo, post, project
 
 
-def read_facts(world: World) -> dict[str, Facts]:
+def read_facts(world: ContentRepo) -> dict[str, Facts]:
     """Return the facts of every file by its source."""
     planned = world.plan()
     return {each.source: each for each in read_content(world.content, planned.site.kinds).facts}
 
 
 @pytest.fixture
-def department(world) -> World:
+def department(world) -> ContentRepo:
     """Files of every kind, whole and broken."""
     world.write("people/ada.yaml", "name: Ada\nrole: R\nabout: '[Help]({filename}/pages/help.md)'\n")
     world.write("posts/2026/a.md", post(authors="[ada]", topics="[security]", start="2026-12-01", body="*Words*.\n"))
@@ -63,7 +63,7 @@ def test_page_in_the_navigation(department):
 def test_the_same_bytes_elsewhere(department, tmp_path_factory):
     """Nothing but the bytes and the path below content/ counts: neither the folder, nor the history, nor the settings."""
     before = read_facts(department)
-    other = World(tmp_path_factory.mktemp("other"))
+    other = ContentRepo(tmp_path_factory.mktemp("other"))
     for source in before:
         other.write(source, (department.content / source).read_bytes())
     (other.config / "topics.yaml").write_text("x:\n  name: X\n")

@@ -9,7 +9,8 @@ import pytest
 from plugins import changes, posts, projects, weeks
 from plugins.core.history.old_versions import OldVersions
 from plugins.core.history.versions import History, read_history
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 KINDS = [weeks.KIND, projects.KIND, changes.KIND, posts.KIND]
 A, B, VPN = "posts/2026/a.md", "posts/2026/b.md", "projects/vpn.yaml"
@@ -26,7 +27,7 @@ def make_span(first: str, changed: str) -> tuple[int, int]:
     return count_seconds(first), count_seconds(changed)
 
 
-def read_spans(world: World) -> dict[str, tuple[int, int]]:
+def read_spans(world: ContentRepo) -> dict[str, tuple[int, int]]:
     """Return what git remembers of each file."""
     return {path: parts[""] for path, parts in read_history(world.content, KINDS).spans.items()}
 
@@ -35,7 +36,7 @@ def read_spans(world: World) -> dict[str, tuple[int, int]]:
 def test_content_anywhere_in_the_repository(tmp_path, monkeypatch, content):
     """Content may be a folder of the repository, deep in it, or all of it; paths start below it."""
     monkeypatch.chdir(tmp_path)
-    world = World(tmp_path, content)
+    world = ContentRepo(tmp_path, content)
     world.write(A, post())
     world.commit("2026-01-06 09:00")
 
@@ -45,7 +46,7 @@ def test_content_anywhere_in_the_repository(tmp_path, monkeypatch, content):
 def test_content_that_was_moved(tmp_path, monkeypatch):
     """When the content folder moves, alone or into a larger repository, everything keeps its past."""
     monkeypatch.chdir(tmp_path)
-    world = World(tmp_path)
+    world = ContentRepo(tmp_path)
     world.write(A, post())
     world.write(VPN, project())
     world.commit("2026-01-06 09:00")

@@ -6,10 +6,11 @@ import pytest
 
 from plugins.core.history.versions import read_history
 from plugins.core.source.errors import ContentError
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 
-def find_problems(world: World) -> str:
+def find_problems(world: ContentRepo) -> str:
     """Return what stops a build before anything can be shown."""
     with pytest.raises(ContentError) as caught:
         world.plan()
@@ -53,7 +54,7 @@ def test_shallow_clone(world, tmp_path, monkeypatch):
     world.git("clone", "-q", "--depth", "1", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    found = find_problems(World(tmp_path / "clone"))
+    found = find_problems(ContentRepo(tmp_path / "clone"))
 
     assert found.startswith("content:1: this clone of the repository is shallow")
     assert "git fetch --unshallow" in found
@@ -70,7 +71,7 @@ def test_partial_clone(world, tmp_path, monkeypatch, lacking):
     world.git("clone", "-q", f"--filter={lacking}", f"file://{tmp_path}", "clone")
     monkeypatch.chdir(tmp_path / "clone")
 
-    assert "clone it without `--filter`" in find_problems(World(tmp_path / "clone"))
+    assert "clone it without `--filter`" in find_problems(ContentRepo(tmp_path / "clone"))
 
 
 def test_repository_of_somebody_else(world, tmp_path, monkeypatch):

@@ -4,10 +4,11 @@ import pytest
 
 from plugins.core.source.entries.facts import truncate
 from plugins.core.source.entries.item import Item, read_item, serialize_item
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 
-def item(world: World):
+def item(world: ContentRepo):
     """The only Item."""
     (found,) = world.site().items()
     return found

@@ -12,8 +12,9 @@ from plugins.api import make_ledger
 from plugins.core.history.ledger import Ledger, compute_key, parse_ledger, read_ledger
 from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.source.errors import ContentError
+from tests.core.content_repo import NOW, ContentRepo, post, project
 from tests.core.theme import THEME
-from tests.core.world import NOW, World, parse_utc, post, project
+from tests.repository import parse_utc
 
 dates = st.dictionaries(st.sampled_from([f"post/{letter}" for letter in "abcdefgh"]), st.integers(0, 2_000_000_000))
 
@@ -26,7 +27,7 @@ def ledger(tmp_path: Path) -> Path:
     return path
 
 
-def publish(world: World, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
+def publish(world: ContentRepo, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
     """When everything went out, after a publish that writes the ledger down."""
     site = plan_build(BuildOptions(world.content, THEME, "", now, world.config, ledger)).site
     ledger.write_bytes(make_ledger(site))

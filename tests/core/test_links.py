@@ -3,7 +3,7 @@
 import pytest
 
 from plugins.core.source.entries.links import find_links, resolve_links, resolve_target
-from tests.core.world import post
+from tests.core.content_repo import post
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"></svg>'
 

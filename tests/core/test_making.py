@@ -9,7 +9,7 @@ from plugins.core.output.jinja_environment import make_environment
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.rendering import explain_failure, render_output
 from plugins.core.source.errors import ContentError, Problem
-from tests.core.world import NOW
+from tests.core.content_repo import NOW
 
 PLUGIN = """
 def inputs(site, number):
@@ -37,7 +37,7 @@ def plugin(tmp_path):
 @pytest.fixture
 def site(world):
     """A site with templates of its own."""
-    theme = world.folder / "theme" / "templates"
+    theme = world.root / "theme" / "templates"
     theme.mkdir(parents=True)
     (theme / "good.html").write_text("<h1>{{ title }} {{ number }} ü</h1>")
     (theme / "missing.html").write_text("\n\n{{ title.nothing.more }}\n")

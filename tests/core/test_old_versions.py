@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from plugins.core.settings.site_settings import PROJECT
-from tests.core.world import project
+from tests.core.content_repo import project
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from plugins.core.source.records.loading import validate
 from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts import check, site
-from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
+from tests.site.standard_content import CHANGE_FILE, PROJECT_FILE
 
 SCALARS = (
     "no", "yes", "true", "~", "", "2026", "010", "0x1F", "-1", "1.5", ".inf", ".nan", "1_000", "12:30", "2026-11-20",
@@ -107,15 +107,15 @@ def name_file(kind: str, number: int) -> str:
 
 
 @pytest.fixture(params=[SOME, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
-def everything(request, workshop):
+def everything(request, site_project):
     """A site with a file for each field of each kind, filled in many ways."""
     for kind in KINDS:
         ways = [(field, scalar) for field in kind.model.model_fields for scalar in SCALARS][:: request.param]
         for number, (field, scalar) in enumerate(ways):
             text = replace_field(BASES[kind.name].replace("id: x\n", ""), field, scalar)
-            workshop.write(f"content/{kind.folder}/{name_file(kind.name, number)}", text)
-    workshop.commit("2026-11-20 10:00")
-    return workshop
+            site_project.write(f"content/{kind.folder}/{name_file(kind.name, number)}", text)
+    site_project.commit("2026-11-20 10:00")
+    return site_project
 
 
 def test_every_field_of_every_kind(everything, capsys):
@@ -140,12 +140,12 @@ def test_every_field_of_every_kind(everything, capsys):
 
 @pytest.mark.parametrize("every", [SOME, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
 @pytest.mark.parametrize("name", ["site", "services", "topics"])
-def test_every_field_of_the_settings(workshop, capsys, name, every):
+def test_every_field_of_the_settings(site_project, capsys, name, every):
     """The same holds for the settings: whatever stands in them, both commands end with a mistake or without."""
-    path = workshop.root / f"config/{name}.yaml"
+    path = site_project.root / f"config/{name}.yaml"
     text = path.read_text(encoding="utf-8")
-    content = ["--content", str(workshop.content)]
-    state = ["--output", str(workshop.output), "--state", str(workshop.root / "state")]
+    content = ["--content", str(site_project.content)]
+    state = ["--output", str(site_project.output), "--state", str(site_project.root / "state")]
     fields = {"site": ["name", "url", "timezone", "language", "audiences", "audience", "plugins", "support"]}
     ways = [(field, scalar) for field in fields.get(name, ["mail", "security"]) for scalar in SCALARS]
     for field, scalar in ways[::every]:
@@ -157,12 +157,12 @@ def test_every_field_of_the_settings(workshop, capsys, name, every):
         assert made == 0 or f"config/{name}.yaml:" in capsys.readouterr().err
 
 
-def test_wrong_id_is_one_mistake(workshop):
+def test_wrong_id_is_one_mistake(site_project):
     """An id that is a number to YAML is told once, at its line, and not as the name of the file."""
-    workshop.post("sound", id="010")
-    workshop.commit("2026-11-20 10:00")
+    site_project.post("sound", id="010")
+    site_project.commit("2026-11-20 10:00")
 
-    assert workshop.built().mistakes().splitlines() == [
-        f"{workshop.content}/posts/2026/sound.md:2: id: '010' is not an id; "
+    assert site_project.built().mistakes().splitlines() == [
+        f"{site_project.content}/posts/2026/sound.md:2: id: '010' is not an id; "
         "use lower-case letters, digits and single hyphens, such as new-vpn"
     ]

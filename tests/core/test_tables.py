@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from plugins.core.output.plugin import find_plugins
 from plugins.core.site.index import NEWEST, QUARTER, find_groups, make_item_tables, make_month_finder
 from plugins.core.source.entries.item import Item
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 BERLIN = ZoneInfo("Europe/Berlin")
 KINDS = find_plugins().kinds
@@ -100,7 +101,7 @@ def test_month_of_a_moment(seconds, name):
 
 
 @pytest.fixture
-def department(world: World) -> World:
+def department(world: ContentRepo) -> ContentRepo:
     """A person, a page, a project with two versions, and a post."""
     world.write("people/ada.yaml", "name: Ada\nrole: R\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Get help\norder: 2\n---\nCall.\n")

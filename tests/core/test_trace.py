@@ -4,11 +4,12 @@ import pytest
 
 from plugins.core.site.dependencies import Parts, Traces
 from plugins.core.site.site import Site
-from tests.core.world import World, parse_utc, post, project
+from tests.core.content_repo import ContentRepo, post, project
+from tests.repository import parse_utc
 
 
 @pytest.fixture
-def site(world: World) -> Site:
+def site(world: ContentRepo) -> Site:
     """A site with a post that links a person and an image, and a project."""
     world.write("people/ada.yaml", "name: Ada\nrole: R\n")
     world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')

@@ -16,8 +16,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tests.data.demo_titles import FIRST_NAMES, KINDS, PLACES, PUBLISHED, REJECTED
+import yaml
 
+TITLES = yaml.safe_load(Path(__file__).with_name("demo_titles.yaml").read_text(encoding="utf-8"))
 FIRST_DAY, LAST_DAY = date(2026, 8, 3), date(2026, 11, 22)
 BERLIN = ZoneInfo("Europe/Berlin")
 EXPORTED = datetime(2026, 11, 23, 6, 0, tzinfo=BERLIN)
@@ -52,11 +53,11 @@ def main(path: Path) -> None:
     writer = csv.writer(text, delimiter=";", lineterminator="\n")
     writer.writerow(HEADER)
     for number, row in enumerate(rows, 20417):
-        writer.writerow((*format_row(number, row, chance), f"P{people.randint(1000, 1399)}"))
+        writer.writerow((*make_cells(number, row, chance), f"P{people.randint(1000, 1399)}"))
     path.write_bytes(text.getvalue().encode("utf-8-sig"))
 
 
-def format_row(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
+def make_cells(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
     """Return a row as the help desk's own export writes it, `?` for what is not there."""
     ended = row.ended.strftime(FORMAT) if row.ended else "?"
     priority = chance.choices(("3 - Moderate", "4 - Low", "2 - High", "?"), (60, 25, 10, 5))[0]
@@ -67,14 +68,12 @@ def format_row(number: int, row: Row, chance: random.Random) -> tuple[str, ...]:
 def make_rows(chance: random.Random) -> Iterator[Row]:
     """Yield every ticket, in no order."""
     for _ in range(31):  # what July left behind
-        yield make_any_ticket(
-            chance, choose_moment_of_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20
-        )
+        yield make_answered(chance, choose_on_day(chance, FIRST_DAY - timedelta(days=chance.randint(3, 24))), days=20)
     monday = FIRST_DAY
     while monday <= LAST_DAY:
         yield from make_week(chance, monday)
         monday += timedelta(days=7)
-    for opened, hours, category, title in PUBLISHED:
+    for opened, hours, category, title in TITLES["published"]:
         began = datetime.strptime(opened, FORMAT).replace(tzinfo=BERLIN)
         yield Row(began, began + timedelta(hours=hours), "Closed", category, title, "publish")
 
@@ -83,32 +82,28 @@ def make_week(chance: random.Random, monday: date) -> Iterator[Row]:
     """Yield the tickets of one week."""
     number = monday.isocalendar().week
     for _ in range(WEEKS_OF_FEW_PEOPLE.get(number, BUSY) + chance.randint(-9, 12)):
-        yield make_any_ticket(chance, choose_moment_of_week(chance, monday))
+        yield make_answered(chance, choose_in_week(chance, monday))
     for _ in range(chance.randint(5, 8)):
-        category, titles = chance.choice(REJECTED)
-        opened = choose_moment_of_week(chance, monday)
+        rejected = chance.choice(TITLES["rejected"])
+        opened = choose_in_week(chance, monday)
         yield Row(
             opened,
-            move_into_working_hours(opened + timedelta(minutes=chance.randint(5, 50))),
+            move_to_working_hours(opened + timedelta(minutes=chance.randint(5, 50))),
             "Rejected",
-            category,
-            chance.choice(titles),
+            rejected["category"],
+            chance.choice(rejected["titles"]),
         )
     if number in PASSKEYS:
         for _ in range(chance.randint(7, 12)):
-            yield make_ticket(
-                chance,
-                choose_moment_of_week(chance, monday),
-                "Accounts",
-                3,
-                "Passkey: {name} needs help on the first day",
+            yield make_row(
+                chance, choose_in_week(chance, monday), "Accounts", 3, "Passkey: {name} needs help on the first day"
             )
     if number == 42:
         yield from make_vpn_morning(chance, monday + timedelta(days=2))
     if number == 45:
         for _ in range(38):
-            opened = choose_moment_of_day(chance, monday + timedelta(days=chance.choice((1, 1, 1, 2, 2, 3))))
-            yield make_ticket(chance, opened, "Mail", 1, chance.choice(PHISHING))
+            opened = choose_on_day(chance, monday + timedelta(days=chance.choice((1, 1, 1, 2, 2, 3))))
+            yield make_row(chance, opened, "Mail", 1, chance.choice(PHISHING))
 
 
 def make_vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
@@ -116,19 +111,20 @@ def make_vpn_morning(chance: random.Random, day: date) -> Iterator[Row]:
     for number in range(24 + 26):
         opened = datetime.combine(day, time(8, 20), BERLIN) + timedelta(minutes=chance.randint(0, 160))
         title = "VPN does not connect, wrong password" if number < 24 else "Please reset password, VPN says it is wrong"
-        yield make_ticket(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
+        yield make_row(chance, opened, "Network" if number < 24 else "Accounts", 2, title)
 
 
-def make_any_ticket(chance: random.Random, opened: datetime, days: int = 0) -> Row:
+def make_answered(chance: random.Random, opened: datetime, days: int = 0) -> Row:
     """Return a ticket of any kind, answered sooner or later."""
-    category, _, hours, titles = chance.choices(KINDS, [kind[1] for kind in KINDS])[0]
-    return make_ticket(chance, opened, category, hours + 24 * days, chance.choice(titles))
+    kinds = TITLES["kinds"]
+    kind = chance.choices(kinds, [each["share"] for each in kinds])[0]
+    return make_row(chance, opened, kind["category"], kind["hours"] + 24 * days, chance.choice(kind["titles"]))
 
 
-def make_ticket(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
+def make_row(chance: random.Random, opened: datetime, category: str, hours: float, title: str) -> Row:
     """Return a ticket with its end, if it came before the export; one in 120 came back after it."""
-    title = title.format(name=chance.choice(FIRST_NAMES), place=chance.choice(PLACES))
-    ended = move_into_working_hours(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
+    title = title.format(name=chance.choice(TITLES["first_names"]), place=chance.choice(TITLES["places"]))
+    ended = move_to_working_hours(opened + timedelta(hours=hours * chance.lognormvariate(0, 1.1) + 0.1))
     if ended >= EXPORTED:
         return Row(opened, None, chance.choice(("New", "In progress", "Waiting")), category, title)
     if chance.random() < 0.008:
@@ -136,17 +132,17 @@ def make_ticket(chance: random.Random, opened: datetime, category: str, hours: f
     return Row(opened, ended, "Closed", category, title)
 
 
-def choose_moment_of_week(chance: random.Random, monday: date) -> datetime:
+def choose_in_week(chance: random.Random, monday: date) -> datetime:
     """Return a moment in a week, most likely on Monday."""
-    return choose_moment_of_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
+    return choose_on_day(chance, monday + timedelta(days=chance.choices(range(7), SHARE_OF_DAY)[0]))
 
 
-def choose_moment_of_day(chance: random.Random, day: date) -> datetime:
+def choose_on_day(chance: random.Random, day: date) -> datetime:
     """Return a moment of a day, most likely in the morning."""
     return datetime.combine(day, time(chance.choice(HOURS), chance.randint(0, 59)), BERLIN)
 
 
-def move_into_working_hours(moment: datetime) -> datetime:
+def move_to_working_hours(moment: datetime) -> datetime:
     """Return the same moment, or one of the next working morning where nobody works."""
     if moment.hour >= 18:
         moment = moment.replace(hour=7) + timedelta(days=1)

@@ -1,6 +1,5 @@
 """Examples of the documentation, read by the code that reads real files."""
 
-import shutil
 from pathlib import Path
 
 import yaml
@@ -11,7 +10,7 @@ from plugins.core.source.records.loading import load_record, load_record_map, va
 from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.tickets.sources.source_loader import find_source
-from tests.docs.pages import ROOT, Block, all_blocks
+from tests.docs.pages import ROOT, Block, find_all_blocks
 
 TABLES: dict[str, type[Record]] = {
     "config/services.yaml": Service,
@@ -24,7 +23,7 @@ def read_example(block: Block, folder: Path) -> None:
     """Read a block of YAML as the file that it is, below a folder; whatever is wrong with it is raised."""
     path = folder / (block.file or "unnamed.yaml")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(whole(block), encoding="utf-8")
+    path.write_text(complete(block), encoding="utf-8")
     if block.file == "config/site.yaml":
         load_record(SiteSettings, path, path)
     elif block.file in TABLES:
@@ -39,31 +38,24 @@ def read_example(block: Block, folder: Path) -> None:
 
 def read_tickets(path: Path, block: Block) -> None:
     """Read the common rules and the source's own section, with the source beside it if the page shows one."""
-    for python in all_blocks("python"):
+    for python in find_all_blocks("python"):
         if python.page == block.page and python.file.startswith("config/"):
             (path.parent / Path(python.file).name).write_text(python.text, encoding="utf-8")
     tickets = load_tickets_file(path)
     validate(find_source(tickets.rules.source, path.parent).Settings, tickets.section, path)
 
 
-def whole(block: Block) -> str:
-    """The text of a file: the block, or the whole file with the fields of the part in place of its own."""
+def complete(block: Block) -> str:
+    """Return the text of a file: the block, or the whole file with the fields of the part in place of its own."""
     if not block.is_part:
         return block.text
-    whole_blocks = [each for each in all_blocks("yaml") if each.file == block.file and not each.is_part]
+    whole_blocks = [each for each in find_all_blocks("yaml") if each.file == block.file and not each.is_part]
     text = whole_blocks[0].text if whole_blocks else (ROOT / block.file).read_text(encoding="utf-8")
-    fields = {**plain(text), **plain(block.text)}
+    fields = {**load_plain(text), **load_plain(block.text)}
     return yaml.safe_dump(fields, allow_unicode=True, sort_keys=False)
 
 
-def plain(text: str) -> dict[str, object]:
+def load_plain(text: str) -> dict[str, object]:
     """YAML as other tools read it."""
     loaded: dict[str, object] = yaml.safe_load(text)
     return loaded
-
-
-def copy_of_site(folder: Path) -> Path:
-    """The demo's content and settings in a folder of their own, without history."""
-    for name in ("content", "config"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder

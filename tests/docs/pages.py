@@ -55,15 +55,15 @@ class Block:
 
 
 @cache
-def text_of(page: str) -> str:
-    """A page as it stands."""
+def read_page(page: str) -> str:
+    """Return a page as it stands."""
     return (ROOT / page).read_text(encoding="utf-8")
 
 
 @cache
-def blocks_of(page: str) -> tuple[Block, ...]:
-    """The fenced blocks of a page, in their order."""
-    text = text_of(page)
+def find_blocks(page: str) -> tuple[Block, ...]:
+    """Return the fenced blocks of a page, in their order."""
+    text = read_page(page)
     return tuple(
         Block(
             page,
@@ -76,23 +76,23 @@ def blocks_of(page: str) -> tuple[Block, ...]:
     )
 
 
-def all_blocks(*languages: str) -> list[Block]:
-    """The blocks of some languages on all pages."""
-    return [block for page in PAGES for block in blocks_of(page) if block.language in languages]
+def find_all_blocks(*languages: str) -> list[Block]:
+    """Return the blocks of some languages on all pages."""
+    return [block for page in PAGES for block in find_blocks(page) if block.language in languages]
 
 
-def prose_of(page: str) -> str:
-    """A page without its blocks."""
-    return FENCE.sub("\n", text_of(page))
+def read_prose(page: str) -> str:
+    """Return a page without its blocks."""
+    return FENCE.sub("\n", read_page(page))
 
 
-def code_of(page: str) -> list[str]:
-    """Every line of code on a page: those of blocks, and the spans in sentences."""
-    lines = [row.strip() for block in blocks_of(page) for row in block.text.split("\n")]
-    return lines + SPAN.findall(prose_of(page))
+def read_code(page: str) -> list[str]:
+    """Return every line of code on a page: those of blocks, and the spans in sentences."""
+    lines = [row.strip() for block in find_blocks(page) for row in block.text.split("\n")]
+    return lines + SPAN.findall(read_prose(page))
 
 
-def anchors_of(page: str) -> set[str]:
-    """The anchors of a page's headings, as GitHub and GitLab make them."""
-    headings = re.findall(r"^#+ (.+)$", prose_of(page), re.MULTILINE)
+def find_anchors(page: str) -> set[str]:
+    """Return the anchors of a page's headings, as GitHub and GitLab make them."""
+    headings = re.findall(r"^#+ (.+)$", read_prose(page), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}

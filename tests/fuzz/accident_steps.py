@@ -10,16 +10,15 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from tests.fuzz.beginning import new_file
-from tests.fuzz.department import Department
-from tests.fuzz.steps import Steps, files
+from tests.fuzz.first_content import make_file
+from tests.fuzz.project import Project
+from tests.fuzz.steps import Steps, draw_file
 
 STATE = ".glassbox"
-COPIES = 3
 DAMAGE = ("delete", "empty", "cut", "garble", "foreign", "append")
 EVERYTHING = ("content", "config", "theme")
 KILLS = st.sampled_from(["kill", "interrupt", "kill"])
-MISHAPS = st.one_of(
+FAULTS = st.one_of(
     st.tuples(KILLS, st.integers(0, 15)),
     st.tuples(KILLS, st.integers(0, 250)),
     st.tuples(st.sampled_from(["cut", "full"]), st.sampled_from([60000, 20000, 8192])),
@@ -27,23 +26,21 @@ MISHAPS = st.one_of(
         st.just("save"),
         st.integers(0, 80),
         st.sampled_from(["content/posts/2026/hello.md", "content/posts/2026/saved.md"]),
-        st.sampled_from(["one", "two"]).map(lambda name: new_file("posts", name)),
+        st.sampled_from(["one", "two"]).map(lambda name: make_file("posts", name)),
     ),
     st.just(("twice",)),
 )
 
 
-NUMBERS = st.integers(
-    0, 999
-)  # of files that builds leave: which those are is no part of what is drawn, so that it can be repeated
+NUMBERS = st.integers(0, 999)  # of files that builds leave: which those are is not drawn, so that it can be repeated
 
 
-def state_files(department: Department) -> list[str]:
+def find_state_files(project: Project) -> list[str]:
     """Return the files in which builds remember; of compiled modules Python itself knows what to think."""
-    return [path for path in department.paths(STATE) if not path.startswith(f"{STATE}/bytecode/")]
+    return [path for path in project.paths(STATE) if not path.startswith(f"{STATE}/bytecode/")]
 
 
-def numbered(paths: Sequence[str], number: int) -> str:
+def pick(paths: Sequence[str], number: int) -> str:
     """Return one of some paths; empty where there is none."""
     return paths[number % len(paths)] if paths else ""
 
@@ -56,11 +53,11 @@ class AccidentSteps(Steps):
         """The next steps are built together."""
         self.together = count - 1
 
-    @rule(path=files(*EVERYTHING), age=st.sampled_from([0, 1_000_000_000, 2_000_000_000]))
+    @rule(path=draw_file(*EVERYTHING), age=st.sampled_from([0, 1_000_000_000, 2_000_000_000]))
     def touch(self, path: str, age: int) -> None:
         """A file gets another time and keeps its bytes."""
         if path:
-            os.utime(self.department.root / path, (age, age))
+            os.utime(self.project.root / path, (age, age))
         self.build()
 
     @rule(age=st.sampled_from([0, 1_500_000_000]))
@@ -72,7 +69,7 @@ class AccidentSteps(Steps):
     def check_out(self, age: int = 0) -> None:
         """Put another file with the same bytes in the place of each, all of one age if one is given."""
         for name in EVERYTHING:
-            folder, aside = self.department.root / name, self.department.root / f"{name}.old"
+            folder, aside = self.project.root / name, self.project.root / f"{name}.old"
             folder.rename(aside)
             shutil.copytree(aside, folder, copy_function=shutil.copy)
             shutil.rmtree(aside)
@@ -80,12 +77,12 @@ class AccidentSteps(Steps):
                 if age:
                     os.utime(path, (age, age))
 
-    @rule(path=files("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
+    @rule(path=draw_file("content", "config"), in_place=st.booleans(), letters=st.sampled_from(["ei", "ab", "12"]))
     def change_behind_time(self, path: str, in_place: bool, letters: str) -> None:
         """A file gets other bytes, and keeps its size and time."""
-        data = self.department.read(path).encode() if path else b""
+        data = self.project.read(path).encode() if path else b""
         first, second = letters.encode()[:1], letters.encode()[1:]
-        self.department.rewrite(
+        self.project.rewrite(
             path or "nothing", data.translate(bytes.maketrans(first + second, second + first)), in_place
         )
         self.build()
@@ -93,48 +90,44 @@ class AccidentSteps(Steps):
     @rule(number=NUMBERS, how=st.sampled_from(DAMAGE), seed=st.integers(0, 9))
     def damage_state(self, number: int, how: str, seed: int) -> None:
         """A file of the state is not what was written there."""
-        path = numbered(state_files(self.department), number)
-        target = self.department.root / (path or f"{STATE}/foreign")
+        path = pick(find_state_files(self.project), number)
+        target = self.project.root / (path or f"{STATE}/foreign")
         data = target.read_bytes() if path else b""
         chance = random.Random(seed)
         if how == "delete":
             target.unlink(missing_ok=True)
         else:
             target.parent.mkdir(exist_ok=True)
-            target.write_bytes(damaged(data, how, chance))
+            target.write_bytes(damage(data, how, chance))
         self.build()
 
     @rule()
     def lose_state(self) -> None:
         """There is no state."""
-        shutil.rmtree(self.department.root / STATE, ignore_errors=True)
+        shutil.rmtree(self.project.root / STATE, ignore_errors=True)
         self.build()
 
-    @rule(name=st.sampled_from([STATE, "output"]), place=st.integers(0, COPIES - 1))
-    def keep(self, name: str, place: int) -> None:
+    @rule(name=st.sampled_from([STATE, "output"]))
+    def keep(self, name: str) -> None:
         """A copy of the state or the output is put aside, as a cache of CI does."""
-        if (self.department.root / name).is_dir():
-            shutil.rmtree(self.kept(name, place), ignore_errors=True)
-            shutil.copytree(self.department.root / name, self.kept(name, place))
+        if (self.project.root / name).is_dir():
+            shutil.rmtree(self.comparison.kept / name, ignore_errors=True)
+            shutil.copytree(self.project.root / name, self.comparison.kept / name)
 
-    @rule(name=st.sampled_from([STATE, "output"]), place=st.integers(0, COPIES - 1))
-    def bring_back(self, name: str, place: int) -> None:
+    @rule(name=st.sampled_from([STATE, "output"]))
+    def bring_back(self, name: str) -> None:
         """An older copy takes the place of the state or the output."""
-        if self.kept(name, place).is_dir():
-            shutil.rmtree(self.department.root / name, ignore_errors=True)
-            shutil.copytree(self.kept(name, place), self.department.root / name)
+        if (self.comparison.kept / name).is_dir():
+            shutil.rmtree(self.project.root / name, ignore_errors=True)
+            shutil.copytree(self.comparison.kept / name, self.project.root / name)
         self.build()
-
-    def kept(self, name: str, place: int) -> Path:
-        """Where a copy is."""
-        return self.trial.kept / f"{name}-{place}"
 
     @rule(number=NUMBERS, how=st.sampled_from(["delete", "edit", "touch", "same size", "folder", "link"]))
     def touch_output(self, number: int, how: str) -> None:
         """Somebody changes a page where it is published."""
-        if path := numbered(self.department.paths("output"), number):
-            self.trial.foreign |= path == "output/api/items.json" and how != "touch"
-            tamper(self.department.root / path, how)
+        path = pick(self.project.paths("output"), number)
+        if path and path != "output/api/items.json":  # without that file a folder is no site, and no build writes there
+            tamper(self.project.root / path, how)
         self.build()
 
     @rule(
@@ -142,7 +135,7 @@ class AccidentSteps(Steps):
     )
     def add_to_output(self, path: str) -> None:
         """Somebody puts something into the output folder."""
-        target = self.department.root / "output" / path
+        target = self.project.root / "output" / path
         if path.endswith("/"):
             target.mkdir(parents=True, exist_ok=True)
         elif not target.is_dir():
@@ -153,17 +146,17 @@ class AccidentSteps(Steps):
     @rule()
     def empty_output(self) -> None:
         """The output folder is gone."""
-        shutil.rmtree(self.department.root / "output", ignore_errors=True)
+        shutil.rmtree(self.project.root / "output", ignore_errors=True)
         self.build()
 
-    @rule(mishap=MISHAPS)
-    def misfortune(self, mishap: tuple[Any, ...]) -> None:
+    @rule(fault=FAULTS)
+    def fault_in_build(self, fault: tuple[Any, ...]) -> None:
         """Something happens in the middle of the next build; the one after it must be right."""
-        self.trial.mishap = list(mishap)
+        self.comparison.fault = list(fault)
 
 
-def damaged(data: bytes, how: str, chance: random.Random) -> bytes:
-    """Bytes that a file of the state should not have."""
+def damage(data: bytes, how: str, chance: random.Random) -> bytes:
+    """Return bytes that a file of the state should not have."""
     if how == "cut":
         return data[: chance.randrange(len(data) + 1)]
     if how == "append":

@@ -6,8 +6,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from tests.fuzz.differential_run import DifferentialRun
 from tests.fuzz.machine import Machine, MachineOfLargeSite
-from tests.fuzz.trial import Trial
 
 PROGRAM = re.compile(r"^state = (\w+)\(\)\n(.*?)^state\.teardown", re.DOTALL | re.MULTILINE)
 
@@ -20,14 +20,14 @@ def main(argv: Sequence[str]) -> int:
         sys.exit(f"{argv[0]} holds no lines from `state = Machine()` to `state.teardown()`")
     kind = {each.__name__: each for each in (Machine, MachineOfLargeSite)}[program[1]]
     with tempfile.TemporaryDirectory() as folder:
-        kind.trial = Trial(Path(folder, "trial"), as_large=kind is MachineOfLargeSite)
+        kind.comparison = DifferentialRun(Path(folder, "comparison"), as_large=kind is MachineOfLargeSite)
         try:
             state = kind()
             for step in re.split(r"^(?=state\.)", program[2], flags=re.MULTILINE)[1:]:
                 print(step, end="", flush=True)
                 exec(step, {"state": state})
         finally:
-            kind.trial.stop()
+            kind.comparison.stop()
     print("Every build was right.")
     return 0
 

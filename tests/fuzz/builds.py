@@ -9,18 +9,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.fuzz.mishap import Mishap
+from tests.repository import PROJECT
 
-PROJECT = Path(__file__).resolve().parents[2]
 PROBLEM = re.compile(r"^[^\s:][^:]*:\d+: ")
-MEETING = re.compile(r" \(while making [^()]*\)$")
+WHILE_MAKING = re.compile(r" \(while making [^()]*\)$")
 CLEAN = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SITEURL", "SOURCE_DATE"))}
 QUIET = {"NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @dataclass(frozen=True)
-class Done:
-    """What a build came to: its exit status, negative for a signal, and what it printed."""
+class BuildResult:
+    """The exit status of a build, negative for a signal, and what it printed."""
 
     status: int
     out: str
@@ -29,7 +28,7 @@ class Done:
     @property
     def problems(self) -> frozenset[str]:
         """The lines that name a mistake or a warning; which page met a mistake in a template first does not matter."""
-        return frozenset(MEETING.sub("", row) for row in self.err.splitlines() if PROBLEM.match(row))
+        return frozenset(WHILE_MAKING.sub("", row) for row in self.err.splitlines() if PROBLEM.match(row))
 
     @property
     def mistakes(self) -> frozenset[str]:
@@ -38,7 +37,7 @@ class Done:
 
 
 @dataclass(frozen=True)
-class Ordered:
+class BuildRequest:
     """A build: by which host, into which folder, when, for which address, from which ledger, and what happens in the middle."""
 
     host: str
@@ -47,28 +46,32 @@ class Ordered:
     url: str
     ledger: str = ""
     more: tuple[str, ...] = ()
-    mishap: tuple[str | int, ...] = ()
+    fault: tuple[str | int, ...] = ()
 
     def arguments(self) -> list[str]:
-        """What stands behind the command."""
+        """Return what stands behind the command."""
         if self.host == "pelican":
             return ["content", "-s", "publishconf.py", "-o", self.output, "-e", f'SITEURL="{self.url}"', "-q"]
         ledger = ["--ledger", self.ledger] if self.ledger else []
         return ["--output", self.output, "--siteurl", self.url, *ledger, *self.more]
 
     def environ(self) -> dict[str, str]:
-        """What is different in the environment."""
+        """Return what is different in the environment."""
         ledger = self.ledger if self.host == "pelican" else ""
         return {"SOURCE_DATE_EPOCH": str(self.now), "GLASSBOX_LEDGER": ledger, **QUIET}
 
     def job(self) -> dict[str, object]:
-        """What the template process reads."""
-        mishap: Mishap | None = list(self.mishap) or None
-        return {"command": self.host, "arguments": self.arguments(), "environ": self.environ(), "mishap": mishap}
+        """Return what the process that forks builds reads."""
+        return {
+            "command": self.host,
+            "arguments": self.arguments(),
+            "environ": self.environ(),
+            "fault": [*self.fault] or None,
+        }
 
 
-class Nursery:
-    """A template process for a folder; when code in the folder changes, it is started anew."""
+class ForkServer:
+    """A process that forks the builds of a folder; when code in the folder changes, it is started anew."""
 
     def __init__(self, root: Path, hash_seed: int) -> None:
         """Nothing runs before the first build."""
@@ -77,14 +80,14 @@ class Nursery:
         self.process: subprocess.Popen[str] | None = None
 
     def start(self) -> subprocess.Popen[str]:
-        """The process, ready, with the code as it is now."""
-        code = stamps_of_code(self.root)
+        """Return the process, ready, with the code as it is now."""
+        code = stat_code(self.root)
         if code != self.code:
             self.stop()
         self.code = code
         if self.process is None:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.fuzz.template_process", str(self.root)],
+                [sys.executable, "-m", "tests.fuzz.fork_server", str(self.root)],
                 cwd=PROJECT,
                 env={**CLEAN, **QUIET, "PYTHONHASHSEED": str(self.hash_seed)},
                 stdin=subprocess.PIPE,
@@ -92,18 +95,15 @@ class Nursery:
                 text=True,
                 encoding="utf-8",
             )
-            assert self.process.stdout is not None
-            assert self.process.stdout.readline() == "ready\n", "the template process did not start"
+            assert self.process.stdout.readline() == "ready\n", "the process that forks builds did not start"
         return self.process
 
-    def build(self, *orders: Ordered) -> list[Done]:
-        """What builds that run at once came to."""
+    def build(self, *requests: BuildRequest) -> list[BuildResult]:
+        """Run builds at once."""
         process = self.start()
-        assert process.stdin is not None
-        assert process.stdout is not None
-        process.stdin.write(json.dumps([order.job() for order in orders]) + "\n")
+        process.stdin.write(json.dumps([request.job() for request in requests]) + "\n")
         process.stdin.flush()
-        return [Done(**each) for each in json.loads(process.stdout.readline())]
+        return [BuildResult(**each) for each in json.loads(process.stdout.readline())]
 
     def stop(self) -> None:
         """End the process, if it runs."""
@@ -112,24 +112,16 @@ class Nursery:
             self.process = None
 
 
-def stamps_of_code(root: Path) -> list[tuple[str, int, int, int]]:
-    """What tells one state of a folder's code from another."""
+def stat_code(root: Path) -> list[tuple[str, int, int, int]]:
+    """Return what tells one state of a folder's code from another."""
     found = sorted(path for name in ("plugins", "scripts") for path in (root / name).rglob("*.py"))
     states = [(str(path), path.stat()) for path in found]
     return [(path, state.st_ino, state.st_size, state.st_ctime_ns) for path, state in states]
 
 
-def build_alone(root: Path, order: Ordered, python: Sequence[str] = (sys.executable, "-m")) -> Done:
-    """A build by a process of its own, as people start it."""
-    name = "pelican" if order.host == "pelican" else "scripts.site"
-    done = subprocess.run(
-        [*python, name, *order.arguments()],
-        cwd=root,
-        env={**CLEAN, **order.environ()},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return Done(done.returncode, done.stdout, done.stderr)
+def build_alone(root: Path, request: BuildRequest, python: Sequence[str] = (sys.executable, "-m")) -> BuildResult:
+    """Build in a process of its own, as people start it."""
+    command = [*python, "pelican" if request.host == "pelican" else "scripts.site", *request.arguments()]
+    environ = {**CLEAN, **request.environ()}
+    done = subprocess.run(command, cwd=root, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    return BuildResult(done.returncode, done.stdout.decode(), done.stderr.decode())

@@ -4,22 +4,25 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from plugins.core.history.ledger import Ledger, parse_ledger
+from tests.docs.pages import find_blocks
 from tests.fuzz import words
-from tests.fuzz.beginning import GUIDES, new_file
-from tests.fuzz.department import LEDGER
-from tests.fuzz.fields import with_field
-from tests.fuzz.steps import Steps, Values, files
+from tests.fuzz.first_content import make_file
+from tests.fuzz.project import LEDGER
+from tests.fuzz.steps import Steps, Values, draw_file, set_field
 from tests.fuzz.theme_edits import BROKEN, CODE, THEME
+from tests.site.own_plugins import HOST
 
 MINUTE, HOUR, DAY = 60, 3600, 86400
 ADDRESSES = ("", "https://it.example.com", "https://example.org/it/", "http://127.0.0.1:8000")
 STATIC = ("theme/static/css/own.css", "theme/static/img/logo.svg", "theme/static/img/favicon.svg")
 LEDGERS = ("first", "none", "lost", "moved", "first")
+GUIDES = next(block for block in find_blocks("docs/develop.md") if block.file == "plugins/guides/__init__.py")
+NAMED = '    "plugins.guides",\n'
 Replacement = tuple[str, str, str]
 
 
-def a_setting() -> Values:
-    """A file of config/, one of its fields, and what it is to say; nothing takes the field away."""
+def draw_setting() -> Values:
+    """Return a file of config/, one of its fields, and what it is to say; nothing takes the field away."""
 
     def value(path: str) -> Values:
         known = words.SETTINGS[path]
@@ -33,24 +36,24 @@ def a_setting() -> Values:
 class ProjectSteps(Steps):
     """Steps of those who run the site."""
 
-    @rule(of=a_setting())
+    @rule(of=draw_setting())
     def set(self, of: tuple[str, str, str]) -> None:
         """Change a setting, a topic, a service or a line."""
         path, name, value = of
-        self.department.write(path, with_field(self.department.read(path), name, value))
+        self.project.write(path, set_field(self.project.read(path), name, value))
         self.build()
 
     def replace(self, edit: Replacement) -> None:
         """Change some words of a file, or change them back."""
         path, before, after = edit
-        text = self.department.read(path)
+        text = self.project.read(path)
         there = after in text
-        self.department.write(path, text.replace(after, before, 1) if there else text.replace(before, after, 1))
+        self.project.write(path, text.replace(after, before, 1) if there else text.replace(before, after, 1))
         self.build()
 
-    @rule(edit=st.sampled_from(THEME))
-    def edit_theme(self, edit: Replacement) -> None:
-        """Change a template, an icon or a style, or change it back."""
+    @rule(edit=st.sampled_from((*THEME, *CODE)))
+    def edit_theme_or_code(self, edit: Replacement) -> None:
+        """Change a template, an icon, a style or Glassbox itself, or change it back."""
         self.replace(edit)
 
     @rule(edit=st.sampled_from(BROKEN))
@@ -58,52 +61,45 @@ class ProjectSteps(Steps):
         """Make a mistake in a template, or mend it."""
         self.replace(edit)
 
-    @rule(edit=st.sampled_from(CODE))
-    def edit_code(self, edit: Replacement) -> None:
-        """Update Glassbox itself, or go back."""
-        self.replace(edit)
-
     @rule(path=st.sampled_from(STATIC), text=st.sampled_from(["<svg/>", "/* a */", ""]))
     def add_static(self, path: str, text: str) -> None:
         """Add a file to the theme, or replace one."""
-        self.department.write(path, text)
+        self.project.write(path, text)
         self.build()
 
-    @rule(path=files("theme/static", "theme/templates/icons", "theme/templates/partials"))
+    @rule(path=draw_file("theme/static", "theme/templates/icons", "theme/templates/partials"))
     def delete_of_theme(self, path: str) -> None:
         """Delete a file of the theme; where a page's own template is missing, Pelican takes one of its own themes."""
-        self.department.remove(path)
+        self.project.remove(path)
         self.build()
 
     @rule(there=st.booleans())
     def own_kind(self, there: bool) -> None:
         """Add a department's own kind of content, or switch it off while its files stay."""
-        self.department.write("plugins/guides/__init__.py", GUIDES)
-        self.department.write("content/guides/print.md", new_file("guides", "print"))
-        settings = self.department.read("pelicanconf.py").replace('    "plugins.guides",\n', "")
-        if there:
-            settings = settings.replace("PLUGINS = [\n", 'PLUGINS = [\n    "plugins.guides",\n', 1)
-        self.department.write("pelicanconf.py", settings)
+        self.project.write(GUIDES.file, GUIDES.text)
+        self.project.write("content/guides/print.md", make_file("guides", "print"))
+        settings = self.project.read("pelicanconf.py").replace(NAMED, "")
+        self.project.write("pelicanconf.py", settings.replace(HOST, NAMED + HOST) if there else settings)
         if not there:
-            self.department.remove("content/guides")
+            self.project.remove("content/guides")
         self.build()
 
     @rule(url=st.sampled_from(ADDRESSES))
     def address(self, url: str) -> None:
         """Build for another address."""
-        self.department.url = url
+        self.project.url = url
         self.build()
 
     @rule(seconds=st.sampled_from([HOUR, 1, 13 * HOUR, DAY, 3 * DAY, 7 * DAY, 40 * DAY, -1, -DAY, -7 * DAY, -40 * DAY]))
     def wait(self, seconds: int) -> None:
         """The clock moves on, over midnights, weeks' ends and schedules; it is also put back."""
-        self.department.now += seconds
+        self.project.now += seconds
         self.build()
 
     @rule(how=st.sampled_from(LEDGERS), number=st.integers(0, 99))
     def keep_ledger(self, how: str, number: int) -> None:
         """Begin a ledger, leave it off, or go on from one that lacks an Item or says another moment of it."""
-        path = self.department.root / LEDGER
+        path = self.project.root / LEDGER
         if how == "none":
             path.unlink(missing_ok=True)
         elif how == "first":
@@ -117,33 +113,33 @@ class ProjectSteps(Steps):
     @rule(amend=st.booleans())
     def commit(self, amend: bool) -> None:
         """Commit everything, or add it to the last commit."""
-        self.department.commit(amend=amend)
+        self.project.commit_paths(amend=amend)
         self.build()
 
-    @rule(path=files("content"))
+    @rule(path=draw_file("content"))
     def commit_one(self, path: str) -> None:
         """Commit one file."""
-        self.department.commit(path or "content")
+        self.project.commit_paths(path or "content")
         self.build()
 
     @rule(back=st.sampled_from(["HEAD", "HEAD~1"]), how=st.sampled_from(["--soft", "--hard"]))
     def go_back(self, back: str, how: str) -> None:
         """Go back to an earlier commit, with or without its files."""
-        self.department.git("reset", "-q", how, back)
+        self.project.run_git("reset", "-q", how, back)
         self.build()
 
     @rule(there=st.booleans())
     def branch(self, there: bool) -> None:
         """Merge a branch with a post, or commit an empty change."""
-        name = f"topic-{self.department.now}"
+        name = f"topic-{self.project.now}"
         if there:
-            self.department.git("checkout", "-q", "-b", name)
-            self.department.write("content/posts/2026/merged.md", new_file("posts", "merged"))
-            self.department.commit("content/posts/2026/merged.md")
-            self.department.now += MINUTE
-            self.department.git("checkout", "-q", "main")
-            self.department.git("merge", "-q", "--no-ff", "-m", "Merge", name)
-            self.department.git("branch", "-q", "-D", name)
+            self.project.run_git("checkout", "-q", "-b", name)
+            self.project.write("content/posts/2026/merged.md", make_file("posts", "merged"))
+            self.project.commit_paths("content/posts/2026/merged.md")
+            self.project.now += MINUTE
+            self.project.run_git("checkout", "-q", "main")
+            self.project.run_git("merge", "-q", "--no-ff", "-m", "Merge", name)
+            self.project.run_git("branch", "-q", "-D", name)
         else:
-            self.department.git("commit", "-q", "--allow-empty", "-m", "Nothing")
+            self.project.run_git("commit", "-q", "--allow-empty", "-m", "Nothing")
         self.build()

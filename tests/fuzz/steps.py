@@ -1,13 +1,15 @@
-"""What all steps share: the department, and values chosen from what stands there at the moment."""
+"""What all steps share: the project, values chosen from what stands there at the moment, and one field of a text."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine
 
-from tests.fuzz.trial import Trial
+from tests.fuzz.differential_run import DifferentialRun
 
+FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 Values = st.SearchStrategy[Any]
 KINDS = ("posts", "changes", "weeks", "projects", "people", "pages", "guides")
 
@@ -17,40 +19,56 @@ LINKED = (*KINDS, "images", "files")
 class Steps(RuleBasedStateMachine):
     """Every step ends with two builds that must agree, unless several steps are taken together."""
 
-    trial: Trial
+    comparison: DifferentialRun
 
     def __init__(self) -> None:
-        """Begin again with the same department."""
+        """Begin again with the same project."""
         super().__init__()
-        self.trial.begin()
-        self.department = self.trial.department
+        self.comparison.begin()
+        self.project = self.comparison.project
         self.together = 0
-        self.trial.check()
+        self.comparison.check()
 
     def linkable(self) -> list[str]:
-        """What a link may lead to, below content/."""
-        return [
-            path.removeprefix("content/") for path in self.department.paths(*(f"content/{name}" for name in LINKED))
-        ]
+        """Return what a link may lead to, below content/."""
+        return [path.removeprefix("content/") for path in self.project.paths(*(f"content/{name}" for name in LINKED))]
 
     def build(self) -> None:
         """The end of a step."""
         if self.together:
             self.together -= 1
         else:
-            self.trial.check()
+            self.comparison.check()
 
 
-def seen(choose: Callable[[Any], Values]) -> Values:
-    """A strategy made of what the machine sees at the moment."""
+def draw_from_machine(choose: Callable[[Any], Values]) -> Values:
+    """Return a strategy made of what the machine sees at the moment."""
     return st.runner().flatmap(choose)
 
 
-def one_of(values: Sequence[Any]) -> Values:
-    """One of some values; the empty string where there is none."""
+def draw_one(values: Sequence[Any]) -> Values:
+    """Return one of some values; the empty string where there is none."""
     return st.sampled_from([*values] or [""])
 
 
-def files(*below: str) -> Values:
-    """The path of a file below one of these folders."""
-    return seen(lambda machine: one_of(machine.department.paths(*below)))
+def draw_file(*below: str) -> Values:
+    """Return the path of a file below one of these folders."""
+    return draw_from_machine(lambda machine: draw_one(machine.project.paths(*below)))
+
+
+def set_field(text: str, name: str, value: str) -> str:
+    """Return the text with a field's value; without the field where the value is empty."""
+    front = FRONT.match(text)
+    before, rest = (front[1], text[front.end() :]) if front else (text, "")
+    rows = [row for row in before.splitlines() if not row.startswith(f"{name}:")]
+    place = next((n for n, row in enumerate(before.splitlines()) if row.startswith(f"{name}:")), len(rows))
+    if value:
+        rows.insert(place, f"{name}: {value}")
+    joined = "".join(f"{row}\n" for row in rows)
+    return f"---\n{joined}---\n{rest}" if front else joined
+
+
+def set_body(text: str, body: str) -> str:
+    """Return a Markdown file with another body."""
+    front = FRONT.match(text)
+    return f"{front[0] if front else ''}\n{body}\n"

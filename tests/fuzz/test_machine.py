@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, Phase, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
+from tests.fuzz.differential_run import DifferentialRun
 from tests.fuzz.machine import Machine, MachineOfLargeSite
-from tests.fuzz.trial import Trial
 
 STEPS = int(os.environ.get("FUZZ_STEPS", "500"))  # of all shards together
 SEED = int(os.environ.get("FUZZ_SEED", "0"))  # the same seed makes the same steps
@@ -24,28 +24,26 @@ MANNER = settings(
     suppress_health_check=list(HealthCheck),
 )
 
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="builds are forked, which this system cannot do")
-
 
 @pytest.fixture
 def machine(tmp_path, shard) -> Iterator[type[Machine]]:
-    """A state machine on a department of its own; every second one takes its site for a large one."""
+    """A state machine on a project of its own; every second one takes its site for a large one."""
     kind = (Machine, MachineOfLargeSite)[shard % 2]
-    trial = Trial(tmp_path / "trial", hash_seed=7 * shard + 1, as_large=kind is MachineOfLargeSite)
-    yield type(kind.__name__, (kind,), {"trial": trial})
-    trial.stop()
+    run = DifferentialRun(tmp_path / "run", hash_seed=7 * shard + 1, as_large=kind is MachineOfLargeSite)
+    yield type(kind.__name__, (kind,), {"comparison": run})
+    run.stop()
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
 def test_incremental_equals_clean(machine, shard):
     """Bytes, files, mistakes, and the times of what stays the same: all as a clean build by stock Pelican has them."""
-    trial, wanted = machine.trial, STEPS // SHARDS
+    run, wanted = machine.comparison, STEPS // SHARDS
 
     for round_ in range(STEPS):
-        if (left := wanted - trial.compared) <= 0:
+        if (left := wanted - run.compared) <= 0:
             break
         manner = settings(MANNER, max_examples=min(AT_ONCE, -(-left // LENGTH)))
         run_state_machine_as_test(seed(SEED * 10_000 + round_ * SHARDS + shard)(machine), settings=manner)
 
-    assert trial.compared >= wanted
-    print(f"{trial.compared} builds compared, {trial.failed} of them failed alike")
+    assert run.compared >= wanted
+    print(f"{run.compared} builds compared, {run.failed} of them failed alike")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Standing:
+class FileState:
     """A file as it stands: its bytes, when it was written (ns) and which file it is."""
 
     data: bytes
@@ -19,16 +19,16 @@ class Standing:
 class Tree:
     """The files of a folder by path, and its folders; what is hidden at the top belongs to others and is left out."""
 
-    files: Mapping[str, Standing]
+    files: Mapping[str, FileState]
     folders: frozenset[str]
 
     def bytes(self) -> dict[str, bytes]:
-        """The files' bytes."""
+        """Return the files' bytes."""
         return {path: file.data for path, file in self.files.items()}
 
 
-def tree_of(folder: Path) -> Tree:
-    """A folder as it stands now; an empty tree where there is none."""
+def read_tree(folder: Path) -> Tree:
+    """Return a folder as it stands now; an empty tree where there is none."""
     files, folders = {}, set()
     for inner, names, found in os.walk(folder):
         top = Path(inner) == folder
@@ -40,23 +40,23 @@ def tree_of(folder: Path) -> Tree:
                 path = Path(inner, name)
                 state = path.lstat()
                 data = os.fsencode(f"-> {path.readlink()}") if path.is_symlink() else path.read_bytes()
-                files[(below / name).as_posix()] = Standing(data, state.st_mtime_ns, state.st_ino)
+                files[(below / name).as_posix()] = FileState(data, state.st_mtime_ns, state.st_ino)
     return Tree(files, frozenset(folders))
 
 
-def differences(ours: Tree, stock: Tree) -> list[str]:
-    """Where the incremental host's tree is not that of a clean build."""
+def find_differences(ours: Tree, stock: Tree) -> list[str]:
+    """Return where the incremental host's tree is not that of a clean build."""
     rows = [f"{path} is too many" for path in sorted(set(ours.files) - set(stock.files))]
     rows += [f"{path} is missing" for path in sorted(set(stock.files) - set(ours.files))]
     rows += [f"{path}/ is a folder too many" for path in sorted(ours.folders - stock.folders)]
     for path in sorted(set(ours.files) & set(stock.files)):
         if ours.files[path].data != stock.files[path].data:
-            rows += [f"{path} differs", *first_difference(ours.files[path].data, stock.files[path].data)]
+            rows += [f"{path} differs", *find_first_difference(ours.files[path].data, stock.files[path].data)]
     return rows
 
 
-def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
-    """The first lines that differ."""
+def find_first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
+    """Yield the first lines that differ."""
     pairs = zip([*ours.split(b"\n"), b""], [*stock.split(b"\n"), b""], strict=False)
     for number, (mine, theirs) in enumerate(pairs, 1):
         if mine != theirs:
@@ -66,7 +66,7 @@ def first_difference(ours: bytes, stock: bytes) -> Iterator[str]:
             return
 
 
-def rewritten(before: Tree, after: Tree) -> list[str]:
-    """Files that were written although their bytes are the same."""
+def find_rewritten(before: Tree, after: Tree) -> list[str]:
+    """Return files that were written although their bytes are the same."""
     same = [path for path in before.files if path in after.files and before.files[path].data == after.files[path].data]
     return [f"{path} was written anew with the same bytes" for path in same if before.files[path] != after.files[path]]

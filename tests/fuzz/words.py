@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
-from tests.fuzz.beginning import TICKETS, pulled, quoted
+from tests.fuzz.first_content import TICKETS, add_checksum, quote
 
 LINE = st.sampled_from(
     ["Plain words", "Passkeys & more", "A <b>bold</b> 'word'", "Ünïcode 日本 \u00a0x", "{n} braces", "Zwölf", "Aaa"]
-).map(quoted)
+).map(quote)
 DAYS = ("2026-11-19", "2026-11-20", "2026-11-21", "2025-12-31", "2026-01-01", "2026-11-15", "2026-11-30", "2027-01-04")
 DAY = st.sampled_from(DAYS)
 WHEN = st.sampled_from([*DAYS, *(f"{day} {time}" for day in DAYS for time in ("09:30", "23:59", "00:00"))])
@@ -33,7 +33,7 @@ WEEKS_TICKETS = st.sampled_from(
         TICKETS.replace("true", "false"),
         TICKETS.replace("Mail is", "It is"),
     ]
-).map(pulled)
+).map(add_checksum)
 IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
@@ -44,8 +44,8 @@ MILESTONE = st.builds(
 )
 
 
-def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """A paragraph or more that may link to some of these files of content/."""
+def draw_markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """Return a paragraph or more that may link to some of these files of content/."""
     pages = [path for path in linked if path.endswith((".md", ".yaml"))]
     assets = [path for path in linked if path not in pages]
     pictures = [path for path in assets if path.endswith(".svg")]
@@ -58,31 +58,31 @@ def markdown(linked: Sequence[str]) -> st.SearchStrategy[str]:
     return st.lists(st.one_of(pieces), min_size=1, max_size=4).map("\n\n".join)
 
 
-def update(linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """One update of a project."""
+def draw_update(linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """Return one update of a project."""
     return st.builds(
         lambda day, summary, text, more: f"{{date: {day}, summary: {summary}{text}{more}}}",
         DAY,
         LINE,
-        st.one_of(st.just(""), markdown(linked).map(lambda text: f", text: {quoted(text)}")),
+        st.one_of(st.just(""), draw_markdown(linked).map(lambda text: f", text: {quote(text)}")),
         st.sampled_from(["", ", author: ana-berg", ", state: at-risk", ", path_to_green: More people", ", id: said"]),
     )
 
 
-def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]]:
-    """The fields of a kind, and what may be written there; optional ones may also be taken away, by nothing."""
-    people, projects = names("people", linked), names("projects", linked)
-    text = markdown(linked).map(quoted)
-    several = st.lists(LINE, max_size=2).map(listed)
+def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]]:
+    """Return the fields of a kind, and what may be written there; optional ones may also be taken away, by nothing."""
+    people, projects = draw_id("people", linked), draw_id("projects", linked)
+    text = draw_markdown(linked).map(quote)
+    several = st.lists(LINE, max_size=2).map(make_list)
     everything = {
         "status": STATUS,
         "topics": TOPICS,
         "services": SERVICES,
         "audiences": st.sampled_from(["[board]", "[]"]),
-        "projects": st.lists(projects, unique=True, max_size=2).map(listed),
+        "projects": st.lists(projects, unique=True, max_size=2).map(make_list),
         "id": st.sampled_from(["other", "passkeys", "vpn"]),
     }
-    authors = st.lists(people, unique=True, max_size=2).map(listed)
+    authors = st.lists(people, unique=True, max_size=2).map(make_list)
     dated = {"authors": authors}
     optional = {
         "posts": {**dated, "summary": LINE, "action": ACTION, "due": DAY, "start": WHEN, "end": WHEN, "slug": SLUG},
@@ -98,7 +98,7 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
             "hidden": st.sampled_from(["[password-reset]", "[mail]", "[]"]),
             "pinned": st.sampled_from(["[password-reset]", "[mail]", "[phones]"]),
         },
-        "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(listed)},
+        "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(make_list)},
         "people": {"ask_me_about": several, "about": text, "left": DAY},
         "pages": {"summary": LINE, "menu": LINE, "order": st.sampled_from(["0", "1", "2"])},
     }[kind]
@@ -112,7 +112,7 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
         "weeks": {},
         "projects": {
             "title": LINE, "state": STATE, "owner": people, "goal": LINE, "benefit": LINE, "started": DAY, "next": LINE,
-            "updates": st.lists(update(linked), min_size=1, max_size=3).map(newest_first).map(listed),
+            "updates": st.lists(draw_update(linked), min_size=1, max_size=3).map(sort_newest_first).map(make_list),
         },
         "people": {"name": LINE, "role": LINE},
         "pages": {"title": LINE},
@@ -121,8 +121,8 @@ def fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy[str]
     return needed | removable
 
 
-def names(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
-    """The id of a person or project that there is, by its file's name."""
+def draw_id(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
+    """Return the id of a person or project that there is, by its file's name."""
     found = [path.split("/")[1].partition(".")[0] for path in linked if path.startswith(f"{folder}/")]
     return st.sampled_from(found or ["nobody"])
 
@@ -151,11 +151,11 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
 }  # fmt: skip
 
 
-def listed(values: Sequence[str]) -> str:
-    """A YAML list on one line."""
+def make_list(values: Sequence[str]) -> str:
+    """Return a YAML list on one line."""
     return "[" + ", ".join(values) + "]"
 
 
-def newest_first(updates: Sequence[str]) -> list[str]:
-    """Updates by their dates, which each begins with."""
+def sort_newest_first(updates: Sequence[str]) -> list[str]:
+    """Return updates by their dates, which each begins with."""
     return sorted(updates, key=lambda text: text[:17], reverse=True)

@@ -9,7 +9,7 @@ from plugins.hosts.incremental.detection import change_detection
 from plugins.hosts.incremental.detection.change_detection import save_new_stamps
 from plugins.hosts.incremental.detection.digests import digest_of
 from plugins.hosts.incremental.detection.stamps import SECOND, now
-from tests.core.world import NOW, post
+from tests.core.content_repo import NOW, post
 
 SOURCE = "posts/2026/a.md"
 PRESENT = int(NOW.timestamp())
@@ -18,16 +18,16 @@ PRESENT = int(NOW.timestamp())
 @pytest.fixture
 def built(small, monkeypatch):
     """A department that was built so long after its files were written that their stamps can be trusted."""
-    small.world.write(SOURCE, post())
-    small.world.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
-    small.world.commit("2026-01-06 09:00")
+    small.write(SOURCE, post())
+    small.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
+    small.commit("2026-01-06 09:00")
     for module in ("change_detection", "output_check"):
         monkeypatch.setattr(f"plugins.hosts.incremental.detection.{module}.now", lambda: now() + 5 * SECOND)
     assert small.build().problems == ()
     return small
 
 
-def rewritten(path: Path, data: bytes) -> None:
+def rewrite_behind_time(path: Path, data: bytes) -> None:
     """Put other bytes into a file, and give it its time back."""
     before = path.stat()
     path.write_bytes(data)
@@ -49,9 +49,9 @@ def test_nothing_changed(built, monkeypatch):
 
 def test_equal_bytes_with_another_stamp(built):
     """A file that was only touched, or written again as it was, is no change."""
-    path = built.world.content / SOURCE
+    path = built.content / SOURCE
     os.utime(path, (1, 1))
-    (built.world.content / "images/x.svg").write_bytes((built.world.content / "images/x.svg").read_bytes())
+    (built.content / "images/x.svg").write_bytes((built.content / "images/x.svg").read_bytes())
 
     found = built.changes()
 
@@ -66,9 +66,9 @@ def test_equal_bytes_with_another_stamp(built):
 
 def test_other_bytes_with_equal_size_and_time(built):
     """Other bytes are seen where neither size nor time tells of them."""
-    path = built.world.content / SOURCE
+    path = built.content / SOURCE
     data = path.read_bytes().replace(b"Hello", b"Holla")
-    rewritten(path, data)
+    rewrite_behind_time(path, data)
 
     found = built.changes()
 
@@ -77,31 +77,9 @@ def test_other_bytes_with_equal_size_and_time(built):
     assert not found.has_nothing_to_do(PRESENT)
 
 
-def test_new_and_gone(built):
-    """A new file is a change, one that went is gone."""
-    built.world.write("posts/2026/b.md", post("B"))
-    (built.world.content / "images/x.svg").unlink()
-    (built.world.config / "topics.yaml").unlink()
-
-    found = built.changes()
-
-    assert found.changed["content"] == ["posts/2026/b.md"]
-    assert found.gone == {"content": ["images/x.svg"], "config": ["topics.yaml"]}
-    assert "images/x.svg" not in found.digests["content"]
-    assert not found.has_nothing_to_do(PRESENT)
-
-
-def test_gone_alone(built):
-    """That a file is not there any more is enough to do."""
-    (built.world.content / "images/x.svg").unlink()
-
-    assert not any(built.changes().changed.values())
-    assert not built.changes().has_nothing_to_do(PRESENT)
-
-
 def test_code_of_the_project(built):
     """Where code differs the state is of no use, and all is built anew."""
-    folder = built.world.folder / "project" / "plugins"
+    folder = built.root / "project" / "plugins"
     folder.mkdir(parents=True)
     (folder / "notes.md").touch()
     assert built.has_state()
@@ -111,23 +89,15 @@ def test_code_of_the_project(built):
     assert not built.has_state()
     assert not built.changes().has_nothing_to_do(PRESENT)
     built.build()
-    assert "posts/a/index.html" in built.made
+    assert "posts/a/index.html" in built.rendered
     assert built.has_state()
     (folder / "more.py").unlink()
     assert not built.has_state()
 
 
-def test_commit(built):
-    """Another HEAD is something to do."""
-    built.world.commit("2026-02-01 09:00")
-    assert not built.changes().has_nothing_to_do(PRESENT)
-    built.build()
-    assert built.changes().has_nothing_to_do(PRESENT)
-
-
 def test_touched_files_are_written_down(built, monkeypatch):
     """After a build with nothing to do, the next one reads none of the files that were only touched."""
-    os.utime(built.world.content / SOURCE, (1, 1))
+    os.utime(built.content / SOURCE, (1, 1))
     found = built.changes()
     assert found.has_new_stamps()
 
@@ -143,12 +113,12 @@ def test_touched_files_are_written_down(built, monkeypatch):
 
 def test_young_stamps(small, monkeypatch):
     """A file whose stamp was too young to be kept is read again until its stamp proves something."""
-    small.world.write(SOURCE, post())
-    small.world.commit("2026-01-06 09:00")
+    small.write(SOURCE, post())
+    small.commit("2026-01-06 09:00")
     monkeypatch.setattr(change_detection, "now", lambda: now() - 5 * SECOND)
     small.build()
 
     assert small.changes().restamped["content"] == [SOURCE]
     assert small.changes().changed["content"] == []
-    rewritten(small.world.content / SOURCE, (small.world.content / SOURCE).read_bytes().replace(b"Hello", b"Holla"))
+    rewrite_behind_time(small.content / SOURCE, (small.content / SOURCE).read_bytes().replace(b"Hello", b"Holla"))
     assert small.changes().changed["content"] == [SOURCE]

@@ -8,26 +8,26 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.core.world import post
-from tests.incremental.small_site import SmallSite
-from tests.site.workshop import NOW, PROJECT, times_of, tree_of
+from scripts.site import main
+from tests.core.content_repo import post
+from tests.repository import PROJECT, read_times, read_tree
+from tests.site.site_project import NOW
 
 PAGE = 4096  # bytes in which SQLite writes
 Damage = Callable[[Path], object]
 
 
-def to_folder(path: Path) -> None:
+def put_folder(path: Path) -> None:
     """Put a folder with something in it where the file was."""
     path.unlink()
     (path / "more").mkdir(parents=True)
 
 
-def to_other_database(path: Path) -> None:
+def put_other_database(path: Path) -> None:
     """Put another program's database there."""
     path.unlink()
     with sqlite3.connect(path) as other:
@@ -35,14 +35,14 @@ def to_other_database(path: Path) -> None:
     other.close()
 
 
-def to_other_version(path: Path) -> None:
+def put_other_version(path: Path) -> None:
     """Make it the database of another version."""
     with sqlite3.connect(path) as database:
         database.execute("PRAGMA user_version = 99")
     database.close()
 
 
-def without_rows(table: str) -> Damage:
+def delete_rows(table: str) -> Damage:
     """Take all rows of a table away."""
 
     def damage(path: Path) -> None:
@@ -53,7 +53,7 @@ def without_rows(table: str) -> Damage:
     return damage
 
 
-def garbled(seed: int) -> Damage:
+def garble(seed: int) -> Damage:
     """Put other bytes into many places."""
 
     def damage(path: Path) -> None:
@@ -66,7 +66,7 @@ def garbled(seed: int) -> Damage:
 
 
 @contextmanager
-def unnoticed(path: Path) -> Iterator[Path]:
+def keep_time(path: Path) -> Iterator[Path]:
     """Let a file bear the time afterwards that it bears now, as when a disk gives back other bytes than were written."""
     time = path.stat().st_mtime
     yield path
@@ -88,16 +88,16 @@ DAMAGE: dict[str, Damage] = {
     "cut to a half": lambda path: os.truncate(path, path.stat().st_size // 2),
     "cut to the head": lambda path: os.truncate(path, 4096),
     "cut by a byte": lambda path: os.truncate(path, path.stat().st_size - 1),
-    "a folder": to_folder,
-    "another program's": to_other_database,
-    "another version's": to_other_version,
+    "a folder": put_folder,
+    "another program's": put_other_database,
+    "another version's": put_other_version,
     "a link to nowhere": lambda path: (path.unlink(), path.symlink_to("nowhere")),
     "read-only": lambda path: path.chmod(0o444),
     "a foreign log": lambda path: path.with_name(f"{path.name}-wal").write_bytes(os.urandom(20_000)),
     "a folder for the log": lambda path: path.with_name(f"{path.name}-wal").mkdir(),
     "a folder for the lock": lambda path: (path.with_name("lock").unlink(), path.with_name("lock").mkdir()),
-    **{f"no {table}": without_rows(table) for table in ("blobs", "files", "entries")},
-    **{f"garbled {seed}": garbled(seed) for seed in range(4)},
+    **{f"no {table}": delete_rows(table) for table in ("blobs", "files", "entries")},
+    **{f"garbled {seed}": garble(seed) for seed in range(4)},
 }
 MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 
@@ -111,78 +111,77 @@ MORE = ("garbled 1", "garbled 2", "garbled 3")  # of the same kind as others
 )
 def test_damage(built, damage, edited):
     """The pages are right, those that stay the same are not touched, and the build after that has nothing to do."""
-    before, right = times_of(built.output), tree_of(built.output)
-    with unnoticed(built.state / "state.sqlite") as path:
+    before, right = read_times(built.output), read_tree(built.output)
+    with keep_time(built.state / "state.sqlite") as path:
         damage(path)
     if edited:
-        built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+        built.write("posts/2026/a.md", post("Another", body="Other words."))
 
     built.build()
 
     if edited:
         assert "Another" in built.text("posts/2026/index.html")
-        clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
-        clean.build()
-        assert tree_of(built.output) == tree_of(clean.output)
+        assert built.is_right()
     else:
-        assert times_of(built.output) == before
-        assert tree_of(built.output) == right
+        assert read_times(built.output) == before
+        assert read_tree(built.output) == right
     built.build()
-    assert built.made == []
+    assert built.rendered == []
 
 
 def test_pages_of_the_file_without_data(built):
     """What turns out to be damaged while a page is made is no mistake of its template, and is healed like all else."""
     path = built.state / "state.sqlite"
     data = path.read_bytes()
-    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
-    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
-    clean.build()
-    right = tree_of(clean.output)
+    built.write("posts/2026/a.md", post("Another", body="Other words."))
+    right = built.build_anew()[1]
 
     for start in range(5 * PAGE, len(data), 5 * PAGE):
-        with unnoticed(path):
+        with keep_time(path):
             path.write_bytes(data[:start] + bytes(PAGE) + data[start + PAGE :])
         built.build()
 
-        assert tree_of(built.output) == right
+        assert read_tree(built.output) == right
 
 
-def test_command_heals(built):
-    """`make site` says nothing of a damaged state, and leaves one that serves."""
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
-    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
-    command = [sys.executable, "-m", "scripts.site", f"--content={built.world.content}", *places]
-
-    def run() -> str:
-        done = subprocess.run(command, cwd=PROJECT, env=environ, capture_output=True, text=True, check=True)
-        return done.stdout + done.stderr
-
+@pytest.fixture
+def command_line(built, monkeypatch) -> list[str]:
+    """The options of `make site` for a site that it has built in its own process."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     shutil.rmtree(built.output)
-    run()
+    options = [f"--{name}={getattr(built, name)}" for name in ("content", "output", "state")]
+    assert main(options) == 0
+    return options
+
+
+def test_command_heals(built, command_line, capsys):
+    """`make site` says nothing of a damaged state, and leaves one that serves."""
     os.truncate(built.state / "state.sqlite", 10_000)
 
-    assert "Built" in run()
-    assert "Nothing to do" in run()
+    assert [main(command_line), main(command_line)] == [0, 0]
+
+    said = capsys.readouterr()
+    assert "Nothing to do" in said.out.partition("Built")[2]
+    assert said.err == ""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="limits as POSIX has them")
-@pytest.mark.parametrize("room", [4096, 40_000])
-def test_full_disk_after_files_were_only_touched(built, tmp_path, room):
+@pytest.mark.parametrize("room", [4096, pytest.param(40_000, marks=pytest.mark.long)])
+def test_full_disk_after_files_were_only_touched(built, command_line, room):
     """A build that has nothing to do but to write down stamps says in one sentence that there is no room for that."""
-    environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
-    places = [f"--{name}={getattr(built, name)}" for name in ("output", "state")]
-    command = [sys.executable, "-c", LITTLE_ROOM, str(room), f"--content={built.world.content}", *places]
-    run = partial(subprocess.run, cwd=PROJECT, env=environ, capture_output=True, text=True, check=False)
-    shutil.rmtree(built.output)
-    assert run([sys.executable, "-m", "scripts.site", *command[4:]]).returncode == 0
-    for path in built.world.content.rglob("*.md"):
+
+    def run(*python: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, *python, *command_line]
+        return subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+
+    assert run("-m", "scripts.site").returncode == 0
+    for path in built.content.rglob("*.md"):
         os.utime(path, (1, 1))
 
-    done = run(command)
+    done = run("-c", LITTLE_ROOM, str(room))
 
     assert done.returncode in (0, 3)
     assert (done.stderr.count("\n"), "the disk or its permissions" in done.stderr) == (
         (1, True) if done.returncode else (0, False)
     )
-    assert "Nothing to do" in run([sys.executable, "-m", "scripts.site", *command[4:]]).stdout
+    assert "Nothing to do" in run("-m", "scripts.site").stdout

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.core.content_repo import NOW, post, project
 from tests.core.theme import THEME
-from tests.core.world import NOW, post, project
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import times_of, tree_of
+from tests.repository import read_times, read_tree
 
 PEOPLE = ["people/ada/index.html", "people/index.html"]
 
@@ -17,42 +17,30 @@ PEOPLE = ["people/ada/index.html", "people/index.html"]
 @pytest.fixture
 def built(small) -> SmallSite:
     """A department with posts, a project and a person, built once."""
-    small.world.write("people/ada.yaml", "name: Ada\nrole: R\n")
+    small.write("people/ada.yaml", "name: Ada\nrole: R\n")
     for number in range(3):
-        small.world.write(
-            f"posts/2026/p{number}.md", post(f"Post {number}", date=f"2026-01-0{number + 1}", authors="[ada]")
-        )
-    small.world.write("posts/2025/old.md", post("Old", date="2025-01-05", topics="[security]"))
-    small.world.write("projects/vpn.yaml", project())
-    small.world.commit("2026-01-06 09:00")
+        small.write(f"posts/2026/p{number}.md", post(f"Post {number}", date=f"2026-01-0{number + 1}", authors="[ada]"))
+    small.write("posts/2025/old.md", post("Old", date="2025-01-05", topics="[security]"))
+    small.write("projects/vpn.yaml", project())
+    small.commit("2026-01-06 09:00")
     assert small.build().problems == ()
     return small
 
 
-def clean(small: SmallSite) -> dict[str, bytes]:
-    """The site as a build gives it that knows nothing."""
-    folder, made = small.world.folder / "clean", [*small.made]
-    shutil.rmtree(folder, ignore_errors=True)
-    other = SmallSite(small.world, small.theme, folder)
-    other.build(strict=False)
-    small.made[:] = made
-    return tree_of(other.output)
-
-
 def test_nothing(built):
     """Nothing is made, nothing is written, and the output folder is not touched."""
-    before = times_of(built.output)
+    before = read_times(built.output)
 
     done = built.build()
 
-    assert (built.made, times_of(built.output)) == ([], before)
+    assert (built.rendered, read_times(built.output)) == ([], before)
     assert (done.written.new, done.written.changed, done.written.gone) == ((), (), ())
     assert done.written.files == len(before)
 
 
 def test_new_post(built):
     """A new post changes what the navigation is made from and not the navigation: pages that show nothing of it stay."""
-    built.world.write("posts/2026/new.md", post("New", date="2026-01-06"))
+    built.write("posts/2026/new.md", post("New", date="2026-01-06"))
 
     done = built.build()
 
@@ -65,40 +53,29 @@ def test_new_post(built):
         "topics/security/index.html",
         "subscribe/index.html",
     }
-    assert still.isdisjoint(built.made)
-    assert tree_of(built.output) == clean(built)
+    assert still.isdisjoint(built.rendered)
+    assert built.is_right()
 
 
 def test_navigation(built):
     """The first of its kind changes the navigation, and with it all pages."""
-    built.world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\norder: 1\n---\n\nWords.\n")
+    built.write("pages/help.md", "---\ntitle: Help\nmenu: Help\norder: 1\n---\n\nWords.\n")
 
     built.build()
 
-    pages = {path for path in tree_of(built.output) if path.endswith(".html")}
-    assert pages <= set(built.made)
-    assert tree_of(built.output) == clean(built)
-
-
-def test_post_that_is_gone(built):
-    """What showed a post that is gone is made without it, though its card cannot be made any more."""
-    (built.world.content / "posts/2026/p1.md").unlink()
-
-    done = built.build()
-
-    assert "posts/p1/index.html" in done.written.gone
-    assert "Post 1" not in built.text("posts/2026/index.html") + built.text("index.html")
-    assert tree_of(built.output) == clean(built)
+    pages = {path for path in read_tree(built.output) if path.endswith(".html")}
+    assert pages <= set(built.rendered)
+    assert built.is_right()
 
 
 def test_same_thing_over_and_over(built):
     """The fifth edit of a title is seen wherever the first one was."""
     made = []
     for title in ("One", "Two", "Three", "Four", "Five"):
-        built.world.write("posts/2026/p1.md", post(title, date="2026-01-02", authors="[ada]"))
+        built.write("posts/2026/p1.md", post(title, date="2026-01-02", authors="[ada]"))
         built.build()
-        made.append(sorted(built.made))
-        assert tree_of(built.output) == clean(built), title
+        made.append(sorted(built.rendered))
+        assert built.is_right(), title
 
     assert made == [made[0]] * 5
     assert "people/ada/index.html" in made[0]
@@ -107,35 +84,14 @@ def test_same_thing_over_and_over(built):
 
 def test_order_of_posts(built):
     """A commit that says when posts came out changes lists and no page of a post that keeps its moment."""
-    built.world.write("posts/2026/new.md", post("New", date="2026-01-06"))
+    built.write("posts/2026/new.md", post("New", date="2026-01-06"))
     built.build()
-    built.world.commit("2026-01-07 09:00")
+    built.commit("2026-01-07 09:00")
 
     built.build(NOW + timedelta(minutes=1))
 
-    assert "posts/p0/index.html" not in built.made
-    assert tree_of(built.output) == clean(built)
-
-
-def test_lost_output(built):
-    """A page that somebody took away, edited or only touched is made again; the last one is not written again."""
-    path = built.output / "people/ada/index.html"
-    (built.output / "people/index.html").unlink()
-    (built.output / "posts/index.html").write_text("edited", encoding="utf-8")
-    text = path.read_bytes()
-    path.unlink()
-    path.write_bytes(text)
-    before = path.stat()
-
-    done = built.build()
-
-    now = path.stat()
-    assert done.written.new == ("people/index.html",)
-    assert done.written.changed == ("posts/index.html",)
-    assert (now.st_ino, now.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert tree_of(built.output) == clean(built)
-    built.build()
-    assert built.made == []
+    assert "posts/p0/index.html" not in built.rendered
+    assert built.is_right()
 
 
 def test_template(built, tmp_path):
@@ -148,36 +104,36 @@ def test_template(built, tmp_path):
     built.build()
 
     assert "<!-- more -->" in built.text("posts/2026/index.html")
-    assert {"404.html", "people/index.html", "feeds/all.xml", "posts/p0/index.html"}.isdisjoint(built.made)
-    assert tree_of(built.output) == clean(built)
+    assert {"404.html", "people/index.html", "feeds/all.xml", "posts/p0/index.html"}.isdisjoint(built.rendered)
+    assert built.is_right()
 
 
 def test_preview_leaves_broken_files_out(built):
     """A preview names what is wrong with a file in each build until it is mended, and goes on without it."""
-    built.world.write("posts/2026/p1.md", post("Broken", date="never"))
+    built.write("posts/2026/p1.md", post("Broken", date="never"))
     first, second = built.build(strict=False), built.build(strict=False)
-    assert built.made == []
+    assert built.rendered == []
     assert [str(each) for each in first.problems] == [str(each) for each in second.problems] != []
-    assert tree_of(built.output) == clean(built)
+    assert built.is_right()
     assert not (built.output / "posts/p1").exists()
 
-    built.world.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
+    built.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
 
     assert "Broken" not in str(built.build(strict=False).problems)
-    assert tree_of(built.output) == clean(built)
+    assert built.is_right()
 
 
 def test_strict_build_writes_nothing_where_there_is_a_mistake(built):
     """The output folder and what is known of it stay; the next build finds what is wrong again, or what was mended."""
-    before = times_of(built.output)
-    built.world.write("posts/2026/p1.md", post("Broken", date="never"))
+    before = read_times(built.output)
+    built.write("posts/2026/p1.md", post("Broken", date="never"))
     for _ in range(2):
         done = built.build()
         assert done.written is None
         assert [problem.field for problem in done.problems] == ["date"]
-        assert (built.made, times_of(built.output)) == ([], before)
+        assert (built.rendered, read_times(built.output)) == ([], before)
 
-    built.world.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
+    built.write("posts/2026/p1.md", post("Mended", date="2026-01-02"))
 
     assert "posts/p1/index.html" in built.build().written.changed
-    assert tree_of(built.output) == clean(built)
+    assert built.is_right()

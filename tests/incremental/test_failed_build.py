@@ -1,16 +1,16 @@
 """What a build that a mistake stopped has read stays known, and is taken for nothing else."""
 
 from plugins.hosts.incremental import sources
-from tests.core.world import post
-from tests.site.workshop import tree_of
+from tests.core.content_repo import post
+from tests.repository import read_tree
 
 
 def test_what_was_read_is_not_read_again(built, monkeypatch):
     """A build that a mistake stopped has read the other files all the same; the next one need not."""
-    built.world.write("posts/2026/a.md", post("Another"))
-    built.world.write("posts/2026/b.md", post("Broken", date="never"))
+    built.write("posts/2026/a.md", post("Another"))
+    built.write("posts/2026/b.md", post("Broken", date="never"))
     assert built.build().written is None
-    built.world.write("posts/2026/b.md", post("Mended"))
+    built.write("posts/2026/b.md", post("Mended"))
     read: list[str] = []
 
     entry = sources.read_entry
@@ -26,16 +26,16 @@ def test_what_was_read_is_not_read_again(built, monkeypatch):
 
 def test_file_that_becomes_what_it_was_before_a_failed_build(built):
     """What a build that a mistake stopped read of a file is not taken for what the file says by then."""
-    text = (built.world.content / "posts/2026/a.md").read_text(encoding="utf-8")
-    right = tree_of(built.output)
-    built.world.write("posts/2026/a.md", text + "\nOther words.\n")
-    built.world.write("posts/2026/b.md", post("Broken", date="never"))
+    text = (built.content / "posts/2026/a.md").read_text(encoding="utf-8")
+    right = read_tree(built.output)
+    built.write("posts/2026/a.md", text + "\nOther words.\n")
+    built.write("posts/2026/b.md", post("Broken", date="never"))
     assert built.build().written is None
 
-    built.world.write("posts/2026/a.md", text)
-    built.world.write("posts/2026/b.md", post("Post b", body="Words of b.\n\nMore."))
+    built.write("posts/2026/a.md", text)
+    built.write("posts/2026/b.md", post("Post b", body="Words of b.\n\nMore."))
     built.build(clean=False)
     (built.output / "posts/a/index.html").unlink()
     built.build()
 
-    assert tree_of(built.output) == right
+    assert read_tree(built.output) == right

@@ -9,7 +9,7 @@ from plugins.hosts.incremental.detection.forked_work import ForkedWork
 
 
 def has_children() -> bool:
-    """Whether this process has children that nobody waited for."""
+    """Tell whether this process has children that nobody waited for."""
     try:
         os.waitpid(-1, os.WNOHANG)
     except ChildProcessError:

@@ -8,8 +8,9 @@ import sys
 
 import pytest
 
-from tests.core.world import post
-from tests.site.workshop import NOW, PROJECT
+from tests.core.content_repo import post
+from tests.repository import PROJECT
+from tests.site.site_project import NOW
 
 CODE = """
 import json, sys
@@ -50,22 +51,22 @@ SLOW = {
 @pytest.fixture
 def many(small):
     """A department with so many posts that the first ones stand in no feed, built once."""
-    small.world.write("posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\n```python\nprint('x')\n```"))
-    small.world.commit("2025-01-05 09:00")
+    small.write("posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\n```python\nprint('x')\n```"))
+    small.commit("2025-01-05 09:00")
     for number in range(56):
-        small.world.write(
+        small.write(
             f"posts/2026/p{number}.md", post(f"Post {number}", date=f"2026-{number // 28 + 1:02}-{number % 28 + 1:02}")
         )
-    small.world.commit("2026-11-06 09:00")
+    small.commit("2026-11-06 09:00")
     small.build()
     return small
 
 
 def imported(site) -> tuple[list[str], set[str]]:
-    """What a build in a process of its own writes anew, and what it imports for that."""
+    """Return what a build in a process of its own writes anew, and what it imports for that."""
     order = site.options()
     places = [
-        site.world.folder / "project",
+        site.root / "project",
         order.content,
         order.theme,
         order.output,
@@ -80,13 +81,13 @@ def imported(site) -> tuple[list[str], set[str]]:
 
 
 def kinds_in(modules: set[str]) -> set[str]:
-    """The plugins among modules."""
+    """Return the plugins among modules."""
     parts = (name.split(".") for name in modules if name.startswith("plugins."))
     return {each[1] for each in parts} - {"core", "hosts"}
 
 
 def libraries_in(modules: set[str]) -> set[str]:
-    """What is neither Python's (Markdown has a copy of `html.parser` under another name) nor Glassbox's."""
+    """Return what is neither Python's (Markdown has a copy of `html.parser` under another name) nor Glassbox's."""
     tops = {name.partition(".")[0] for name in modules}
     return {
         name
@@ -97,7 +98,7 @@ def libraries_in(modules: set[str]) -> set[str]:
 
 def test_words_of_an_old_post(many):
     """New words in a post that is in no feed take what reads content and Jinja2, and of the plugins those that show it."""
-    many.world.write(
+    many.write(
         "posts/2025/old.md", post("Old", date="2025-01-05", body="Words.\n\nMore.\n\n```python\nprint('x')\n```")
     )
 
@@ -106,16 +107,12 @@ def test_words_of_an_old_post(many):
     assert changed == ["api/items.json", "api/items/2025-01.json", "posts/old/index.html"]
     assert kinds_in(modules) == {"posts", "api"}
     assert {"feedgen", "pelican", "lxml", "httpx", "rich", "openpyxl"} & libraries_in(modules) == set()
-    assert {
-        "plugins.core.site.state",
-        "plugins.core.source.config.site_config",
-        "multiprocessing",
-    } & modules == set()
+    assert {"plugins.core.site.state", "plugins.core.source.config.site_config", "multiprocessing"} & modules == set()
 
 
 def test_touched_file(many):
     """A touched file takes no library at all, though a whole build looks at it."""
-    os.utime(many.world.content / "posts/2025/old.md", (1, 1))
+    os.utime(many.content / "posts/2025/old.md", (1, 1))
 
     changed, modules = imported(many)
 
@@ -144,8 +141,8 @@ def test_a_template(many, tmp_path):
 
 def test_nothing_to_do(small):
     """The command imports the standard library and a few modules of its own, none of which takes long."""
-    small.world.write("posts/2026/a.md", post())
-    options = ["--content", small.world.content, "--output", small.output, "--state", small.state]
+    small.write("posts/2026/a.md", post())
+    options = ["--content", small.content, "--output", small.output, "--state", small.state]
     command = [sys.executable, "-c", COMMAND, *map(str, options)]
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}
 

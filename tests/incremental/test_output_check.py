@@ -1,162 +1,164 @@
-"""Whether the output folder is as the last build left it."""
+"""The output folder is as the last build left it, or the next build makes it so."""
 
 import shutil
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from plugins.hosts.incremental.detection.digests import digest_of
-from plugins.hosts.incremental.detection.output_check import (
-    OutputCheck,
-    check_outputs,
-    folders_of,
-    save_all_outputs,
-    save_racy_outputs,
-)
 from plugins.hosts.incremental.detection.stamps import SECOND, now
-from plugins.hosts.incremental.state.database import StateDatabase
+from tests.core.content_repo import post
+from tests.incremental.small_site import SmallSite
+from tests.repository import read_times, read_tree
 
-PATHS = ("index.html", "a/index.html", "a/b/c.txt")
-
-
-class KeptOutput:
-    """An output folder, and what a build keeps of it."""
-
-    def __init__(self, output: Path, paths: Iterable[str] = PATHS) -> None:
-        """As a first build leaves it."""
-        self.output, self.database = str(output), StateDatabase(str(output.parent))
-        self.database.create(())
-        with self.database as database:
-            digests = {path: digest_of(f"words of {path}".encode()) for path in paths}
-            save_all_outputs(self.output, database, digests)
-
-    def check(self) -> OutputCheck:
-        """What the next build finds."""
-        return check_outputs(self.output, self.database)
-
-    def differences(self) -> tuple[list[str], bool]:
-        """The outputs that are not as they were written, and whether there is anything foreign."""
-        found = self.check()
-        return found.missing, found.has_foreign
-
-
-@pytest.fixture
-def output(tmp_path) -> Path:
-    """An output folder with three files, and one that belongs to whoever serves it."""
-    folder = tmp_path / "output"
-    for path in (*PATHS, ".git/HEAD"):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(f"words of {path}", encoding="utf-8")
-    return folder
+PAGE = "posts/a/index.html"
+CHECK = "plugins.hosts.incremental.detection.output_check"
 
 
 @pytest.fixture(params=["young", "old"])
-def kept(request, monkeypatch, output) -> Iterator[KeptOutput]:
-    """What a build keeps of it: a moment after it wrote the files, or so late that their stamps are proof enough."""
+def site(request, monkeypatch, small) -> SmallSite:
+    """A site that was built a moment after its files were written, or so late that their stamps are proof enough."""
     later = 5 * SECOND if request.param == "old" else -SECOND
-    monkeypatch.setattr("plugins.hosts.incremental.detection.output_check.now", lambda: now() + later)
-    made = KeptOutput(output)
-    assert set(made.check().racy) == (set() if request.param == "old" else set(PATHS))
-    yield made
-    made.database.release()
+    monkeypatch.setattr(f"{CHECK}.now", lambda: now() + later)
+    small.write("posts/2026/a.md", post("Post a"))
+    small.commit("2026-01-06 09:00")
+    (small.output / ".git").mkdir(parents=True)
+    (small.output / ".git/HEAD").write_text("served from here")
+    small.build()
+    return small
 
 
-def to_folder(path: Path) -> None:
+def put_folder(path: Path) -> None:
     """Put a folder in a file's place."""
     path.unlink()
     path.mkdir()
 
 
-def to_link(path: Path) -> None:
+def put_link(path: Path) -> None:
     """Put a link to the same bytes in a file's place."""
-    path.rename(path.parents[2] / "elsewhere")
-    path.symlink_to(path.parents[2] / "elsewhere")
+    elsewhere = path.parents[2].with_name("elsewhere")
+    path.rename(elsewhere)
+    path.symlink_to(elsewhere)
 
 
-MISSING = {
-    "gone": lambda output: (output / "a/index.html").unlink(),
-    "edited": lambda output: (output / "a/index.html").write_text("other", encoding="utf-8"),
-    "of equal size": lambda output: (output / "a/index.html").write_text("words of A/index.html", encoding="utf-8"),
-    "a folder": lambda output: to_folder(output / "a/index.html"),
-    "a link": lambda output: to_link(output / "a/index.html"),
+LOST = {
+    "gone": lambda output: (output / PAGE).unlink(),
+    "edited": lambda output: (output / PAGE).write_text("other", encoding="utf-8"),
+    "of equal size": lambda output: (output / PAGE).write_bytes(bytes((output / PAGE).stat().st_size)),
+    "a folder": lambda output: put_folder(output / PAGE),
+    "a link": lambda output: put_link(output / PAGE),
 }
 FOREIGN = {
     "a file": lambda output: (output / "x.html").touch(),
-    "a file below": lambda output: (output / "a/b/x.html").touch(),
-    "a folder": lambda output: (output / "a/empty").mkdir(),
-    "a hidden file below": lambda output: (output / "a/.hidden").touch(),
+    "a file below": lambda output: (output / "posts/a/x.html").touch(),
+    "a folder": lambda output: (output / "posts/empty").mkdir(),
+    "a hidden file below": lambda output: (output / "posts/.hidden").touch(),
     "a link": lambda output: (output / "link").symlink_to("index.html"),
-}
-OWN = {
-    "nothing": lambda output: None,
-    "a hidden file at the top": lambda output: (output / ".nojekyll").touch(),
-    "a file in a hidden folder": lambda output: (output / ".git/index").touch(),
+    "nothing, not even the folder": shutil.rmtree,
 }
 
 
-@pytest.mark.parametrize("do", MISSING.values(), ids=MISSING)
-def test_missing(output, kept, do):
-    """An output that is not there as it was written is lost, and only that one."""
-    do(output)
+@pytest.mark.parametrize("do", LOST.values(), ids=LOST)
+def test_lost(site, do):
+    """An output that is not there as it was written is made again, and only that one."""
+    right, times = read_tree(site.output), read_times(site.output)
+    do(site.output)
 
-    assert kept.differences()[0] == ["a/index.html"]
+    site.build()
+
+    assert site.rendered == [PAGE]
+    assert read_tree(site.output) == right
+    assert {path for path, time in read_times(site.output).items() if time != times[path]} <= {PAGE}
 
 
 @pytest.mark.parametrize("do", FOREIGN.values(), ids=FOREIGN)
-def test_foreign(output, kept, do):
-    """What no build wrote is seen, in whatever folder it stands."""
-    do(output)
+def test_foreign(site, do):
+    """What no build wrote is taken away, in whatever folder it stands; what a server keeps hidden at the top stays."""
+    right, folders = site.build_anew()[1], {path for path in site.output.rglob("*") if path.is_dir()}
+    do(site.output)
 
-    assert kept.differences() == ([], True)
+    site.build()
 
-
-@pytest.mark.parametrize("do", OWN.values(), ids=OWN)
-def test_nothing_foreign(output, kept, do):
-    """What belongs to whoever serves the folder is no difference."""
-    do(output)
-
-    assert kept.differences() == ([], False)
+    assert {path: data for path, data in read_tree(site.output).items() if path != ".git/HEAD"} == right
+    assert {path for path in site.output.rglob("*") if path.is_dir()} <= folders
 
 
-def test_no_folder(output, kept):
-    """Without the folder everything is lost."""
-    shutil.rmtree(output)
-
-    assert sorted(kept.differences()[0]) == sorted(PATHS)
-    assert kept.differences()[1]
-
-
-def test_folder_behind_a_link(output, kept, tmp_path):
+def test_folder_behind_a_link(site):
     """A folder that was moved away and is linked now is another one."""
-    shutil.move(output / "a", tmp_path / "a")
-    (output / "a").symlink_to(tmp_path / "a")
+    shutil.move(site.output / "posts", site.root / "posts")
+    (site.output / "posts").symlink_to(site.root / "posts")
 
-    assert kept.differences()[1]
+    assert site.changes().output.has_foreign
 
 
-def test_foreign_file_while_the_build_ends(output, monkeypatch):
+@pytest.mark.parametrize("name", [".nojekyll", ".git/index"])
+def test_nothing_foreign(site, name):
+    """What belongs to whoever serves the folder is no difference."""
+    (site.output / name).touch()
+
+    site.build()
+
+    assert site.rendered == []
+    assert (site.output / name).exists()
+
+
+def test_foreign_file_while_the_build_ends(site, monkeypatch):
     """What came to stand there while a build ended and is no output is not taken for one."""
-    monkeypatch.setattr("plugins.hosts.incremental.detection.output_check.now", lambda: now() - SECOND)
-    (output / "a/x.html").touch()
+    site.write("posts/2026/a.md", post("Another"))
+    monkeypatch.setattr(f"{CHECK}.now", lambda: ((site.output / "posts/x.html").touch(), now() - SECOND)[1])
+    site.build()
+    monkeypatch.setattr(f"{CHECK}.now", now)
 
-    kept = KeptOutput(output)
+    site.build()
 
-    assert kept.differences()[1]
-    kept.database.release()
+    assert not (site.output / "posts/x.html").exists()
 
 
-def test_stamps_that_prove_something_by_now(output, kept, monkeypatch):
+def test_stamps_that_prove_something_by_now(site, monkeypatch):
     """What had to be read once is not read again."""
-    monkeypatch.setattr("plugins.hosts.incremental.detection.output_check.now", lambda: now() + 5 * SECOND)
-    with kept.database as database:
-        save_racy_outputs(kept.output, database, kept.check())
+    monkeypatch.setattr(f"{CHECK}.now", lambda: now() + 5 * SECOND)
+    site.write("posts/2026/b.md", post("Post b"))
+    site.build()
 
-    assert kept.differences() == ([], False)
-    assert kept.check().racy == kept.check().racy_folders == []
+    check = site.changes().output
+
+    assert (check.missing, check.racy, check.racy_folders, check.has_foreign) == ([], [], [], False)
 
 
-def test_folders():
-    """All folders that paths lie in, and those above."""
-    assert folders_of(["a/b/c/d", "e", "a/x"]) == {"", "a", "a/b", "a/b/c"}
-    assert folders_of([]) == {""}
+def test_links_are_replaced_and_not_followed(site):
+    """A link that stands where a file is to be is replaced or taken away itself; what it leads to stays as it is."""
+    right, outside = read_tree(site.output), site.root / "outside"
+    outside.mkdir()
+    (outside / "file").write_text("mine")
+    for name, target in {"index.html": "file", "feeds/all.xml": "", PAGE: "none", "more.html": "file"}.items():
+        (site.output / name).unlink(missing_ok=True)
+        (site.output / name).symlink_to(outside / target)
+
+    site.build()
+
+    assert read_tree(site.output) == right
+    assert not [path for path in site.output.rglob("*") if path.is_symlink()]
+    assert read_tree(outside) == {"file": b"mine"}
+
+
+def test_folder_where_a_file_was(site):
+    """A folder of files takes the place of a file, and a file the place of a folder."""
+    for path in ("files/x.txt", "files/x.txt/y.txt", "files/x.txt"):
+        shutil.rmtree(site.content / "files", ignore_errors=True)
+        site.write(path, "words")
+        site.write("posts/2026/a.md", post(body=f"[x]({{static}}/{path})"))
+
+        site.build()
+
+        assert site.text(path) == "words"
+
+
+def test_what_killed_builds_left(site):
+    """Folders in which builds that were killed had their files wait are gone, and nothing else is."""
+    (site.output / ".glassbox-new-99999").mkdir()
+    (site.output / ".glassbox-new-99999/2").touch()
+    (site.output / ".glassbox").mkdir()
+    site.write("posts/2026/a.md", post("Another"))
+
+    site.build()
+
+    assert {path.name for path in site.output.glob(".*")} == {".git", ".glassbox"}

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from plugins.hosts.incremental.detection.input_stamps import stamped, stat_saved
-from tests.core.world import post
+from tests.core.content_repo import post
 from tests.examples import few_and_many
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import PROJECT, tree_of
+from tests.repository import PROJECT
 
 SOURCES = ("posts/2026/a.md", "posts/2026/b.md", "pages/help.md", "images/x.txt")
 ANOTHER = """
@@ -27,17 +27,17 @@ STEPS = st.lists(st.tuples(st.sampled_from(SOURCES), st.integers(0, 3)), min_siz
 @pytest.fixture
 def built(small) -> SmallSite:
     """A department that this process built."""
-    small.world.write("posts/2026/a.md", post("A"))
-    small.world.write("posts/2026/b.md", post("B", body="Words."))
-    small.world.write("pages/help.md", "---\ntitle: Help\n---\n\nWords.\n")
-    small.world.commit("2026-01-06 09:00")
+    small.write("posts/2026/a.md", post("A"))
+    small.write("posts/2026/b.md", post("B", body="Words."))
+    small.write("pages/help.md", "---\ntitle: Help\n---\n\nWords.\n")
+    small.commit("2026-01-06 09:00")
     assert small.build().problems == ()
     return small
 
 
 def test_only_what_was_saved_is_looked_at(built, monkeypatch):
     """Neither content/ nor the output folder is looked through; the page is made all the same."""
-    built.world.write("posts/2026/a.md", post("A", body="Other words."))
+    built.write("posts/2026/a.md", post("A", body="Other words."))
     monkeypatch.setattr(
         "plugins.hosts.incremental.detection.change_detection.check_outputs",
         lambda *_: pytest.fail("the output folder was looked at"),
@@ -47,13 +47,13 @@ def test_only_what_was_saved_is_looked_at(built, monkeypatch):
 
     assert "posts/a/index.html" in done.written.changed
     assert "Other words." in built.text("posts/a/index.html")
-    assert "posts/b/index.html" not in built.made
+    assert "posts/b/index.html" not in built.rendered
 
 
 def test_what_nobody_told_of(built):
     """A file that nobody told of is seen by the next look at everything."""
     for name in "ab":
-        built.world.write(f"posts/2026/{name}.md", post(name.upper(), body="Other words."))
+        built.write(f"posts/2026/{name}.md", post(name.upper(), body="Other words."))
 
     built.build(saved=["posts/2026/a.md"])
     assert "Other words." not in built.text("posts/b/index.html")
@@ -64,8 +64,8 @@ def test_what_nobody_told_of(built):
 
 def test_another_process_built_meanwhile(built):
     """Where the state is not what this process left, everything is looked at."""
-    built.world.write("posts/2026/b.md", post("B", body="Other words."))
-    command = [sys.executable, "-c", ANOTHER, *map(str, (built.state, built.world.content, built.theme, built.output))]
+    built.write("posts/2026/b.md", post("B", body="Other words."))
+    command = [sys.executable, "-c", ANOTHER, *map(str, (built.state, built.content, built.theme, built.output))]
     subprocess.run(command, cwd=PROJECT, check=True)
 
     built.build(saved=[])
@@ -75,7 +75,7 @@ def test_another_process_built_meanwhile(built):
 
 def test_build_that_failed(built, monkeypatch):
     """A build that ended with an error has changed nothing of what this process knows."""
-    built.world.write("posts/2026/a.md", post("Another", body="Other words."))
+    built.write("posts/2026/a.md", post("Another", body="Other words."))
     with monkeypatch.context() as patch:
         patch.setattr(
             "plugins.hosts.incremental.incremental_build.StateWriter", lambda *_: pytest.fail("no room on the disk")
@@ -85,9 +85,7 @@ def test_build_that_failed(built, monkeypatch):
 
     built.build(saved=["posts/2026/a.md"])
 
-    clean = SmallSite(built.world, built.theme, built.world.folder / "clean")
-    clean.build()
-    assert tree_of(built.output) == tree_of(clean.output)
+    assert built.is_right()
 
 
 @few_and_many(8, 100)
@@ -103,18 +101,16 @@ def save_and_compare(site: SmallSite, builds: list[list[tuple[str, int]]]) -> No
     site.build(strict=False)
     for number, steps in enumerate(builds):
         for source, what in steps:
-            path = site.world.content / source
+            path = site.content / source
             if what == 0:
                 path.unlink(missing_ok=True)
             elif source.startswith("posts"):
-                site.world.write(source, post(f"Title {what}", body=f"Words {number}."))
+                site.write(source, post(f"Title {what}", body=f"Words {number}."))
             else:
-                site.world.write(source, f"---\ntitle: Page {what}\n---\n\nWords {number}.\n")
+                site.write(source, f"---\ntitle: Page {what}\n---\n\nWords {number}.\n")
         site.build(strict=False, saved=[source for source, _ in steps])
 
-    clean = SmallSite(site.world, site.theme, site.world.folder / "clean")
-    clean.build(strict=False, clean=True)
-    assert tree_of(site.output) == tree_of(clean.output)
+    assert site.is_right()
 
 
 def test_paths_that_only_a_look_at_everything_can_tell_of(tmp_path):

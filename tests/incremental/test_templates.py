@@ -76,20 +76,13 @@ def used(made) -> Callable[..., set[str]]:
 @pytest.mark.parametrize(
     ("template", "others"),
     [
-        ("plain.html", []),
-        ("child.html", ["base.html"]),
-        ("grandchild.html", ["child.html", "base.html"]),
-        ("includes.html", ["plain.html"]),
-        ("dynamic.html", ["a.svg"]),
-        ("one_of.html", ["own.html", "plain.html"]),
-        ("one_of_dynamic.html", ["a", "plain.html"]),
-        ("maybe.html", ["own.html"]),
-        ("uses_macro.html", ["cards.html", "icons.html", "a.svg"]),
-        ("uses_module.html", ["cards.html", "icons.html"]),
-        ("uses_in_context.html", ["cards.html", "icons.html", "a.svg"]),
-        ("loads_more.html", ["lists.html", "a.svg"]),
+        ("plain.html", []), ("child.html", ["base.html"]), ("grandchild.html", ["child.html", "base.html"]),
+        ("includes.html", ["plain.html"]), ("dynamic.html", ["a.svg"]), ("one_of.html", ["own.html", "plain.html"]),
+        ("one_of_dynamic.html", ["a", "plain.html"]), ("maybe.html", ["own.html"]),
+        ("uses_macro.html", ["cards.html", "icons.html", "a.svg"]), ("uses_module.html", ["cards.html", "icons.html"]),
+        ("uses_in_context.html", ["cards.html", "icons.html", "a.svg"]), ("loads_more.html", ["lists.html", "a.svg"]),
     ],
-)
+)  # fmt: skip
 def test_templates_of_a_page(used, template, others):
     """A page depends on all that it used, by itself or through another, there or missing; the second time as at first."""
     first = used(template)
@@ -119,18 +112,6 @@ def test_imported_already(theme, database, used, first, second):
     assert used(second) == {key for _, key in cells}
 
 
-def test_only_what_is_being_made(made):
-    """Outside of a page nothing is noted, and what a part within a page uses is the part's."""
-    made.get_template("child.html").render({"name": "a"})
-    with made.traces.taken() as outer:
-        with made.traces.taken() as inner:
-            made.get_template("uses_macro.html").render({"name": "a"})
-        made.get_template("plain.html").render({"name": "a"})
-
-    assert outer == {("template", "plain.html")}
-    assert ("template", "icons.html") in inner
-
-
 @pytest.mark.parametrize("template", ["own.html", "dynamic.html"])
 def test_missing_template(made, template):
     """A template that is not there is noted before it is missed, so that a page is made again when it comes."""
@@ -142,8 +123,8 @@ def test_missing_template(made, template):
         assert ("template", "none.svg") in cells
 
 
-def rendered(theme: Path, database: StateDatabase, template: str) -> str:
-    """A page as a build renders it that has this state, and keeps in it what it compiles."""
+def render(theme: Path, database: StateDatabase, template: str) -> str:
+    """Return a page as a build renders it that has this state, and keeps in it what it compiles."""
     made = environment(theme, ZoneInfo("UTC"), Traces(), database)
     page: str = made.get_template(template).render({"name": "a"})
     with database:
@@ -154,32 +135,32 @@ def rendered(theme: Path, database: StateDatabase, template: str) -> str:
 
 def test_compiled_form_is_kept(theme, database, monkeypatch):
     """A later build compiles no template whose source is the same."""
-    first = rendered(theme, database, "grandchild.html")
+    first = render(theme, database, "grandchild.html")
     monkeypatch.setattr(TrackingEnvironment, "compile", lambda *_args, **_names: pytest.fail("compiled again"))
 
-    assert rendered(theme, database, "grandchild.html") == first == "<body>a!</body>"
+    assert render(theme, database, "grandchild.html") == first == "<body>a!</body>"
     with pytest.raises(pytest.fail.Exception):
-        rendered(theme, database, "dynamic.html")
+        render(theme, database, "dynamic.html")
 
 
 def test_compiled_form_of_another_source(theme, database):
     """A template that was edited is compiled again, also when its file has the same size and time."""
-    rendered(theme, database, "grandchild.html")
+    render(theme, database, "grandchild.html")
     path = theme / "templates" / "base.html"
     path.write_text(TEMPLATES["base.html"].replace("body", "main"), encoding="utf-8")
 
-    assert rendered(theme, database, "grandchild.html") == "<main>a!</main>"
+    assert render(theme, database, "grandchild.html") == "<main>a!</main>"
     path.write_text(TEMPLATES["base.html"], encoding="utf-8")
-    assert rendered(theme, database, "grandchild.html") == "<body>a!</body>"
+    assert render(theme, database, "grandchild.html") == "<body>a!</body>"
 
 
 def test_compiled_form_of_another_version(theme, database):
     """Compiled code of another version of Jinja2 or Python is no code."""
-    rendered(theme, database, "plain.html")
+    render(theme, database, "plain.html")
     (key,) = database.names("templates")
     checksum, code = database.get("templates", key)
     with database:
         database.put("templates", key, (checksum, b"other" + code))
 
-    assert rendered(theme, database, "plain.html") == "a"
+    assert render(theme, database, "plain.html") == "a"
     assert not database.get("templates", key)[1].startswith(b"other")

@@ -4,16 +4,16 @@ import shutil
 
 import pytest
 
+from tests.core.content_repo import post
 from tests.core.theme import THEME
-from tests.core.world import post
 
 
 def test_another_title(built):
     """The page names what it read and what that was before; a list names the card that it shows."""
-    built.world.write("posts/2026/a.md", post("Brand new", body="Words of a.\n\nMore."))
+    built.write("posts/2026/a.md", post("Brand new", body="Words of a.\n\nMore."))
 
     page = built.build(why="/posts/a/").why
-    built.world.write("posts/2026/a.md", post("Newer still", body="Words of a.\n\nMore."))
+    built.write("posts/2026/a.md", post("Newer still", body="Words of a.\n\nMore."))
     listed = built.build(why="posts/2026/index.html").why
 
     assert page == ("/posts/a/ was made again:", "  - item · post/a: title 'Post a' → title 'Brand new'")
@@ -24,7 +24,7 @@ def test_another_title(built):
 
 def test_other_text(built):
     """Another text is named by its file."""
-    built.world.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nEven more."))
+    built.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nEven more."))
 
     assert "  - the text of posts/2026/a.md is another" in built.build(why="https://it.example.com/posts/a/").why
 
@@ -41,7 +41,7 @@ def test_template(built, tmp_path):
 
 def test_new_lost_and_gone(built):
     """A page that is new, that was not there as it was written, or that is gone."""
-    built.world.write("posts/2026/new.md", post("New"))
+    built.write("posts/2026/new.md", post("New"))
     assert built.build(why="/posts/new/").why == ("/posts/new/ was made:", "  - it is new")
 
     (built.output / "posts/new/index.html").unlink()
@@ -50,13 +50,13 @@ def test_new_lost_and_gone(built):
         "  - it was not there as it was written",
     )
 
-    (built.world.content / "posts/2026/new.md").unlink()
+    (built.content / "posts/2026/new.md").unlink()
     assert built.build(why="/posts/new/").why == ("/posts/new/ is gone: nothing lists it any more.",)
 
 
 def test_not_made(built):
     """A page that shows nothing of a change was not made."""
-    built.world.write("posts/2026/a.md", post("Another"))
+    built.write("posts/2026/a.md", post("Another"))
 
     said = ("/posts/b/ was not made again: nothing that it reads has changed.",)
     assert built.build(why="/posts/b/").why == said

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.hosts.incremental.rendering import worker_pool
 from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 WORK = """
 import os, time
@@ -68,35 +68,32 @@ def command(tmp_path):
 
 
 def run(command: list[str]) -> subprocess.CompletedProcess[str]:
-    """What the program says."""
+    """Return what the program says."""
     environ = os.environ | {"PYTHONPATH": str(PROJECT)}
     return subprocess.run(command, env=environ, capture_output=True, text=True, check=False, timeout=120)
 
 
-@pytest.mark.parametrize("method", METHODS)
-def test_all_is_done(command, method):
-    """Everything is done once, in its order, however processes begin, and what is open here is released first."""
-    done = run(command("plain", method))
-
-    assert done.stdout.splitlines() == ["True 1", "0"], done.stderr
-    assert done.stderr == ""
-
-
-@pytest.mark.parametrize("method", METHODS)
-def test_worker_dies(command, method):
-    """The death of a worker is reported, and what it had to do is done here: all of it, and nothing twice."""
-    done = run(command("dying", method))
-
-    assert done.stdout.splitlines() == ["True 1", "0"], done.stderr
-    assert done.stderr == "a worker process died; its work is done again here\n"
+WHOLE = ["True 1", "0"]
+OUTCOMES = {
+    "plain": (WHOLE, ""),
+    "dying": (WHOLE, "a worker process died; its work is done again here\n"),
+    "failing": (["ContentError('a.md:7: title: is wrong')", "False 1", "0"], ""),
+}
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_mistake_in_the_work(command, method):
-    """What goes wrong in a worker goes wrong here, in the same words, and no process is left."""
-    done = run(command("failing", method))
+@pytest.mark.parametrize("work", OUTCOMES)
+def test_shared_work(command, work, method):
+    """All is done once and in order, what is open is released first, and no process is left; also where a worker dies.
 
-    assert done.stdout.splitlines() == ["ContentError('a.md:7: title: is wrong')", "False 1", "0"], done.stderr
+    The death of a worker is reported, and what it had to do is done here. A mistake in a worker is one here, in the same words.
+    """
+    said, reported = OUTCOMES[work]
+
+    done = run(command(work, method))
+
+    assert done.stdout.splitlines() == said, done.stderr
+    assert done.stderr == reported
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills as POSIX does")
@@ -117,7 +114,7 @@ def test_killed_with_workers(command, tmp_path, method):
 
 
 def is_running(process: int) -> bool:
-    """Whether a process is there and has not ended."""
+    """Tell whether a process is there and has not ended."""
     try:
         os.kill(process, 0)
     except ProcessLookupError:

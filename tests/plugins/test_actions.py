@@ -5,9 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.world import World, parse_utc, post
+from tests.core.content_repo import ContentRepo, post
 from tests.incremental.small_site import SmallSite
-from tests.site.furniture import CHANGE_FILE
+from tests.repository import parse_utc
+from tests.site.standard_content import CHANGE_FILE
 
 
 def change(fields: str) -> str:
@@ -16,11 +17,11 @@ def change(fields: str) -> str:
 
 
 @pytest.mark.parametrize("typed", ["Nothing", "nothing.", "NONE", "No action", "n/a", '"N/A."'])
-def test_nothing_to_do(workshop, typed):
+def test_nothing_to_do(site_project, typed):
     """All words for nothing are told as "Nothing", quietly on pages and as a plain sentence everywhere else."""
-    workshop.post("sound", action=typed)
+    site_project.post("sound", action=typed)
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert '<div class="action" data-action="nothing">' in built.text("posts/sound/index.html")
     assert "<strong>What you need to do:</strong> Nothing</p>" in built.text("posts/sound/index.html")
@@ -33,24 +34,26 @@ def test_nothing_to_do(workshop, typed):
 
 
 @pytest.mark.parametrize("typed", ["", '""'])
-def test_empty_action(workshop, typed):
+def test_empty_action(site_project, typed):
     """A field that stands empty says nothing of it, in a post and in a change."""
-    workshop.write("content/posts/2026/sound.md", f"---\ntitle: T\ndate: 2026-11-20\naction: {typed}\n---\nWords.\n")
-    workshop.write("content/changes/vpn.md", change(f"action: {typed}"))
+    site_project.write(
+        "content/posts/2026/sound.md", f"---\ntitle: T\ndate: 2026-11-20\naction: {typed}\n---\nWords.\n"
+    )
+    site_project.write("content/changes/vpn.md", change(f"action: {typed}"))
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert "action:" not in built.mistakes()
     assert [item["action"] for item in json.loads(built.text("api/items.json"))["items"]] == ["", ""]
     assert "What you need to do:" not in built.text("posts/sound/index.html") + built.text("changes/vpn/index.html")
 
 
-def test_last_day_everywhere(workshop):
+def test_last_day_everywhere(site_project):
     """The page, the card, both feeds and the API say by when."""
-    workshop.post("sound", action="Restart", due="2026-12-04")
-    workshop.post("quiet")
+    site_project.post("sound", action="Restart", due="2026-12-04")
+    site_project.post("quiet")
 
-    built = workshop.built()
+    built = site_project.built()
 
     said = 'What you need to do by <time datetime="2026-12-04">4 December 2026</time>:'
     assert f"<strong>{said}</strong> Restart" in built.text("posts/sound/index.html")
@@ -78,26 +81,26 @@ def test_last_day_everywhere(workshop):
         ({"date": "2026-11-20 09:30", "due": "2026-11-20", "action": "Restart"}, ""),
     ],
 )
-def test_mistakes(workshop, fields, mistake):
+def test_mistakes(site_project, fields, mistake):
     """A last day without anything to do, or before the post itself, is a mistake; the day of the post is none."""
-    workshop.post("sound", **fields)
+    site_project.post("sound", **fields)
 
-    mistakes = workshop.built().mistakes()
+    mistakes = site_project.built().mistakes()
 
     assert mistake in mistakes
     assert ("due:" in mistakes) is bool(mistake)
 
 
-def test_mistakes_of_a_change(workshop):
+def test_mistakes_of_a_change(site_project):
     """They are the same in a change."""
-    workshop.write("content/changes/vpn.md", change("action: Nothing\ndue: 2026-12-04"))
+    site_project.write("content/changes/vpn.md", change("action: Nothing\ndue: 2026-12-04"))
 
-    assert "changes/vpn.md:9: due: 2026-12-04 is the last day to do nothing" in workshop.built().mistakes()
+    assert "changes/vpn.md:9: due: 2026-12-04 is the last day to do nothing" in site_project.built().mistakes()
 
 
 def test_day_after_the_last(tmp_path):
     """What has been due stands on the home page until its day is over on the site's clock; the build says when that is."""
-    world = World(tmp_path)
+    world = ContentRepo(tmp_path)
     world.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
     small = SmallSite(world)
     midnight = parse_utc("2026-11-21 23:00")  # in Berlin

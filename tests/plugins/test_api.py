@@ -2,8 +2,8 @@
 
 import json
 
-from tests.site.furniture import CHANGE_FILE
-from tests.site.workshop import URL
+from tests.site.site_project import URL
+from tests.site.standard_content import CHANGE_FILE
 
 FIELDS = {
     "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "due", "topics", "services", "projects",
@@ -34,12 +34,12 @@ def test_months_hold_everything(demo_site):
     assert [item["id"] for item in first["items"]] == ids[:200]
 
 
-def test_months_on_the_clock_of_the_site(workshop):
+def test_months_on_the_clock_of_the_site(site_project):
     """Each month that has news has a file with all of it, newest first, and with nothing else; others have none."""
     for name, moment in (("old", "2026-08-15 10:00"), ("late", "2026-10-31 23:59"), ("early", "2026-11-01 00:00")):
-        workshop.post(name, date=f'"{moment}"')
+        site_project.post(name, date=f'"{moment}"')
 
-    files = workshop.built().files
+    files = site_project.built().files
     found = {path: json.loads(data) for path, data in files.items() if path.startswith("api/items/")}
 
     assert {path: [item["id"] for item in data["items"]] for path, data in found.items()} == {
@@ -51,26 +51,26 @@ def test_months_on_the_clock_of_the_site(workshop):
     assert all((data["generator"], data["url"]) == ("Glassbox", f"{URL}/") for data in found.values())
 
 
-def test_newest_two_hundred(workshop):
+def test_newest_two_hundred(site_project):
     """The first file stays small however old a site gets; the months have the rest."""
     for number in range(203):
-        workshop.post(f"post-{number}", date=f"{2020 + number % 7}-{number % 9 + 1:02}-15")
+        site_project.post(f"post-{number}", date=f"{2020 + number % 7}-{number % 9 + 1:02}-15")
 
-    built = workshop.built()
+    built = site_project.built()
 
     newest = json.loads(built.text("api/items.json"))
     assert [item["id"] for item in newest["items"]] == [item.id for item in built.site.items()][:200]
     assert sum(len(json.loads(built.text(link.removeprefix(f"{URL}/")))["items"]) for link in newest["months"]) == 203
 
 
-def test_item_as_data(workshop):
+def test_item_as_data(site_project):
     """What an author wrote is there in full, and what they left out is empty, not absent."""
-    workshop.post(
+    site_project.post(
         "sound", "Some *words*.", action="Restart", start="2026-12-01 09:00", topics="[travel]", services="[mail]"
     )
-    workshop.write("content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text=""))
+    site_project.write("content/changes/mail.md", CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text=""))
 
-    items = {item["id"]: item for item in json.loads(workshop.built().text("api/items.json"))["items"]}
+    items = {item["id"]: item for item in json.loads(site_project.built().text("api/items.json"))["items"]}
 
     post = items["post/sound"]
     assert (post["action"], post["start"], post["end"]) == ("Restart", "2026-12-01T08:00:00Z", None)

@@ -2,18 +2,18 @@
 
 import pytest
 
-from tests.site.furniture import WEEK_FILE
 from tests.site.page_reader import read_page
+from tests.site.standard_content import WEEK_FILE
 
 
-def part(html: str, heading: str) -> str:
-    """What stands under a second heading of the home page."""
+def read_part(html: str, heading: str) -> str:
+    """Return what stands under a second heading of the home page."""
     return html.partition(f">{heading}</h2>")[2].partition("<h2")[0]
 
 
-def test_empty_site(workshop):
+def test_empty_site(site_project):
     """A site without news says so, and its home page leads nowhere that does not exist."""
-    built = workshop.built()
+    built = site_project.built()
 
     assert "Nothing has been published yet." in built.text("index.html")
     for link in read_page(built.text("index.html")).all("a"):
@@ -21,17 +21,17 @@ def test_empty_site(workshop):
         assert path.startswith("#") or f"{path}index.html" in built.files
 
 
-def test_newest_week_first(workshop):
+def test_newest_week_first(site_project):
     """The newest week stands at the top, and not a second time among what is new."""
     for number in (45, 46):
-        workshop.write(f"content/weeks/2026-W{number}.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c"))
-        workshop.commit(f"2026-11-{number - 36:02} 10:00")
+        site_project.write(f"content/weeks/2026-W{number}.yaml", WEEK_FILE.format(intro="a", highlight="b", thanks="c"))
+        site_project.commit(f"2026-11-{number - 36:02} 10:00")
 
-    html = workshop.built().text("index.html")
+    html = site_project.built().text("index.html")
 
-    assert "./weeks/2026-w46/" in part(html, "What IT did")
-    assert "./weeks/2026-w46/" not in part(html, "What is new")
-    assert "./weeks/2026-w45/" in part(html, "What is new")
+    assert "./weeks/2026-w46/" in read_part(html, "What IT did")
+    assert "./weeks/2026-w46/" not in read_part(html, "What is new")
+    assert "./weeks/2026-w45/" in read_part(html, "What is new")
 
 
 @pytest.mark.parametrize(
@@ -53,58 +53,63 @@ def test_newest_week_first(workshop):
         ("Restart your laptop", {"start": "2026-12-24", "due": "2026-11-22"}, False),
     ],
 )
-def test_what_you_need_to_do(workshop, action, fields, asked):
+def test_what_you_need_to_do(site_project, action, fields, asked):
     """What asks readers for something is there while it is fresh or not over; "Nothing" asks for nothing."""
-    workshop.post("sound", action=f'"{action}"', **fields)
+    site_project.post("sound", action=f'"{action}"', **fields)
 
-    html = workshop.built().text("index.html")
+    html = site_project.built().text("index.html")
 
-    assert (f">{action}<" in part(html, "What you need to do")) is asked
+    assert (f">{action}<" in read_part(html, "What you need to do")) is asked
 
 
-def test_last_day_first(workshop):
+def test_last_day_first(site_project):
     """What has a last day stands first, the soonest first, and then what has none, the newest first."""
-    workshop.post("newest", date="2026-11-22", action="Restart")
-    workshop.post("new", date="2026-11-21", action="Restart")
-    workshop.post("late", date="2026-11-20", action="Restart", due="2026-12-24")
-    workshop.post("soon", date="2026-11-19", action="Restart", due="2026-11-30")
+    site_project.post("newest", date="2026-11-22", action="Restart")
+    site_project.post("new", date="2026-11-21", action="Restart")
+    site_project.post("late", date="2026-11-20", action="Restart", due="2026-12-24")
+    site_project.post("soon", date="2026-11-19", action="Restart", due="2026-11-30")
 
-    html = part(workshop.built().text("index.html"), "What you need to do")
+    html = read_part(site_project.built().text("index.html"), "What you need to do")
 
     found = [link["href"] for link in read_page(html).all("a")]
     assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/"]
     assert 'By <time datetime="2026-11-30">30 November 2026</time>' in html
 
 
-def test_what_is_coming(workshop):
+def test_what_is_coming(site_project):
     """What happens at a time that is not over stands there, the soonest first, whatever was published last."""
-    workshop.post("later", date="2026-11-01", start="2026-12-24")
-    workshop.post("sooner", date="2026-10-01", start="2026-11-28 08:00", end="2026-11-28 12:00")
-    workshop.post("over", date="2026-11-15", start="2026-11-16")
-    workshop.post("fresh", date="2026-11-22")
+    site_project.post("later", date="2026-11-01", start="2026-12-24")
+    site_project.post("sooner", date="2026-10-01", start="2026-11-28 08:00", end="2026-11-28 12:00")
+    site_project.post("over", date="2026-11-15", start="2026-11-16")
+    site_project.post("fresh", date="2026-11-22")
 
-    found = [link["href"] for link in read_page(part(workshop.built().text("index.html"), "What is coming")).all("a")]
+    found = [
+        link["href"]
+        for link in read_page(read_part(site_project.built().text("index.html"), "What is coming")).all("a")
+    ]
 
     assert found == ["./posts/sooner/", "./posts/later/"]
 
 
-def test_newest_twelve(workshop):
+def test_newest_twelve(site_project):
     """Twelve pieces of news, newest first; the lists have the rest."""
     for number in range(1, 16):
-        workshop.post(f"post-{number}", date=f"2026-11-{number:02}")
+        site_project.post(f"post-{number}", date=f"2026-11-{number:02}")
 
-    html = part(workshop.built().text("index.html"), "What is new")
+    html = read_part(site_project.built().text("index.html"), "What is new")
 
     found = [link["href"] for link in read_page(html).all("a") if link["href"].startswith("./posts/post")]
     assert found == [f"./posts/post-{number}/" for number in range(15, 3, -1)]
 
 
-def test_welcome(workshop):
+def test_welcome(site_project):
     """The text of content/pages/home.md opens the home page, has no page of its own, and its links work from there."""
-    workshop.post("sound")
-    workshop.write("content/pages/home.md", "---\ntitle: Welcome\n---\nRead [this]({filename}/posts/2026/sound.md).\n")
+    site_project.post("sound")
+    site_project.write(
+        "content/pages/home.md", "---\ntitle: Welcome\n---\nRead [this]({filename}/posts/2026/sound.md).\n"
+    )
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert 'Read <a href="./posts/sound/">this</a>' in built.text("index.html")
     assert "home/index.html" not in built.files

@@ -4,15 +4,17 @@ import pytest
 
 from plugins.core.output.humanize import format_hours
 from plugins.weeks.wording import compare_with_usual
-from tests.plugins.week_files import week
+from tests.plugins.week_files import write_week
 from tests.site.page_reader import read_page
 
 
-def test_category_that_titles_gave(workshop):
+def test_category_that_titles_gave(site_project):
     """A category that stands in no file is said in the words that its tickets have in common."""
-    week(workshop, changed=("category: quota, count: 21", "category: about-cranes, count: 21, words: crane tablet"))
+    write_week(
+        site_project, changed=("category: quota, count: 21", "category: about-cranes, count: 21, words: crane tablet")
+    )
 
-    said = read_page(workshop.built().text("weeks/2026-w46/index.html")).words["li"]
+    said = read_page(site_project.built().text("weeks/2026-w46/index.html")).words["li"]
 
     assert "21 about crane tablet" in said
 
@@ -24,12 +26,12 @@ PROPOSED = """proposed:
 other_services"""
 
 
-def test_titles(workshop):
+def test_titles(site_project):
     """The page names a solved ticket in the words of a person's own file; what a pull proposed, and every key, stays inside."""
     own = 'titles:\n  - {ticket: K-1, title: "The crane tablet <works> again"}\n  - {ticket: X9, title: A door}\n'
-    week(workshop, more=own + "declined: [K-2]\n", changed=("other_services", PROPOSED))
+    write_week(site_project, more=own + "declined: [K-2]\n", changed=("other_services", PROPOSED))
 
-    text = workshop.built().text("weeks/2026-w46/index.html")
+    text = site_project.built().text("weeks/2026-w46/index.html")
 
     solved = text.partition("Solved for you")[2]
     assert solved.count("The crane tablet &lt;works&gt; again") == solved.count("A door") == 1

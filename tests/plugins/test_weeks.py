@@ -4,24 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.plugins.week_files import week
-from tests.site.furniture import CHANGE_FILE, PROJECT_FILE
-from tests.site.page_reader import read_page
-from tests.site.workshop import Built
+from tests.plugins.week_files import write_week
+from tests.site.page_reader import main_links
+from tests.site.standard_content import CHANGE_FILE, PROJECT_FILE
 
 
-def links(built: Built, path: str) -> list[str]:
-    """The addresses of a page's links within its main part."""
-    return [link["href"] for link in read_page(built.text(path).partition("<main")[2]).all("a")]
-
-
-def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
+def test_missing_weeks_are_said_on_the_page_and_by_check(site_project):
     """A gap is named to readers and to IT; the running week is none."""
     for name in ("2026-W43", "2026-W45"):
-        week(workshop, name)
-    workshop.commit("2026-11-20 10:00")
+        write_week(site_project, name)
+    site_project.commit("2026-11-20 10:00")
 
-    built = workshop.built()
+    built = site_project.built()
 
     text = built.text("weeks/index.html")
     for missing in ("week 44 of 2026", "week 46 of 2026", "week 47 of 2026"):
@@ -43,30 +37,30 @@ def test_missing_weeks_are_said_on_the_page_and_by_check(workshop):
         ("2026-W42", "2026-W42", "2026-10-25 23:00", ["2026-W43"]),
     ],
 )
-def test_weeks_that_are_over(workshop, first, last, now, missing):
+def test_weeks_that_are_over(site_project, first, last, now, missing):
     """A year of 53 weeks, the turn of the year and the site's own midnight decide which weeks are over, and may be missing."""
-    week(workshop, first)
-    week(workshop, last)
+    write_week(site_project, first)
+    write_week(site_project, last)
 
-    problems = workshop.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).problems
+    problems = site_project.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC)).problems
 
     assert [
         problem.message.split(" is missing")[0] for problem in problems if "is missing" in problem.message
     ] == missing
 
 
-def test_news_of_a_week_by_the_clock_of_the_site(workshop):
+def test_news_of_a_week_by_the_clock_of_the_site(site_project):
     """A week's page lists the updates, changes and posts of its seven days, from Monday 0:00 on the site's clock."""
-    week(workshop)
+    write_week(site_project)
     for name, moment in (("sunday-before", "2026-11-08 23:59"), ("monday", "2026-11-09 00:00"),
                          ("sunday", "2026-11-15 23:59"), ("monday-after", "2026-11-16 00:00")):  # fmt: skip
-        workshop.post(name, date=f'"{moment}"')
+        site_project.post(name, date=f'"{moment}"')
     change = CHANGE_FILE.format(id="mail", title="Mail", impact="Faster", text="")
-    workshop.write("content/changes/mail.md", change.replace("2026-11-19", "2026-11-11"))
+    site_project.write("content/changes/mail.md", change.replace("2026-11-19", "2026-11-11"))
     project = PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
-    workshop.write("content/projects/vpn.yaml", project.replace("2026-11-18", "2026-11-12"))
+    site_project.write("content/projects/vpn.yaml", project.replace("2026-11-18", "2026-11-12"))
 
-    found = links(workshop.built(), "weeks/2026-w46/index.html")
+    found = main_links(site_project.built().text("weeks/2026-w46/index.html"))
 
     assert "../../posts/monday/" in found
     assert "../../posts/sunday/" in found
@@ -75,12 +69,12 @@ def test_news_of_a_week_by_the_clock_of_the_site(workshop):
     assert found.index("../../projects/vpn/#update-2026-11-12") < found.index("../../changes/mail/")
 
 
-def test_week_pulled_before_its_end(workshop):
+def test_week_pulled_before_its_end(site_project):
     """A week that is not over says so, and shows no figures that would change: their differences would be small numbers."""
-    week(workshop, "2026-W46")
-    week(workshop, "2026-W47", complete="false")
+    write_week(site_project, "2026-W46")
+    write_week(site_project, "2026-W47", complete="false")
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert "This week is not over." in built.text("weeks/2026-w47/index.html")
     assert "22 November 2026</time> is its last day" in built.text("weeks/2026-w47/index.html")
@@ -90,54 +84,48 @@ def test_week_pulled_before_its_end(workshop):
     assert "not over" not in built.text("weeks/2026-w46/index.html")
 
 
-def test_week_without_tickets(workshop):
+def test_week_without_tickets(site_project):
     """A week with a person's words only shows them, and says that it has no figures."""
-    workshop.write("content/weeks/2026-W46.yaml", "intro: A quiet week.\n")
+    site_project.write("content/weeks/2026-W46.yaml", "intro: A quiet week.\n")
 
-    text = workshop.built().text("weeks/2026-w46/index.html")
+    text = site_project.built().text("weeks/2026-w46/index.html")
 
     assert "A quiet week." in text
     assert "This week has no figures." in text
 
 
-def test_neighbours(workshop):
+def test_neighbours(site_project):
     """A week leads to the one before and the one after, over the turn of a year, and not over a gap."""
     for name in ("2026-W51", "2026-W53", "2027-W01"):
-        week(workshop, name)
+        write_week(site_project, name)
 
-    built = workshop.built(now=datetime(2027, 1, 12, tzinfo=UTC))
+    built = site_project.built(now=datetime(2027, 1, 12, tzinfo=UTC))
 
-    assert "../../weeks/2027-w01/" in links(built, "weeks/2026-w53/index.html")
-    assert "../../weeks/2026-w53/" in links(built, "weeks/2027-w01/index.html")
-    assert not [link for link in links(built, "weeks/2026-w51/index.html") if "/weeks/" in link]
+    assert "../../weeks/2027-w01/" in main_links(built.text("weeks/2026-w53/index.html"))
+    assert "../../weeks/2026-w53/" in main_links(built.text("weeks/2027-w01/index.html"))
+    assert not [link for link in main_links(built.text("weeks/2026-w51/index.html")) if "/weeks/" in link]
 
 
 @pytest.mark.parametrize(
     "name",
     [
-        "2026-w46.yaml",
-        "2026-W54.yaml",
-        "2026-46.yaml",
-        "week.yaml",
-        "2026-W46.yml",
-        "26-W46.yaml",
-        "2026-W46.numbers.yaml",
-        "2026-w46.tickets.yaml",
+        "2026-w46.yaml", "2026-W54.yaml", "2026-46.yaml", "week.yaml", "2026-W46.yml", "26-W46.yaml",
+        "2026-W46.numbers.yaml", "2026-w46.tickets.yaml",
     ],
-)
-def test_file_that_names_no_week(workshop, name):
+)  # fmt: skip
+def test_file_that_names_no_week(site_project, name):
     """A file whose name is no week, or written otherwise, is refused by name."""
-    workshop.write(f"content/weeks/{name}", "intro: Hello\n")
+    site_project.write(f"content/weeks/{name}", "intro: Hello\n")
 
-    assert f"weeks/{name}:1:" in workshop.built().mistakes()
+    assert f"weeks/{name}:1:" in site_project.built().mistakes()
 
 
-def test_week_of_an_archive(workshop):
+def test_week_of_an_archive(site_project):
     """A week has the date of its Sunday, so that old weeks that a department brings along are no news."""
     for number in (40, 41):
-        week(workshop, f"2026-W{number}")
-    workshop.commit("2026-11-20 10:00")
+        write_week(site_project, f"2026-W{number}")
+    site_project.commit("2026-11-20 10:00")
 
-    items = workshop.built().site.items()
+    items = site_project.built().site.items()
 
     assert [item.published.isoformat() for item in items] == ["2026-10-10T22:00:00+00:00", "2026-10-03T22:00:00+00:00"]

@@ -1,8 +1,8 @@
 """Week files for tests of their pages."""
 
 from plugins.weeks.record import compute_checksum
-from tests.site.furniture import WEEK_FILE
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
+from tests.site.standard_content import WEEK_FILE
 
 TICKETS = """complete: {complete}
 minimum_count: 3
@@ -29,24 +29,24 @@ quota: {service: mail, match: [b], one: mailbox made larger, many: mailboxes mad
 """
 
 
-def week(
-    workshop: Workshop,
+def write_week(
+    site_project: SiteProject,
     name: str = "2026-W46",
     more: str = "",
     complete: str = "true",
     changed: tuple[str, str] = ("", ""),
 ) -> None:
     """Write both files of a week; of the pull's, the first text of `changed` is the second."""
-    workshop.write("config/categories.yaml", CATEGORIES)
-    workshop.write(
+    site_project.write("config/categories.yaml", CATEGORIES)
+    site_project.write(
         f"content/weeks/{name}.yaml",
         WEEK_FILE.format(intro="A *quiet* week.", highlight="A new firewall", thanks="To Ana") + more,
     )
-    workshop.write(
-        f"content/weeks/{name}.tickets.yaml", with_checksum(TICKETS.format(complete=complete).replace(*changed))
+    site_project.write(
+        f"content/weeks/{name}.tickets.yaml", add_checksum(TICKETS.format(complete=complete).replace(*changed))
     )
 
 
-def with_checksum(text: str) -> str:
-    """The text of a pull's file with the line that makes it whole."""
+def add_checksum(text: str) -> str:
+    """Return the text of a pull's file with the line that makes it whole."""
     return f"{text}checksum: {compute_checksum(text)}\n"

@@ -88,7 +88,7 @@ def obey(text: str) -> None:
 
 
 def address(path: Path) -> str:
-    """Where a file goes."""
+    """Return where a file goes."""
     if path.suffix != ".md":
         return path.as_posix()
     return "index.html" if path.stem == "index" else path.with_suffix("").as_posix() + "/index.html"

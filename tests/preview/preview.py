@@ -15,7 +15,8 @@ from http.client import HTTPConnection
 from pathlib import Path
 from threading import Thread
 
-PROJECT = Path(__file__).resolve().parents[2]
+from tests.repository import PROJECT
+
 LONG = 20.0  # seconds after which a test gives up
 
 
@@ -83,7 +84,7 @@ class Preview:
                 lines.append(line.rstrip("\n"))
 
     def said(self, pattern: str) -> int:
-        """How many lines so far match a pattern."""
+        """Return how many lines so far match a pattern."""
         return sum(bool(re.search(pattern, line)) for line in self.lines)
 
     def get(self, target: str = "/", method: str = "GET", **headers: str) -> Answer:
@@ -108,7 +109,7 @@ class Preview:
         eventually(lambda: words not in self.get(target).text, f"{target} always showed {words!r}: {self.lines[-9:]}")
 
     def version_token(self, target: str = "/") -> str:
-        """The version of a page as it is served now."""
+        """Return the version of a page as it is served now."""
         return re.search(r'data-version="([^"]+)"', self.get(target).text)[1]
 
     @contextmanager
@@ -133,7 +134,7 @@ class Preview:
         return self.status()
 
     def status(self) -> int:
-        """The exit status, once it has ended and said everything."""
+        """Return the exit status, once it has ended and said everything."""
         status = self.process.wait(LONG)
         self.reader.join(LONG)
         return status
@@ -160,7 +161,7 @@ def events_of(lines: Iterator[bytes]) -> Iterator[tuple[str, list]]:
 
 
 def free_port() -> int:
-    """A port that nobody has."""
+    """Return a port that nobody has."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]

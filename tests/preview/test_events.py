@@ -93,7 +93,7 @@ def test_pages_that_come_and_go(shown):
 
 
 def threads_of(pid):
-    """How many threads a process has; none where the system does not tell."""
+    """Return how many threads a process has; none where the system does not tell."""
     try:
         with open(f"/proc/{pid}/status", encoding="utf-8") as status:  # noqa: PTH123  no file of ours
             return int(next(line for line in status if line.startswith("Threads:")).split()[1])

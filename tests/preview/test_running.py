@@ -40,7 +40,7 @@ def test_builder_ends_with_a_server_that_was_killed(shown):
 
 
 def children_of(pid):
-    """The processes that one has started, by their numbers."""
+    """Return the processes that one has started, by their numbers."""
     if not sys.platform.startswith("linux"):
         pytest.skip("asks Linux for processes")
     with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:  # noqa: PTH123  no file of ours
@@ -48,7 +48,7 @@ def children_of(pid):
 
 
 def is_alive(pid):
-    """Whether a process runs; one that only waits to be buried does not."""
+    """Tell whether a process runs; one that only waits to be buried does not."""
     try:
         with open(f"/proc/{pid}/stat", encoding="ascii", errors="replace") as file:  # noqa: PTH123  no file of ours
             return file.read().rpartition(")")[2].split()[0] != "Z"
@@ -138,7 +138,7 @@ def test_loopback_only(shown):
 
 
 def addresses_of_this_machine():
-    """The IPv4 addresses that this machine's name stands for."""
+    """Return the IPv4 addresses that this machine's name stands for."""
     try:
         return socket.gethostbyname_ex(socket.gethostname())[2]
     except OSError:
@@ -174,7 +174,7 @@ def save(shown, numbers):
 
 
 def memory_of(pid):
-    """How much memory a process has, in KiB."""
+    """Return how much memory a process has, in KiB."""
     with open(f"/proc/{pid}/status", encoding="utf-8") as status:  # noqa: PTH123  no file of ours
         return int(next(line for line in status if line.startswith("VmRSS:")).split()[1])
 

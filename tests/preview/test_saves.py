@@ -1,11 +1,11 @@
 """From a save to the page."""
 
-import subprocess
 import time
 from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 from tests.preview.preview import eventually
+from tests.repository import Repository
 
 
 def test_save_is_shown(shown):
@@ -34,15 +34,6 @@ def test_saves_during_a_build(shown):
     shown.write("content/posts/vpn.md", "saved meanwhile")
 
     shown.shows("saved meanwhile", "/posts/vpn/")
-
-
-def test_many_saves_in_a_row(shown):
-    """The last of many saves is the one that is shown."""
-    for number in range(60):
-        shown.write("content/posts/vpn.md", f"version {number}.")
-        time.sleep(0.005)
-
-    shown.shows("version 59.", "/posts/vpn/")
 
 
 def test_readers_get_whole_pages(shown):
@@ -85,20 +76,13 @@ def test_settings_are_watched(shown):
 
 def test_commit_is_a_reason_to_build(preview):
     """A commit changes when something was published, even if no file changes."""
-    git(preview, "init", "-q")
-    git(preview, "add", "-A")
-    git(preview, "commit", "-qm", "Begin")
+    repository = Repository(preview.root)
+    repository.commit("2026-11-20 10:00")
     preview.start().shows("hello")
 
-    git(preview, "commit", "-qm", "Say nothing", "--allow-empty")
+    repository.commit("2026-11-20 11:00")
 
     eventually(lambda: preview.said("^a commit: nothing changed"), "it was not seen")
-
-
-def git(preview, *arguments):
-    """Run git in the site's folder."""
-    author = ("-c", "user.name=Ana Berg", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *author, *arguments], cwd=preview.root, check=True)
 
 
 def test_whole_folder_replaced(shown):

@@ -11,7 +11,8 @@ from pathlib import Path
 from tests.proof.canaries import find_codes, find_leaks_below
 from tests.proof.canary_systems import System, list_rows
 from tests.proof.stages import Stage
-from tests.site.workshop import PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.site_project import SiteProject
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
 CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
@@ -81,7 +82,7 @@ class CanaryProject:
 
 def make_project(root: Path, system: System, url: str) -> CanaryProject:
     """Make a project that pulls from this system, all of it committed."""
-    project, workshop = CanaryProject(root), Workshop(root / "project")
+    project, site_project = CanaryProject(root), SiteProject(root / "project")
     for name in CODE:
         source, target = PROJECT / name, root / "project" / name
         if source.is_dir():
@@ -89,12 +90,12 @@ def make_project(root: Path, system: System, url: str) -> CanaryProject:
         else:
             shutil.copy(source, target)
     for name, text in {"site": SITE, "services": SERVICES, "categories": CATEGORIES}.items():
-        workshop.write(f"config/{name}.yaml", text)
+        site_project.write(f"config/{name}.yaml", text)
     http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
-    workshop.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
+    site_project.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
     (root / "export.json").write_text(json.dumps(list_rows()), encoding="utf-8")
-    workshop.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
-    workshop.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
-    workshop.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
-    workshop.commit("2026-11-20 10:00")
+    site_project.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
+    site_project.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
+    site_project.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")
+    site_project.commit("2026-11-20 10:00")
     return project

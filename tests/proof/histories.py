@@ -2,17 +2,17 @@
 
 import subprocess
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.build import BuildOptions, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import select_errors
+from tests.core.content_repo import ContentRepo, post, project
 from tests.core.theme import THEME
-from tests.core.world import World, parse_utc, post, project
 
-START = parse_utc("2026-11-02 08:00")  # a Monday
+START = datetime(2026, 11, 2, 8, tzinfo=UTC)  # a Monday
 LONG = "Words that stay the same, so that git sees that it is one file. " * 8
 
 
@@ -20,7 +20,7 @@ class Site:
     """A department whose two posts and project, and what comes after, are published again and again with a ledger."""
 
     def __init__(self, folder: Path) -> None:
-        self.world, self.now, self.url = World(folder / "site"), START, "https://it.example.com"
+        self.world, self.now, self.url = ContentRepo(folder / "site"), START, "https://it.example.com"
         self.content, self.ledger = self.world.content, folder / "published.json"
         self.ledger.write_bytes(Ledger(first=True).to_json())
         self.feed, self.announced = b"", set[str]()
@@ -105,7 +105,7 @@ def move_content(site: Site, step: int) -> None:
     """The content folder moves into another, again and again."""
     site.post(f"news{step}")
     site.commit()
-    before, site.content = site.content, site.world.folder / f"part{step}" / "content"
+    before, site.content = site.content, site.world.root / f"part{step}" / "content"
     site.content.parent.mkdir()
     site.git("mv", str(before), str(site.content))
     site.commit()
@@ -188,9 +188,9 @@ def move_host(site: Site, step: int) -> None:
     site.post(f"news{step}")
     site.commit()
     site.url = f"https://it{step}.example.org/news"
-    folder = site.world.folder.with_name(f"clone{step}")
-    subprocess.run(["git", "clone", "-q", str(site.world.folder), str(folder)], check=True, capture_output=True)
-    site.world, site.content = World(folder), folder / "content"
+    folder = site.world.root.with_name(f"clone{step}")
+    subprocess.run(["git", "clone", "-q", str(site.world.root), str(folder)], check=True, capture_output=True)
+    site.world, site.content = ContentRepo(folder), folder / "content"
 
 
 HISTORIES: list[Callable[[Site, int], None]] = [

@@ -17,7 +17,7 @@ from scripts.tickets.statistics.proposals import clean_title
 from scripts.tickets.tickets_file import locate_tickets_file, write_tickets_file
 from scripts.tickets.week_file import append_title, locate_week_file
 from tests.proof.payloads import payloads
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
 
 MARKER = re.compile(r"Harmless (\d{5})")
 PER_TOPIC, PER_WEEK = 30, 150  # a feed has 30 stories, a week's file 256 KB
@@ -71,9 +71,9 @@ def quoted(text: str) -> str:
     return dumped.removesuffix("\n")
 
 
-def hostile_site(folder: Path, hostile: bool, every: int = 1) -> Workshop:
+def hostile_site(folder: Path, hostile: bool, every: int = 1) -> SiteProject:
     """A site with every so many-th payload as the title of a post and of a ticket, and with many of them in all other fields."""
-    site, number = Workshop(folder), len(legal_texts()[::every])
+    site, number = SiteProject(folder), len(legal_texts()[::every])
     topics = number // PER_TOPIC + 1
     furnish(site, texts(hostile, every), topics)
     say = texts(hostile, every)
@@ -84,7 +84,7 @@ def hostile_site(folder: Path, hostile: bool, every: int = 1) -> Workshop:
     return site
 
 
-def furnish(site: Workshop, say: Say, groups: int) -> None:
+def furnish(site: SiteProject, say: Say, groups: int) -> None:
     """Settings, people, projects, changes and pages, as many of each as there are groups."""
     pairs = [(say(), say()) for _ in range(groups)]
     site.write("config/site.yaml", SITE)
@@ -102,7 +102,7 @@ def furnish(site: Workshop, say: Say, groups: int) -> None:
         site.write(f"content/pages/g{n}.md", PAGE.format(say(), say(), say()))
 
 
-def write_weeks(site: Workshop, say: Say, wording: Say, number: int) -> None:
+def write_weeks(site: SiteProject, say: Say, wording: Say, number: int) -> None:
     """Weeks as a pull and a reviewer write them, with every text as a proposed title and as one that is taken."""
     week, left = IsoWeek.parse("2026-W47"), iter(range(number))
     pairs = number // PER_TOPIC  # of categories that stand beside each other

@@ -7,7 +7,8 @@ import pytest
 from tests.proof.hostile_site import MARKER, hostile_site, legal_texts
 from tests.proof.payloads import payloads
 from tests.proof.readers import READERS, Shape, fill_in, list_tags, read_file
-from tests.site.workshop import PROJECT, Built
+from tests.repository import PROJECT
+from tests.site.site_project import BuiltSite
 
 SORTED_BY_TITLE = {"search/index.html", "people/index.html"}
 
@@ -19,13 +20,13 @@ def every(request) -> int:
 
 
 @pytest.fixture(scope="module")
-def harmless(tmp_path_factory, every) -> Built:
+def harmless(tmp_path_factory, every) -> BuiltSite:
     """The site with harmless texts."""
     return hostile_site(tmp_path_factory.mktemp("harmless") / "site", hostile=False, every=every).built()
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory, every) -> Built:
+def hostile(tmp_path_factory, every) -> BuiltSite:
     """The site with hostile texts."""
     return hostile_site(tmp_path_factory.mktemp("hostile") / "site", hostile=True, every=every).built()
 

@@ -134,17 +134,17 @@ def test_names_of_accounts_and_queues(desk, capsys, name, text):
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "gitlab"])
-def test_mistakes_in_content(workshop, capsys, form):
+def test_mistakes_in_content(site_project, capsys, form):
     """What a file says wrong is quoted in every report without doing anything, and reports of data can be read."""
     for number, text in enumerate(TEXTS[::9]):
         typed = json.dumps(text)
-        workshop.write(f"content/people/x{number}.yaml", f"name: {typed}\nrole: {typed}\n{typed}: x\nid: {typed}\n")
-        workshop.write(
+        site_project.write(f"content/people/x{number}.yaml", f"name: {typed}\nrole: {typed}\n{typed}: x\nid: {typed}\n")
+        site_project.write(
             f"content/posts/2026/y{number}.md",
             f"---\ntitle: {typed}\ndate: {typed}\nauthors: {typed}\nslug: {typed}\n---\nWords.\n",
         )
 
-    status = check.main(["--content", str(workshop.content), "--format", form])
+    status = check.main(["--content", str(site_project.content), "--format", form])
 
     said = capsys.readouterr()
     assert status == 1
@@ -153,11 +153,11 @@ def test_mistakes_in_content(workshop, capsys, form):
 
 
 @pytest.mark.parametrize("name", ["\x1b[31mred.md", "a\u202eb.md", "bell\x07.yaml"])
-def test_names_of_files(workshop, capsys, name):
+def test_names_of_files(site_project, capsys, name):
     """A file's name is shown as escapes too."""
-    workshop.write(f"content/posts/2026/{name}", "x")
+    site_project.write(f"content/posts/2026/{name}", "x")
 
-    assert check.main(["--content", str(workshop.content)]) == 1
+    assert check.main(["--content", str(site_project.content)]) == 1
 
     said = capsys.readouterr()
     assert find_active_signs(said.out + said.err) == set()

@@ -48,16 +48,16 @@ def squeezed(text: str) -> str:
     return "".join(text.replace("\u200b", "").split())
 
 
-def test_new_files_with_hostile_titles(workshop, capsys):
+def test_new_files_with_hostile_titles(site_project, capsys):
     """`make new` writes a file that says exactly the title, or refuses in words that do nothing."""
     written = 0
 
     for payload in payloads()[::8]:
-        before = set(workshop.content.rglob("*.md"))
+        before = set(site_project.content.rglob("*.md"))
         status = new.main(
-            ["--content", str(workshop.content), "--author", "ana-berg", "post", "--", payload.text[:9000]]
+            ["--content", str(site_project.content), "--author", "ana-berg", "post", "--", payload.text[:9000]]
         )
-        made = set(workshop.content.rglob("*.md")) - before
+        made = set(site_project.content.rglob("*.md")) - before
         assert status == (0 if made else 2), payload
         for path in made:
             front, _, _ = split_front_matter(path.read_text("utf-8"), path)

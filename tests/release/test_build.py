@@ -6,14 +6,15 @@ import pytest
 
 from plugins.core.history.ledger import Ledger
 from scripts.release.build import build_site, copy_site
-from tests.site.sample_site import sample_site
-from tests.site.workshop import URL, tree_of
+from tests.repository import read_tree
+from tests.site.sample_site import write_sample_site
+from tests.site.site_project import URL
 
 
 @pytest.fixture
 def build(tmp_path):
     """Build a site with one of every kind into a named folder, by default with a cache of its own."""
-    site, ledger = sample_site(tmp_path / "sample"), tmp_path / "ledger.json"
+    site, ledger = write_sample_site(tmp_path / "sample"), tmp_path / "ledger.json"
     ledger.write_bytes(Ledger(first=True).to_json())
 
     def run(name):
@@ -31,7 +32,7 @@ def test_second_build_makes_only_what_changed(build, tmp_path):
     page.write_text(page.read_text(encoding="utf-8").replace("Call 4711", "Call 4712"), encoding="utf-8")
 
     assert (first, build("two")) == (0, 0)
-    one, two = tree_of(tmp_path / "one" / "site"), tree_of(tmp_path / "two" / "site")
+    one, two = read_tree(tmp_path / "one" / "site"), read_tree(tmp_path / "two" / "site")
     assert {path for path in one if one[path] != two.get(path)} == {"help/index.html"}
     assert [path for path, inode in inodes.items() if path.stat().st_ino != inode] == [cache / "help" / "index.html"]
     assert {path.stat().st_nlink for path in (tmp_path / "two" / "site").rglob("*.html")} == {1}

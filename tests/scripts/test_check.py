@@ -6,22 +6,22 @@ import re
 import pytest
 
 from scripts.check import main
-from tests.site.workshop import NOW, Workshop
+from tests.site.site_project import NOW, SiteProject
 
 
 @pytest.fixture
-def site(workshop, monkeypatch) -> Workshop:
+def site(site_project, monkeypatch) -> SiteProject:
     """A site with two mistakes, one of them with every sign that a report could stumble over."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-    workshop.write(
+    site_project.write(
         "content/posts/2026/odd, name: 50%.md",
         '---\nid: odd\ntitle: A\ndate: "50%,: x::y"\nauthors: nobody\n---\nWords.\n',
     )
-    workshop.commit("2026-11-20 10:00")
-    return workshop
+    site_project.commit("2026-11-20 10:00")
+    return site_project
 
 
-def check(site: Workshop, *more: str) -> int:
+def check(site: SiteProject, *more: str) -> int:
     """The exit status of a check within this process."""
     return main(["--content", str(site.content), *more])
 
@@ -78,15 +78,15 @@ def test_gitlab(site, capsys):
 
 
 @pytest.mark.parametrize("format", ["text", "json", "github", "gitlab"])
-def test_warnings_are_no_mistakes(workshop, capsys, format):
+def test_warnings_are_no_mistakes(site_project, capsys, format):
     """What is worth saying but stops nothing is said, and the status is 0."""
-    workshop.post("fresh")
-    workshop.write("config/notes.txt", "so that there is something to commit")
-    workshop.git("init", "-q", "-b", "main")
-    workshop.git("add", "config")
-    workshop.git("commit", "-q", "-m", "Start")
+    site_project.post("fresh")
+    site_project.write("config/notes.txt", "so that there is something to commit")
+    site_project.git("init", "-q", "-b", "main")
+    site_project.git("add", "config")
+    site_project.git("commit", "-q", "-m", "Start")
 
-    status = check(workshop, "--format", format)
+    status = check(site_project, "--format", format)
 
     assert status == 0
     said = capsys.readouterr()

@@ -11,9 +11,9 @@ import pytest
 
 from plugins.core.output.file_lock import hold_lock
 from plugins.hosts.incremental.build import build
-from tests.core.world import World, post
+from tests.core.content_repo import post
 from tests.incremental.small_site import SmallSite
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 HOLD = """
 import sys
@@ -86,8 +86,8 @@ def site(tmp_path, monkeypatch) -> SmallSite:
     """A site that was built once."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("plugins.hosts.incremental.options.PROJECT", tmp_path / "project")
-    site = SmallSite(World(tmp_path))
-    site.world.write("posts/2026/a.md", post(body="Hello."))
+    site = SmallSite(tmp_path)
+    site.write("posts/2026/a.md", post(body="Hello."))
     site.build()
     return site
 
@@ -102,7 +102,7 @@ def test_build_that_waited(site, capsys):
         while "another build is under way" not in said:
             said += capsys.readouterr().err
             time.sleep(0.01)
-        site.world.write("posts/2026/a.md", post(body="Said meanwhile."))
+        site.write("posts/2026/a.md", post(body="Said meanwhile."))
         other.stdin.close()
         thread.join()
 
@@ -111,9 +111,9 @@ def test_build_that_waited(site, capsys):
 
 def test_build_after_another_that_ended_meanwhile(site):
     """What was found before another build came to its end is not built from, also where nobody had to wait."""
-    site.world.write("posts/2026/a.md", post(body="Said first."))
+    site.write("posts/2026/a.md", post(body="Said first."))
     found = site.changes()
-    site.world.write("posts/2026/a.md", post(body="Said later."))
+    site.write("posts/2026/a.md", post(body="Said later."))
     site.build()
 
     build(site.options(), found)

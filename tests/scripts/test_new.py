@@ -5,7 +5,8 @@ import pytest
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.check import main as check
 from scripts.new import main
-from tests.site.workshop import NOW, PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.site_project import NOW, SiteProject
 
 PATHS = {
     "post": "posts/2026/the-new-vpn.md",
@@ -17,18 +18,18 @@ PATHS = {
 
 
 @pytest.fixture
-def site(workshop, monkeypatch) -> Workshop:
+def site(site_project, monkeypatch) -> SiteProject:
     """A site, and the moment at which tests write into it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
-    return workshop
+    return site_project
 
 
-def new(site: Workshop, *order: str) -> int:
+def new(site: SiteProject, *order: str) -> int:
     """The exit status of the command within this process."""
     return main([*order, "--content", str(site.content)])
 
 
-def written(site: Workshop) -> list[str]:
+def written(site: SiteProject) -> list[str]:
     """The files of the content, but for the one that every test starts with."""
     names = [path.relative_to(site.content).as_posix() for path in site.content.rglob("*") if path.is_file()]
     return sorted(set(names) - {"people/ana-berg.yaml"})

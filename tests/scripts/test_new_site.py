@@ -7,20 +7,20 @@ import pytest
 from scripts.check import main as check
 from scripts.new import main as new
 from scripts.new_site import main
-from tests.site.demo import copy_of_demo
-from tests.site.workshop import NOW, Workshop, tree_of
+from tests.repository import read_tree
+from tests.site.site_project import NOW, SiteProject, copy_of_demo
 
 
 @pytest.fixture
-def copy(tmp_path, monkeypatch) -> Workshop:
+def copy(tmp_path, monkeypatch) -> SiteProject:
     """A copy of the demo, committed."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     return copy_of_demo(tmp_path / "copy of it")
 
 
-def sources(site: Workshop) -> dict[str, bytes]:
+def sources(site: SiteProject) -> dict[str, bytes]:
     """The content and the settings of a site."""
-    found = tree_of(site.root)
+    found = read_tree(site.root)
     return {path: data for path, data in found.items() if path.startswith(("content/", "config/"))}
 
 
@@ -34,7 +34,7 @@ def test_empty_site_works(copy, capsys):
     done = copy.make_site()
     assert done.returncode == 0
     assert done.stderr == ""
-    built = tree_of(copy.output)
+    built = read_tree(copy.output)
     assert {"index.html", "help/index.html", "404.html", "feeds/all.xml", "search/index.html"} <= set(built)
     assert not {"posts/index.html", "changes/index.html", "weeks/index.html"} & set(
         built

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from plugins.core.source.yaml.document import Unquoted
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.schemas import build_schemas, main
-from tests.site.workshop import PROJECT
+from tests.repository import PROJECT
 
 KIND_OF = {"projects": "project", "people": "person", "weeks": "week"}
 FILES = sorted(

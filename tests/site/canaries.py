@@ -5,11 +5,11 @@ import re
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><desc>zq{name}imagezq</desc></svg>'
 
 
-def canary(place: str) -> str:
-    """A word for one place."""
+def make_canary(place: str) -> str:
+    """Return a word for one place."""
     return f"zq{place}zq"
 
 
-def seen(data: bytes) -> set[bytes]:
-    """Every such word in the bytes."""
+def find_canaries(data: bytes) -> set[bytes]:
+    """Return every such word in the bytes."""
     return set(re.findall(rb"zq-?[a-z-]*zq", data))

@@ -34,12 +34,12 @@ class Feed:
     stories: tuple[Story, ...]
 
     def guids(self) -> list[str]:
-        """What tells its items apart, in their order."""
+        """Return what tells its items apart, in their order."""
         return [story.guid for story in self.stories]
 
 
 def read_feed(data: bytes) -> Feed:
-    """An RSS 2.0 feed; fails where it is not well-formed."""
+    """Return an RSS 2.0 feed; fails where it is not well-formed."""
     channel = ElementTree.fromstring(data).find("channel")
     itself = next(link.get("href", "") for link in channel.findall(f"{ATOM}link") if link.get("rel") == "self")
     return Feed(
@@ -52,7 +52,7 @@ def read_feed(data: bytes) -> Feed:
 
 
 def read_story(item: ElementTree.Element) -> Story:
-    """One item."""
+    """Return one item."""
     guid = item.find("guid")
     return Story(
         guid=guid.text,

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
-from tests.site.furniture import PROJECT_FILE
+from tests.site.standard_content import PROJECT_FILE
 
 POST = "---\nid: {id}\ntitle: {title}\ndate: {date}\nauthors: ana-berg\n{more}---\n\n{body}\n"
 
 
 def post(id="wrong", title="A title", date="2026-11-20", more="", body="Words.") -> str:
-    """A post's text."""
+    """Return a post's text."""
     return POST.format(id=id, title=title, date=date, more=more, body=body)
 
 
@@ -36,6 +36,10 @@ MISTAKES = {
     "link from the root": Mistake(A_POST, post(body="[x](/help/)"), "'/help/'"),
     "image of another host": Mistake(A_POST, post(body="![x](https://example.net/x.png)"), "'https://example.net/x.png'"),
     "control character": Mistake(A_POST, post(title='"a \\x07 bell"'), "control character"),
+    **{
+        f"a sign that {does}": Mistake(A_POST, post(title=f'"abc {sign} def"'), "wrong.md:3: title:")
+        for does, sign in (("turns text", "\\u202e"), ("isolates text", "\\u2066"), ("ends a line unseen", "\\u2028"))
+    },
     "duplicate id": Mistake("content/posts/2026/the-other.md", post(id="sound"), "already the id of"),
     "duplicate address": Mistake("content/posts/2026/other.md", post(id="other", more="slug: sound\n"), "give it another slug"),
     "address of the site": Mistake("content/pages/posts.md", "---\ntitle: Posts\n---\nWords.\n", "would have the address /posts/"),

@@ -2,14 +2,14 @@
 
 import shutil
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
-from tests.site.workshop import PROJECT, Workshop
+from tests.repository import PROJECT
+from tests.site.site_project import SiteProject
 
 HOST = '    "plugins.hosts.pelican",'
 
 
-def with_plugins(site: Workshop, files: Mapping[str, str], names: Iterable[str]) -> Workshop:
+def with_plugins(site: SiteProject, files: Mapping[str, str], names: Iterable[str]) -> SiteProject:
     """Give a site the project's code, more files of code and templates, and more names at the end of PLUGINS."""
     for folder in ("plugins", "scripts", "theme"):
         shutil.copytree(PROJECT / folder, site.root / folder)
@@ -19,4 +19,4 @@ def with_plugins(site: Workshop, files: Mapping[str, str], names: Iterable[str])
         site.write(name, text)
     settings = (site.root / "pelicanconf.py").read_text(encoding="utf-8")
     site.write("pelicanconf.py", settings.replace(HOST, "".join(f'    "{name}",\n' for name in names) + HOST))
-    return replace(site, project=site.root)
+    return SiteProject(site.root, site.root)

@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from tests.site.workshop import Workshop
+from tests.site.site_project import SiteProject
 
 SAMPLE = Path(__file__).parent / "sample"
 WEEK = "content/weeks/2026-W46.yaml"
@@ -17,17 +17,13 @@ NEWEST = """\
     summary: The pilot moves by a week
     text: The firewall arrives **late**.
 """
-BEFORE = {
-    "state: at-risk\nowner": "state: on-track\nowner",
-    "planned: 2026-12-07": "planned: 2026-11-30",
-    NEWEST: "",
-}
+BEFORE = {"state: at-risk\nowner": "state: on-track\nowner", "planned: 2026-12-07": "planned: 2026-11-30", NEWEST: ""}
 
 
-def sample_site(folder: Path) -> Workshop:
-    """The site as its three commits left it."""
+def write_sample_site(folder: Path) -> SiteProject:
+    """Write the site as its three commits left it."""
     shutil.copytree(SAMPLE, folder)
-    made = Workshop(folder)
+    made = SiteProject(folder)
     late = {name: (folder / name).read_text(encoding="utf-8") for name in (WEEK, TICKETS, CHANGE_FILE, PROJECT_FILE)}
     before = late[PROJECT_FILE]
     for new, old in BEFORE.items():

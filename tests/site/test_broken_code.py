@@ -2,12 +2,12 @@
 
 import re
 import shutil
-import subprocess
 
 import pytest
 
+from tests.repository import PROJECT, read_times, read_tree
 from tests.site.own_plugins import with_plugins
-from tests.site.workshop import PROJECT, THEME, Workshop, times_of, tree_of
+from tests.site.site_project import THEME, SiteProject
 
 REGISTER = """
 from plugins.core.output.plugin import connect
@@ -31,22 +31,16 @@ FAILING = {
     ),
     "register does nothing": ("pelican", "def outputs(site):\n    return ()\ndef register():\n    pass\n"),
 }
-TEMPLATES = {
-    "syntax": ("{% extends 'base.html' %}{% block main %}{% if %}{% endblock %}", "post.html"),
-    "undefined name": ("{% extends 'base.html' %}{% block main %}{{ nobody }}{% endblock %}", "nobody"),
-    "undefined field": ("{% extends 'base.html' %}{% block main %}{{ card.nothing }}{% endblock %}", "nothing"),
-    "unknown filter": ("{% extends 'base.html' %}{% block main %}{{ 1|upside_down }}{% endblock %}", "upside_down"),
-}
 
 
-def with_plugin(workshop: Workshop, code: str) -> Workshop:
+def with_plugin(site_project: SiteProject, code: str) -> SiteProject:
     """A sound site with a department's plugin."""
-    return with_plugins(workshop, {"plugins/ours.py": code} if code else {}, ["plugins.ours"])
+    return with_plugins(site_project, {"plugins/ours.py": code} if code else {}, ["plugins.ours"])
 
 
-def test_check_names_a_plugin_that_cannot_be_used(workshop):
+def test_check_names_a_plugin_that_cannot_be_used(site_project):
     """`make check` names the plugin with the line that asks for it."""
-    done = with_plugin(workshop, "").check()
+    done = with_plugin(site_project, "").check()
 
     assert done.returncode == 1
     assert re.search(r"^pelicanconf.py:\d+: PLUGINS: plugins.ours cannot be imported: ", done.stderr)
@@ -54,45 +48,31 @@ def test_check_names_a_plugin_that_cannot_be_used(workshop):
 
 
 @pytest.mark.parametrize(("way", "code"), FAILING.values(), ids=FAILING)
-def test_plugin_that_fails_stops_the_build(workshop, way, code):
+def test_plugin_that_fails_stops_the_build(site_project, way, code):
     """Whatever a plugin does wrong, no page is written anywhere, the plugin's name is said, and no traceback is shown."""
-    done = getattr(with_plugin(workshop, code), way)()
+    done = getattr(with_plugin(site_project, code), way)()
 
     assert done.returncode == 1
     assert "plugins.ours" in done.stderr
     assert "Traceback" not in done.stderr
-    assert not (workshop.output / "index.html").exists()
-    assert not (workshop.root / "outside.txt").exists()
+    assert not (site_project.output / "index.html").exists()
+    assert not (site_project.root / "outside.txt").exists()
 
 
-@pytest.fixture(scope="module")
-def themed(tmp_path_factory) -> Workshop:
-    """A site that was built with a theme of its own, and then got another post."""
-    made = Workshop(tmp_path_factory.mktemp("themed") / "site").furnish()
-    made.post("sound")
-    made.commit("2026-11-20 10:00")
-    shutil.copytree(THEME, made.root / "theme")
-    assert build_themed(made).returncode == 0
-    made.post("another")
-    return made
+def test_template_with_a_mistake(site_project):
+    """Pelican says the template and the line, its status is 1, and the former site stays whole."""
+    site_project.post("sound")
+    template = shutil.copytree(THEME, site_project.root / "theme") / "templates" / "post.html"
+    build = ("pelican", "content", "-s", str(PROJECT / "publishconf.py"), "-o", "output", "-t", "theme")
+    assert site_project.run(*build, cwd=site_project.root).returncode == 0
+    before = read_tree(site_project.output), read_times(site_project.output)
+    site_project.post("another")
+    template.write_text("{% extends 'base.html' %}{% block main %}{{ nobody }}{% endblock %}", encoding="utf-8")
 
-
-def build_themed(site: Workshop) -> subprocess.CompletedProcess[str]:
-    """Build strictly with the site's own theme."""
-    settings, theme = str(PROJECT / "publishconf.py"), str(site.root / "theme")
-    return site.run("pelican", str(site.content), "-s", settings, "-o", str(site.output), "-t", theme)
-
-
-@pytest.mark.parametrize(("template", "said"), TEMPLATES.values(), ids=TEMPLATES)
-def test_template_with_a_mistake(themed, template, said):
-    """The template and the name are said, the status is 1, and the former site stays whole."""
-    before = tree_of(themed.output), times_of(themed.output)
-    (themed.root / "theme" / "templates" / "post.html").write_text(template, encoding="utf-8")
-
-    done = build_themed(themed)
+    done = site_project.run(*build, cwd=site_project.root)
 
     assert done.returncode == 1
-    assert said in done.stderr
     assert "templates/post.html:1" in done.stderr
+    assert "nobody" in done.stderr
     assert "Traceback" not in done.stderr
-    assert (tree_of(themed.output), times_of(themed.output)) == before
+    assert (read_tree(site_project.output), read_times(site_project.output)) == before

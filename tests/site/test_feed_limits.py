@@ -5,68 +5,68 @@ import json
 import pytest
 
 from tests.site.feed_reader import read_feed
-from tests.site.workshop import Built, Workshop
+from tests.site.site_project import BuiltSite, SiteProject
 
 LIMIT = 1_000_000
 FORMS = ("feeds/all.xml", "feeds/all.json")
 
 
-def guids_of(built: Built) -> list[str]:
-    """The guids of the feed of everything; both forms have the same."""
+def read_guids(built: BuiltSite) -> list[str]:
+    """Return the guids of the feed of everything; both forms have the same."""
     guids = read_feed(built.files["feeds/all.xml"]).guids()
     assert [item["id"] for item in json.loads(built.text("feeds/all.json"))["items"]] == guids
     return guids
 
 
-def test_where_little_happens(workshop):
+def test_where_little_happens(site_project):
     """A feed holds the newest and thirty before it; a reader that was away for longer has the site for the rest."""
     for number in range(35):
-        workshop.post(f"post-{number}", date=f"{2020 + number // 12}-{number % 12 + 1:02}-01")
+        site_project.post(f"post-{number}", date=f"{2020 + number // 12}-{number % 12 + 1:02}-01")
 
-    built = workshop.built()
+    built = site_project.built()
 
-    assert guids_of(built) == [f"glassbox:{item.id}" for item in built.site.items()[:31]]
+    assert read_guids(built) == [f"glassbox:{item.id}" for item in built.site.items()[:31]]
 
 
-def test_everything_of_two_weeks(workshop):
+def test_everything_of_two_weeks(site_project):
     """However much goes out at once, all of it is in the feed, with all of two weeks and thirty Items from before."""
     for number in range(120):
-        workshop.post(f"post-{number}", date="2026-11-20")
-    workshop.post("in-time", date="2026-11-07")
+        site_project.post(f"post-{number}", date="2026-11-20")
+    site_project.post("in-time", date="2026-11-07")
     for number in range(40):
-        workshop.post(f"older-{number}", date="2026-11-05")
+        site_project.post(f"older-{number}", date="2026-11-05")
 
-    guids = guids_of(workshop.built())
+    guids = read_guids(site_project.built())
 
     assert len(guids) == 121 + 30
     assert guids[120] == "glassbox:post/in-time"
 
 
-def test_many_long_posts(workshop):
+def test_many_long_posts(site_project):
     """Where all texts would be too large, the longest are cut, and every Item stays."""
     for number in range(28):
         long = "word & <wörd> " * 3500 if number % 2 else "Short."
-        workshop.post(f"post-{number}", f"Number {number}.\n\n{long}", date=f"2026-10-{number + 1:02}")
+        site_project.post(f"post-{number}", f"Number {number}.\n\n{long}", date=f"2026-10-{number + 1:02}")
 
-    built = workshop.built()
+    built = site_project.built()
     stories = read_feed(built.files["feeds/all.xml"]).stories
     cut = {story.guid.rpartition("-")[2] for story in stories if "Read all of it on the site" in story.html}
 
     assert all(len(built.files[form]) <= LIMIT for form in FORMS)
-    assert len(guids_of(built)) == 28
+    assert len(read_guids(built)) == 28
     assert 0 < len(cut) < 14
     assert all(int(number) % 2 for number in cut)
     assert all(f"Number {number}." in story.html for number, story in zip(range(27, -1, -1), stories, strict=True))
 
 
-def test_one_post_that_is_too_large(workshop):
+def test_one_post_that_is_too_large(site_project):
     """A single post over the limit keeps its title and summary, with a link to its page, and no other post goes for it."""
     words = "word & <wörd> "
     paragraphs = f"{words * 40}\n\n" * (1_030_000 // len(words.encode()) // 40)
-    workshop.post("small", date="2026-10-01", body="Small words.")
-    workshop.post("large", f"First {words}paragraph.\n\n" + paragraphs, date="2026-11-01", action="Restart")
+    site_project.post("small", date="2026-10-01", body="Small words.")
+    site_project.post("large", f"First {words}paragraph.\n\n" + paragraphs, date="2026-11-01", action="Restart")
 
-    built = workshop.built()
+    built = site_project.built()
     large, small = read_feed(built.files["feeds/all.xml"]).stories
 
     assert all(len(built.files[form]) <= LIMIT for form in FORMS)
@@ -76,11 +76,11 @@ def test_one_post_that_is_too_large(workshop):
     assert len(built.files["posts/large/index.html"]) > 800_000
 
 
-def test_summary_that_is_too_large_as_well(workshop):
+def test_summary_that_is_too_large_as_well(site_project):
     """A first paragraph of a megabyte is cut in lists and feeds."""
-    workshop.post("large", "word " * 200_000)
+    site_project.post("large", "word " * 200_000)
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert all(len(built.files[form]) <= LIMIT for form in FORMS)
     assert len(built.files["index.html"]) < LIMIT
@@ -98,11 +98,11 @@ ODD = {
 
 
 @pytest.mark.parametrize("title", ODD.values(), ids=ODD)
-def test_title_comes_through(workshop, title):
+def test_title_comes_through(site_project, title):
     """A title is in both feeds exactly what its author wrote."""
-    workshop.post("odd", "Words ]]> and <![CDATA[ more.", title=title)
+    site_project.post("odd", "Words ]]> and <![CDATA[ more.", title=title)
 
-    built = workshop.built()
+    built = site_project.built()
     story = read_feed(built.files["feeds/all.xml"]).stories[0]
 
     typed = built.site.items()[0].title
@@ -112,23 +112,23 @@ def test_title_comes_through(workshop, title):
     assert "Words ]]&gt; and" in story.html
 
 
-def test_characters_that_no_feed_may_hold(workshop):
+def test_characters_that_no_feed_may_hold(site_project):
     """Control characters that come in as entities are a mistake; every file stays readable."""
     for number, typed in enumerate(("&#7;", "&#0;", "&#27;", "&#xD800;", "&#xFFFF;")):
-        workshop.post(f"odd-{number}", f"Begin {typed} end.")
+        site_project.post(f"odd-{number}", f"Begin {typed} end.")
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert built.mistakes().count("stands for a control character; delete it") == 5
     assert read_feed(built.files["feeds/all.xml"]).stories == ()
 
 
-def test_authors_and_topics_by_name(workshop: Workshop):
+def test_authors_and_topics_by_name(site_project: SiteProject):
     """Authors are dc:creator with the names that readers know, in the author's order; topics are categories."""
-    workshop.write("content/people/tom.yaml", 'id: tom\nname: "Tom <Weiß> & Söhne"\nrole: Networks\n')
-    workshop.post("sound", authors="[tom, ana-berg]", topics="[travel, security]")
+    site_project.write("content/people/tom.yaml", 'id: tom\nname: "Tom <Weiß> & Söhne"\nrole: Networks\n')
+    site_project.post("sound", authors="[tom, ana-berg]", topics="[travel, security]")
 
-    built = workshop.built()
+    built = site_project.built()
     story = read_feed(built.files["feeds/all.xml"]).stories[0]
     item = json.loads(built.text("feeds/all.json"))["items"][0]
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.site.feed_reader import Feed, read_feed
 from tests.site.page_reader import read_page
-from tests.site.workshop import URL, Workshop
+from tests.site.site_project import URL, SiteProject
 
 
 @pytest.fixture(scope="module")
@@ -92,17 +92,17 @@ def test_every_address_is_complete(demo_feeds, demo_site, feeds):
             assert urlsplit(address).scheme in ("https", "http", "mailto", "tel"), address
 
 
-def test_links_of_every_sort_are_complete(workshop):
+def test_links_of_every_sort_are_complete(site_project):
     """A page, an image, a part of the same text and a footnote lead back to the site from any reader."""
-    workshop.write("content/images/a b.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
-    workshop.post("other")
-    workshop.post(
+    site_project.write("content/images/a b.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"/>')
+    site_project.post("other")
+    site_project.post(
         "sound",
         "[other]({filename}other.md#part) [part](#there) ![x]({static}/images/a%20b.svg)\n\n## There\n\nNote[^1]\n\n[^1]: Yes.",
         slug="noise",
     )
 
-    built = workshop.built()
+    built = site_project.built()
     html = next(story.html for story in read_feed(built.files["feeds/all.xml"]).stories if "sound" in story.guid)
     addresses = [address for _, _, address in read_page(html).addresses()]
 
@@ -139,11 +139,11 @@ def test_opml_lists_every_feed(demo_site, feeds):
     assert all(outline.get("type") == "rss" and outline.get("text") for outline in outlines)
 
 
-def test_topic_without_news_has_no_feed(workshop):
+def test_topic_without_news_has_no_feed(site_project):
     """Readers reject an empty feed: there is none, and nothing leads to one."""
-    workshop.post("sound", topics="[security]")
+    site_project.post("sound", topics="[security]")
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert "feeds/topics/security.xml" in built.files
     assert "topics/travel/index.html" in built.files
@@ -152,7 +152,7 @@ def test_topic_without_news_has_no_feed(workshop):
 
 def test_site_without_any_news(tmp_path):
     """A new site has a feed of everything that is valid and empty, so that people can subscribe before the first post."""
-    built = Workshop(tmp_path / "new").furnish().built()
+    built = SiteProject(tmp_path / "new").write_standard_content().built()
 
     assert read_feed(built.files["feeds/all.xml"]).stories == ()
     assert "lastBuildDate" not in built.text("feeds/all.xml")  # there is none, and "now" would change with each build

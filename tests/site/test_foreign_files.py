@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.site.canaries import SVG, seen
+from tests.site.canaries import SVG, find_canaries
 
 
 @pytest.mark.parametrize(
@@ -12,50 +12,47 @@ from tests.site.canaries import SVG, seen
         "images/.env", ".git-credentials", ".obsidian/zqhiddenzq.md", "files/.zqhiddenzq/zqhiddenzq.txt", "images/Thumbs.db",
     ],
 )  # fmt: skip
-def test_files_of_editors_and_systems(workshop, name):
+def test_files_of_editors_and_systems(site_project, name):
     """Hidden files, backups of editors and files of systems are nobody's content."""
-    workshop.post("sound")
-    workshop.write(f"content/{name}", "---\ntitle: zqhiddenzq\ndate: 2026-11-20\n---\nzqhiddenzq\n")
-    workshop.commit("2026-11-20 10:00")
+    site_project.post("sound")
+    site_project.write(f"content/{name}", "---\ntitle: zqhiddenzq\ndate: 2026-11-20\n---\nzqhiddenzq\n")
+    site_project.commit("2026-11-20 10:00")
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert built.mistakes() == ""
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
 @pytest.mark.parametrize(
     "link",
     [
-        "content/posts/2026/linked.md",
-        "content/files/linked.txt",
-        "content/images/linked.svg",
-        "content/posts/2025",
+        "content/posts/2026/linked.md", "content/files/linked.txt", "content/images/linked.svg", "content/posts/2025",
         "content/files",
     ],
-)
-def test_symbolic_links_lead_nowhere(workshop, tmp_path, link):
+)  # fmt: skip
+def test_symbolic_links_lead_nowhere(site_project, tmp_path, link):
     """A link to a file or folder outside the content is refused by name, and what it leads to is not published."""
     outside = tmp_path / "outside"
     outside.mkdir()
     for name in ("linked.md", "linked.txt", "linked.svg"):
         (outside / name).write_text(SVG.format(name="outside") + "zqoutsidezq", encoding="utf-8")
-    workshop.post("sound", "[x]({static}/files/linked.txt) ![x]({static}/images/linked.svg)")
-    path = workshop.root / link
+    site_project.post("sound", "[x]({static}/files/linked.txt) ![x]({static}/images/linked.svg)")
+    path = site_project.root / link
     path.parent.mkdir(parents=True, exist_ok=True)
     path.symlink_to(outside / path.name if path.suffix else outside)
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert f"{path.name}:1: is a symbolic link" in built.mistakes()
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()
 
 
-def test_images_that_nothing_shows(workshop):
+def test_images_that_nothing_shows(site_project):
     """A file in images/ or files/ that no published text links stays inside."""
-    workshop.post("sound")
-    workshop.write("content/images/zq-alone-zq.svg", SVG.format(name="alone"))
+    site_project.post("sound")
+    site_project.write("content/images/zq-alone-zq.svg", SVG.format(name="alone"))
 
-    built = workshop.built()
+    built = site_project.built()
 
-    assert seen(built.everything()) == set()
+    assert find_canaries(built.everything()) == set()

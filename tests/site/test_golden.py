@@ -5,25 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.sample_site import sample_site
-from tests.site.workshop import Built
+from tests.site.sample_site import write_sample_site
+from tests.site.site_project import BuiltSite
 
 GOLDEN = Path(__file__).parent / "golden"
 FILES = {
-    "home.html": "index.html",
-    "post.html": "posts/passkeys/index.html",
-    "project.html": "projects/new-vpn/index.html",
-    "week.html": "weeks/2026-w46/index.html",
-    "all.xml": "feeds/all.xml",
-    "all.json": "feeds/all.json",
+    "home.html": "index.html", "post.html": "posts/passkeys/index.html", "project.html": "projects/new-vpn/index.html",
+    "week.html": "weeks/2026-w46/index.html", "all.xml": "feeds/all.xml", "all.json": "feeds/all.json",
     "items.json": "api/items.json",
-}
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory) -> Built:
+def built(tmp_path_factory) -> BuiltSite:
     """The sample, built."""
-    return sample_site(tmp_path_factory.mktemp("sample") / "site").built(now=datetime(2026, 11, 20, 12, tzinfo=UTC))
+    return write_sample_site(tmp_path_factory.mktemp("sample") / "site").built(
+        now=datetime(2026, 11, 20, 12, tzinfo=UTC)
+    )
 
 
 @pytest.mark.parametrize("name", FILES)

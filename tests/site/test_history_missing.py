@@ -5,15 +5,16 @@ import subprocess
 
 import pytest
 
+from tests.repository import PROJECT
 from tests.site.feed_reader import read_feed
-from tests.site.sample_site import sample_site
-from tests.site.workshop import PROJECT, Workshop
+from tests.site.sample_site import write_sample_site
+from tests.site.site_project import SiteProject
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory) -> Workshop:
+def sample(tmp_path_factory) -> SiteProject:
     """A site with history."""
-    return sample_site(tmp_path_factory.mktemp("past") / "site")
+    return write_sample_site(tmp_path_factory.mktemp("past") / "site")
 
 
 def test_exported_tree_builds_and_says_what_it_lacks(sample, tmp_path):
@@ -36,7 +37,7 @@ def test_no_git_on_the_path(sample, tmp_path):
     empty = tmp_path / "bin"
     empty.mkdir()
 
-    done = sample.pelican(output=tmp_path / "out", PATH=str(empty))
+    done = sample.make_site(output=tmp_path / "out", PATH=str(empty))
 
     assert done.returncode == 0
     assert "git is not installed, so pages do not say what changed and when" in done.stderr
@@ -44,30 +45,20 @@ def test_no_git_on_the_path(sample, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def shallow(sample, tmp_path_factory) -> Workshop:
+def shallow(sample, tmp_path_factory) -> SiteProject:
     """A clone that knows the last commit only."""
     folder = tmp_path_factory.mktemp("shallow") / "site"
     subprocess.run(["git", "clone", "-q", "--depth", "1", sample.root.as_uri(), str(folder)], check=True)
-    return Workshop(folder)
-
-
-@pytest.mark.parametrize("settings", ["publishconf.py", "pelicanconf.py"])
-def test_shallow_clone_is_refused_by_pelican(shallow, settings, tmp_path):
-    """A shallow clone would date everything wrong: nothing is built, and the cure is named."""
-    done = shallow.pelican(settings, output=tmp_path / "out")
-
-    assert done.returncode == 1
-    assert "git fetch --unshallow" in done.stderr
-    assert "Traceback" not in done.stderr
-    assert not (tmp_path / "out").exists()
+    return SiteProject(folder)
 
 
 def test_shallow_clone_is_refused_by_every_command(shallow, tmp_path):
-    """`make site`, `make publish` and `make check` exit with 1 and the cure as well."""
-    runs = [shallow.make_site(), shallow.publish(tmp_path / "live"), shallow.check()]
+    """A shallow clone would date everything wrong: nothing is built, and the cure is named, also by a preview of Pelican."""
+    runs = [shallow.make_site(), shallow.publish(tmp_path / "live"), shallow.check(), shallow.pelican("pelicanconf.py")]
 
-    assert [done.returncode for done in runs] == [1, 1, 1]
+    assert [done.returncode for done in runs] == [1, 1, 1, 1]
     assert all("git fetch --unshallow" in done.stderr for done in runs)
+    assert "Traceback" not in runs[-1].stderr
     assert not shallow.output.exists()
     assert not (tmp_path / "live").exists()
 
@@ -76,7 +67,7 @@ def test_git_of_the_caller_does_not_matter(sample, tmp_path):
     """A hook runs with GIT_DIR of its own repository: the content's history is still the content's."""
     variables = {"GIT_DIR": str(PROJECT / ".git"), "GIT_WORK_TREE": str(PROJECT), "GIT_INDEX_FILE": os.devnull}
 
-    done = sample.pelican(output=tmp_path / "out", **variables)
+    done = sample.make_site(output=tmp_path / "out", **variables)
 
     assert done.returncode == 0
     assert b"glassbox:change/vpn-message" in (tmp_path / "out/feeds/all.xml").read_bytes()

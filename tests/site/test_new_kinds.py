@@ -5,20 +5,21 @@ import re
 
 import pytest
 
+from tests.repository import read_tree
 from tests.site.feed_reader import read_feed
 from tests.site.new_kinds import CODE, IDEA, ROOM
 from tests.site.own_plugins import with_plugins
 from tests.site.page_reader import read_page
-from tests.site.workshop import THEME, URL, Workshop, tree_of
+from tests.site.site_project import THEME, URL, SiteProject
 
 LINK = '<a href="{}ideas/two-screens/">Two screens with one cable</a>'
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Workshop:
+def site(tmp_path_factory) -> SiteProject:
     """A site with an idea about a room and with the page of their week, built by `make site`."""
     folder = tmp_path_factory.mktemp("kinds") / "site"
-    made = with_plugins(Workshop(folder).furnish(), CODE, ["plugins.rooms", "plugins.ideas"])
+    made = with_plugins(SiteProject(folder).write_standard_content(), CODE, ["plugins.rooms", "plugins.ideas"])
     made.write("content/rooms/blue.md", ROOM)
     made.write("content/ideas/two-screens.md", IDEA.format(state="under-review", room="blue"))
     made.write("content/weeks/2026-W47.yaml", "intro: A week.\n")
@@ -28,7 +29,7 @@ def site(tmp_path_factory) -> Workshop:
     return made
 
 
-def text(site: Workshop, path: str) -> str:
+def text(site: SiteProject, path: str) -> str:
     """A file of the built site."""
     return (site.output / path).read_text(encoding="utf-8")
 
@@ -42,7 +43,7 @@ def test_pelican_builds_the_same(site):
     """`pelican` writes the very bytes of `make site`, also after an idea became real and its page was made again."""
     pelican = site.root.with_name("pelican")
     assert site.pelican(output=pelican).returncode == 0
-    assert tree_of(pelican) == tree_of(site.output)
+    assert read_tree(pelican) == read_tree(site.output)
     changed, was = (
         site.root.with_name("changed"),
         site.write("content/ideas/two-screens.md", IDEA.format(state="real", room="blue")),
@@ -50,9 +51,9 @@ def test_pelican_builds_the_same(site):
 
     runs = [site.make_site(), site.pelican(output=changed)]
 
-    after = tree_of(site.output)
+    after = read_tree(site.output)
     assert [done.returncode for done in runs] == [0, 0]
-    assert after == tree_of(changed)
+    assert after == read_tree(changed)
     assert LINK.format("../../") not in section(after["people/ana-berg/index.html"].decode(), "Works on")
     was.write_text(IDEA.format(state="under-review", room="blue"), encoding="utf-8")
     assert site.make_site().returncode == 0
@@ -61,14 +62,11 @@ def test_pelican_builds_the_same(site):
 @pytest.mark.parametrize(
     ("path", "heading"),
     [
-        ("weeks/2026-w47/index.html", "Ideas"),
-        ("people/ana-berg/index.html", "Works on"),
-        ("people/ana-berg/index.html", "Wrote"),
-        ("rooms/blue/index.html", "Related"),
-        ("topics/travel/index.html", "2026"),
-        ("ideas/index.html", "2026"),
+        ("weeks/2026-w47/index.html", "Ideas"), ("people/ana-berg/index.html", "Works on"),
+        ("people/ana-berg/index.html", "Wrote"), ("rooms/blue/index.html", "Related"),
+        ("topics/travel/index.html", "2026"), ("ideas/index.html", "2026"),
     ],
-)
+)  # fmt: skip
 def test_page_shows_the_idea(site, path, heading):
     """The page of its week, profiles, the page of what it is about, its topic and its list link an idea below a heading."""
     assert LINK.format("../" * path.count("/")) in section(text(site, path), heading)
@@ -92,7 +90,7 @@ def test_week_names_every_kind_in_the_order_of_plugins(site):
 
 def test_navigation_has_kinds_with_a_page(site):
     """Every page leads to the list of ideas, and none to a list of rooms, which nobody writes."""
-    pages = [html.decode() for path, html in tree_of(site.output).items() if path.endswith(".html")]
+    pages = [html.decode() for path, html in read_tree(site.output).items() if path.endswith(".html")]
 
     assert all(re.search(r'href="[./]*ideas/"[^>]*>Ideas</a>', html) for html in pages)
     assert not any(re.search(r'href="[^"]*rooms/"', html) for html in pages)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from tests.site.page_reader import Page, read_page
-from tests.site.workshop import URL, Built
+from tests.site.site_project import URL, BuiltSite
 
 LOADING = {"link", "script", "img", "iframe", "object", "embed", "source", "video", "audio", "track", "use", "image"}
 
@@ -20,8 +20,8 @@ def pages(demo_site) -> dict[str, Page]:
     return {path: read_page(html) for path, html in demo_site.pages().items()}
 
 
-def file_at(built: Built, address: str) -> str:
-    """The file that a web server sends for an address of the site."""
+def find_file(built: BuiltSite, address: str) -> str:
+    """Return the file that a web server sends for an address of the site."""
     path = unquote(urlsplit(address).path.removeprefix(urlsplit(URL).path).lstrip("/"))
     return path + "index.html" if not path or path.endswith("/") else path
 
@@ -40,7 +40,7 @@ def test_every_address_leads_somewhere(demo_site, pages):
             address = urljoin(here, typed)
             if not address.startswith(f"{URL}/"):
                 continue
-            target, part = file_at(demo_site, address), urlsplit(address).fragment
+            target, part = find_file(demo_site, address), urlsplit(address).fragment
             anchors = pages[target].ids() if target in pages else [part]
             if target not in demo_site.files or (part and part not in anchors):
                 broken.append((path, tag, typed))
@@ -130,7 +130,7 @@ def test_every_page_can_be_found(demo_site, pages):
         here = f"{URL}/{path.removesuffix('index.html')}"
         for link in pages[path].all("a"):
             target = (
-                file_at(demo_site, urljoin(here, link["href"])) if urljoin(here, link["href"]).startswith(URL) else ""
+                find_file(demo_site, urljoin(here, link["href"])) if urljoin(here, link["href"]).startswith(URL) else ""
             )
             if target in pages and target not in seen:
                 seen.add(target)

@@ -10,8 +10,9 @@ from importlib.util import find_spec
 import pytest
 
 from scripts.preview.protocol import BuildAnswer, BuildRequest
+from tests.repository import read_tree
 from tests.site.own_plugins import with_plugins
-from tests.site.workshop import NOW, URL, Workshop, tree_of
+from tests.site.site_project import NOW, URL, SiteProject
 
 LISTENER = '''"""Writes down which signals of Pelican's it heard."""
 
@@ -63,9 +64,9 @@ REAL = {
 
 
 @pytest.fixture
-def site(workshop) -> Workshop:
+def site(site_project) -> SiteProject:
     """A site with a post, and with a plugin that hears Pelican's signals."""
-    made = with_plugins(workshop, {"listener.py": LISTENER}, ["listener"])
+    made = with_plugins(site_project, {"listener.py": LISTENER}, ["listener"])
     made.post("vpn")
     made.commit("2026-11-20 10:00")
     return made
@@ -78,7 +79,7 @@ def test_signals(site):
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[0] == SAID
     heard = json.loads((site.output / "heard.json").read_text())
-    pages = {path for path in tree_of(site.output) if path.endswith(".html")}
+    pages = {path for path in read_tree(site.output) if path.endswith(".html")}
     assert {written[0] for written in heard["written"].values()} == pages
     assert heard["written"]["posts/vpn/"] == ["posts/vpn/index.html", URL, *["2026-11-20T10:00:00+00:00"] * 2]
     assert (heard["articles"], heard["generated"]) == (0, True)
@@ -112,7 +113,7 @@ def test_publish(site, tmp_path):
     for done in runs:
         assert done.returncode == 0, done.stderr
         assert SAID in done.stdout
-    assert "heard.json" in tree_of(live)
+    assert "heard.json" in read_tree(live)
     assert "0 pages new, 0 changed, 0 gone" in runs[1].stdout + runs[1].stderr
 
 
@@ -153,9 +154,9 @@ def test_mistake_in_content_and_in_the_plugin(site):
     not all(map(find_spec, REAL.values())),
     reason="pip install pelican-minify pelican-precompress pelican-sitemap brings what this tries",
 )
-def test_real_plugins(workshop, tmp_path):
+def test_real_plugins(site_project, tmp_path):
     """Three of the plugins that people use: minified pages, compressed files and a sitemap are whole, and are published."""
-    site = with_plugins(workshop, {}, REAL)
+    site = with_plugins(site_project, {}, REAL)
     settings = site.root / "pelicanconf.py"
     site.write("pelicanconf.py", settings.read_text(encoding="utf-8") + "CSS_MIN = JS_MIN = False\n")
     site.post("vpn")
@@ -164,7 +165,7 @@ def test_real_plugins(workshop, tmp_path):
     done = site.publish(tmp_path / "live")
 
     assert done.returncode == 0, done.stdout + done.stderr
-    files = tree_of(tmp_path / "live")
+    files = read_tree(tmp_path / "live")
     pages = {path.removesuffix("index.html") for path in files if path.endswith(".html")}
     assert set(re.findall(f"<loc>{URL}/(.*?)</loc>", files["sitemap.xml"].decode())) == pages
     assert f"{URL}/posts/vpn/</loc>\n<lastmod>2026-11-20T10:00:00+00:00" in files["sitemap.xml"].decode()

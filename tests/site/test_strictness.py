@@ -2,63 +2,55 @@
 
 import pytest
 
-from scripts.check import main as check
+from tests.repository import read_times, read_tree
 from tests.site.mistakes import MISTAKES, UNSHOWABLE, Mistake
-from tests.site.workshop import Workshop, times_of, tree_of
+from tests.site.site_project import SiteProject
 
 SHOWABLE = {name: mistake for name, mistake in MISTAKES.items() if name not in UNSHOWABLE}
 by_name = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 
 
-def sound(workshop: Workshop) -> Workshop:
-    """A site without mistakes, committed and built."""
-    workshop.post("sound", "A sound post.")
-    workshop.commit("2026-11-20 10:00")
-    assert workshop.make_site().returncode == 0
-    return workshop
-
-
-def make(workshop: Workshop, mistake: Mistake) -> Workshop:
-    """The site with a mistake in it."""
-    workshop.post("sound", "A sound post.")
-    workshop.write(mistake.path, mistake.text)
-    return workshop
+def make(site_project: SiteProject, mistake: Mistake) -> SiteProject:
+    """Write the site with a mistake in it."""
+    site_project.post("sound", "A sound post.")
+    site_project.write(mistake.path, mistake.text)
+    return site_project
 
 
 @by_name
-def test_check_names_it(workshop, mistake, capsys, monkeypatch):
+def test_check_names_it(site_project, mistake):
     """`make check` exits with 1 and says where the mistake is and what would be right, without a traceback."""
-    make(workshop, mistake)
+    done = make(site_project, mistake).check()
 
-    status = check(["--content", str(workshop.content)])
-
-    assert status == 1
-    assert mistake.said in capsys.readouterr().err
+    assert done.returncode == 1
+    assert mistake.said in done.stderr
 
 
 @pytest.mark.parametrize("mistake", SHOWABLE.values(), ids=SHOWABLE)
-def test_preview_shows_the_rest(workshop, mistake):
+def test_preview_shows_the_rest(site_project, mistake):
     """The rest of the site is there, and the mistake is among the problems that the preview prints."""
-    make(workshop, mistake)
+    make(site_project, mistake)
 
-    built = workshop.built()
+    built = site_project.built()
 
     assert mistake.said in built.mistakes()
     assert "A sound post." in built.text("posts/sound/index.html")
     assert "index.html" in built.files
 
 
-def test_published_builds_stop(workshop, tmp_path):
+def test_published_builds_stop(site_project, tmp_path):
     """Pelican with publishconf.py, `make site` and `make publish` all exit with 1, name every mistake, and touch nothing."""
-    sound(workshop)
-    before = tree_of(workshop.output), times_of(workshop.output)
+    site_project.post("sound", "A sound post.")
+    site_project.commit("2026-11-20 10:00")
+    assert site_project.make_site().returncode == 0
+    before = read_tree(site_project.output), read_times(site_project.output)
     for name, number in (("unknown key", 1), ("dangling link", 2), ("wrong YAML", 3)):
         mistake = MISTAKES[name]
-        workshop.write(
+        site_project.write(
             mistake.path.replace("wrong", f"wrong-{number}"), mistake.text.replace("id: wrong", f"id: wrong-{number}")
         )
 
-    runs = [workshop.pelican(), workshop.make_site(), workshop.publish(tmp_path / "live")]
+    runs = [site_project.pelican(), site_project.make_site(), site_project.publish(tmp_path / "live")]
 
     for done in runs:
         assert done.returncode == 1
@@ -66,71 +58,50 @@ def test_published_builds_stop(workshop, tmp_path):
         assert "wrong-1.md:6: sumary: is not a field here" in done.stderr
         assert "wrong-2.md:8:" in done.stderr
         assert "vpn.yaml:" in done.stderr
-    assert (tree_of(workshop.output), times_of(workshop.output)) == before
+    assert (read_tree(site_project.output), read_times(site_project.output)) == before
     assert not (tmp_path / "live").exists()
-    assert [path.name for path in workshop.root.iterdir() if path.name.startswith(".")] == [".git"]
+    assert [path.name for path in site_project.root.iterdir() if path.name.startswith(".")] == [".git"]
 
 
-def test_preview_of_pelican_names_it_and_goes_on(workshop):
+def test_preview_of_pelican_names_it_and_goes_on(site_project):
     """`pelican -s pelicanconf.py` prints the mistake, builds the rest and exits with 0."""
-    sound(workshop)
     mistake = MISTAKES["unknown key"]
-    workshop.write(mistake.path, mistake.text)
-    workshop.post("later", "A later post.")
+    site_project.write(mistake.path, mistake.text)
+    site_project.post("later", "A later post.")
 
-    done = workshop.pelican("pelicanconf.py")
+    done = site_project.pelican("pelicanconf.py")
 
     assert done.returncode == 0
     assert mistake.said in done.stderr
-    assert "A later post." in (workshop.output / "posts/later/index.html").read_text(encoding="utf-8")
-    assert not (workshop.output / "posts/wrong").exists()
+    assert "A later post." in (site_project.output / "posts/later/index.html").read_text(encoding="utf-8")
+    assert not (site_project.output / "posts/wrong").exists()
 
 
 @pytest.mark.parametrize("way", ["pelican", "make_site"])
-def test_foreign_folder_is_refused(workshop, way):
+def test_foreign_folder_is_refused(site_project, way):
     """A folder that holds anything but a site of Glassbox stays as it is: a build deletes what it did not write."""
-    workshop.post("sound")
-    keep = workshop.write("output/thesis.txt", "three years of work")
+    site_project.post("sound")
+    keep = site_project.write("output/thesis.txt", "three years of work")
 
-    done = getattr(workshop, way)()
+    done = getattr(site_project, way)()
 
     assert done.returncode == 1
     assert "not a site of Glassbox" in done.stderr
-    assert tree_of(workshop.output) == {"thesis.txt": keep.read_bytes()}
+    assert read_tree(site_project.output) == {"thesis.txt": keep.read_bytes()}
 
 
-def test_address_that_is_none(workshop):
-    """An address that no browser could open is refused before anything is built."""
-    workshop.post("sound")
+def test_address_or_moment_that_is_none(site_project):
+    """An address that no browser could open, and a SOURCE_DATE_EPOCH that is no number, are refused before anything is built."""
+    site_project.post("sound")
 
-    runs = [workshop.make_site(url="it.example.com"), workshop.pelican(url="javascript:alert(1)//")]
+    runs = {
+        "'it.example.com' is not": site_project.make_site(url="it.example.com"),
+        "is not the address": site_project.pelican(url="javascript:alert(1)//"),
+        "SOURCE_DATE_EPOCH is 'yesterday'": site_project.make_site(SOURCE_DATE_EPOCH="yesterday"),
+    }
 
-    for done in runs:
+    for said, done in runs.items():
         assert done.returncode != 0
-        assert "is not" in done.stderr
+        assert said in done.stderr
         assert "Traceback" not in done.stderr
-    assert not workshop.output.exists()
-
-
-def test_moment_that_is_none(workshop):
-    """A SOURCE_DATE_EPOCH that is no number is named."""
-    workshop.post("sound")
-
-    done = workshop.make_site(SOURCE_DATE_EPOCH="yesterday")
-
-    assert done.returncode != 0
-    assert "SOURCE_DATE_EPOCH is 'yesterday'" in done.stderr
-    assert "Traceback" not in done.stderr
-
-
-def test_two_files_with_one_id(workshop):
-    """In a preview each address shows its own text: of two files with one id, the second is left out and named."""
-    workshop.post("a-first", "Words of the first.", id="same")
-    workshop.post("b-second", "Words of the second.", id="same")
-
-    built = workshop.built()
-
-    assert "b-second.md:2: id: 'same' is already the id of" in built.mistakes()
-    assert "Words of the first." in built.text("posts/a-first/index.html")
-    assert "posts/b-second/index.html" not in built.files
-    assert [item.url for item in built.site.items()] == ["posts/a-first/"]
+    assert not site_project.output.exists()

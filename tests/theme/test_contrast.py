@@ -9,49 +9,21 @@ TOKENS = Path(__file__).parents[2] / "theme" / "static" / "css" / "tokens.css"
 
 # Text at any size needs 4.5:1 (WCAG 1.4.3).
 TEXT_PAIRS = [
-    ("text", "page"),
-    ("text", "surface"),
-    ("text", "accent-surface"),
-    ("text-quiet", "page"),
-    ("text-quiet", "surface"),
-    ("accent", "page"),
-    ("accent", "surface"),
-    ("accent", "accent-surface"),
-    ("text", "warning-surface"),
-    ("text", "bad-surface"),
-    ("accent", "warning-surface"),
-    ("accent", "bad-surface"),
-    ("warning", "warning-surface"),
-    ("good", "page"),
-    ("good", "good-surface"),
-    ("caution", "page"),
-    ("caution", "caution-surface"),
-    ("bad", "page"),
-    ("bad", "bad-surface"),
-    ("bad", "surface"),
-    ("resting", "page"),
-    ("resting", "resting-surface"),
-    ("code-comment", "surface"),
-    ("code-keyword", "surface"),
-    ("code-string", "surface"),
-    ("code-number", "surface"),
-    ("code-name", "surface"),
-]
+    ("text", "page"), ("text", "surface"), ("text", "accent-surface"), ("text-quiet", "page"),
+    ("text-quiet", "surface"), ("accent", "page"), ("accent", "surface"), ("accent", "accent-surface"),
+    ("text", "warning-surface"), ("text", "bad-surface"), ("accent", "warning-surface"), ("accent", "bad-surface"),
+    ("warning", "warning-surface"), ("good", "page"), ("good", "good-surface"), ("caution", "page"),
+    ("caution", "caution-surface"), ("bad", "page"), ("bad", "bad-surface"), ("bad", "surface"), ("resting", "page"),
+    ("resting", "resting-surface"), ("code-comment", "surface"), ("code-keyword", "surface"),
+    ("code-string", "surface"), ("code-number", "surface"), ("code-name", "surface"),
+]  # fmt: skip
 
 # The outline of the focus and the edges of controls and notices need 3:1 (WCAG 1.4.11).
 EDGE_PAIRS = [
-    ("focus", "page"),
-    ("focus", "surface"),
-    ("focus", "accent-surface"),
-    ("focus", "good-surface"),
-    ("focus", "caution-surface"),
-    ("focus", "bad-surface"),
-    ("focus", "resting-surface"),
-    ("line-strong", "page"),
-    ("warning-line", "page"),
-    ("warning-line", "surface"),
-    ("bad", "page"),
-]
+    ("focus", "page"), ("focus", "surface"), ("focus", "accent-surface"), ("focus", "good-surface"),
+    ("focus", "caution-surface"), ("focus", "bad-surface"), ("focus", "resting-surface"), ("line-strong", "page"),
+    ("warning-line", "page"), ("warning-line", "surface"), ("bad", "page"),
+]  # fmt: skip
 
 # Lines that only divide what space divides already: nothing is lost to who does not see them.
 DECORATION = {"line"}

@@ -7,10 +7,10 @@ from random import Random
 
 from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import compute_checksum
-from tests.bench.corpus.glassbox import post_text
+from tests.bench.corpus.glassbox import make_post_text
 from tests.bench.corpus.post import AUTHORS, SEED, SERVICES, YEARS, Post
-from tests.bench.corpus.repository import git, write
-from tests.bench.corpus.words import plain_sentence, sentence
+from tests.bench.corpus.words import make_plain_sentence, make_sentence
+from tests.repository import Repository
 
 BEGIN = datetime(2020, 1, 6, 8, tzinfo=UTC)
 PROJECTS, WEEKS = 30, 52
@@ -19,14 +19,16 @@ CATEGORIES = "password: {service: desk, match: [password], one: password reset, 
 
 def add_extras(root: Path, found: Sequence[Post], count: int) -> None:
     """Give a project 30 projects, 52 weeks, a change for every tenth of so many commits, and these posts, all committed."""
-    write(root / "config" / "categories.yaml", CATEGORIES)
-    git(root, "init", "--quiet")
-    git(root, "fast-import", "--quiet", data="".join(commits(root, found, count)).encode("utf-8", "surrogateescape"))
-    git(root, "reset", "--quiet", "--hard", "main")
+    project = Repository(root)
+    project.write("config/categories.yaml", CATEGORIES)
+    project.git("init", "--quiet")
+    history = "".join(make_commits(root, found, count)).encode("utf-8", "surrogateescape")
+    project.git("fast-import", "--quiet", data=history)
+    project.git("reset", "--quiet", "--hard", "main")
 
 
-def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
-    """The stream that fast-import reads (git-scm.com/docs/git-fast-import), over the years of the posts.
+def make_commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
+    """Yield the stream that fast-import reads (git-scm.com/docs/git-fast-import), over the years of the posts.
 
     Each commit brings the posts of its days. Of ten commits, three bring an update of a project, two correct an older post, one
     brings a change; the first brings code, settings and people, and those of 2024 bring a week each time one is over.
@@ -39,42 +41,42 @@ def commits(root: Path, found: Sequence[Post], count: int) -> Iterator[str]:
         yield f"commit refs/heads/main\ncommitter Bench <bench@example.com> {int(moment.timestamp())} +0000\ndata 4\nWork\n"
         if number == 0:
             yield from (
-                file(path.relative_to(root).as_posix(), path.read_text("utf-8", "surrogateescape"))
-                for path in sorted(first_files(root))
+                add_file(path.relative_to(root).as_posix(), path.read_text("utf-8", "surrogateescape"))
+                for path in sorted(find_first_files(root))
             )
         first, after = len(found) * number // count, len(found) * (number + 1) // count
         for post in found[first:after]:
-            yield file(f"content/posts/{post.path}", post_text(post, found))
+            yield add_file(f"content/posts/{post.path}", make_post_text(post, found))
         lot = number % 10
         if lot in (1, 4, 7):
             project = number // 3 % PROJECTS
-            updates[project].insert(0, update_text(random, number, moment.date()))
-            yield file(f"content/projects/project-{project}.yaml", project_text(project, updates[project]))
+            updates[project].insert(0, make_update(random, number, moment.date()))
+            yield add_file(f"content/projects/project-{project}.yaml", make_project_file(project, updates[project]))
         elif lot in (5, 9) and first:
             post = found[random.randrange(first)]
-            yield file(f"content/posts/{post.path}", f"{post_text(post, found)}\n{sentence(random)}\n")
+            yield add_file(f"content/posts/{post.path}", f"{make_post_text(post, found)}\n{make_sentence(random)}\n")
         elif lot == 2:
-            yield file(f"content/changes/change-{number}.md", change_text(random, number, moment.date()))
+            yield add_file(f"content/changes/change-{number}.md", make_change(random, number, moment.date()))
         while weeks and weeks[0].monday + timedelta(days=7) <= moment.date():
-            yield from (file(*each) for each in week_files(random, weeks.pop(0)))
+            yield from (add_file(*each) for each in make_week(random, weeks.pop(0)))
 
 
-def first_files(root: Path) -> Iterator[Path]:
-    """The code, settings and people of a project that is not in git yet."""
+def find_first_files(root: Path) -> Iterator[Path]:
+    """Yield the code, settings and people of a project that is not in git yet."""
     for path in root.rglob("*"):
         inside = path.relative_to(root).parts
         if path.is_file() and inside[0] != ".git" and inside[:2] != ("content", "posts"):
             yield path
 
 
-def update_text(random: Random, number: int, day: date) -> str:
-    """One update of a project."""
-    said, more = plain_sentence(random), sentence(random)
+def make_update(random: Random, number: int, day: date) -> str:
+    """Return one update of a project."""
+    said, more = make_plain_sentence(random), make_sentence(random)
     return f"  - date: {day}\n    id: update-{number}\n    summary: {said}\n    text: |\n      {more}\n"
 
 
-def project_text(number: int, updates: Sequence[str]) -> str:
-    """A project with all of its updates so far, newest first; a milestone moves with every fifth of them."""
+def make_project_file(number: int, updates: Sequence[str]) -> str:
+    """Return a project with all of its updates so far, newest first; a milestone moves with every fifth of them."""
     planned = date(2026, 1, 1) + timedelta(days=7 * (len(updates) // 5))
     return (
         f"title: Project {number}\nstate: on-track\nowner: {list(AUTHORS)[number % len(AUTHORS)]}\ngoal: Better\n"
@@ -83,22 +85,23 @@ def project_text(number: int, updates: Sequence[str]) -> str:
     )
 
 
-def change_text(random: Random, number: int, day: date) -> str:
-    """One entry of the changelog."""
+def make_change(random: Random, number: int, day: date) -> str:
+    """Return one entry of the changelog."""
     return (
         f"---\ntitle: Change {number}\ndate: {day}\nkind: changed\nservice: {random.choice(SERVICES)}\n"
-        f"impact: {plain_sentence(random)}\naction: Nothing\nauthors: [{random.choice(list(AUTHORS))}]\n---\n\n{sentence(random)}\n"
+        f"impact: {make_plain_sentence(random)}\naction: Nothing\nauthors: [{random.choice(list(AUTHORS))}]\n---\n\n"
+        f"{make_sentence(random)}\n"
     )
 
 
-def week_files(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
-    """A person's file of a week and its numbers: path and text of each."""
+def make_week(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
+    """Yield a person's file of a week and its numbers: path and text of each."""
     count = random.randint(40, 90)
     services = "".join(
         f"  - {{service: {service}, resolved: 12, categories: [{{category: password, count: 8}}], others: 4}}\n"
         for service in SERVICES
     )
-    yield f"content/weeks/{week}.yaml", f"intro: {sentence(random)}\n"
+    yield f"content/weeks/{week}.yaml", f"intro: {make_sentence(random)}\n"
     numbers = (
         f"complete: true\nminimum_count: 3\nreceived: {{this: {count}, four_weeks: 61}}\n"
         f"resolved: {{this: {count + 3}, four_weeks: 61}}\n"
@@ -109,6 +112,6 @@ def week_files(random: Random, week: IsoWeek) -> Iterator[tuple[str, str]]:
     yield f"content/weeks/{week}.tickets.yaml", f"{numbers}checksum: {compute_checksum(numbers)}\n"
 
 
-def file(path: str, text: str) -> str:
-    """A file with this text in the commit."""
+def add_file(path: str, text: str) -> str:
+    """Return a file with this text in the commit."""
     return f"M 100644 inline {path}\ndata {len(text.encode('utf-8', 'surrogateescape'))}\n{text}\n"

@@ -7,19 +7,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.bench.corpus.post import AUTHORS, LINK, SERVICES, TOPICS, Post
-from tests.bench.corpus.repository import write
+from tests.repository import PROJECT, Repository
 
-PROJECT = Path(__file__).parents[3]
 CODE = (
-    "plugins",
-    "scripts",
-    "theme",
-    "pelicanconf.py",
-    "publishconf.py",
-    "pyproject.toml",
-    "requirements.txt",
-    ".gitignore",
-)
+    "plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt", ".gitignore",
+)  # fmt: skip
 MINIMAL_THEME = PROJECT / "tests" / "bench" / "minimal_theme"
 FIRST_COMMIT = datetime(2025, 1, 6, 12, tzinfo=UTC)  # after the newest post
 SITE = """name: IT at work
@@ -51,45 +43,38 @@ def outputs(site):
 
 
 def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -> Path:
-    """A project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
-    copy_code(root)
-    if minimal:
-        shutil.rmtree(root / "theme")
-        shutil.copytree(MINIMAL_THEME, root / "theme")
-    write(root / "config" / "site.yaml", SITE)
-    write(root / "config" / "topics.yaml", named(TOPICS))
-    write(root / "config" / "services.yaml", named(SERVICES))
-    for author, name in AUTHORS.items():
-        write(root / "content" / "people" / f"{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
-    for post in found:
-        write(root / "content" / "posts" / post.path, post_text(post, found))
-    return root
-
-
-def copy_code(root: Path) -> None:
-    """The project's code, theme and settings, without what Python and git keep beside them."""
+    """Write a project with these posts and their authors, not yet in git; `minimal` takes a theme as plain as the peers'."""
     for name in CODE:
         source, target = PROJECT / name, root / name
         if source.is_dir():
             shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(source, target)
+    if minimal:
+        shutil.rmtree(root / "theme")
+        shutil.copytree(MINIMAL_THEME, root / "theme")
+    write = Repository(root).write
+    write("config/site.yaml", SITE)
+    write("config/topics.yaml", name_by_ids(TOPICS))
+    write("config/services.yaml", name_by_ids(SERVICES))
+    for author, name in AUTHORS.items():
+        write(f"content/people/{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
+    for post in found:
+        write(f"content/posts/{post.path}", make_post_text(post, found))
+    return root
 
 
-def leave_bare(root: Path) -> None:
+def remove_all_but_posts(root: Path) -> None:
     """Leave posts and their authors alone: no other page, no feed, no search, no API."""
     plugins = ["plugins.bare", "plugins.posts", "plugins.people", "plugins.static", "plugins.hosts.pelican"]
-    write(root / "plugins" / "bare" / "__init__.py", BARE)
+    Repository(root).write("plugins/bare/__init__.py", BARE)
     settings = (root / "pelicanconf.py").read_text(encoding="utf-8")
-    write(
-        root / "pelicanconf.py",
-        re.sub(r"(?s)^PLUGINS = \[.*?\]$", f"PLUGINS = {plugins!r}", settings, flags=re.MULTILINE),
-    )
+    named = re.sub(r"(?s)^PLUGINS = \[.*?\]$", f"PLUGINS = {plugins!r}", settings, flags=re.MULTILINE)
+    Repository(root).write("pelicanconf.py", named)
 
 
-def post_text(post: Post, found: Sequence[Post]) -> str:
-    """A post as an author of Glassbox writes it."""
+def make_post_text(post: Post, found: Sequence[Post]) -> str:
+    """Return a post as an author of Glassbox writes it."""
     fields = (
         f"id: {post.name}\ntitle: {post.title}\ndate: {post.moment:%Y-%m-%d %H:%M}\nauthors: [{post.author}]\n"
         f"topics: [{', '.join(post.topics)}]\nservices: [{post.service}]\nsummary: {post.summary}"
@@ -98,6 +83,6 @@ def post_text(post: Post, found: Sequence[Post]) -> str:
     return f"---\n{fields}\n---\n\n{post.body.replace(LINK, link)}"
 
 
-def named(ids: Sequence[str]) -> str:
-    """A table of settings in which everything is called by its id."""
+def name_by_ids(ids: Sequence[str]) -> str:
+    """Return a table of settings in which everything is called by its id."""
     return "".join(f"{id}: {{name: {id.capitalize()}, summary: Everything about {id}}}\n" for id in ids)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
 
-from tests.bench.corpus.words import body, plain_sentence, words
+from tests.bench.corpus.words import choose_words, make_body, make_plain_sentence
 
 SEED = 20261120
 BEGIN = datetime(2020, 1, 6, 8)  # noqa: DTZ001  every generator reads it on a clock of its own
@@ -34,7 +34,7 @@ class Post:
     service: str
     summary: str
     target: int
-    body: str
+    make_body: str
 
     @property
     def path(self) -> str:
@@ -42,18 +42,18 @@ class Post:
         return f"{self.moment.year}/{self.name}.md"
 
 
-def posts(count: int) -> Iterator[Post]:
-    """Posts of about 409 words over five years, oldest first."""
+def make_posts(count: int) -> Iterator[Post]:
+    """Yield posts of about 409 words over five years, oldest first."""
     random = Random(SEED)
     for number in range(count):
         yield Post(
             name=f"post-{number:05}",
-            title=f"{' '.join(words(random, random.randint(4, 7))).capitalize()} {number}",
+            title=f"{' '.join(choose_words(random, random.randint(4, 7))).capitalize()} {number}",
             moment=BEGIN + YEARS * number / count // timedelta(minutes=1) * timedelta(minutes=1),
             author=random.choice(list(AUTHORS)),
             topics=tuple(sorted(random.sample(TOPICS, random.randint(1, 4)))),
             service=random.choice(SERVICES),
-            summary=plain_sentence(random)[:190],
+            summary=make_plain_sentence(random)[:190],
             target=random.randrange(count),
-            body=body(random, LINK),
+            body=make_body(random, LINK),
         )

@@ -38,67 +38,68 @@ POWERSHELL = """Get-Service -Name {0} |
 PROGRAMS = {"sh": SHELL, "python": PYTHON, "yaml": YAML, "powershell": POWERSHELL}
 
 
-def words(random: Random, count: int) -> list[str]:
-    """Some words."""
+def choose_words(random: Random, count: int) -> list[str]:
+    """Return some words."""
     return random.choices(VOCABULARY, cum_weights=CUMULATIVE, k=count)
 
 
-def plain_sentence(random: Random) -> str:
+def make_plain_sentence(random: Random) -> str:
     """Eight to nineteen words with a capital and a full stop."""
-    return " ".join(words(random, random.randint(8, 19))).capitalize() + "."
+    return " ".join(choose_words(random, random.randint(8, 19))).capitalize() + "."
 
 
-def sentence(random: Random) -> str:
-    """The same in Markdown: in two of five one word is strong, emphasised, in code or a link to another host."""
-    said = words(random, random.randint(8, 19))
+def make_sentence(random: Random) -> str:
+    """Return the same in Markdown: in two of five one word is strong, emphasised, in code or a link to another host."""
+    said = choose_words(random, random.randint(8, 19))
     if random.random() < 0.4:
         place = random.randrange(1, len(said) - 1)
         said[place] = random.choice(MARKED).format(said[place])
     return said[0].capitalize() + " " + " ".join(said[1:]) + "."
 
 
-def paragraph(random: Random, least: int = 1, most: int = 3) -> str:
-    """Some sentences."""
-    return " ".join(sentence(random) for _ in range(random.randint(least, most)))
+def make_paragraph(random: Random, least: int = 1, most: int = 3) -> str:
+    """Return some sentences."""
+    return " ".join(make_sentence(random) for _ in range(random.randint(least, most)))
 
 
-def heading(random: Random) -> str:
-    """A second-level heading of two to five words."""
-    return "## " + " ".join(words(random, random.randint(2, 5))).capitalize()
+def make_heading(random: Random) -> str:
+    """Return a second-level heading of two to five words."""
+    return "## " + " ".join(choose_words(random, random.randint(2, 5))).capitalize()
 
 
-def bullets(random: Random) -> str:
-    """A list of three to six, numbered or not."""
+def make_list(random: Random) -> str:
+    """Return a list of three to six, numbered or not."""
     numbered = random.random() < 0.3
     signs = [f"{number}." if numbered else "-" for number in range(1, random.randint(4, 7))]
-    return "\n".join(f"{sign} {' '.join(words(random, random.randint(5, 12)))}" for sign in signs)
+    return "\n".join(f"{sign} {' '.join(choose_words(random, random.randint(5, 12)))}" for sign in signs)
 
 
-def table(random: Random) -> str:
+def make_table(random: Random) -> str:
     """Four columns and four to seven rows."""
     rows = [
-        f"| {words(random, 1)[0]} | {random.choice(STATES)} | {random.randint(1, 500)} | {' '.join(words(random, 4))} |"
+        f"| {choose_words(random, 1)[0]} | {random.choice(STATES)} | {random.randint(1, 500)} "
+        f"| {' '.join(choose_words(random, 4))} |"
         for _ in range(random.randint(4, 7))
     ]
     return "\n".join(["| What | How | Number | Why |", "|---|---|---:|---|", *rows])
 
 
-def code(random: Random) -> str:
-    """A fenced block in one of four languages."""
+def make_code(random: Random) -> str:
+    """Return a fenced block in one of four languages."""
     language = random.choice(sorted(PROGRAMS))
-    return f"```{language}\n{PROGRAMS[language].format(*words(random, 2), random.randint(2, 900))}\n```"
+    return f"```{language}\n{PROGRAMS[language].format(*choose_words(random, 2), random.randint(2, 900))}\n```"
 
 
-def body(random: Random, link: str) -> str:
+def make_body(random: Random, link: str) -> str:
     """About 409 words: three or four headings, two lists, a table, a code block, links to other hosts and the one given."""
     parts = [
-        *(paragraph(random, 2, 4), paragraph(random, 2, 4)),
-        *(heading(random), paragraph(random), bullets(random)),
-        *(heading(random), paragraph(random), table(random)),
-        *(heading(random), code(random), paragraph(random), bullets(random)),
-        f"More on this stands in {link}, for the {words(random, 1)[0]} there.",
-        paragraph(random),
+        *(make_paragraph(random, 2, 4), make_paragraph(random, 2, 4)),
+        *(make_heading(random), make_paragraph(random), make_list(random)),
+        *(make_heading(random), make_paragraph(random), make_table(random)),
+        *(make_heading(random), make_code(random), make_paragraph(random), make_list(random)),
+        f"More on this stands in {link}, for the {choose_words(random, 1)[0]} there.",
+        make_paragraph(random),
     ]
     if random.random() < 0.5:
-        parts += [heading(random), paragraph(random)]
+        parts += [make_heading(random), make_paragraph(random)]
     return "\n\n".join(parts) + "\n"

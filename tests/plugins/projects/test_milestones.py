@@ -1,31 +1,10 @@
 """Milestones, and updates that are still to come."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from tests.core.world import World, parse_utc, project
-
-GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
-SOURCE = "projects/vpn.yaml"
-
-
-def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
-    """What the template of a project's page gets."""
-    return world.inputs(path)
-
-
-def told(world: World) -> list[tuple[str, ...]]:
-    """The sentences of each change, newest first."""
-    return [row.sentences for row in page(world)["changes"]]
-
-
-def live_through(world: World, *versions: str) -> None:
-    """Commit versions of the project's file, one a month from January 2026."""
-    for number, text in enumerate(versions, 1):
-        world.write(SOURCE, text)
-        world.commit(f"2026-{number:02}-10 09:00")
+from tests.core.content_repo import project
+from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
+from tests.repository import parse_utc
 
 
 def test_milestones(world):
@@ -35,9 +14,9 @@ def test_milestones(world):
         + "\n  - id: pilot\n    title: Pilot\n    planned: 2027-01-01"
     )
     done = "\n  - id: start\n    title: Start\n    planned: 2025-02-01\n    done: 2025-02-03"
-    live_through(world, *(project(extra=rows.format(day) + done) for day in ("2026-03-01", "2026-03-22")))
+    commit_versions(world, *(project(extra=rows.format(day) + done) for day in ("2026-03-01", "2026-03-22")))
 
-    live, pilot, start = page(world)["milestones"]
+    live, pilot, start = read_inputs(world)["milestones"]
 
     assert [(str(move.before), str(move.after)) for move in live.moves] == [("2026-03-01", "2026-03-22")]
     assert (live.status, pilot.status, start.status) == ("overdue", "planned", "done")
@@ -68,11 +47,11 @@ def test_scheduled_update(world):
 
 def test_scheduled_update_that_was_edited(world):
     """History does not tell of an update that nobody has seen."""
-    live_through(
+    commit_versions(
         world,
         project(["2026-12-24", "2026-01-05"]),
         project(["2026-12-24", "2026-01-05"]).replace("Words of 2026-12-24", "Other words"),
         project(["2026-01-05"]),
     )
 
-    assert told(world) == []
+    assert read_sentences(world) == []

@@ -1,38 +1,17 @@
 """What changed in a project, told from the history of its file."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from tests.core.world import World, parse_utc, project
-
-GO_LIVE = "milestones:\n  - id: go-live\n    title: Go-live\n    planned: {}"
-SOURCE = "projects/vpn.yaml"
-
-
-def page(world: World, path: str = "projects/vpn/index.html") -> Mapping[str, Any]:
-    """What the template of a project's page gets."""
-    return world.inputs(path)
-
-
-def told(world: World) -> list[tuple[str, ...]]:
-    """The sentences of each change, newest first."""
-    return [row.sentences for row in page(world)["changes"]]
-
-
-def live_through(world: World, *versions: str) -> None:
-    """Commit versions of the project's file, one a month from January 2026."""
-    for number, text in enumerate(versions, 1):
-        world.write(SOURCE, text)
-        world.commit(f"2026-{number:02}-10 09:00")
+from tests.core.content_repo import project
+from tests.plugins.projects.project_page import GO_LIVE, SOURCE, commit_versions, read_inputs, read_sentences
+from tests.repository import parse_utc
 
 
 def test_milestone_moved_twice(world):
     """Every move is told with both days, and from the second on with its number."""
-    live_through(world, *(project(extra=GO_LIVE.format(day)) for day in ("2026-03-01", "2026-03-22", "2026-05-02")))
+    commit_versions(world, *(project(extra=GO_LIVE.format(day)) for day in ("2026-03-01", "2026-03-22", "2026-05-02")))
 
-    newest, oldest = told(world)
+    newest, oldest = read_sentences(world)
 
     assert oldest == ("Go-live moved from 1 March to 22 March 2026.",)
     assert newest == ("Go-live moved from 22 March to 2 May 2026, the second move.",)
@@ -73,10 +52,10 @@ def test_milestone_moved_twice(world):
 )  # fmt: skip
 def test_change(world, before, after, sentence):
     """Each field's change is one sentence; of free text that was taken out only the fact is told."""
-    live_through(world, before, after)
+    commit_versions(world, before, after)
 
-    assert told(world) == [(sentence,)]
-    assert "Secret" not in str(told(world))
+    assert read_sentences(world) == [(sentence,)]
+    assert "Secret" not in str(read_sentences(world))
 
 
 @pytest.mark.parametrize(
@@ -84,15 +63,15 @@ def test_change(world, before, after, sentence):
 )
 def test_change_that_is_no_revision(world, after):
     """A new update stands on the page itself, and what readers do not see is not told."""
-    live_through(world, project(), after)
+    commit_versions(world, project(), after)
 
-    assert told(world) == []
+    assert read_sentences(world) == []
 
 
 def test_draft_phases(world):
     """What a project said while it was a draft, or before it was for everybody, is never told."""
     hidden = "status: draft"
-    live_through(
+    commit_versions(
         world,
         project(extra=hidden).replace("New VPN", "Secret"),
         project(extra="audiences: [board]", state="at-risk").replace("New VPN", "Secret"),
@@ -102,8 +81,8 @@ def test_draft_phases(world):
         project(state="at-risk"),
     )
 
-    assert told(world) == [("State: on track → at risk.",)]
-    assert page(world)["known_since"] == parse_utc("2026-04-10 09:00")
+    assert read_sentences(world) == [("State: on track → at risk.",)]
+    assert read_inputs(world)["known_since"] == parse_utc("2026-04-10 09:00")
 
 
 @pytest.mark.parametrize(
@@ -115,20 +94,20 @@ def test_draft_phases(world):
 )  # fmt: skip
 def test_old_version_that_breaks_the_rules(world, broken):
     """A version that could not be shown stops no build and is not told as if it had been."""
-    live_through(world, project(), broken, project(state="at-risk"))
+    commit_versions(world, project(), broken, project(state="at-risk"))
 
-    assert "None" not in str(told(world))
-    assert "at risk" in str(told(world))
+    assert "None" not in str(read_sentences(world))
+    assert "at risk" in str(read_sentences(world))
 
 
 def test_renamed_file(world):
     """A file that is renamed keeps the history of its project."""
     text = project(extra="id: vpn\ntopics: [security]")
-    live_through(world, text, text.replace("on-track", "at-risk"))
+    commit_versions(world, text, text.replace("on-track", "at-risk"))
     world.move(SOURCE, "projects/access.yaml")
     world.commit("2026-05-10 09:00")
 
-    changes = page(world, "projects/access/index.html")["changes"]
+    changes = read_inputs(world, "projects/access/index.html")["changes"]
 
     assert [row.sentences for row in changes] == [("State: on track → at risk.",)]
     assert changes[0].on == parse_utc("2026-02-10 09:00")
@@ -141,7 +120,7 @@ def test_years_of_history(world):
         world.write(SOURCE, project(state=state))
         world.commit(f"{2023 + month // 12}-{month % 12 + 1:02}-10 09:00")
 
-    changes = page(world)["changes"]
+    changes = read_inputs(world)["changes"]
 
     assert len(changes) == 39
     assert [row.on for row in changes] == sorted((row.on for row in changes), reverse=True)
@@ -152,4 +131,4 @@ def test_without_history(world):
     """Without git nothing is told, and nothing is said to be known."""
     world.write(SOURCE, project())
 
-    assert (told(world), page(world)["known_since"]) == ([], None)
+    assert (read_sentences(world), read_inputs(world)["known_since"]) == ([], None)

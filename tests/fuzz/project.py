@@ -5,25 +5,23 @@ import os
 import py_compile
 import re
 import shutil
-import subprocess
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.fuzz.beginning import BEGINNING
-from tests.fuzz.builds import CLEAN, PROJECT
+from tests.fuzz.first_content import FIRST_CONTENT
+from tests.repository import PROJECT, Repository
 
 LEDGER = "published.json"
-
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py", "pyproject.toml", "requirements.txt")
 START = 1_795_176_000  # 2026-11-20 12:00 in UTC
-WHAT_PEOPLE_CHANGE = ("content", "config", "theme", "plugins", "pelicanconf.py", "publishconf.py")
+INPUTS = ("content", "config", "theme", "plugins", "pelicanconf.py", "publishconf.py")
 LIMITS = {"WORTHWHILE", "CHUNK", "MANY", "CACHED"}
 LIMIT = re.compile(rf"^({'|'.join(sorted(LIMITS))}) = [\d_]+", re.MULTILINE)
-AS_AUTHOR = ("-c", "user.name=Ana", "-c", "user.email=ana@example.com", "-c", "commit.gpgsign=false", "-c", "gc.auto=0")
 
 
 @dataclass(frozen=True)
-class Moment:
+class Snapshot:
     """What a build depends on, as it was at a time: files by path, the newest commit, the clock, and the address."""
 
     inputs: dict[str, bytes]
@@ -32,7 +30,7 @@ class Moment:
     url: str
 
 
-class Department:
+class Project(Repository):
     """The folder `root`; `now` is its clock in seconds, `url` the address that its builds are told.
 
     Where it keeps a ledger, that lies in `root`; without one, builds estimate.
@@ -40,7 +38,8 @@ class Department:
 
     def __init__(self, root: Path, as_large: bool = False) -> None:
         """Copy the project's code and write the first content; `as_large` makes the incremental host take it for a large site."""
-        self.root, self.now, self.url = root, START, ""
+        super().__init__(root)
+        self.now, self.url = START, ""
         root.mkdir(parents=True)
         for name in CODE:
             copy(PROJECT / name, root / name)
@@ -48,29 +47,23 @@ class Department:
             lower_limits(root / "plugins" / "hosts" / "incremental")
         # compiled so that Python compares sources, not times: code may change within a second
         compileall.compile_dir(root, quiet=1, invalidation_mode=py_compile.PycInvalidationMode.CHECKED_HASH)
-        for path, text in BEGINNING.items():
+        for path, text in FIRST_CONTENT.items():
             self.write(path, text)
-        self.git("init", "-q", "-b", "main")
-        self.commit()
-        self.beginning = self.inputs()
+        self.git("init", "-q", "--template=")
+        self.commit_paths()
+        self.first_inputs = self.inputs()
         shutil.copytree(root / ".git", root.with_name("git"))
 
     def reset(self) -> None:
         """Begin again, with the same code."""
         self.now, self.url = START, ""
-        self.restore(self.beginning)
+        self.restore(self.first_inputs)
         for name in (".git", ".glassbox", "output", LEDGER):
             self.remove(name)
         shutil.copytree(self.root.with_name("git"), self.root / ".git")
 
-    def write(self, path: str, text: str | bytes) -> None:
-        """Put a file there."""
-        target = self.root / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
-
     def read(self, path: str) -> str:
-        """A file's text; empty where there is none."""
+        """Return a file's text; empty where there is none."""
         target = self.root / path
         return target.read_bytes().decode("utf-8", "replace") if target.is_file() else ""
 
@@ -98,64 +91,50 @@ class Department:
             target.unlink()
         target.write_bytes(data)
         os.utime(target, ns=(state.st_atime_ns, state.st_mtime_ns))
-        if staged := self.git("ls-files", "--stage", "--", path).split():
-            self.git(
-                "update-index", "--cacheinfo", f"{staged[0]},{staged[1]},{path}"
-            )  # what it knew of the file's times is gone
+        if staged := self.run_git("ls-files", "--stage", "--", path).split():
+            self.run_git("update-index", "--cacheinfo", f"{staged[0]},{staged[1]},{path}")  # forgets the file's times
 
     def paths(self, *below: str) -> list[str]:
-        """The files below folders, sorted."""
+        """Return the files below folders, sorted."""
         found = [path for name in below for path in (self.root / name).rglob("*") if path.is_file()]
         return sorted(path.relative_to(self.root).as_posix() for path in found if "__pycache__" not in path.parts)
 
-    def git(self, *arguments: str) -> str:
-        """What a git command says, run on this department's clock; empty where git refuses."""
-        stamp = {"GIT_AUTHOR_DATE": f"{self.now} +0000", "GIT_COMMITTER_DATE": f"{self.now} +0000"}
-        alone = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        done = subprocess.run(
-            ["git", *AS_AUTHOR, *arguments],
-            cwd=self.root,
-            env={**CLEAN, **stamp, **alone},
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        return done.stdout
+    def run_git(self, *arguments: str) -> str:
+        """Run git on this project's clock; return what it prints, nothing where it refuses."""
+        return self.git(*arguments, at=datetime.fromtimestamp(self.now, UTC), check=False)
 
-    def commit(self, *paths: str, amend: bool = False) -> None:
+    def commit_paths(self, *paths: str, amend: bool = False) -> None:
         """Commit these paths, or all of content/ and config/."""
-        self.git("add", "-A", "--", *(paths or ("content", "config")))
-        self.git("commit", "-q", "-m", "Say something", *(["--amend"] if amend else []))
+        self.run_git("add", "-A", "--", *(paths or ("content", "config")))
+        self.run_git("commit", "-q", "-m", "Say something", *(["--amend"] if amend else []))
 
-    def moment(self) -> Moment:
-        """The department as it is now."""
-        return Moment(self.inputs(), self.git("rev-parse", "HEAD").strip(), self.now, self.url)
+    def snapshot(self) -> Snapshot:
+        """Return the project as it is now."""
+        return Snapshot(self.inputs(), self.run_git("rev-parse", "HEAD").strip(), self.now, self.url)
 
-    def go_back(self, then: Moment) -> None:
-        """Make the department what it was."""
-        self.git("reset", "-q", "--soft", then.head)
+    def go_back(self, then: Snapshot) -> None:
+        """Make the project what it was."""
+        self.run_git("reset", "-q", "--soft", then.head)
         self.restore(then.inputs)
         self.now, self.url = then.now, then.url
 
     def inputs(self) -> dict[str, bytes]:
-        """Everything that people change, by path."""
-        listed = [*self.paths(*WHAT_PEOPLE_CHANGE), *(name for name in WHAT_PEOPLE_CHANGE if name.endswith(".py"))]
+        """Return everything that people change, by path."""
+        listed = [*self.paths(*INPUTS), *(name for name in INPUTS if name.endswith(".py"))]
         return {path: (self.root / path).read_bytes() for path in listed}
 
     def restore(self, inputs: dict[str, bytes]) -> None:
         """Write what differs from an earlier time, as taking back a change does."""
-        for path, data in self.inputs().items():
-            if path not in inputs:
-                self.remove(path)
-            elif inputs[path] != data:
-                self.write(path, inputs[path])
+        there = self.inputs()
+        for path in there.keys() - inputs.keys():
+            self.remove(path)
         for path, data in inputs.items():
-            if not (self.root / path).exists():
+            if there.get(path) != data:
                 self.write(path, data)
 
 
 def copy(source: Path, target: Path) -> None:
-    """A file or folder, without what Python compiled."""
+    """Copy a file or folder, without what Python compiled."""
     if source.is_dir():
         shutil.copytree(source, target, ignore=shutil.ignore_patterns("__pycache__"))
     else:
@@ -166,8 +145,8 @@ def lower_limits(folder: Path) -> None:
     """Let code do with two of something what it does with many: share work, draw anew, let go of what it kept."""
     found: set[str] = set()
     for path in folder.rglob("*.py"):
-        text, lowered = path.read_text(encoding="utf-8"), set(LIMIT.findall(path.read_text(encoding="utf-8")))
-        if lowered:
+        text = path.read_text(encoding="utf-8")
+        if lowered := LIMIT.findall(text):
             path.write_text(LIMIT.sub(r"\1 = 2", text), encoding="utf-8")
-        found |= lowered
+        found |= {*lowered}
     assert found == LIMITS, "the incremental host has other limits by now"

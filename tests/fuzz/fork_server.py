@@ -1,6 +1,6 @@
 """A process that has imported what builds import, and forks one child for each build: a build then costs no start of Python.
 
-Started as `python -m tests.fuzz.template_process ROOT` it reads orders from standard input, a JSON list of jobs a line, runs the
+Started as `python -m tests.fuzz.fork_server ROOT` it reads orders from standard input, a JSON list of jobs a line, runs the
 jobs of a line at once, and answers with a line of their results. Each child begins with ROOT's modules as they were imported.
 """
 
@@ -13,7 +13,7 @@ import traceback
 from pathlib import Path
 from typing import Any, NoReturn
 
-from tests.fuzz.mishap import arm
+from tests.fuzz.fault import arm
 
 HEAVY = (
     "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
@@ -29,16 +29,16 @@ def serve(root: Path) -> None:
     for name in HEAVY:
         importlib.import_module(name)
     sys.path[0] = str(root)
-    for name in modules(root):
+    for name in find_modules(root):
         importlib.import_module(name)
     print("ready", flush=True)
     for order in sys.stdin:
         children = [begin(root, job) for job in json.loads(order)]
-        print(json.dumps([ended(*child) for child in children]), flush=True)
+        print(json.dumps([wait_for(*child) for child in children]), flush=True)
 
 
-def modules(root: Path) -> list[str]:
-    """The project's modules that a build may use; a department's own are left to the builds."""
+def find_modules(root: Path) -> list[str]:
+    """Return the project's modules that a build may use; a department's own are left to the builds."""
     found = [
         *root.glob("plugins/**/*.py"),
         *root.glob("plugins/hosts/incremental/**/*.py"),
@@ -49,8 +49,8 @@ def modules(root: Path) -> list[str]:
 
 
 def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
-    """A child that does a job: its process id, and the files it writes standard output and error to."""
-    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  `ended` closes them
+    """Fork a child that does a job: its process id, and the files it writes standard output and error to."""
+    out, err = tempfile.TemporaryFile(), tempfile.TemporaryFile()  # noqa: SIM115  `wait_for` closes them
     child = os.fork()
     if child == 0:
         os.dup2(out.fileno(), 1)
@@ -60,8 +60,8 @@ def begin(root: Path, job: Job) -> tuple[int, Any, Any]:
     return child, out, err
 
 
-def ended(child: int, out: Any, err: Any) -> dict[str, Any]:
-    """What a child's build came to; `status` is negative where a signal ended it."""
+def wait_for(child: int, out: Any, err: Any) -> dict[str, Any]:
+    """Wait for a child and return what its build came to; `status` is negative where a signal ended it."""
     _, status = os.waitpid(child, 0)
     said = []
     for stream in (out, err):
@@ -78,7 +78,7 @@ def run(root: Path, job: Job) -> NoReturn:
         os.chdir(root)
         os.environ.update(job["environ"])
         sys.argv = [job["command"], *job["arguments"]]
-        arm(job.get("mishap"))
+        arm(job.get("fault"))
         if job["command"] == "pelican":
             importlib.import_module("pelican").main(job["arguments"])
             status = 0

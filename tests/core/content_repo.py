@@ -1,7 +1,5 @@
 """A department in a temporary folder: content, settings and a git history with stated days."""
 
-import os
-import subprocess
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,9 +10,9 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from tests.core.theme import THEME, make_renderer
+from tests.repository import Repository
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
-CHEAP = ("-c", "gc.auto=0", "-c", "maintenance.auto=false", "-c", "core.fsync=none")
 UNCOMMITTED = ("is not committed yet", "there is no git history here")
 SETTINGS = {
     "site.yaml": (
@@ -41,43 +39,21 @@ def project(updates: Iterable[str] = ("2026-01-05",), state: str = "on-track", e
     return "\n".join([*rows, ""])
 
 
-class World:
+class ContentRepo(Repository):
     """Content and settings in one folder, which may become a git repository."""
 
     def __init__(self, folder: Path, content: str = "content") -> None:
         """Start with settings and without content."""
-        self.folder, self.content, self.config = folder, folder / content, folder / "config"
+        super().__init__(folder)
+        self.content, self.config = folder / content, folder / "config"
         self.content.mkdir(parents=True, exist_ok=True)
         self.config.mkdir(exist_ok=True)
         for name, text in SETTINGS.items():
             (self.config / name).write_text(text, encoding="utf-8")
 
-    def write(self, source: str, text: str | bytes) -> Path:
-        """Write a file below content/ with exactly this text and return its path."""
-        path = self.content / source
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        return path
-
-    def git(self, *arguments: str, at: datetime | None = None) -> str:
-        """Run a git command at a moment and return its output."""
-        environ = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-        environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-        if at:
-            stamp = f"{int(at.timestamp())} +0000"
-            environ |= {"GIT_AUTHOR_DATE": stamp, "GIT_COMMITTER_DATE": stamp}
-        options = ["-c", "user.name=A", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"]
-        command = ["git", *options, *CHEAP, "-c", "init.defaultBranch=main", *arguments]
-        return subprocess.run(command, cwd=self.folder, env=environ, check=True, capture_output=True, text=True).stdout
-
-    def commit(self, at: str, message: str = "change") -> datetime:
-        """Commit everything and return the moment, such as `2026-01-05 09:00` in UTC."""
-        if not (self.folder / ".git").exists():
-            self.git("init", "-q", "--template=")
-        moment = parse_utc(at)
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", message, at=moment)
-        return moment
+    def write(self, path: str, text: str | bytes) -> Path:
+        """Write a file below content/, with exactly this text."""
+        return super().write(f"{self.content.relative_to(self.root)}/{path}", text)
 
     def move(self, before: str, after: str) -> None:
         """Rename a file below content/."""
@@ -94,7 +70,7 @@ class World:
         return {output.path: render_output(output, planned.site) for output in planned.outputs}
 
     def inputs(self, path: str, now: datetime = NOW) -> Mapping[str, Any]:
-        """Return the inputs of a page's template."""
+        """Return what the template of a page gets."""
         planned = self.plan(now)
         (page,) = (output for output in planned.outputs if output.path == path and isinstance(output, HtmlPage))
         return page.inputs(planned.site, *page.args)
@@ -104,15 +80,10 @@ class World:
         return self.plan(now).site
 
     def problems(self, now: datetime = NOW) -> list[str]:
-        """Return all problems but those about a missing history."""
+        """Return what is wrong, but for what git does not know."""
         found = self.plan(now).problems
         return [str(each) for each in found if not any(words in each.message for words in UNCOMMITTED)]
 
     def published(self, now: datetime = NOW) -> dict[str, datetime]:
         """Return the moment of publication of every Item that is out, by its id."""
         return {item.id: item.published for item in self.site(now).items()}
-
-
-def parse_utc(text: str) -> datetime:
-    """Return the moment `2026-01-05 09:00` or `2026-01-05 09:00:01` in UTC."""
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)

@@ -5,10 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
-from tests.bench.corpus.glassbox import PROJECT
 from tests.bench.corpus.post import SEED
-from tests.bench.corpus.repository import write
-from tests.bench.corpus.words import plain_sentence
+from tests.bench.corpus.words import make_plain_sentence
+from tests.repository import PROJECT, Repository
 
 BEGIN = datetime(2025, 1, 6, 8, tzinfo=UTC)
 QUEUES = ("Accounts", "Mail", "Network", "Clients", "Printing", "Applications", "Teams", "Phones", "Building")
@@ -26,35 +25,26 @@ file:
 """
 
 
-def write_desk(root: Path, count: int) -> datetime:
-    """config/ and content/ of a site with that many tickets over 98 weeks; gives the last ticket's moment."""
-    for name in ("site", "services", "categories"):
-        write(root / "config" / f"{name}.yaml", (PROJECT / "config" / f"{name}.yaml").read_text(encoding="utf-8"))
-    write(root / "config" / "tickets.yaml", SETTINGS)
+def write_export(root: Path, count: int) -> None:
+    """Write config/ and content/ of a site with that many tickets over 98 weeks."""
+    for name in ("site.yaml", "services.yaml", "categories.yaml"):
+        Repository(root).write(f"config/{name}", (PROJECT / "config" / name).read_bytes())
+    Repository(root).write("config/tickets.yaml", SETTINGS)
     (root / "content" / "weeks").mkdir(parents=True)
-    random, moment = Random(SEED), BEGIN
+    random = Random(SEED)
     step = timedelta(weeks=98) / count
     with (root / "config" / "tickets.csv").open("w", encoding="utf-8", newline="") as export:
         rows = csv.writer(export)
         rows.writerow(("Number", "Opened", "Resolved", "State", "Category", "Short description"))
-        for number in range(count):
-            moment = BEGIN + step * number
-            rows.writerow(row(random, number, moment))
-    return moment
+        rows.writerows(make_row(random, number, BEGIN + step * number) for number in range(count))
 
 
-def row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
-    """One ticket; of a hundred three are open and two were rejected."""
+def make_row(random: Random, number: int, moment: datetime) -> tuple[str, ...]:
+    """Return one ticket; of a hundred three are open and two were rejected."""
     lot = random.randrange(100)
     state = "In progress" if lot < 3 else "Rejected" if lot < 5 else "Closed"
     ended = moment + timedelta(minutes=random.randrange(5, 9000))
-    title = random.choice(TITLES) if lot % 2 else plain_sentence(random)
+    title = random.choice(TITLES) if lot % 2 else make_plain_sentence(random)
     stamp = "%Y-%m-%d %H:%M"
-    return (
-        f"INC{number:07}",
-        moment.strftime(stamp),
-        "" if lot < 3 else ended.strftime(stamp),
-        state,
-        random.choice(QUEUES),
-        title,
-    )
+    came, went = moment.strftime(stamp), "" if lot < 3 else ended.strftime(stamp)
+    return f"INC{number:07}", came, went, state, random.choice(QUEUES), title

@@ -1,6 +1,6 @@
 """The settings and the one person that every site of a test starts with."""
 
-FURNITURE = {
+STANDARD_CONTENT = {
     "config/site.yaml": """\
 name: IT at Example
 tagline: What we do and why
