@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.core.content_repo import ContentRepo, post
+from tests.core.content_repo import post
 from tests.incremental.small_site import SmallSite
 from tests.repository import parse_utc
 from tests.site.standard_content import CHANGE_FILE
@@ -100,9 +100,8 @@ def test_mistakes_of_a_change(site_project):
 
 def test_day_after_the_last(tmp_path):
     """What has been due stands on the home page until its day is over on the site's clock; the build says when that is."""
-    world = ContentRepo(tmp_path)
-    world.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
-    small = SmallSite(world)
+    small = SmallSite(tmp_path)
+    small.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
     midnight = parse_utc("2026-11-21 23:00")  # in Berlin
 
     before = small.build(midnight - timedelta(seconds=1))
