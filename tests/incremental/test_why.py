@@ -18,7 +18,7 @@ def test_another_title(built):
 
     assert page == ("/posts/a/ was made again:", "  - item · post/a: title 'Post a' → title 'Brand new'")
     assert listed[0] == "/posts/2026/ was made again:"
-    assert "card_html post/a" in listed[1]
+    assert "render_card post/a" in listed[1]
     assert "title 'Brand new' → title 'Newer still'" in listed[2]
 
 

@@ -34,7 +34,7 @@ class Post:
     service: str
     summary: str
     target: int
-    make_body: str
+    body: str
 
     @property
     def path(self) -> str:
