@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def parser() -> argparse.ArgumentParser:
-    """The command line."""
+    """Return the command line."""
     made = argparse.ArgumentParser(prog="python -m scripts.site", description=__doc__)
     add = made.add_argument
     add("--content", default=f"{PROJECT}/content", metavar="DIR", help="default: content/")

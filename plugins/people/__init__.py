@@ -105,6 +105,6 @@ def list_works(site: Site, person: str) -> tuple[Link, ...]:
 
 
 def make_person_card(site: Site, entry: Entry) -> PersonCard:
-    """A person as lists show them."""
+    """Return a person as lists show them."""
     record: Person = entry.record
     return PersonCard(record.name, site.address("person", entry.id) or "", record.role, record.ask_me_about)

@@ -52,7 +52,7 @@ def say_nothing_to_do(report: ChangeReport, why: str, start: float) -> int:
     finally:
         report.release()
     print_problems(record.problems if record else [])
-    print(f"Nothing to do: {shown(output)} is up to date ({files} files, {time.monotonic() - start:.2f} s).")
+    print(f"Nothing to do: {show_path(output)} is up to date ({files} files, {time.monotonic() - start:.2f} s).")
     if not report.paths.ledger:
         print(f"The {ESTIMATED}.")
     for line in lines:
@@ -67,7 +67,7 @@ def say_disk_error(error: Exception) -> int:
 
 
 def explain_nothing(report: ChangeReport, why: str) -> list[str]:
-    """What to say of an output that somebody asked about."""
+    """Return what to say of an output that somebody asked about."""
     from plugins.hosts.incremental.explanation import explain_unchanged
 
     return list(explain_unchanged(why, report))
@@ -77,10 +77,10 @@ def print_problems(problems: list[tuple[str, int, str, str, str]]) -> None:
     """Print problems that were kept, in the form that editors turn into a link."""
     for path, line, field, message, severity in problems:
         warning = " warning:" if severity == "warning" else ""
-        print(f"{shown(path)}:{line}:{warning}{f' {field}:' if field else ''} {message}", file=sys.stderr)
+        print(f"{show_path(path)}:{line}:{warning}{f' {field}:' if field else ''} {message}", file=sys.stderr)
 
 
-def shown(path: str) -> str:
-    """A path from the working folder, where it lies below."""
+def show_path(path: str) -> str:
+    """Return a path from the working folder, where it lies below."""
     here = os.getcwd() + os.sep
     return path.removeprefix(here) if path.startswith(here) else path

@@ -44,22 +44,22 @@ def build_and_report(
             built = build(options, report)
     except ForeignPluginsError as error:
         status = build_by_pelican(paths, error.args, now, why)
-        return carry_on(ledger, output) if ledger and status == 0 else status
+        return continue_build(ledger, output) if ledger and status == 0 else status
     except ContentError as error:
-        return stopped(str(error), output, 1)
+        return explain_stop(str(error), output, 1)
     except OSError as error:
-        return stopped(f"{error}; the disk or its permissions need a look, then build again", output, 3)
+        return explain_stop(f"{error}; the disk or its permissions need a look, then build again", output, 3)
     for problem in built.problems:
         print(problem, file=sys.stderr)
     if built.written is None:
-        return stopped("", output, 1)
+        return explain_stop("", output, 1)
     print(f"Built {built.written} in {display_path(output)} in {time.monotonic() - start:.2f} s.")
     for line in built.why:
         print(line)
     if ledger is None:
         print(f"The {ESTIMATED}.")
         return 0
-    return carry_on(ledger, output)
+    return continue_build(ledger, output)
 
 
 def build_by_pelican(paths: BuildPaths, names: Iterable[str], now: datetime, why: str) -> int:
@@ -84,7 +84,7 @@ def begin(ledger: Path) -> bool:
     return True
 
 
-def carry_on(ledger: Path, output: Path) -> int:
+def continue_build(ledger: Path, output: Path) -> int:
     """Write the ledger of a built site into the file that the build had it from, and return the exit status."""
     try:
         data, before = (output / "api" / "published.json").read_bytes(), read_if_there(ledger)
@@ -92,11 +92,11 @@ def carry_on(ledger: Path, output: Path) -> int:
             replace_file(ledger, data, before)
     except OSError as error:
         again = f"publish this {display_path(output)} only after api/published.json of it was copied to {display_path(ledger)}"
-        return stopped(f"{error}; {again}", output, 3)
+        return explain_stop(f"{error}; {again}", output, 3)
     return 0
 
 
-def stopped(words: str, output: Path, status: int) -> int:
+def explain_stop(words: str, output: Path, status: int) -> int:
     """Say why nothing was written."""
     if words:
         print(words, file=sys.stderr)

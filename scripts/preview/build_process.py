@@ -30,7 +30,7 @@ class BuildProcess:
         self.process = self.start()
 
     def start(self) -> subprocess.Popen[str]:
-        """A process and the thread that hears it. It has a session of its own: Ctrl-C is for the server, which ends it."""
+        """Return a process and the thread that hears it. It has a session of its own: Ctrl-C is for the server, which ends it."""
         process = subprocess.Popen(
             [sys.executable, str(Path(builder.__file__)), self.module],
             stdin=subprocess.PIPE,

@@ -105,7 +105,7 @@ class PreviewHandler(BaseHTTPRequestHandler):
         return f"id: {state.version_token}\nevent: {verdict}\ndata: {data}\n\n".encode()
 
     def version_string(self) -> str:
-        """What answers; its version is nobody's business."""
+        """Return what answers; its version is nobody's business."""
         return "Glassbox"
 
     def log_message(self, format: str, *args: object) -> None:

@@ -51,7 +51,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 
 def open_server(host: str, port: int | None, hub: ReloadHub, files: SiteFiles) -> PreviewServer:
-    """A server on a port, or without one on the first free port from 8000 on; OSError where there is none."""
+    """Return a server on a port, or without one on the first free port from 8000 on; OSError where there is none."""
     ports = [port] if port is not None else range(PORT, PORT + PORTS_TRIED)
     for each in ports:
         try:

@@ -7,8 +7,8 @@ import pytest
 
 from plugins.hosts.incremental.detection import change_detection
 from plugins.hosts.incremental.detection.change_detection import save_new_stamps
-from plugins.hosts.incremental.detection.digests import digest_of
-from plugins.hosts.incremental.detection.stamps import SECOND, now
+from plugins.hosts.incremental.detection.digests import digest_bytes
+from plugins.hosts.incremental.detection.stamps import SECOND, read_clock
 from tests.core.content_repo import NOW, post
 
 SOURCE = "posts/2026/a.md"
@@ -22,7 +22,9 @@ def built(small, monkeypatch):
     small.write("images/x.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"></svg>')
     small.commit("2026-01-06 09:00")
     for module in ("change_detection", "output_check"):
-        monkeypatch.setattr(f"plugins.hosts.incremental.detection.{module}.now", lambda: now() + 5 * SECOND)
+        monkeypatch.setattr(
+            f"plugins.hosts.incremental.detection.{module}.read_clock", lambda: read_clock() + 5 * SECOND
+        )
     assert small.build().problems == ()
     return small
 
@@ -36,7 +38,7 @@ def rewrite_behind_time(path: Path, data: bytes) -> None:
 
 def test_nothing_changed(built, monkeypatch):
     """Nothing is read, nothing differs, and there is nothing to do until something is due."""
-    monkeypatch.setattr(change_detection, "digest_at", lambda path, **_: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(change_detection, "digest_file", lambda path, **_: pytest.fail(f"{path} was read"))
 
     found = built.changes()
 
@@ -61,7 +63,7 @@ def test_equal_bytes_with_another_stamp(built):
         "images/x.svg",
     ]
     assert found.has_nothing_to_do(PRESENT)
-    assert found.digests["content"][SOURCE] == digest_of(path.read_bytes())
+    assert found.digests["content"][SOURCE] == digest_bytes(path.read_bytes())
 
 
 def test_other_bytes_with_equal_size_and_time(built):
@@ -73,7 +75,7 @@ def test_other_bytes_with_equal_size_and_time(built):
     found = built.changes()
 
     assert found.changed["content"] == [SOURCE]
-    assert found.digests["content"][SOURCE] == digest_of(data)
+    assert found.digests["content"][SOURCE] == digest_bytes(data)
     assert not found.has_nothing_to_do(PRESENT)
 
 
@@ -104,7 +106,7 @@ def test_touched_files_are_written_down(built, monkeypatch):
     save_new_stamps(found)
     found.database.release()
 
-    monkeypatch.setattr(change_detection, "digest_at", lambda path, **_: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(change_detection, "digest_file", lambda path, **_: pytest.fail(f"{path} was read"))
     later = built.changes()
     assert not any(later.restamped.values())
     assert later.has_nothing_to_do(PRESENT)
@@ -115,7 +117,7 @@ def test_young_stamps(small, monkeypatch):
     """A file whose stamp was too young to be kept is read again until its stamp proves something."""
     small.write(SOURCE, post())
     small.commit("2026-01-06 09:00")
-    monkeypatch.setattr(change_detection, "now", lambda: now() - 5 * SECOND)
+    monkeypatch.setattr(change_detection, "read_clock", lambda: read_clock() - 5 * SECOND)
     small.build()
 
     assert small.changes().restamped["content"] == [SOURCE]

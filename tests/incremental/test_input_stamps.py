@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-from plugins.hosts.incremental.detection.digests import digest_at, digest_of
-from plugins.hosts.incremental.detection.input_stamps import stamped, stat_content, stat_inputs
-from plugins.hosts.incremental.detection.stamps import SECOND, now, stamp_of
+from plugins.hosts.incremental.detection.digests import digest_bytes, digest_file
+from plugins.hosts.incremental.detection.input_stamps import stat_all, stat_content, stat_inputs
+from plugins.hosts.incremental.detection.stamps import SECOND, make_stamp, read_clock
 from tests.core.content_repo import post
 from tests.core.theme import THEME
 
@@ -26,15 +26,15 @@ def test_links_pipes_and_folders(tmp_path):
     if hasattr(os, "mkfifo"):
         os.mkfifo(folder / "pipe")
 
-    found = dict(stamped(str(folder)))
+    found = dict(stat_all(str(folder)))
 
     assert set(found) - {"pipe"} == {"file", "link", "folder", "nowhere"}
-    assert found["link"] == stamp_of((folder / "link").lstat())
+    assert found["link"] == make_stamp((folder / "link").lstat())
     for name in set(found) - {"file"}:
-        digests = {digest_at(f"{folder}/{name}", through_links=False) for _ in range(3)}
+        digests = {digest_file(f"{folder}/{name}", through_links=False) for _ in range(3)}
         assert len(digests) == 3
-        assert digest_of(b"secret") not in digests
-    assert digest_at(f"{folder}/file", through_links=False) == digest_of(b"x")
+        assert digest_bytes(b"secret") not in digests
+    assert digest_file(f"{folder}/file", through_links=False) == digest_bytes(b"x")
 
 
 def test_links_elsewhere(tmp_path):
@@ -45,12 +45,15 @@ def test_links_elsewhere(tmp_path):
     (folder / "link").symlink_to(tmp_path / "a.txt")
     (folder / "nowhere").symlink_to(tmp_path / "nothing")
 
-    found = dict(stamped(str(folder), through_links=True))
+    found = dict(stat_all(str(folder), through_links=True))
 
-    assert found == {"link": stamp_of((tmp_path / "a.txt").stat()), "nowhere": stamp_of((folder / "nowhere").lstat())}
-    assert digest_at(f"{folder}/link") == digest_of(b"first")
+    assert found == {
+        "link": make_stamp((tmp_path / "a.txt").stat()),
+        "nowhere": make_stamp((folder / "nowhere").lstat()),
+    }
+    assert digest_file(f"{folder}/link") == digest_bytes(b"first")
     (tmp_path / "nothing").write_bytes(b"there")
-    assert dict(stamped(str(folder), through_links=True))["nowhere"] == stamp_of((tmp_path / "nothing").stat())
+    assert dict(stat_all(str(folder), through_links=True))["nowhere"] == make_stamp((tmp_path / "nothing").stat())
 
 
 def test_file_whose_bytes_cannot_be_had():
@@ -59,7 +62,7 @@ def test_file_whose_bytes_cannot_be_had():
     if not os.path.isfile(path):  # noqa: PTH113  as the code asks
         pytest.skip("this system has no such file")
 
-    assert digest_at(path) != digest_at(path)
+    assert digest_file(path) != digest_file(path)
 
 
 def test_folders_that_are_looked_at(tmp_path):
@@ -94,7 +97,9 @@ def test_folders_that_are_looked_at(tmp_path):
 def test_theme_behind_a_link(small, tmp_path, monkeypatch, name, page, old):
     """A file of the theme may be a link; when what it leads to changes, so does what goes out."""
     if old:  # else its stamp may be too young to be trusted
-        monkeypatch.setattr("plugins.hosts.incremental.detection.change_detection.now", lambda: now() + 5 * SECOND)
+        monkeypatch.setattr(
+            "plugins.hosts.incremental.detection.change_detection.read_clock", lambda: read_clock() + 5 * SECOND
+        )
     small.theme = shutil.copytree(THEME, tmp_path / "theme")
     own = (small.theme / name).rename(tmp_path / "own")
     (small.theme / name).symlink_to(own)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.hosts.incremental.detection.stamps import SECOND, now
+from plugins.hosts.incremental.detection.stamps import SECOND, read_clock
 from tests.core.content_repo import post
 from tests.incremental.small_site import SmallSite
 from tests.repository import read_times, read_tree
@@ -18,7 +18,7 @@ CHECK = "plugins.hosts.incremental.detection.output_check"
 def site(request, monkeypatch, small) -> SmallSite:
     """A site that was built a moment after its files were written, or so late that their stamps are proof enough."""
     later = 5 * SECOND if request.param == "old" else -SECOND
-    monkeypatch.setattr(f"{CHECK}.now", lambda: now() + later)
+    monkeypatch.setattr(f"{CHECK}.read_clock", lambda: read_clock() + later)
     small.write("posts/2026/a.md", post("Post a"))
     small.commit("2026-01-06 09:00")
     (small.output / ".git").mkdir(parents=True)
@@ -104,9 +104,11 @@ def test_nothing_foreign(site, name):
 def test_foreign_file_while_the_build_ends(site, monkeypatch):
     """What came to stand there while a build ended and is no output is not taken for one."""
     site.write("posts/2026/a.md", post("Another"))
-    monkeypatch.setattr(f"{CHECK}.now", lambda: ((site.output / "posts/x.html").touch(), now() - SECOND)[1])
+    monkeypatch.setattr(
+        f"{CHECK}.read_clock", lambda: ((site.output / "posts/x.html").touch(), read_clock() - SECOND)[1]
+    )
     site.build()
-    monkeypatch.setattr(f"{CHECK}.now", now)
+    monkeypatch.setattr(f"{CHECK}.read_clock", read_clock)
 
     site.build()
 
@@ -115,7 +117,7 @@ def test_foreign_file_while_the_build_ends(site, monkeypatch):
 
 def test_stamps_that_prove_something_by_now(site, monkeypatch):
     """What had to be read once is not read again."""
-    monkeypatch.setattr(f"{CHECK}.now", lambda: now() + 5 * SECOND)
+    monkeypatch.setattr(f"{CHECK}.read_clock", lambda: read_clock() + 5 * SECOND)
     site.write("posts/2026/b.md", post("Post b"))
     site.build()
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from plugins.hosts.incremental.detection.input_stamps import stamped, stat_saved
+from plugins.hosts.incremental.detection.input_stamps import stat_all, stat_saved
 from tests.core.content_repo import post
 from tests.examples import few_and_many
 from tests.incremental.small_site import SmallSite
@@ -118,10 +118,10 @@ def test_paths_that_only_a_look_at_everything_can_tell_of(tmp_path):
     content = tmp_path / "content"
     (content / "posts").mkdir(parents=True)
     (content / "posts/a.md").write_text("a")
-    before = dict(stamped(str(content)))
+    before = dict(stat_all(str(content)))
     (content / "posts/b.md").write_text("b")
     (content / "posts/a.md").unlink()
-    now = dict(stamped(str(content)))
+    now = dict(stat_all(str(content)))
 
     def told(*paths: str) -> object:
         return stat_saved(str(content), [str(tmp_path / path) for path in paths], before.__contains__)

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from plugins.hosts.incremental.detection.stamps import (
     COARSE_WINDOW,
     SECOND,
-    stamp_at,
-    stamp_of,
-    trusted_stamp,
+    make_stamp,
+    make_trusted,
+    stat_path,
 )
 
 AT = 1_800_000_000 * SECOND + 123_456_789
@@ -33,7 +33,7 @@ def test_a_later_write_has_another_stamp(size, mtime, ctime):
     tick = 2 * SECOND if coarse else TICK
     later = AT // tick * tick  # the earliest time that a write after the look may bear
 
-    kept = trusted_stamp((size, mtime, ctime, 7), AT)
+    kept = make_trusted((size, mtime, ctime, 7), AT)
 
     assert kept != (size, later, later, 7)
     assert kept in ((size, mtime, ctime, 7), (size, -1, -1, 7))
@@ -45,21 +45,21 @@ def test_old_files_are_trusted(mtime, ctime):
     """A file that was written well before the look is not read again."""
     old = min(mtime, AT - COARSE_WINDOW - 1), min(ctime, AT - COARSE_WINDOW - 1)
 
-    assert trusted_stamp((1, *old, 7), AT) == (1, *old, 7)
+    assert make_trusted((1, *old, 7), AT) == (1, *old, 7)
 
 
 def test_stamp_of_a_file(tmp_path):
     """A stamp changes with size, time and file; where there is no file there is none, and a link counts as what it leads to."""
     path = tmp_path / "a"
     path.write_bytes(b"1")
-    first = stamp_at(str(path))
+    first = stat_path(str(path))
 
-    assert first == stamp_of(path.stat())
+    assert first == make_stamp(path.stat())
     os.utime(path, ns=(5, 6))
-    assert stamp_at(str(path))[:2] == (1, 6)
+    assert stat_path(str(path))[:2] == (1, 6)
     (tmp_path / "b").write_bytes(b"2")
     os.replace(tmp_path / "b", path)
-    assert stamp_at(str(path))[3] != first[3]
-    assert stamp_at(str(tmp_path / "b")) is None
+    assert stat_path(str(path))[3] != first[3]
+    assert stat_path(str(tmp_path / "b")) is None
     (tmp_path / "link").symlink_to(path)
-    assert stamp_at(str(tmp_path / "link")) == stamp_at(str(path))
+    assert stat_path(str(tmp_path / "link")) == stat_path(str(path))

@@ -36,15 +36,15 @@ START = """
 import multiprocessing, os, sys
 from pathlib import Path
 from plugins.hosts.incremental.rendering import worker_pool
-from plugins.hosts.incremental.rendering.worker_pool import in_chunks, map_in_processes
+from plugins.hosts.incremental.rendering.worker_pool import split_in_chunks, map_in_processes
 from work import make_worker
 if __name__ == "__main__":
-    worker_pool.processors = lambda: 2
+    worker_pool.count_processors = lambda: 2
     worker_pool.start_method = lambda: sys.argv[2]
     released, found = [], []
     try:
         arguments = (sys.argv[1], os.getpid())
-        for each in map_in_processes(in_chunks(list(range(600))), make_worker, arguments, lambda: released.append(1)):
+        for each in map_in_processes(split_in_chunks(list(range(600))), make_worker, arguments, lambda: released.append(1)):
             found += each
     except Exception as error:
         print(repr(error))
@@ -125,8 +125,8 @@ def is_running(process: int) -> bool:
 
 def test_little_work_is_not_shared(monkeypatch):
     """A few files are read before another process would be up, and one processor has nobody to share with."""
-    monkeypatch.setattr(worker_pool, "processors", lambda: 2)
+    monkeypatch.setattr(worker_pool, "count_processors", lambda: 2)
     assert is_worthwhile(300)
     assert not is_worthwhile(299)
-    monkeypatch.setattr(worker_pool, "processors", lambda: 1)
+    monkeypatch.setattr(worker_pool, "count_processors", lambda: 1)
     assert not is_worthwhile(10_000)

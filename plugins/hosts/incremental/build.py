@@ -66,7 +66,7 @@ def build_locked(options: BuildOptions, paths: BuildPaths, report: ChangeReport 
     reason = "it was ordered clean" if options.clean else ""
     for _ in range(ATTEMPTS):
         if report is None or reason:
-            report = detect_changes(paths, saved_since(options, paths.state))
+            report = detect_changes(paths, find_saved_since(options, paths.state))
         if reason:
             report = forget_all(report, reason)
         try:
@@ -98,8 +98,8 @@ def build_from(options: BuildOptions, report: ChangeReport) -> BuildResult:
         report.release()
 
 
-def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
-    """The files that were saved since this process built last; None where another one has built since, or nobody watched."""
+def find_saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
+    """Return the files that were saved since this process built last; None where another one has built since, or nobody watched."""
     if options.saved is None or state not in _builds:
         return None
     database = StateDatabase(state)
@@ -112,7 +112,7 @@ def saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | None:
 
 
 def forget_all(report: ChangeReport, reason: str) -> ChangeReport:
-    """What a build finds that knows nothing."""
+    """Return what a build finds that knows nothing."""
     report.release()
     report.database.delete()
     fresh = detect_changes(report.paths)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.source.document_path import Place
-from plugins.hosts.incremental.detection.digests import digest_at
+from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.sources import MarkdownSettings, make_converter
 from plugins.hosts.incremental.state.database import StateDatabase, StateError
 from plugins.hosts.incremental.state.entries import EntryRow, get_entry
-from plugins.hosts.incremental.state.file_rows import digest_in
+from plugins.hosts.incremental.state.file_rows import load_digest
 
 if TYPE_CHECKING:
     from plugins.core.history.old_versions import OldVersions, Version
@@ -59,14 +59,14 @@ class ContentStore:
         return open_store, (self.database, self.content, self.kinds, self.markdown, self.fresh, self.history)
 
     def entry(self, source: str) -> EntryRow:
-        """What was read of a file; StateError where that was read from other bytes than this build stands on."""
+        """Return what was read of a file; StateError where that was read from other bytes than this build stands on."""
         row = get_entry(self.database, source)
-        if row is None or row.digest != (self.fresh.get(source) or digest_in(self.database, "content", source)):
+        if row is None or row.digest != (self.fresh.get(source) or load_digest(self.database, "content", source)):
             raise StateError(f"{source} is missing or another")
         return row
 
     def html(self, source: str) -> Mapping[Place, str]:
-        """An entry's Markdown as safe HTML, by place."""
+        """Return an entry's Markdown as safe HTML, by place."""
         if source not in self._html:
             if len(self._html) >= CACHED:
                 self._html.clear()
@@ -77,12 +77,12 @@ class ContentStore:
         return self._html[source]
 
     def file(self, source: str) -> "SourceFile":
-        """A file with its record and its lines, read again; ChangedMeanwhileError where it is another by now."""
+        """Return a file with its record and its lines, read again; ChangedMeanwhileError where it is another by now."""
         if source not in self._files:
             from plugins.core.source.entries.content_folder import read_file
 
             found = read_file(self.content, source, self.kinds, make_converter(self.markdown)).file
-            digest = digest_at(str(self.content / source), through_links=False)
+            digest = digest_file(str(self.content / source), through_links=False)
             if found is None or digest != self.entry(source).digest:
                 raise ChangedMeanwhileError(source)
             self._files[source] = found
@@ -99,11 +99,11 @@ class ContentStore:
         return OldVersions(self.content, History.from_plain(plain).versions)
 
     def readings(self, source: str) -> "tuple[Version, ...]":
-        """The old versions of a file with several Items, in the order of their commits."""
+        """Return the old versions of a file with several Items, in the order of their commits."""
         return self._readings.get(source, ())
 
     def data(self, path: Path) -> bytes:
-        """The bytes of a file that goes out as it is."""
+        """Return the bytes of a file that goes out as it is."""
         return path.read_bytes()
 
 
@@ -115,7 +115,7 @@ def open_store(
     fresh: Mapping[str, bytes],
     history: tuple[Any, ...] | None,
 ) -> ContentStore:
-    """The store of another process, in this one."""
+    """Return the store of another process, in this one."""
     store = ContentStore(database, content, kinds, markdown, fresh)
     store.history = history
     return store

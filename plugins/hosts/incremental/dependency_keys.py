@@ -15,17 +15,17 @@ Reads = bytes  # numbers of eight bytes each, rising
 
 
 @lru_cache(maxsize=20_000)
-def number_of(key: Cell) -> int:
-    """The number of a key."""
+def key_number(key: Cell) -> int:
+    """Return the number of a key."""
     text = "\0".join(key).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "little")
 
 
 def pack_reads(keys: Iterable[Cell]) -> Reads:
-    """The numbers of all keys that something read."""
-    return array("Q", sorted(map(number_of, keys))).tobytes()
+    """Return the numbers of all keys that something read."""
+    return array("Q", sorted(map(key_number, keys))).tobytes()
 
 
 def numbers_in(reads: Reads) -> "array[int]":
-    """The numbers of the keys that something read."""
+    """Return the numbers of the keys that something read."""
     return array("Q", reads)

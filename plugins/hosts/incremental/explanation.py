@@ -8,7 +8,7 @@ from plugins.core.source.entries.item import read_item
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.invalidation import Invalidation, KeyChange
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs
-from plugins.hosts.incremental.state.file_rows import paths_in
+from plugins.hosts.incremental.state.file_rows import load_paths
 from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, Result, Results
 
 LENGTH = 70  # letters of a value; most are longer than anybody reads
@@ -26,35 +26,35 @@ def explain(
 ) -> Iterator[str]:  # fmt: skip
     """Lines that say why the output of a path or an address is made in this build, or that it is not."""
     known = {row.name for row in results.of(OUTPUT)}
-    path = path_of(asked, url)
+    path = find_path(asked, url)
     if path not in known and path not in specs:
-        yield not_an_output(asked, path, {*known, *specs})
+        yield explain_no_output(asked, path, {*known, *specs})
         return
-    address = shown_address(path)
+    address = show_address(path)
     if path in lists.gone:
         yield f"{address} is gone: nothing lists it any more."
         return
     if path not in specs:
         yield unchanged(path)
         return
-    reasons = list(reasons_of(path, report, results, lists, invalidation))
+    reasons = list(find_reasons(path, report, results, lists, invalidation))
     yield f"{address} was made again:" if path in known else f"{address} was made:"
     yield from (f"  - {reason}" for reason in reasons)
 
 
 def explain_unchanged(asked: str, report: ChangeReport) -> Iterator[str]:
     """Lines about an output of a build that had nothing to do."""
-    known = set(paths_in(report.database, "output"))
-    path = path_of(asked, report.paths.url)
-    yield unchanged(path) if path in known else not_an_output(asked, path, known)
+    known = set(load_paths(report.database, "output"))
+    path = find_path(asked, report.paths.url)
+    yield unchanged(path) if path in known else explain_no_output(asked, path, known)
 
 
 def unchanged(path: str) -> str:
-    """What to say of an output that was not made."""
-    return f"{shown_address(path)} was not made again: nothing that it reads has changed."
+    """Return what to say of an output that was not made."""
+    return f"{show_address(path)} was not made again: nothing that it reads has changed."
 
 
-def reasons_of(
+def find_reasons(
     path: str, report: ChangeReport, results: Results, lists: PluginOutputs, invalidation: Invalidation
 ) -> Iterator[str]:
     """Why an output is made."""
@@ -67,42 +67,42 @@ def reasons_of(
     if path in report.output.missing:
         yield "it was not there as it was written"
     for change in invalidation.reasons(former.reads) if former else ():
-        yield from described(change, invalidation)
+        yield from describe_value(change, invalidation)
 
 
-def described(change: KeyChange, invalidation: Invalidation, depth: int = 0) -> Iterator[str]:
-    """What differs, in words; below a part what differs for that."""
+def describe_value(change: KeyChange, invalidation: Invalidation, depth: int = 0) -> Iterator[str]:
+    """Yield what differs, in words; below a part what differs for that."""
     family, name = change.key
     if family == "part" and isinstance(change.before, Result):
         _, function, *args = name.split("\t")
         yield f"{'  ' * depth}it shows {' '.join((function, *args))}, which is another:"
         for inner in invalidation.reasons(change.before.reads):
-            yield from described(inner, invalidation, depth + 1)
+            yield from describe_value(inner, invalidation, depth + 1)
     elif family in WORDS:
         yield "  " * depth + WORDS[family].format(name)
     else:
-        values = " → ".join(shortened_pair(family, change.before, change.after))
+        values = " → ".join(shorten_pair(family, change.before, change.after))
         yield f"{'  ' * depth}{family}{f' · {name}' if name else ''}: {values}"
 
 
-def shortened_pair(family: str, before: Any, after: Any) -> tuple[str, str]:
+def shorten_pair(family: str, before: Any, after: Any) -> tuple[str, str]:
     """Two values where they differ, each short enough for a line."""
-    first, second = readable(family, before), readable(family, after)
+    first, second = make_readable(family, before), make_readable(family, after)
     if isinstance(first, dict) and isinstance(second, dict):
         keys = [key for key in first if first[key] != second.get(key)]
         first, second = ({key: each.get(key) for key in keys} for each in (first, second))
-    return around_difference(say(first), say(second)), around_difference(say(second), say(first))
+    return cut_around_difference(say(first), say(second)), cut_around_difference(say(second), say(first))
 
 
-def readable(family: str, value: Any) -> Any:
-    """A value as it is shown: the fields of an Item by their names."""
+def make_readable(family: str, value: Any) -> Any:
+    """Return a value as it is shown: the fields of an Item by their names."""
     if family == "item" and isinstance(value, bytes):
         return read_item(value)._asdict()
     return value
 
 
 def say(value: Any) -> str:
-    """A value in letters."""
+    """Return a value in letters."""
     if value is None:
         return "nothing"
     if isinstance(value, dict):
@@ -110,30 +110,30 @@ def say(value: Any) -> str:
     return repr(value)
 
 
-def around_difference(text: str, other: str) -> str:
-    """The part of a text in which it differs from another one."""
+def cut_around_difference(text: str, other: str) -> str:
+    """Return the part of a text in which it differs from another one."""
     start = next((at for at, (a, b) in enumerate(zip(text, other, strict=False)) if a != b), min(len(text), len(other)))
     first = max(0, start - LENGTH // 3) if len(text) > LENGTH else 0
     cut = text[first : first + LENGTH]
     return f"{'…' if first else ''}{cut}{'…' if first + LENGTH < len(text) else ''}"
 
 
-def path_of(asked: str, url: str) -> str:
-    """The path of an output that somebody names by its path, its address on the site or its whole address."""
+def find_path(asked: str, url: str) -> str:
+    """Return the path of an output that somebody names by its path, its address on the site or its whole address."""
     path = asked.removeprefix(url).partition("#")[0].partition("?")[0].lstrip("/")
     return f"{path}index.html" if not path or path.endswith("/") else path
 
 
-def shown_address(path: str) -> str:
-    """An output as a reader would ask for it."""
+def show_address(path: str) -> str:
+    """Return an output as a reader would ask for it."""
     return f"/{path.removesuffix('index.html')}" if path.endswith("index.html") else f"/{path}"
 
 
-def not_an_output(asked: str, path: str, known: Iterable[str]) -> str:
-    """What to say of something that the site does not have."""
-    by_address = {shown_address(each): each for each in known}
+def explain_no_output(asked: str, path: str, known: Iterable[str]) -> str:
+    """Return what to say of something that the site does not have."""
+    by_address = {show_address(each): each for each in known}
     if f"/{path}/" in by_address:
         close = [f"/{path}/"]
     else:
-        close = difflib.get_close_matches(shown_address(path), sorted(by_address), n=1, cutoff=0.5)
+        close = difflib.get_close_matches(show_address(path), sorted(by_address), n=1, cutoff=0.5)
     return f"{asked} is no page or file of this site" + (f"; did you mean {close[0]}?" if close else ".")

@@ -12,12 +12,12 @@ from plugins.hosts.incremental.environment import BuildEnvironment
 from plugins.hosts.incremental.invalidation import Invalidation, find_changes
 from plugins.hosts.incremental.options import BuildOptions, BuildResult
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs, update_lists
-from plugins.hosts.incremental.rendering.install import clear, install, waiting_folder
+from plugins.hosts.incremental.rendering.install import clear, install, staging_folder
 from plugins.hosts.incremental.rendering.renderer import SiteRecipe, render_outputs
 from plugins.hosts.incremental.site_tables import bring_tables_up_to_date
 from plugins.hosts.incremental.sources import SourceUpdate
 from plugins.hosts.incremental.state.entries import PlainProblem
-from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, ResultRows, Results, spec_in
+from plugins.hosts.incremental.state.results import OUTPUT, OutputSpec, ResultRows, Results, read_spec
 from plugins.hosts.incremental.state_writer import StateWriter
 
 
@@ -58,7 +58,7 @@ class IncrementalBuild:
         specs = self.outdated_outputs(lists, results, invalidation)
         why = self.explain(lists, results, invalidation, specs, environment.url)
         writer = StateWriter(report, environment, sources, tables, lists, results, plain, now)
-        waiting = waiting_folder(self.output)
+        waiting = staging_folder(self.output)
         try:
             names: dict[str, str] = {}
             for rendered in render_outputs(list(specs.values()), site, recipe, self.output, waiting):
@@ -77,10 +77,10 @@ class IncrementalBuild:
     def outdated_outputs(
         self, lists: PluginOutputs, results: Results, invalidation: Invalidation
     ) -> Mapping[str, OutputSpec]:
-        """The outputs that are new, that do not stand in the output folder as written, or that read what differs, by path."""
+        """Return the outputs that are new, that are not in the output folder as written, or that read what differs, by path."""
         outdated = [*invalidation.outdated(OUTPUT)]
         outdated += [row for path in self.report.output.missing if (row := results.get(OUTPUT, path))]
-        found = {row.name: spec_in(row) for row in outdated} | dict(lists.new)
+        found = {row.name: read_spec(row) for row in outdated} | dict(lists.new)
         gone = set(lists.gone)
         return {path: found[path] for path in sorted(found) if path not in gone}
 

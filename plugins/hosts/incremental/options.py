@@ -35,7 +35,7 @@ class BuildOptions:
     ledger: Path | None = None
 
     def paths(self) -> BuildPaths:
-        """Where the build works."""
+        """Return where the build works."""
         content = self.content.resolve()
         theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
         ledger = str(self.ledger.resolve()) if self.ledger else ""

@@ -11,8 +11,8 @@ from plugins.hosts.incremental.content_store import NO_MISTAKE
 from plugins.hosts.incremental.dependency_keys import pack_reads
 from plugins.hosts.incremental.invalidation import Invalidation
 from plugins.hosts.incremental.lazy_plugins import LazyPlugin
-from plugins.hosts.incremental.state.entries import PlainProblem, plain_problem
-from plugins.hosts.incremental.state.results import LIST, OUTPUT, OutputSpec, Result, Results, spec_of
+from plugins.hosts.incremental.state.entries import PlainProblem, to_plain_problem
+from plugins.hosts.incremental.state.results import LIST, OUTPUT, OutputSpec, Result, Results, make_spec
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def update_lists(
     new = {spec.path: spec for spec in found if before.get(spec.path) != spec.detail()}
     present = {spec.path for spec in found}
     return PluginOutputs(
-        problems, tuple(map(plain_problem, clashing)), new, tuple(path for path in before if path not in present)
+        problems, tuple(map(to_plain_problem, clashing)), new, tuple(path for path in before if path not in present)
     )
 
 
@@ -63,8 +63,8 @@ def list_outputs(plugin: LazyPlugin, site: Site) -> Result:
     """Return what a plugin lists, with what it read."""
     try:
         with site.traces.taken() as keys:
-            specs = [tuple(spec_of(output)) for output in plugin.outputs(site)]
-            problems = [tuple(plain_problem(problem)) for problem in plugin.problems(site)]
+            specs = [tuple(make_spec(output)) for output in plugin.outputs(site)]
+            problems = [tuple(to_plain_problem(problem)) for problem in plugin.problems(site)]
     except (ContentError, *NO_MISTAKE):
         raise
     except Exception as error:  # whatever a department's own plugin does

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
-from plugins.hosts.incremental.detection.digests import digest_of
+from plugins.hosts.incremental.detection.digests import digest_bytes
 from plugins.hosts.incremental.environment import BuildEnvironment
 from plugins.hosts.incremental.sources import SourceUpdate
 from plugins.hosts.incremental.state.database import StateDatabase
-from plugins.hosts.incremental.state.entries import PlainProblem, facts_in, plain_problem
-from plugins.hosts.incremental.state.pieces import StoredTable, differing_pieces
+from plugins.hosts.incremental.state.entries import PlainProblem, find_facts, to_plain_problem
+from plugins.hosts.incremental.state.pieces import StoredTable, find_differing_pieces
 
 MISSING = object()
 
 
-def stored_tables(database: StateDatabase, counts: Mapping[str, int]) -> dict[str, StoredTable]:
-    """The tables of the last build, which are kept in so many pieces each."""
+def open_stored_tables(database: StateDatabase, counts: Mapping[str, int]) -> dict[str, StoredTable]:
+    """Return the tables of the last build, which are kept in so many pieces each."""
     return {family: StoredTable(database, "tables", family, count) for family, count in counts.items()}
 
 
@@ -27,7 +27,7 @@ def stored_tables(database: StateDatabase, counts: Mapping[str, int]) -> dict[st
 class SiteTables:
     """The tables, and what goes with them.
 
-    `assembled` are those that were made anew, `changed` those among them of which `differing_keys` found another value.
+    `assembled` are those that were made anew, `changed` those among them of which `find_differing_keys` found another value.
     `problems` are those between files, `cited` the files whose lines they name. `until`
     is when time alone changes the tables (seconds since 1970). `ledger` is the digest of the ledger as they continue it: a build
     that is given another one makes them anew. `history` is what to keep of git's tale in plain values, None where that of the last
@@ -47,10 +47,10 @@ class SiteTables:
 def bring_tables_up_to_date(
     report: ChangeReport, environment: BuildEnvironment, sources: SourceUpdate, store: Any, now: datetime
 ) -> SiteTables:
-    """The tables as they are now; `store` finds files again (plugins.hosts.incremental.content_store.ContentStore)."""
+    """Return the tables as they are now; `store` finds files again (plugins.hosts.incremental.content_store.ContentStore)."""
     record, moment = report.record, int(now.timestamp())
-    theme = {"theme": {"": theme_files(report)}}
-    stored = stored_tables(sources.database, record.tables if record else {})
+    theme = {"theme": {"": list_theme_files(report)}}
+    stored = open_stored_tables(sources.database, record.tables if record else {})
     if (
         record is None
         or sources.facts_changed
@@ -74,7 +74,7 @@ def assemble_tables(
     now: datetime,
     theme: dict[str, Any],
 ) -> SiteTables:
-    """The tables, made of what every file gave, of git's history, the settings and the present."""
+    """Return the tables, made of what every file gave, of git's history, the settings and the present."""
     from plugins.core.checks.cross_file_checks import find_problems_between_files
     from plugins.core.history.ledger import read_ledger
     from plugins.core.history.versions import History
@@ -93,27 +93,29 @@ def assemble_tables(
         return store.file(source)
 
     assets = {source: each.asset for source, each in read.items() if each.asset}
-    known = ContentIndex(tuple(facts_in(read.values())), assets, file_of)
+    known = ContentIndex(tuple(find_facts(read.values())), assets, file_of)
     context = BuildContext(environment.config, content, environment.url, environment.kinds, history, now, ledger)
     state = compute_site_state(known, context)
     tables = state.tables | theme
-    problems = tuple(map(plain_problem, find_problems_between_files(state, context)))
+    problems = tuple(map(to_plain_problem, find_problems_between_files(state, context)))
     until = int(state.changes_at.timestamp())
-    continued = digest_of(tables["ledger"][""]) if ledger else b""
+    continued = digest_bytes(tables["ledger"][""]) if ledger else b""
     return SiteTables(tables, tables, problems, tuple(sorted(cited)), until, continued, store.history)
 
 
-def theme_files(report: ChangeReport) -> tuple[str, ...]:
-    """The files of the theme that go out as they are."""
+def list_theme_files(report: ChangeReport) -> tuple[str, ...]:
+    """Return the files of the theme that go out as they are."""
     static = Path(report.paths.folder("static"))
     return tuple(name for name in sorted(report.stamps["static"]) if (static / name).is_file())
 
 
-def differing_keys(before: Mapping[str, StoredTable], tables: SiteTables) -> Iterator[tuple[tuple[str, str], Any, Any]]:
-    """The keys whose values differ from the last build's, with both values; None for one that is not there."""
+def find_differing_keys(
+    before: Mapping[str, StoredTable], tables: SiteTables
+) -> Iterator[tuple[tuple[str, str], Any, Any]]:
+    """Yield the keys whose values differ from the last build's, with both values; None for one that is not there."""
     families = {*tables.assembled, *before} if tables.history is not None else tables.assembled
     for family in sorted(families):
-        for old, new in differing_pieces(before.get(family), tables.assembled.get(family, {})):
+        for old, new in find_differing_pieces(before.get(family), tables.assembled.get(family, {})):
             for name in (*new, *(name for name in old if name not in new)):
                 if old.get(name, MISSING) != new.get(name, MISSING):
                     tables.changed.add(family)

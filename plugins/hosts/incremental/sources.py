@@ -8,22 +8,22 @@ from typing import Any, NamedTuple
 
 from plugins.core.source.entries import facts as plain_facts
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
-from plugins.hosts.incremental.detection.digests import digest_of
-from plugins.hosts.incremental.rendering.worker_pool import in_chunks, is_worthwhile, map_in_processes
+from plugins.hosts.incremental.detection.digests import digest_bytes
+from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile, map_in_processes, split_in_chunks
 from plugins.hosts.incremental.state.database import StateDatabase, StateError
 from plugins.hosts.incremental.state.entries import (
     EntryRow,
     PlainProblem,
     Read,
-    all_entries,
-    entry_row,
+    encode_html,
     get_entry,
-    html_bytes,
-    plain_problem,
+    load_entries,
+    make_entry_row,
     put_entry,
     read_in,
+    to_plain_problem,
 )
-from plugins.hosts.incremental.state.file_rows import digests_in, digests_of
+from plugins.hosts.incremental.state.file_rows import load_digests, load_digests_of
 
 
 class ReadEntry(NamedTuple):
@@ -54,7 +54,7 @@ class SourceUpdate:
         self.database, self.report = database, report
         self.gone = frozenset(report.gone.get("content", ()))
         self.rows = dict(self.bring_up_to_date(Path(report.paths.content), kinds, markdown))
-        former = {source: digests_in(database, "content", source) for source in self.rows if report.record}
+        former = {source: load_digests(database, "content", source) for source in self.rows if report.record}
         self.html_changed = [source for source, digests in former.items() if digests.html != self.rows[source].html]
         self.facts_changed = (
             report.record is None
@@ -65,7 +65,7 @@ class SourceUpdate:
     def bring_up_to_date(
         self, content: Path, kinds: Sequence[Any], markdown: MarkdownSettings
     ) -> Iterator[tuple[str, EntryRow]]:
-        """The rows of files that changed; what an earlier build read of the bytes that they have now is not read again."""
+        """Yield the rows of files that changed; what an earlier build read of the bytes that they have now is not read again."""
         unread = []
         for source, digest in self.looked_at():
             row = get_entry(self.database, source) if digest else None
@@ -83,7 +83,7 @@ class SourceUpdate:
                         yield row.source, row
 
     def looked_at(self) -> list[tuple[str, bytes]]:
-        """The files that bear another stamp, with the digests of their bytes; without a state all, and no digests."""
+        """Return the files that bear another stamp, with the digests of their bytes; without a state all, and no digests."""
         if self.report.record is None:
             return [(source, b"") for source in sorted(self.report.stamps["content"])]
         digests = self.report.digests["content"]
@@ -95,16 +95,16 @@ class SourceUpdate:
         return {source: row.digest for source, row in self.rows.items()}
 
     def all(self) -> Iterator[tuple[str, Read]]:
-        """What every file gave, in the order of their paths; StateError where one is missing."""
-        known = digests_of(self.database, "content") if self.report.record else {}
+        """Yield what every file gave, in the order of their paths; StateError where one is missing."""
+        known = load_digests_of(self.database, "content") if self.report.record else {}
         current = {source: digest for source, digest in (known | self.fresh).items() if source not in self.gone}
-        found = [row for row in all_entries(self.database) if current.get(row.source) == row.digest]
+        found = [row for row in load_entries(self.database) if current.get(row.source) == row.digest]
         if len(found) != len(current):
             raise StateError("entries are missing")
         return ((row.source, read_in(row)) for row in found)
 
     def problems(self) -> dict[str, tuple[PlainProblem, ...]]:
-        """What is wrong in each file that has mistakes."""
+        """Return what is wrong in each file that has mistakes."""
         former = self.report.record.file_problems if self.report.record else {}
         found = {
             source: tuple(map(PlainProblem._make, told)) for source, told in former.items() if source not in self.gone
@@ -116,9 +116,9 @@ class SourceUpdate:
 def read_all(
     sources: Sequence[str], reading: tuple[Path, Sequence[Any], MarkdownSettings], database: StateDatabase
 ) -> Iterator[Iterable[ReadEntry]]:
-    """Files as they stand there, in groups; `reading` is what `make_reader` takes."""
+    """Yield files as they stand there, in groups; `reading` is what `make_reader` takes."""
     if is_worthwhile(len(sources)):
-        yield from map_in_processes(in_chunks(sources), make_reader, reading, database.release)
+        yield from map_in_processes(split_in_chunks(sources), make_reader, reading, database.release)
     elif sources:
         yield make_reader(*reading)(sources)
 
@@ -126,20 +126,20 @@ def read_all(
 def make_reader(
     content: Path, kinds: Sequence[Any], markdown: MarkdownSettings
 ) -> Callable[[Sequence[str]], list[ReadEntry]]:
-    """A function that reads files."""
+    """Return a function that reads files."""
     return lambda sources: [read_entry(content, source, kinds, markdown) for source in sources]
 
 
 @cache
 def make_converter(markdown: MarkdownSettings) -> Any:
-    """A converter for all builds of this process, since setting one up takes longer than a text."""
+    """Return a converter for all builds of this process, since setting one up takes longer than a text."""
     from plugins.core.source.markdown.converter import Converter
 
     return Converter(*markdown)
 
 
 def read_entry(content: Path, source: str, kinds: Sequence[Any], markdown: MarkdownSettings) -> ReadEntry:
-    """A file with everything that is in it."""
+    """Return a file with everything that is in it."""
     from plugins.core.source.entries.content_folder import read_file
 
     path = content / source
@@ -148,7 +148,7 @@ def read_entry(content: Path, source: str, kinds: Sequence[Any], markdown: Markd
     except OSError:
         data = b""
     found = read_file(content, source, kinds, make_converter(markdown))
-    html = html_bytes(found.file.html) if found.file else b""
+    html = encode_html(found.file.html) if found.file else b""
     facts = plain_facts.to_plain(found.facts) if found.facts else None
-    read = Read(facts, found.asset, tuple(map(plain_problem, found.problems)))
-    return ReadEntry(entry_row(source, digest_of(data), read, digest_of(html) if html else b""), html)
+    read = Read(facts, found.asset, tuple(map(to_plain_problem, found.problems)))
+    return ReadEntry(make_entry_row(source, digest_bytes(data), read, digest_bytes(html) if html else b""), html)

@@ -7,14 +7,14 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 
-from plugins.hosts.incremental.detection.change_detection import ChangeReport, trusted_stamps
-from plugins.hosts.incremental.detection.digests import digest_at
-from plugins.hosts.incremental.detection.output_check import folders_of, save_all_outputs, save_outputs
-from plugins.hosts.incremental.detection.stamps import stamp_at, trusted_stamp
+from plugins.hosts.incremental.detection.change_detection import ChangeReport, make_all_trusted
+from plugins.hosts.incremental.detection.digests import digest_file
+from plugins.hosts.incremental.detection.output_check import list_folders, save_all_outputs, save_outputs
+from plugins.hosts.incremental.detection.stamps import make_trusted, stat_path
 from plugins.hosts.incremental.environment import BuildEnvironment, list_own_modules
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs
 from plugins.hosts.incremental.rendering.renderer import Rendered
-from plugins.hosts.incremental.site_tables import SiteTables, stored_tables
+from plugins.hosts.incremental.site_tables import SiteTables, open_stored_tables
 from plugins.hosts.incremental.sources import SourceUpdate
 from plugins.hosts.incremental.state.build_record import BuildRecord, save_record, sign_with_time
 from plugins.hosts.incremental.state.database import StateDatabase
@@ -65,9 +65,9 @@ class StateWriter:
         return until
 
     def save_tables(self, database: StateDatabase) -> dict[str, int]:
-        """The tables that were made anew, and what goes with them; in how many pieces each is kept."""
+        """Return the tables that were made anew, and what goes with them; in how many pieces each is kept."""
         counts = dict(self.report.record.tables) if self.report.record else {}
-        stored = stored_tables(database, counts)
+        stored = open_stored_tables(database, counts)
         for family, table in self.tables.assembled.items():
             if family not in stored or family in self.tables.changed or counts[family] != count_of(table):
                 counts[family] = save_table(database, "tables", family, table, stored.get(family))
@@ -81,14 +81,14 @@ class StateWriter:
         for name in report.stamps:
             drop_files(database, name, report.gone.get(name, ()))
             paths = report.stamps[name] if report.record is None else report.restamped.get(name, ())
-            stamps = trusted_stamps(report, name, paths)
+            stamps = make_all_trusted(report, name, paths)
             if name != "content":
                 put_files(
                     database, name, ((path, stamp, report.digests[name][path], b"", b"") for path, stamp in stamps)
                 )
                 continue
             changed = [(path, stamp) for path, stamp in stamps if path in rows]
-            put_stamps(database, name, trusted_stamps(report, name, (path for path in paths if path not in rows)))
+            put_stamps(database, name, make_all_trusted(report, name, (path for path in paths if path not in rows)))
             put_files(
                 database, name,
                 ((path, stamp, rows[path].digest, rows[path].facts_digest, rows[path].html) for path, stamp in changed),
@@ -99,12 +99,12 @@ class StateWriter:
     def save_modules(self, database: StateDatabase) -> None:
         """The files of a department's own code; some are imported only while outputs are made."""
         known = self.report.stamps["code"]
-        found = [(path, stamp) for path in list_own_modules(self.report.paths.project) if (stamp := stamp_at(path))]
-        new = ((path, trusted_stamp(stamp, self.report.at)) for path, stamp in found if path not in known)
-        put_files(database, "code", ((path, stamp, digest_at(path), b"", b"") for path, stamp in new))
+        found = [(path, stamp) for path in list_own_modules(self.report.paths.project) if (stamp := stat_path(path))]
+        new = ((path, make_trusted(stamp, self.report.at)) for path, stamp in found if path not in known)
+        put_files(database, "code", ((path, stamp, digest_file(path), b"", b"") for path, stamp in new))
 
     def save_results(self, database: StateDatabase) -> dict[str, int]:
-        """What was made, the texts of parts, and compiled templates; in how many pieces results are kept."""
+        """Return what was made, the texts of parts, and compiled templates; in how many pieces results are kept."""
         database.drop("parts", self.results.dropped(PART))
         for name, text in self.texts.items():
             database.put_bytes("parts", name, text.encode("utf-8", "surrogatepass"))
@@ -119,17 +119,17 @@ class StateWriter:
             save_all_outputs(output, database, {row.name: row.digest for row in self.results.of(OUTPUT)})
             return
         touched = {*written, *self.lists.new, *report.output.missing, *report.output.racy} - {*self.lists.gone}
-        folders = folders_of((*touched, *self.lists.gone)) | {*report.output.racy_folders}
+        folders = list_folders((*touched, *self.lists.gone)) | {*report.output.racy_folders}
         drop_files(database, OUTPUT_ROWS, self.lists.gone)
         save_outputs(output, database, sorted(touched), sorted(folders), self.digest_of)
 
     def digest_of(self, path: str) -> bytes:
-        """The digest of an output's bytes."""
+        """Return the digest of an output's bytes."""
         result = self.results.get(OUTPUT, path)
         return result.digest if result else b""
 
     def record(self, until: int, tables: dict[str, int], results: dict[str, int]) -> BuildRecord:
-        """What the next build looks at first."""
+        """Return what the next build looks at first."""
         report, environment = self.report, self.environment
         faults = {source: tuple(map(tuple, told)) for source, told in self.file_problems.items()}
         return BuildRecord(

@@ -65,7 +65,7 @@ class Announcement(Dated):
     due: Day | None = Field(None, description="the last day on which readers can do it, such as 2026-12-04")
 
     def mistakes(self) -> Iterator[Mistake]:
-        """A last day needs something to do until then, and time for it."""
+        """Yield mistakes: a last day needs something to do until then, and time for it."""
         if self.due and is_nothing(self.action):
             yield Mistake(
                 ("due",),

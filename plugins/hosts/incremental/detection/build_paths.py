@@ -15,7 +15,7 @@ class BuildPaths:
         self.state, self.project, self.url = state, project, url
 
     def folder(self, name: str) -> str:
-        """Where the files of a kind of input stand; those of the code have whole paths."""
+        """Return where the files of a kind of input stand; those of the code have whole paths."""
         return {
             "content": self.content + "/",
             "templates": f"{self.theme}/templates/",

@@ -5,15 +5,15 @@ import sqlite3
 
 from plugins.core.history.git import describe_head
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
-from plugins.hosts.incremental.detection.digests import digest_at
+from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.detection.forked_work import ForkedWork
 from plugins.hosts.incremental.detection.input_stamps import stat_content, stat_inputs, stat_saved
 from plugins.hosts.incremental.detection.output_check import OutputCheck, check_outputs
-from plugins.hosts.incremental.detection.stamps import now, trusted_stamp
+from plugins.hosts.incremental.detection.stamps import make_trusted, read_clock
 from plugins.hosts.incremental.state.build_record import BuildRecord, load_record, require_signed_time
 from plugins.hosts.incremental.state.database import StateDatabase, StateError, is_disk_error
-from plugins.hosts.incremental.state.file_rows import digest_in, paths_in, put_stamps, stamp_in, stamps_of
-from plugins.hosts.incremental.state.fingerprint import fingerprint_of
+from plugins.hosts.incremental.state.file_rows import load_digest, load_paths, load_stamp, load_stamps, put_stamps
+from plugins.hosts.incremental.state.fingerprint import compute_fingerprint
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class ChangeReport:
 
     def __init__(self, paths: BuildPaths) -> None:
         """Nothing is known yet."""
-        self.paths, self.at = paths, now()
-        self.fingerprint = fingerprint_of(paths)
+        self.paths, self.at = paths, read_clock()
+        self.fingerprint = compute_fingerprint(paths)
         self.database = StateDatabase(paths.state)
         self.record: BuildRecord | None = None
         self.reason = ""
@@ -79,7 +79,7 @@ class ChangeReport:
             self._check.end()
 
     def has_nothing_to_do(self, moment: int) -> bool:
-        """Whether a build at a moment (seconds since 1970) would write what is there already."""
+        """Tell whether a build at a moment (seconds since 1970) would write what is there already."""
         record = self.record
         if record is None or (self.head, self.ledger) != (record.head, record.ledger):
             return False
@@ -91,7 +91,7 @@ class ChangeReport:
             return False  # the build will say so
 
     def has_new_stamps(self) -> bool:
-        """Whether files that did not change must be read by each build until their stamps are written down."""
+        """Tell whether files that did not change must be read by each build until their stamps are written down."""
         return any(self.restamped.values()) or bool(self.output.racy or self.output.racy_folders)
 
 
@@ -120,31 +120,31 @@ def detect_changes(paths: BuildPaths, saved: "tuple[str, ...] | None" = None) ->
         }
         for name, stamps in report.stamps.items():
             if name != "content":
-                report.digests[name] = {path: digest_at(paths.folder(name) + path) for path in stamps}
+                report.digests[name] = {path: digest_file(paths.folder(name) + path) for path in stamps}
     report.head = describe_head(paths.content)
-    report.ledger = digest_at(paths.ledger) if paths.ledger else b""
+    report.ledger = digest_file(paths.ledger) if paths.ledger else b""
     return report
 
 
 def compare_all(report: ChangeReport, saved: "tuple[str, ...] | None") -> None:
     """Compare all inputs."""
     paths, database = report.paths, report.database
-    modules = [path for path in paths_in(database, "code") if not path.startswith(f"{paths.project}/plugins/")]
+    modules = [path for path in load_paths(database, "code") if not path.startswith(f"{paths.project}/plugins/")]
     report.stamps = stat_inputs(paths.theme, paths.config, paths.project, modules)
     partly = None
     if saved is not None:
-        partly = stat_saved(paths.content, saved, lambda path: stamp_in(database, "content", path) is not None)
+        partly = stat_saved(paths.content, saved, lambda path: load_stamp(database, "content", path) is not None)
     for name, stamps in report.stamps.items():
-        compare(report, name, stamps, stamps_of(database, name))
+        compare(report, name, stamps, load_stamps(database, name))
     if report.changed.get("code") or report.gone.get("code"):
         report.forget("the code of Glassbox or of a plugin changed")
     elif partly is not None:
         report.stamps["content"] = {path: stamp for path, stamp in partly.items() if stamp is not None}
-        before = {path: stamp for path in partly if (stamp := stamp_in(database, "content", path)) is not None}
+        before = {path: stamp for path in partly if (stamp := load_stamp(database, "content", path)) is not None}
         compare(report, "content", report.stamps["content"], before)
     else:
         report.stamps["content"] = stat_content(paths.content)
-        compare(report, "content", report.stamps["content"], stamps_of(database, "content"))
+        compare(report, "content", report.stamps["content"], load_stamps(database, "content"))
 
 
 def compare(report: ChangeReport, name: str, stamps: "Stamps", before: "Stamps") -> None:
@@ -156,9 +156,9 @@ def compare(report: ChangeReport, name: str, stamps: "Stamps", before: "Stamps")
     report.gone[name] = [path for path in before if path not in stamps]
     report.restamped[name] = [path for path, stamp in stamps.items() if before.get(path) != stamp]
     for path in report.restamped[name]:
-        digests[path] = digest_at(folder + path, through_links=name != "content")
+        digests[path] = digest_file(folder + path, through_links=name != "content")
     report.changed[name] = [
-        path for path in report.restamped[name] if digest_in(report.database, name, path) != digests[path]
+        path for path in report.restamped[name] if load_digest(report.database, name, path) != digests[path]
     ]
 
 
@@ -168,10 +168,10 @@ def save_new_stamps(report: ChangeReport) -> None:
 
     with report.database as database:
         for name, paths in report.restamped.items():
-            put_stamps(database, name, trusted_stamps(report, name, paths))
+            put_stamps(database, name, make_all_trusted(report, name, paths))
         save_racy_outputs(report.paths.output, database, report.output)
 
 
-def trusted_stamps(report: ChangeReport, name: str, paths: "Iterable[str]") -> "Iterable[tuple[str, Stamp]]":
-    """The stamps to keep of some files, as they were before anything was read."""
-    return ((path, trusted_stamp(report.stamps[name][path], report.at)) for path in paths)
+def make_all_trusted(report: ChangeReport, name: str, paths: "Iterable[str]") -> "Iterable[tuple[str, Stamp]]":
+    """Return the stamps to keep of some files, as they were before anything was read."""
+    return ((path, make_trusted(report.stamps[name][path], report.at)) for path in paths)

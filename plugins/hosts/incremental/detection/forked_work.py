@@ -30,7 +30,7 @@ class ForkedWork:
         os.close(writing)
 
     def result(self) -> "Any":
-        """What the work gives, as soon as it is done."""
+        """Return what the work gives, as soon as it is done."""
         if self.process:
             with open(self.answer, "rb", closefd=False) as file:
                 data = file.read()

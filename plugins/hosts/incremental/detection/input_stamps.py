@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 
 from plugins.core.source.entries.file_listing import is_ignored, scan_content_files
-from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, stamp_at, stamp_of
+from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, make_stamp, stat_path
 
 SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
 CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml")
@@ -13,22 +13,22 @@ InputStamps = dict[str, Stamps]  # by what they are of (content, templates, stat
 
 
 def stat_inputs(theme: str, config: str, project: str, modules: Iterable[str]) -> InputStamps:
-    """The stamps of all that a build is made of beside content/; `modules` are files of a department's own code."""
+    """Return the stamps of all that a build is made of beside content/; `modules` are files of a department's own code."""
     return {
-        "templates": dict(templates_below(f"{theme}/templates")),
-        "static": dict(stamped(f"{theme}/static", through_links=True)),
-        "config": {name: stamp for name in CONFIG if (stamp := stamp_at(f"{config}/{name}"))},
-        "code": dict(code_below(project, modules)),
+        "templates": dict(list_templates(f"{theme}/templates")),
+        "static": dict(stat_all(f"{theme}/static", through_links=True)),
+        "config": {name: stamp for name in CONFIG if (stamp := stat_path(f"{config}/{name}"))},
+        "code": dict(list_code(project, modules)),
     }
 
 
 def stat_content(content: str) -> Stamps:
-    """The stamps of all files of content/."""
-    return dict(stamped(content))
+    """Return the stamps of all files of content/."""
+    return dict(stat_all(content))
 
 
 def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], bool]) -> dict[str, Stamp | None] | None:
-    """The stamps of files of content/ that were saved or deleted (None); None in all where only a look at everything can tell."""
+    """Return the stamps of files of content/ that were saved or deleted (None); None alone where only a look at all can tell."""
     stamps: dict[str, Stamp | None] = {}
     for path in saved:
         source = path.removeprefix(content + os.sep).replace(os.sep, "/")
@@ -47,35 +47,35 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
             return None
         if stat.S_ISDIR(found.st_mode):
             return None
-        stamps[source] = stamp_of(found)
+        stamps[source] = make_stamp(found)
     return stamps
 
 
-def stamped(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, Stamp]]:
-    """The files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
+def stat_all(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, Stamp]]:
+    """Yield the files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
     for source, entry in scan_content_files(folder):
         try:
-            yield source, stamp_of(entry.stat(follow_symlinks=through_links))
+            yield source, make_stamp(entry.stat(follow_symlinks=through_links))
         except OSError:
             if through_links and entry.is_symlink():  # it leads nowhere, and may lead somewhere later
-                yield source, stamp_of(entry.stat(follow_symlinks=False))
+                yield source, make_stamp(entry.stat(follow_symlinks=False))
 
 
-def templates_below(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
-    """The theme's templates, also those in folders that are links, as Jinja2 finds them."""
-    for source, stamp in stamped(folder, through_links=True):
+def list_templates(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
+    """Yield the theme's templates, also those in folders that are links, as Jinja2 finds them."""
+    for source, stamp in stat_all(folder, through_links=True):
         if depth and os.path.isdir(f"{folder}/{source}"):
-            yield from ((f"{source}/{name}", each) for name, each in templates_below(f"{folder}/{source}", depth - 1))
+            yield from ((f"{source}/{name}", each) for name, each in list_templates(f"{folder}/{source}", depth - 1))
         else:
             yield source, stamp
 
 
-def code_below(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
-    """The files whose work a build is: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
-    for name, stamp in stamped(f"{project}/plugins", through_links=True):
+def list_code(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
+    """Yield the files of code: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
+    for name, stamp in stat_all(f"{project}/plugins", through_links=True):
         if name.endswith((".py", ".txt")):
             yield f"{project}/plugins/{name}", stamp
     settings = (f"{project}/{name}" for name in SETTINGS)
     for path in (*settings, *modules):
-        if found := stamp_at(path):
+        if found := stat_path(path):
             yield path, found

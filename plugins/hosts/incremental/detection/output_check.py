@@ -6,16 +6,16 @@ Standard library only.
 import os
 import stat
 
-from plugins.hosts.incremental.detection.stamps import is_racy, now, stamp_of, trusted_stamp
+from plugins.hosts.incremental.detection.stamps import is_racy, make_stamp, make_trusted, read_clock
 from plugins.hosts.incremental.state.database import StateDatabase
 from plugins.hosts.incremental.state.file_rows import (
     OUTPUT,
     OUTPUT_FOLDERS,
-    digest_in,
     drop_files,
     drop_folder,
+    load_digest,
+    load_stamps,
     put_files,
-    stamps_of,
 )
 
 TYPE_CHECKING = False  # as in typing, whose import takes longer than a build with nothing to do may
@@ -47,21 +47,21 @@ class OutputCheck:
 def check_outputs(output: str, database: StateDatabase) -> OutputCheck:
     """Compare the folder with the state."""
     check = OutputCheck()
-    files = stamps_of(database, OUTPUT)
-    for path in differing_files(output, files):
-        if is_racy(files[path]) and has_digest(output, path, digest_in(database, OUTPUT, path)):
+    files = load_stamps(database, OUTPUT)
+    for path in find_differing_files(output, files):
+        if is_racy(files[path]) and has_digest(output, path, load_digest(database, OUTPUT, path)):
             check.racy.append(path)
         else:
             check.missing.append(path)
-    folders = stamps_of(database, OUTPUT_FOLDERS)
+    folders = load_stamps(database, OUTPUT_FOLDERS)
     check.racy_folders = [path for path, stamp in folders.items() if is_racy(stamp)]
-    expected = names_of({*check.racy_folders, ""}, files)
+    expected = group_names({*check.racy_folders, ""}, files)
     check.has_foreign = has_other_names(output, folders, expected)
     return check
 
 
-def differing_files(output: str, files: "Stamps") -> list[str]:
-    """The paths whose files bear another stamp, or are no plain files."""
+def find_differing_files(output: str, files: "Stamps") -> list[str]:
+    """Return the paths whose files bear another stamp, or are no plain files."""
     found = []
     for path, stamp in files.items():
         try:
@@ -69,45 +69,45 @@ def differing_files(output: str, files: "Stamps") -> list[str]:
         except OSError:
             found.append(path)
             continue
-        if stamp != stamp_of(there) or not stat.S_ISREG(there.st_mode):
+        if stamp != make_stamp(there) or not stat.S_ISREG(there.st_mode):
             found.append(path)
     return found
 
 
 def has_digest(output: str, path: str, digest: bytes) -> bool:
-    """Whether an output has the bytes that were written."""
-    from plugins.hosts.incremental.detection.digests import digest_at
+    """Tell whether an output has the bytes that were written."""
+    from plugins.hosts.incremental.detection.digests import digest_file
 
-    return digest_at(f"{output}/{path}", through_links=False) == digest
+    return digest_file(f"{output}/{path}", through_links=False) == digest
 
 
 def has_other_names(output: str, folders: "Stamps", expected: "dict[str, set[str]]") -> bool:
-    """Whether a folder holds other names than the last build left in it; where its stamp is no proof, they are compared."""
+    """Tell whether a folder holds other names than the last build left in it; where its stamp is no proof, they are compared."""
     try:
         for folder, stamp in folders.items():
             if folder in expected:
-                if os.path.islink(f"{output}/{folder}") or names_in(output, folder) != expected[folder]:
+                if os.path.islink(f"{output}/{folder}") or list_names(output, folder) != expected[folder]:
                     return True
-            elif folder_stamp(output, folder) != stamp:
+            elif stat_folder(output, folder) != stamp:
                 return True
     except OSError:
         return True
     return not folders
 
 
-def folder_stamp(output: str, folder: str) -> "Stamp":
-    """The stamp of a folder, whose size depends on the system."""
+def stat_folder(output: str, folder: str) -> "Stamp":
+    """Return the stamp of a folder, whose size depends on the system."""
     there = os.stat(f"{output}/{folder}", follow_symlinks=False)
-    return (0, *stamp_of(there)[1:])
+    return (0, *make_stamp(there)[1:])
 
 
-def names_in(output: str, folder: str) -> set[str]:
-    """The names in a folder; hidden ones at the top belong to whoever serves it, and a build hides none elsewhere."""
+def list_names(output: str, folder: str) -> set[str]:
+    """Return the names in a folder; hidden ones at the top belong to whoever serves it, and a build hides none elsewhere."""
     return {name for name in os.listdir(f"{output}/{folder}") if folder or not name.startswith(".")}
 
 
-def names_of(folders: "Collection[str]", paths: "Iterable[str]") -> "dict[str, set[str]]":
-    """The names that outputs give to some folders."""
+def group_names(folders: "Collection[str]", paths: "Iterable[str]") -> "dict[str, set[str]]":
+    """Return the names that outputs give to some folders."""
     found: dict[str, set[str]] = {folder: set() for folder in folders}
     if found.keys() == {""}:
         return {"": {path.partition("/")[0] for path in paths}}
@@ -121,8 +121,8 @@ def names_of(folders: "Collection[str]", paths: "Iterable[str]") -> "dict[str, s
     return found
 
 
-def folders_of(paths: "Iterable[str]") -> set[str]:
-    """All folders that paths lie in, and those above; empty for the top."""
+def list_folders(paths: "Iterable[str]") -> set[str]:
+    """Return all folders that paths lie in, and those above; empty for the top."""
     found = {""}
     for path in paths:
         folder = path.rpartition("/")[0]
@@ -136,12 +136,12 @@ def save_all_outputs(output: str, database: StateDatabase, digests: "dict[str, b
     """Write down how all outputs, given with the digests of their bytes, and their folders stand now."""
     drop_folder(database, OUTPUT)
     drop_folder(database, OUTPUT_FOLDERS)
-    save_outputs(output, database, digests, folders_of(digests), digests.__getitem__)
+    save_outputs(output, database, digests, list_folders(digests), digests.__getitem__)
 
 
 def save_racy_outputs(output: str, database: StateDatabase, check: OutputCheck) -> None:
     """Write down the stamps that prove something by now."""
-    save_outputs(output, database, check.racy, check.racy_folders, lambda path: digest_in(database, OUTPUT, path))
+    save_outputs(output, database, check.racy, check.racy_folders, lambda path: load_digest(database, OUTPUT, path))
 
 
 def save_outputs(
@@ -152,21 +152,21 @@ def save_outputs(
     digest: "Callable[[str], bytes]",
 ) -> None:
     """Write down how some outputs and folders stand."""
-    at = now()
-    found = ((path, stamp_of(os.stat(f"{output}/{path}", follow_symlinks=False))) for path in paths)
-    put_files(database, OUTPUT, ((path, trusted_stamp(stamp, at), digest(path), b"", b"") for path, stamp in found))
+    at = read_clock()
+    found = ((path, make_stamp(os.stat(f"{output}/{path}", follow_symlinks=False))) for path in paths)
+    put_files(database, OUTPUT, ((path, make_trusted(stamp, at), digest(path), b"", b"") for path, stamp in found))
     for folder in folders:
         try:
-            stamp = folder_stamp(output, folder)
+            stamp = stat_folder(output, folder)
         except FileNotFoundError:
             drop_files(database, OUTPUT_FOLDERS, (folder,))
         else:
-            _, mtime, ctime, inode = trusted_stamp(stamp, at)
+            _, mtime, ctime, inode = make_trusted(stamp, at)
             put_files(database, OUTPUT_FOLDERS, [(folder, (0, mtime, ctime, inode), b"", b"", b"")])
 
 
 def count_outputs(database: StateDatabase) -> int:
-    """How many outputs there are."""
+    """Return how many outputs there are."""
     query = "SELECT count(*) FROM files WHERE folder = ?"
     count: int = database.connection.execute(query, (OUTPUT,)).fetchone()[0]
     return count

@@ -18,21 +18,21 @@ RACY = -1  # a time that no file has
 INODES = (1 << 63) - 1  # some systems number files with all 64 bits, of which SQLite's numbers have one for the sign
 
 
-def stamp_of(found: os.stat_result) -> Stamp:
-    """The stamp in what the system says of a file."""
+def make_stamp(found: os.stat_result) -> Stamp:
+    """Return the stamp in what the system says of a file."""
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino & INODES
 
 
-def stamp_at(path: str) -> Stamp | None:
-    """The stamp of a file; None where there is none."""
+def stat_path(path: str) -> Stamp | None:
+    """Return the stamp of a file; None where there is none."""
     try:
-        return stamp_of(os.stat(path))
+        return make_stamp(os.stat(path))
     except OSError:
         return None
 
 
-def trusted_stamp(stamp: Stamp, looked: int) -> Stamp:
-    """The stamp to keep of a file that was looked at at a time (ns): one that a later write cannot have too."""
+def make_trusted(stamp: Stamp, looked: int) -> Stamp:
+    """Return the stamp to keep of a file that was looked at at a time (ns): one that a later write cannot have too."""
     size, mtime, ctime, inode = stamp
     margin = COARSE_WINDOW if mtime % SECOND == 0 else RACY_WINDOW
     return stamp if max(mtime, ctime) < looked - margin else (size, RACY, RACY, inode)
@@ -44,6 +44,6 @@ def is_racy(stamp: Stamp) -> bool:
     return mtime == RACY
 
 
-def now() -> int:
-    """The time against which stamps are judged."""
+def read_clock() -> int:
+    """Return the time against which stamps are judged."""
     return time.time_ns()

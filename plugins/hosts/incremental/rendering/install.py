@@ -14,8 +14,8 @@ from plugins.core.output.output_folder import (
 )
 
 
-def waiting_folder(output: Path) -> Path:
-    """A folder for files that are to be moved to their places; what killed builds left goes.
+def staging_folder(output: Path) -> Path:
+    """Return a folder for files that are to be moved to their places; what killed builds left goes.
 
     The lock of the state says that nobody else is building here.
     """

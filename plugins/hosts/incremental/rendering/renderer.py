@@ -12,9 +12,9 @@ from plugins.core.site.site import Site
 from plugins.core.source.errors import ContentError
 from plugins.hosts.incremental.content_store import NO_MISTAKE, ContentStore
 from plugins.hosts.incremental.dependency_keys import pack_reads
-from plugins.hosts.incremental.detection.digests import digest_of
-from plugins.hosts.incremental.invalidation import value_digest
-from plugins.hosts.incremental.rendering.worker_pool import in_chunks, is_worthwhile, map_in_processes
+from plugins.hosts.incremental.detection.digests import digest_bytes
+from plugins.hosts.incremental.invalidation import digest_value
+from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile, map_in_processes, split_in_chunks
 from plugins.hosts.incremental.state.results import OUTPUT, PART, OutputSpec, Result
 
 MANY = 200  # outputs of one template; fewer are lists, which share the cards of Items
@@ -60,7 +60,7 @@ class SiteRecipe(NamedTuple):
     stale: set[str]
 
     def open_site(self) -> Site:
-        """The site, with the parts that an earlier build made, but for the stale ones."""
+        """Return the site, with the parts that an earlier build made, but for the stale ones."""
         templates = PageTemplates(self)
         site = Site(self.tables, self.store, self.kinds, self.content, self.theme, templates.render)
         site.traces = MomentTraces()
@@ -69,7 +69,7 @@ class SiteRecipe(NamedTuple):
         return site
 
     def kept_part(self, name: str) -> str | None:
-        """The text of a part as an earlier build made it, if it still is right."""
+        """Return the text of a part as an earlier build made it, if it still is right."""
         text = None if name in self.stale else self.store.database.get_bytes("parts", name)
         return None if text is None else text.decode("utf-8", "surrogatepass")
 
@@ -84,7 +84,7 @@ class PageTemplates:
         self.environment: Any = None
 
     def render(self, template: str, inputs: Mapping[str, Any]) -> str:
-        """A template filled with inputs; dates in it are on the clocks of the site's zone."""
+        """Return a template filled with inputs; dates in it are on the clocks of the site's zone."""
         site = self.site
         site.traces.note("settings", "site")
         if self.environment is None:
@@ -95,7 +95,7 @@ class PageTemplates:
         return page
 
     def take_compiled(self) -> dict[str, tuple[str, bytes]]:
-        """The templates that were compiled since this was last asked."""
+        """Return the templates that were compiled since this was last asked."""
         if self.environment is None:
             return {}
         compiled: dict[str, tuple[str, bytes]] = self.environment.stored.take_compiled()
@@ -136,23 +136,23 @@ class Renderer:
             waiting[spec.path] = name = f"{os.getpid()}-{self.count}"
             with open(f"{self.waiting}/{name}", "wb") as file:
                 file.write(data)
-        return Result(OUTPUT, spec.path, pack_reads(keys), digest_of(data), spec.detail())
+        return Result(OUTPUT, spec.path, pack_reads(keys), digest_bytes(data), spec.detail())
 
     def take_parts(self, results: list[Result]) -> dict[str, str]:
-        """The texts of the parts that were made since this was last asked; their results are added."""
+        """Return the texts of the parts that were made since this was last asked; their results are added."""
         parts, texts = self.site.parts, {}
         for name, keys in parts.traces.items():
             value = parts.made[name]
             is_text = hasattr(value, "__html__")
             if is_text:
                 texts[name] = str(value)
-            results.append(Result(PART, name, pack_reads(keys), value_digest(value), b"text" if is_text else b""))
+            results.append(Result(PART, name, pack_reads(keys), digest_value(value), b"text" if is_text else b""))
         parts.traces.clear()
         return texts
 
 
 def make_renderer(recipe: SiteRecipe, output: Path, waiting: Path) -> Callable[[Sequence[OutputSpec]], Rendered]:
-    """What makes outputs in a process of its own."""
+    """Return what makes outputs in a process of its own."""
     return Renderer(recipe.open_site(), output, waiting).render_all
 
 
@@ -164,17 +164,17 @@ def render_outputs(
     yield here.render_all(())  # parts that were made for a comparison
     if is_worthwhile(len(specs)):
         release = recipe.store.database.release
-        yield from map_in_processes(chunks_of(specs), make_renderer, (recipe, output, waiting), release)
+        yield from map_in_processes(chunk_outputs(specs), make_renderer, (recipe, output, waiting), release)
     else:
         yield here.render_all(specs)
 
 
-def chunks_of(specs: Iterable[OutputSpec]) -> list[Sequence[OutputSpec]]:
-    """Outputs in groups for one process each: first all lists together, since they share cards, and all feeds, then the others."""
+def chunk_outputs(specs: Iterable[OutputSpec]) -> list[Sequence[OutputSpec]]:
+    """Return outputs in groups for one process each: all lists, since they share cards, then all feeds, then the others."""
     groups: dict[tuple[str, str], list[OutputSpec]] = {}
     for spec in specs:
         groups.setdefault((spec.template, spec.function), []).append(spec)
     few = [spec for group in groups.values() if len(group) <= MANY for spec in group]
     others = [spec for group in groups.values() if len(group) > MANY for spec in group]
     lists, feeds = [spec for spec in few if spec.template], [spec for spec in few if not spec.template]
-    return [*(group for group in (lists, feeds) if group), *in_chunks(others)]
+    return [*(group for group in (lists, feeds) if group), *split_in_chunks(others)]

@@ -31,7 +31,7 @@ class StoredBytecode(BytecodeCache):
         self.compiled[bucket.key] = (bucket.checksum, bucket.bytecode_to_string())
 
     def take_compiled(self) -> dict[str, tuple[str, bytes]]:
-        """What was compiled since this was last asked."""
+        """Return what was compiled since this was last asked."""
         taken, self.compiled = self.compiled, {}
         return taken
 
@@ -68,7 +68,7 @@ class TrackingEnvironment(Environment):
         super().__init__(loader=FileSystemLoader(folder), bytecode_cache=self.stored, **SETTINGS)
 
     def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Template:
-        """A template; its name is noted."""
+        """Return a template; its name is noted."""
         if not isinstance(name, str) or globals:
             return super().get_template(name, parent, globals)
         self.traces.note("template", name)
@@ -77,7 +77,7 @@ class TrackingEnvironment(Environment):
         return self.known[name]
 
     def select_template(self, names: Any, parent: Any = None, globals: Any = None) -> Template:
-        """The first template of several that there is; all their names are noted, since another may come."""
+        """Return the first template of several that there is; all their names are noted, since another may come."""
         for name in names if isinstance(names, list | tuple) else ():
             if isinstance(name, str):
                 self.traces.note("template", name)
@@ -85,7 +85,7 @@ class TrackingEnvironment(Environment):
 
 
 def environment(theme: Path, zone: ZoneInfo, traces: Traces, database: StateDatabase) -> TrackingEnvironment:
-    """The environment of a theme, with dates on the clocks of a zone."""
+    """Return the environment of a theme, with dates on the clocks of a zone."""
     made = TrackingEnvironment(theme / "templates", traces, database)
     install_filters(made, zone)
     return made

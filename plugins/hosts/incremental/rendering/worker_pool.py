@@ -12,25 +12,25 @@ Done = TypeVar("Done")
 _worker: list[Any] = []  # what a worker process works with; made once in each
 
 
-def in_chunks(things: Sequence[Work], size: int = CHUNK) -> list[Sequence[Work]]:
-    """The things in groups that are handed over as one."""
+def split_in_chunks(things: Sequence[Work], size: int = CHUNK) -> list[Sequence[Work]]:
+    """Return the things in groups that are handed over as one."""
     return [things[start : start + size] for start in range(0, len(things), size)]
 
 
-def processors() -> int:
-    """How many processes may work at a time."""
+def count_processors() -> int:
+    """Return how many processes may work at a time."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def is_worthwhile(count: int) -> bool:
-    """Whether so many things are done sooner by several processes."""
-    return count >= WORTHWHILE and processors() > 1
+    """Tell whether so many things are done sooner by several processes."""
+    return count >= WORTHWHILE and count_processors() > 1
 
 
 def start_method() -> str:
-    """How worker processes begin: as copies of this one under Linux, where that is safe, else anew."""
+    """Return how worker processes begin: as copies of this one under Linux, where that is safe, else anew."""
     return "fork" if sys.platform == "linux" else "spawn"
 
 
@@ -40,7 +40,7 @@ def map_in_processes(
     arguments: tuple[Any, ...],
     release: Callable[[], None],
 ) -> Iterator[Done]:
-    """What workers give for each chunk, in their order.
+    """Yield what workers give for each chunk, in their order.
 
     `make_worker(*arguments)` is called once in each process; it is a function of a module, and its arguments can be pickled.
     `release` is called before processes begin, since they must not share what is open here.
@@ -51,7 +51,7 @@ def map_in_processes(
     release()
     done = 0
     with ProcessPoolExecutor(
-        min(processors(), len(chunks)), get_context(start_method()), begin_work, (make_worker, arguments)
+        min(count_processors(), len(chunks)), get_context(start_method()), begin_work, (make_worker, arguments)
     ) as pool:
         try:
             for result in pool.map(work_on, chunks):
@@ -89,5 +89,5 @@ def end_with_parent() -> None:
 
 
 def work_on(chunk: Any) -> Any:
-    """What the worker of this process gives for a chunk."""
+    """Return what the worker of this process gives for a chunk."""
     return _worker[0](chunk)

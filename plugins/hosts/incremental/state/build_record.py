@@ -21,7 +21,7 @@ BuildRecord = namedtuple(
 
 
 def load_record(database: StateDatabase) -> BuildRecord:
-    """The record of the last build; StateError where none came to its end."""
+    """Return the record of the last build; StateError where none came to its end."""
     plain = database.get("meta", "build")
     if plain is None or len(plain) != len(BuildRecord._fields):
         raise StateError("no build came to its end")

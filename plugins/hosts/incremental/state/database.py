@@ -129,18 +129,18 @@ class StateDatabase:
     # Values by name, in sections
 
     def get(self, section: str, name: str) -> "Any":
-        """A value; None where there is none."""
+        """Return a value; None where there is none."""
         raw = self.get_bytes(section, name)
         return None if raw is None else marshal.loads(raw)
 
     def get_bytes(self, section: str, name: str) -> bytes | None:
-        """A value's bytes; None where there is none."""
+        """Return a value's bytes; None where there is none."""
         query = "SELECT value, checksum FROM blobs WHERE section = ? AND name = ?"
-        row = self.connection.execute(query, (section, sql_text(name))).fetchone()
+        row = self.connection.execute(query, (section, encode_name(name))).fetchone()
         if row is None:
             return None
         value, checksum = row
-        if checksum != checksum_of(section + name, value):
+        if checksum != compute_checksum(section + name, value):
             raise StateError(f"{section} {name} is damaged")
         return value  # type: ignore[no-any-return]
 
@@ -150,22 +150,22 @@ class StateDatabase:
 
     def put_bytes(self, section: str, name: str, value: bytes) -> None:
         """Keep a value's bytes."""
-        row = (section, sql_text(name), value, checksum_of(section + name, value))
+        row = (section, encode_name(name), value, compute_checksum(section + name, value))
         self.connection.execute("REPLACE INTO blobs VALUES (?, ?, ?, ?)", row)
 
     def drop(self, section: str, names: "Iterable[str]") -> None:
         """Forget some values."""
-        rows = ((section, sql_text(name)) for name in names)
+        rows = ((section, encode_name(name)) for name in names)
         self.connection.executemany("DELETE FROM blobs WHERE section = ? AND name = ?", rows)
 
     def names(self, section: str) -> "list[str]":
-        """The names of all values of a section."""
+        """Return the names of all values of a section."""
         rows = self.connection.execute("SELECT name FROM blobs WHERE section = ?", (section,))
-        return [python_text(name) for (name,) in rows]
+        return [decode_name(name) for (name,) in rows]
 
 
-def checksum_of(name: str, *values: bytes) -> int:
-    """What tells whether values are those that were written under a name."""
+def compute_checksum(name: str, *values: bytes) -> int:
+    """Return what tells whether values are those that were written under a name."""
     checksum = zlib.crc32(name.encode("utf-8", "surrogateescape"))
     for value in values:
         if type(value) is not bytes:
@@ -174,8 +174,8 @@ def checksum_of(name: str, *values: bytes) -> int:
     return checksum
 
 
-def sql_text(text: str) -> str | bytes:
-    """A text as SQLite takes it; the name of a file need not be UTF-8."""
+def encode_name(text: str) -> str | bytes:
+    """Return a text as SQLite takes it; the name of a file need not be UTF-8."""
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -183,11 +183,11 @@ def sql_text(text: str) -> str | bytes:
     return text
 
 
-def python_text(text: str | bytes) -> str:
-    """A text as it came from SQLite."""
+def decode_name(text: str | bytes) -> str:
+    """Return a text as it came from SQLite."""
     return text if isinstance(text, str) else text.decode("utf-8", "surrogateescape")
 
 
 def is_disk_error(error: sqlite3.Error) -> bool:
-    """Whether an error is the disk's, and not the file's."""
+    """Tell whether an error is the disk's, and not the file's."""
     return getattr(error, "sqlite_errorcode", None) in DISK

@@ -12,8 +12,14 @@ from plugins.core.source.entries import facts as plain_facts
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import Problem, Severity, display_path
-from plugins.hosts.incremental.detection.digests import digest_of
-from plugins.hosts.incremental.state.database import StateDatabase, StateError, checksum_of, python_text, sql_text
+from plugins.hosts.incremental.detection.digests import digest_bytes
+from plugins.hosts.incremental.state.database import (
+    StateDatabase,
+    StateError,
+    compute_checksum,
+    decode_name,
+    encode_name,
+)
 
 
 class PlainProblem(NamedTuple):
@@ -26,12 +32,12 @@ class PlainProblem(NamedTuple):
     severity: str
 
     def problem(self) -> Problem:
-        """The problem."""
+        """Return the problem."""
         return Problem(display_path(Path(self.path)), self.line, self.field, self.message, Severity(self.severity))
 
 
-def plain_problem(problem: Problem) -> PlainProblem:
-    """A problem in plain values."""
+def to_plain_problem(problem: Problem) -> PlainProblem:
+    """Return a problem in plain values."""
     path = Path.cwd() / problem.path
     return PlainProblem(str(path), problem.line, problem.field, problem.message, problem.severity.value)
 
@@ -55,43 +61,43 @@ class EntryRow(NamedTuple):
     @property
     def facts_digest(self) -> bytes:
         """What tells what the file gave from all else that it might have given."""
-        return digest_of(self.read)
+        return digest_bytes(self.read)
 
 
-def entry_row(source: str, digest: bytes, read: Read, html: bytes) -> EntryRow:
-    """The row of a file; equal values give equal bytes, as from version 3 on marshal's do not."""
+def make_entry_row(source: str, digest: bytes, read: Read, html: bytes) -> EntryRow:
+    """Return the row of a file; equal values give equal bytes, as from version 3 on marshal's do not."""
     plain: tuple[Any, ...] = (read.facts, read.asset, tuple(map(tuple, read.problems)))
     return EntryRow(source, digest, marshal.dumps(plain, 2), html)
 
 
 def read_in(row: EntryRow) -> Read:
-    """What a file gave."""
+    """Return what a file gave."""
     facts, asset, problems = marshal.loads(row.read)
     return Read(facts, asset, tuple(map(PlainProblem._make, problems)))
 
 
 def get_entry(database: StateDatabase, source: str) -> EntryRow | None:
-    """The row of a file, if there is one."""
-    found = database.connection.execute("SELECT * FROM entries WHERE source = ?", (sql_text(source),)).fetchone()
-    return None if found is None else checked(*found)
+    """Return the row of a file, if there is one."""
+    found = database.connection.execute("SELECT * FROM entries WHERE source = ?", (encode_name(source),)).fetchone()
+    return None if found is None else require_checksum(*found)
 
 
-def all_entries(database: StateDatabase) -> list[EntryRow]:
-    """All files that were read, in the order of their paths."""
-    return sorted(checked(*row) for row in database.connection.execute("SELECT * FROM entries"))
+def load_entries(database: StateDatabase) -> list[EntryRow]:
+    """Return all files that were read, in the order of their paths."""
+    return sorted(require_checksum(*row) for row in database.connection.execute("SELECT * FROM entries"))
 
 
-def checked(source: str | bytes, digest: bytes, read: bytes, html: bytes, checksum: int) -> EntryRow:
-    """A row that is as it was written."""
-    row = EntryRow(python_text(source), digest, read, html)
-    if checksum != checksum_of(row.source, digest, read, html):
+def require_checksum(source: str | bytes, digest: bytes, read: bytes, html: bytes, checksum: int) -> EntryRow:
+    """Return a row that is as it was written."""
+    row = EntryRow(decode_name(source), digest, read, html)
+    if checksum != compute_checksum(row.source, digest, read, html):
         raise StateError(row.source)
     return row
 
 
 def put_entry(database: StateDatabase, row: EntryRow, html: bytes) -> None:
     """Keep a file."""
-    plain = (sql_text(row.source), row.digest, row.read, row.html, checksum_of(*row))
+    plain = (encode_name(row.source), row.digest, row.read, row.html, compute_checksum(*row))
     database.connection.execute("REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", plain)
     if html:
         database.put_bytes("html", row.source, html)
@@ -102,16 +108,16 @@ def put_entry(database: StateDatabase, row: EntryRow, html: bytes) -> None:
 def drop_entries(database: StateDatabase, sources: Iterable[str]) -> None:
     """Forget files that are gone."""
     sources = list(sources)
-    plain = ((sql_text(source),) for source in sources)
+    plain = ((encode_name(source),) for source in sources)
     database.connection.executemany("DELETE FROM entries WHERE source = ?", plain)
     database.drop("html", sources)
 
 
-def facts_in(rows: Iterable[Read]) -> Iterator[Facts]:
-    """The facts of all entries, whole or broken."""
+def find_facts(rows: Iterable[Read]) -> Iterator[Facts]:
+    """Yield the facts of all entries, whole or broken."""
     return (plain_facts.from_plain(each.facts) for each in rows if each.facts)
 
 
-def html_bytes(html: Mapping[Any, str]) -> bytes:
+def encode_html(html: Mapping[Any, str]) -> bytes:
     """HTML by place as it is kept; equal texts give equal bytes. Empty where there is none."""
     return marshal.dumps(dict(html), 2) if html else b""

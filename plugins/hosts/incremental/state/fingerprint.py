@@ -8,15 +8,15 @@ if TYPE_CHECKING:
     from plugins.hosts.incremental.detection.build_paths import BuildPaths
 
 
-def fingerprint_of(paths: "BuildPaths") -> tuple[str, ...]:
-    """The folders, the ordered address, Python, and the packages that are installed beside it, by name and version."""
+def compute_fingerprint(paths: "BuildPaths") -> tuple[str, ...]:
+    """Return the folders, the ordered address, Python, and the packages that are installed beside it, by name and version."""
     return (
-        sys.version, sys.byteorder, paths.content, paths.theme, paths.config, paths.output, paths.url, *installed_packages()
+        sys.version, sys.byteorder, paths.content, paths.theme, paths.config, paths.output, paths.url, *list_installed_packages()
     )  # fmt: skip
 
 
-def installed_packages() -> list[str]:
-    """The packages of this Python, as their folders are called (`jinja2-3.1.6.dist-info`)."""
+def list_installed_packages() -> list[str]:
+    """Return the packages of this Python, as their folders are called (`jinja2-3.1.6.dist-info`)."""
     folders = [folder for folder in sys.path if folder.endswith(("site-packages", "dist-packages"))]
     found: list[str] = []
     for folder in folders:

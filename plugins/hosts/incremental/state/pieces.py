@@ -16,8 +16,8 @@ def count_of(table: Mapping[str, Any]) -> int:
     return PIECES if len(table) > MANY else 1
 
 
-def piece_of(name: str, count: int) -> int:
-    """The piece that a name lies in."""
+def choose_piece(name: str, count: int) -> int:
+    """Return the piece that a name lies in."""
     return crc32(name.encode("utf-8", "surrogatepass")) % count
 
 
@@ -34,24 +34,24 @@ class StoredTable(Mapping[str, Any]):
         return StoredTable, (self.database, self.section, self.family, self.count)
 
     def raw(self, number: int) -> bytes:
-        """The bytes of a piece; StateError where there are none."""
-        raw = self.database.get_bytes(self.section, piece_name(self.family, number, self.count))
+        """Return the bytes of a piece; StateError where there are none."""
+        raw = self.database.get_bytes(self.section, name_piece(self.family, number, self.count))
         if raw is None:
             raise StateError(f"{self.section} {self.family} is missing")
         return raw
 
     def piece(self, number: int) -> dict[str, Any]:
-        """All that lies in a piece."""
+        """Return all that lies in a piece."""
         if number not in self.pieces:
             self.pieces[number] = marshal.loads(self.raw(number))
         return self.pieces[number]
 
     def __getitem__(self, name: str) -> Any:
-        return self.piece(piece_of(name, self.count))[name]
+        return self.piece(choose_piece(name, self.count))[name]
 
     def get(self, name: str, default: Any = None) -> Any:
-        """A value, or what stands for it."""
-        return self.piece(piece_of(name, self.count)).get(name, default)
+        """Return a value, or what stands for it."""
+        return self.piece(choose_piece(name, self.count)).get(name, default)
 
     def __iter__(self) -> Iterator[str]:
         return (name for number in range(self.count) for name in self.piece(number))
@@ -60,7 +60,7 @@ class StoredTable(Mapping[str, Any]):
         return sum(len(self.piece(number)) for number in range(self.count))
 
     def whole(self) -> dict[str, Any]:
-        """All of it."""
+        """Return all of it."""
         found: dict[str, Any] = {}
         for number in range(self.count):
             found |= self.piece(number)
@@ -68,25 +68,25 @@ class StoredTable(Mapping[str, Any]):
 
 
 def split(table: Mapping[str, Any], count: int) -> list[dict[str, Any]]:
-    """The pieces of a table."""
+    """Return the pieces of a table."""
     pieces: list[dict[str, Any]] = [{} for _ in range(count)]
     for name, value in table.items():
-        pieces[piece_of(name, count)][name] = value
+        pieces[choose_piece(name, count)][name] = value
     return pieces
 
 
-def piece_bytes(piece: Mapping[str, Any]) -> bytes:
-    """A piece as it is kept; equal ones give equal bytes, as from version 3 on marshal's do not."""
+def encode_piece(piece: Mapping[str, Any]) -> bytes:
+    """Return a piece as it is kept; equal ones give equal bytes, as from version 3 on marshal's do not."""
     return marshal.dumps(dict(piece), 2)
 
 
-def differing_pieces(
+def find_differing_pieces(
     stored: StoredTable | None, table: Mapping[str, Any]
 ) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """The parts of a stored table and of another one that are not alike."""
+    """Yield the parts of a stored table and of another one that are not alike."""
     pieces = split(table, stored.count if stored else 1)
     for number, piece in enumerate(pieces):
-        if stored is None or stored.raw(number) != piece_bytes(piece):
+        if stored is None or stored.raw(number) != encode_piece(piece):
             yield stored.piece(number) if stored else {}, piece
 
 
@@ -97,9 +97,9 @@ def save_table(
     count = count_of(table)
     same = stored is not None and stored.count == count
     for number, piece in enumerate(split(table, count)):
-        raw = piece_bytes(piece)
+        raw = encode_piece(piece)
         if not (same and stored is not None and stored.raw(number) == raw):
-            database.put_bytes(section, piece_name(family, number, count), raw)
+            database.put_bytes(section, name_piece(family, number, count), raw)
     if stored is not None and not same:
         drop_table(stored)
     return count
@@ -109,21 +109,21 @@ def save_names(
     database: StateDatabase, section: str, family: str, table: Mapping[str, Any], names: Iterable[str], count: int
 ) -> None:
     """Write the pieces of a table of so many pieces that some names lie in."""
-    numbers = {piece_of(name, count) for name in names}
+    numbers = {choose_piece(name, count) for name in names}
     pieces: dict[int, dict[str, Any]] = {number: {} for number in numbers}
     for name, value in table.items() if numbers else ():
-        if (number := piece_of(name, count)) in numbers:
+        if (number := choose_piece(name, count)) in numbers:
             pieces[number][name] = value
     for number, piece in pieces.items():
-        database.put_bytes(section, piece_name(family, number, count), piece_bytes(piece))
+        database.put_bytes(section, name_piece(family, number, count), encode_piece(piece))
 
 
 def drop_table(stored: StoredTable) -> None:
     """Forget a stored table."""
-    names = (piece_name(stored.family, number, stored.count) for number in range(stored.count))
+    names = (name_piece(stored.family, number, stored.count) for number in range(stored.count))
     stored.database.drop(stored.section, names)
 
 
-def piece_name(family: str, number: int, count: int) -> str:
-    """What a piece is called."""
+def name_piece(family: str, number: int, count: int) -> str:
+    """Return what a piece is called."""
     return f"{family} {number + 1}/{count}"

@@ -38,7 +38,7 @@ class OutputSpec(NamedTuple):
     args: tuple[str | int, ...]
 
     def output(self) -> Output:
-        """The output."""
+        """Return the output."""
         module, _, name = self.function.partition(":")
         function: Callable[..., Any] = getattr(import_module(module), name)
         if self.template:
@@ -46,12 +46,12 @@ class OutputSpec(NamedTuple):
         return PlainFile(self.path, function, self.args)
 
     def detail(self) -> bytes:
-        """The specification as it is kept; equal ones give equal bytes."""
+        """Return the specification as it is kept; equal ones give equal bytes."""
         return marshal.dumps(tuple(self), 2)
 
 
-def spec_of(output: Output) -> OutputSpec:
-    """An output in plain values."""
+def make_spec(output: Output) -> OutputSpec:
+    """Return an output in plain values."""
     function = output.inputs if isinstance(output, HtmlPage) else output.make
     if "<" in function.__qualname__:
         raise TypeError(
@@ -61,8 +61,8 @@ def spec_of(output: Output) -> OutputSpec:
     return OutputSpec(output.path, name, output.template if isinstance(output, HtmlPage) else "", output.args)
 
 
-def spec_in(result: Result) -> OutputSpec:
-    """How to make an output again."""
+def read_spec(result: Result) -> OutputSpec:
+    """Return how to make an output again."""
     return OutputSpec._make(marshal.loads(result.detail))
 
 
@@ -78,7 +78,7 @@ class Results:
         self.changed: dict[str, set[str]] = {kind: set() for kind in KINDS}
 
     def get(self, kind: str, name: str) -> Result | None:
-        """A result, if there is one."""
+        """Return a result, if there is one."""
         values = self.rows[kind].get(name)
         return None if values is None else Result(kind, name, *values)
 
@@ -96,11 +96,11 @@ class Results:
             self.changed[kind].add(name)
 
     def of(self, kind: str) -> Iterator[Result]:
-        """All results of a kind."""
+        """Yield all results of a kind."""
         return (Result(kind, name, *values) for name, values in self.rows[kind].items())
 
     def readers(self, kind: str, numbers: Set[int]) -> list[Result]:
-        """The results of a kind that read one of some keys."""
+        """Return the results of a kind that read one of some keys."""
         if not numbers:
             return []
         rows, is_other = self.rows[kind], numbers.isdisjoint
@@ -111,7 +111,7 @@ class Results:
         ]
 
     def dropped(self, kind: str) -> list[str]:
-        """The names of the results of a kind that this build forgot."""
+        """Return the names of the results of a kind that this build forgot."""
         return [name for name in self.changed[kind] if name not in self.rows[kind]]
 
     def save(self) -> dict[str, int]:
