@@ -19,7 +19,7 @@ OTHERS = [  # what fails is shared by all, so that one of them will do in `make 
 ]
 
 
-@pytest.mark.parametrize("every", [7, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
+@pytest.mark.parametrize("every", [15, pytest.param(1, marks=pytest.mark.long)], ids=["some", "each"])
 def test_no_canary_gets_out(every, tmp_path):
     """After every command, with stages failing in turn, no file, log, word or git object has the canary in any code."""
     project = run_through(STAGES, SYSTEMS[0], tmp_path, every)

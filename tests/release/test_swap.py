@@ -30,7 +30,8 @@ def publish_numbers(site, *numbers, way=RENAMES):
         assert site.publish(*way) == 0
 
 
-@pytest.mark.parametrize("way", [(), pytest.param(RENAMES, marks=pytest.mark.long)], ids=["links", "renames"])
+@pytest.mark.long
+@pytest.mark.parametrize("way", [(), RENAMES], ids=["links", "renames"])
 def test_killed_at_every_step(site, way):
     """Killed before any of its renames, a publish leaves a whole site, the old one or the new, and the next one works."""
     publish_numbers(site, 1, way=way)
