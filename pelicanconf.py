@@ -36,9 +36,8 @@ PLUGINS = [
 ]
 
 try:
-    find_plugins(
-        Path(__file__).resolve()
-    )  # Pelican itself would only log one that cannot be imported, and build without it
+    # Pelican itself would only log a plugin that cannot be imported, and build without it.
+    find_plugins(Path(__file__).resolve())
     import plugins.hosts.pelican  # noqa: F401
 
     SITE = load_config(ROOT / "config").site

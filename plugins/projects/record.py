@@ -24,7 +24,7 @@ class State(Tag):
 
     @property
     def is_over(self) -> bool:
-        """Nothing more is to come."""
+        """Whether the project has ended, so that nothing more of it is to come."""
         return self in (State.DONE, State.STOPPED)
 
 

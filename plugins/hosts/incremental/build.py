@@ -112,7 +112,7 @@ def find_saved_since(options: BuildOptions, state: str) -> tuple[str, ...] | Non
 
 
 def forget_all(report: ChangeReport, reason: str) -> ChangeReport:
-    """Return what a build finds that knows nothing."""
+    """Delete the state, and return the report of a build that begins without one."""
     report.release()
     report.database.delete()
     fresh = detect_changes(report.paths)

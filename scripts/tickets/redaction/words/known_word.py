@@ -62,17 +62,17 @@ class KnownWord:
 
     @property
     def could_be_name(self) -> bool:
-        """Tell if it stays so far and may be a name as well."""
+        """Whether the word is not marked for removal so far and may be a name as well."""
         return self.kept and not self.protected and self.letters and self.lexicon.is_name(self.low)
 
     @property
     def could_be_given_name(self) -> bool:
-        """Tell if it stays so far and may be a given name."""
+        """Whether the word is not marked for removal so far and may be a given name."""
         return self.could_be_name and (self.given_name or self.low in self.lexicon.ambiguous_given_names)
 
     @property
     def could_be_surname(self) -> bool:
-        """Tell if it stays so far and may be a family name, also one of two with a hyphen."""
+        """Whether the word is not marked for removal so far and may be a family name, also one of two with a hyphen."""
         if self.could_be_name:
             return self.surname
         pairs = zip(self.low.split("-"), self.text.split("-"), strict=False)
