@@ -39,9 +39,8 @@ def test_killed_at_every_step(site, way):
     while status:
         step += 1
         write_version(site, 2 * step)
-        killed = start(site, *way, DIE_BEFORE_RENAME=str(step))
-        killed.communicate()
-        status = killed.returncode
+        with start(site, *way, DIE_BEFORE_RENAME=str(step)) as killed:
+            status = killed.wait()
         if site.live.exists():
             assert read_numbers(site.live) in ({f"<p>{2 * step - 1}</p>"}, {f"<p>{2 * step}</p>"})
         else:
