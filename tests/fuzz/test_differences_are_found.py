@@ -27,7 +27,7 @@ RULES = {
     ),
     "template": ('("template", "templates")', '("none", "templates")', ("edit_theme_or_code", THEME[0]), "404.html"),
     "table": (
-        "in differing_keys(before, tables)",
+        "in find_differing_keys(before, tables)",
         "in ()",
         ("say", HELLO, "title", "Another"),
         "posts/hello/index.html",

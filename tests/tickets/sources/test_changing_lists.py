@@ -12,7 +12,7 @@ from tests.tickets.sources.web import Reply, serving
 
 FIRST, LATE = datetime(2026, 10, 18, 23, tzinfo=UTC), datetime(2026, 10, 21, tzinfo=UTC)
 NEWEST = datetime(2026, 10, 25, 12, tzinfo=UTC)
-TIME: dict[str, object] = {"deadline": "8", "timeout": "2"}
+TIME: dict[str, object] = {"deadline": "30", "timeout": "10"}
 
 
 def insert(desk: FakeDesk) -> None:
