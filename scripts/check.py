@@ -10,7 +10,7 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
@@ -49,7 +49,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     """Return what is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
-        problems += plan_build(BuildOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
+        problems += plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)

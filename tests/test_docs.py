@@ -11,7 +11,7 @@ from functools import cache
 
 import pytest
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.source.entries.links import ADDRESS, parse_content_link, resolve_target
 from scripts import new
 from tests.docs.examples import complete, read_example
@@ -84,7 +84,7 @@ def test_every_content_example_could_be_published(tmp_path):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(complete(block), encoding="utf-8")
 
-    made = plan_build(BuildOptions(tmp_path / "content", ROOT / "theme", "", LATER))
+    made = plan_build(PlanOptions(tmp_path / "content", ROOT / "theme", "", LATER))
 
     files = {(tmp_path / block.file).name for block in own}
     assert [str(problem) for problem in made.problems if problem.path.name in files] == []

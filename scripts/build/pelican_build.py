@@ -9,7 +9,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from plugins.core.output import build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.output.file_lock import hold_lock
 from plugins.core.output.output_folder import WriteSummary, list_files
 from plugins.core.output.plugin import SETTINGS
@@ -38,7 +38,7 @@ def run_pelican(paths: BuildPaths, settings: str, now: datetime, *, quiet: bool 
 def preview_by_pelican(options: BuildOptions, names: Iterable[str]) -> BuildResult:
     """Have Pelican build what the live preview shows; ContentError where it could not."""
     print(explain_pelican(names), file=sys.stderr)
-    planned = build.plan_build(build.BuildOptions(options.content, options.theme, options.url, options.now))
+    planned = plan_build(PlanOptions(options.content, options.theme, options.url, options.now))
     before = digests_in(options.output)
     status, words = run_pelican(options.paths(), SETTINGS.name, options.now, quiet=True)
     if status:

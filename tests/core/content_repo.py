@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from plugins.core.output.build import BuildOptions, Plan, plan_build
+from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
@@ -62,7 +62,7 @@ class ContentRepo(Repository):
 
     def plan(self, now: datetime = NOW) -> Plan:
         """Return the site and its outputs."""
-        return plan_build(BuildOptions(self.content, THEME, "", now, self.config), make_renderer("Europe/Berlin"))
+        return plan_build(PlanOptions(self.content, THEME, "", now, self.config), make_renderer("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
         """Return the bytes of every output by its path."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.output.collection import is_inside
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import find_plugins, load_plugin
@@ -49,7 +49,7 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
     all_plugins = (*find_plugins().own, load_plugin("spying"))
 
     planned = plan_build(
-        BuildOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), make_renderer("Europe/Berlin")
+        PlanOptions(world.content, THEME, "", NOW, world.config, plugins=all_plugins), make_renderer("Europe/Berlin")
     )
 
     assert any(problem in each.message for each in planned.problems)
@@ -110,7 +110,7 @@ def test_every_page_renders(world):
     world.write("weeks/2026-W46.yaml", "intro: x\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\n---\n[x]({filename}/nowhere.md)\n")
 
-    order = BuildOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
+    order = PlanOptions(world.content, THEME, "https://x.example/it/", NOW, world.config)
 
     planned = plan_build(order, make_renderer("Europe/Berlin"))
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from plugins.api import make_ledger
 from plugins.core.history.ledger import Ledger, compute_key, parse_ledger, read_ledger
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.source.errors import ContentError
 from tests.core.content_repo import NOW, ContentRepo, post, project
 from tests.core.theme import THEME
@@ -29,7 +29,7 @@ def ledger(tmp_path: Path) -> Path:
 
 def publish(world: ContentRepo, ledger: Path, now: datetime = NOW) -> dict[str, datetime]:
     """When everything went out, after a publish that writes the ledger down."""
-    site = plan_build(BuildOptions(world.content, THEME, "", now, world.config, ledger)).site
+    site = plan_build(PlanOptions(world.content, THEME, "", now, world.config, ledger)).site
     ledger.write_bytes(make_ledger(site))
     return {item.id: item.published for item in site.items()}
 
@@ -107,7 +107,7 @@ def test_first_publish(world, ledger):
 def test_same_input_same_bytes(world, ledger):
     """One ledger, one content and one moment give the same bytes, and the ledger that comes out of a build changes no byte more."""
     world.write("posts/2026/a.md", post())
-    order = BuildOptions(world.content, THEME, "", NOW, world.config, ledger)
+    order = PlanOptions(world.content, THEME, "", NOW, world.config, ledger)
     once, twice = (make_ledger(plan_build(order).site) for _ in range(2))
     ledger.write_bytes(once)
 
@@ -160,7 +160,7 @@ def test_broken(world, ledger, data, said):
     ledger.write_bytes(data)
 
     with pytest.raises(ContentError) as caught:
-        plan_build(BuildOptions(world.content, THEME, "", NOW, world.config, ledger))
+        plan_build(PlanOptions(world.content, THEME, "", NOW, world.config, ledger))
 
     assert said in str(caught.value)
     assert str(caught.value).startswith("published.json:1: ")

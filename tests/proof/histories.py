@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.source.errors import select_errors
 from tests.core.content_repo import ContentRepo, post, project
@@ -48,7 +48,7 @@ class Site:
 
     def publish(self) -> None:
         """Publish what there is; what goes out is written down."""
-        planned = plan_build(BuildOptions(self.content, THEME, self.url, self.now, self.world.config, self.ledger))
+        planned = plan_build(PlanOptions(self.content, THEME, self.url, self.now, self.world.config, self.ledger))
         files = {output.path: output for output in planned.outputs}
         assert list(select_errors(planned.problems)) == []
         self.feed = render_output(files["feeds/all.xml"], planned.site)

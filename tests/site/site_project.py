@@ -13,7 +13,7 @@ from io import StringIO
 from pathlib import Path
 from unittest.mock import patch
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.output.rendering import render_output
 from plugins.core.site.site import Site
 from plugins.core.source.config.site_config import load_config
@@ -86,7 +86,7 @@ class SiteProject(Repository):
         """Return the site as a preview within this process would make it; its mistakes are in `problems`."""
         config = self.root / "config"
         planned = plan_build(
-            BuildOptions(self.content, THEME, url, now, config, ledger),
+            PlanOptions(self.content, THEME, url, now, config, ledger),
             make_renderer(load_config(config).site.timezone),
         )
         files = {output.path: render_output(output, planned.site) for output in planned.outputs}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from tests.core.content_repo import NOW, SETTINGS, post
 from tests.core.theme import THEME
 from tests.incremental.small_site import SmallSite
@@ -28,7 +28,7 @@ def set_settings(site: SmallSite, *lines: str) -> None:
 def find_mistakes_of_both(site: SmallSite) -> list[str]:
     """Return the errors that both hosts name; they are the same."""
     built = [str(problem) for problem in site.build(strict=False).problems if problem.severity.value == "error"]
-    planned = plan_build(BuildOptions(site.content, THEME, "", NOW)).problems
+    planned = plan_build(PlanOptions(site.content, THEME, "", NOW)).problems
     assert built == [str(problem) for problem in planned if problem.severity.value == "error"]
     return built
 
@@ -98,7 +98,7 @@ def test_settings_that_cannot_be(site, line):
     set_settings(site, line)
 
     with pytest.raises(Exception, match=r"site\.yaml:6"):
-        plan_build(BuildOptions(site.content, THEME, "", NOW))
+        plan_build(PlanOptions(site.content, THEME, "", NOW))
 
 
 def test_lines_of_links_that_lead_nowhere(site):

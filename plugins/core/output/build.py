@@ -35,8 +35,8 @@ Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class BuildOptions:
-    """The options of a build: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
+class PlanOptions:
+    """The options of a plan: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
     `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated. `plugins` are
     those that take part, if it is not all that pelicanconf.py names.
@@ -91,7 +91,7 @@ def refuse_to_render(_template: str, _inputs: Mapping[str, Any]) -> str:
     raise RuntimeError("this plan was made without templates")
 
 
-def plan_build(order: BuildOptions, render: Render = refuse_to_render) -> Plan:
+def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     """Return the site of a folder and its outputs; `render` fills the theme's templates with inputs.
 
     `problems` hold what is wrong with the content. ContentError is raised where nothing can be display_path at all: unusable

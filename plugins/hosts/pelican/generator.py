@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 from pelican.generators import Generator
 
 from plugins.core.history.estimates import ESTIMATED
-from plugins.core.output.build import BuildOptions, Plan, plan_build
+from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.output.jinja_environment import install_filters
 from plugins.core.output.output_folder import SUMMARY_PREFIX, Staging, require_glassbox_output
 from plugins.core.output.pages_and_files import Output
@@ -26,7 +26,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_context(self) -> None:
         """Put `site` into Pelican's context; end the process with status 1 on a mistake in a strict build."""
-        order = BuildOptions(
+        order = PlanOptions(
             content=Path(self.path),
             theme=Path(self.theme),
             url=self.settings["SITEURL"],

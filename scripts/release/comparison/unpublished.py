@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from plugins.core.output.build import BuildOptions, plan_build
+from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.site.site import Site
@@ -17,7 +17,7 @@ from scripts.release.site_checks.draft_leaks import Fingerprint
 def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of every entry that is withheld; lines that something published says too are left out."""
     planned = plan_build(
-        BuildOptions(content, PROJECT / "theme", "", read_build_time(os.environ, datetime.now(UTC)), ledger=ledger)
+        PlanOptions(content, PROJECT / "theme", "", read_build_time(os.environ, datetime.now(UTC)), ledger=ledger)
     )
     site, addresses = planned.site, set(planned.site.tables["page"].values())
     public = {line for kind in site.kinds for entry in site.entries(kind.name) for line in list_lines(entry)}
