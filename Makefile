@@ -16,12 +16,12 @@ setup: .venv/ready  ## make .venv from the pinned versions
 	@$(PYTHON) -c 'import sys; sys.exit("Glassbox needs Python 3.11 or later; say which with PYTHON=python3.12 make …") if sys.version_info < (3, 11) else None'
 	@echo "Setting up .venv, which takes a minute the first time …"
 	@$(PYTHON) -m venv .venv || { echo "Python's venv is missing; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
 	@touch $@
 
 .venv/ready-to-develop: .venv/ready requirements-dev.txt
 	@echo "Adding what tests and linters need …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
 	@touch $@
 
 demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build output/, say how to look at it
