@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from plugins.core.source.characters import CONTROL, describe_control
+from plugins.core.source.characters import CONTROL, describe_control, name_foreign_character
 from plugins.core.source.errors import ContentError, Problem, make_error
 
 YAML_LIMIT = 256 * 1024
@@ -46,14 +46,24 @@ def decode_text(data: bytes, shown: Path) -> str:
 
 
 DELIMITER = "---"
+DASHES = "-‐‑‒–—―−"
 
 
 def split_front_matter(text: str, shown: Path) -> tuple[str, str, int]:
     """Return the YAML between the two `---` lines, the Markdown below, and the line that the Markdown starts on."""
     rows = text.split("\n")
     if rows[0].rstrip() != DELIMITER:
-        raise make_error(shown, "does not start with a line `---` and its fields; see docs/write-a-post.md")
+        raise make_error(shown, f"{explain_first_line(rows[0].strip())}; see docs/write-a-post.md")
     for index, row in enumerate(rows[1:], 1):
         if row.rstrip() == DELIMITER:
             return "\n".join(rows[1:index]) + "\n", "\n".join(rows[index + 1 :]), index + 2
     raise make_error(shown, "has no second line `---` where its fields end")
+
+
+def explain_first_line(typed: str) -> str:
+    """Explain what is wrong with the first line of a Markdown file, and what should stand there."""
+    if typed == "+++":
+        return "starts with `+++`, the mark of TOML; write its fields as YAML, between two lines `---`"
+    if typed and all(sign in DASHES for sign in typed):
+        return f"starts with a dash for hyphens{name_foreign_character(typed)}; write three hyphens, `---`"
+    return "does not start with a line `---` and its fields"

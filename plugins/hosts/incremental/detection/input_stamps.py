@@ -71,9 +71,9 @@ def list_templates(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
 
 
 def list_code(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files of code: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
+    """Yield the files of code: Python and data files of plugins/, the list of plugins, and what else was imported."""
     for name, stamp in stat_all(f"{project}/plugins", through_links=True):
-        if name.endswith((".py", ".txt")):
+        if name.endswith((".py", ".txt", ".toml")):
             yield f"{project}/plugins/{name}", stamp
     settings = (f"{project}/{name}" for name in SETTINGS)
     for path in (*settings, *modules):
