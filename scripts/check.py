@@ -13,6 +13,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
@@ -59,7 +60,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
 
 def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:
     """Return what is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
-    if not tickets.exists():
+    if is_absent(tickets):
         return ()
     try:
         load_pull_settings(tickets, os.environ)

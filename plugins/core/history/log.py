@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.core.history.git import GitError, run_git
+from plugins.core.source.file_names import compose_name
 
 LOG = (
     "log", "--no-merges", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
@@ -31,7 +32,7 @@ class Commit(NamedTuple):
 def read_commits(folder: Path, commits: str, suffixes: Iterable[str]) -> list[Commit]:
     """Return the commits of a range on all branches that came together in it, parents first; merges bring nothing of their own."""
     log = run_git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
-    return list(parse_log(log.decode("utf-8", "surrogateescape")))
+    return list(parse_log(compose_name(log.decode("utf-8", "surrogateescape"))))
 
 
 def parse_log(log: str) -> Iterator[Commit]:

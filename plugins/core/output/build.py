@@ -27,7 +27,7 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.content_folder import ContentFolder, read_content
 from plugins.core.source.entries.entry import SourceFile
-from plugins.core.source.entries.file_listing import list_content_files
+from plugins.core.source.entries.file_listing import scan_files
 from plugins.core.source.errors import Problem, get_sort_key
 from plugins.core.source.markdown.converter import Converter
 
@@ -136,4 +136,4 @@ def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, si
 
 def list_theme_files(folder: Path) -> Iterator[str]:
     """Yield the files below the theme's static/, in their order; a link may stand for one."""
-    return (name for name in list_content_files(folder) if (folder / name).is_file())
+    return (name for name in sorted(name for name, _ in scan_files(str(folder))) if (folder / name).is_file())

@@ -3,6 +3,7 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
@@ -119,14 +121,14 @@ def load_config(folder: Path) -> Config:
 def find_former_names(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
     for former, name in RENAMED_FILES.items():
-        if (folder / former).exists():
+        if os.path.lexists(folder / former):
             yield Problem(display_path(folder / former), 1, "", f"is called {name} now; rename it")
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
     """Return the values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
     try:
-        records = load_record_map(model, path, display_path(path)) if path.exists() else {}
+        records = {} if is_absent(path) else load_record_map(model, path, display_path(path))
     except ContentError as error:
         problems.extend(error.problems)
         return {}
