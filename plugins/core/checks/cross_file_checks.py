@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.core.checks.address_checks import find_address_problems
 from plugins.core.checks.link_checks import find_link_problems
+from plugins.core.checks.name_checks import find_equal_names
 from plugins.core.checks.reference_checks import find_duplicate_ids, find_reference_problems
 from plugins.core.site.state import BuildContext, SiteState
 from plugins.core.site.visibility import Schedule
@@ -22,6 +23,8 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
     everything, file_of = state.known.facts, state.known.file_of
     if reason := context.history.reason:
         yield Problem(display_path(context.content), 1, "", reason, Severity.WARNING)
+    names = (source for facts in everything for source in facts.sources)
+    yield from find_equal_names((*names, *state.known.assets), context.content)
     yield from find_duplicate_ids(everything, context.content, file_of)
     yield from find_reference_problems(everything, context.config, state.withheld, file_of)
     whole = [facts for facts in everything if facts.whole]

@@ -10,6 +10,7 @@ from plugins.core.source.characters import ID
 from plugins.core.source.entries.entry import SourceFile, compute_default_id, find_main_source
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, display_path
+from plugins.core.source.file_names import fold_name
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
@@ -58,8 +59,9 @@ def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf)
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
-        if find_main_source(other.source) != find_main_source(facts.source):  # a draft and its companion have one
-            taken = f"{facts.id!r} is already the id of {display_path(content / other.source)}; give this one another"
+        if fold_name(find_main_source(other.source)) != fold_name(find_main_source(facts.source)):  # of companions, one
+            there = f"{display_path(content / other.source)}:{file_of(other.source).document.find_line(('id',))}"
+            taken = f"{facts.id!r} is already the id of {there}; give this one another"
             yield file_of(facts.source).make_problem(("id",), taken)
         if facts.id == compute_default_id(facts.source) and not IS_ID.fullmatch(
             facts.id

@@ -14,6 +14,11 @@ def compose_name(name: str) -> str:
     return normalize("NFC", name)
 
 
+def fold_name(name: str) -> str:
+    """Return a name as a disk of Windows or macOS compares it: without regard to case."""
+    return compose_name(name).casefold()
+
+
 def find_on_disk(folder: str, source: str) -> str:
     """Return the path of a file that was listed as `source`, as the disk has it: maybe with the marks apart from their letters."""
     if source.isascii():

@@ -37,10 +37,12 @@ def require_regular_file(path: Path) -> None:
 def explain_folder(path: Path) -> str:
     """Explain why a folder is not listed file by file."""
     try:
-        if is_output_folder(str(path), os.scandir(path)):
-            return "is the output of a build; delete it, and build into a folder outside of content/"
+        with os.scandir(path) as entries:
+            is_output = is_output_folder(str(path), entries)
     except OSError as error:
         return explain_unreadable(error)
+    if is_output:
+        return "is the output of a build; delete it, and build into a folder outside of content/"
     return "is a folder with the name of a file; rename it" if path.name.endswith(FILE_SUFFIXES) else "is a folder"
 
 
