@@ -232,3 +232,21 @@ def test_names_that_are_one_elsewhere(site_project, first, second, what):
     (line,) = said.stderr.splitlines()
     assert f"in {what} alone, so on Windows and macOS they are one file; rename it" in line
     assert first in unicodedata.normalize("NFC", line) or first in line
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
+@pytest.mark.parametrize("name", ["staff.txt", "glossary.txt", "scan-allowed.txt"])
+def test_lists_that_are_named_pipes(site_project, tmp_path, name):
+    """A list of a department that is no file stops what needs it, in words; nobody waits for what it might give."""
+    site_project.post("hello")
+    site_project.write(
+        "config/tickets.yaml", "source: file\nfile:\n  path: x.csv\n  columns: {key: a, created: b, title: c}\n"
+    )
+    site_project.commit("2026-11-20 10:00")
+    os.mkfifo(site_project.root / "config" / name)
+
+    done = site_project.check() if name == "glossary.txt" else site_project.publish(tmp_path / "live")
+
+    assert done.returncode == 1, done.stderr
+    assert f"{name}" in done.stderr
+    assert "is no file that can be read (a named pipe or a device)" in done.stderr
