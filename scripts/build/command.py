@@ -5,8 +5,10 @@ import os
 import sqlite3
 import sys
 import time
+from datetime import UTC, datetime
 
 from plugins.core.history.estimates import ESTIMATED
+from plugins.core.settings.build_time import read_build_time
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, detect_changes, save_new_stamps
 from plugins.hosts.incremental.detection.output_check import count_outputs
@@ -32,7 +34,8 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
             report = detect_changes(paths)
         except OSError as error:
             return say_disk_error(error)
-        if report.has_nothing_to_do(int(epoch or time.time())):
+        now = read_build_time(os.environ, datetime.now(UTC), config)
+        if report.has_nothing_to_do(int(now.timestamp())):
             return say_nothing_to_do(report, args.why, start)
     from scripts.build.report import build_and_report
 

@@ -27,7 +27,7 @@ def build_and_report(
     output = Path(paths.output)
     try:
         parse_site_url(paths.url or "https://it.example.com")
-        now = read_build_time(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC), paths.config)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2

@@ -16,7 +16,7 @@ from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
-from plugins.core.source.records.fields import Id, Line
+from plugins.core.source.records.fields import Id, Line, Moment
 from plugins.core.source.records.loading import load_record, load_record_map
 from plugins.core.source.records.record import Record
 
@@ -80,6 +80,9 @@ class SiteSettings(Record):
     link_schemes: tuple[Scheme, ...] = Field(
         (), description="schemes that links may have as well: ms-settings, msteams, smb"
     )
+    as_of: Moment | None = Field(
+        None, description="the moment at which the site stands still, as the demo does: 2026-11-24T09:00:00+01:00"
+    )
 
 
 class Service(Record):
@@ -104,7 +107,8 @@ def load_config(folder: Path) -> Config:
     try:
         record = load_record(SiteSettings, folder / "site.yaml", display_path(folder / "site.yaml"))
         support = to_plain(settings.Support, record.support) if record.support else None
-        site = replace(to_plain(settings.SiteSettings, record), support=support)
+        as_of = record.as_of.isoformat() if record.as_of else None
+        site = replace(to_plain(settings.SiteSettings, record), support=support, as_of=as_of)
     except ContentError as error:
         problems.extend(error.problems)
     services = load_optional_map(Service, settings.Service, folder / "services.yaml", problems)
