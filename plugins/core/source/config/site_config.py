@@ -14,6 +14,7 @@ from pydantic import AfterValidator, Field
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.source.config.ticket_rules import CategoryRule
+from plugins.core.source.days import parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
 from plugins.core.source.records.fields import Id, Line, Moment
@@ -41,6 +42,12 @@ def check_help_url(url: str) -> str:
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
     return url
+
+
+def check_time_of_week(text: str) -> str:
+    """Refuse what is no day of the week with a time."""
+    parse_time_of_week(text)
+    return text
 
 
 class Support(Record):
@@ -79,6 +86,9 @@ class SiteSettings(Record):
     )
     link_schemes: tuple[Scheme, ...] = Field(
         (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
+    week_due: Annotated[Line, AfterValidator(check_time_of_week)] = Field(
+        "Wednesday 09:00", description="when the page of a week is late, in the week after it, on the site's clock"
     )
     as_of: Moment | None = Field(
         None, description="the moment at which the site stands still, as the demo does: 2026-11-24T09:00:00+01:00"
