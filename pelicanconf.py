@@ -55,6 +55,7 @@ OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 CONFIG_FOLDER = ""  # the folder config/ beside the content, else the one here
 STRICT = False
+DRAFTS = False  # with True the site also has what is not public yet
 LEDGER = os.environ.get("GLASSBOX_LEDGER", "")  # the file with the ledger of what went out so far; estimates if empty
 
 JINJA_ENVIRONMENT = dict(SETTINGS)

@@ -44,6 +44,11 @@ def render_notice(problems: Sequence[Problem]) -> str:
     return f'<aside id="glassbox-notice" role="alert" data-severity="{kind}">{blocks}</aside>' if blocks else ""
 
 
+def render_unpublished(reason: str) -> str:
+    """Return an element that says why a page is not public yet; nothing where it is."""
+    return f'<aside id="glassbox-unpublished" role="note">Not public yet: {escape(reason)}.</aside>' if reason else ""
+
+
 def render_problems(problems: Sequence[Problem]) -> str:
     """Return problems as a list: file and line, field, and what would be right."""
     return "<ol>" + "".join(f"<li>{render_problem(problem)}</li>" for problem in problems) + "</ol>"

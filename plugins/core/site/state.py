@@ -12,7 +12,7 @@ from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
-from plugins.core.site.visibility import Schedule, explain_withheld
+from plugins.core.site.visibility import Schedule, explain_unpublished, explain_withheld, is_to_come
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
@@ -30,7 +30,8 @@ OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 class BuildContext:
     """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC).
 
-    Without a ledger, moments of publication are estimated.
+    Without a ledger, moments of publication are estimated. With `drafts`, as in the live preview, the site also has what is not
+    public yet.
     """
 
     config: Config
@@ -40,6 +41,7 @@ class BuildContext:
     history: History
     now: datetime
     ledger: Ledger | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +75,11 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     whole = [facts for facts in known.facts if facts.whole]
     schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
-    out = drop_duplicates(facts for facts in whole if facts.source not in reasons)
-    items = list(find_published_items(out, schedule))
+    shown = Schedule((), schedule.calendar, schedule.now) if around.drafts else schedule
+    out = drop_duplicates(
+        facts for facts in whole if facts.source not in reasons or (around.drafts and is_to_come(facts, config))
+    )
+    items = list(find_published_items(out, shown))
     moments, after = assign_moments(items, around, schedule)
     published = {
         item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar) for facts, item in items
@@ -86,8 +91,9 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),
-        "assets": {"": find_published_assets(out, known.assets, schedule)},
+        "assets": {"": find_published_assets(out, known.assets, shown)},
         "clock": make_clock_table(now, config),
+        "unpublished": dict(explain_unpublished(out, reasons, schedule)) if around.drafts else {},
     }
     return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around))
 

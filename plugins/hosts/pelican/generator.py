@@ -37,6 +37,7 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             now=read_build_time(os.environ, self.settings["NOW"], config),
             config=config,
             ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
+            drafts=self.settings["DRAFTS"],
         )
         try:
             order = replace(order, plugins=self.find_connected_plugins())
