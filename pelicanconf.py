@@ -42,6 +42,7 @@ try:
 
     SITE = load_config(ROOT / "config").site
     NOW = read_build_time(os.environ, datetime.now(UTC))
+    NOW_IS_STATED = bool(os.environ.get("SOURCE_DATE_EPOCH"))  # else `as_of` of site.yaml decides
 except (ContentError, ValueError) as error:
     raise SystemExit(f"{error}") from None
 

@@ -77,10 +77,13 @@ def explain_nothing(report: ChangeReport, why: str) -> list[str]:
 
 
 def print_problems(problems: list[tuple[str, int, str, str, str]]) -> None:
-    """Print problems that were kept, in the form that editors turn into a link."""
-    for path, line, field, message, severity in problems:
-        warning = " warning:" if severity == "warning" else ""
-        print(f"{show_path(path)}:{line}:{warning}{f' {field}:' if field else ''} {message}", file=sys.stderr)
+    """Print problems that were kept, as the build did that found them."""
+    if problems:
+        from plugins.core.source.errors import format_problems
+        from plugins.hosts.incremental.state.entries import PlainProblem
+
+        for line in format_problems(PlainProblem(*kept).problem() for kept in problems):
+            print(line, file=sys.stderr)
 
 
 def show_path(path: str) -> str:

@@ -144,6 +144,7 @@ def test_a_template(many, tmp_path):
 def test_nothing_to_do(small):
     """The command imports the standard library and a few modules of its own, none of which takes long."""
     small.write("posts/2026/a.md", post())
+    small.commit("2026-11-20 09:00")
     options = ["--content", small.content, "--output", small.output, "--state", small.state]
     command = [sys.executable, "-c", COMMAND, *map(str, options)]
     environ = os.environ | {"SOURCE_DATE_EPOCH": str(int(NOW.timestamp())), "SITEURL": ""}

@@ -9,6 +9,9 @@ from plugins.core.source.days import Calendar
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.links import Size, find_static_target
+
+OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 
 
 class Schedule:
@@ -73,3 +76,22 @@ def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
         if not item.part and (until := schedule.held_until(item)) is not None:
             return f"it goes out on {schedule.format_moment(until)}"
     return ""
+
+
+def find_published_items(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
+    """Yield every Item that is out now."""
+    for facts in out:
+        yield from ((facts, item) for item in facts.items if schedule.held_until(item) is None)
+
+
+def find_published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
+    """Return the files that an entry on the site links; what only a draft links stays inside."""
+    linked = {
+        find_static_target(facts.source, address)
+        for facts in out
+        if facts.links
+        for places in [schedule.unpublished_places(facts)]
+        for place, _, address in facts.links
+        if address.startswith("{static}") and place not in places
+    }
+    return tuple(sorted(source for source in assets if source in linked))

@@ -1,6 +1,5 @@
 """The one generator: reads the whole site, then writes all of its pages and files."""
 
-import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +17,7 @@ from plugins.core.output.plugin import SETTINGS, Plugin, find_connected_modules,
 from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import find_config_folder
-from plugins.core.source.errors import ContentError, Problem, display_path, select_errors
+from plugins.core.source.errors import ContentError, Problem, display_path, format_problems, select_errors
 from plugins.hosts.pelican.written_pages import send_written_pages
 
 
@@ -34,7 +33,9 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             content=Path(self.path),
             theme=Path(self.theme),
             url=self.settings["SITEURL"],
-            now=read_build_time(os.environ, self.settings["NOW"], config),
+            now=self.settings["NOW"]
+            if self.settings["NOW_IS_STATED"]
+            else read_build_time({}, self.settings["NOW"], config),
             config=config,
             ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
             drafts=self.settings["DRAFTS"],
@@ -45,8 +46,8 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.plan = plan_build(order, self.fill_template)
         except (ContentError, OSError) as error:
             self.stop(error)
-        for problem in self.plan.problems:
-            print(problem, file=sys.stderr)
+        for line in format_problems(self.plan.problems):
+            print(line, file=sys.stderr)
         if self.settings["STRICT"] and select_errors(self.plan.problems):
             raise SystemExit(1)
         install_filters(self.env, self.plan.config.site.zone)
