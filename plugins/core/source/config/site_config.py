@@ -134,7 +134,7 @@ def find_former_names(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
     for former, name in RENAMED_FILES.items():
         if (folder / former).exists():
-            yield Problem(display_path(folder / former), 1, "", f"is called {name} now; rename it")
+            yield Problem(display_path(folder / former), 1, "", f"is called `{name}` now; rename it")
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
