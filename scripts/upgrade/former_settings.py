@@ -42,6 +42,9 @@ def rewrite_file(path: Path, problems: Iterable[Problem]) -> Iterator[str]:
         if each.field:
             yield from rewrite_field(path, each.line - 1, each.field.rpartition(".")[2], new[1] if new else "")
         elif new and not path.with_name(new[1]).exists():
+            schema, now = (f"schemas/{name.stem}.json".encode() for name in (path, Path(new[1])))
+            before = path.read_bytes()
+            replace_file(path, before.replace(schema, now, 1), before)  # the line by which editors find the schema
             path.rename(path.with_name(new[1]))
             yield f"{display_path(path)}: is called {new[1]} now"
 
