@@ -159,3 +159,22 @@ def test_from_another_folder(site):
 
     assert done.returncode == 1
     assert {each["path"] for each in json.loads(done.stdout)} == {"content/posts/2026/odd, name: 50%.md"}
+
+
+def test_news_that_is_in_no_commit(site_project, capsys):
+    """Posts that are not committed yet are one warning, whatever their number; people have no date and are not named."""
+    site_project.commit("2026-11-20 10:00")
+    for name in ("one", "two", "three"):
+        site_project.post(name)
+    site_project.write("content/people/bo.yaml", "name: Bo\nrole: Help\n")
+    site_project.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk.\n")
+    site_project.git("add", "content/posts/2026/two.md")
+
+    status = check(site_project)
+
+    said = capsys.readouterr()
+    assert status == 0
+    assert said.err.count("is not committed yet") == 1
+    assert "3 warnings" in said.out
+    assert "bo.yaml" not in said.err + said.out
+    assert "help.md" not in said.err + said.out

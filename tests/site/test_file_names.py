@@ -53,8 +53,9 @@ def test_folder_with_the_name_of_a_file(site_project):
     said = site_project.check()
 
     assert said.returncode == 1
-    assert "posts/2026/x.md:1: is a folder with the name of a file; rename it" in said.stderr
-    assert "people/empty.yaml:1: is a folder with the name of a file; rename it" in said.stderr
+    (line,) = said.stderr.splitlines()
+    assert "people/empty.yaml:1: is a folder with the name of a file; rename it" in line
+    assert "posts/2026/x.md:1" in line
 
 
 def test_output_inside_content(site_project):
