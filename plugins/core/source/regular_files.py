@@ -21,17 +21,18 @@ FORBIDDEN = re.compile(
 
 def require_regular_file(path: Path) -> None:
     """Refuse what is no file: a link, a folder that is listed as one, a named pipe, whose reader would wait for good."""
-    shown = display_path(path)
     try:
         mode = path.lstat().st_mode
     except OSError as error:
-        raise make_error(shown, explain_unreadable(error)) from None
+        raise make_error(display_path(path), explain_unreadable(error)) from None
+    if stat.S_ISREG(mode):
+        return
+    shown = display_path(path)
     if stat.S_ISLNK(mode):
         raise make_error(shown, "is a symbolic link; put the file itself here")
     if stat.S_ISDIR(mode):
         raise make_error(shown, explain_folder(path))
-    if not stat.S_ISREG(mode):
-        raise make_error(shown, f"{NO_FILE}; delete it")
+    raise make_error(shown, f"{NO_FILE}; delete it")
 
 
 def explain_folder(path: Path) -> str:
