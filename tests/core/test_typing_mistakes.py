@@ -75,6 +75,7 @@ def test_every_place_of_content(world, kind, every):
             found = read_file(world.content, source, KINDS, Converter())
 
             assert found.problems or found.facts.whole, done
+            assert all(len(str(problem)) < 1000 for problem in found.problems), done
             assert all(1 <= problem.line <= text.count("\n") + 4 for problem in found.problems), done
 
 

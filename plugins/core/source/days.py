@@ -7,6 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from plugins.core.source.characters import name_foreign_character
+from plugins.core.source.errors import quote_typed
 from plugins.core.source.iso_week import FIRST_YEAR, LAST_YEAR, find_midnight
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
@@ -61,7 +62,9 @@ def parse_time_of_week(text: str) -> tuple[int, time]:
 def refuse_typed(value: Any, wanted: str) -> str:
     """Return the start of a sentence such as "'x' is not a date"."""
     return (
-        f"is empty, not {wanted}" if value is None else f"{value!r} is not {wanted}{name_foreign_character(str(value))}"
+        f"is empty, not {wanted}"
+        if value is None
+        else f"{quote_typed(value)} is not {wanted}{name_foreign_character(str(value))}"
     )
 
 

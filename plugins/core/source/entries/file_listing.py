@@ -55,11 +55,19 @@ def scan_files(folder: str) -> "Iterator[tuple[str, Found]]":
         for entry in entries:
             if is_ignored(entry.name):
                 continue
-            is_folder = entry.is_dir(follow_symlinks=False)
+            is_folder = is_listed_folder(entry)
             if is_folder:
                 waiting.append((f"{below}{entry.name}/", entry))
             if not is_folder or entry.name.endswith(FILE_SUFFIXES):
                 yield below + entry.name, entry
+
+
+def is_listed_folder(entry: "os.DirEntry[str]") -> bool:
+    """Tell whether an entry is a folder; what the system tells nothing of is read as a file, which says why."""
+    try:
+        return entry.is_dir(follow_symlinks=False)
+    except OSError:
+        return False
 
 
 def make_path(folder: str) -> "Path":

@@ -20,6 +20,7 @@ from pydantic_core import core_schema
 
 from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control, name_foreign_character
 from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
+from plugins.core.source.errors import quote_typed
 from plugins.core.source.yaml.document import Unquoted
 
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
@@ -88,7 +89,7 @@ def parse_id(value: Any) -> Any:
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
         foreign = name_foreign_character(value) if isinstance(value, str) else ""
         cure = "use lower-case letters, digits and single hyphens, such as new-vpn"
-        raise ValueError(f"{value!r} is not an id{foreign}; {cure}")
+        raise ValueError(f"{quote_typed(value)} is not an id{foreign}; {cure}")
     return str(value)
 
 
@@ -104,7 +105,9 @@ def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -
         if isinstance(value, kind if isinstance(kind, type) else ()) and not isinstance(value, bool | str):
             return value
         if not re.fullmatch(pattern, str(value)):
-            raise ValueError(f"{value!r} is not a number{name_foreign_character(str(value))}; write it as {example}")
+            raise ValueError(
+                f"{quote_typed(value)} is not a number{name_foreign_character(str(value))}; write it as {example}"
+            )
         return kind(str(value))
 
     return check
@@ -115,7 +118,7 @@ def parse_flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if str(value) not in ("true", "false"):
-        raise ValueError(f"{value!r} is neither true nor false")
+        raise ValueError(f"{quote_typed(value)} is neither true nor false")
     return str(value) == "true"
 
 

@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from plugins.core.source.characters import name_foreign_character
 from plugins.core.source.document_path import Place, format_place
-from plugins.core.source.errors import Problem, shorten
+from plugins.core.source.errors import Problem, quote_typed, shorten
 from plugins.core.source.records.field_metadata import find_records
 from plugins.core.source.records.foreign_fields import explain_foreign_field
 from plugins.core.source.yaml.document import Document
@@ -72,7 +72,7 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         close = difflib.get_close_matches(str(given), allowed.split(", "), 1)
         meant = f"; did you mean `{close[0]}`?" if close else ""
-        return f"{given!r} is not one of {allowed}{name_foreign_character(str(given))}{meant}"
+        return f"{quote_typed(given)} is not one of {allowed}{name_foreign_character(str(given))}{meant}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
