@@ -103,3 +103,11 @@ def test_very_long_line():
     assert find_problems("a: @" + "b" * 500 + "\n") == [
         "x.yaml:1: a: begins with '@', a sign of YAML's own; put the value in quotes"
     ]
+
+
+def test_comment_that_cuts_a_text_of_two_lines():
+    """Where a ` #` cuts text that goes on below, the line of the `#` is named, and not the one that the parser gives up at."""
+    (problem,) = find_problems("a: b\nc: draft #x\nd: Fixed in #4711\n  after two days\ne: f\n")
+
+    assert problem.startswith("x.yaml:3: d: ends before the ` #`")
+    assert 'put the value in quotes: d: "Fixed in #4711"' in problem

@@ -9,6 +9,7 @@ import yaml
 
 from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE, describe_character
 from plugins.core.source.errors import Problem
+from plugins.core.source.yaml.comments import CURE, explain_comment
 from plugins.core.source.yaml.quoting import BLOCK, SMART_QUOTES, Row, parse_row, show_quoted
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -45,20 +46,21 @@ def explain_place(error: yaml.MarkedYAMLError, typed: str) -> str:
 def find_wrong_rows(text: str, shown: Path, first_line: int, last: int = 0) -> list[Problem]:
     """Return a problem for each line of a text that is wrong by itself.
 
-    Where there is none, it is the last line up to number `last` (from 0) that opens a bracket or quote and does not close it.
+    Where there is none, it is the last line up to number `last` (from 0) that something below may belong to: it opens a bracket
+    or quote and does not close it, or a ` #` cuts it.
     """
     found: list[Problem] = []
-    opened: list[Problem] = []
+    doubtful: list[Problem] = []
     for number, typed in list_rows(text):
         row = parse_row(typed)
         field, line = row.key if row else "", first_line + number
-        if row and is_open(row.value):
-            mistake = f"opens {row.value[0]!r} and does not close it; close it on this line, or {show_quoted(row)}"
-            if number <= last:
-                opened.append(Problem(shown, line, field, mistake))
-        elif mistake := explain_signs(typed) or (explain_value(row) if row else ""):
+        if mistake := explain_signs(typed):
             found.append(Problem(shown, line, field, mistake))
-    return found or opened[-1:]
+        elif row and (mistake := explain_end(row)):
+            doubtful += [Problem(shown, line, field, mistake)] if number <= last else []
+        elif row and (mistake := explain_value(row)):
+            found.append(Problem(shown, line, field, mistake))
+    return found or doubtful[-1:]
 
 
 def list_rows(text: str) -> Iterator[tuple[int, str]]:
@@ -88,9 +90,19 @@ def explain_signs(typed: str) -> str:
     return f"has no space behind its colon; {cure}"
 
 
-def is_open(value: str) -> bool:
-    """Tell whether a value begins with a bracket or quote that its line does not close, so that it may go on below."""
-    return value[:1] in CLOSING and CLOSING[value[:1]] not in value[1:]
+def explain_end(row: Row) -> str:
+    """Explain why a value may not end with its line: it opens a bracket or quote, or a ` #` cuts it; empty if it ends there."""
+    value = row.value
+    if value[:1] in CLOSING:
+        is_closed = CLOSING[value[:1]] in value[1:]
+        return (
+            ""
+            if is_closed
+            else f"opens {value[0]!r} and does not close it; close it on this line, or {show_quoted(row)}"
+        )
+    text, sign, rest = value.partition(" #")
+    cut = explain_comment(sign + rest, text, "") if sign and is_yaml(f"key: {value}") else ""
+    return f"{cut}; {show_quoted(row)}{CURE}" if cut else ""
 
 
 def explain_value(row: Row) -> str:
