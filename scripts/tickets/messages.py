@@ -7,7 +7,7 @@ from plugins.weeks.record import WeekTickets
 from scripts.tickets.fetching import PulledWeek
 
 TOTALS = ("received", "resolved", "open")
-FIGURES = (*TOTALS, "median_hours", "p90_hours")
+FIGURES = (*TOTALS, "median_hours", "p90_hours", "median_days", "p90_days")
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
@@ -59,7 +59,7 @@ def collect_values(tickets: WeekTickets) -> dict[str, str]:
     found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
-            value = getattr(getattr(tickets, name), column)
+            value = getattr(getattr(tickets, name), column, None)
             found[f"{name}{words}"] = "none" if value is None else str(value)
     for service in tickets.services:
         found[service.service] = str(service.resolved)

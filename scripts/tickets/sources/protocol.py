@@ -32,7 +32,8 @@ class Capabilities:
 
     Without `queues` or `kinds` nothing can be left out by them, and a pull whose `exclude` names some is refused.
     `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
-    ends later is not complete, whatever the calendar says.
+    ends later is not complete, whatever the calendar says. `known_until_note` says how that moment was found, where no setting
+    tells it.
     """
 
     titles: bool = True
@@ -40,6 +41,7 @@ class Capabilities:
     queues: bool = True
     kinds: bool = True
     known_until: datetime | None = None
+    known_until_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,12 @@ class Resolution(NamedTuple):
     resolved: Event
     category: CategoryKey | None  # None where only totals are wanted
     title: TitleCount | None
+    is_day: bool = False  # one of the two moments is a day without a time
+
+    def count_days(self, zone: ZoneInfo) -> int:
+        """Return how many days of the zone's calendar later it was resolved; 0 is the same day."""
+        begin, end = (datetime.fromtimestamp(each.moment, zone).date() for each in (self.received, self.resolved))
+        return (end - begin).days
 
     @property
     def hours(self) -> float:
@@ -53,7 +59,8 @@ class RawCounts:
     received: int = 0
     resolved: int = 0
     open: int = 0
-    hours: "array[float]" = field(default_factory=lambda: array("d"))
+    hours: "array[float]" = field(default_factory=lambda: array("d"))  # of tickets whose times are known
+    days: "array[int]" = field(default_factory=lambda: array("l"))  # of all, where the times of some are not known
     categories: Counter[CategoryKey] = field(default_factory=Counter)
     bursts: Counter[tuple[str, date]] = field(default_factory=Counter)  # received or resolved on a day, counted apart
     unknown_queues: Counter[str] = field(default_factory=Counter)
@@ -95,6 +102,7 @@ class TicketCounter:
         ] = {}  # each once, as a hundred thousand tickets have a few dozen
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
         self.earliest: datetime | None = None
+        self.has_days = False  # whether some ticket's day is known and not its time
         self.classifier, self.label = classifier, label.casefold() if label else None
 
     def add(self, ticket: Ticket) -> None:
@@ -107,6 +115,7 @@ class TicketCounter:
         last = len(self.edges) if ended is None else bisect_right(self.edges, ended)
         self.changes[first] += 1
         self.changes[last] -= 1
+        self.has_days |= ticket.is_day
         self.earliest = min(self.earliest or ticket.created, ticket.created)
         is_received = 0 < first < len(self.edges)
         is_resolved = ended is not None and ticket.outcome is Outcome.RESOLVED and 0 < last < len(self.edges)
@@ -117,8 +126,9 @@ class TicketCounter:
             self.received[first - 1].append(received)
         if is_resolved and ended:
             resolved = received._replace(moment=ended.timestamp())
-            counted = self.classify(self.counts[last - 1], ticket, ended) if last > self.before else (None, None)
-            self.resolved[last - 1].append(Resolution(received, resolved, *counted))
+            wanted = last > self.before
+            category, title = self.classify(self.counts[last - 1], ticket, ended) if wanted else (None, None)
+            self.resolved[last - 1].append(Resolution(received, resolved, category, title, ticket.is_day))
 
     def classify(self, count: RawCounts, ticket: Ticket, ended: datetime) -> tuple[CategoryKey, TitleCount | None]:
         """Return the service and the category of a ticket, and the count of its title; keep a title that may be published."""
@@ -153,7 +163,9 @@ class TicketCounter:
             for burst in bursts:
                 count.bursts[event, datetime.fromtimestamp(burst.first, self.zone).date()] += burst.size
         count.received, count.resolved = len(received) - sum(burst.size for burst in storms), len(kept)
-        count.hours.extend(each.hours for each in kept)
+        count.hours.extend(each.hours for each in kept if not each.is_day)
+        if self.has_days:
+            count.days.extend(each.count_days(self.zone) for each in kept)
         count.categories.update(each.category for each in kept if each.category)
         if storms or sweeps:
             for each in resolved:
@@ -167,6 +179,8 @@ def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
 
 
 def make_event(ticket: Ticket, moment: datetime) -> Event:
-    """Make an event of one of a ticket's moments."""
+    """Make an event of one of a ticket's moments; in a day without a time there is no hour that a burst could have."""
+    if ticket.is_day:
+        return Event(moment.timestamp(), None, None)
     requester = hash_to_number(ticket.requester) if ticket.requester else None
     return Event(moment.timestamp(), hash_title(ticket.title), requester)

@@ -42,8 +42,8 @@ class Preset(Record):
     """What is known of one system's export.
 
     `id` is the name of its file. `recognised_by` are sets of columns, one for each language or version: an export that has all
-    columns of one set is this system's. `timezone` is a zone's name where the system always writes the same, and `clock` says on whose
-    clock the stamps are. `status_first_filled` says that the status is the first filled of several columns.
+    columns of one set is this system's. `timezone` is a zone's name where the system always writes the same, and `clock` says
+    on whose clock the stamps are.
     """
 
     id: str

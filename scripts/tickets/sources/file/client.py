@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
@@ -38,7 +40,8 @@ class FileSource:
             labels=columns.labels is not None,
             queues=columns.queue is not None,
             kinds=columns.kind is not None,
-            known_until=self.settings.exported,
+            known_until=self.settings.exported or self.find_file_time(),
+            known_until_note=self.describe_file_time(),
         )
 
     @property
@@ -51,11 +54,25 @@ class FileSource:
         mapper, zone = self.make_mapper(Exclusion()), self.settings.timezone
         counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
-        if self.settings.exported is None:
-            notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        if note := self.describe_file_time():
+            notes.append(note)
         if skipped := mapper.timestamps.skipped:
             notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
         return AccessReport(str(display_path(self.path)), zone or "each stamp's own", counts.total(), tuple(notes))
+
+    def find_file_time(self) -> datetime | None:
+        """Return when the file was last written; None where it cannot be told, which reading the file says better."""
+        with suppress(OSError):
+            return datetime.fromtimestamp(int(self.path.stat().st_mtime), UTC)
+        return None
+
+    def describe_file_time(self) -> str:
+        """Say since when the export is out of date where only the file's own time tells; empty where `exported` does."""
+        moment = None if self.settings.exported else self.find_file_time()
+        if moment is None:
+            return ""
+        said = f"{moment.astimezone(self.settings.zone or UTC):%Y-%m-%d %H:%M %Z}"
+        return f"`exported` is not set, so the time of the file counts, {said}; a week that ends later is not complete"
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Return the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
