@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from plugins.core.source.config.site_config import check_zone
 from plugins.core.source.records.fields import Count, Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
-from scripts.tickets.sources.file.tables.export_form import MAX_MEGABYTES, ExportForm
+from scripts.tickets.sources.file.tables.form import MAX_MEGABYTES, ExportForm
 from scripts.tickets.sources.status_mapping import find_ambiguous_statuses
 
 ISO = "iso"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.tables.export_form import ExportForm
+from scripts.tickets.sources.file.tables.form import ExportForm
 from scripts.tickets.sources.file.tables.headers import SEARCHED_ROWS
 from scripts.tickets.sources.file.tables.table import Header, TableRow, count_filled
 from scripts.tickets.sources.file.tables.text_file import TextFile

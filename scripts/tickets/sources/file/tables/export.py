@@ -9,8 +9,8 @@ from pathlib import Path
 from plugins.core.source.errors import display_path
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.csv_table import list_csv_tables
-from scripts.tickets.sources.file.tables.export_bytes import ExportBytes, open_export_bytes
-from scripts.tickets.sources.file.tables.export_form import ExportForm
+from scripts.tickets.sources.file.tables.file_bytes import ExportBytes, open_export_bytes
+from scripts.tickets.sources.file.tables.form import ExportForm
 from scripts.tickets.sources.file.tables.json_table import JsonTable
 from scripts.tickets.sources.file.tables.package_parts import find_formulas_without_value
 from scripts.tickets.sources.file.tables.recognition import recognize_format

@@ -6,7 +6,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.tables.export_bytes import ExportBytes
+from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 
 PROLOG = 1 << 16
 CHUNK, OVERLAP = 1 << 20, 4096

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.tables.export_bytes import ZIP, ExportBytes
+from scripts.tickets.sources.file.tables.file_bytes import ZIP, ExportBytes
 from scripts.tickets.sources.protocol import SourceError
 
 HEAD = 1 << 16

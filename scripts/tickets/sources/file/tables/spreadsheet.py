@@ -16,8 +16,8 @@ from python_calamine import (
 
 from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.tables.export_bytes import ExportBytes
-from scripts.tickets.sources.file.tables.export_form import ExportForm
+from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
+from scripts.tickets.sources.file.tables.form import ExportForm
 from scripts.tickets.sources.file.tables.package_parts import refuse_document_types
 from scripts.tickets.sources.file.tables.table import Cell, Header, TableRow
 from scripts.tickets.sources.protocol import SourceError

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.tables.export_bytes import ExportBytes
+from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 
 UTF8 = "utf-8-sig"
 MARKS = ((codecs.BOM_UTF8, UTF8), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
