@@ -1,4 +1,4 @@
-"""Dates of exports: their forms, words, zones and days without times, and what stands for no date."""
+"""Dates of exports: their forms, words and zones, and mistakes in them that show no word."""
 
 import locale
 from datetime import UTC, datetime
@@ -6,27 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.errors import ContentError
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Ticket
+from tests.tickets.sources.dated_exports import HEADER, read_stamps
 from tests.tickets.sources.exports import COLUMNS, export
-from tests.tickets.sources.opening import days
 
-ALWAYS = days("2000-01-01T00:00Z", "2100-01-01T00:00Z")
-HEADER = "Number;Opened;Closed;State;Group;Subject;Tags\n"
 JIRA = "%d/%b/%y %I:%M %p"
-
-
-def read(folder: Path, *stamps: str, **settings: object) -> list[Ticket]:
-    """The tickets of an export whose rows were opened and closed at these stamps, `opened|closed`."""
-    rows = (stamp.partition("|") for stamp in stamps)
-    lines = [
-        f'{number};"{opened}";"{closed}";{"Solved" if closed else "New"};Desk;x;\n'
-        for number, (opened, _, closed) in enumerate(rows, 1)
-    ]
-    text = HEADER + "".join(lines)
-    return list(export(folder, text, **{"delimiter": ";", **settings}).fetch(ALWAYS, Exclusion()))
 
 
 def starts(tickets: list[Ticket]) -> list[str]:
@@ -61,7 +47,7 @@ def starts(tickets: list[Ticket]) -> list[str]:
 )
 def test_forms(tmp_path: Path, dates: str, stamp: str, expected: str) -> None:
     """Numbers, zones and words say their moment; what says no zone is on the clocks of `timezone`."""
-    assert starts(read(tmp_path, stamp, dates=dates)) == [expected]
+    assert starts(read_stamps(tmp_path, stamp, dates=dates)) == [expected]
 
 
 YEARS = {
@@ -82,7 +68,7 @@ def test_every_month_of_a_language(tmp_path: Path, name: str) -> None:
     names, language = YEARS[name]
     settings = {"language": language} if language else {}
 
-    tickets = read(tmp_path, *(f"05.{month}.26" for month in names.split()), dates="%d.%b.%y", **settings)
+    tickets = read_stamps(tmp_path, *(f"05.{month}.26" for month in names.split()), dates="%d.%b.%y", **settings)
 
     assert [ticket.created.month for ticket in tickets] == list(range(1, 13))
 
@@ -102,7 +88,7 @@ def test_every_month_of_a_language(tmp_path: Path, name: str) -> None:
 def test_month_that_is_not_known(tmp_path: Path, stamp: str, settings: dict[str, object], message: str) -> None:
     """A month that the language does not know is a mistake that says so, and does not say the word."""
     with pytest.raises(SourceError, match=message) as caught:
-        read(tmp_path, stamp, dates="%d.%b.%y", **settings)
+        read_stamps(tmp_path, stamp, dates="%d.%b.%y", **settings)
 
     assert stamp[3:6] not in str(caught.value)
 
@@ -113,7 +99,7 @@ def test_process_in_another_locale(tmp_path: Path) -> None:
     try:
         for name in ("C", "C.UTF-8", "POSIX"):
             locale.setlocale(locale.LC_TIME, name)
-            assert starts(read(tmp_path, "05/ago/26 9:05 AM", dates=JIRA)) == ["2026-08-05 07:05"]
+            assert starts(read_stamps(tmp_path, "05/ago/26 9:05 AM", dates=JIRA)) == ["2026-08-05 07:05"]
     finally:
         locale.setlocale(locale.LC_TIME, before)
 
@@ -124,7 +110,9 @@ def test_process_in_another_locale(tmp_path: Path) -> None:
         ("%Y-%m-%d %H:%M %Z", "2026-07-23 19:15 Anna", "has a word for its zone that means no one offset"),
         ("%Y-%m-%d %H:%M %Z", "2026-07-23 19:15 CST", "has a word for its zone that means no one offset"),
         (JIRA, "05/Mar/26 9:05 Anna", "has a word for before or after noon that we do not know"),
-        ("epoch", "1771874100000", "has the form '9999999999999', which is none of epoch"),
+        ("epoch", "1771874100000", "has the form '9999999999999', which is none of epoch; is `dates: epoch-ms` meant?"),
+        ("iso", "1771874100", "has the form '9999999999', which is none of iso; is `dates: epoch` meant?"),
+        ("iso", "46345.39", "has the form '99999.99', which is none of iso; is `dates: excel` meant?"),
         ("iso", "Anna Núñez 0151", "has the form 'a a 9999', which is none of iso"),
         ("iso", "0026-11-20 09:00", "is in no year from 1971 to 2199"),
         ("iso", "9999-12-31", "says that there is no date; every ticket was created at some time"),
@@ -136,78 +124,16 @@ def test_process_in_another_locale(tmp_path: Path) -> None:
 def test_stamps_that_say_nothing(tmp_path: Path, dates: str, stamp: str, message: str) -> None:
     """What is no stamp is a mistake with its line and without its words."""
     with pytest.raises(SourceError, match="csv:2: Opened: " + message.replace("(", r"\(")) as caught:
-        read(tmp_path, stamp, dates=dates)
+        read_stamps(tmp_path, stamp, dates=dates)
 
     assert not {"Anna", "Núñez", "CST"} & set(str(caught.value).replace("'", " ").split())
 
 
 def test_zone_word_that_the_clocks_show(tmp_path: Path) -> None:
     """A word that means several zones counts where the clocks of `timezone` show it."""
-    found = read(tmp_path, "2026-01-23 19:15 CST", dates="%Y-%m-%d %H:%M %Z", timezone="America/Chicago")
+    found = read_stamps(tmp_path, "2026-01-23 19:15 CST", dates="%Y-%m-%d %H:%M %Z", timezone="America/Chicago")
 
     assert starts(found) == ["2026-01-24 01:15"]
-
-
-@pytest.mark.parametrize(
-    "none", ["9999-12-31", "9999-12-31 23:59:59", "1970-01-01 01:00:00", "0001-01-01 00:00", "0000-00-00", "1899-12-30"]
-)
-def test_ends_that_stand_for_none(tmp_path: Path, none: str) -> None:
-    """A stamp that a database writes for "none" is no end: without a status column the ticket is open."""
-    columns = {name: column for name, column in COLUMNS.items() if name != "status"}
-
-    (ticket,) = read(tmp_path, f"2026-10-19 08:00|{none}", columns=columns)
-
-    assert ticket.ended is None
-
-
-@pytest.mark.parametrize(
-    ("stamps", "created", "ended"),
-    [
-        ("2026-10-19|2026-10-21", "10-19 10:00", "10-21 10:00"),
-        ("2026-10-19 08:00|2026-10-21", "10-19 06:00", "10-21 10:00"),
-        ("2026-10-19 14:00|2026-10-19", "10-19 12:00", "10-19 12:00"),
-        ("2026-10-19|2026-10-19 08:00", "10-19 06:00", "10-19 06:00"),
-    ],
-)
-def test_days_without_a_time(tmp_path: Path, stamps: str, created: str, ended: str) -> None:
-    """A day alone counts on that day whatever the site's zone, is marked as such, and never ends before it began."""
-    (ticket,) = read(tmp_path, stamps)
-
-    assert ticket.is_day
-    assert (f"{ticket.created:%m-%d %H:%M}", f"{ticket.ended:%m-%d %H:%M}") == (created, ended)
-
-
-DURATION = {**{name: column for name, column in COLUMNS.items() if name != "ended"}, "duration": "Closed"}
-
-
-@pytest.mark.parametrize(
-    ("length", "settings", "ended"),
-    [
-        ("3 days 04:12", {}, "10-22 10:12"),
-        ("3 days, 4:12:30", {}, "10-22 10:12"),
-        ("P3DT4H", {}, "10-22 10:00"),
-        ("PT36H15M", {}, "10-20 18:15"),
-        ("12:30:00", {}, "10-19 18:30"),
-        ("2d 3h 5m", {}, "10-21 09:05"),
-        ("1 Tag 2 Stunden", {"language": "de"}, "10-20 08:00"),
-        ("36.5", {"duration_unit": "hours"}, "10-20 18:30"),
-        ("90", {"duration_unit": "minutes"}, "10-19 07:30"),
-    ],
-)
-def test_length_in_place_of_an_end(tmp_path: Path, length: str, settings: dict[str, object], ended: str) -> None:
-    """Where a column says how long a ticket took, it ended so much later than it came."""
-    (ticket,) = read(tmp_path, f"2026-10-19 08:00|{length}", columns=DURATION, **settings)
-
-    assert f"{ticket.ended:%m-%d %H:%M}" == ended
-
-
-@pytest.mark.parametrize("length", ["36", "soon, says Anna", "3 moons", "2h 3d", "5m 10:20", "P", "-3 days"])
-def test_length_that_says_nothing(tmp_path: Path, length: str) -> None:
-    """A length that cannot be read is a mistake that shows its form alone."""
-    with pytest.raises(SourceError, match=r"csv:2: Closed: has the form .* which is no length of time") as caught:
-        read(tmp_path, f"2026-10-19 08:00|{length}", columns=DURATION)
-
-    assert "Anna" not in str(caught.value) and "moons" not in str(caught.value)
 
 
 @pytest.mark.parametrize(
@@ -223,7 +149,7 @@ def test_length_that_says_nothing(tmp_path: Path, length: str) -> None:
 def test_settings_of_dates(tmp_path: Path, settings: dict[str, object], message: str) -> None:
     """A form that is none, a language that nobody speaks and a missing end are mistakes of the settings."""
     with pytest.raises(ContentError, match=message):
-        read(tmp_path, "2026-10-19", **settings)
+        read_stamps(tmp_path, "2026-10-19", **settings)
 
 
 def test_time_of_the_file(tmp_path: Path) -> None:

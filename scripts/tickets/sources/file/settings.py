@@ -2,7 +2,6 @@
 
 import codecs
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -10,15 +9,12 @@ from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.source.config.site_config import check_zone
-from plugins.core.source.records.fields import Line, Moment, parse_text, wrap_in_list
+from plugins.core.source.records.fields import Count, Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
 from scripts.tickets.sources.file.dates.durations import Unit
 from scripts.tickets.sources.file.dates.forms import ISO, make_form
+from scripts.tickets.sources.file.tables.form import MAX_MEGABYTES, ExportForm
 from scripts.tickets.sources.status_mapping import find_ambiguous_statuses
-
-FORMATS = {
-    ".csv": "csv", ".txt": "csv", ".tsv": "csv", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".xlsx": "xlsx"
-}  # fmt: skip
 
 
 def parse_date_format(pattern: str) -> str:
@@ -85,9 +81,12 @@ class Columns(Record):
 class Settings(Record):
     """The place and form of an export. Naive stamps need `timezone`; relative paths start beside tickets.yaml."""
 
-    path: Line = Field(description="give the export's path, from the folder of tickets.yaml")
+    path: Lines = Field(
+        min_length=1,
+        description="give the export's path from the folder of tickets.yaml, several, or a pattern such as exports/*.csv",
+    )
     format: Literal["csv", "json", "jsonl", "xlsx"] | None = Field(
-        None, description="csv, json, jsonl or xlsx; told by the ending"
+        None, description="of a text: csv, json or jsonl, where its bytes do not tell"
     )
     columns: Columns = Field(description="say which column is which: key, created, ended and more")
     dates: Dates = Field(
@@ -109,18 +108,31 @@ class Settings(Record):
         ("", "?"), description="words that mean nothing is there"
     )
     label_separator: Text = Field(",", min_length=1, description="what stands between two labels")
-    delimiter: Annotated[Line, AfterValidator(parse_delimiter)] = Field(",", description="of CSV; tab for a tab")
-    encoding: Annotated[Line, AfterValidator(parse_encoding)] = Field("utf-8-sig", description="of CSV and JSON")
-    sheet: Line | None = Field(None, description="of XLSX; the first one if absent")
+    delimiter: Annotated[Line, AfterValidator(parse_delimiter)] | None = Field(
+        None, description="of CSV, tab for a tab; found by itself if absent"
+    )
+    quotes: Literal["double", "none"] | None = Field(
+        None,
+        description="of CSV: double, or none where a quotation mark is a letter like others; found by itself if absent",
+    )
+    encoding: Annotated[Line, AfterValidator(parse_encoding)] | None = Field(
+        None, description="of CSV and JSON; UTF-8 if absent, or what the file's mark says"
+    )
+    sheet: Line | None = Field(None, description="of a workbook; the one with the columns if absent")
     rows: Line | None = Field(None, description="of JSON: the key whose value is the list of tickets")
+    max_megabytes: Count = Field(
+        MAX_MEGABYTES, description="a larger file, or what a larger one was packed into, is refused"
+    )
     exported: Moment | None = Field(
         None, description="when the export was made, such as 2026-11-20T09:30:00+01:00; the file's time if left out"
     )
 
     @property
-    def kind(self) -> str | None:
-        """csv, json, jsonl or xlsx, None where neither the setting nor the ending tells."""
-        return self.format or FORMATS.get(PurePath(self.path).suffix.lower())
+    def form(self) -> ExportForm:
+        """The part of the file's form that is set."""
+        return ExportForm(
+            self.format, self.delimiter, self.quotes, self.encoding, self.sheet, self.rows, self.max_megabytes
+        )
 
     @property
     def zone(self) -> ZoneInfo | None:
@@ -128,7 +140,7 @@ class Settings(Record):
         return ZoneInfo(self.timezone) if self.timezone else None
 
     def mistakes(self) -> Iterator[Mistake]:
-        """Yield one unless a status has one meaning, a status column needs meanings, and the format is known."""
+        """Yield one unless a status has one meaning, and a status column has meanings."""
         yield from find_ambiguous_statuses(self)
         if self.columns.status and not (self.open and self.resolved):
             yield Mistake(
@@ -137,8 +149,6 @@ class Settings(Record):
         if not (self.columns.ended or self.columns.duration):
             message = "is missing; name the column that says when a ticket ended, or as `duration` one that says how long it took"
             yield Mistake(("columns", "ended"), message)
-        if self.kind is None:
-            yield Mistake(("path",), "does not end in .csv, .json, .jsonl or .xlsx; add `format`")
         stamps = (self.columns.key, self.columns.created, *self.columns.ended)
         if len(set(stamps)) < len(stamps):
             yield Mistake(("columns",), "names a column twice; `key`, `created` and `ended` are columns of their own")

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from scripts.tickets.sources.file.dates.durations import Unit, parse_duration
 from scripts.tickets.sources.file.dates.forms import (
+    NAMED,
     NOON,
     NOTHING,
     NoDate,
@@ -71,7 +72,14 @@ class TimestampParser:
         if unknown:
             raise unknown
         shape, formats = mask_text(text), ", ".join(self.formats)
-        raise ValueError(f"has the form {shape}, which is none of {formats}; correct it or `dates`")
+        raise ValueError(f"has the form {shape}, which is none of {formats}; {self.suggest_form(text)}")
+
+    def suggest_form(self, text: str) -> str:
+        """Return the cure for a text in no form of the settings: a named form in which it would be a stamp, if there is one."""
+        for name, form in NAMED.items():
+            if name not in self.formats and (reading := form(text, self.words)) and reading.stamp.year in YEARS:
+                return f"is `dates: {name}` meant?"
+        return "correct it or `dates`"
 
     def find_moment(self, reading: Reading, later: bool) -> datetime:
         """Return the moment of a stamp: by its offset, or on the clocks of the zone."""
