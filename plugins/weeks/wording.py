@@ -9,12 +9,18 @@ from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.weeks.suppression import Counts, suppress_services
 
 if TYPE_CHECKING:
-    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Week, WeekTickets
+    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Reason, Week, WeekTickets
 
 ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
 BURSTS = {
     "received": "alerts of one storm on {}, counted apart",
     "resolved": "closed at one stroke on {}, counted apart",
+}
+REASONS: "Mapping[Reason, str]" = {
+    "the export ends before the week": "What we read of our help desk ends before the week does.",
+    "the list of tickets was cut off": "The list of requests that we read was cut off.",
+    "tickets of earlier weeks are missing": "Requests from the weeks before are missing in what we read.",
+    "it is not certain which tickets are left out": "We are still checking which requests may be counted.",
 }
 Counted = TypeVar("Counted")
 
@@ -58,6 +64,9 @@ def list_figures(tickets: "WeekTickets") -> Iterator[FigureLine]:
         half = format_duration(tickets.median_hours.this, tickets.median_hours.four_weeks)
         nine = format_duration(tickets.p90_hours.this, tickets.p90_hours.four_weeks)
         yield FigureLine("", f"Half were solved within {half}, nine of ten within {nine}")
+    if tickets.wrong_times:
+        words = "request whose times are wrong is" if tickets.wrong_times == 1 else "requests whose times are wrong are"
+        yield FigureLine(format_number(tickets.wrong_times), f"{words} not counted")
 
 
 def format_total_line(figure: "Figure", words: str) -> FigureLine:

@@ -44,13 +44,6 @@ def test_edges_of_a_week(situation, expected):
     assert count_totals(situation) == expected
 
 
-def test_ended_before_it_began():
-    """A stamp out of order makes neither a negative time nor a negative count."""
-    week = count_weeks([make_ticket(START + 2 * MOMENT, START - MOMENT)], [WEEK], BERLIN, CLASSIFIER, None)[0]
-
-    assert (week.received, week.resolved, week.open, list(week.hours)) == (1, 1, 0, [0.0])
-
-
 @pytest.mark.parametrize(("name", "hours"), [("2026-W13", 167), ("2026-W43", 169), ("2026-W47", 168)])
 def test_clocks_change(name, hours):
     """A ticket in every hour of a week is received in it, 167 or 169 of them when the clocks change."""

@@ -10,7 +10,7 @@ from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.file.rows import read_rows
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
-from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source, is_alive_in
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source, is_alive_in
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
@@ -38,13 +38,14 @@ class FileSource:
             labels=columns.labels is not None,
             queues=columns.queue is not None,
             kinds=columns.kind is not None,
+            statuses=columns.status is not None,
             known_until=self.settings.exported,
         )
 
     @property
-    def dropped(self) -> int | None:
-        """The number of rows that were dropped because nobody may see them."""
-        return self.last.dropped if self.last else None
+    def reading(self) -> Reading:
+        """The account of the last `fetch`."""
+        return self.last.reading if self.last else Reading()
 
     def check(self) -> AccessReport:
         """Say what the whole export holds; SourceError names its first 20 mistakes."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from hashlib import blake2b
 from html import unescape
 from pathlib import Path
-from secrets import token_bytes
+from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.columns import Cell, Row
@@ -13,7 +12,9 @@ from scripts.tickets.sources.file.error_collector import ErrorCollector
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
 from scripts.tickets.sources.file.timestamps import TimestampParser
-from scripts.tickets.ticket import Outcome, Ticket
+from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
+from scripts.tickets.sources.protocol import Reading
+from scripts.tickets.ticket import Ticket
 
 
 class ExportTicketMapper:
@@ -21,7 +22,9 @@ class ExportTicketMapper:
 
     def __init__(self, settings: Settings, path: Path, excluded: Exclusion) -> None:
         """`path` is the one that errors name; of what `exclude` covers no ticket is made."""
-        self.excluded, self.salt, self.dropped = excluded, token_bytes(16), 0
+        self.salt = token_hex(16)  # so that the same person has another mark in the next reading
+        self.excluded, self.reading = excluded, Reading(dropped=0, excluded=set())
+        self.unsaid = {each for each in ("queues", "kinds") if getattr(excluded, each)}
         self.columns, self.settings = settings.columns, settings
         self.timestamps = TimestampParser(settings.dates, settings.zone)
         self.errors = ErrorCollector(path)
@@ -31,9 +34,11 @@ class ExportTicketMapper:
     def map_rows(self, rows: Iterable[Row]) -> Iterator[Ticket]:
         """Yield a ticket of every row that has no mistake, then raise SourceError if any had one."""
         for line, cells in rows:
+            self.reading.rows[str(self.errors.path)] = self.reading.rows.get(str(self.errors.path), 0) + 1
             if ticket := self.map_row(line, [self.clean_cell(cell) for cell in cells]):
                 yield ticket
         self.statuses.note_unknown()
+        self.note_unsaid()
         self.errors.raise_if_any()
 
     def clean_cell(self, cell: Cell) -> Cell:
@@ -51,35 +56,37 @@ class ExportTicketMapper:
             str(next(rest) or "") if name else ""
             for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
-        if self.excluded.covers(queue, kind):
-            self.dropped += 1
+        split_labels = frozenset(filter(None, map(str.strip, labels.split(self.settings.label_separator))))
+        self.unsaid -= {field for field, text in (("queues", queue), ("kinds", kind)) if text}
+        if matches := self.excluded.find_matches((queue,), kind, (status,), split_labels):
+            self.reading.note_excluded(matches)
             return None
         key, noted = str(cells[0] or ""), self.errors.count
         self.check_key(line, key)
         created = self.parse_moment(line, columns.created, cells[1])
-        ended, column = self.find_end(line, cells[2:ends], created)
+        ended = self.find_end(line, cells[2:ends], created)
         outcome = self.statuses.find_outcome(line, status, ended is not None)
         if noted != self.errors.count or created is None or outcome is None:
             return None
-        if outcome is Outcome.OPEN:
-            ended = None  # reopened: the stamp is that of an earlier end
-        elif not self.is_plausible_end(line, column, created, ended):
-            return None
-        return Ticket(
+        row = SourceTicket(
             key=key,
             created=created,
             ended=ended,
-            outcome=outcome,
+            status_words=(status,),
             queue=queue,
             title=title,
-            labels=frozenset(filter(None, map(str.strip, labels.split(self.settings.label_separator)))),
+            labels=split_labels,
             kind=kind,
-            requester=self.hash_requester(requester),
+            requester=requester and self.salt + requester,
         )
+        return make_ticket(row, outcome)
 
-    def hash_requester(self, requester: str) -> bytes | None:
-        """Return what tells this requester from others within this reading and says nothing else; None for nobody."""
-        return blake2b(requester.encode(), key=self.salt, digest_size=8).digest() if requester else None
+    def note_unsaid(self) -> None:
+        """Note a column that is empty in every row, though `exclude` goes by it: nothing would be left out."""
+        columns = {"queues": self.columns.queue, "kinds": self.columns.kind}
+        for field in sorted(self.unsaid) if self.reading.rows else ():
+            cure = f"name the right column, as `exclude.{field}` goes by it"
+            self.errors.add(1, str(columns[field]), f"is empty in every row; {cure}")
 
     def check_key(self, line: int, key: str) -> None:
         """Note a ticket without a key, or with that of another."""
@@ -93,30 +100,17 @@ class ExportTicketMapper:
         try:
             if cell is None:
                 raise ValueError("is empty; every ticket was created at some time")
-            moment = self.timestamps.parse(cell, later)
-            if self.settings.exported and moment > self.settings.exported:
-                raise ValueError("is later than `exported`; correct that, or `timezone`, or the order of `dates`")
-            return moment
+            return self.timestamps.parse(cell, later)
         except ValueError as error:
             self.errors.add(line, column, str(error))
             return None
 
-    def find_end(self, line: int, cells: list[Cell], created: datetime | None) -> tuple[datetime | None, str]:
-        """Return the first end that is given, and its column; in an hour that comes twice it is not before the start."""
+    def find_end(self, line: int, cells: list[Cell], created: datetime | None) -> datetime | None:
+        """Return the first end that is given, None where there is none; in an hour that comes twice it is not before the start."""
         for column, cell in zip(self.columns.ended, cells, strict=True):
             if cell is not None:
                 ended = self.parse_moment(line, column, cell)
                 if ended and created and ended < created:
                     ended = self.parse_moment(line, column, cell, later=True)
-                return ended, column
-        return None, self.columns.ended[0]
-
-    def is_plausible_end(self, line: int, column: str, created: datetime, ended: datetime | None) -> bool:
-        """Tell whether a finished ticket has an end that is not before its start; if not, that is noted."""
-        if ended is None:
-            problem = "is empty although the status says that the ticket is finished"
-            self.errors.add(line, column, f"{problem}; name a second column under `ended`")
-        elif ended < created:
-            cure = "correct the export, or the order of `dates`"
-            self.errors.add(line, column, f"is before {self.columns.created}; {cure}")
-        return ended is not None and ended >= created
+                return ended
+        return None
