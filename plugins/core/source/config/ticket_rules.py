@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from plugins.core.source.config.pattern_check import check_pattern
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.records.fields import Count, Flag, Line, ServiceId
 from plugins.core.source.records.loading import validate
@@ -21,15 +22,6 @@ from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
 PATH_SEPARATOR = re.compile(r"::|[>/\\|»›→]")  # between a queue and the one that it lies in
-
-
-def check_pattern(pattern: str) -> str:
-    """Refuse a regular expression that does not compile."""
-    try:
-        re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from None
-    return pattern
 
 
 def check_minimum_count(count: int) -> int:
