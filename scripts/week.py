@@ -74,6 +74,8 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     warn_of_missing_fields(settings)
     with show_progress("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
+    for warning in dict.fromkeys(line for each in pulled for line in each.warnings):
+        print(f"warning: {escape_controls(warning)}", file=sys.stderr)
     policy = describe_policy(settings, args.config.parent)
     statuses = [write_week(each, earlier[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")

@@ -9,12 +9,18 @@ from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.weeks.suppression import Counts, suppress_services
 
 if TYPE_CHECKING:
-    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, Week, WeekTickets
+    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, Reason, Week, WeekTickets
 
 ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
 BURSTS = {
     "received": "alerts of one storm on {}, counted apart",
     "resolved": "closed at one stroke on {}, counted apart",
+}
+REASONS: "Mapping[Reason, str]" = {
+    "the export ends before the week": "What we read of our help desk ends before the week does.",
+    "the list of tickets was cut off": "The list of requests that we read was cut off.",
+    "tickets of earlier weeks are missing": "Requests from the weeks before are missing in what we read.",
+    "it is not certain which tickets are left out": "We are still checking which requests may be counted.",
 }
 Counted = TypeVar("Counted")
 
@@ -69,6 +75,9 @@ def format_times(tickets: "WeekTickets") -> Iterator[FigureLine]:
         half, nine = (format_days_of(each) for each in (tickets.median_days, tickets.p90_days))
         if half and nine:
             yield FigureLine("", f"Half were solved {half}, nine of ten {nine}, counted in days of the calendar")
+    if tickets.wrong_times:
+        words = "request whose times are wrong is" if tickets.wrong_times == 1 else "requests whose times are wrong are"
+        yield FigureLine(format_number(tickets.wrong_times), f"{words} not counted")
 
 
 def format_days_of(time: "Hours") -> str:

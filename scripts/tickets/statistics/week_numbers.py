@@ -5,7 +5,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from statistics import median, quantiles
 
-from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, ProposedTitle, ServiceCount, WeekTickets
+from plugins.weeks.record import (
+    BurstCount,
+    CategoryCount,
+    Figure,
+    Hours,
+    ProposedTitle,
+    Reason,
+    ServiceCount,
+    WeekTickets,
+)
 from plugins.weeks.suppression import Counts, Suppressed, suppress_services
 from scripts.tickets.statistics.counts import RawCounts
 
@@ -19,10 +28,11 @@ def make_week_tickets(
     complete: bool,
     sensitive: Collection[str] = (),
     proposed: tuple[ProposedTitle, ...] = (),
+    reason: Reason | None = None,
 ) -> WeekTickets:
     """Return what may be published of `weeks[0]`; the four weeks before it follow, newest first.
 
-    `sensitive` are the categories that are never named.
+    `sensitive` are the categories that are never named; `reason` says why a week that is over is not complete.
     """
     this = weeks[0]
     services, other = count_services(this, minimum_count, sensitive) if this.resolved >= MIN_TOTAL else ((), 0)
@@ -30,6 +40,7 @@ def make_week_tickets(
     in_days = lacks_times(weeks)
     return WeekTickets(
         complete=complete,
+        reason=reason,
         minimum_count=minimum_count,
         received=make_figure(weeks, "received"),
         resolved=make_figure(weeks, "resolved"),
@@ -40,6 +51,7 @@ def make_week_tickets(
         p90_days=p90_time if in_days else None,
         services=services,
         other_services=other,
+        wrong_times=this.wrong_times or None,
         bursts=tuple(
             BurstCount(day=day, event=event, count=this.bursts[event, day]) for event, day in sorted(this.bursts)
         ),

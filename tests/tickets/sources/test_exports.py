@@ -146,7 +146,9 @@ def test_tickets_that_are_never_to_be_seen(tmp_path: Path) -> None:
     tickets = list(source.fetch(WEEK, Exclusion(frozenset({"desk"}), frozenset({"incident"}))))
 
     assert [(ticket.key, ticket.title, ticket.kind) for ticket in tickets] == [("4", "Seen", "Change")]
-    assert getattr(source, "dropped") == 3  # noqa: B009  no part of the protocol
+    reading = getattr(source, "reading")  # noqa: B009  no part of the protocol
+    assert (reading.dropped, reading.excluded) == (3, {("queues", "desk"), ("kinds", "incident")})
+    assert list(reading.rows.values()) == [4]
 
 
 def test_requesters_are_told_apart_and_no_more(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from scripts.tickets.sources.file.rows import PassedRows, read_rows
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export, find_export_paths, open_exports
 from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
-from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source, SourceError, is_alive_in
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source, SourceError, is_alive_in
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
@@ -41,14 +41,15 @@ class FileSource:
             labels=columns.labels is not None,
             queues=columns.queue is not None,
             kinds=columns.kind is not None,
+            statuses=columns.status is not None,
             known_until=self.settings.exported or self.find_file_time(),
             known_until_note=self.describe_file_time(),
         )
 
     @property
-    def dropped(self) -> int | None:
-        """The number of rows that were dropped because nobody may see them."""
-        return self.last.dropped if self.last else None
+    def reading(self) -> Reading:
+        """The account of the last `fetch`."""
+        return self.last.reading if self.last else Reading()
 
     def check(self) -> AccessReport:
         """Say what the whole export holds; SourceError names its first 20 mistakes."""
@@ -67,10 +68,7 @@ class FileSource:
         return AccessReport(names, zone or "each stamp's own", counts.total(), tuple(notes))
 
     def find_file_time(self) -> datetime | None:
-        """Return when the oldest of the files was last written; None where it cannot be told, which reading them says better.
-
-        Nobody knows in which of several files a ticket would be that came after that one was written.
-        """
+        """Return when the file was last written; None where it cannot be told, which reading the file says better."""
         with suppress(OSError, SourceError):
             paths = find_export_paths(self.folder, self.settings.path)
             return datetime.fromtimestamp(int(min(path.stat().st_mtime for path in paths)), UTC)
@@ -82,8 +80,7 @@ class FileSource:
         if moment is None:
             return ""
         said = f"{moment.astimezone(self.settings.zone or UTC):%Y-%m-%d %H:%M %Z}"
-        file = "the file" if len(self.settings.path) == 1 else "the oldest file"
-        return f"`exported` is not set, so the time of {file} counts, {said}; a week that ends later is not complete"
+        return f"`exported` is not set, so the time of the file counts, {said}; a week that ends later is not complete"
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""

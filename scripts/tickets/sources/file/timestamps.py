@@ -20,7 +20,7 @@ from scripts.tickets.sources.file.dates.forms import (
 from scripts.tickets.sources.file.dates.words import DateWords, list_no_dates, load_words
 
 NO_WORDS = DateWords("", {}, {}, {})
-YEARS = range(1971, 2200)  # of tickets; a stamp of another year was read in a wrong form
+YEARS = range(1990, 2100)  # of stamps that a form which is not set is proposed for
 
 
 class Stamp(NamedTuple):
@@ -28,11 +28,6 @@ class Stamp(NamedTuple):
 
     moment: datetime
     is_day: bool = False
-
-    @property
-    def earliest(self) -> datetime:
-        """The earliest moment that it may mean: of a day its midnight."""
-        return self.moment - timedelta(hours=NOON.hour) if self.is_day else self.moment
 
 
 class TimestampParser:
@@ -54,9 +49,10 @@ class TimestampParser:
         reading = self.read_text(cell) if isinstance(cell, str) else read_date(cell)
         if reading.stamp.date() in list_no_dates():
             raise NoDate
-        if reading.stamp.year not in YEARS:
-            raise ValueError(f"is in no year from {YEARS[0]} to {YEARS[-1]}; correct it, or `dates`")
-        return Stamp(self.find_moment(reading, later), reading.is_day)
+        try:
+            return Stamp(self.find_moment(reading, later), reading.is_day)
+        except OverflowError:
+            raise ValueError("is at the edge of the calendar; correct it, or name it under `empty`") from None
 
     def read_text(self, text: str) -> Reading:
         """Return what a text says in the first format that it has."""

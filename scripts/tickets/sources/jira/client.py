@@ -12,7 +12,7 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, page_by_offset
 from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
@@ -77,7 +77,7 @@ class Jira(TicketSystem[Settings]):
             set(projects.values())
         )
         without = find_ids("project", self.settings.exclude_projects, projects, session.make_error)
-        wanted = [each for each in chosen if each not in {*without, *find_known_ids(excluded.queues, projects)}]
+        wanted = [each for each in chosen if each not in {*without, *find_excluded_ids(excluded, projects)}]
         if not wanted:
             raise session.make_error(f"accepts the token but shows no project that counts; {self.rights}")
         kinds = find_known_ids(excluded.kinds, types)

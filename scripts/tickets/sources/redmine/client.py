@@ -15,7 +15,7 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
 from scripts.tickets.sources.interface.response_models import NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
@@ -85,7 +85,7 @@ class Redmine(TicketSystem[Settings]):
             without = find_ids(what, unwanted, known, session.make_error)
             return set(find_ids(what, wanted, known, session.make_error) or known.values()) - set(without)
 
-        left_out = set(find_known_ids(excluded.queues, known))
+        left_out = set(find_excluded_ids(excluded, known))
         projects = choose("project", self.settings.projects, self.settings.exclude_projects, known) - left_out
         trackers = choose("tracker", self.settings.trackers, self.settings.exclude_trackers, kinds)
         trackers -= set(find_known_ids(excluded.kinds, kinds))

@@ -13,7 +13,7 @@ from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key
 from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
@@ -84,7 +84,7 @@ class RequestTracker(TicketSystem[Settings]):
             raise session.make_error(f"accepts the token but shows no queue; {self.rights}")
         wanted = find_ids("queue", self.settings.queues, known, session.make_error)
         without = find_ids("queue", self.settings.exclude_queues, known, session.make_error)
-        without += find_known_ids(excluded.queues, known)
+        without += find_excluded_ids(excluded, known)
         either = " OR ".join(f"Queue = {quote_text(name)}" for name in wanted)
         parts = [f"({either})" if either else "id > 0", *(f"Queue != {quote_text(name)}" for name in without)]
         return " AND ".join(parts)

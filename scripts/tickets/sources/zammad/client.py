@@ -69,11 +69,7 @@ class Zammad(TicketSystem[Settings]):
 
     def build_filter(self, session: Session, states: Mapping[str, str], excluded: Exclusion) -> list[Condition]:
         """Return what every ticket that counts fulfils. Zammad takes a list without entries for no condition at all."""
-        groups = [
-            number
-            for number, name in self.settings.groups.items()
-            if not excluded.queues & set(map(normalize_name, list_group_names(name)))
-        ]
+        groups = [number for number, name in self.settings.groups.items() if not excluded.covers_queue(name)]
         if not groups:
             raise session.make_error("has no group that counts; `exclude` names all of `groups`")
         merged = [number for number, name in states.items() if normalize_name(name) == MERGED]
@@ -120,7 +116,6 @@ class Zammad(TicketSystem[Settings]):
             ended=ticket.closed_again or ticket.closed,
             status_words=(state,),
             queue=group,
-            aliases=list_group_names(group),
             kind=ticket.type or "",
             title=ticket.title,
             labels=frozenset(tag for tag, ids in tags.items() if ticket.id in ids),
@@ -132,11 +127,6 @@ class Zammad(TicketSystem[Settings]):
 def make_condition(name: str, operator: str, value: str | Sequence[str]) -> Condition:
     """Return one condition of a search."""
     return {"name": f"ticket.{name}", "operator": operator, "value": value}
-
-
-def list_group_names(group: str) -> tuple[str, ...]:
-    """Return the names of a group: with those above it, as in `Service::Network`, and alone."""
-    return (group, group.rpartition("::")[2])
 
 
 open_source = make_open_source(Zammad)

@@ -7,13 +7,13 @@ reading. People are never asked for, except who we are ourselves.
 
 from collections.abc import Mapping, Sequence
 
-from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
+from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_known_ids
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
 from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
@@ -49,7 +49,7 @@ class Zendesk(TicketSystem[Settings]):
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         known, (after, before) = self.read_references(session), pad_to_days(window)
         groups = known["group"].values()
-        unwanted = find_known_ids(excluded.queues, {normalize_name(each.name): each.id for each in groups})
+        unwanted = find_excluded_ids(excluded, {each.name: each.id for each in groups})
         without = [
             f"-group:{each}" for each in sorted({*unwanted, *(each.id for each in groups if not each.is_public)})
         ]
