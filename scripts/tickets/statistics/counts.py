@@ -104,10 +104,9 @@ class TicketCounter:
             CategoryKey, CategoryKey
         ] = {}  # each once, as a hundred thousand tickets have a few dozen
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
-        self.earliest: datetime | None = None
+        self.earliest, self.has_days = None, False  # the first moment, and whether some ticket has a day without a time
         self.wrong, self.evidence = WrongTimes(), Evidence([edge.timestamp() for edge in self.edges])
         self.carried = CarriedNames()
-        self.has_days = False  # whether some ticket's day is known and not its time
         self.classifier, self.label = classifier, label.casefold() if label else None
 
     def add(self, ticket: Ticket) -> None:
