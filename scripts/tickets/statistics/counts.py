@@ -95,7 +95,7 @@ class TicketCounter:
         one that came after the tickets were known (`as_of`).
         """
         self.excluded, self.dropped, self.zone = excluded, 0, zone
-        self.before, self.as_of = before, as_of
+        self.before, self.as_of, self.has_days = before, as_of, False  # some ticket's day is known and not its time
         self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
         self.counts = [RawCounts() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
@@ -104,7 +104,7 @@ class TicketCounter:
             CategoryKey, CategoryKey
         ] = {}  # each once, as a hundred thousand tickets have a few dozen
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
-        self.earliest, self.has_days = None, False  # the first moment, and whether some ticket has a day without a time
+        self.earliest: datetime | None = None
         self.wrong, self.evidence = WrongTimes(), Evidence([edge.timestamp() for edge in self.edges])
         self.carried = CarriedNames()
         self.classifier, self.label = classifier, label.casefold() if label else None
