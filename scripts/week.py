@@ -66,7 +66,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int:
     """Pull the weeks that were asked for and are missing, and return the exit status."""
     began = time.monotonic()
-    as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
+    as_of = find_last_known_moment(settings, now)
     first, last = choose_weeks(args, as_of, settings)
     earlier = {week: read_earlier(week, args) for week in list_weeks(first, last)}
     wanted = [week for week, tickets in earlier.items() if args.again or tickets is None or not tickets.complete]
@@ -91,6 +91,15 @@ def read_moment(environ: Mapping[str, str]) -> datetime:
         return read_build_time(environ, datetime.now(UTC))
     except ValueError as error:
         raise CommandError(str(error)) from None
+
+
+def find_last_known_moment(settings: PullSettings, now: datetime) -> datetime:
+    """Return the moment up to which the tickets are known: an export knows no more than when it was made."""
+    able = settings.source.capabilities
+    if able.known_until and able.known_until_note:
+        print(f"note: {able.known_until_note}", file=sys.stderr)
+        return min(able.known_until, now)
+    return able.known_until or now
 
 
 def choose_weeks(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:

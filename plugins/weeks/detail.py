@@ -98,8 +98,10 @@ def make_week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | N
 
 def has_usual(tickets: "WeekTickets") -> bool:
     """Tell whether some number stands beside what is usual."""
-    figures = (tickets.received, tickets.resolved, tickets.open, tickets.median_hours, tickets.p90_hours)
-    return any(figure.four_weeks is not None for figure in figures)
+    totals = (tickets.received, tickets.resolved, tickets.open)
+    times = (tickets.median_hours, tickets.p90_hours, tickets.median_days, tickets.p90_days)
+    usual = [*(figure.four_weeks for figure in totals), *(time.four_weeks for time in times if time)]
+    return any(value is not None for value in usual)
 
 
 def list_news(site: Site, week: IsoWeek) -> Iterator[tuple[str, tuple[Card, ...]]]:

@@ -37,7 +37,7 @@ class Figure(Record):
 
 
 class Hours(Record):
-    """Hours, rounded up, beside those of all tickets of the four weeks before; None where fewer than five were resolved."""
+    """Hours or days, rounded up, beside those of all tickets of the four weeks before; None of fewer than five tickets."""
 
     this: Count | None = None
     four_weeks: Count | None = None
@@ -94,6 +94,11 @@ class WeekTickets(Record):
     open: Figure
     median_hours: Hours
     p90_hours: Hours
+    median_days: Hours | None = Field(
+        None,
+        description="in place of hours where the ticket system says days without times: days of the calendar, 0 is the same",
+    )
+    p90_days: Hours | None = None
     services: Annotated[tuple[ServiceCount, ...], BLANK_IS_EMPTY] = ()
     other_services: Count = Field(0, description="all other tickets that were resolved")
     wrong_times: Annotated[Count, Field(ge=1)] | None = Field(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from plugins.core.source.iso_week import IsoWeek, Window, list_weeks
 from plugins.weeks.record import Reason, WeekTickets
@@ -11,7 +12,7 @@ from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.sources.protocol import Reading, SourceError
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import label_unmatched
-from scripts.tickets.statistics.counts import RawCounts, TicketCounter, join_weeks
+from scripts.tickets.statistics.counts import RawCounts, TicketCounter
 from scripts.tickets.statistics.proposals import Proposals, propose_titles
 from scripts.tickets.statistics.safe_words import SafeWordChecker
 from scripts.tickets.statistics.week_numbers import WEEKS_BEFORE, make_week_tickets
@@ -102,6 +103,11 @@ def require_true_times(counter: TicketCounter, weeks: Sequence[IsoWeek]) -> None
         if is_too_many(wrong, tickets):
             names = f"{weeks[looked_at.start]} to {weeks[index]}"
             raise SourceError(describe_too_many(list(counter.wrong.describe(looked_at)), wrong, tickets, names))
+
+
+def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
+    """Return the window from the start of the first of consecutive weeks to the end of the last."""
+    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
 def redact_titles(count: RawCounts, settings: PullSettings, checker: SafeWordChecker) -> Proposals:

@@ -8,7 +8,7 @@ from scripts.tickets.fetching import PulledWeek
 from scripts.tickets.statistics.printable_names import list_names, make_printable
 
 TOTALS = ("received", "resolved", "open")
-FIGURES = (*TOTALS, "median_hours", "p90_hours")
+FIGURES = (*TOTALS, "median_hours", "p90_hours", "median_days", "p90_days")
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
@@ -60,7 +60,7 @@ def collect_values(tickets: WeekTickets) -> dict[str, str]:
     found = {"complete": tickets.reason or str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
-            value = getattr(getattr(tickets, name), column)
+            value = getattr(getattr(tickets, name), column, None)
             found[f"{name}{words}"] = "none" if value is None else str(value)
     for service in tickets.services:
         found[service.service] = str(service.resolved)

@@ -33,7 +33,8 @@ class Capabilities:
     Without `queues`, `kinds`, `statuses` or `labels` nothing can be left out by them, and a pull whose `exclude` names some
     is refused.
     `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
-    ends later is not complete, whatever the calendar says.
+    ends later is not complete, whatever the calendar says. `known_until_note` says how that moment was found, where no setting
+    tells it.
     """
 
     titles: bool = True
@@ -42,6 +43,7 @@ class Capabilities:
     kinds: bool = True
     statuses: bool = True
     known_until: datetime | None = None
+    known_until_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,8 @@ def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
 
 def make_event(ticket: Ticket, moment: datetime) -> Event:
     """Make an event of one of a ticket's moments."""
+    if ticket.is_day:
+        return Event(moment.timestamp(), None, None)
     requester = hash_to_number(ticket.requester) if ticket.requester else None
     return Event(moment.timestamp(), hash_title(ticket.title), requester)
 

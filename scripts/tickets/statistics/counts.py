@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.iso_week import IsoWeek, Window
+from plugins.core.source.iso_week import IsoWeek
 from plugins.weeks.record import Reason
 from scripts.tickets.statistics.bursts import Event, find_bursts, is_in_burst, make_event
 from scripts.tickets.statistics.carried_names import CarriedNames
@@ -42,6 +42,12 @@ class Resolution(NamedTuple):
     resolved: Event
     category: CategoryKey | None  # None where only totals are wanted
     title: TitleCount | None
+    is_day: bool = False  # one of the two moments is a day without a time
+
+    def count_days(self, zone: ZoneInfo) -> int:
+        """Return how many days of the zone's calendar later it was resolved; 0 is the same day."""
+        begin, end = (datetime.fromtimestamp(each.moment, zone).date() for each in (self.received, self.resolved))
+        return (end - begin).days
 
     @property
     def hours(self) -> float:
@@ -57,7 +63,8 @@ class RawCounts:
     received: int = 0
     resolved: int = 0
     open: int = 0
-    hours: "array[float]" = field(default_factory=lambda: array("d"))
+    hours: "array[float]" = field(default_factory=lambda: array("d"))  # of tickets whose times are known
+    days: "array[int]" = field(default_factory=lambda: array("l"))  # of all, where the times of some are not known
     categories: Counter[CategoryKey] = field(default_factory=Counter)
     bursts: Counter[tuple[str, date]] = field(default_factory=Counter)  # received or resolved on a day, counted apart
     unknown_queues: Counter[str] = field(default_factory=Counter)
@@ -66,11 +73,6 @@ class RawCounts:
     labels: dict[str, str] = field(default_factory=dict)  # of categories that stand in no file, by their ids
     reason: Reason | None = None  # why an export does not seem to hold all its tickets
     wrong_times: int = 0  # tickets of it and of the four weeks before it that count in nothing
-
-
-def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
-    """Return the window from the start of the first of consecutive weeks to the end of the last."""
-    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
 class TicketCounter:
@@ -105,6 +107,7 @@ class TicketCounter:
         self.earliest: datetime | None = None
         self.wrong, self.evidence = WrongTimes(), Evidence([edge.timestamp() for edge in self.edges])
         self.carried = CarriedNames()
+        self.has_days = False  # whether some ticket's day is known and not its time
         self.classifier, self.label = classifier, label.casefold() if label else None
 
     def add(self, ticket: Ticket) -> None:
@@ -121,6 +124,7 @@ class TicketCounter:
         self.evidence.add(ticket.created.timestamp(), ended.timestamp() if ended else None, first, last)
         self.changes[first] += 1
         self.changes[last] -= 1
+        self.has_days |= ticket.is_day
         self.earliest = min(self.earliest or ticket.created, ticket.created)
         is_received = 0 < first < len(self.edges)
         is_resolved = ended is not None and ticket.outcome is Outcome.RESOLVED and 0 < last < len(self.edges)
@@ -131,8 +135,9 @@ class TicketCounter:
             self.received[first - 1].append(received)
         if is_resolved and ended:
             resolved = received._replace(moment=ended.timestamp())
-            counted = self.classify(self.counts[last - 1], ticket, ended) if last > self.before else (None, None)
-            self.resolved[last - 1].append(Resolution(received, resolved, *counted))
+            wanted = last > self.before
+            category, title = self.classify(self.counts[last - 1], ticket, ended) if wanted else (None, None)
+            self.resolved[last - 1].append(Resolution(received, resolved, category, title, ticket.is_day))
 
     def note_fault(self, ticket: Ticket, fault: Fault, places: set[int]) -> None:
         """Note a ticket with wrong times for the weeks of its stamps; one that is open is open at the end of each."""
@@ -186,7 +191,9 @@ class TicketCounter:
             for burst in bursts:
                 count.bursts[event, datetime.fromtimestamp(burst.first, self.zone).date()] += burst.size
         count.received, count.resolved = len(received) - sum(burst.size for burst in storms), len(kept)
-        count.hours.extend(each.hours for each in kept)
+        count.hours.extend(each.hours for each in kept if not each.is_day)
+        if self.has_days:
+            count.days.extend(each.count_days(self.zone) for each in kept)
         count.categories.update(each.category for each in kept if each.category)
         if storms or sweeps:
             for each in resolved:

@@ -16,6 +16,8 @@ EARLIEST = datetime(
     1990, 1, 1, tzinfo=UTC
 )  # a stamp before it stands for none, such as 0001-01-01, 1900-01-00, 1970-01-01
 CLOCKS_DIFFER = timedelta(hours=1)  # between the machine that asks and the one that answers
+A_DAY = timedelta(days=1)  # of which nobody knows the time
+HALF_A_DAY, NO_TIME = timedelta(hours=12), timedelta(0)  # from the midnight of a day without a time to its noon
 ONE_IN = 100  # tickets of a week and the four before it: so few may be wrong, and one always
 
 
@@ -41,7 +43,7 @@ def find_fault(ticket: Ticket, as_of: datetime | None) -> Fault | None:
     stamps = [ticket.created, *([ticket.ended] if ticket.ended else [])]
     if min(stamps) < EARLIEST:
         return Fault.ANCIENT
-    if as_of and max(stamps) > as_of.astimezone(UTC) + CLOCKS_DIFFER:
+    if as_of and max(stamps) - (HALF_A_DAY if ticket.is_day else NO_TIME) > as_of.astimezone(UTC) + CLOCKS_DIFFER:
         return Fault.FUTURE
     if ticket.outcome is not Outcome.OPEN and ticket.ended is None:
         return Fault.NO_END

@@ -55,12 +55,12 @@ TIMES: dict[str, tuple[str, dict[str, object], list[str]]] = {
         ["10-19 06:00 - 10-20 06:00 resolved", "10-19 06:00 - open"],
     ),
     "the first end that is filled": (
-        TWO_ENDS, {"columns": {**COLUMNS, "ended": ["Solved", "Closed"]}}, ["10-18 22:00 - 10-20 22:00 resolved"]
+        TWO_ENDS, {"columns": {**COLUMNS, "ended": ["Solved", "Closed"]}}, ["10-19 10:00 - 10-21 10:00 resolved"]
     ),
     "semicolons, German dates and line ends of Windows": (
         GERMAN,
         {"delimiter": ";", "dates": ["%d.%m.%Y %H:%M", "%d.%m.%Y"]},
-        ["10-19 06:00 - 10-19 22:00 resolved"],
+        ["10-19 06:00 - 10-20 10:00 resolved"],
     ),
     "an hour that comes twice is its first time, unless the ticket would end before it came": (
         rows("1,2026-10-25 02:40,2026-10-25 02:10,Solved,,,,", "2,2026-10-25 02:30,,New,,,,"),

@@ -1,24 +1,88 @@
-"""Rows of an export, whatever its format."""
+"""The rows of an export that are tickets, whatever its format; others are passed over and counted."""
 
-from collections.abc import Iterator
-from pathlib import Path
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
-from scripts.tickets.sources.file.columns import Row
-from scripts.tickets.sources.file.csv_rows import read_csv
-from scripts.tickets.sources.file.error_collector import make_error
-from scripts.tickets.sources.file.json_rows import read_json, read_json_lines
+from scripts.tickets.sources.file.columns import Row, find_table, is_said, make_pick
+from scripts.tickets.sources.file.error_collector import Place, make_error
 from scripts.tickets.sources.file.settings import Settings
-from scripts.tickets.sources.file.xlsx_rows import read_xlsx
+from scripts.tickets.sources.file.tables.export import Export
+from scripts.tickets.sources.file.tables.headers import normalize_name
+from scripts.tickets.sources.file.tables.table import Cell, count_filled, is_filled
+from scripts.tickets.sources.status_mapping import map_statuses
 
-READERS = {"csv": read_csv, "json": read_json, "jsonl": read_json_lines, "xlsx": read_xlsx}
+NUMBER = re.compile(r"\s*[-+]?[\d.,' ]+%?\s*")
+DIGITS_OF_A_DATE = 5  # 1 Jan 2026
+FEW = 5  # rows that are no tickets, beyond one for each ticket: a report has a heading for each group and some lines at its end
 
 
-def read_rows(path: Path, shown: Path, settings: Settings) -> Iterator[Row]:
-    """Yield each row's line (XLSX: its row) and its cells in the order of `settings.columns.list_names()`.
+@dataclass(slots=True)
+class PassedRows:
+    """Rows below the header that are no tickets: names of groups, totals, the header once more."""
 
-    Raises SourceError for a file that is missing, is not what it should be, or lacks a column.
+    count: int = 0
+    first: Place | None = None
+
+    def add(self, place: Place) -> None:
+        """Count one."""
+        self.count += 1
+        self.first = self.first or place
+
+    def describe(self) -> str:
+        """Say how many there were, for whoever asks if all is right."""
+        rows = "1 row is no ticket and was" if self.count == 1 else f"{self.count:,} rows are no tickets and were"
+        line = self.first.line if self.first else 1
+        return f"{rows} passed over (the first in line {line}): they say no ticket's number, time and status"
+
+
+def read_rows(export: Export, settings: Settings, passed: PassedRows) -> Iterator[Row]:
+    """Yield each ticket's place and its cells in the order of `settings.columns.list_names()`.
+
+    SourceError for a file that is not what it should be, lacks a column, or holds more of something else than tickets.
     """
-    try:
-        yield from READERS[str(settings.kind)](path, shown, settings)
-    except OSError as error:
-        raise make_error(shown, 1, "", f"cannot be read: {error.strerror or error}; is `path` right?") from None
+    table, header = find_table(export, settings)
+    pick, is_ticket = make_pick(header, settings), make_row_check(settings)
+    before, tickets = passed.count, 0
+    for line, cells in table.read_below(header):
+        picked, place = pick(cells), Place(export.shown, line)
+        if is_ticket(cells, picked):
+            tickets += 1
+            yield place, picked
+        elif count_filled(cells):
+            passed.add(place)
+    if (over := passed.count - before) > (tickets + FEW if tickets else 1):
+        why = "say no ticket's number, time and status"
+        message = f"{over:,} rows below this header {why}, and {tickets:,} do; is `columns` right?"
+        raise make_error(export.shown, header.line, "", message)
+
+
+def make_row_check(settings: Settings) -> Callable[[tuple[Cell, ...], tuple[Cell, ...]], bool]:
+    """Return what tells a ticket, maybe one with mistakes, from a name of a group, a total, a sentence or the header once more."""
+    ends, names = 2 + len(settings.columns.ended), settings.columns.list_names()
+    statuses, header = map_statuses(settings), tuple(map(normalize_name, names[:2]))
+
+    def is_ticket(cells: tuple[Cell, ...], picked: tuple[Cell, ...]) -> bool:
+        if tuple(normalize_name(cell) if isinstance(cell, str) else "" for cell in picked[:2]) == header:
+            return False
+        if any(map(is_stamp_like, picked[1:ends])):
+            return count_filled(cells) > 1
+        status = picked[ends] if settings.columns.status else None
+        if isinstance(status, str) and status.strip().casefold() in statuses:
+            return count_filled(cells) > 1
+        key, created = (is_said(cell, settings.empty) for cell in picked[:2])
+        return (created or (key and count_filled(cells) > 2)) and not is_total(cells)
+
+    return is_ticket
+
+
+def is_stamp_like(cell: Cell) -> bool:
+    """Tell whether a cell may hold a date or a time, in whatever form."""
+    return isinstance(cell, date) or (isinstance(cell, str) and sum(map(str.isdigit, cell)) >= DIGITS_OF_A_DATE)
+
+
+def is_total(cells: tuple[Cell, ...]) -> bool:
+    """Tell whether a row is a word, or nothing, and numbers."""
+    filled = [cell for cell in cells if is_filled(cell)]
+    return sum(not isinstance(cell, str) or not NUMBER.fullmatch(cell) for cell in filled) <= 1

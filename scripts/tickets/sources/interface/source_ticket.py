@@ -43,6 +43,7 @@ class SourceTicket:
     aliases: tuple[str, ...] = ()
     hidden: bool = False
     sort_key: str = ""
+    is_day: bool = False
 
 
 class TicketMapper:
@@ -86,6 +87,7 @@ def make_ticket(row: SourceTicket, outcome: Outcome) -> Ticket:
         labels=row.labels,
         kind=row.kind,
         requester=hash_requester(row.requester),
+        is_day=row.is_day,
     )
 
 
