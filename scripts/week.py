@@ -13,6 +13,7 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from plugins.core.output.atomic_file import ChangedMeanwhile
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.errors import ContentError, display_path, escape_controls
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         return report_failure(f"{error}\nnothing was written", 1)
     except SourceError as error:
         return report_failure(f"{error}\nnothing was written", 3)
+    except ChangedMeanwhile as error:
+        return report_failure(str(error), 3)
     except OSError as error:
         return report_failure(f"{error}; the disk or its permissions need a look, then pull again", 3)
     except KeyboardInterrupt:

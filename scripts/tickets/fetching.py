@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from plugins.core.source.iso_week import IsoWeek, Window, list_weeks
@@ -18,6 +18,8 @@ from scripts.tickets.statistics.safe_words import SafeWordChecker
 from scripts.tickets.statistics.week_numbers import WEEKS_BEFORE, make_week_tickets
 from scripts.tickets.statistics.wrong_times import describe_too_many, is_too_many
 from scripts.tickets.ticket import Ticket
+
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,8 @@ def pull_weeks(
     counter = TicketCounter(weeks, zone, classifier, label, WEEKS_BEFORE, excluded, as_of)
     is_export = settings.source.capabilities.known_until is not None
     window = join_weeks(weeks, zone)
-    if is_export:  # what came after the weeks shows that it does not end before them
-        window = Window(window.start, max(window.end, as_of))
+    if is_export:  # what came after the weeks shows that it does not end before them, and which times are wrong
+        window = Window(window.start, END_OF_TIME)
     for ticket in report_progress(settings.source.fetch(window, excluded), progress):
         counter.add(ticket)
     counts = counter.finish()

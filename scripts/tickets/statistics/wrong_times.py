@@ -16,6 +16,7 @@ EARLIEST = datetime(
     1990, 1, 1, tzinfo=UTC
 )  # a stamp before it stands for none, such as 0001-01-01, 1900-01-00, 1970-01-01
 CLOCKS_DIFFER = timedelta(hours=1)  # between the machine that asks and the one that answers
+A_DAY = timedelta(days=1)  # of which nobody knows the time
 HALF_A_DAY, NO_TIME = timedelta(hours=12), timedelta(0)  # from the midnight of a day without a time to its noon
 ONE_IN = 100  # tickets of a week and the four before it: so few may be wrong, and one always
 

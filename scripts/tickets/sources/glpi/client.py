@@ -61,6 +61,7 @@ class Glpi(TicketSystem[Settings]):
             make_criterion("AND", option.STATUS, "equals", "notold"),
             make_criterion("OR", option.SOLVED, "morethan", after),
             make_criterion("OR", option.CLOSED, "morethan", after),
+            make_criterion("OR", option.OPENED, "morethan", after),  # whatever is wrong with its end
         ]
         query = [
             make_criterion("AND", option.OPENED, "lessthan", before),

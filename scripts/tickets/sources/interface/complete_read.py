@@ -7,15 +7,12 @@ missed; one that does neither and has more than a page is read again until two p
 from collections.abc import Callable, Iterator, Sequence
 
 from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.interface.paging import ListChanged, PagedList, PagesInCircle
+from scripts.tickets.sources.interface.paging import IN_CIRCLE, ListChanged, PagedList, PagesInCircle
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Ticket
 
 MAX_PASSES = 4
-IN_CIRCLE = (
-    "gives its pages in a circle, so that no end of them comes; look at whatever stands between, such as a proxy"
-)
 BUFFER_LIMIT = 20_000  # tickets that are kept until a pass has shown that it is complete: some 20 MB
 
 

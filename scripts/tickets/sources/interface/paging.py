@@ -4,16 +4,25 @@ A source says how one page is asked for; these say how to go on. `complete_read.
 have been missed: rows come, end and move while we read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
+from scripts.tickets.sources.protocol import SourceError
 
 
 class ListChanged(Exception):
     """The list changed while it was read, in a way that may have hidden a row."""
+
+
+IN_CIRCLE = (
+    "gives its pages in a circle, so that no end of them comes; look at whatever stands between, such as a proxy"
+)
+
+
+MOST_EMPTY = 3  # pages without rows, one after the other, that yet have a next one: rights may hide the rows of some
 
 
 class PagesInCircle(ListChanged):
@@ -25,15 +34,23 @@ class PagesSeen:
 
     def __init__(self, *asked: str | None) -> None:
         """`asked` is what asks for the first page."""
-        self.asked, self.first = set(asked), set[str]()
+        self.asked, self.first, self.empty = set(asked), set[str](), 0
 
     def add(self, page: "Page") -> None:
-        """Note a page and what asks for the next one; PagesInCircle where either was there before."""
+        """Note a page and what asks for the next one; PagesInCircle where either was there before, or nothing comes any more."""
         first = {row.key for row in page.rows[:1]}
-        if first & self.first or (page.next is not None and page.next in self.asked):
+        self.empty = 0 if first else self.empty + 1
+        was_there = first & self.first or (page.next is not None and page.next in self.asked)
+        if was_there or (self.empty > MOST_EMPTY and page.next is not None):
             raise PagesInCircle
         self.first |= first
         self.asked.add(page.next)
+
+
+def require_new(known: Collection[str], ids: Collection[str], make_error: Callable[[str], SourceError]) -> None:
+    """Raise SourceError where all that a page of names holds was there before."""
+    if ids and all(each in known for each in ids):
+        raise make_error(IN_CIRCLE)
 
 
 @dataclass(frozen=True, slots=True)

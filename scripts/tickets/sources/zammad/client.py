@@ -13,7 +13,7 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, require_new
 from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
@@ -76,13 +76,14 @@ class Zammad(TicketSystem[Settings]):
         without = [make_condition("state_id", "is not", merged)] if merged else []
         return [make_condition("group_id", "is", groups), *without]
 
-    def find_tagged(self, session: Session, query: Sequence[Condition], tag: str) -> set[int]:
+    def find_tagged(self, session: Session, query: Sequence[Condition], tag: str) -> set[str]:
         """Find the numbers of those tickets that have a tag; a ticket does not tell its own."""
-        found, number = set[int](), 0
+        found, number = set[str](), 0
         while True:
             number += 1
             page = self.search(session, [*query, make_condition("tags", "contains one", tag)], page=str(number))
-            found |= {each.id for each in page.records}
+            require_new(found, {str(each.id) for each in page.records}, session.make_error)
+            found |= {str(each.id) for each in page.records}
             if not page.records or number * SIZE >= page.total:
                 return found
 
@@ -97,7 +98,7 @@ class Zammad(TicketSystem[Settings]):
         session: Session,
         query: Sequence[Condition],
         states: Mapping[str, str],
-        tags: Mapping[str, Collection[int]],
+        tags: Mapping[str, Collection[str]],
         number: str = "1",
         **more: str,
     ) -> Page:
@@ -107,7 +108,7 @@ class Zammad(TicketSystem[Settings]):
         more_follow = rows and int(number) * SIZE < found.total
         return Page(rows, found.total if number == "1" else None, str(int(number) + 1) if more_follow else None)
 
-    def to_source_ticket(self, ticket: ZammadTicket, state: str, tags: Mapping[str, Collection[int]]) -> SourceTicket:
+    def to_source_ticket(self, ticket: ZammadTicket, state: str, tags: Mapping[str, Collection[str]]) -> SourceTicket:
         """Map a ticket. A merged one lives on in another; other groups were not asked for."""
         group = self.settings.groups.get(str(ticket.group), "")
         return SourceTicket(
@@ -118,7 +119,7 @@ class Zammad(TicketSystem[Settings]):
             queue=group,
             kind=ticket.type or "",
             title=ticket.title,
-            labels=frozenset(tag for tag, ids in tags.items() if ticket.id in ids),
+            labels=frozenset(tag for tag, ids in tags.items() if str(ticket.id) in ids),
             requester=str(ticket.customer or ""),
             hidden=not group or normalize_name(state) == MERGED,
         )

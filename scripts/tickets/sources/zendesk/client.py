@@ -14,7 +14,7 @@ from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
 from scripts.tickets.sources.interface.name_lookup import find_excluded_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, require_new
 from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.zendesk import models
@@ -104,6 +104,7 @@ class Zendesk(TicketSystem[Settings]):
             some = getattr(page, plural)
             if some is None or (page.has_more and page.cursor in (None, asked.get("page[after]"))):
                 raise session.make_error(f"does not list its {plural}; {self.rights}")
+            require_new(found, [each.id for each in some], session.make_error)
             found |= {each.id: each for each in some}
             if not page.has_more:
                 return found
