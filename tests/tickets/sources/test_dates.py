@@ -114,11 +114,11 @@ def test_process_in_another_locale(tmp_path: Path) -> None:
         ("iso", "1771874100", "has the form '9999999999', which is none of iso; is `dates: epoch` meant?"),
         ("iso", "46345.39", "has the form '99999.99', which is none of iso; is `dates: excel` meant?"),
         ("iso", "Anna Núñez 0151", "has the form 'a a 9999', which is none of iso"),
-        ("%Y-%m-%d %H:%M", "9999-12-30 09:00", "says that there is no date"),
-        ("iso", "9999-12-31", "says that there is no date; every ticket was created at some time"),
-        ("iso", "0001-01-01 00:00", "says that there is no date"),
-        ("iso", "1970-01-01T00:00:00Z", "says that there is no date"),
-        ("iso", "0000-00-00 00:00:00", "says that there is no date"),
+        ("%Y-%m-%d %H:%M", "9999-12-30 09:00", "is a date that stands for none"),
+        ("iso", "9999-12-31", "is a date that stands for none; every ticket was created at some time"),
+        ("iso", "0001-01-01 00:00", "is a date that stands for none"),
+        ("iso", "1970-01-01T00:00:00Z", "is a date that stands for none"),
+        ("iso", "0000-00-00 00:00:00", "is a date that stands for none"),
     ],
 )
 def test_stamps_that_say_nothing(tmp_path: Path, dates: str, stamp: str, message: str) -> None:

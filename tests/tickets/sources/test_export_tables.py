@@ -125,7 +125,7 @@ def test_columns_of_one_name(tmp_path: Path) -> None:
 
     assert (first.labels, first.outcome, first.queue) == ({"vpn", "publish"}, "resolved", "Desk")
     assert (second.labels, second.outcome, second.queue) == (frozenset(), "resolved", "Desk")
-    assert [f"{each.ended:%d}" for each in (first, second)] == ["19", "20"]  # midnight of Berlin is the evening before
+    assert [f"{each.ended:%d}" for each in (first, second)] == ["20", "21"]
     assert [ticket.key for ticket in left] == ["2"]
 
 

@@ -116,7 +116,7 @@ class ExportTicketMapper:
                 return self.parse_stamp(place, self.columns.created, cell)
             problem = "is empty"
         except NoDate:
-            problem = "says that there is no date"
+            problem = "is a date that stands for none"
         self.errors.add(place, self.columns.created, f"{problem}; every ticket was created at some time")
         return None
 
