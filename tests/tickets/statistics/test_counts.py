@@ -7,7 +7,8 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, list_weeks
-from scripts.tickets.statistics.counts import TicketCounter, 
+from scripts.tickets.fetching import join_weeks
+from scripts.tickets.statistics.counts import TicketCounter
 from scripts.tickets.ticket import Outcome
 from tests.tickets.statistics.samples import BERLIN, CLASSIFIER, WEEK, count_weeks, in_berlin, make_ticket
 

@@ -8,6 +8,7 @@ from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.columns import Row
+from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confidential
 from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
@@ -72,10 +73,14 @@ class ExportTicketMapper:
         split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
         self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
         matches = [self.excluded.find_matches(queues, kind, (status,), split_labels) for kind in kinds]
-        if any(matches):
+        hidden = is_confidential(cells[-1])
+        if any(matches) or hidden:
             self.reading.note_excluded(set().union(*matches))
             return None
         key, noted = str(cells[0] or ""), self.errors.count
+        if hidden is None:
+            problem = "says neither yes nor no, so nobody knows which tickets may be seen"
+            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; write yes or no there")
         if repeat or not key:
             self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
         created = self.parse_start(place, cells[1])
