@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from secrets import token_hex
 
@@ -19,6 +19,8 @@ from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
 from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.ticket import Ticket
+
+NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
 
 
 class ExportTicketMapper:
@@ -114,14 +116,13 @@ class ExportTicketMapper:
             self.errors.add(first, str(columns[field]), f"is empty in every row; {cure}")
 
     def parse_start(self, place: Place, cell: Cell) -> Stamp | None:
-        """Return when a ticket was created; None where a mistake was noted."""
+        """Return when a ticket was created; None where a mistake was noted, NEVER where the cell says that there is no date."""
         try:
             if cell is not None:
                 return self.parse_stamp(place, self.columns.created, cell)
-            problem = "is empty"
         except NoDate:
-            problem = "says that there is no date"
-        self.errors.add(place, self.columns.created, f"{problem}; every ticket was created at some time")
+            return NEVER
+        self.errors.add(place, self.columns.created, "is empty; every ticket was created at some time")
         return None
 
     def parse_stamp(self, place: Place, column: str, cell: Cell, later: bool = False) -> Stamp | None:
