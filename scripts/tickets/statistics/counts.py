@@ -95,7 +95,7 @@ class TicketCounter:
         one that came after the tickets were known (`as_of`).
         """
         self.excluded, self.dropped, self.zone = excluded, 0, zone
-        self.before, self.as_of = before, as_of
+        self.before, self.as_of, self.has_days = before, as_of, False  # some ticket's day is known and not its time
         self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
         self.counts = [RawCounts() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
@@ -107,7 +107,6 @@ class TicketCounter:
         self.earliest: datetime | None = None
         self.wrong, self.evidence = WrongTimes(), Evidence([edge.timestamp() for edge in self.edges])
         self.carried = CarriedNames()
-        self.has_days = False  # whether some ticket's day is known and not its time
         self.classifier, self.label = classifier, label.casefold() if label else None
 
     def add(self, ticket: Ticket) -> None:

@@ -20,6 +20,7 @@ class PresetColumns(Record):
     ended: Names = ()
     duration: Names = ()
     status: Names = ()
+    reason: Names = ()
     queue: Names = ()
     title: Names = ()
     labels: Names = ()

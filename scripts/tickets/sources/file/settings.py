@@ -66,6 +66,9 @@ class Columns(Record):
         None, description="the column that says how long it took, where none says when it ended"
     )
     status: Line | None = Field(None, description="without it a ticket with an end is resolved and one without is open")
+    reason: Line | None = Field(
+        None, description="the column that says why it ended; its words count beside the status"
+    )
     queue: Line | None = None
     title: Line | None = None
     labels: Line | None = None
@@ -78,7 +81,8 @@ class Columns(Record):
     def list_names(self) -> tuple[str, ...]:
         """Return every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
         optional = (
-            self.status, self.queue, self.title, self.labels, self.kind, self.requester, self.duration, self.confidential
+            self.status, self.queue, self.title, self.labels, self.kind, self.requester, self.duration, self.reason,
+            self.confidential,
         )  # fmt: skip
         return (self.key, self.created, *self.ended, *(name for name in optional if name))
 

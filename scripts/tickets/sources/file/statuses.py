@@ -5,7 +5,7 @@ from collections import Counter
 
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.settings import Settings
-from scripts.tickets.sources.status_mapping import map_statuses
+from scripts.tickets.sources.status_mapping import find_meaning, map_statuses
 from scripts.tickets.ticket import Outcome
 
 # a status; not a number of a ticket or phone, an address, a sentence
@@ -25,11 +25,14 @@ class ExportStatuses:
         self.known = Counter[str]()
         self.unknown: dict[str, tuple[Place, int]] = {}
 
-    def find_outcome(self, place: Place, status: str, has_end: bool) -> Outcome | None:
-        """Return how a ticket stands; without a status column by its end, None for a word without meaning."""
+    def find_outcome(self, place: Place, words: tuple[str, ...], has_end: bool) -> Outcome | None:
+        """Return how a ticket stands by its status and the reason of its end; None where neither has a meaning.
+
+        Without a status column its end decides.
+        """
         if self.column is None:
             return Outcome.RESOLVED if has_end else Outcome.OPEN
-        found = self.meanings.get(status.casefold())
+        found, status = find_meaning(self.meanings, words, None), words[0]
         if found is None:
             first, count = self.unknown.get(status, (place, 0))
             self.unknown[status] = (first, count + 1)

@@ -68,13 +68,14 @@ class ExportTicketMapper:
             for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
         duration = next(rest) if columns.duration else None
+        words = (status, *(list_texts(next(rest)) if columns.reason else ()))
         repeat = self.repeated.compare(place, cells)
         if repeat == "":
             return None  # it counts already
         separator = self.settings.label_separator
         split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
         self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
-        matches = [self.excluded.find_matches(queues, kind, (status,), split_labels) for kind in kinds]
+        matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
         hidden = is_confidential(cells[-1])
         if any(matches) or hidden:
             self.reading.note_excluded(set().union(*matches))
@@ -91,7 +92,7 @@ class ExportTicketMapper:
             created, ended = self.timestamps.align_days(created, ended)
         if ended is None and duration is not None and created and columns.duration:
             ended = self.add_duration(place, duration, created)
-        outcome = self.statuses.find_outcome(place, status, ended is not None)
+        outcome = self.statuses.find_outcome(place, words, ended is not None)
         if noted != self.errors.count or created is None or outcome is None:
             return None
         row = SourceTicket(
@@ -99,7 +100,7 @@ class ExportTicketMapper:
             created=created.moment,
             ended=ended.moment if ended else None,
             is_day=created.is_day or (ended is not None and ended.is_day),
-            status_words=(status,),
+            status_words=words,
             queue=queues[0],
             title=title,
             labels=split_labels,

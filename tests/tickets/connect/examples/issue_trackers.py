@@ -23,7 +23,7 @@ def github() -> bytes:
 
     def describe(t: TrueTicket) -> dict[str, object]:
         end = t.ended.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if t.ended else None
-        reason = {"open": "", "resolved": "COMPLETED", "rejected": "NOT_PLANNED", "merged": "NOT_PLANNED"}[t.outcome]
+        reason = {"open": "", "resolved": "COMPLETED", "rejected": "NOT_PLANNED", "merged": "DUPLICATE"}[t.outcome]
         labels = [
             {"id": f"L{name}", "name": name, "description": "", "color": "ededed"}
             for name in (t.queue, t.label)
@@ -61,11 +61,12 @@ def jira() -> bytes:
     names = {f"Labels {place}": "Labels" for place in (1, 2, 3)} | {f"Comment {place}": "Comment" for place in (1, 2)}
     rows = make_rows({
         "Summary": lambda t: t.title, "Issue key": lambda t: f"HELP-{t.number}", "Issue id": lambda t: str(20000 + t.number),
-        "Issue Type": lambda t: t.kind, "Status": words("In Progress", "Done", "Declined", "Duplicate"),
+        "Issue Type": lambda t: t.kind, "Status": words("In Progress", "Done", "Done", "Done"),
         "Project key": lambda t: "HELP", "Reporter": lambda t: t.requester, "Created": lambda t: time(t.created),
-        "Resolved": lambda t: time(t.ended), "Component/s": lambda t: t.queue, "Labels 1": lambda t: "helpdesk",
-        "Labels 2": lambda t: t.label, "Labels 3": lambda t: "", "Comment 1": lambda t: "first line\nsecond, \"quoted\"",
-        "Comment 2": lambda t: "",
+        "Resolved": lambda t: time(t.ended), "Component/s": lambda t: t.queue,
+        "Resolution": words("", "Done", "Won't Do", "Duplicate"),
+        "Labels 1": lambda t: "helpdesk", "Labels 2": lambda t: t.label, "Labels 3": lambda t: "",
+        "Comment 1": lambda t: "first line\nsecond, \"quoted\"", "Comment 2": lambda t: "",
     })  # fmt: skip
     return make_csv([[names.get(str(name), name) for name in rows[0]], *rows[1:]])
 

@@ -10,7 +10,7 @@ from itertools import islice
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.form import ExportForm
 from scripts.tickets.sources.file.tables.headers import SEARCHED_ROWS
-from scripts.tickets.sources.file.tables.table import Header, TableRow, count_filled
+from scripts.tickets.sources.file.tables.table import Header, TableRow, is_filled
 from scripts.tickets.sources.file.tables.text_file import TextFile
 
 FIELD_LIMIT = 16 * 1024 * 1024  # a description that somebody pasted a log into
@@ -33,15 +33,22 @@ class CsvTable:
         yield from self.parse(0, self.quotes == "none", strict=False)
 
     def read_below(self, header: Header) -> Iterator[TableRow]:
-        """Yield the rows below the header, all as wide as it is, or with one cell alone; SourceError for any other."""
-        width = len(header.names)
+        """Yield the rows below the header, all of one width, or with one cell alone, or a last one that counts the others.
+
+        Delimiters at the end may make all rows wider than the header. SourceError for a row of any other width.
+        """
+        width, common, whole = len(header.names), 0, 0
         rows = self.parse(header.line - 1, not self.are_quotes_read(header), strict=True)
         next(rows, None)
         for line, cells in rows:
-            filled = count_filled(cells[width:])
-            if filled or (len(cells) < width and count_filled(cells) > 1):
-                counts = f"has {len(cells)} fields, the header has {width}"
-                raise make_error(self.text.data.shown, line, "", f"{counts}; is a delimiter or line break not quoted?")
+            said = [cell for cell in cells if is_filled(cell)]
+            if len(said) > 1 and not (len(said) == 2 and str(whole) in said):
+                if len(cells) < width or len(cells) != (common or len(cells)) or any(map(is_filled, cells[width:])):
+                    others = f"the rows above have {common}" if common else f"the header has {width}"
+                    problem = f"has {len(cells)} fields, {others}"
+                    cure = "is a delimiter or line break not quoted?"
+                    raise make_error(self.text.data.shown, line, "", f"{problem}; {cure}")
+                common, whole = len(cells), whole + 1
             yield line, cells[:width] + (None,) * (width - len(cells))
 
     def parse(self, skipped: int, raw: bool, strict: bool) -> Iterator[TableRow]:

@@ -91,7 +91,7 @@ def find_member(file: IO[bytes], shown: Path, max_megabytes: int) -> str | None:
     try:
         with ZipFile(file) as packed:
             entries = [each for each in packed.infolist() if not each.is_dir() and not is_dressing(each.filename)]
-    except (BadZipFile, NotImplementedError, ValueError):
+    except (BadZipFile, NotImplementedError, ValueError, OSError):  # it seeks before the beginning
         raise make_error(shown, 1, "", "is a damaged zip or workbook; save or export it again") from None
     require_size(sum(each.file_size for each in entries), shown, max_megabytes)
     if {each.filename for each in entries}.intersection(WORKBOOKS):

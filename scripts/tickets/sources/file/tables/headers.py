@@ -60,8 +60,10 @@ def list_header_candidates(table: Table) -> list[Header]:
 
 
 def looks_like_a_name(text: str) -> bool:
-    """Tell whether a text may name a column: it is short, begins no date or number, and is no address."""
-    return len(text) <= LONGEST_NAME and any(map(str.isalpha, text)) and not re.match(r"\s*\d|.*@", text)
+    """Tell whether a text may name a column: it is short, begins no date or number, and is no address; `#` is a number's name."""
+    return text.strip() == "#" or (
+        len(text) <= LONGEST_NAME and any(map(str.isalpha, text)) and not re.match(r"\s*\d|.*@", text)
+    )
 
 
 def suggest_column(wanted: str, names: Iterable[str]) -> str:

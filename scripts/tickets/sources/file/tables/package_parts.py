@@ -25,7 +25,7 @@ def iterate_parts(data: ExportBytes, pattern: str) -> Iterator[IO[bytes]]:
                     if re.fullmatch(pattern, name):
                         with package.open(name) as part:
                             yield part
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError):
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
             return
 
 
