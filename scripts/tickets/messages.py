@@ -9,6 +9,13 @@ from scripts.tickets.statistics.printable_names import list_names, make_printabl
 
 TOTALS = ("received", "resolved", "open")
 FIGURES = (*TOTALS, "median_hours", "p90_hours", "median_days", "p90_days")
+CURES: dict[str, str] = {
+    "the export ends before the week": "nothing in the export is from the end of the week or later: export it again, then pull",
+    "tickets of earlier weeks are missing": (
+        "every open ticket came in this week: an export must hold all that are open, and all that ended since, whenever they "
+        "came; export those, then pull again"
+    ),
+}  # the others are told once for the whole pull
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
@@ -20,6 +27,8 @@ def summarise(tickets: WeekTickets) -> str:
 
 def describe_pull(pulled: PulledWeek, before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
     """Yield a line for each thing that whoever pulls should know."""
+    if after.reason in CURES:
+        yield CURES[after.reason]
     yield from describe_bursts(after)
     yield from describe_titles(pulled, after)
     yield from describe_differences(before, after)

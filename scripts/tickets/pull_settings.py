@@ -56,7 +56,8 @@ def find_exclusions_without_column(path: Path, rules: TicketRules, source: Sourc
         if getattr(rules.exclude, field) and not getattr(source.capabilities, field):
             message = f"cannot be applied, as no ticket says its {noun}; name its column under `{rules.source}.columns.{noun}`"
             if rules.source != "file":
-                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; delete it"
+                cure = "name what does in its section, or delete it"
+                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; {cure}"
             yield Problem(display_path(path), document.find_line(("exclude", field)), f"exclude.{field}", message)
 
 

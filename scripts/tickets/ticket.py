@@ -1,8 +1,10 @@
 """A ticket, whatever system it comes from."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)  # a stamp before it stands for none: 0001-01-01, 1900-01-00, 1970-01-01
 
 
 class Outcome(StrEnum):

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from plugins.core.source.records.record import Record
-from scripts.tickets.ticket import Ticket
+from scripts.tickets.ticket import EARLIEST, Ticket
 
 
 class SourceError(Exception):
@@ -122,8 +122,9 @@ class SourceModule(Protocol):
 
 
 def is_alive_in(ticket: Ticket, window: Window) -> bool:
-    """Tell whether a ticket belongs to what `fetch` gives for a window."""
-    return ticket.created < window.end and (ticket.ended is None or max(ticket.created, ticket.ended) >= window.start)
+    """Tell whether a ticket belongs to what `fetch` gives for a window; one that was never alive by its stamps may do so."""
+    last = None if ticket.ended is None else max(ticket.created, ticket.ended)
+    return ticket.created < window.end and (last is None or last >= window.start or last < EARLIEST)
 
 
 Standing, was_alive = AccessReport, is_alive_in  # the names by which sources that departments wrote may import them

@@ -18,7 +18,7 @@ from scripts.tickets.statistics.carried_names import CarriedNames
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.completeness import Evidence
 from scripts.tickets.statistics.unmatched import TitleCount, UnmatchedTitles
-from scripts.tickets.statistics.wrong_times import Fault, WrongTimes, find_fault
+from scripts.tickets.statistics.wrong_times import WrongTimes, find_fault
 from scripts.tickets.ticket import Outcome, Ticket
 
 CategoryKey = tuple[str | None, str | None]  # a service and a category
@@ -118,7 +118,7 @@ class TicketCounter:
         last = len(self.edges) if ended is None else bisect_right(self.edges, ended)
         self.carried.add(ticket)
         if fault := find_fault(ticket, self.as_of):
-            self.note_fault(ticket, fault, {first} if ended is None else {first, last})
+            self.wrong.add(ticket, fault, {first - 1} if ended is None else {first - 1, last - 1}, len(self.counts))
             return
         self.evidence.add(ticket.created.timestamp(), ended.timestamp() if ended else None, first, last)
         self.changes[first] += 1
@@ -137,14 +137,6 @@ class TicketCounter:
             wanted = last > self.before
             category, title = self.classify(self.counts[last - 1], ticket, ended) if wanted else (None, None)
             self.resolved[last - 1].append(Resolution(received, resolved, category, title, ticket.is_day))
-
-    def note_fault(self, ticket: Ticket, fault: Fault, places: set[int]) -> None:
-        """Note a ticket with wrong times for the weeks of its stamps; one that is open is open at the end of each."""
-        weeks = range(len(self.counts))
-        is_open = ticket.outcome is Outcome.OPEN and fault is Fault.ANCIENT
-        self.wrong.add(
-            ticket, fault, frozenset(weeks if is_open else {place - 1 for place in places}.intersection(weeks))
-        )
 
     def count_alive(self, weeks: range) -> int:
         """Return how many tickets were there in some weeks, those with wrong times included."""

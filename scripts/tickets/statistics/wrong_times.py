@@ -1,6 +1,7 @@
 """Tickets whose times cannot be true: they count in no number, the page says how many, and too many stop a pull.
 
-Such a ticket belongs to the weeks in which its stamps lie: one that is finished without an end to the week in which it came.
+Such a ticket belongs to the weeks in which its stamps lie: one that is finished without an end to the week in which it came, and
+one none of whose stamps can be true to every week.
 """
 
 from collections import Counter, defaultdict
@@ -10,11 +11,8 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from scripts.tickets.statistics.printable_names import SHOWN, list_keys
-from scripts.tickets.ticket import Outcome, Ticket
+from scripts.tickets.ticket import EARLIEST, Outcome, Ticket
 
-EARLIEST = datetime(
-    1990, 1, 1, tzinfo=UTC
-)  # a stamp before it stands for none, such as 0001-01-01, 1900-01-00, 1970-01-01
 CLOCKS_DIFFER = timedelta(hours=1)  # between the machine that asks and the one that answers
 A_DAY = timedelta(days=1)  # of which nobody knows the time
 HALF_A_DAY, NO_TIME = timedelta(hours=12), timedelta(0)  # from the midnight of a day without a time to its noon
@@ -57,8 +55,10 @@ class WrongTimes:
     counts: Counter[tuple[frozenset[int], Fault]] = field(default_factory=Counter)
     keys: dict[tuple[frozenset[int], Fault], list[str]] = field(default_factory=lambda: defaultdict(list))
 
-    def add(self, ticket: Ticket, fault: Fault, weeks: frozenset[int]) -> None:
-        """Note a ticket and the weeks that it belongs to."""
+    def add(self, ticket: Ticket, fault: Fault, places: set[int], number: int) -> None:
+        """Note a ticket whose stamps lie in the weeks of these places, of so many that are looked at."""
+        is_anywhere = max(ticket.created, ticket.ended or ticket.created) < EARLIEST
+        weeks = frozenset(range(number) if is_anywhere else places.intersection(range(number)))
         self.counts[weeks, fault] += 1
         if self.counts[weeks, fault] <= SHOWN:
             self.keys[weeks, fault].append(ticket.key)

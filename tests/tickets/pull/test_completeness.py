@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
+from tests.tickets.pull.department import HEADER, TICKETS, make_ordinary_rows, make_row
 
 DAYS = [date(2026, 11, day) for day in range(9, 23)]  # W46 and W47
 
@@ -68,6 +68,19 @@ def test_round_number_of_rows(department, capsys, rows):
     for week in ("2026-W46", "2026-W47"):
         assert department.tickets(week).reason == "the list of tickets was cut off"
     assert capsys.readouterr().err.count(f"has exactly {rows:,} rows, where many systems cut") == 1
+
+
+def test_part_of_an_export_that_was_cut(department, capsys):
+    """Of an export in several files each has its rows counted by itself."""
+    rows = make_daily_rows(each=60)
+    department.export(*rows[:500])
+    department.set("rest.csv", "\n".join((HEADER, *rows[500:], "")))
+    department.set("tickets.yaml", TICKETS.replace("path: export.csv", "path: [export.csv, rest.csv]"))
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").reason == "the list of tickets was cut off"
+    assert "export.csv has exactly 500 rows" in capsys.readouterr().err
 
 
 def test_tickets_of_the_week_alone(department):

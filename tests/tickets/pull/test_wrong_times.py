@@ -79,6 +79,20 @@ def test_wrong_times_outside_the_weeks(department, capsys, times, lines):
     assert capsys.readouterr().err.count("and of other weeks: 30 tickets") == lines
 
 
+@pytest.mark.parametrize("times", ["0001-01-01,,open", "1970-01-01T00:00:00Z,2026-11-17T09:00:00+01:00,closed"])
+def test_start_in_an_impossible_year(department, times):
+    """A ticket whose start cannot be true counts in nothing: of one that is open, nobody knows since when."""
+    department.export(*make_ordinary_rows(), make_wrong_row("T-1", times))
+    department.run("2026-W47")
+    tickets = department.tickets("2026-W47")
+    department.export(*make_ordinary_rows(), *(make_wrong_row(f"T-{n}", times) for n in range(2)))
+
+    status = department.run("2026-W47", "--again")
+
+    assert (tickets.received.this, tickets.open.this, tickets.wrong_times) == (18, 0, 1)
+    assert status == 3
+
+
 def test_keys_that_are_words(department, capsys):
     """A column of names that is taken for the key is not quoted."""
     department.export(*make_ordinary_rows(), *(make_wrong_row(f"Wiebke {n} Hansen", WRONG["no end"]) for n in range(9)))

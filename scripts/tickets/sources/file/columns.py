@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place, make_error
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export, open_export
@@ -67,11 +68,13 @@ def suggest_delimiter(export: Export, settings: Settings) -> str:
 def make_pick(header: Header, settings: Settings) -> Pick:
     """Return what takes the wanted cells out of a row, of columns of one name together.
 
-    Of labels, queues and kinds every filled cell is kept; of any other the first.
+    Of labels, queues and kinds every filled cell is kept; of any other the first. The last cell says if the ticket is
+    confidential: None where no column does.
     """
     columns, empty = settings.columns, settings.empty
-    several = {columns.labels, columns.queue, columns.kind}
-    places = [(find_places(header.names, name), name in several) for name in columns.list_names()]
+    several = {columns.labels, columns.queue, columns.kind, columns.confidential, DEFAULT_COLUMN}
+    names = (*columns.list_names(), *(() if columns.confidential else (DEFAULT_COLUMN,)))
+    places = [(find_places(header.names, name), name in several) for name in names]
 
     def pick(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         return tuple(

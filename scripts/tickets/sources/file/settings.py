@@ -73,20 +73,17 @@ class Columns(Record):
     title: Line | None = None
     labels: Line | None = None
     kind: Line | None = Field(None, description="the type of ticket; `exclude` may name some")
+    confidential: Line | None = Field(
+        None, description="says yes for tickets that nobody may see; a column called Confidential if left out"
+    )
     requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
 
     def list_names(self) -> tuple[str, ...]:
         """Return every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
         optional = (
-            self.status,
-            self.queue,
-            self.title,
-            self.labels,
-            self.kind,
-            self.requester,
-            self.duration,
-            self.reason,
-        )
+            self.status, self.queue, self.title, self.labels, self.kind, self.requester, self.duration, self.reason,
+            self.confidential,
+        )  # fmt: skip
         return (self.key, self.created, *self.ended, *(name for name in optional if name))
 
 

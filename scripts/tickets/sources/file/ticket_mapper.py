@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.columns import Row
+from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confidential
 from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
@@ -18,6 +19,8 @@ from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
 from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.ticket import Ticket
+
+NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
 
 
 class ExportTicketMapper:
@@ -73,10 +76,14 @@ class ExportTicketMapper:
         split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
         self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
         matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
-        if any(matches):
+        hidden = is_confidential(cells[-1])
+        if any(matches) or hidden:
             self.reading.note_excluded(set().union(*matches))
             return None
         key, noted = str(cells[0] or ""), self.errors.count
+        if hidden is None:
+            problem = "says neither yes nor no, so nobody knows which tickets may be seen"
+            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; write yes or no there")
         if repeat or not key:
             self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
         created = self.parse_start(place, cells[1])
@@ -110,14 +117,13 @@ class ExportTicketMapper:
             self.errors.add(first, str(columns[field]), f"is empty in every row; {cure}")
 
     def parse_start(self, place: Place, cell: Cell) -> Stamp | None:
-        """Return when a ticket was created; None where a mistake was noted."""
+        """Return when a ticket was created; None where a mistake was noted, NEVER where the cell says that there is no date."""
         try:
             if cell is not None:
                 return self.parse_stamp(place, self.columns.created, cell)
-            problem = "is empty"
         except NoDate:
-            problem = "is a date that stands for none"
-        self.errors.add(place, self.columns.created, f"{problem}; every ticket was created at some time")
+            return NEVER
+        self.errors.add(place, self.columns.created, "is empty; every ticket was created at some time")
         return None
 
     def parse_stamp(self, place: Place, column: str, cell: Cell, later: bool = False) -> Stamp | None:

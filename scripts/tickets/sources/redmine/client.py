@@ -93,6 +93,8 @@ class Redmine(TicketSystem[Settings]):
             return set(find_ids(what, wanted, known, session.make_error) or known.values()) - set(without)
 
         left_out = set(find_excluded_ids(excluded, known))
+        while more := {each.id for each in seen if each.parent and each.parent.id in left_out} - left_out:
+            left_out |= more  # a project in one that is left out
         projects = choose("project", self.settings.projects, self.settings.exclude_projects, known) - left_out
         trackers = choose("tracker", self.settings.trackers, self.settings.exclude_trackers, kinds)
         trackers -= set(find_known_ids(excluded.kinds, kinds))

@@ -22,6 +22,7 @@ TRACKERS = {"Request": 3, "Legal case": 1}
 class FakeRedmine(FakeDesk):
     """A Redmine whose projects are queues and whose trackers are kinds; a filter in `ignored` is not known."""
 
+    parents: dict[str, str] = field(default_factory=dict)  # projects that lie in others
     projects: dict[str, int] = field(default_factory=lambda: {"Desk": 1, "Garden": 2, "HR": 4, "HR / Payroll": 5})
     ignored: tuple[str, ...] = ()
 
@@ -45,7 +46,12 @@ class FakeRedmine(FakeDesk):
 
     @route("/projects.json")
     def all_projects(self, question: Question) -> Any:
-        rows = [{"id": each, "name": name, "identifier": name.lower()} for name, each in self.projects.items()]
+        rows: list[dict[str, Any]] = [
+            {"id": each, "name": name, "identifier": name.lower()} for name, each in self.projects.items()
+        ]
+        for row in rows:
+            if row["name"] in self.parents:
+                row["parent"] = {"id": self.projects[self.parents[row["name"]]], "name": self.parents[row["name"]]}
         start = int(question.query["offset"])  # two at a time, so that the second page is read too
         return {"projects": rows[start : start + 2], "total_count": len(rows)}
 
