@@ -64,7 +64,11 @@ BROKEN = {
     "a ticket that lost its number and start": (rows(",,,New,Desk,x,,", TWO), "2: Number: is empty"),
     "a ticket that lost its start": (rows("1,,,New,Desk,x,,", TWO), "2: Opened: is empty"),
     "a start that is no date": (rows("1,yesterday,,Odd,Desk,x,,", TWO), "2: Opened: has the form 'a'"),
+    "a first header of other names": (
+        rows(TWO).replace("Opened", "Started") + rows(ONE), "2: is a ticket above the header in line 3"
+    ),
     "hardly any ticket": (HEADER + f"{ONE}\n" + f"{CANARY}\n" * 9, "9 rows below this header say no ticket's number"),
+    "a ticket that lost all but its number": (rows(TWO, ONE, "3"), "4: Number: stands alone in its row; is the file whole?"),
     "year one": (rows(ONE.replace("2026-10-19 08:00", "0001-01-01 00:00")), "2: Opened: is "),
 }  # fmt: skip
 
