@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
@@ -9,9 +11,9 @@ from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.file.repeated_tickets import sort_newest_first
 from scripts.tickets.sources.file.rows import PassedRows, read_rows
 from scripts.tickets.sources.file.settings import Settings
-from scripts.tickets.sources.file.tables.export import Export, open_exports
+from scripts.tickets.sources.file.tables.export import Export, find_export_paths, open_exports
 from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
-from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source, is_alive_in
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source, SourceError, is_alive_in
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
@@ -39,13 +41,15 @@ class FileSource:
             labels=columns.labels is not None,
             queues=columns.queue is not None,
             kinds=columns.kind is not None,
-            known_until=self.settings.exported,
+            statuses=columns.status is not None,
+            known_until=self.settings.exported or self.find_file_time(),
+            known_until_note=self.describe_file_time(),
         )
 
     @property
-    def dropped(self) -> int | None:
-        """The number of rows that were dropped because nobody may see them."""
-        return self.last.dropped if self.last else None
+    def reading(self) -> Reading:
+        """The account of the last `fetch`."""
+        return self.last.reading if self.last else Reading()
 
     def check(self) -> AccessReport:
         """Say what the whole export holds; SourceError names its first 20 mistakes."""
@@ -53,8 +57,8 @@ class FileSource:
         exports = self.open_exports()
         counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper, exports, passed))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
-        if self.settings.exported is None:
-            notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        if note := self.describe_file_time():
+            notes.append(note)
         if skipped := mapper.timestamps.skipped:
             notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
         notes += [passed.describe()] if passed.count else []
@@ -62,6 +66,21 @@ class FileSource:
         notes += [note for export in exports for note in export.notes]
         names = ", ".join(sorted(str(export.shown) for export in exports))
         return AccessReport(names, zone or "each stamp's own", counts.total(), tuple(notes))
+
+    def find_file_time(self) -> datetime | None:
+        """Return when the file was last written; None where it cannot be told, which reading the file says better."""
+        with suppress(OSError, SourceError):
+            paths = find_export_paths(self.folder, self.settings.path)
+            return datetime.fromtimestamp(int(min(path.stat().st_mtime for path in paths)), UTC)
+        return None
+
+    def describe_file_time(self) -> str:
+        """Say since when the export is out of date where only the file's own time tells; empty where `exported` does."""
+        moment = None if self.settings.exported else self.find_file_time()
+        if moment is None:
+            return ""
+        said = f"{moment.astimezone(self.settings.zone or UTC):%Y-%m-%d %H:%M %Z}"
+        return f"`exported` is not set, so the time of the file counts, {said}; a week that ends later is not complete"
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""

@@ -1,7 +1,7 @@
 """Tickets that stand in an export more than once: in several of its files, or in two rows that say the same."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 from scripts.tickets.sources.file.error_collector import Place
@@ -55,7 +55,7 @@ def sort_newest_first(exports: list[Export], settings: Settings) -> list[Export]
     """Return the files of an export, that with the newest stamp first; where that is the same, by their own time and name."""
     if len(exports) == 1:
         return exports
-    timestamps = TimestampParser(settings.dates, settings.zone)
+    timestamps = TimestampParser(settings.dates, settings.zone, settings.language)
     ages = [(find_newest(each, settings, timestamps), each.data.modified, at) for at, each in enumerate(exports)]
     return [exports[at] for _, _, at in sorted(ages, reverse=True)]
 
@@ -78,6 +78,6 @@ def find_newest(export: Export, settings: Settings, timestamps: TimestampParser)
 def find_moment(cell: Cell, timestamps: TimestampParser) -> datetime | None:
     """Return the moment in a cell; None where there is none, which is told when its ticket is read."""
     try:
-        return timestamps.parse(cell) if isinstance(cell, str | datetime) else None
-    except (ValueError, OverflowError):
+        return timestamps.parse(cell).moment if isinstance(cell, str | date) else None
+    except ValueError:
         return None

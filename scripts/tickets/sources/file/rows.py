@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from itertools import takewhile
 
 from scripts.tickets.sources.file.columns import Pick, Row, find_table, is_said, make_pick
@@ -96,7 +96,7 @@ def make_row_check(settings: Settings) -> Callable[[tuple[Cell, ...], tuple[Cell
 
 def is_stamp_like(cell: Cell) -> bool:
     """Tell whether a cell may hold a date or a time, in whatever form."""
-    return isinstance(cell, datetime) or (isinstance(cell, str) and sum(map(str.isdigit, cell)) >= DIGITS_OF_A_DATE)
+    return isinstance(cell, date) or (isinstance(cell, str) and sum(map(str.isdigit, cell)) >= DIGITS_OF_A_DATE)
 
 
 def mask_key(cell: Cell) -> str:

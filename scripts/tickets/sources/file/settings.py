@@ -2,31 +2,34 @@
 
 import codecs
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from plugins.core.source.config.site_config import check_zone
 from plugins.core.source.records.fields import Count, Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
+from scripts.tickets.sources.file.dates.durations import Unit
+from scripts.tickets.sources.file.dates.forms import ISO, make_form
 from scripts.tickets.sources.file.tables.form import MAX_MEGABYTES, ExportForm
 from scripts.tickets.sources.status_mapping import find_ambiguous_statuses
 
-ISO = "iso"
-
 
 def parse_date_format(pattern: str) -> str:
-    """Return `iso`, or a pattern of strptime that says day, month and year."""
-    sample = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-    try:
-        read = datetime.strptime(sample.strftime(pattern), pattern).date()  # noqa: DTZ007  only the day is looked at
-    except ValueError:
-        read = None
-    if pattern != ISO and read != sample.date():
-        raise ValueError(f"{pattern!r} does not say a date; write iso, or one such as '%d.%m.%Y %H:%M'")
+    """Return the name of a form of dates, or a pattern of strptime that says day, month and year."""
+    make_form(pattern)
     return pattern
+
+
+def parse_language(name: str) -> str:
+    """Return the name of a language whose words Babel knows."""
+    try:
+        Locale.parse(name, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"{name!r} is not a language; write such as de, fr, es or pt-BR") from None
+    return name
 
 
 def parse_encoding(name: str) -> str:
@@ -57,7 +60,10 @@ class Columns(Record):
     key: Line = Field(description="name the column of the ticket's number")
     created: Line = Field(description="name the column that says when the ticket came")
     ended: Lines = Field(
-        description="name the column that says when it ended, or several: the first that is filled counts"
+        (), description="name the column that says when it ended, or several: the first that is filled counts"
+    )
+    duration: Line | None = Field(
+        None, description="the column that says how long it took, where none says when it ended"
     )
     status: Line | None = Field(None, description="without it a ticket with an end is resolved and one without is open")
     queue: Line | None = None
@@ -68,7 +74,7 @@ class Columns(Record):
 
     def list_names(self) -> tuple[str, ...]:
         """Return every column that is read, in the order of the cells of a row: key, created, ends, then the optional ones."""
-        optional = (self.status, self.queue, self.title, self.labels, self.kind, self.requester)
+        optional = (self.status, self.queue, self.title, self.labels, self.kind, self.requester, self.duration)
         return (self.key, self.created, *self.ended, *(name for name in optional if name))
 
 
@@ -83,7 +89,15 @@ class Settings(Record):
         None, description="of a text: csv, json or jsonl, where its bytes do not tell"
     )
     columns: Columns = Field(description="say which column is which: key, created, ended and more")
-    dates: Dates = Field((ISO,), description="iso or patterns such as '%d.%m.%Y %H:%M', tried in this order")
+    dates: Dates = Field(
+        (ISO,), description="iso, epoch, epoch-ms, excel, or patterns such as '%d.%m.%Y %H:%M', tried in this order"
+    )
+    language: Annotated[Line, AfterValidator(parse_language)] | None = Field(
+        None, description="of the names of months in the dates, such as de; those that are clear are read without it"
+    )
+    duration_unit: Unit | None = Field(
+        None, description="what a number alone counts in `columns.duration`: days, hours, …"
+    )
     timezone: Annotated[Line, AfterValidator(check_zone)] | None = Field(
         None, description="zone of stamps that say none"
     )
@@ -109,7 +123,9 @@ class Settings(Record):
     max_megabytes: Count = Field(
         MAX_MEGABYTES, description="a larger file, or what a larger one was packed into, is refused"
     )
-    exported: Moment | None = Field(None, description="when the export was made, such as 2026-11-20T09:30:00+01:00")
+    exported: Moment | None = Field(
+        None, description="when the export was made, such as 2026-11-20T09:30:00+01:00; the file's time if left out"
+    )
 
     @property
     def form(self) -> ExportForm:
@@ -130,6 +146,9 @@ class Settings(Record):
             yield Mistake(
                 ("columns", "status"), "needs the meaning of its words; list them under `open` and `resolved`"
             )
+        if not (self.columns.ended or self.columns.duration):
+            message = "is missing; name the column that says when a ticket ended, or as `duration` one that says how long it took"
+            yield Mistake(("columns", "ended"), message)
         stamps = (self.columns.key, self.columns.created, *self.columns.ended)
         if len(set(stamps)) < len(stamps):
             yield Mistake(("columns",), "names a column twice; `key`, `created` and `ended` are columns of their own")

@@ -1,20 +1,23 @@
 """Rows of an export turned into tickets, with every mistake on the way."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from hashlib import blake2b
+from contextlib import suppress
+from datetime import date
 from html import unescape
-from secrets import token_bytes
+from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.columns import Row
+from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
 from scripts.tickets.sources.file.tables.table import Cell
-from scripts.tickets.sources.file.timestamps import TimestampParser
-from scripts.tickets.ticket import Outcome, Ticket
+from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
+from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
+from scripts.tickets.sources.protocol import Reading
+from scripts.tickets.ticket import Ticket
 
 
 class ExportTicketMapper:
@@ -22,19 +25,26 @@ class ExportTicketMapper:
 
     def __init__(self, settings: Settings, excluded: Exclusion) -> None:
         """Of what `exclude` covers no ticket is made."""
-        self.excluded, self.salt, self.dropped = excluded, token_bytes(16), 0
+        self.salt = token_hex(16)  # so that the same person has another mark in the next reading
+        self.excluded, self.reading = excluded, Reading(dropped=0, excluded=set())
+        self.unsaid = {each for each in ("queues", "kinds") if getattr(excluded, each)}
         self.columns, self.settings = settings.columns, settings
-        self.timestamps = TimestampParser(settings.dates, settings.zone)
+        self.timestamps = TimestampParser(settings.dates, settings.zone, settings.language)
         self.errors = ErrorCollector()
         self.statuses = ExportStatuses(settings, self.errors)
         self.repeated = RepeatedTickets(self.timestamps)
 
     def map_rows(self, rows: Iterable[Row], remarks: Iterable[str] = ()) -> Iterator[Ticket]:
         """Yield a ticket of every row that has no mistake, then raise SourceError if any had one; remarks may explain it."""
+        first: Place | None = None
         for place, cells in rows:
+            first = first or place
+            self.reading.rows[str(place.path)] = self.reading.rows.get(str(place.path), 0) + 1
             if ticket := self.map_row(place, [self.clean_cell(cell) for cell in cells]):
                 yield ticket
         self.statuses.note_unknown()
+        if first:
+            self.note_unsaid(first)
         self.errors.raise_if_any(*remarks)
 
     def clean_cell(self, cell: Cell) -> Cell:
@@ -54,75 +64,92 @@ class ExportTicketMapper:
             (list_texts(next(rest)) if name else ()) or ("",)
             for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
+        duration = next(rest) if columns.duration else None
         repeat = self.repeated.compare(place, cells)
         if repeat == "":
             return None  # it counts already
-        if any(self.excluded.covers(queue, kind) for queue in queues for kind in kinds):
-            self.dropped += 1
+        separator = self.settings.label_separator
+        split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
+        self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
+        matches = [self.excluded.find_matches(queues, kind, (status,), split_labels) for kind in kinds]
+        if any(matches):
+            self.reading.note_excluded(set().union(*matches))
             return None
         key, noted = str(cells[0] or ""), self.errors.count
         if repeat or not key:
             self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
-        created = self.parse_moment(place, columns.created, cells[1])
-        ended, column = self.find_end(place, cells[2:ends], created)
+        created = self.parse_start(place, cells[1])
+        ended = self.find_end(place, cells[2:ends], created)
+        if created and ended:
+            created, ended = self.timestamps.align_days(created, ended)
+        if ended is None and duration is not None and created and columns.duration:
+            ended = self.add_duration(place, duration, created)
         outcome = self.statuses.find_outcome(place, status, ended is not None)
         if noted != self.errors.count or created is None or outcome is None:
             return None
-        if outcome is Outcome.OPEN:
-            ended = None  # reopened: the stamp is that of an earlier end
-        elif not self.is_plausible_end(place, column, created, ended):
-            return None
-        separator = self.settings.label_separator
-        return Ticket(
+        row = SourceTicket(
             key=key,
-            created=created,
-            ended=ended,
-            outcome=outcome,
+            created=created.moment,
+            ended=ended.moment if ended else None,
+            is_day=created.is_day or (ended is not None and ended.is_day),
+            status_words=(status,),
             queue=queues[0],
             title=title,
-            labels=frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator)))),
+            labels=split_labels,
             kind=kinds[0],
-            requester=self.hash_requester(requester),
+            requester=requester and self.salt + requester,
         )
+        return make_ticket(row, outcome)
 
-    def hash_requester(self, requester: str) -> bytes | None:
-        """Return what tells this requester from others within this reading and says nothing else; None for nobody."""
-        return blake2b(requester.encode(), key=self.salt, digest_size=8).digest() if requester else None
+    def note_unsaid(self, first: Place) -> None:
+        """Note a column that is empty in every row, though `exclude` goes by it: nothing would be left out."""
+        columns = {"queues": self.columns.queue, "kinds": self.columns.kind}
+        for field in sorted(self.unsaid):
+            cure = f"name the right column, as `exclude.{field}` goes by it"
+            self.errors.add(first, str(columns[field]), f"is empty in every row; {cure}")
 
-    def parse_moment(self, place: Place, column: str, cell: Cell, later: bool = False) -> datetime | None:
-        """Return a stamp in UTC; None where a mistake was noted."""
+    def parse_start(self, place: Place, cell: Cell) -> Stamp | None:
+        """Return when a ticket was created; None where a mistake was noted."""
         try:
-            if not isinstance(cell, str | datetime):
-                raise ValueError("is empty; every ticket was created at some time")
-            moment = self.timestamps.parse(cell, later)
-            if self.settings.exported and moment > self.settings.exported:
-                raise ValueError("is later than `exported`; correct that, or `timezone`, or the order of `dates`")
-            return moment
-        except ValueError as error:
-            self.errors.add(place, column, str(error))
-        except OverflowError:
-            self.errors.add(place, column, "is at the edge of the calendar; correct it, or name it under `empty`")
+            if cell is not None:
+                return self.parse_stamp(place, self.columns.created, cell)
+            problem = "is empty"
+        except NoDate:
+            problem = "says that there is no date"
+        self.errors.add(place, self.columns.created, f"{problem}; every ticket was created at some time")
         return None
 
-    def find_end(self, place: Place, cells: list[Cell], created: datetime | None) -> tuple[datetime | None, str]:
-        """Return the first end that is given, and its column; in an hour that comes twice it is not before the start."""
-        for column, cell in zip(self.columns.ended, cells, strict=True):
-            if cell is not None:
-                ended = self.parse_moment(place, column, cell)
-                if ended and created and ended < created:
-                    ended = self.parse_moment(place, column, cell, later=True)
-                return ended, column
-        return None, self.columns.ended[0]
+    def parse_stamp(self, place: Place, column: str, cell: Cell, later: bool = False) -> Stamp | None:
+        """Return a stamp; None where a mistake was noted, NoDate where it stands for "none"."""
+        try:
+            if not isinstance(cell, str | date):
+                raise ValueError("holds several values; name a column with one")
+            return self.timestamps.parse(cell, later)
+        except NoDate:
+            raise
+        except ValueError as error:
+            self.errors.add(place, column, str(error))
+            return None
 
-    def is_plausible_end(self, place: Place, column: str, created: datetime, ended: datetime | None) -> bool:
-        """Tell whether a finished ticket has an end that is not before its start; if not, that is noted."""
-        if ended is None:
-            problem = "is empty although the status says that the ticket is finished"
-            self.errors.add(place, column, f"{problem}; name a second column under `ended`")
-        elif ended < created:
-            cure = "correct the export, or the order of `dates`"
-            self.errors.add(place, column, f"is before {self.columns.created}; {cure}")
-        return ended is not None and ended >= created
+    def find_end(self, place: Place, cells: list[Cell], created: Stamp | None) -> Stamp | None:
+        """Return the first end that is given, None where there is none; in an hour that comes twice it is not before the start."""
+        for column, cell in zip(self.columns.ended, cells, strict=True):
+            with suppress(NoDate):
+                if cell is not None:
+                    ended = self.parse_stamp(place, column, cell)
+                    if ended and created and ended.moment < created.moment:
+                        ended = self.parse_stamp(place, column, cell, later=True)
+                    return ended
+        return None
+
+    def add_duration(self, place: Place, cell: Cell, created: Stamp) -> Stamp | None:
+        """Return when a ticket ended that took so long; None where a mistake was noted."""
+        try:
+            length = self.timestamps.parse_duration(str(cell), self.settings.duration_unit)
+        except ValueError as error:
+            self.errors.add(place, str(self.columns.duration), str(error))
+            return None
+        return created._replace(moment=created.moment + length)
 
 
 def list_texts(cell: Cell) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def open_export(path: Path, form: ExportForm = UNKNOWN_FORM, guess_encoding: boo
     each delimiter that may be meant (`delimiter`), the likeliest first; a JSON list is one table, whose first row are its keys.
     Of a table, `read_rows()` yields each row's number and cells, titles and header included;
     `headers.list_header_candidates(table)` the rows that may be its header, the likeliest first; `read_below(header)` the rows
-    under one of them. A cell is a text, a datetime (of a workbook, without zone), a tuple of texts (a list in JSON) or None.
+    under one of them. A cell is a text, a datetime or day (of a workbook, without zone), a tuple of texts (a list in JSON) or None.
 
     A text that is not UTF-8 is an error that proposes an encoding; with `guess_encoding` that one is taken, and `encoding` says
     which. SourceError says what is wrong with a file that is no table (a password, HTML, a PDF, a FIFO, too large …); neither it

@@ -1,7 +1,7 @@
 """Workbooks as tables: .xlsx, .xlsb, .xls and .ods by calamine, which reads values and runs nothing."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -100,13 +100,13 @@ def describe_damage(data: ExportBytes, error: CalamineError) -> SourceError:
 
 
 def to_cell(value: Any) -> Cell:
-    """Return a cell's value: a moment to the second where it is one, else its text; 1017.0 is 1017, a duration 30:15:00."""
+    """Return a cell's value: a moment to the second, a day, else its text; 1017.0 is 1017, a duration 30:15:00."""
     if value == "" or value is None:
         return None
     if isinstance(value, datetime):
         return (value + HALF_A_SECOND).replace(microsecond=0)
     if isinstance(value, date):
-        return datetime.combine(value, time.min)
+        return value
     if isinstance(value, timedelta):
         minutes, seconds = divmod(round(value.total_seconds()), 60)
         return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Protocol, TypeAlias
 
-Cell: TypeAlias = str | datetime | tuple[str, ...] | None
+Cell: TypeAlias = str | date | tuple[str, ...] | None
 TableRow: TypeAlias = tuple[int, tuple[Cell, ...]]  # the line, or the row of a sheet, and its cells
 
 
