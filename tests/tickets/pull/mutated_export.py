@@ -83,12 +83,19 @@ def make_export(chance: Random) -> Export:
 
 def make_ticket(number: int, chance: Random) -> Ticket:
     """A ticket that came within the six weeks that end with W47."""
-    opened = END - timedelta(minutes=chance.randrange(10, 42 * 24 * 60 if number % 3 else 6 * 24 * 60))
+    opened = END - timedelta(minutes=chance.randrange(10, 42 * 24 * 60 if number % 4 else 6 * 24 * 60))
     latest = min(opened + timedelta(days=9), END + timedelta(days=5))
     closed = opened + (latest - opened) * chance.uniform(0.01, 1) if number % 3 else None
     title = f"{CANARY} {number} of Ana Núñez{chance.choice([', again', '', ' “quoted”'])}"
     state = "open" if closed is None else "closed"
-    return Ticket(f"T-{number}", opened, closed and closed.replace(microsecond=0), state, "Network", title)
+    return Ticket(
+        f"T-{number}",
+        opened,
+        closed and closed.replace(microsecond=0),
+        state,
+        chance.choice(["Accounts", "Network"]),
+        title,
+    )
 
 
 def count_truth(export: Export) -> dict[str, int]:
