@@ -29,7 +29,7 @@ MEANINGS = {
     "request_tracker": LEFT_OUT, "servicenow": NO_MERGED, "spiceworks": ONE_END, "topdesk": NO_MERGED,
     "zammad": {"rejected": "resolved", "merged": "excluded"}, "zendesk": {"rejected": "resolved", "merged": "excluded"},
 }  # fmt: skip
-WITH_CONFIDENTIAL: set[str] = set()
+WITH_CONFIDENTIAL = {"gitlab", "redmine"}
 FILES = {name.partition(".")[0]: FOLDER / name for name in EXAMPLES}
 
 
@@ -73,7 +73,7 @@ def make_settings(preset: Preset, path: Path) -> dict[str, object]:
     """Return the settings that a preset gives for an export, with nothing from a person but the zone and what is excluded."""
     header = {name.casefold(): name for name in list_header(path, preset)}
     columns: dict[str, object] = {}
-    for field, names in preset.columns.model_dump(exclude={"confidential"}).items():
+    for field, names in preset.columns.model_dump().items():
         if found := [header[name.casefold()] for name in names if name.casefold() in header]:
             columns[field] = found if field == "ended" else found[0]
     form = {name: getattr(preset, name) for name in ("label_separator", "format") if getattr(preset, name)}

@@ -64,8 +64,12 @@ BROKEN = {
     "a ticket that lost its number and start": (rows(",,,New,Desk,x,,", TWO), "2: Number: is empty"),
     "a ticket that lost its start": (rows("1,,,New,Desk,x,,", TWO), "2: Opened: is empty"),
     "a start that is no date": (rows("1,yesterday,,Odd,Desk,x,,", TWO), "2: Opened: has the form 'a'"),
+    "a first header of other names": (
+        rows(TWO).replace("Opened", "Started") + rows(ONE), "2: is a ticket above the header in line 3"
+    ),
     "hardly any ticket": (HEADER + f"{ONE}\n" + f"{CANARY}\n" * 9, "9 rows below this header say no ticket's number"),
-    "year one": (rows(ONE.replace("2026-10-19 08:00", "0001-01-01 00:00")), "2: Opened: is "),
+    "a ticket that lost all but its number": (rows(TWO, ONE, "3"), "4: Number: stands alone in its row; is the file whole?"),
+    "year one": (rows(ONE.replace("2026-10-19 08:00", "0001-01-01 00:00")), "2: Opened: says that there is no date"),
 }  # fmt: skip
 
 
@@ -111,8 +115,8 @@ def test_wrong_delimiter_in_the_settings(tmp_path: Path) -> None:
 
 SEVERAL = (
     "Number,Opened,Closed,Closed,State,State,Group,Group,Subject,Tags,Tags,Tags\n"
-    "1,2026-10-19,,2026-10-20,,Solved,Desk,Payroll,First,vpn,,publish\n"
-    "2,2026-10-19,2026-10-21,2026-10-20,Solved,New,,Desk,Second,,,\n"
+    "1,2026-10-19 08:00,,2026-10-20 09:00,,Solved,Desk,Payroll,First,vpn,,publish\n"
+    "2,2026-10-19 08:00,2026-10-21 09:00,2026-10-20 09:00,Solved,New,,Desk,Second,,,\n"
 )
 
 
@@ -125,7 +129,7 @@ def test_columns_of_one_name(tmp_path: Path) -> None:
 
     assert (first.labels, first.outcome, first.queue) == ({"vpn", "publish"}, "resolved", "Desk")
     assert (second.labels, second.outcome, second.queue) == (frozenset(), "resolved", "Desk")
-    assert [f"{each.ended:%d}" for each in (first, second)] == ["19", "20"]  # midnight of Berlin is the evening before
+    assert [f"{each.ended:%d}" for each in (first, second)] == ["20", "21"]
     assert [ticket.key for ticket in left] == ["2"]
 
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
-from scripts.tickets.sources.file.columns import Row, find_table, is_said, make_pick
+from scripts.tickets.sources.file.columns import Pick, Row, find_table, is_said, make_pick
 from scripts.tickets.sources.file.error_collector import Place, make_error
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export
 from scripts.tickets.sources.file.tables.headers import normalize_name
-from scripts.tickets.sources.file.tables.table import Cell, count_filled, is_filled
+from scripts.tickets.sources.file.tables.table import Cell, Header, Table, count_filled, is_filled
 from scripts.tickets.sources.status_mapping import map_statuses
 
 NUMBER = re.compile(r"\s*[-+]?[\d.,' ]+%?\s*")
@@ -44,18 +45,34 @@ def read_rows(export: Export, settings: Settings, passed: PassedRows) -> Iterato
     """
     table, header = find_table(export, settings)
     pick, is_ticket = make_pick(header, settings), make_row_check(settings)
-    before, tickets = passed.count, 0
+    refuse_tickets_above(export, table, header, pick, 2 + len(settings.columns.ended))
+    before, tickets, alone, forms = passed.count, 0, dict[str, Place](), set[str]()
     for line, cells in table.read_below(header):
         picked, place = pick(cells), Place(export.shown, line)
         if is_ticket(cells, picked):
             tickets += 1
+            forms.add(mask_key(picked[0]))
             yield place, picked
         elif count_filled(cells):
             passed.add(place)
+            if count_filled(cells) == 1 and picked[0] != str(tickets):
+                alone.setdefault(mask_key(picked[0]), place)
+    if lost := next((place for form, place in alone.items() if form in forms and "9" in form), None):
+        raise make_error(lost.path, lost.line, settings.columns.key, "stands alone in its row; is the file whole?")
     if (over := passed.count - before) > (tickets + FEW if tickets else 1):
         why = "say no ticket's number, time and status"
         message = f"{over:,} rows below this header {why}, and {tickets:,} do; is `columns` right?"
         raise make_error(export.shown, header.line, "", message)
+
+
+def refuse_tickets_above(export: Export, table: Table, header: Header, pick: Pick, ends: int) -> None:
+    """Raise SourceError for a ticket above the header: then that is a later page's, and the first one is written otherwise."""
+    above = takewhile(lambda row: row[0] < header.line, table.read_rows() if header.line > 1 else iter(()))
+    for line, cells in above:
+        picked = pick(cells + (None,) * (len(header.names) - len(cells)))
+        if count_filled(cells) > 2 and any(map(is_stamp_like, picked[1:ends])):
+            message = f"is a ticket above the header in line {header.line}; has the first header other names?"
+            raise make_error(export.shown, line, "", message)
 
 
 def make_row_check(settings: Settings) -> Callable[[tuple[Cell, ...], tuple[Cell, ...]], bool]:
@@ -80,6 +97,11 @@ def make_row_check(settings: Settings) -> Callable[[tuple[Cell, ...], tuple[Cell
 def is_stamp_like(cell: Cell) -> bool:
     """Tell whether a cell may hold a date or a time, in whatever form."""
     return isinstance(cell, date) or (isinstance(cell, str) and sum(map(str.isdigit, cell)) >= DIGITS_OF_A_DATE)
+
+
+def mask_key(cell: Cell) -> str:
+    """Return the form of a ticket's number: of digits and of letters what they are, not how many; `a-9`."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "9", str(cell or "").strip()))
 
 
 def is_total(cells: tuple[Cell, ...]) -> bool:
