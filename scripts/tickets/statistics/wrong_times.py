@@ -14,7 +14,6 @@ from scripts.tickets.statistics.printable_names import SHOWN, list_keys
 from scripts.tickets.ticket import EARLIEST, Outcome, Ticket
 
 CLOCKS_DIFFER = timedelta(hours=1)  # between the machine that asks and the one that answers
-A_DAY = timedelta(days=1)  # of which nobody knows the time
 HALF_A_DAY, NO_TIME = timedelta(hours=12), timedelta(0)  # from the midnight of a day without a time to its noon
 ONE_IN = 100  # tickets of a week and the four before it: so few may be wrong, and one always
 

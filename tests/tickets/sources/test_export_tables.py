@@ -69,7 +69,6 @@ BROKEN = {
     ),
     "hardly any ticket": (HEADER + f"{ONE}\n" + f"{CANARY}\n" * 9, "9 rows below this header say no ticket's number"),
     "a ticket that lost all but its number": (rows(TWO, ONE, "3"), "4: Number: stands alone in its row; is the file whole?"),
-    "year one": (rows(ONE.replace("2026-10-19 08:00", "0001-01-01 00:00")), "2: Opened: says that there is no date"),
 }  # fmt: skip
 
 
