@@ -1,12 +1,16 @@
 """Dates of exports: their forms, words and zones, and mistakes in them that show no word."""
 
 import locale
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date
 
 from plugins.core.source.errors import ContentError
+from scripts.tickets.sources.file.dates.words import read_data
+from scripts.tickets.sources.file.timestamps import TimestampParser
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Ticket
 from tests.tickets.sources.dated_exports import HEADER, read_stamps
@@ -71,6 +75,16 @@ def test_every_month_of_a_language(tmp_path: Path, name: str) -> None:
     tickets = read_stamps(tmp_path, *(f"05.{month}.26" for month in names.split()), dates="%d.%b.%y", **settings)
 
     assert [ticket.created.month for ticket in tickets] == list(range(1, 13))
+
+
+def test_months_as_babel_writes_them() -> None:
+    """With `language` every month of a language is read, long and short, as Babel writes it into a date with its weekday."""
+    days_of_year = [date(2026, month, 5) for month in range(1, 13)]
+    for language in ("zh", "ja", "ko", "vi", "th", "hi", "ar", *read_data()["languages"]):
+        parser = TimestampParser(("%d/%b/%Y", "%A %d %B %Y"), ZoneInfo("Europe/Berlin"), language)
+        for form in ("dd/MMM/yyyy", "EEEE d MMMM yyyy"):
+            written = [format_date(day, form, locale=language) for day in days_of_year]
+            assert [parser.parse(text).moment.date() for text in written] == days_of_year, language
 
 
 @pytest.mark.parametrize(
