@@ -24,7 +24,7 @@ def find_doubt(
     weeks = range(len(counter.counts))
     wrong = [f"left out: {line}" for line in counter.wrong.describe(weeks)]
     wrong += [f"left out, and of other weeks: {line}" for line in counter.wrong.describe(weeks, is_inside=False)]
-    return reason, (*cut, *unsure, *names, *wrong)
+    return reason, (*cut, *unsure, *names, *wrong, *reading.warnings)
 
 
 def describe_cuts(reading: Reading) -> Iterator[str]:

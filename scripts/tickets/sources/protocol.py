@@ -66,12 +66,13 @@ class Reading:
 
     `dropped` is how many tickets came and were left out because nobody may see them, None where that is not known. `rows`
     are the numbers of rows of each file or list, by its name. `excluded` are the names of `exclude` that some ticket carried,
-    each with its list; None where the system was asked without them.
+    each with its list; None where the system was asked without them. `warnings` are sentences on what else is doubtful.
     """
 
     dropped: int | None = None
     rows: dict[str, int] = field(default_factory=dict)
     excluded: set[tuple[str, str]] | None = None
+    warnings: tuple[str, ...] = ()
 
     def note_excluded(self, names: set[tuple[str, str]]) -> None:
         """Count a ticket that names of `exclude` cover."""

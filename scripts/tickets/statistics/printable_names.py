@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 KEY = re.compile(r"(?=.*\d)[^\s@]{1,80}")  # no word of a sentence, no mail address
+NAME = re.compile(r"(?!.*\d{5})[^@\n\r\t]{0,50}")  # no mail address, telephone number or text of several lines
 SHOWN = 10
 
 
@@ -16,8 +17,9 @@ def list_keys(keys: Sequence[str], total: int) -> str:
 
 
 def list_names(counts: Counter[str]) -> str:
-    """Return names with their counts, those that several tickets have; of a column of titles each is there once."""
-    named = [(name, count) for name, count in counts.most_common() if count > 1 or not name][:SHOWN]
+    """Return names with their counts, those that several tickets have and that look like one; a title is there once."""
+    several = [(name, count) for name, count in counts.most_common() if count > 1 or not name]
+    named = [(name, count) for name, count in several if NAME.fullmatch(name)][:SHOWN]
     shown = [f"{make_printable(name) or '(none)'} ({count})" for name, count in sorted(named)]
     if others := len(counts) - len(named):
         rest = counts.total() - sum(count for _, count in named)

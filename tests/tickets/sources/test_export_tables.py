@@ -55,6 +55,16 @@ def test_rows_passed_over_are_counted(tmp_path: Path) -> None:
     assert CANARY not in str(notes)
 
 
+def test_row_of_one_cell_that_may_be_a_ticket(tmp_path: Path) -> None:
+    """Where the first column is not that of the numbers, a cell alone may be what is left of a ticket: a pull warns."""
+    source = export(tmp_path, f"Kind,{HEADER}a,{ONE}\n{CANARY}\nb,{TWO}\n")
+
+    assert keys(source) == [1, 2]
+    (warning,) = getattr(source, "reading").warnings  # noqa: B009  no part of the protocol
+    assert "1 row of one cell, not in the column of numbers, passed over (the first in line 3)" in warning
+    assert CANARY not in warning
+
+
 BROKEN = {
     "a delimiter that is not quoted": (rows(TWO, ONE.replace("VPN drops", "VPN, drops")), "3: has 9 fields, the rows above have 8"),
     "a delimiter in the first row": (rows(ONE.replace("VPN drops", "VPN, drops"), TWO), "3: has 8 fields, the rows above have 9"),

@@ -84,10 +84,11 @@ class FileSource:
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        self.last = self.make_mapper(excluded)
-        for ticket in self.read_tickets(self.last, self.open_exports(), PassedRows()):
+        self.last, passed = self.make_mapper(excluded), PassedRows()
+        for ticket in self.read_tickets(self.last, self.open_exports(), passed):
             if is_alive_in(ticket, window):
                 yield ticket
+        self.last.reading.warnings = passed.list_warnings()
 
     def make_mapper(self, excluded: Exclusion) -> ExportTicketMapper:
         """Return what makes tickets of the rows of one reading."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
@@ -25,11 +25,23 @@ class PassedRows:
 
     count: int = 0
     first: Place | None = None
+    doubtful: list[Place] = field(default_factory=list)
 
-    def add(self, place: Place) -> None:
-        """Count one."""
+    def add(self, place: Place, is_doubtful: bool) -> None:
+        """Count one; it is doubtful where it may be the rest of a ticket."""
         self.count += 1
         self.first = self.first or place
+        if is_doubtful:
+            self.doubtful.append(place)
+
+    def list_warnings(self) -> tuple[str, ...]:
+        """Return a sentence where tickets may be missing."""
+        if not self.doubtful:
+            return ()
+        rows = "1 row" if len(self.doubtful) == 1 else f"{len(self.doubtful):,} rows"
+        path, line = self.doubtful[0]
+        problem = f"{path}: {rows} of one cell, not in the column of numbers, passed over (the first in line {line})"
+        return (f"{problem}: is each the name of a group or a total, and no ticket that was cut short?",)
 
     def describe(self) -> str:
         """Say how many there were, for whoever asks if all is right."""
@@ -54,8 +66,9 @@ def read_rows(export: Export, settings: Settings, passed: PassedRows) -> Iterato
             forms.add(mask_key(picked[0]))
             yield place, picked
         elif count_filled(cells):
-            passed.add(place)
-            if count_filled(cells) == 1 and picked[0] != str(tickets):
+            is_alone = count_filled(cells) == 1
+            passed.add(place, is_alone and not is_said(picked[0], ()))
+            if is_alone and picked[0] != str(tickets):
                 alone.setdefault(mask_key(picked[0]), place)
     if lost := next((place for form, place in alone.items() if form in forms and "9" in form), None):
         raise make_error(lost.path, lost.line, settings.columns.key, "stands alone in its row; is the file whole?")
