@@ -141,6 +141,17 @@ def test_start_that_is_no_date(tmp_path: Path, dates: str, stamp: str) -> None:
     assert found.created.year == 1
 
 
+def test_cells_of_any_length(tmp_path: Path) -> None:
+    """A cell of a million letters where a stamp should be is a mistake as soon as any other."""
+    for dates, cell in (
+        (JIRA, "05/Mar/26 9:05 " + "a" * 1_000_000),
+        ("epoch", "9" * 1_000_000),
+        ("iso", "1" * 1_000_000),
+    ):
+        with pytest.raises(SourceError, match="csv:2: Opened: has the form '"):
+            read_stamps(tmp_path, cell, dates=dates)
+
+
 def test_zone_word_that_the_clocks_show(tmp_path: Path) -> None:
     """A word that means several zones counts where the clocks of `timezone` show it."""
     found = read_stamps(tmp_path, "2026-01-23 19:15 CST", dates="%Y-%m-%d %H:%M %Z", timezone="America/Chicago")
