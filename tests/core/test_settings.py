@@ -113,10 +113,14 @@ def test_address_of_help(tmp_path, typed, read):
     assert load_config(tmp_path).site.support == Support(text="Get help", url=read)
 
 
-@pytest.mark.parametrize("typed", ["//help.example/", "https:help", "javascript:alert(1)", "../help/", "a/../../b", "\\\\host\\x"])
+@pytest.mark.parametrize(
+    "typed", ["//help.example/", "https:help", "javascript:alert(1)", "../help/", "a/../../b", "\\\\host\\x"]
+)
 def test_address_that_is_no_help(tmp_path, typed):
     """What leads to another host without saying so, or out of the site, is a mistake with what would be right."""
     (tmp_path / "site.yaml").write_text(f"{SITE}support: {{text: Get help, url: '{typed}'}}\n")
 
-    with pytest.raises(ContentError, match=r"site\.yaml:5: support\.url: .* is no address to get help at; write a page"):
+    with pytest.raises(
+        ContentError, match=r"site\.yaml:5: support\.url: .* is no address to get help at; write a page"
+    ):
         load_config(tmp_path)

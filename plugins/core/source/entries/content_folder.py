@@ -21,6 +21,7 @@ from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import list_content_files
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
+from plugins.core.source.entries.template_text import find_template_text
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.markdown.conversion import Link
 from plugins.core.source.markdown.converter import Converter
@@ -89,14 +90,15 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
-            return FileRead(entry, extract_facts(entry, kind))
+            return FileRead(entry, extract_facts(entry, kind), problems=tuple(find_template_text(entry, kind)))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path))
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )
     except BrokenError as error:
-        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=error.problems)
+        more = find_template_text(error.broken, kind) if kind else ()
+        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=(*error.problems, *more))
     except ContentError as error:
         return FileRead(problems=error.problems)
 

@@ -17,18 +17,17 @@ __all__ = ["Companion", "Item", "Kind", "Seed"]
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The values for a file that is about to be written: its id and title, the author's id or "", the day, a service."""
+    """The values for a file that is about to be written: its id and title, the author's id or "", the day."""
 
     id: str
     title: str
     author: str
     day: date
-    service: str
 
     def fill(self, template: str) -> str:
-        """Return a template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
+        """Return a template with these values: {id}, {title} (ready for double quotes), {author} and {date}."""
         title = self.title.replace("\\", "\\\\").replace('"', '\\"')
-        values = {"id": self.id, "title": title, "author": self.author, "date": self.day, "service": self.service}
+        values = {"id": self.id, "title": title, "author": self.author, "date": self.day}
         return template.format_map(values)
 
 
