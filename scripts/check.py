@@ -14,6 +14,7 @@ from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
+from scripts.checks.starter_text import find_starter_text
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import find_week_warnings
@@ -54,6 +55,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
         problems += error.problems
     problems += find_ticket_problems(tickets)
     problems += find_week_warnings(content)
+    problems += find_starter_text(content)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 

@@ -26,11 +26,10 @@ def sources(site: SiteProject) -> dict[str, bytes]:
 
 
 def test_empty_site_works(copy, capsys):
-    """What is left checks without a word, and builds with a home page, a help page and a feed to subscribe to."""
+    """What is left builds without a word, with a home page, a help page and a feed to subscribe to."""
     status = main(["--root", str(copy.root)])
 
     assert status == 0
-    assert check(["--content", str(copy.content)]) == 0
     copy.commit("2026-11-22 13:00")
     done = copy.make_site()
     assert done.returncode == 0
@@ -42,6 +41,29 @@ def test_empty_site_works(copy, capsys):
     )  # lists of nothing, linked by nobody
     for word in (b"Nordhaven", b"Marit", b"Kompass"):
         assert word not in b"".join(built.values())
+
+
+def test_starter_text_cannot_go_out(copy, tmp_path, capsys):
+    """The check names what of the starter still needs a department's own words, and a publish refuses it, by its address first."""
+    main(["--root", str(copy.root)])
+    copy.commit("2026-11-22 13:00")
+    capsys.readouterr()
+
+    assert check(["--content", str(copy.content)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert "site.yaml:5: warning: url: is still that of the template; give the address" in said[0]
+    assert "help.md:8: is still the template's: 'Say how colleagues reach you" in said[1]
+    publish = ("scripts.publish", f"--content={copy.content}", f"--to={tmp_path / 'live'}", "--first")
+    assert "site.yaml:5: url: is still that of the template" in copy.run(*publish).stderr
+    refused = copy.run(*publish, "--siteurl=https://it.example.net")
+    assert (refused.returncode, "help.md:8: is still the template's" in refused.stderr) == (1, True)
+    for name, own in (("content/pages/help.md", "Call 100."), ("config/site.yaml", "url: https://it.example.net")):
+        text = (copy.root / name).read_text(encoding="utf-8")
+        copy.write(name, re.sub(r"(?m)^(Say how|url: ).*$", own, text))
+    copy.commit("2026-11-22 14:00")
+    assert check(["--content", str(copy.content)]) == 0
+    assert copy.run(*publish).returncode == 0
 
 
 def test_first_post_of_a_new_site(copy):
