@@ -19,7 +19,7 @@ from plugins.core.source.entries.entry import (
 from plugins.core.source.entries.fact_extraction import extract_facts, extract_facts_of_broken
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import list_content_files
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, find_kind
 from plugins.core.source.entries.links import Size
 from plugins.core.source.entries.template_text import find_template_text
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
@@ -142,11 +142,6 @@ def read_entry(
 def copy_fields(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """Return the fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
-
-
-def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
-    """Return the kind whose folder a file stands in."""
-    return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def list_folders(kinds: Sequence[Kind]) -> list[str]:

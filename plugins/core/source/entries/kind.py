@@ -1,7 +1,7 @@
 """The description of a kind of content, from which both hosts, the checks and `new` work."""
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -107,6 +107,11 @@ class Kind:
         """Return the function that gives the Items of a file; None for a kind that is no news."""
         companion = self.find_companion(source)
         return companion.items if companion else self.items
+
+
+def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
+    """Return the kind whose folder a file stands in."""
+    return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def import_model(record: "type[Record] | str") -> Any:

@@ -1,7 +1,7 @@
 """Words of a new file that its author was to replace: each kind's own template says which, by lines that begin with "Say"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -17,14 +17,14 @@ ANY_SEED = Seed("any-id", "2026-W01", "", date(2026, 1, 1))  # a title that week
 
 
 @lru_cache(maxsize=100)
-def list_phrases(kind: Kind) -> frozenset[str]:
+def list_phrases(new_file: Callable[[Seed], tuple[str, str]] | None) -> frozenset[str]:
     """Return what the template of a kind says in place of an author's words; nothing where it has no template."""
-    return frozenset(PHRASE.findall(kind.new_file(ANY_SEED)[1]) if kind.new_file else ())
+    return frozenset(PHRASE.findall(new_file(ANY_SEED)[1]) if new_file else ())
 
 
 def find_template_text(file: SourceFile, kind: Kind) -> Iterator[Problem]:
     """Yield a mistake for each of these phrases in a file that is to go out; a draft may hold them."""
-    phrases, value = list_phrases(kind), file.document.value
+    phrases, value = list_phrases(kind.new_file), file.document.value
     if not phrases or not isinstance(value, dict) or value.get("status", Status.PUBLISHED) != Status.PUBLISHED:
         return
     for place, text in walk_texts(value):
