@@ -32,12 +32,12 @@ def list_parts(facts: Facts) -> tuple[str, ...]:
 
 
 def compare(before: Facts, now: Facts, content: Path, kind: Kind | None) -> Iterator[Problem]:
-    """Yield what differs in how an entry is known."""
+    """Yield what differs in how an entry is known; ids of what is no news are in references alone, which are checked anyway."""
     path, name = content / now.source, before.address.rstrip("/").rpartition("/")[2]
     former = "" if before.source == now.source else f" when the file was {before.source}"
     has_slug = kind is not None and "slug" in kind.model.model_fields
     moved = now.whole and now.address != before.address and before.status == now.status == "published"
-    if now.id != before.id:
+    if now.id != before.id and before.items:
         keep = f" and `slug: {name}`" if moved and has_slug else ""
         message = f"was {before.id!r}{former} and is {now.id!r} now; {AGAIN}, so write `id: {before.id}`{keep}"
         yield Problem(display_path(path), find_line(path, r"id:"), "id", message)

@@ -44,13 +44,19 @@ def pair_with_last_commit(
         base = choose_commit(content)
         former = read_entries(content, read_changes(content, base), kinds)
         present = [entry for entry in former if (content / entry.facts.source).exists()]
-        gone = [entry for entry in former if entry not in present]
+        gone = [entry for entry in former if entry not in present and has_free_name(entry.facts, kinds)]
         new = [current[each] for each in sorted(set(current) - list_files(content, base))] if gone else []
     except (GitError, OSError):
         return []
     pairs = [(entry.facts, current.get(entry.facts.source)) for entry in present]
     pairs += [(entry.facts, find_renamed(entry, content, new)) for entry in gone]
     return [(before, now) for before, now in pairs if now]
+
+
+def has_free_name(facts: Facts, kinds: Sequence[Kind]) -> bool:
+    """Tell whether a file could be called otherwise; the file of another week is another week's."""
+    kind = find_kind(facts.source, kinds)
+    return kind is not None and kind.name_mistake is None
 
 
 def choose_commit(content: Path) -> str:

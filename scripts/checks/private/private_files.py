@@ -1,5 +1,6 @@
 """The mistakes of a repository that has, or is about to have, what must never reach git."""
 
+import shlex
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -124,6 +125,6 @@ def explain(top: Path, path: str, kind: str) -> str:
         else "no commit has it yet"
     )
     return (
-        f"is {what.called}, which must not be in git: `git rm --cached {path}`, and keep it at {what.place}; {since} "
+        f"is {what.called}, which must not be in git: `git rm --cached {shlex.quote(path)}`, and keep it at {what.place}; {since} "
         f"(if all of it is made up, say so in .gitattributes: `{path} {MADE_UP}`)"
     )

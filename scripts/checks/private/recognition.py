@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,8 @@ from scripts.release.leak_scan.kinds import SECRETS, find_reportable
 from scripts.release.leak_scan.staff import split_words
 from scripts.tickets.redaction.prose_scanner import find
 
+SHAPED = {"token", "private-key"}
+LONG_RUN = re.compile(r"(?=[^\s\d]*\d)[^\s/:]{16}|BEGIN ")  # no secret has a shape without; data has many other lines
 HEADER_ROWS = 30  # above a header stand titles and groups
 ENOUGH_COLUMNS = 4
 ENOUGH_PEOPLE = 5
@@ -57,7 +59,10 @@ def recognise(ending: str, data: bytes, known: Known) -> str:
         return "export"
     if ending in kinds["staff"].endings and is_staff_list(rows, known):
         return "staff"
-    return "secret" if ending in kinds["secret"].endings and len(data) <= SMALL and holds_secret(data) else ""
+    for name, secrets in (("secret", SECRETS), ("shaped", SHAPED)):
+        if ending in kinds[name].endings and len(data) <= SMALL and holds_secret(data, secrets):
+            return name
+    return ""
 
 
 def is_export(rows: Sequence[Row], known: Known) -> bool:
@@ -101,13 +106,14 @@ def is_somebody(row: Iterable[str], people: frozenset[tuple[str, ...]]) -> bool:
     return any(words in people or words[::-1] in people for words in (*cells, *pairs) if words)
 
 
-def holds_secret(data: bytes) -> bool:
-    """Tell whether a small text is a token alone, or has in a line what the leak scan takes for a secret."""
+def holds_secret(data: bytes, secrets: Set[str]) -> bool:
+    """Tell whether a small text is a token alone, or has in a line what the leak scan takes for one of some secrets."""
     text = read_text(data)
     if TOKEN_ALONE.fullmatch(text.strip()):
         return True
     return any(
-        finding.kind in SECRETS and find_reportable(finding.kind, line, finding.start, finding.end)
+        finding.kind in secrets and find_reportable(finding.kind, line, finding.start, finding.end)
         for line in text.splitlines()
+        if secrets is not SHAPED or LONG_RUN.search(line)
         for finding in find(line)
     )

@@ -142,7 +142,7 @@ def test_deleted_file_that_others_refer_to(site):
 
     said = "\n".join(say(site, "deleted"))
 
-    assert "posts/2026/second.md:5: authors[0]: 'ana-berg' is no person any more: " in said
+    assert "changes/mail.md:8: authors[0]: 'ana-berg' is no person any more: " in said
     assert "content/people/ana-berg.yaml is deleted; bring it back, or name another person" in said
     assert "leads nowhere: " in said
     assert "content/posts/2026/first.md is deleted; bring it back" in said

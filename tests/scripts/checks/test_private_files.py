@@ -58,6 +58,7 @@ PRIVATE = {
     "notes/redmine.txt": ("a token or another secret", "0123456789abcdef0123456789abcdef01234567"),
     ".env": ("a token or another secret", "RT_TOKEN=ghp_9fK2mQ7xT4vB8nL1cR6wZ3yH5jD0sA\n"),
     "id": ("a token or another secret", KEY),
+    "account.json": ("a token or another secret", json.dumps({"type": "account", "private_key": KEY})),
     "config/redmine-key": ("a token or another secret", "short"),
     "people.txt": ("a list of people", "\n".join(sorted(PEOPLE))),
     "hr.csv": ("a list of people", "Family;Given;Room\n" + "".join(f"{';'.join(each.split()[::-1])};1\n" for each in PEOPLE)),
