@@ -52,8 +52,8 @@ def test_starter_text_cannot_go_out(copy, tmp_path, capsys):
     assert check(["--content", str(copy.content)]) == 1
     said = capsys.readouterr().err.splitlines()
     assert len(said) == 2
-    assert "site.yaml:5: warning: url: is still that of the template; give the address" in said[0]
-    assert "help.md:8: is still the template's: 'Say how colleagues reach you" in said[1]
+    assert "help.md:8: is still the template's: 'Say how colleagues reach you" in said[0]
+    assert "site.yaml:5: warning: url: is still that of the template; give the address" in said[1]
     publish = ("scripts.publish", f"--content={copy.content}", f"--to={tmp_path / 'live'}", "--first")
     assert "site.yaml:5: url: is still that of the template" in copy.run(*publish).stderr
     refused = copy.run(*publish, "--siteurl=https://it.example.net")

@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -10,11 +11,13 @@ from plugins.core.settings.site_settings import find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.checks.private.recognition import Known, load_kinds, normalise_name, recognise
+from scripts.release.leak_scan.allowed import ALLOWED
 from scripts.release.leak_scan.staff import split_words
-from scripts.tickets.redaction.department_files import STAFF, UnreadableError, read_staff
+from scripts.tickets.redaction.department_files import GLOSSARY, STAFF, UnreadableError, read_staff
 
 MADE_UP = "made-up"  # the attribute of files in .gitattributes whose tickets, tokens and people nobody has
 IGNORED = ("ls-files", "-z", "--full-name", "--cached", "--ignored", "--exclude-standard")
+LISTS = (GLOSSARY, ALLOWED)  # what a department shows on purpose is in git on purpose
 LARGEST = 32 * 1024 * 1024  # bytes of a file that are read
 
 
@@ -80,14 +83,16 @@ def recognise_files(top: Path, known: Known) -> Iterator[PrivateFile]:
         )
     changed = run_git(top, "diff", "--name-only", "-z", "--diff-filter=M").decode("utf-8", "surrogateescape")
     for path in filter(is_candidate, changed.split("\0")):
-        with (top / path).open("rb") as file:
-            kind = recognise(find_ending(path), file.read(LARGEST), known)
-        yield from [PrivateFile(path, kind)] if kind else []
+        with suppress(OSError), (top / path).open("rb") as file:  # what cannot be read cannot be committed
+            if kind := recognise(find_ending(path), file.read(LARGEST), known):
+                yield PrivateFile(path, kind)
 
 
 def list_index(top: Path) -> Iterator[tuple[str, str]]:
     """Yield path and blob of each file in git's index that may be private."""
-    listed = run_git(top, "ls-files", "--stage", "-z").decode("utf-8", "surrogateescape")
+    listed = run_git(top, "ls-files", "--stage", "-z", "--", ".", f":(exclude,attr:{MADE_UP})").decode(
+        "utf-8", "surrogateescape"
+    )
     for row in filter(None, listed.split("\0")):
         facts, _, path = row.partition("\t")
         mode, blob, _ = facts.split(" ")
@@ -103,7 +108,10 @@ def find_ending(path: str) -> str:
 
 def is_candidate(path: str) -> bool:
     """Tell whether a file is looked at."""
-    return bool(path) and any(find_ending(path) in kind.endings for kind in load_kinds()[0].values())
+    is_own_list = PurePosixPath(path).name in LISTS and PurePosixPath(path).parent.name == "config"
+    return (
+        bool(path) and not is_own_list and any(find_ending(path) in kind.endings for kind in load_kinds()[0].values())
+    )
 
 
 def list_made_up(top: Path, paths: Iterable[str]) -> set[str]:

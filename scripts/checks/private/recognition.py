@@ -19,7 +19,7 @@ ENOUGH_COLUMNS = 4
 ENOUGH_PEOPLE = 5
 SMALL = 16 * 1024  # bytes; what holds a secret alone is small, and detectors take long
 MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
-NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*,?(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,2}(?:[ \t]*#.*)?")
+NAME = re.compile(r"[^\W\d_a-zß-ÿ][\w.'’-]*(?: [^\W\d_a-zß-ÿ][\w.'’-]*){1,2}(?:[ \t]*#.*)?")
 TOKEN_ALONE = re.compile(
     r"(?=\D*\d)(?=[^A-Za-z]*[A-Za-z])(?!https?:|[\d.]+$|[a-z0-9.-]+\.[a-z]{2,}$)[\x21-\x7e]{16,512}"
 )
@@ -87,11 +87,11 @@ def normalise_name(name: str) -> str:
 
 
 def is_staff_list(rows: Sequence[Row], known: Known) -> bool:
-    """Tell whether most rows are people: of the staff list, with a mail address each, or with a name and nothing else."""
+    """Tell whether most rows are people: of the staff list, with a mail address each, or with a name alone."""
     filled = [row for row in rows if any(row) and not row[0].startswith("#")]
     ours = [row for row in filled if known.people and is_somebody(row, known.people)]
     mails = [row for row in filled if any(map(MAIL.fullmatch, row))]
-    named = [row for row in filled if NAME.fullmatch(", ".join(filter(None, row)))]
+    named = [row for row in filled if NAME.fullmatch("".join(row))]
     return (
         (len(ours) >= 2 and 2 * len(ours) > len(filled))
         or (len(mails) >= ENOUGH_PEOPLE and 2 * len(mails) > len(filled))

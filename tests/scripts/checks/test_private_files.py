@@ -69,6 +69,9 @@ PRIVATE = {
 HARMLESS = {
     "content/files/rooms.csv": "Room;Seats;Screen\nA1;12;yes\nA2;4;no\n",
     "content/files/hours.csv": "Day;Opened;Closed\nMonday;8:00;17:00\n",
+    "content/files/offices.csv": "City;Country\n" + "Kraków;Poland\n" * 12,
+    "config/glossary.txt": "Kompass Mobile\nAdobe Acrobat\n" * 6,
+    "config/scan-allowed.txt": "".join(f"desk{number}@nordhaven.example\n" for number in range(6)),
     "VERSION": "2026.11.20-rc1\n",
     "CNAME": "it-2.nordhaven.example\n",
     "LICENSE": "Everybody may copy this text.\n",
