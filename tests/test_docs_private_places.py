@@ -44,7 +44,7 @@ def find_paths(value: object) -> Iterator[str]:
 
 def test_git_ignores_every_place():
     """Whoever follows the documentation cannot commit an export, a token or the list of people without meaning it."""
-    places = list_places()
+    places = {place: by for place, by in list_places().items() if not place.startswith("docs/")}  # examples, made up
     asked = [f"{place}x" if place.endswith("/") else place for place in places]
 
     done = subprocess.run(["git", "check-ignore", *asked], cwd=ROOT, capture_output=True, text=True, check=False)

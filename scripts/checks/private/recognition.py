@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.checks.private.tables import Row, read_rows, read_text
 from scripts.release.leak_scan.kinds import SECRETS, find_reportable
 from scripts.release.leak_scan.staff import split_words
+from scripts.tickets.connect.presets.preset import load_presets
 from scripts.tickets.redaction.prose_scanner import find
 
 SHAPED = {"token", "private-key"}
@@ -46,9 +47,14 @@ class Known:
 def load_kinds() -> tuple[Mapping[str, Kind], Mapping[str, frozenset[str]]]:
     """Return what must never reach git by name, and the names of columns by what they hold."""
     data = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
-    columns = {field: frozenset(names) for field, names in data.pop("columns").items()}
+    columns = {field: frozenset(names) | list_preset_names(field) for field, names in data.pop("columns").items()}
     kinds = {name: Kind(each["called"], each["place"], tuple(each["endings"])) for name, each in data.items()}
     return kinds, columns
+
+
+def list_preset_names(field: str) -> frozenset[str]:
+    """Return what the columns that hold a field are called in the exports of the systems that we know."""
+    return frozenset(normalise_name(name) for preset in load_presets() for name in getattr(preset.columns, field, ()))
 
 
 def recognise(ending: str, data: bytes, known: Known) -> str:
