@@ -179,6 +179,7 @@ def test_zone_word_that_the_clocks_show(tmp_path: Path) -> None:
         ({"dates": "%H:%M"}, "does not say a date; write iso, epoch, epoch-ms, excel, or a pattern"),
         ({"dates": "%c"}, "has %c, which is not read"),
         ({"dates": "%d.%m.%Y %d"}, "says a part of the date twice"),
+        ({"dates": "%d.%m.%Y %I:%M"}, "has %I without %p"),
         ({"language": "klingon"}, "is not a language; write such as de, fr, es or pt-BR"),
         ({"columns": {name: column for name, column in COLUMNS.items() if name != "ended"}}, "or as `duration` one"),
     ],

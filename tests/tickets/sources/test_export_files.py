@@ -19,7 +19,7 @@ from scripts.tickets.sources.file.tables.headers import list_header_candidates
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.exports import TICKET, export, rows
 from tests.tickets.sources.opening import WEEK, keys
-from tests.tickets.sources.workbooks import WORKBOOKS, make_compound_file, make_xlsx, pack
+from tests.tickets.sources.workbooks import WORKBOOKS, make_compound_file, make_xlsb, make_xlsx, pack
 
 LINE = "1,2026-10-19 08:00,,New,Desk,VPN drops,,"
 TEXT = rows(LINE, LINE.replace("1", "2", 1))
@@ -93,6 +93,8 @@ NO_TABLES = {
     "a zip bomb": (BOMB.getvalue(), "has 3 megabytes, of which 1 are read"),
     "a damaged zip": (pack({"a.csv": TEXT})[:-30], "is a damaged zip"),
     "a damaged workbook": (make_xlsx(CELLS)[:3000] + make_xlsx(CELLS)[3100:], "damaged"),
+    "a sheet that is not there": (make_xlsb(CELLS, "rId2"), "is no workbook, or a damaged one"),
+    "a workbook of other bytes": (make_xlsb(CELLS).replace(b"rId1", b"rId2", 1), "is no workbook, or a damaged one"),
     "a document type": (DTD, "has a document type (DTD)"),
     "nothing": (b"", "is empty; export it again with its header"),
     "too much": (b"0" * 1_000_001, "has 1 megabytes, of which 1 are read; export fewer columns, or set `max_megabytes`"),

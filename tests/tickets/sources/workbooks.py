@@ -37,21 +37,21 @@ def make_ods(rows: Cells) -> bytes:
     return pack({"mimetype": mimetype, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
-def make_xlsb(rows: Cells) -> bytes:
-    """The rows as a binary workbook of Excel."""
+def make_xlsb(rows: Cells, relation: str = "rId1") -> bytes:
+    """The rows as a binary workbook of Excel, whose sheet is found by the name of its relation."""
     sheet = record(129) + record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, len(rows[0]) - 1)) + record(145)
     for number, row in enumerate(rows):
         sheet += record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0))
         for place, value in enumerate(row):
             sheet += record(6, struct.pack("<II", place, 0) + wide(str(value)))
-    workbook = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("Data"))
+    workbook = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide(relation) + wide("Data"))
     types = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    relation = f'<Relationship Id="rId1" Type="{types}/worksheet" Target="worksheets/sheet1.bin"/>'
+    target = f'<Relationship Id="rId1" Type="{types}/worksheet" Target="worksheets/sheet1.bin"/>'
     package = "http://schemas.openxmlformats.org/package/2006"
     return pack(
         {
             "[Content_Types].xml": f'<Types xmlns="{package}/content-types"/>',
-            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{package}/relationships">{relation}</Relationships>',
+            "xl/_rels/workbook.bin.rels": f'<Relationships xmlns="{package}/relationships">{target}</Relationships>',
             "xl/workbook.bin": workbook + record(144) + record(132),
             "xl/worksheets/sheet1.bin": sheet + record(146) + record(130),
         }

@@ -68,6 +68,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     if not ("day" in said and said & {"month", "name"} and said & {"year", "short_year"}):
         words = ", ".join(NAMED)
         raise ValueError(f"{pattern!r} does not say a date; write {words}, or a pattern such as '%d.%m.%Y %H:%M'")
+    if "hour12" in said and "half" not in said:
+        raise ValueError(f"{pattern!r} has %I without %p, so that 9:05 may be in the evening; write %H, or add %p")
     return expression
 
 
@@ -123,7 +125,7 @@ def read_hour(parts: Mapping[str, str], words: DateWords) -> int:
     """Return the hour of 24; 0 where the text says none."""
     if "hour12" not in parts:
         return int(parts.get("hour", 0))
-    half = words.halves.get(fold_word(parts["half"])) if "half" in parts else "am"
+    half = words.halves.get(fold_word(parts["half"]))
     if half is None:
         raise UnknownWord(
             "has a word for before or after noon that we do not know; set `language`, such as `language: de`"

@@ -1,9 +1,10 @@
 """The XML parts in the zip that a newer workbook is: what is in them that its cells do not say."""
 
 import re
-from collections.abc import Iterator
+import zlib
+from collections.abc import Callable
 from typing import IO
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import BadZipFile, ZipFile
 
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
@@ -13,32 +14,32 @@ CHUNK, OVERLAP = 1 << 20, 4096
 FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
-def iterate_parts(data: ExportBytes, pattern: str) -> Iterator[IO[bytes]]:
-    """Yield each part whose name fits; none of a workbook that is no zip, or a damaged one, as calamine will say."""
+def look_into_parts(data: ExportBytes, pattern: str, look: Callable[[IO[bytes]], int]) -> int:
+    """Return the sum of what a look into each part of a fitting name gives; 0 for a damaged workbook, as calamine will say."""
     with data.open() as file:
-        if not is_zipfile(file):
-            return
-        file.seek(0)
         try:
             with ZipFile(file) as package:
-                for name in package.namelist():
-                    if re.fullmatch(pattern, name):
-                        with package.open(name) as part:
-                            yield part
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
-            return
+                names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
+                return sum(look(part) for name in names for part in [package.open(name)])
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
+            return 0
 
 
 def refuse_document_types(data: ExportBytes) -> None:
     """Raise SourceError for a part with a document type: no spreadsheet program writes one, and it can grow without bound."""
-    if any(b"<!DOCTYPE" in part.read(PROLOG).replace(b"\0", b"") for part in iterate_parts(data, r".*\.(xml|rels)")):
+    if look_into_parts(data, r".*\.(xml|rels)", has_document_type):
         message = "has a document type (DTD), which no spreadsheet program writes; save it anew as XLSX"
         raise make_error(data.shown, 1, "", message)
 
 
+def has_document_type(part: IO[bytes]) -> bool:
+    """Tell whether the beginning of a part declares a document type, in UTF-8 or UTF-16."""
+    return b"<!DOCTYPE" in part.read(PROLOG).replace(b"\0", b"")
+
+
 def find_formulas_without_value(data: ExportBytes) -> tuple[str, ...]:
     """Return a note on the formulas of an XLSX whose value its program did not store: their cells are empty."""
-    count = sum(map(count_formulas, iterate_parts(data, r"xl/worksheets/[^/]+\.xml")))
+    count = look_into_parts(data, r"xl/worksheets/[^/]+\.xml", count_formulas)
     if not count:
         return ()
     return (f"{count:,} formulas have no stored value and read as empty; open the workbook, save it, and pull again",)

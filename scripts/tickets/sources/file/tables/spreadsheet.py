@@ -1,6 +1,7 @@
 """Workbooks as tables: .xlsx, .xlsb, .xls and .ods by calamine, which reads values and runs nothing."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -57,16 +58,15 @@ class SheetTable:
 
 def list_sheets(data: ExportBytes, form: ExportForm) -> list[SheetTable]:
     """Return the sheets with cells, or the one that the form names; SourceError where there is none."""
-    book = open_workbook(data)
-    sheets = [
-        SheetTable(book, each.name, each.visible != SheetVisibleEnum.Visible)
-        for each in book.sheets_metadata
-        if each.typ == SheetTypeEnum.WorkSheet
-    ]
-    try:
+    refuse_document_types(data)
+    with data.open() as file, explain_damage(data):
+        book = CalamineWorkbook.from_filelike(file)
+        sheets = [
+            SheetTable(book, each.name, each.visible != SheetVisibleEnum.Visible)
+            for each in book.sheets_metadata
+            if each.typ == SheetTypeEnum.WorkSheet
+        ]
         filled = [each for each in sheets if each.sheet.height]
-    except CalamineError as error:
-        raise describe_damage(data, error) from None
     if not filled:
         raise make_error(data.shown, 1, "sheet", NO_CELLS)
     if form.sheet is None:
@@ -78,18 +78,21 @@ def list_sheets(data: ExportBytes, form: ExportForm) -> list[SheetTable]:
     return [each for each in filled if each.name == form.sheet]
 
 
-def open_workbook(data: ExportBytes) -> CalamineWorkbook:
-    """Open a workbook; SourceError for one with a password, with a document type, or that is none."""
-    refuse_document_types(data)
+@contextmanager
+def explain_damage(data: ExportBytes) -> Iterator[None]:
+    """Turn what calamine raises, whose words may quote a cell, into SourceError."""
     try:
-        with data.open() as file:
-            return CalamineWorkbook.from_filelike(file)
-    except CalamineError as error:
+        yield
+    except (CalamineError, OSError, ValueError) as error:
+        raise describe_damage(data, error) from None
+    except BaseException as error:  # a panic of Rust is no Exception
+        if type(error).__name__ != "PanicException":
+            raise
         raise describe_damage(data, error) from None
 
 
-def describe_damage(data: ExportBytes, error: CalamineError) -> SourceError:
-    """Return the error of a workbook that cannot be read, whose own words may quote a cell."""
+def describe_damage(data: ExportBytes, error: BaseException) -> SourceError:
+    """Return the error of a workbook with a password, or that is none."""
     with data.open() as file:
         is_encrypted = isinstance(error, PasswordError) or ENCRYPTED in file.read()
     if is_encrypted:
@@ -104,7 +107,7 @@ def to_cell(value: Any) -> Cell:
     if value == "" or value is None:
         return None
     if isinstance(value, datetime):
-        return (value + HALF_A_SECOND).replace(microsecond=0)
+        return (value + HALF_A_SECOND * (value.year < date.max.year)).replace(microsecond=0)
     if isinstance(value, date):
         return value
     if isinstance(value, timedelta):
