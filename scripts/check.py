@@ -15,6 +15,9 @@ from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
+from scripts.checks.identity import find_identity_problems
+from scripts.checks.private.private_files import find_private_files
+from scripts.checks.starter_text import find_starter_text
 from scripts.checks.uncommitted import find_uncommitted
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
@@ -54,10 +57,13 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
         plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
         problems += plan.problems
         problems += find_uncommitted(content, plan.site.kinds)
+        problems += find_identity_problems(content, plan.site.kinds, plan.facts)
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
     problems += find_week_warnings(content)
+    problems += find_starter_text(content)
+    problems += find_private_files(content, tickets)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 

@@ -17,9 +17,16 @@ IS_ID = re.compile(ID)
 
 
 def find_reference_problems(
-    entries: Iterable[Facts], config: Config, withheld: Mapping[str, str], file_of: FileOf
+    entries: Iterable[Facts],
+    config: Config,
+    withheld: Mapping[str, str],
+    deleted: Mapping[tuple[str, str], Path],
+    file_of: FileOf,
 ) -> Iterator[Problem]:
-    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is."""
+    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is.
+
+    `deleted` are files that git had and that are gone, by kind and id.
+    """
     entries = tuple(entries)
     known = list_known_ids(entries, config)
     hidden = {(facts.kind, facts.id): withheld[facts.source] for facts in entries if facts.source in withheld}
@@ -30,7 +37,10 @@ def find_reference_problems(
                 yield file_of(facts.source).make_problem(place, message)
             ids = known.get(to, frozenset())
             if value not in ids and IS_ID.fullmatch(value):  # one that cannot be an id is reported elsewhere
-                yield file_of(facts.source).make_problem(place, f"{value!r} is no {to}; {suggest_id(value, to, ids)}")
+                message = f"{value!r} is no {to}; {suggest_id(value, to, ids)}"
+                if there := deleted.get((to, value)):
+                    message = f"{value!r} is no {to} any more: {there} is deleted; bring it back, or name another {to}"
+                yield file_of(facts.source).make_problem(place, message)
 
 
 def suggest_id(value: str, to: str, ids: Set[str]) -> str:

@@ -46,12 +46,24 @@ def parse_log(log: str) -> Iterator[Commit]:
                 yield commit
             commit = Commit(int(text.removeprefix("commit ")), [])
         elif commit and text.startswith(":"):
-            _, _, old_blob, blob, letter = text.split(" ")
-            before = next(fields)
-            after = next(fields) if letter[0] in "RC" else before
-            commit.steps.append(FileChange(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob))
+            commit.steps.append(parse_change(text, fields))
     if commit:
         yield commit
+
+
+def read_changes(folder: Path, *commits: str) -> list[FileChange]:
+    """Return how the files of a folder differ from a commit, or between two, by path below the folder."""
+    raw = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff")
+    fields = iter(run_git(folder, *raw, *commits, "--", ".").decode("utf-8", "surrogateescape").split("\0"))
+    return [parse_change(text, fields) for text in fields if text]
+
+
+def parse_change(text: str, fields: Iterator[str]) -> FileChange:
+    """Return the change that a raw line describes; the fields behind it are its paths."""
+    _, _, old_blob, blob, letter = text.split(" ")
+    before = next(fields)
+    after = next(fields) if letter[0] in "RC" else before
+    return FileChange(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob)
 
 
 def is_continued(folder: Path, known: str, head: str) -> bool:

@@ -25,6 +25,7 @@ from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
 Scheme = Annotated[Line, AfterValidator(check_scheme)]
+HELP_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
@@ -37,13 +38,16 @@ def check_zone(name: str) -> str:
     return name
 
 
-def check_help_url(url: str) -> str:
-    """Refuse an address of help that is neither a page of this site nor a complete address of a harmless sort."""
-    if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
+def parse_help_url(url: str) -> str:
+    """Return an address of help: a complete one of a harmless sort, or a page seen from the site's root, as `/help/` is too."""
+    if url.lower().startswith(HELP_SCHEMES):
+        scheme, _, rest = url.partition(":")
+        return f"{scheme.lower()}:{rest}"
+    if ":" in url or url.startswith("//") or "\\" in url or ".." in url.split("/"):
         raise ValueError(
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
-    return url
+    return url.lstrip("/") or "./"
 
 
 def check_time_of_week(text: str) -> str:
@@ -56,7 +60,7 @@ class Support(Record):
     """The link to help."""
 
     text: Line = Field(description="what the link says, such as Get help")
-    url: Annotated[Line, AfterValidator(check_help_url)] = Field(
+    url: Annotated[Line, AfterValidator(parse_help_url)] = Field(
         description="a page of this site (help/) or an address"
     )
 

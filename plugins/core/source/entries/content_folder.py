@@ -19,8 +19,9 @@ from plugins.core.source.entries.entry import (
 from plugins.core.source.entries.fact_extraction import extract_facts, extract_facts_of_broken
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import list_content_files
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, find_kind
 from plugins.core.source.entries.links import Size
+from plugins.core.source.entries.template_text import find_template_text
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.file_names import find_on_disk
 from plugins.core.source.markdown.conversion import Link
@@ -90,14 +91,15 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
-            return FileRead(entry, extract_facts(entry, kind), problems=named)
+            return FileRead(entry, extract_facts(entry, kind), problems=(*named, *find_template_text(entry, kind)))
         if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
             return FileRead(asset=read_asset(path), problems=named)
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )
     except BrokenError as error:
-        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=(*named, *error.problems))
+        more = find_template_text(error.broken, kind) if kind else ()
+        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=(*named, *error.problems, *more))
     except ContentError as error:
         return FileRead(problems=(*named, *error.problems))
 
@@ -141,11 +143,6 @@ def read_entry(
 def copy_fields(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """Return the fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
-
-
-def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
-    """Return the kind whose folder a file stands in."""
-    return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def list_folders(kinds: Sequence[Kind]) -> list[str]:
