@@ -1,12 +1,16 @@
 """Dates of exports: their forms, words and zones, and mistakes in them that show no word."""
 
 import locale
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
+from babel.dates import format_date
 
 from plugins.core.source.errors import ContentError
+from scripts.tickets.sources.file.dates.words import read_data
+from scripts.tickets.sources.file.timestamps import TimestampParser
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Ticket
 from tests.tickets.sources.dated_exports import HEADER, read_stamps
@@ -71,6 +75,16 @@ def test_every_month_of_a_language(tmp_path: Path, name: str) -> None:
     tickets = read_stamps(tmp_path, *(f"05.{month}.26" for month in names.split()), dates="%d.%b.%y", **settings)
 
     assert [ticket.created.month for ticket in tickets] == list(range(1, 13))
+
+
+def test_months_as_babel_writes_them() -> None:
+    """With `language` every month of a language is read, long and short, as Babel writes it into a date with its weekday."""
+    days_of_year = [date(2026, month, 5) for month in range(1, 13)]
+    for language in ("zh", "ja", "ko", "vi", "th", "hi", "ar", *read_data()["languages"]):
+        parser = TimestampParser(("%d/%b/%Y", "%A %d %B %Y"), ZoneInfo("Europe/Berlin"), language)
+        for form in ("dd/MMM/yyyy", "EEEE d MMMM yyyy"):
+            written = [format_date(day, form, locale=language) for day in days_of_year]
+            assert [parser.parse(text).moment.date() for text in written] == days_of_year, language
 
 
 @pytest.mark.parametrize(
@@ -141,6 +155,17 @@ def test_start_that_is_no_date(tmp_path: Path, dates: str, stamp: str) -> None:
     assert found.created.year == 1
 
 
+def test_cells_of_any_length(tmp_path: Path) -> None:
+    """A cell of a million letters where a stamp should be is a mistake as soon as any other."""
+    for dates, cell in (
+        (JIRA, "05/Mar/26 9:05 " + "a" * 1_000_000),
+        ("epoch", "9" * 1_000_000),
+        ("iso", "1" * 1_000_000),
+    ):
+        with pytest.raises(SourceError, match="csv:2: Opened: has the form '"):
+            read_stamps(tmp_path, cell, dates=dates)
+
+
 def test_zone_word_that_the_clocks_show(tmp_path: Path) -> None:
     """A word that means several zones counts where the clocks of `timezone` show it."""
     found = read_stamps(tmp_path, "2026-01-23 19:15 CST", dates="%Y-%m-%d %H:%M %Z", timezone="America/Chicago")
@@ -154,6 +179,7 @@ def test_zone_word_that_the_clocks_show(tmp_path: Path) -> None:
         ({"dates": "%H:%M"}, "does not say a date; write iso, epoch, epoch-ms, excel, or a pattern"),
         ({"dates": "%c"}, "has %c, which is not read"),
         ({"dates": "%d.%m.%Y %d"}, "says a part of the date twice"),
+        ({"dates": "%d.%m.%Y %I:%M"}, "has %I without %p"),
         ({"language": "klingon"}, "is not a language; write such as de, fr, es or pt-BR"),
         ({"columns": {name: column for name, column in COLUMNS.items() if name != "ended"}}, "or as `duration` one"),
     ],

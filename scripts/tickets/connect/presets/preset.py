@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from plugins.core.source.records.record import Record
+from scripts.tickets.sources.file.tables.headers import normalize_name
 
 FOLDER = Path(__file__).parent
 Names = tuple[str, ...]
@@ -58,9 +59,6 @@ class Preset(Record):
     statuses: PresetStatuses
     dates: Names
     timezone: str | None = None
-    format: str | None = None
-    delimiter: str | None = None
-    encoding: str | None = None
     label_separator: str | None = None
     empty: Names = ()
 
@@ -80,16 +78,11 @@ def read_preset(path: Path) -> Preset:
 
 def find_preset(header: Iterable[str]) -> Preset | None:
     """Return the preset of a header's system: one all of whose columns of a set are there, and of several the one with the most."""
-    names = {normalize_column(name) for name in header}
+    names = {normalize_name(name) for name in header}
     found = [
         (len(columns), preset)
         for preset in load_presets()
         for columns in preset.recognised_by
-        if names.issuperset(map(normalize_column, columns))
+        if names.issuperset(map(normalize_name, columns))
     ]
     return max(found, key=lambda each: each[0])[1] if found else None
-
-
-def normalize_column(name: str) -> str:
-    """Return a column's name as it is compared: without case, doubled and no-break spaces and a byte order mark."""
-    return " ".join(name.replace("\ufeff", "").split()).casefold()

@@ -68,7 +68,10 @@ class FileSource:
         return AccessReport(names, zone or "each stamp's own", counts.total(), tuple(notes))
 
     def find_file_time(self) -> datetime | None:
-        """Return when the file was last written; None where it cannot be told, which reading the file says better."""
+        """Return when the oldest of the files was last written; None where it cannot be told, which reading them says better.
+
+        Nobody knows in which of several files a ticket would be that came after that one was written.
+        """
         with suppress(OSError, SourceError):
             paths = find_export_paths(self.folder, self.settings.path)
             return datetime.fromtimestamp(int(min(path.stat().st_mtime for path in paths)), UTC)
@@ -80,7 +83,8 @@ class FileSource:
         if moment is None:
             return ""
         said = f"{moment.astimezone(self.settings.zone or UTC):%Y-%m-%d %H:%M %Z}"
-        return f"`exported` is not set, so the time of the file counts, {said}; a week that ends later is not complete"
+        file = "the file" if len(find_export_paths(self.folder, self.settings.path)) == 1 else "the oldest file"
+        return f"`exported` is not set, so the time of {file} counts, {said}; a week that ends later is not complete"
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""

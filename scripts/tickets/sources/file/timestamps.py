@@ -20,6 +20,7 @@ from scripts.tickets.sources.file.dates.forms import (
 from scripts.tickets.sources.file.dates.words import DateWords, list_no_dates, load_words
 
 NO_WORDS = DateWords("", {}, {}, {})
+LONGEST = 100  # characters of a stamp; an expression that is tried on more may take long
 YEARS = range(1990, 2100)  # of stamps that a form which is not set is proposed for
 
 
@@ -59,7 +60,7 @@ class TimestampParser:
         if NOTHING.fullmatch(text):
             raise NoDate
         unknown: UnknownWord | None = None
-        for form in self.forms:
+        for form in self.forms if len(text) <= LONGEST else ():
             try:
                 if reading := form(text, self.words):
                     return reading
@@ -72,7 +73,7 @@ class TimestampParser:
 
     def suggest_form(self, text: str) -> str:
         """Return the cure for a text in no form of the settings: a named form in which it would be a stamp, if there is one."""
-        for name, form in NAMED.items():
+        for name, form in NAMED.items() if len(text) <= LONGEST else ():
             if name not in self.formats and (reading := form(text, self.words)) and reading.stamp.year in YEARS:
                 return f"is `dates: {name}` meant?"
         return "correct it or `dates`"
@@ -108,7 +109,7 @@ class TimestampParser:
 
     def parse_duration(self, text: str, unit: Unit | None) -> timedelta:
         """Return a length of time; ValueError says why there is none, without the cell's text."""
-        found = parse_duration(text, unit, load_words(self.language).units)
+        found = parse_duration(text, unit, load_words(self.language).units) if len(text) <= LONGEST else None
         if found is None:
             cure = "write such as 3 days 04:12, or say what a number counts as `duration_unit`"
             raise ValueError(f"has the form {mask_text(text)}, which is no length of time; {cure}")

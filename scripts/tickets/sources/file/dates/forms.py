@@ -13,12 +13,13 @@ NOON = time(12)  # of a day without a time; in any zone it is the same day to pe
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 NOTHING = re.compile(r"[0\s./:TZ+-]*0[0\s./:TZ+-]*")  # 0000-00-00 00:00:00
 LETTERS = r"[^\W\d_]"
-WORD = rf"{LETTERS}+\.?"
+WORD = r"[^\d\s]\D{0,29}?"
+NAME = r"\S.{0,29}?"  # of a month, which is 1月 in Chinese, thg 1 in Vietnamese, de gen. in Catalan
 DIRECTIVES = {
     "d": r"(?P<day>[0-3]?\d)", "e": r"(?P<day>[0-3]?\d)", "m": r"(?P<month>[01]?\d)", "Y": r"(?P<year>\d{4})",
     "y": r"(?P<short_year>\d{2})", "H": r"(?P<hour>[0-2]?\d)", "I": r"(?P<hour12>[01]?\d)", "M": r"(?P<minute>[0-5]?\d)",
-    "S": r"(?P<second>[0-6]?\d)", "f": r"(?P<fraction>\d{1,9})", "b": rf"(?P<name>{WORD})", "B": rf"(?P<name>{WORD})",
-    "a": WORD, "A": WORD, "p": rf"(?P<half>{WORD}(?:\s?{WORD})?)", "z": r"(?P<offset>Z|[+-]\d\d:?\d\d)",
+    "S": r"(?P<second>[0-6]?\d)", "f": r"(?P<fraction>\d{1,9})", "b": f"(?P<name>{NAME})", "B": f"(?P<name>{NAME})",
+    "a": WORD, "A": WORD, "p": f"(?P<half>{WORD})", "z": r"(?P<offset>Z|[+-]\d\d:?\d\d)",
     "Z": rf"(?P<zone>{LETTERS}+)(?P<offset>[+-]\d\d?(?::?\d\d)?)?", "%": "%",
 }  # fmt: skip
 
@@ -67,6 +68,8 @@ def compile_pattern(pattern: str) -> re.Pattern[str]:
     if not ("day" in said and said & {"month", "name"} and said & {"year", "short_year"}):
         words = ", ".join(NAMED)
         raise ValueError(f"{pattern!r} does not say a date; write {words}, or a pattern such as '%d.%m.%Y %H:%M'")
+    if "hour12" in said and "half" not in said:
+        raise ValueError(f"{pattern!r} has %I without %p, so that 9:05 may be in the evening; write %H, or add %p")
     return expression
 
 
@@ -109,6 +112,8 @@ def read_month(parts: Mapping[str, str], words: DateWords) -> int:
     """Return the month, whose name may be one of the language's."""
     if "month" in parts:
         return int(parts["month"])
+    if not any(map(str.isalpha, parts["name"])):
+        raise ValueError(parts)
     if month := words.months.get(fold_word(parts["name"])):
         return month
     who = f"{words.called} does not know" if words.called else "means no month, or not the same one in every language"
@@ -120,7 +125,7 @@ def read_hour(parts: Mapping[str, str], words: DateWords) -> int:
     """Return the hour of 24; 0 where the text says none."""
     if "hour12" not in parts:
         return int(parts.get("hour", 0))
-    half = words.halves.get(fold_word(parts["half"])) if "half" in parts else "am"
+    half = words.halves.get(fold_word(parts["half"]))
     if half is None:
         raise UnknownWord(
             "has a word for before or after noon that we do not know; set `language`, such as `language: de`"

@@ -56,18 +56,20 @@ def fold_word(word: str) -> str:
 @cache
 def load_words(language: str | None) -> DateWords:
     """Return the words of a language; of None those that mean the same in every language of words.toml, and units in English."""
-    if language is not None:
-        name, units = str(Locale.parse(language, sep="-").english_name), dict(list_units(language))
-        return DateWords(name, dict(list_months(language)), dict(list_halves(language)), read_data()["units"] | units)
-    months = {each: frozenset(list_months(each)) for each in read_data()["languages"]}
+    chosen = [language] if language else read_data()["languages"]
+    months = {each: frozenset(list_months(each)) for each in chosen}
     unclear = find_unclear(pair for names in months.values() for pair in names)
-    readable = [names for names in months.values() if not unclear.intersection(name for name, _ in names)]
-    halves = {word: half for each in months for word, half in list_halves(each)}
-    return DateWords("", {name: month for names in readable for name, month in names}, halves, read_data()["units"])
+    readable = [names for names in months.values() if language or not unclear.intersection(name for name, _ in names)]
+    return DateWords(
+        called=str(Locale.parse(language, sep="-").english_name) if language else "",
+        months={name: month for names in readable for name, month in names if name not in unclear},
+        halves={word: half for each in chosen for word, half in list_halves(each)},
+        units=read_data()["units"] | dict(list_units(language) if language else ()),
+    )
 
 
 def find_unclear(names: Names) -> set[str]:
-    """Return the names that mean different months in different languages."""
+    """Return the names that mean different months, be it in different languages or in one."""
     meanings: dict[str, int] = {}
     return {name for name, month in names if meanings.setdefault(name, month) != month}
 
