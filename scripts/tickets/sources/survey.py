@@ -113,8 +113,12 @@ class Survey:
         )
 
     def has_names(self, counts: Counter[str]) -> bool:
-        """Tell whether texts are names that tickets share, not what is said of one ticket: few different, and repeated."""
-        return self.has_certain_names or len(counts) * 2 <= max(self.tickets, 2)
+        """Tell whether texts are names that tickets share, not what is said of one ticket: few different, and repeated.
+
+        Where the queues or the statuses are none, the columns are wrong ones, and nothing else is taken for names either.
+        """
+        all_counts = (counts, self.queues, self.statuses)
+        return self.has_certain_names or all(len(each) * 2 <= max(self.tickets, 2) for each in all_counts)
 
     def can_show(self, name: str, count: int) -> bool:
         """Tell whether a name, which stands among such, may be shown: it is short, and several tickets have it."""
