@@ -14,6 +14,7 @@ from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
+from scripts.release.leak_scan.cached_scan import find_leaks_in_sources
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import find_week_warnings
@@ -49,7 +50,8 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     """Return what is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
-        problems += plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
+        plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
+        problems += (*plan.problems, *find_leaks_in_sources(plan))
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)

@@ -53,13 +53,14 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site, all that a build of it writes in the order of writing, every mistake, and why some entries are not out."""
+    """The site, its outputs in the order of writing, every mistake, why some entries are not out, and every file of content."""
 
     config: Config
     site: Site
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str]
+    files: Mapping[str, SourceFile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     )
     problems += [problem for plugin in plugins for problem in call_plugin(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
-    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld)
+    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld, reading.files)
 
 
 def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:

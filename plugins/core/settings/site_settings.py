@@ -32,6 +32,7 @@ class SiteSettings:
     audience: str | None = None
     markdown: str = "github"
     link_schemes: tuple[str, ...] = ()
+    internal_domains: tuple[str, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:

@@ -3,6 +3,7 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -21,6 +22,7 @@ from plugins.core.source.records.loading import load_record, load_record_map
 from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
+DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*")
 Scheme = Annotated[Line, AfterValidator(check_scheme)]
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
@@ -41,6 +43,13 @@ def check_help_url(url: str) -> str:
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
     return url
+
+
+def check_domain(name: str) -> str:
+    """Refuse what is no domain name; the star of `*.intern.example.com` is not needed."""
+    if not DOMAIN.fullmatch(name):
+        raise ValueError(f"{name!r} is no domain; write it in small letters, such as intern.example.com")
+    return name
 
 
 class Support(Record):
@@ -79,6 +88,9 @@ class SiteSettings(Record):
     )
     link_schemes: tuple[Scheme, ...] = Field(
         (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
+    internal_domains: tuple[Annotated[Line, AfterValidator(check_domain)], ...] = Field(
+        (), description="domains whose hosts nobody outside may know of: the leak scan stops at them"
     )
 
 
