@@ -3,18 +3,20 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.output.build import PlanOptions, plan_build
+from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
 from scripts.release.leak_scan.cached_scan import find_leaks_in_sources
+from scripts.release.site_checks.planned_site import PlannedSite
+from scripts.release.site_checks.theme_sample import find_new_theme_problems
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import find_week_warnings
@@ -51,12 +53,21 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     problems: list[Problem] = []
     try:
         plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
-        problems += (*plan.problems, *find_leaks_in_sources(plan))
+        problems += (*plan.problems, *find_release_problems(plan))
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
     problems += find_week_warnings(content)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
+
+
+def find_release_problems(plan: Plan) -> Iterator[Problem]:
+    """Yield what else a publish would stop at: leaks, links within the site, and the theme if all else is right."""
+    planned = PlannedSite(plan)
+    yield from find_leaks_in_sources(plan)
+    yield from planned.find_problems()
+    if not select_errors(plan.problems):
+        yield from find_new_theme_problems(planned)
 
 
 def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:

@@ -59,7 +59,7 @@ def find_origins(scan: Scan, texts: Iterable[SourceText]) -> Iterator[tuple[Leak
     for text in texts:
         pieces = [*list_pieces(text.name, text.shown), *join_paragraphs(text)]
         for leak in dict.fromkeys(leak for leak, _ in scan.find_leaks(pieces)):
-            for line in list(find_lines(leak.value, text.typed)) or [0]:
+            for line in find_lines(leak.value, text.typed):
                 yield leak, Origin(text.path, text.line + line, text.field)
 
 
