@@ -9,7 +9,9 @@ from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import select_errors
 from scripts.check import find_problems
+from scripts.release.comparison.unpublished import find_unpublished
 from scripts.release.leak_scan.scan import load_rules, scan_site
+from scripts.release.site_checks.draft_leaks import find_leaked_drafts
 from scripts.release.site_checks.files import find_bad_files
 from scripts.release.site_checks.links import find_broken_links
 from scripts.release.site_checks.planned_site import PlannedSite
@@ -170,3 +172,24 @@ def test_theme_with_a_mistake(project, template, before, after, word):
     assert len(said) == 1
     assert "/theme/templates/" in said[0]
     assert word in said[0] or template in said[0]
+
+
+def test_draft_that_says_what_is_public(project):
+    """A draft whose lines are words of a published text, of the settings, of the theme or a date is no leak; other lines are."""
+    write_everything(project, lambda _number: "")
+    lines = [
+        "The first paragraph", "20 November 2026", "What we do", "Skip to the content", "a heading A list", "Cell", "Restart",
+        "The board moves to Paris in May",
+    ]  # fmt: skip
+    body = "\n\n".join(lines)
+    project.write("content/posts/2026/draft.md", f"---\ntitle: VPN\ndate: 2026-11-20\nstatus: draft\n---\n\n{body}\n")
+
+    fingerprints = find_unpublished(project.content)
+    tree = build(project)
+    (tree.root / "posts/vpn/index.html").write_text("<p>The board moves to Paris in May</p>")
+
+    assert check(project) == []
+    assert [
+        line for problem in find_leaked_drafts(tree, fingerprints) for line in [str(problem)] if "paris" not in line
+    ] == []
+    assert len(find_leaked_drafts(tree, fingerprints)) == 1
