@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
-from plugins.core.settings.site_settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, SourceFile
 from plugins.core.source.yaml.document import Value
@@ -16,9 +16,8 @@ from scripts.release.site_checks.draft_leaks import Fingerprint, list_spoken_wor
 
 def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of every entry that is withheld; lines whose words something published says too are left out."""
-    planned = plan_build(
-        PlanOptions(content, PROJECT / "theme", "", read_build_time(os.environ, datetime.now(UTC)), ledger=ledger)
-    )
+    now = read_build_time(os.environ, datetime.now(UTC), find_config_folder(content))
+    planned = plan_build(PlanOptions(content, PROJECT / "theme", "", now, ledger=ledger))
     site, addresses = planned.site, set(planned.site.tables["page"].values())
     held = [entry for source in planned.withheld if isinstance(entry := site.shelf.file(source), Entry)]
     public = f" {' '.join(list_public_words(planned))} " if held else ""
