@@ -35,9 +35,9 @@ class CleanFiles(BaseModel):
     clean: frozenset[str]
 
 
-def find_leaks_in_sources(plan: Plan, cache: Path = KNOWN_TO_CHECK) -> tuple[Problem, ...]:
+def find_leaks_in_sources(plan: Plan) -> tuple[Problem, ...]:
     """Return everything in content/ and config/ that must not be public, and remember which files are clean."""
-    config, content, url = plan.config, plan.site.content, str(plan.site.url)
+    config, content, url, cache = plan.config, plan.site.content, str(plan.site.url), KNOWN_TO_CHECK
     try:
         rules = load_rules(config, content, url)
     except UnreadableError as error:

@@ -22,6 +22,7 @@ from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.links import find_links, parse_content_link, resolve_target
 from plugins.core.source.errors import Problem, display_path, select_errors
 from plugins.core.source.yaml.strict_yaml import read_yaml
+from scripts.release.leak_scan.sources.texts import is_held_back
 from scripts.release.site_checks.links import BuiltSite, find_fault
 from scripts.release.site_checks.markup import Markup, Reference, read_markup
 from scripts.release.store.tree import is_page
@@ -92,11 +93,12 @@ class PlannedSite:
     def find_problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the links of content, drawings and settings, each at its line.
 
-        Where an entry is broken, its page is missing, and no setting is to blame for that.
+        Where an entry is broken, its page is missing, and no setting is to blame for that. What goes out on a later day is
+        looked at as well, for a publish of that day would stop at it.
         """
-        for source in self.pages:
-            if source in self.plan.files:
-                yield from self.find_entry_problems(self.plan.files[source])
+        for file in self.plan.files.values():
+            if not is_held_back(file, self.plan.config):
+                yield from self.find_entry_problems(file)
         yield from self.find_drawing_problems()
         if not select_errors(self.plan.problems):
             yield from self.find_setting_problems()
@@ -106,14 +108,15 @@ class PlannedSite:
         for place, attribute, address in find_links(file.html):
             typed = unescape(address)
             whole = self.complete(file, typed) if attribute == "href" else ""
-            if whole and (fault := self.judge(f"{self.pages[file.source]}index.html", whole)):
+            if whole and (fault := self.judge(f"{self.pages.get(file.source, '')}index.html", whole)):
                 line = find_link_line(file, place, attribute, typed)
                 yield Problem(file.shown, line, format_place(place), f"the link {typed!r} {fault}")
 
     def complete(self, file: SourceFile, typed: str) -> str:
         """Return the whole address of a link into this site; empty for others, and where the anchor is in the entry itself."""
+        page = self.pages.get(file.source)
         if typed.startswith("#"):
-            return "" if has_anchor(file, typed[1:]) else f"{self.url}/{self.pages[file.source]}{typed}"
+            return "" if page is None or has_anchor(file, typed[1:]) else f"{self.url}/{page}{typed}"
         if link := parse_content_link(typed):
             target, rest = resolve_target(file.source, link[2]), link[3]
             if link[1] == "static":
@@ -121,7 +124,7 @@ class PlannedSite:
             if target not in self.pages or not rest or has_anchor(self.plan.files[target], rest[1:]):
                 return ""
             return f"{self.url}/{self.pages[target]}{rest}"
-        return typed if typed.casefold().startswith(("https://", "http://")) else ""
+        return typed if page is not None and typed.casefold().startswith(("https://", "http://")) else ""
 
     def judge(self, file: str, address: str) -> str:
         """Return what is wrong with an address on a page, in words; empty if nothing is."""

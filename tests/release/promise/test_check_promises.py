@@ -120,6 +120,20 @@ def test_broken_link_anywhere(project, file, before, after, word):
     assert word in said[0]
 
 
+def test_broken_anchor_of_a_later_day(project):
+    """What is scheduled is judged today: nobody looks at the publish of that morning."""
+    write_everything(project, lambda _number: "")
+    text = "---\ntitle: Later\ndate: 2026-12-24\nauthors: ana-berg\n---\n\n[x]({filename}/pages/help.md#nowhere) at printer7.lan\n"
+    project.write("content/posts/2026/later.md", text)
+
+    said = check(project)
+
+    assert [re.search(r"later\.md:7: (.*)'(?:nowhere|printer7.lan)'", line) is not None for line in said] == [
+        True,
+        True,
+    ]
+
+
 GOOD = [
     "[x](#a-heading)", "[x](#)", "[x](#top)", "[x](#content)",
     "[x]({filename}/pages/help.md#content)", f"[x]({URL}/posts/vpn/)", f"[x]({URL})",
