@@ -73,10 +73,10 @@ def _list_references(tree: Tree, site: BuiltSite, file: str) -> Iterator[Referen
 def find_fault(site: BuiltSite, file: str, reference: Reference) -> tuple[str, str] | None:
     """Return what is wrong with a reference: the address meant and the message; None if nothing is."""
     address = reference.address.strip()
-    base = site.markup[file].base if file in site.markup else ""
     try:
-        target = urlsplit(urljoin(urljoin(site.make_address(file), base), address))
         relative = not urlsplit(address).netloc
+        base = site.markup[file].base if relative and file in site.markup else ""
+        target = urlsplit(urljoin(urljoin(site.make_address(file), base), address))
     except ValueError:
         return address, "is not an address"
     if target.scheme not in ("http", "https"):
