@@ -64,11 +64,16 @@ def is_inside_host(host: str, own: Iterable[str]) -> bool:
     return is_inside_name(host, own) or labels[-1] in get_word_set("INTERNAL_DOMAINS") - get_word_set("DOMAIN_ENDINGS")
 
 
-def judge_mail(value: str) -> tuple[str, str] | None:
-    """Return a mail address; None for what only looks like one, such as `logo@2x.png`, and for RFC 2606's domains."""
+def judge_mail(value: str, own: Iterable[str] = ()) -> tuple[str, str] | None:
+    """Return a mail address; None for what only looks like one, such as `logo@2x.png`, and for RFC 2606's domains.
+
+    Behind the @ may also stand a machine of the inside, as in `ssh kim@10.1.2.3`.
+    """
     found = MAIL.search(value.removeprefix("mailto:").partition("?")[0])
     if not found:
-        return None
+        host = value.rpartition("@")[2].strip().casefold()
+        is_inside = is_inside_number(host) if host[:1].isdigit() else is_inside_name(host, own)
+        return ("ip" if host[:1].isdigit() else "host", host) if is_inside else None
     local, domain = found[1].casefold(), found[2].casefold()
     ending = domain.rpartition(".")[2]
     if local in get_word_set("ANY_USERS") or ending in get_word_set("ENDINGS_OF_FILES"):

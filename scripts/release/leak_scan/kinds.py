@@ -21,6 +21,7 @@ WORDS = {
 NAMED = {"mail", "host", "ip", "mac", "staff"}  # a secret is not repeated, since logs travel
 MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE)
 AT_IN_BRACKETS = re.compile(r"[(\[{]\s*(?:at|@)\s*[)\]}]", re.IGNORECASE)
+SPELT_DOT = re.compile(r" (?:dot|punkt|point|punto|punt) ", re.IGNORECASE)
 PRIVATE = re.compile(r"PRIVATE|PuTTY|END ")
 UNSEEN = re.compile(r"[^\x00-\x7fÀ-ɏ–—‘’“”„…€]")
 
@@ -47,11 +48,13 @@ def find_reportable(kind: str, text: str, start: int, end: int, own: Sequence[st
     if kind == "url" or value.casefold().startswith("mailto:"):
         return judge_address(value, own)
     if kind == "mail":
-        return (kind, value) if AT_IN_BRACKETS.search(value) and "." in value else judge_mail(value)
+        is_spelt = SPELT_DOT.search(value) or (AT_IN_BRACKETS.search(value) and "." in value)
+        return (kind, value) if is_spelt else judge_mail(value, own)
     if kind == "password":
         return (kind, value) if is_password(value, text[:start], text[end:]) else None
     if kind == "connection":
-        return judge_address(value, own) if "://" in value else (kind, value) if holds_password(value) else None
+        is_secret = holds_password(value) if "=" in value or "://" not in value else False
+        return (kind, value) if is_secret else judge_address(value, own) if "://" in value else None
     return (kind, value) if is_leak(kind, value, text[:start], own) else None
 
 

@@ -21,7 +21,7 @@ UNUSUAL = re.compile(
 )  # most texts have none, and this is quickly seen
 SUSPICIOUS = re.compile(
     r"@|:/|\\\\|\w\.[^\W\d]|\[\.\]|\d\.\d+\.[\dx*]|[A-Za-z]{2}-?\d|[A-Z]{2}-[A-Z]|(?:\d[ -]?){11}|(?:[0-9A-Fa-f]{0,4}[:-]){3}"
-    r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----|\((?:a|at|@)\)|\w:\S*\d"
+    r"|(?=[A-Za-z+/=_-]*\d)[A-Za-z0-9+/=_-]{16}|----|\((?:a|at|@)\)|(?:[0-9A-Fa-f]{4}\.){2}| (?:dot|punkt|punto) |\w:\S*\d"
     r"|(?i:pass|kennw|secret|token|pwd|geheim|zugang|login|key|pin|code|host|senha|has[lł]o|contras|wachtw|otp|tan\b|puk|mfa|2fa|cv[vc]|pw|psk|w-?i-?fi|wlan)"
     r".{0,60}?[\d!$%&*+?^_=:]"
 )

@@ -11,7 +11,9 @@ PLACEHOLDER = re.compile(
     r"[<{\[(/\\].*|\$[A-Z_][A-Z0-9_]*\b.*|\$[({].*|%\w+%|(.)\1*|[A-Z]+(?:[_-][A-Z]+)*|.*(?:your|example|placeholder|\.\.\.|…|\*{3}|x{4}).*",
     re.DOTALL,
 )  # such as <password>, $TOKEN, ${TOKEN}, %TOKEN%, ******, MY_TOKEN
-CODE = re.compile(r".*[(){}<>\[\]\\;|].*|.*&\w+=.*|.* : .*|.*: .*|\w+=|[\w-]+\.[a-z]{2,5}|[\w.-]*[/].*")
+CODE = re.compile(
+    r".*[(){}<>\[\]\\;|].*|.*&\w+=.*|.* : .*|.*: .*|\w+=|[\w-]+\.[a-z]{2,5}|[/.~].*|[a-z_.-]*(?:/[a-z0-9_.-]*)+"
+)
 RUN = re.compile(r"[A-Za-z0-9]{14,}")
 YEAR = re.compile(r"(?:19|20)\d\d")
 PREPOSITIONS = (" in", " of", " im", " since", " for")
@@ -49,9 +51,22 @@ def is_password(value: str, before: str, after: str) -> bool:
         return False
     if compile_cue("public_random").search(value.partition(":")[0].casefold() + ":"):
         return False
+    if is_quoted(value, before):
+        return True
     if UNLIKE_A_WORD.search(value):
         return any(map(str.isalpha, value)) or re.sub("[ -]", "", value).isdigit()
-    return len(value) >= SHORTEST_WORD and WORD.fullmatch(value) is not None and is_stated(before, after)
+    is_name = any(
+        cue in value.casefold() for cue in get_word_set("NAMES_OF_SECRETS")
+    )  # `token: rt-token` says where it is kept
+    return (
+        len(value) >= SHORTEST_WORD and WORD.fullmatch(value) is not None and not is_name and is_stated(before, after)
+    )
+
+
+def is_quoted(value: str, before: str) -> bool:
+    """Tell whether several words stand in quotes behind the word for a password and a colon."""
+    opened = before.rstrip("\"'")
+    return " " in value and opened != before and opened.rstrip().endswith((":", "="))
 
 
 def is_year(value: str, before: str) -> bool:
