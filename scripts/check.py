@@ -53,7 +53,8 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     problems: list[Problem] = []
     try:
         plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
-        problems += (*plan.problems, *find_release_problems(plan))
+        problems += plan.problems
+        problems += find_release_problems(plan)
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)

@@ -42,7 +42,7 @@ def publish(options: PublishOptions) -> int:
     try:
         return _publish_locked(store, options)
     except CommandError:
-        if is_new:
+        if is_new and {path.name for path in releases.iterdir()} <= {"lock"}:  # or another publish is under way there
             remove(releases)
         raise
 

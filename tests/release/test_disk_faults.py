@@ -7,32 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts.publish import main
-from scripts.release.build import copy_site
-from scripts.release.search_index import pagefind
-from tests.release.published_site import bytes_and_times
+from tests.release.faults import publish_many, refuse_once
 from tests.release.tiny_builder import build
-
-
-def publish_many(site, *numbers, way=()):
-    """Publish one release after the other and return the exit statuses."""
-    statuses = []
-    for number in numbers:
-        site.write({"index.html": f"<p>{number}</p>"})
-        statuses.append(site.publish(*way))
-    return statuses
-
-
-def refuse_once(monkeypatch, name, number, is_meant=lambda *_paths: True):
-    """Have a call of the operating system fail for once."""
-    real, left = getattr(os, name), [True]
-
-    def call(*paths, **options):
-        if left and is_meant(*paths):
-            left.clear()
-            raise OSError(number, os.strerror(number), str(paths[0]))
-        return real(*paths, **options)
-
-    monkeypatch.setattr(os, name, call)
 
 
 def test_link_that_fails_once(site, monkeypatch):
@@ -78,6 +54,24 @@ def test_publish_without_a_ledger_leaves_nothing(site):
     """A first publish that is refused for want of --first leaves no folder of releases."""
     assert main(site.plain_arguments(), build=build) == 2
     assert not site.store.exists()
+
+
+def test_refused_publish_beside_one_under_way(site, monkeypatch):
+    """A publish that is refused after it waited for another takes nothing of what that one made."""
+    real, done = Path.is_dir, []
+
+    def publish_meanwhile(path):
+        was = real(path)
+        if path == site.store and not was and not done:
+            done.append(True)
+            done.append(site.publish())
+        return was
+
+    monkeypatch.setattr(Path, "is_dir", publish_meanwhile)
+    status = main([*site.plain_arguments(), "--first"], build=build)
+
+    assert (done, status) == ([True, 0], 2)
+    assert len(site.releases()) == 1 and site.live.is_symlink()
 
 
 @pytest.mark.parametrize("garbage", [b"\xff\xfe\0", b"", b"no name\n", b"20261130T000000Z-9\n20261130T000000Z-8\n"])
@@ -158,39 +152,3 @@ def test_target_that_turns_out_to_be_a_mount(site, monkeypatch, capsys):
 
     assert main([*site.plain_arguments(), "--first"], build=build) == 2
     assert f"name a folder in it, such as {site.live}/site" in capsys.readouterr().err
-
-
-def test_full_disk(site, monkeypatch, capsys):
-    """A disk that is full is named with the file, in words, and what is live stays."""
-    publish_many(site, 1)
-    before = bytes_and_times(site.live)
-    refuse_once(monkeypatch, "replace", errno.ENOSPC, lambda source, *_: ".json" in str(source))
-
-    assert publish_many(site, 2) == [3]
-    said = capsys.readouterr().err
-    assert "No space left on device; nothing was published. Make room there, then publish again" in said
-    assert "[Errno" not in said and "('" not in said
-    assert bytes_and_times(site.live) == before
-
-
-def test_full_disk_while_the_site_is_copied(tmp_path, monkeypatch):
-    """The first file that does not fit is named once, and not each with its neighbours."""
-    for name in ("a.html", "b/c.html"):
-        (tmp_path / "built" / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "built" / name).write_text("x")
-    refuse_once(monkeypatch, "utime", errno.ENOSPC)
-
-    with pytest.raises(OSError, match="No space left on device") as caught:
-        copy_site(tmp_path / "built", tmp_path / "output")
-
-    assert caught.value.filename.startswith(str(tmp_path / "output"))
-
-
-@pytest.mark.parametrize("name", ["pagefind-entry.json", "fragment/x.pf_fragment", "more.json"])
-def test_index_that_was_cut(tmp_path, name):
-    """A file of the index that a full disk cut short is known before anything reads it."""
-    path = tmp_path / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_bytes(b'{"ver')
-
-    assert pagefind.is_truncated(path)

@@ -67,11 +67,11 @@ def is_inside_host(host: str, own: Iterable[str]) -> bool:
 def judge_mail(value: str, own: Iterable[str] = ()) -> tuple[str, str] | None:
     """Return a mail address; None for what only looks like one, such as `logo@2x.png`, and for RFC 2606's domains.
 
-    Behind the @ may also stand a machine of the inside, as in `ssh kim@10.1.2.3`.
+    Behind the @ may also stand a machine of the inside, as in `ssh kim@10.1.2.3`, and behind the word, as in `ask at wiki.lan`.
     """
     found = MAIL.search(value.removeprefix("mailto:").partition("?")[0])
     if not found:
-        host = value.rpartition("@")[2].strip().casefold()
+        host = re.split(r"[@\s]", value)[-1].casefold()
         is_inside = is_inside_number(host) if host[:1].isdigit() else is_inside_name(host, own)
         return ("ip" if host[:1].isdigit() else "host", host) if is_inside else None
     local, domain = found[1].casefold(), found[2].casefold()

@@ -19,9 +19,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 PREPOSITIONS = (" in", " of", " im", " since", " for")
 SHORTEST = 4
 SHORTEST_WORD = 6
-MIXED = (
-    0.42  # changes between small letters, capitals and digits, to one character; a run that was drawn by lot has 0.62
-)
+MIXED = 0.42  # changes between small letters, capitals and digits, to one character; what was drawn by lot has 0.62
 PASSWORD_IN_STRING = re.compile(
     r"(?:password|pwd|accountkey|sharedaccesskey|sharedaccesssignature|secret|apikey) ?= ?([^;\s]+)", re.IGNORECASE
 )
@@ -55,12 +53,13 @@ def is_password(value: str, before: str, after: str) -> bool:
         return True
     if UNLIKE_A_WORD.search(value):
         return any(map(str.isalpha, value)) or re.sub("[ -]", "", value).isdigit()
-    is_name = any(
-        cue in value.casefold() for cue in get_word_set("NAMES_OF_SECRETS")
-    )  # `token: rt-token` says where it is kept
-    return (
-        len(value) >= SHORTEST_WORD and WORD.fullmatch(value) is not None and not is_name and is_stated(before, after)
-    )
+    is_word = len(value) >= SHORTEST_WORD and WORD.fullmatch(value) is not None
+    return is_word and not is_name_of_secret(value) and is_stated(before, after)
+
+
+def is_name_of_secret(word: str) -> bool:
+    """Tell whether a word says where a secret is kept, as in `token: rt-token`."""
+    return any(cue in word.casefold() for cue in get_word_set("NAMES_OF_SECRETS"))
 
 
 def is_quoted(value: str, before: str) -> bool:

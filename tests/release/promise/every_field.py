@@ -4,7 +4,9 @@ import re
 from collections.abc import Callable
 
 from plugins.weeks.record import compute_checksum
-from tests.site.site_project import SiteProject
+from scripts.check import find_problems
+from scripts.release.store.tree import Tree, read_tree
+from tests.site.site_project import NOW, SiteProject
 
 FILES = {
     "config/site.yaml": """\
@@ -134,6 +136,21 @@ proposed: []
     "content/files/notes.txt": "Some notes\nof ours @n\n",
 }
 SLOT = re.compile(r"@n")
+
+
+def check(project: SiteProject) -> list[str]:
+    """What a check says, a line each."""
+    tickets = project.root / "config/tickets.yaml"
+    return [str(problem) for problem in find_problems(project.content, tickets, NOW) if problem.severity == "error"]
+
+
+def build(project: SiteProject) -> Tree:
+    """The files of the site as a publish looks at them."""
+    for path, data in project.built().files.items():
+        target = project.output / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+    return read_tree(project.output)
 
 
 def write_everything(project: SiteProject, fill: Callable[[int], str]) -> list[str]:

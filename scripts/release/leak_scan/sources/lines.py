@@ -34,7 +34,12 @@ def find_lines(value: str, text: str) -> list[int]:
     Tags are no letters of a page, unless what is looked for stands in one of their attributes.
     """
     wanted = reduce_to_letters(value)
-    return list(find_letters(wanted, TAG.sub("", text))) or list(find_letters(wanted, text)) or [0]
+    return list(find_letters(wanted, TAG.sub(keep_line_ends, text))) or list(find_letters(wanted, text)) or [0]
+
+
+def keep_line_ends(tag: re.Match[str]) -> str:
+    """Return what stays of a tag, so that lines are counted as they were typed."""
+    return "\n" * tag[0].count("\n")
 
 
 def find_letters(wanted: str, text: str) -> Iterator[int]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from plugins.core.output.build import Plan
 from plugins.core.output.pages_and_files import HtmlPage
+from plugins.core.output.rendering import explain_failure, is_disk_error
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.document_path import Place, format_place
-from plugins.core.source.entries.entry import Entry, SourceFile, find_first_line, get_text
+from plugins.core.source.entries.entry import SourceFile, find_first_line, get_text
 from plugins.core.source.errors import display_path
 from plugins.core.source.records.content import Status
 from plugins.core.source.yaml.strict_yaml import read_yaml
@@ -92,12 +93,17 @@ def list_history_texts(plan: Plan) -> Iterator[SourceText]:
         for entry in plan.site.entries(kind.name) if kind.parts else ():
             page = pages.get(f"{kind.find_address(entry)}index.html")
             if page and len(plan.site.shelf.readings(entry.source)) > 1:
-                yield from (make_history_text(entry, text) for text in walk_inputs(page.inputs(plan.site, *page.args)))
+                yield from (SourceText(entry.shown, 1, "", "", escape(text)) for text in list_inputs(plan, page))
 
 
-def make_history_text(entry: Entry, text: str) -> SourceText:
-    """Return a text that a page has from an earlier version of its file."""
-    return SourceText(entry.shown, 1, "", "", escape(text))
+def list_inputs(plan: Plan, page: HtmlPage) -> list[str]:
+    """Return every text that a page is made of; ContentError where its plugin has a mistake."""
+    try:
+        return list(walk_inputs(page.inputs(plan.site, *page.args)))
+    except Exception as error:  # whatever a department's own plugin does
+        if is_disk_error(error):
+            raise
+        raise explain_failure(error, page.path, plan.site.theme) from error
 
 
 def walk_inputs(value: Any) -> Iterator[str]:
