@@ -13,7 +13,12 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
+from scripts.checks.identity import find_identity_problems
+from scripts.checks.private.private_files import find_private_files
+from scripts.checks.starter_text import find_starter_text
+from scripts.checks.uncommitted import find_uncommitted
 from scripts.release.leak_scan.cached_scan import find_leaks_in_sources
 from scripts.release.site_checks.planned_site import PlannedSite
 from scripts.release.site_checks.theme_sample import find_new_theme_problems
@@ -54,11 +59,15 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     try:
         plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
         problems += plan.problems
+        problems += find_uncommitted(content, plan.site.kinds)
+        problems += find_identity_problems(content, plan.site.kinds, plan.facts)
         problems += find_release_problems(plan)
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
     problems += find_week_warnings(content)
+    problems += find_starter_text(content)
+    problems += find_private_files(content, tickets)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 
@@ -73,7 +82,7 @@ def find_release_problems(plan: Plan) -> Iterator[Problem]:
 
 def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:
     """Return what is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
-    if not tickets.exists():
+    if is_absent(tickets):
         return ()
     try:
         load_pull_settings(tickets, os.environ)

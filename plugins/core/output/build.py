@@ -27,7 +27,8 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.content_folder import ContentFolder, read_content
 from plugins.core.source.entries.entry import SourceFile
-from plugins.core.source.entries.file_listing import list_content_files
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.file_listing import scan_files
 from plugins.core.source.errors import Problem, get_sort_key
 from plugins.core.source.markdown.converter import Converter
 
@@ -54,7 +55,10 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site, its outputs in the order of writing, every mistake, why some entries are not out, and every file of content."""
+    """The site, its outputs in the order of writing, every mistake, and why some entries are not out.
+
+    `files` are all files of content that could be read, also those that are not out, and `facts` what they say.
+    """
 
     config: Config
     site: Site
@@ -62,6 +66,7 @@ class Plan:
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str]
     files: Mapping[str, SourceFile]
+    facts: tuple[Facts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +128,8 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     )
     problems += [problem for plugin in plugins for problem in call_plugin(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
-    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld, reading.files)
+    mistakes = tuple(sorted(everything, key=get_sort_key))
+    return Plan(config, site, outputs, mistakes, state.withheld, reading.files, reading.facts)
 
 
 def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:
@@ -138,4 +144,4 @@ def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, si
 
 def list_theme_files(folder: Path) -> Iterator[str]:
     """Yield the files below the theme's static/, in their order; a link may stand for one."""
-    return (name for name in list_content_files(folder) if (folder / name).is_file())
+    return (name for name in sorted(name for name, _ in scan_files(str(folder))) if (folder / name).is_file())

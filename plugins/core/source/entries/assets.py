@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+from plugins.core.settings.unreadable_files import explain_unreadable
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import display_path, make_error
+from plugins.core.source.source_text import LFS_MESSAGE, LFS_POINTER
 
 ASSET_FOLDERS = ("images", "files")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
@@ -23,11 +25,26 @@ def read_asset(path: Path) -> Size:
             display_path(path),
             f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it",
         )
-    if path.stat().st_size > SIZE_LIMIT:
-        raise make_error(display_path(path), "is over 10 MB; make it smaller")
+    require_whole_file(path)
     if suffix == ".svg":
         return read_drawing(path.read_bytes(), display_path(path)).size
     width, height = imagesize.get(path) if suffix in IMAGES else (0, 0)
     if suffix in IMAGES and min(width, height) <= 0:
         raise make_error(display_path(path), "is no image that can be read; export it again")
     return int(width), int(height)
+
+
+def require_whole_file(path: Path) -> None:
+    """Refuse a file that is too large, empty or no more than Git LFS's note of where it is, and one that cannot be read."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(len(LFS_POINTER))
+    except OSError as error:
+        raise make_error(display_path(path), explain_unreadable(error)) from None
+    if size > SIZE_LIMIT:
+        raise make_error(display_path(path), "is over 10 MB; make it smaller")
+    if not size:
+        raise make_error(display_path(path), "is empty; put the whole file here, or delete it")
+    if start == LFS_POINTER.encode():
+        raise make_error(display_path(path), LFS_MESSAGE)
