@@ -18,6 +18,7 @@ WORDS = {
     "iban": "the number of a bank account",
     "staff": "the name of somebody on the staff list",
 }
+SECRETS = {"password", "token", "private-key", "connection", "entropy", "licence"}
 NAMED = {"mail", "host", "ip", "mac", "staff"}  # a secret is not repeated, since logs travel
 MAC = re.compile(r"(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}|(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}", re.IGNORECASE)
 AT_IN_BRACKETS = re.compile(r"[(\[{]\s*(?:at|@)\s*[)\]}]", re.IGNORECASE)
@@ -39,7 +40,7 @@ def make_plain(text: str) -> str:
     return "\n".join(unicodedata.normalize("NFKC", "".join(map(make_visible, line))) for line in text.split("\n"))
 
 
-def find_reportable(kind: str, text: str, start: int, end: int, own: Sequence[str]) -> tuple[str, str] | None:
+def find_reportable(kind: str, text: str, start: int, end: int, own: Sequence[str] = ()) -> tuple[str, str] | None:
     """Return the kind and the value that must not be public, of what was found in a text; None for what is no more than prose.
 
     `own` are the department's domains of the inside.
