@@ -99,8 +99,8 @@ def test_words_that_no_page_takes(department, review, typed):
         ("intro: A week.\n", "intro: A week.\n\ntitles:\n  - ticket: p1\n    title: {}\n\ndeclined:\n  - p2\n"),
         ("intro: A week.", "intro: A week.\n\ntitles:\n  - ticket: p1\n    title: {}\n\ndeclined:\n  - p2\n"),
         (
-            "titles: # mine\n# more\nintro: A week. # good\n",
-            "titles: # mine\n  - ticket: p1\n    title: {}\n# more\nintro: A week. # good\n\ndeclined:\n  - p2\n",
+            "titles: # mine\n# more\nintro: A week.  # good\n",
+            "titles: # mine\n  - ticket: p1\n    title: {}\n# more\nintro: A week.  # good\n\ndeclined:\n  - p2\n",
         ),
         (
             "titles:\n- {{ticket: X, title: Door}}   # a door\n\n# then\ndeclined: # no\n    -   77 # old\n\n",
