@@ -37,13 +37,11 @@ def explain_address(
     withheld: Mapping[str, str],
 ) -> str:
     """Explain what is wrong with an address; empty if nothing is."""
-    if place := parse_content_link(typed):
-        why = explain_link(place[1], resolve_target(source, place[2]), pages, assets, withheld)
-        return f"the link {unquote(typed)!r} leads nowhere: {why}" if why else ""
+    if place := parse_content_link(attribute, typed):
+        why = explain_link(place[0], resolve_target(source, place[1]), pages, assets, withheld)
+        return f"the {'image' if attribute == 'src' else 'link'} {unquote(typed)!r} leads nowhere: {why}" if why else ""
     if attribute == "src":
-        return (
-            f"the image {unquote(typed)!r} comes from elsewhere; put it into content/images/, write {{static}}/images/…"
-        )
+        return f"the image {unquote(typed)!r} comes from elsewhere; put it beside this file and write its name alone"
     if typed.startswith("#") or parse_scheme(typed):
         return ""
     return f"the link {unquote(typed)!r} works on some pages only; write {{filename}}/… for a page, {{static}}/… for a file"

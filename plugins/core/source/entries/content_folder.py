@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.source.document_path import BODY, Place, format_place
-from plugins.core.source.entries.assets import ASSET_FOLDERS, read_asset
+from plugins.core.source.entries.assets import ASSET_FOLDERS, is_asset, read_asset
 from plugins.core.source.entries.entry import (
     Broken,
     BrokenError,
@@ -84,14 +84,14 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
             raise make_error(display_path(path), "is a symbolic link; put the file itself here")
         if not path.is_file():  # a named pipe would keep the reader waiting for good
             raise make_error(display_path(path), "is no file that can be read; delete it")
+        if is_asset(source, bool(kind)):
+            return FileRead(asset=read_asset(content, source))
         if kind:
             require_name(source, kind, path)
             companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
             return FileRead(entry, extract_facts(entry, kind))
-        if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
-            return FileRead(asset=read_asset(path))
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )
