@@ -7,7 +7,7 @@ from PIL import Image, ImageCms, ImageOps
 
 LONGEST = 1600  # pixels of the longer side: twice the width of a page's text, for screens that draw finely
 MOST_PIXELS = 80_000_000  # of a picture that is decoded: 240 MB of memory
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF")  # a telephone's MPO is a JPEG with a second picture behind it
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 COLOURS = frozenset(("1", "L", "LA", "P", "RGB", "RGBA", "CMYK"))
 ORIENTATION = 0x0112
 SRGB = ImageCms.createProfile("sRGB")
@@ -49,7 +49,7 @@ def open_picture(data: bytes) -> Image.Image:
 
 def redraw(image: Image.Image, source_length: int, is_lossless: bool) -> tuple[bytes, tuple[int, int]]:
     """Decode a picture, and draw it anew where it lies on its side or is too large."""
-    kind = "JPEG" if image.format == "MPO" else str(image.format)
+    kind = "JPEG" if image.format == "MPO" else str(image.format)  # a telephone's, with a second picture behind it
     size, moves = image.size, kind != "JPEG" and getattr(image, "is_animated", False)
     image.draft(None, (LONGEST, LONGEST))  # a JPEG is decoded at about the size that is wanted
     image.load()
