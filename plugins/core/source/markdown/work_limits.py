@@ -14,6 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 MOST = 30_000_000  # characters that are read again; about a second
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<code>(?:(?!(?P=fence)[ ]*$)[^\n]*\n)*+)(?P=fence)[ ]*$", re.MULTILINE)
+BLANK = re.compile(r"[ \t]{1000}")  # Python-Markdown looks for the end of such a run from each of its places
 UNCLOSED = re.compile(r"<(?=[^<>]*+(?:<|\Z))")
 LINE = re.compile(r"\n(?![ ]*\|)")  # a table is read in one go
 COSTS = {"`": 1, "<": 1, "(": 1, "[": 10}  # to find what closes a bracket takes a step of Python for each character
@@ -21,6 +22,7 @@ CODE = re.compile(r"^(?:`{3}|~{3})|\n[ ]*\n(?:[ ]{4}|\t)", re.MULTILINE)  # a fe
 MOST_CODE = 2000  # a thousand blocks of code, each of which takes a millisecond
 TOO_LONG = "has a paragraph in which Python-Markdown would go back too often; part it with blank lines, and put code between ``` lines"
 TOO_MUCH_CODE = f"has more than {MOST_CODE} fences and indented paragraphs; make several pages of it"
+TOO_BLANK = "has more than 1,000 spaces in a row; delete them"
 TOO_OPEN = "has too many `<` that nothing closes; write them as &lt;, and code in backticks"
 
 
@@ -56,6 +58,8 @@ class WorkCounter(InlineProcessor):
 
 def find_excess(text: str) -> tuple[int, str] | None:
     """Return the line of what would be read again too often before the marks in lines are looked at, and the mistake."""
+    if blank := BLANK.search(text):
+        return text.count("\n", 0, blank.start()), TOO_BLANK
     for at, found in enumerate(CODE.finditer(text), 1):
         if at > MOST_CODE:
             return text.count("\n", 0, found.end()), TOO_MUCH_CODE
