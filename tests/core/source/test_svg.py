@@ -3,10 +3,15 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
 
 from plugins.core.source.errors import ContentError
+from plugins.core.source.svg.allow_list import PREFIXES, read_allow_list, split_name
 from plugins.core.source.svg.drawing import read_drawing
 from tests.core.source.attacks import FILES, HEAD, list_attacks, list_inner_attacks
+from tests.examples import few_and_many
 
 SHOWN = Path("content/images/x.svg")
 GOOD = Path(__file__).parents[2] / "data" / "svg"
@@ -152,3 +157,77 @@ def test_large_nonsense(piece):
             read_drawing(text.encode(), SHOWN)
         except ContentError as error:
             assert len(str(error)) < 20_000
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<text>" + "<metadata/>words " * 40_000 + "</text>",
+        "<switch>" + "<foreignObject>a</foreignObject>" * 20_000 + "<text>a</text></switch>",
+        "<g " + " ".join(f'a{number}="1"' for number in range(40_000)) + "/>",
+        f'<svg width="{"1" * 400_000}x" viewBox="0 0 1 1"/>',
+    ],
+    ids=["left out", "substitutes", "attributes", "digits"],
+)
+def test_much_that_is_left_out(inner):
+    """However much of a file is not to go out, an answer comes."""
+    data = f"{HEAD} viewBox='0 0 4 4'>{inner}</svg>".replace('width="9" height="9"', "")
+
+    try:
+        assert publish(data.encode()).count("words") == inner.count("words")
+    except ContentError as error:
+        assert "attributes" in str(error) or "web page" in str(error)
+
+
+def test_digits_without_end():
+    """A width of half a million digits is no size, and this is said at once."""
+    assert "has no size" in find_mistakes(f'<svg xmlns="http://www.w3.org/2000/svg" width="{"1" * 500_000}x"/>'.encode())[0]
+
+
+def test_text_that_only_inkscape_shows():
+    """Text in a frame of Inkscape's, which no browser shows, is refused with the menu's words."""
+    [mistake] = find_mistakes(f"{HEAD}><flowRoot><flowPara>Router</flowPara></flowRoot></svg>".encode())
+
+    assert "Text → Convert to Text" in mistake
+
+
+NAMES = sorted({*read_allow_list().elements, "script", "foreignObject", "iframe", "handler", "video", "Script"})
+ATTRIBUTES = sorted({*read_allow_list().attributes, "onload", "OnClick", "xlink:actuate", "xml:base", "srcdoc", "src", "action", "to"} - {"data-*", "aria-*"})
+VALUES = (
+    "1", "red", "url(#a)", "url(//evil.example)", "javascript:alert(1)", "java&#10;script:alert(1)", "#a", "data:text/html,alert(1)", "x;y",
+    "expression(alert(1))", "\\75rl(//evil.example)", "fill:red", "@import '//evil.example'", "&#1;", "&quot;&gt;&lt;script&gt;", "https://a.b/", "onload",
+)  # fmt: skip
+
+
+@few_and_many(150, 3000)
+def test_every_attribute_of_every_element(examples):
+    """Whatever stands on whatever element: names of the list alone go out, no value that runs, and a second cleaning changes nothing."""
+
+    @given(
+        st.recursive(
+            st.sampled_from(["", "words", "&amp;", "<!-- x -->", "<![CDATA[<b>]]>", "&#60;script&#62;"]),
+            lambda inner: st.builds(
+                lambda name, attributes, inside: f"<{name}{attributes}>{''.join(inside)}</{name}>",
+                st.sampled_from(NAMES),
+                st.dictionaries(st.sampled_from(ATTRIBUTES), st.sampled_from(VALUES), max_size=3).map(
+                    lambda found: "".join(f' {name}="{value}"' for name, value in found.items())
+                ),
+                st.lists(inner, max_size=3),
+            ),
+            max_leaves=6,
+        )
+    )
+    @settings(max_examples=examples, deadline=None)
+    def clean(inner: str) -> None:
+        try:
+            drawing = read_drawing(f"{HEAD}>{inner}</svg>".encode(), SHOWN)
+        except ContentError:
+            return
+        assert read_drawing(drawing.data, SHOWN) == drawing
+        for element in etree.fromstring(drawing.data).iter():
+            assert read_allow_list().elements[split_name(element.tag)[1]] == "keep"
+            for key, value in element.attrib.items():
+                kind = read_allow_list().find_attribute_kind(PREFIXES.get(split_name(key)[0], "") + split_name(key)[1])
+                assert kind == "text" or (kind and not any(word in value for word in ("evil", "alert", "javascript")))
+
+    clean()

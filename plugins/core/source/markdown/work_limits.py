@@ -14,10 +14,10 @@ from markdown.inlinepatterns import InlineProcessor
 MOST = 30_000_000  # characters that are read again; about a second
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<code>(?:(?!(?P=fence)[ ]*$)[^\n]*\n)*+)(?P=fence)[ ]*$", re.MULTILINE)
-BLANK = re.compile(r"[ \t]{1000}")  # Python-Markdown looks for the end of such a run from each of its places
+BLANK = re.compile(r"[^\S\n]{1000}")  # Python-Markdown looks for the end of such a run from each of its places
 UNCLOSED = re.compile(r"<(?=[^<>]*+(?:<|\Z))")
 LINE = re.compile(r"\n(?![ ]*\|)")  # a table is read in one go
-COSTS = {"`": 1, "<": 1, "(": 1, "[": 10}  # to find what closes a bracket takes a step of Python for each character
+COSTS = {**dict.fromkeys("`<(\\&*_", 1), "[": 10}  # to find what closes a bracket takes a step of Python for each character
 CODE = re.compile(r"^(?:`{3}|~{3})|\n[ ]*\n(?:[ ]{4}|\t)", re.MULTILINE)  # a fence, or the beginning of what is indented
 MOST_CODE = 2000  # a thousand blocks of code, each of which takes a millisecond
 TOO_LONG = "has a paragraph in which Python-Markdown would go back too often; part it with blank lines, and put code between ``` lines"
