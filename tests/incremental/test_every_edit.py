@@ -19,7 +19,10 @@ CONTENT = {
     "images/x.svg": SVG.format(4),
     "posts/2026/hall.jpg": take_jpeg(draw(40, 30)),
     "posts/2026/one.md": post(
-        "One", "2026-11-18", "First.\n\n![x]({static}/images/x.svg) ![y](hall.jpg)\n\n[two]({filename}two.md)", topics="[security]"
+        "One",
+        "2026-11-18",
+        "First.\n\n![x]({static}/images/x.svg) ![y](hall.jpg)\n\n[two]({filename}two.md)",
+        topics="[security]",
     ),
     TWO: post("Title of two", "2026-11-19", "Second.\n\nMore.", authors="[ada]", start="2026-12-01", services="[mail]"),
     "posts/2025/three.md": post("Three", "2025-05-05", topics="[security, home-office]", authors="[tom]"),

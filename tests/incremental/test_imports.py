@@ -106,7 +106,17 @@ def test_words_of_an_old_post(many):
 
     assert changed == ["api/items.json", "api/items/2025-01.json", "posts/old/index.html"]
     assert kinds_in(modules) == {"posts", "api"}
-    assert {"feedgen", "pelican", "lxml", "httpx", "rich", "openpyxl", "python_calamine", "PIL", "babel"} & libraries_in(modules) == set()
+    assert {
+        "feedgen",
+        "pelican",
+        "lxml",
+        "httpx",
+        "rich",
+        "openpyxl",
+        "python_calamine",
+        "PIL",
+        "babel",
+    } & libraries_in(modules) == set()
     assert {"plugins.core.site.state", "plugins.core.source.config.site_config", "multiprocessing"} & modules == set()
 
 

@@ -17,7 +17,9 @@ for (var text of TEXTS) {
   first.innerHTML = text;
   var again = document.body.appendChild(document.createElement("div"));
   again.innerHTML = first.innerHTML;  // as feed readers do, which clean and serialize once more
-  for (var each of document.querySelectorAll("a, button, summary, details, input")) if (!each.href || each.href.startsWith("javascript")) each.click();
+  for (var each of document.querySelectorAll("a, button, summary, details, input")) {
+    if (!each.href || each.href.startsWith("javascript")) each.click();
+  }
 }
 setTimeout(() => { document.body.textContent = "RAN " + JSON.stringify(ran) + ""; }, 500);
 </script>
@@ -32,7 +34,10 @@ def read_payloads() -> list[str]:
 
 def read_escapes(row: str) -> str:
     """Return a payload with the characters that its escapes stand for."""
-    data = ESCAPE.sub(lambda found: SIGNS.get(found[1], bytes.fromhex(found[1][1:]) if found[1][0] == "x" else b"").decode("latin-1"), row)
+    data = ESCAPE.sub(
+        lambda found: SIGNS.get(found[1], bytes.fromhex(found[1][1:]) if found[1][0] == "x" else b"").decode("latin-1"),
+        row,
+    )
     return data.encode("latin-1").decode("utf-8", "replace")
 
 
@@ -47,7 +52,13 @@ def run_in_browser(browser: str, htmls: Iterable[str], folder: Path) -> list[int
     numbered = [html.replace("alert(1)", f"alert({number})") for number, html in enumerate(htmls)]
     texts = json.dumps(numbered).replace("<", "\\u003c")
     page.write_text(PAGE.replace("TEXTS", texts), encoding="utf-8")
-    options = ("--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=4000", f"--user-data-dir={folder}/profile")
+    options = (
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--virtual-time-budget=4000",
+        f"--user-data-dir={folder}/profile",
+    )
     done = subprocess.run(
         [browser, *options, "--dump-dom", page.as_uri()], capture_output=True, text=True, check=True, timeout=120
     )

@@ -89,7 +89,10 @@ def test_file_that_is_not_shown(site_project, name, words):
     ("typed", "words"),
     [
         ("nowhere.png", "the image 'nowhere.png' leads nowhere: there is no content/posts/2026/nowhere.png"),
-        ("plan.png", "the image 'plan.png' leads nowhere: there is no content/posts/2026/plan.png; did you mean /images/plan.png?"),
+        (
+            "plan.png",
+            "the image 'plan.png' leads nowhere: there is no content/posts/2026/plan.png; did you mean /images/plan.png?",
+        ),
         ("../../../secret.png", "the image '../../../secret.png' leads nowhere"),
         ("/images/plan.png", "the image '/images/plan.png' comes from elsewhere; put it beside this file"),
         ("//evil.example/x.png", "the image '//evil.example/x.png' comes from elsewhere"),

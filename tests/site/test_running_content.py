@@ -48,7 +48,9 @@ def test_every_way_to_readers(site_project, dialect):
         page = read_page(built.text(f"{link.removeprefix('https://it.example.com/')}index.html"))
         assert {name for _, each in page.elements for name in each if name.startswith("on") or name == "style"} == set()
         assert len(page.all("script")) == len(sound.all("script"))
-        assert [each for each in page.addresses() if each[2].strip().lower().startswith(("javascript", "data", "vbs"))] == []
+        assert [
+            each for each in page.addresses() if each[2].strip().lower().startswith(("javascript", "data", "vbs"))
+        ] == []
 
 
 @pytest.mark.skipif(not find_browser(), reason="needs Chromium on the PATH, to read HTML as a browser does")
@@ -62,7 +64,13 @@ def test_in_a_browser(tmp_path):
 @pytest.mark.skipif(not find_browser(), reason="needs Chromium on the PATH, to read HTML as a browser does")
 def test_browser_sees(tmp_path):
     """The test above would find what it looks for: untreated, such texts run at once, when written again, and when clicked."""
-    again = "<svg><p><style><g title=\"</style><img src=x onerror=alert(1)>\">"
-    texts = ["<b>alert(1)</b>", "<img src=x onerror=alert(1)>", "<svg onload=alert(1)>", again, "<a href=javascript:alert(1)>x</a>"]
+    again = '<svg><p><style><g title="</style><img src=x onerror=alert(1)>">'
+    texts = [
+        "<b>alert(1)</b>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)>",
+        again,
+        "<a href=javascript:alert(1)>x</a>",
+    ]
 
     assert run_in_browser(find_browser(), texts, tmp_path) == [1, 2, 3, 4]

@@ -36,7 +36,10 @@ def encode(image: Image.Image, kind: str, **more: object) -> bytes:
 def take_jpeg(image: Image.Image, orientation: int = 1) -> bytes:
     """Return a JPEG with EXIF, XMP, words of a program, a comment, a profile, and a film behind its end."""
     data = encode(image, "JPEG", exif=make_exif(orientation), comment=SECRET, icc_profile=SRGB, quality=92)
-    more = (b"\xff\xe1", b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + SECRET), (b"\xff\xed", b"Photoshop 3.0\0" + SECRET)
+    more = (
+        (b"\xff\xe1", b"http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>" + SECRET),
+        (b"\xff\xed", b"Photoshop 3.0\0" + SECRET),
+    )
     segments = b"".join(marker + struct.pack(">H", len(words) + 2) + words for marker, words in more)
     return data[:2] + segments + data[2:] + b"\0\0\0\x18ftypmp42" + SECRET
 
@@ -46,7 +49,8 @@ def take_png(image: Image.Image, orientation: int = 1, **more: object) -> bytes:
     data = encode(image, "PNG", exif=make_exif(orientation), **more)
     chunks = (b"tEXt", b"Author\0" + SECRET), (b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + SECRET), (b"tIME", SECRET[:7])
     packed = b"".join(
-        struct.pack(">I", len(words)) + kind + words + struct.pack(">I", zlib.crc32(kind + words)) for kind, words in chunks
+        struct.pack(">I", len(words)) + kind + words + struct.pack(">I", zlib.crc32(kind + words))
+        for kind, words in chunks
     )
     return data[:33] + packed + data[33:] + SECRET
 

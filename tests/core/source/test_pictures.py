@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from PIL import Image
@@ -131,8 +132,6 @@ def claim_size(width: int, height: int) -> bytes:
     """Return a PNG that says to be of a size and holds a few bytes."""
     data = encode(Image.new("L", (8, 8)), "PNG")
     head = b"IHDR" + width.to_bytes(4, "big") + height.to_bytes(4, "big") + data[24:29]
-    from zlib import crc32
-
     return data[:12] + head + crc32(head).to_bytes(4, "big") + data[33:]
 
 
@@ -146,9 +145,15 @@ def claim_size(width: int, height: int) -> bytes:
         (b"\0\0\0\x18ftypheic", "is HEIC or AVIF, whatever its name says; export it as JPEG, PNG or WebP"),
         (claim_size(12_000, 7_000), "has more than 80 million pixels; export it smaller"),
         (claim_size(2_000_000, 2_000_000), "has more than 80 million pixels; export it smaller"),
-        *((encode(draw(90, 60), kind)[:-200], "is cut off or damaged; export it again") for kind in ("JPEG", "PNG", "WEBP")),
+        *(
+            (encode(draw(90, 60), kind)[:-200], "is cut off or damaged; export it again")
+            for kind in ("JPEG", "PNG", "WEBP")
+        ),
         (take_jpeg(draw(90, 60))[:400], "is cut off or damaged; export it again"),
-        (encode(draw(90, 60), "PNG")[:60] + b"\0" * 40 + encode(draw(90, 60), "PNG")[100:], "is cut off or damaged; export it again"),
+        (
+            encode(draw(90, 60), "PNG")[:60] + b"\0" * 40 + encode(draw(90, 60), "PNG")[100:],
+            "is cut off or damaged; export it again",
+        ),
     ],
 )
 def test_what_is_no_picture(publish, data, mistake):

@@ -52,9 +52,9 @@ def test_the_same_again_and_again(piece):
 @pytest.mark.parametrize(
     ("text", "line", "mistake"),
     [
-        ("Hello.\n\n" + "[" * 5000, 2, "has a paragraph in which Python-Markdown would go back too often"),
-        ("Hello.\n\n" + "[a](" * 8000, 2, "has a paragraph in which Python-Markdown would go back too often"),
-        ("Hello.\n\n" + "*[a]: b\n" * 5000, 2, "has a paragraph in which Python-Markdown would go back too often"),
+        ("Hello.\n\n" + "[" * 5000, 2, "has a paragraph that Python-Markdown would go back in too often"),
+        ("Hello.\n\n" + "[a](" * 8000, 2, "has a paragraph that Python-Markdown would go back in too often"),
+        ("Hello.\n\n" + "*[a]: b\n" * 5000, 2, "has a paragraph that Python-Markdown would go back in too often"),
         ("Hello.\n\na " + "<![CDATA[" * 4000, 2, "has too many `<` that nothing closes"),
         ("Hello.\n\na" + "\t" * 4000, 2, "has more than 1,000 spaces in a row"),
         ("Hello.\n\n" + "a\n\n    b\n\n" * 2500, 8004, "has more than 2000 fences and indented paragraphs"),
@@ -65,7 +65,7 @@ def test_what_python_markdown_would_take_long_for(text, line, mistake):
     """It is a mistake with its line, and the next text is converted as ever."""
     converter = Converter("python")
 
-    [(at, words)] = [each for each in converter.convert_body(text).mistakes if mistake in each[1]]
+    [(at, _)] = [each for each in converter.convert_body(text).mistakes if mistake in each[1]]
 
     assert at == line
     assert converter.convert_body("[a](b)").html == '<p><a href="b">a</a></p>'
@@ -77,7 +77,9 @@ def test_what_python_markdown_would_take_long_for(text, line, mistake):
         "\n".join(f"- Line {n} with [a link](https://it.example.com/{n}) and `code`." for n in range(300)),
         "\n".join(["| a | b |", "|---|---|", *(f"| [{n}](x) | `code` with many more words |" for n in range(1500))]),
         "```\n" + "if (a[0] < b[1] && c[`x`]) {\n" * 3000 + "```",
-        "\n\n".join("Words with [a link](https://it.example.com), `code` and **more** of it. " * 12 for _ in range(150)),
+        "\n\n".join(
+            "Words with [a link](https://it.example.com), `code` and **more** of it. " * 12 for _ in range(150)
+        ),
     ],
     ids=["list", "table", "code", "book"],
 )

@@ -24,10 +24,11 @@ PIECES = (
     "<pre>\n\n", "> ", "- ",
     "<details open onclick=x>", "<img src=x onerror=y>", "```html\n", "alert(1)", "&amp;#1;", "&#", "1;",
     "<input type=text>", "<mark class=tag>",
-    "<SVG>", "<Math>", "<mtext>", "<mglyph>", "<foreignObject>", "<annotation-xml encoding='text/html'>", "<desc>", "<![CDATA[", "]]>",
-    "<!--[if", "--!>", "<?", "?>", "<!DOCTYPE ", "<noscript>", "<template>", "<textarea>", "<xmp>", "<plaintext>", "<form>", "</p>", "</br>",
-    "<ScRiPt>", "JAVA", "&lt;", "&lt", "&quot;", "&#34;", "&#x3c", "&NewLine;", "&ZeroWidthSpace;", "&#xFFFE;", "&#xd800;", "&#128;", "\x01",
-    "\x0c", "\x85", "\u2028", "<b title=\"", "\">", "<code>", "`` ", "{: x=", "}", "[^n]", "\n[^n]: ", "<p markdown=1>",
+    "<SVG>", "<Math>", "<mtext>", "<mglyph>", "<foreignObject>", "<annotation-xml encoding='text/html'>", "<desc>", "<![CDATA[",
+    "]]>", "<!--[if", "--!>", "<?", "?>", "<!DOCTYPE ", "<noscript>", "<template>", "<textarea>", "<xmp>", "<plaintext>",
+    "<form>", "</p>", "</br>", "<ScRiPt>", "JAVA", "&lt;", "&lt", "&quot;", "&#34;", "&#x3c", "&NewLine;", "&ZeroWidthSpace;",
+    "&#xFFFE;", "&#xd800;", "&#128;", "\x01", "\x0c", "\x85", "\u2028", "<b title=\"", "\">", "<code>", "`` ", "{: x=", "}",
+    "[^n]", "\n[^n]: ", "<p markdown=1>",
 )  # fmt: skip
 SIGNS = list("<>\"'&#;:=/!-[](){}*_`~|\\ \n\t")
 PAYLOADS = tuple(dict.fromkeys((*list_payloads(), *read_payloads())))

@@ -1,4 +1,4 @@
-"""Images and documents that may go out: only sorts that no browser runs; drawings are cleaned, and pictures say nothing but what they show."""
+"""Images and documents that may go out: only sorts that no browser runs; drawings are cleaned, pictures without metadata."""
 
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple

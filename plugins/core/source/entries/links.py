@@ -51,9 +51,9 @@ def resolve_links(
 ) -> str:
     """Return the HTML with every such link as an address below `prefix`, images with their size, `#parts` as parts of `here`.
 
-    All images but the first are loaded when a reader comes near. `page_of` gives the address of a source file's page (empty where there is none), `size_of` the size of a file that goes out.
+    All images but the first are loaded when a reader comes near. `page_of` gives the address of a source file's page (empty where
+    there is none), `size_of` the size of a file that goes out.
     """
-
     images = 0
 
     def address(match: re.Match[str]) -> str:

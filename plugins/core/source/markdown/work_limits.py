@@ -1,8 +1,8 @@
 """Limits on what Python-Markdown is given: its work on a paragraph grows with the square of its length.
 
-It reads a paragraph anew for each of its lines, and goes to the paragraph's end for each mark that may have another one there; for a `<`
-without `>` it goes to the end of the text. So marks, or lines, are counted times the characters that are read again for each. What people
-write stays far below the limit: a list of 500 lines without a blank line, or a paragraph of a hundred links.
+It reads a paragraph anew for each of its lines, and goes to the paragraph's end for each mark that may have another one there; for a
+`<` without `>` it goes to the end of the text. So marks, or lines, are counted times the characters that are read again for
+each. What people write stays far below the limit: a list of 500 lines without a blank line, or a paragraph of a hundred links.
 """
 
 import re
@@ -13,14 +13,21 @@ from markdown.inlinepatterns import InlineProcessor
 
 MOST = 30_000_000  # characters that are read again; about a second
 PARAGRAPH = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
-FENCE = re.compile(r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<code>(?:(?!(?P=fence)[ ]*$)[^\n]*\n)*+)(?P=fence)[ ]*$", re.MULTILINE)
+FENCE = re.compile(
+    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*\n(?P<code>(?:(?!(?P=fence)[ ]*$)[^\n]*\n)*+)(?P=fence)[ ]*$", re.MULTILINE
+)
 BLANK = re.compile(r"[^\S\n]{1000}")  # Python-Markdown looks for the end of such a run from each of its places
 UNCLOSED = re.compile(r"<(?=[^<>]*+(?:<|\Z))")
 LINE = re.compile(r"\n(?![ ]*\|)")  # a table is read in one go
-COSTS = {**dict.fromkeys("`<(\\&*_", 1), "[": 10}  # to find what closes a bracket takes a step of Python for each character
-CODE = re.compile(r"^(?:`{3}|~{3})|\n[ ]*\n(?:[ ]{4}|\t)", re.MULTILINE)  # a fence, or the beginning of what is indented
+COSTS = {
+    **dict.fromkeys("`<(\\&*_", 1),
+    "[": 10,
+}  # to find what closes a bracket takes a step of Python for each character
+CODE = re.compile(
+    r"^(?:`{3}|~{3})|\n[ ]*\n(?:[ ]{4}|\t)", re.MULTILINE
+)  # a fence, or the beginning of what is indented
 MOST_CODE = 2000  # a thousand blocks of code, each of which takes a millisecond
-TOO_LONG = "has a paragraph in which Python-Markdown would go back too often; part it with blank lines, and put code between ``` lines"
+TOO_LONG = "has a paragraph that Python-Markdown would go back in too often; part it with blank lines, put code between ``` lines"
 TOO_MUCH_CODE = f"has more than {MOST_CODE} fences and indented paragraphs; make several pages of it"
 TOO_BLANK = "has more than 1,000 spaces in a row; delete them"
 TOO_OPEN = "has too many `<` that nothing closes; write them as &lt;, and code in backticks"

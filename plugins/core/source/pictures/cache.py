@@ -1,7 +1,7 @@
 """What was made of each picture, in .glassbox/pictures/ beside content/: to decode a photograph takes as long as a hundred pages.
 
-A file is named after all that the answer depends on: the picture's bytes, Pillow's version and this room's rules. It begins with a digest
-of the rest, so that one which was cut off is made again. A folder that cannot be written to only costs time.
+A file is named after all that the answer depends on: the picture's bytes, Pillow's version and this room's rules. It begins with a
+digest of the rest, so that one which was cut off is made again. A folder that cannot be written to only costs time.
 """
 
 import os
@@ -30,7 +30,7 @@ class PictureCache:
         return self.folder / name
 
     def load(self, data: bytes) -> tuple[bytes, tuple[int, int]] | None:
-        """Return the bytes that were made of a picture, empty where it goes out as it is, and its size; None where nothing is known."""
+        """Return the bytes that were made of a picture, empty where it goes out as it is, and its size; None if unknown."""
         try:
             found = self.find_file(data).read_bytes()
         except OSError:

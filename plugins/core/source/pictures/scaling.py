@@ -24,7 +24,9 @@ def scale_picture(data: bytes) -> tuple[bytes, tuple[int, int]]:
     UnreadableError says what is wrong.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of damaged EXIF, which is not needed; and Pillow's limit of pixels is above this one
+        warnings.simplefilter(
+            "ignore"
+        )  # of damaged EXIF, which is not needed; and Pillow's limit of pixels is above this one
         image = open_picture(data)
         try:
             made, size = redraw(image, len(data), is_lossless=data[12:16] == b"VP8L")

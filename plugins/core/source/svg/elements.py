@@ -83,7 +83,9 @@ def clean_attributes(element: etree._Element, name: str) -> Iterator[Mistake]:
     """Leave out the attributes that are not on the list and yield the values that may not go out."""
     line = int(element.sourceline or 1)
     if len(element.attrib) > MOST_ATTRIBUTES:
-        yield Mistake(line, name, f"has more than {MOST_ATTRIBUTES:,} attributes, which no program writes; draw it anew")
+        yield Mistake(
+            line, name, f"has more than {MOST_ATTRIBUTES:,} attributes, which no program writes; draw it anew"
+        )
         return
     for key, value in list(element.attrib.items()):
         namespace, local = split_name(str(key))
