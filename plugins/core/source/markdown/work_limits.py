@@ -1,6 +1,6 @@
 """Limits on what Python-Markdown is given: its work on a paragraph grows with the square of its length.
 
-It reads a paragraph anew for each of its lines, and goes to the paragraph's end for each mark that may have another one there; for a
+It reads a paragraph anew for each of its lines, and goes to the paragraph's end for each mark that may have another there; for a
 `<` without `>` it goes to the end of the text. So marks, or lines, are counted times the characters that are read again for
 each. What people write stays far below the limit: a list of 500 lines without a blank line, or a paragraph of a hundred links.
 """
