@@ -56,10 +56,15 @@ def test_the_same_again_and_again(piece):
         ("Hello.\n\n" + "[a](" * 8000, 2, "has a paragraph that Python-Markdown would go back in too often"),
         ("Hello.\n\n" + "*[a]: b\n" * 5000, 2, "has a paragraph that Python-Markdown would go back in too often"),
         ("Hello.\n\na " + "<![CDATA[" * 4000, 2, "has too many `<` that nothing closes"),
+        (
+            "Hello.\n\n" + "".join(f"a[^{n}]\n\n[^{n}]: b\n\n" for n in range(2000)),
+            2,
+            "has more than 2000 marks of footnotes",
+        ),
         ("Hello.\n\na" + "\t" * 4000, 2, "has more than 1,000 spaces in a row"),
         ("Hello.\n\n" + "a\n\n    b\n\n" * 2500, 8004, "has more than 2000 fences and indented paragraphs"),
     ],
-    ids=["brackets", "links", "abbreviations", "sections", "spaces", "code"],
+    ids=["brackets", "links", "abbreviations", "sections", "notes", "spaces", "code"],
 )
 def test_what_python_markdown_would_take_long_for(text, line, mistake):
     """It is a mistake with its line, and the next text is converted as ever."""
@@ -93,9 +98,10 @@ def test_long_text_that_people_write(text):
     "text",
     [
         "a\tb\n\n" + "-" * 200_000 + "x", "a\tb\n\n" + " " * 200_000 + "x", "a" * 200_000 + "@", "http://x.de" + ")" * 200_000,
+        "".join(f"## Heading {n}\n\n[x](#heding-{n})\n\n" for n in range(3000)),
         "http://x.de" + ";" * 200_000, "http://x.de" + "&a;" * 60_000, "# a\n\n" * 20_000,
     ],
-    ids=["dashes", "spaces", "mail", "brackets", "semicolons", "entities", "titles"],
+    ids=["dashes", "spaces", "mail", "brackets", "anchors", "semicolons", "entities", "titles"],
 )  # fmt: skip
 def test_one_thing_without_end(text):
     """Nothing that is as long as a file takes more time than its length, also not what looks like an address or a table."""

@@ -27,6 +27,8 @@ CODE = re.compile(
     r"^(?:`{3}|~{3})|\n[ ]*\n(?:[ ]{4}|\t)", re.MULTILINE
 )  # a fence, or the beginning of what is indented
 MOST_CODE = 2000  # a thousand blocks of code, each of which takes a millisecond
+MOST_NOTES = 2000  # marks of footnotes and notes, whose order Python-Markdown looks for again and again
+TOO_MANY_NOTES = f"has more than {MOST_NOTES} marks of footnotes; make several pages of it"
 TOO_LONG = "has a paragraph that Python-Markdown would go back in too often; part it with blank lines, put code between ``` lines"
 TOO_MUCH_CODE = f"has more than {MOST_CODE} fences and indented paragraphs; make several pages of it"
 TOO_BLANK = "has more than 1,000 spaces in a row; delete them"
@@ -71,6 +73,8 @@ def find_excess(text: str) -> tuple[int, str] | None:
         if at > MOST_CODE:
             return text.count("\n", 0, found.end()), TOO_MUCH_CODE
     bare = FENCE.sub(lambda found: "\n" * found[0].count("\n"), text)
+    if bare.count("[^") > MOST_NOTES:
+        return bare.count("\n", 0, bare.index("[^")), TOO_MANY_NOTES
     work = 0
     for found in PARAGRAPH.finditer(bare):
         work += (found.end() - found.start()) * len(LINE.findall(found[0]))
