@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-long site serve week review new check publish rollback schemas new-site lint format fuzz bench test-servers clean
+.PHONY: help setup demo test test-all test-long site serve week review new check publish rollback schemas new-site update lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -67,6 +67,10 @@ rollback: .venv/ready  ## go back to the release before: make rollback TO=/var/w
 
 schemas: .venv/ready  ## write docs/schemas/, which editors read
 	@$(RUN) -m scripts.schemas
+
+update: .venv/ready  ## take a newer Glassbox; content/ and config/ stay: make update [TO=v1.2] [REWRITE=1: settings of an earlier form]
+	@$(RUN) -m scripts.update $(if $(REWRITE),--rewrite) $(if $(TO),--to "$$TO")
+	@$(if $(REWRITE),,$(MAKE) --no-print-directory setup && $(RUN) -m scripts.update --settings)
 
 new-site: .venv/ready  ## take the demo away and leave an empty site that works
 	@$(RUN) -m scripts.new_site

@@ -42,6 +42,7 @@ try:
 
     SITE = load_config(ROOT / "config").site
     NOW = read_build_time(os.environ, datetime.now(UTC))
+    NOW_IS_STATED = bool(os.environ.get("SOURCE_DATE_EPOCH"))  # else `as_of` of site.yaml decides
 except (ContentError, ValueError) as error:
     raise SystemExit(f"{error}") from None
 
@@ -55,6 +56,7 @@ OUTPUT_PATH = str(ROOT / "output")
 THEME = str(ROOT / "theme")
 CONFIG_FOLDER = ""  # the folder config/ beside the content, else the one here
 STRICT = False
+DRAFTS = False  # with True the site also has what is not public yet
 LEDGER = os.environ.get("GLASSBOX_LEDGER", "")  # the file with the ledger of what went out so far; estimates if empty
 
 JINJA_ENVIRONMENT = dict(SETTINGS)

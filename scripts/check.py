@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser.error(f"there is no folder {args.content}")
     tickets = args.config or find_config_folder(args.content) / "tickets.yaml"
     try:
-        now = read_build_time(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC), tickets.parent)
     except ValueError as error:
         parser.error(str(error))
     with show_progress(f"Checking {display_path(args.content)}"):

@@ -106,7 +106,7 @@ def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], con
     wanted = make_slug(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
-    day = read_build_time(os.environ, datetime.now(UTC)).astimezone(config.site.zone).date()
+    day = read_build_time(os.environ, datetime.now(UTC), config.folder).astimezone(config.site.zone).date()
     return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
 
 

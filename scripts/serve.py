@@ -15,7 +15,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 
 from plugins.core.history.estimates import ESTIMATED
 from plugins.core.settings.build_time import read_build_time
-from plugins.core.settings.site_settings import PROJECT, parse_site_url
+from plugins.core.settings.site_settings import PROJECT, find_config_folder, parse_site_url
 from plugins.core.source.errors import display_path
 from scripts.preview.build_process import BuildProcess
 from scripts.preview.builder import INCREMENTAL_HOST
@@ -72,7 +72,7 @@ def make_request_factory(content: Path, theme: Path, folder: Path, url: str) -> 
     """Return a function that gives the request for a build now."""
 
     def make_request() -> BuildRequest:
-        now = read_build_time(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC), find_config_folder(content))
         return BuildRequest(content, theme, folder / "site", folder / "state", url, now)
 
     return make_request

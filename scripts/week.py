@@ -55,7 +55,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     settings = load_pull_settings(args.config, environ)
     if args.check:
         return check(settings)
-    now = read_moment(environ)
+    now = read_moment(environ, args.config.parent)
     with nullcontext() if args.dry_run else hold_pull_lock(args.content):
         return pull(args, settings, now)
 
@@ -80,10 +80,10 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     return max(statuses)
 
 
-def read_moment(environ: Mapping[str, str]) -> datetime:
-    """Return the present, or what the environment says it is; CommandError where that is no moment."""
+def read_moment(environ: Mapping[str, str], config: Path) -> datetime:
+    """Return the present, or what the environment or the settings say it is; CommandError where that is no moment."""
     try:
-        return read_build_time(environ, datetime.now(UTC))
+        return read_build_time(environ, datetime.now(UTC), config)
     except ValueError as error:
         raise CommandError(str(error)) from None
 

@@ -23,11 +23,12 @@ ACTION_DAYS = 60
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The newest Item of a kind that asks to open the home page (None before there is one), and the words above it."""
+    """The newest Item of a kind that asks to open the home page (None before there is one), the words above it, and a warning."""
 
     heading: str
     label: str
     card: Card | None
+    notice: Markup
 
 
 def register() -> None:
@@ -49,6 +50,7 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
+        "today": None if site.settings.as_of else site.today,
     }
     return add_frame(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 
@@ -56,7 +58,14 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
 def make_opening(site: Site, kind: Kind) -> Opening:
     """Return what a kind opens the home page with."""
     newest = site.newest(f"kind/{kind.name}", 1)
-    return Opening(kind.home_heading, kind.label, make_card(site, newest[0]) if newest else None)
+    card = make_card(site, newest[0]) if newest else None
+    return Opening(kind.home_heading, kind.label, card, site.part(make_notice, kind.name))
+
+
+def make_notice(site: Site, name: str) -> Markup:
+    """Return what a kind warns readers of, empty where all is well; a host keeps it, so that most builds need not ask the kind."""
+    notice = site.kind(name).home_notice
+    return Markup.escape(notice(site) if notice else "")
 
 
 def find_actions(site: Site) -> list[Item]:

@@ -13,7 +13,7 @@ from plugins.core.source.errors import Problem, Severity, display_path
 from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.new_week import format_new_week
-from plugins.weeks.overview import find_missing_weeks, overview_inputs
+from plugins.weeks.overview import describe_missing_weeks, find_missing_weeks, overview_inputs
 from plugins.weeks.wording import summarize_week
 
 if TYPE_CHECKING:
@@ -80,6 +80,7 @@ KIND = Kind(
     new_file=make_new_week,
     name_mistake=find_name_mistake,
     home_heading="What IT did",
+    home_notice=describe_missing_weeks,
     companion=Companion(
         suffix=".tickets.yaml",
         record="plugins.weeks.record:WeekTickets",
@@ -95,7 +96,7 @@ def register() -> None:
 
 
 def problems(site: Site) -> Iterator[Problem]:
-    """Yield a warning for each week that nobody pulled."""
+    """Yield a warning for each week whose page is late."""
     for week in find_missing_weeks(site):
         message = f"{week} is missing; pull it with `make week WEEK={week}`"
         yield Problem(display_path(site.content / "weeks"), 1, "", message, Severity.WARNING)

@@ -5,8 +5,10 @@ import os
 import sqlite3
 import sys
 import time
+from datetime import UTC, datetime
 
 from plugins.core.history.estimates import ESTIMATED
+from plugins.core.settings.build_time import read_build_time
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, detect_changes, save_new_stamps
 from plugins.hosts.incremental.detection.output_check import count_outputs
@@ -32,7 +34,8 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
             report = detect_changes(paths)
         except OSError as error:
             return say_disk_error(error)
-        if report.has_nothing_to_do(int(epoch or time.time())):
+        now = read_build_time(os.environ, datetime.now(UTC), config)
+        if report.has_nothing_to_do(int(now.timestamp())):
             return say_nothing_to_do(report, args.why, start)
     from scripts.build.report import build_and_report
 
@@ -74,10 +77,13 @@ def explain_nothing(report: ChangeReport, why: str) -> list[str]:
 
 
 def print_problems(problems: list[tuple[str, int, str, str, str]]) -> None:
-    """Print problems that were kept, in the form that editors turn into a link."""
-    for path, line, field, message, severity in problems:
-        warning = " warning:" if severity == "warning" else ""
-        print(f"{show_path(path)}:{line}:{warning}{f' {field}:' if field else ''} {message}", file=sys.stderr)
+    """Print problems that were kept, as the build did that found them."""
+    if problems:
+        from plugins.core.source.errors import format_problems
+        from plugins.hosts.incremental.state.entries import PlainProblem
+
+        for line in format_problems(PlainProblem(*kept).problem() for kept in problems):
+            print(line, file=sys.stderr)
 
 
 def show_path(path: str) -> str:

@@ -28,6 +28,7 @@ def run_pelican(paths: BuildPaths, settings: str, now: datetime, *, quiet: bool 
     command = [sys.executable, "-m", "pelican", paths.content, "-s", f"{paths.project}/{settings}"]
     command += ["-o", paths.output, "-t", paths.theme]
     command += ["-e", f"SITEURL={json.dumps(paths.url)}", f"CONFIG_FOLDER={json.dumps(paths.config)}"]
+    command += [f"DRAFTS={json.dumps(paths.drafts)}"]
     environ = os.environ | {"GLASSBOX_LEDGER": paths.ledger, "SOURCE_DATE_EPOCH": str(int(now.timestamp()))}
     sys.stdout.flush()
     with hold_lock(f"{paths.state}/lock"):
@@ -38,7 +39,7 @@ def run_pelican(paths: BuildPaths, settings: str, now: datetime, *, quiet: bool 
 def preview_by_pelican(options: BuildOptions, names: Iterable[str]) -> BuildResult:
     """Have Pelican build what the live preview shows; ContentError where it could not."""
     print(explain_pelican(names), file=sys.stderr)
-    planned = plan_build(PlanOptions(options.content, options.theme, options.url, options.now))
+    planned = plan_build(PlanOptions(options.content, options.theme, options.url, options.now, drafts=options.drafts))
     before = digests_in(options.output)
     status, words = run_pelican(options.paths(), SETTINGS.name, options.now, quiet=True)
     if status:
@@ -52,7 +53,8 @@ def preview_by_pelican(options: BuildOptions, names: Iterable[str]) -> BuildResu
         gone=tuple(sorted(before.keys() - after.keys())),
         files=len(after),
     )
-    return BuildResult(written, planned.problems, url=planned.site.url)
+    unpublished = planned.site.tables["unpublished"]
+    return BuildResult(written, planned.problems, url=planned.site.url, unpublished=unpublished)
 
 
 def digests_in(folder: Path) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from plugins.core.history.ledger import Ledger, parse_ledger
 from plugins.core.output.atomic_file import read_if_there, replace_file
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import parse_site_url
-from plugins.core.source.errors import ContentError, display_path
+from plugins.core.source.errors import ContentError, display_path, format_problems
 from plugins.hosts.incremental.build import build
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
@@ -27,7 +27,7 @@ def build_and_report(
     output = Path(paths.output)
     try:
         parse_site_url(paths.url or "https://it.example.com")
-        now = read_build_time(os.environ, datetime.now(UTC))
+        now = read_build_time(os.environ, datetime.now(UTC), paths.config)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 2
@@ -49,8 +49,8 @@ def build_and_report(
         return explain_stop(str(error), output, 1)
     except OSError as error:
         return explain_stop(f"{error}; the disk or its permissions need a look, then build again", output, 3)
-    for problem in built.problems:
-        print(problem, file=sys.stderr)
+    for line in format_problems(built.problems):
+        print(line, file=sys.stderr)
     if built.written is None:
         return explain_stop("", output, 1)
     print(f"Built {built.written} in {display_path(output)} in {time.monotonic() - start:.2f} s.")

@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import traceback
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import cache, lru_cache
@@ -28,7 +29,7 @@ INCREMENTAL_HOST = "plugins.hosts.incremental.build"  # the module whose BuildOp
 
 
 class BuildResult(Protocol):
-    """What `plugins.hosts.incremental.build.build` returns; it may also have `url` (str) and `next_due` (aware)."""
+    """What `plugins.hosts.incremental.build.build` returns; it may also have `url` (str), `next_due` (aware) and `unpublished`."""
 
     @property
     def written(self) -> WriteSummary | None:
@@ -66,7 +67,8 @@ def answer_request(request: BuildRequest, module: str) -> BuildAnswer:
     try:
         built = run_build(request, module)
         due: datetime | None = getattr(built, "next_due", None)
-        return BuildAnswer(built.written, built.problems, url=find_site_address(request, built), due=due)
+        unpublished: Mapping[str, str] = getattr(built, "unpublished", {})
+        return BuildAnswer(built.written, built.problems, "", find_site_address(request, built), due, unpublished)
     except ContentError as error:
         return BuildAnswer(problems=error.problems)
     except OSError as error:
@@ -86,6 +88,7 @@ def run_build(request: BuildRequest, module: str) -> BuildResult:
         url=request.url,
         now=request.now,
         strict=False,
+        drafts=True,
         saved=request.saved,
     )
     from plugins.hosts.incremental.options import ForeignPluginsError  # noqa: PLC0415  as above

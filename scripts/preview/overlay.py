@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from html import escape
 
-from plugins.core.source.errors import Problem, Severity
+from plugins.core.source.errors import Problem, Severity, group_by_cause
 from scripts.preview.protocol import BuildAnswer
 from scripts.terminal.messages import pluralise
 
+CAUSES_SHOWN = 50
 PREVIEW_PREFIX = "/-/glassbox/"  # addresses of the preview itself; no page of a site can be there
 NOT_PUBLISHABLE = ": these files are not in the preview as they should be, and cannot be published"
 RELOAD_HINT = "Save the file when it is mended; this page follows by itself."
@@ -44,15 +45,25 @@ def render_notice(problems: Sequence[Problem]) -> str:
     return f'<aside id="glassbox-notice" role="alert" data-severity="{kind}">{blocks}</aside>' if blocks else ""
 
 
+def render_unpublished(reason: str) -> str:
+    """Return an element that says why a page is not public yet; nothing where it is."""
+    return f'<aside id="glassbox-unpublished" role="note">Not public yet: {escape(reason)}.</aside>' if reason else ""
+
+
 def render_problems(problems: Sequence[Problem]) -> str:
-    """Return problems as a list: file and line, field, and what would be right."""
-    return "<ol>" + "".join(f"<li>{render_problem(problem)}</li>" for problem in problems) + "</ol>"
+    """Return problems as a list, one entry for a cause; of very many the first."""
+    causes = list(group_by_cause(problems))
+    entries = "".join(f"<li>{render_cause(*cause)}</li>" for cause in causes[:CAUSES_SHOWN])
+    more = len(causes) - CAUSES_SHOWN
+    rest = f"<p>{more:,} more are named by <code>make check</code>.</p>" if more > 0 else ""
+    return f"<ol>{entries}</ol>{rest}"
 
 
-def render_problem(problem: Problem) -> str:
-    """Return one problem as HTML."""
+def render_cause(problem: Problem, also: str) -> str:
+    """Return a problem as HTML: file and line, field, what would be right, and where else it is."""
     field = f"<strong>{escape(problem.field)}:</strong> " if problem.field else ""
-    return f"<code>{escape(problem.path.as_posix())}:{problem.line}</code> {field}{escape(problem.message)}"
+    where = f" ({escape(also)})" if also else ""
+    return f"<code>{escape(problem.path.as_posix())}:{problem.line}</code> {field}{escape(problem.message)}{where}"
 
 
 def render_failure_page(answer: BuildAnswer) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -47,7 +47,8 @@ class BuildAnswer:
 
     `written` is what it did to the output folder; None where nothing can be shown, and then `problems` or `error_text` say why.
     `error_text` is what no author caused: a traceback, or an error of the operating system. `url` is the site's address, where
-    the builder knows it. `due` is when something scheduled comes out next (aware).
+    the builder knows it. `due` is when something scheduled comes out next (aware). `unpublished` says of addresses why their pages,
+    or parts of them, are not public yet.
     """
 
     written: WriteSummary | None = None
@@ -55,6 +56,7 @@ class BuildAnswer:
     error_text: str = ""
     url: str = ""
     due: datetime | None = None
+    unpublished: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> str:
         """Return the answer as one line."""
@@ -66,6 +68,7 @@ class BuildAnswer:
             "error_text": self.error_text,
             "url": self.url,
             "due": self.due.timestamp() if self.due else None,
+            "unpublished": dict(self.unpublished),
         }
         return json.dumps(data)
 
@@ -80,6 +83,7 @@ class BuildAnswer:
             data["error_text"],
             data["url"],
             datetime.fromtimestamp(due, UTC) if due is not None else None,
+            data["unpublished"],
         )
 
 

@@ -9,7 +9,7 @@ from queue import Empty, SimpleQueue
 from time import monotonic
 from typing import Protocol
 
-from plugins.core.source.errors import Problem
+from plugins.core.source.errors import Problem, format_problems
 from scripts.preview.messages import describe_build, describe_saved, format_duration
 from scripts.preview.protocol import BuildAnswer, BuildRequest
 from scripts.preview.reload_hub import ReloadHub
@@ -137,8 +137,8 @@ class RebuildLoop:
         self.under_way = ""
         if answer.problems != self.last_printed:
             self.last_printed = answer.problems
-            for problem in answer.problems or ("no mistake any more",):
-                print(problem, file=sys.stderr)
+            for line in format_problems(answer.problems) if answer.problems else ("no mistake any more",):
+                print(line, file=sys.stderr)
         if answer.error_text:
             print(answer.error_text, file=sys.stderr)
 

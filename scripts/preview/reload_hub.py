@@ -119,7 +119,8 @@ def compare_answers(version: int, before: BuildAnswer | None, now: BuildAnswer, 
         return SiteChange(version, True)
     if now.written is None:
         return None
-    paths = (*now.written.new, *now.written.changed, *now.written.gone)
+    flagged = {address for address, _ in before.unpublished.items() ^ now.unpublished.items()}  # as its bar says
+    paths = (*now.written.new, *now.written.changed, *now.written.gone, *(f"{each}index.html" for each in flagged))
     if not paths:
         return None
     suffixes = {PurePosixPath(path).suffix.lower() for path in paths}

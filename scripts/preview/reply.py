@@ -11,6 +11,7 @@ from scripts.preview.overlay import (
     render_failure_page,
     render_missing_page,
     render_notice,
+    render_unpublished,
     render_waiting_page,
 )
 from scripts.preview.reload_hub import PreviewState, ReloadHub
@@ -95,7 +96,9 @@ def reply_not_found(state: PreviewState, files: SiteFiles) -> Reply:
 
 def reply_page(file: SiteFile, state: PreviewState, status: HTTPStatus) -> Reply:
     """Return a page with what the preview adds to it."""
-    data = inject_preview(file.data, state.version_token, render_notice(state.answer.problems))
+    reason = state.answer.unpublished.get(file.path.removesuffix("index.html"), "")
+    notice = render_notice(state.answer.problems) + render_unpublished(reason)
+    data = inject_preview(file.data, state.version_token, notice)
     return Reply(status, HTML, data, f"{file.tag}-{state.version_token}")
 
 

@@ -7,7 +7,12 @@ from pathlib import Path
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.file_lock import hold_lock
 from plugins.core.source.errors import get_sort_key
-from scripts.release.comparison.changes import compare, describe_difference, find_suspicious_changes
+from scripts.release.comparison.changes import (
+    compare,
+    describe_difference,
+    find_suspicious_changes,
+    is_another_day_alone,
+)
 from scripts.release.comparison.new_items import read_items
 from scripts.release.leak_scan.cached_scan import scan_for_leaks
 from scripts.release.ledger.find import find_foreign_ledger, find_ledger, read_built_ledger, warn_of_moments_to_come
@@ -87,6 +92,10 @@ def _build_and_swap(store: Store, options: PublishOptions, manifest: Manifest, b
         say(f"nothing changed: {live} stays live")
     else:
         built_ledger = read_built_ledger(tree, ledger)
+        if (
+            live and former and is_another_day_alone(former, fresh)
+        ):  # it takes the place of the one before, for the same reason
+            manifest = manifest.model_copy(update={"before": store.read_manifest(live).before})
         _go_live(store, options, manifest, former, fresh)
         store.write_ledger(built_ledger)
         store.prune(manifest.release)

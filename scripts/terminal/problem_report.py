@@ -7,16 +7,16 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from plugins.core.source.errors import Problem, display_path, escape_controls, select_errors
+from plugins.core.source.errors import Problem, display_path, escape_controls, format_problems, select_errors
 from scripts.terminal.messages import pluralise
 
 Report = Callable[[Sequence[Problem], Path], None]
 
 
 def print_text(problems: Sequence[Problem], content: Path) -> None:
-    """Print a line for each problem on standard error, and on standard output how many there are."""
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    """Print a line for each cause on standard error, and on standard output how many problems there are."""
+    for line in format_problems(problems):
+        print(line, file=sys.stderr)
     errors = len(select_errors(problems))
     mistakes, warnings = pluralise(errors, "mistake"), pluralise(len(problems) - errors, "warning")
     print(f"{mistakes} and {warnings} in {display_path(content)} and its settings")

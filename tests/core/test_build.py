@@ -76,8 +76,8 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
         ("topics.yaml", "- a\n", "config/topics.yaml:1: is not a list of `id:` entries"),
         ("categories.yaml", "x:\n  match: ['(']\n  one: a\n  many: b\n", "config/categories.yaml:2: x.match[0]: '(' is not"),
         ("categories.yaml", "x:\n  sensitive: perhaps\n", "config/categories.yaml:2: x.sensitive: 'perhaps' is neither"),
-        ("lines.yaml", "", "config/lines.yaml:1: is called categories.yaml now; rename it"),
-        ("published.txt", "", "config/published.txt:1: is called scan-allowed.txt now; rename it"),
+        ("lines.yaml", "", "config/lines.yaml:1: is called `categories.yaml` now; rename it"),
+        ("published.txt", "", "config/published.txt:1: is called `scan-allowed.txt` now; rename it"),
     ],
 )  # fmt: skip
 def test_wrong_settings(world, name, text, problem):

@@ -10,35 +10,63 @@ from tests.site.standard_content import CHANGE_FILE, PROJECT_FILE
 
 
 def test_missing_weeks_are_said_on_the_page_and_by_check(site_project):
-    """A gap is named to readers and to IT; the running week is none."""
+    """A gap is named to readers, on the home page too, and to IT; neither the running week nor the last one, on Monday, is one."""
     for name in ("2026-W43", "2026-W45"):
         write_week(site_project, name)
     site_project.commit("2026-11-20 10:00")
 
     built = site_project.built()
 
-    text = built.text("weeks/index.html")
-    for missing in ("week 44 of 2026", "week 46 of 2026", "week 47 of 2026"):
-        assert missing in text
-    assert "week 48" not in text
-    assert "3 weeks are missing" in text
-    assert [problem.severity.value for problem in built.problems] == ["warning"] * 3
+    said = "Nobody has published what IT did in week 44 of 2026 or in week 46 of 2026. It was due on 18 November 2026."
+    assert said in built.text("weeks/index.html")
+    assert said in built.text("index.html")
+    assert [problem.severity.value for problem in built.problems] == ["warning"] * 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "now", "late"),
+    [
+        ("", "2026-11-25 07:59", False),  # 08:59 on the site's clock; Wednesday 09:00 where nothing is set
+        ("", "2026-11-25 08:01", True),
+        ("week_due: Tuesday 12:00\n", "2026-11-24 10:59", False),
+        ("week_due: Tuesday 12:00\n", "2026-11-24 11:01", True),
+    ],
+)
+def test_when_a_week_is_late(site_project, setting, now, late):
+    """The page of a week may come until the time that the settings name; then the home page says that it is late."""
+    site = site_project.root / "config/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + setting, encoding="utf-8")
+    write_week(site_project, "2026-W46")
+
+    built = site_project.built(now=datetime.fromisoformat(now).replace(tzinfo=UTC))
+
+    assert ("what IT did in week 47 of 2026" in built.text("index.html")) is late
+    assert ("2026-W47 is missing" in built.mistakes()) is late
+
+
+@pytest.mark.parametrize("typed", ["Wed 09:00", "Wednesday", "Wednesday 9:00", "Wednesday 24:00", "09:00"])
+def test_wrong_time_of_the_week(site_project, typed):
+    """A time that is none is a mistake that shows how to write it."""
+    site = site_project.root / "config/site.yaml"
+    site.write_text(site.read_text(encoding="utf-8") + f"week_due: {typed}\n", encoding="utf-8")
+
+    assert "write it as Wednesday 09:00" in site_project.check().stderr
 
 
 @pytest.mark.parametrize(
     ("first", "last", "now", "missing"),
     [
-        ("2026-W52", "2027-W01", "2027-01-05 12:00", ["2026-W53"]),
+        ("2026-W52", "2027-W01", "2027-01-06 12:00", ["2026-W53"]),
         ("2025-W51", "2026-W02", "2026-01-12 12:00", ["2025-W52", "2026-W01"]),
         ("2026-W44", "2062-W47", "2026-11-20 12:00", ["2026-W45", "2026-W46"]),  # a slip of the keyboard
-        ("2026-W12", "2026-W12", "2026-03-29 21:59", []),  # Sunday 23:59, the day the clocks went forward
-        ("2026-W12", "2026-W12", "2026-03-29 22:00", ["2026-W13"]),
-        ("2026-W42", "2026-W42", "2026-10-25 22:59", []),  # Sunday 23:59, the day they went back
-        ("2026-W42", "2026-W42", "2026-10-25 23:00", ["2026-W43"]),
+        ("2026-W12", "2026-W12", "2026-04-01 07:00", []),  # Wednesday 9:00, after the clocks went forward
+        ("2026-W12", "2026-W12", "2026-04-01 07:01", ["2026-W13"]),
+        ("2026-W42", "2026-W42", "2026-10-28 08:00", []),  # Wednesday 9:00, after they went back
+        ("2026-W42", "2026-W42", "2026-10-28 08:01", ["2026-W43"]),
     ],
 )
 def test_weeks_that_are_over(site_project, first, last, now, missing):
-    """A year of 53 weeks, the turn of the year and the site's own midnight decide which weeks are over, and may be missing."""
+    """A year of 53 weeks, the turn of the year and the site's own clock decide which weeks are over, and may be missing."""
     write_week(site_project, first)
     write_week(site_project, last)
 

@@ -2,14 +2,14 @@
 
 Words in the content make it do what builders do. `MISTAKE` is a mistake of that file, `UNUSABLE` one after which there is nothing
 to show, `CRASH` one that nobody foresaw. `DIE` ends the process, `SLOW` takes a second, `FOREVER` never ends. `DUE 1795334400` is
-published at that second.
+published at that second, `DRAFT` on a page makes it a draft.
 """
 
 import importlib
 import os
 import re
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,6 +34,7 @@ class BuildOptions:
     strict: bool = True
     clean: bool = False
     saved: tuple[str, ...] | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Built:
     problems: tuple[Problem, ...]
     url: str = "https://it.example.com"
     next_due: datetime | None = None
+    unpublished: dict[str, str] = field(default_factory=dict)
 
 
 def build(order: BuildOptions) -> Built:
@@ -68,7 +70,9 @@ def build(order: BuildOptions) -> Built:
     for name in sorted(files):
         staging.put(name, files[name].encode())
     url = {"url": order.url} if order.url else {}
-    return Built(staging.finish(), tuple(problems), next_due=min(due, default=None), **url)
+    drafts = {path for path, text in sources.items() if order.drafts and "DRAFT" in text}
+    unpublished = {address(path).removesuffix("index.html"): "it is a <draft>" for path in drafts}
+    return Built(staging.finish(), tuple(problems), next_due=min(due, default=None), unpublished=unpublished, **url)
 
 
 def obey(text: str) -> None:

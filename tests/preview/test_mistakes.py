@@ -20,6 +20,18 @@ def test_broken_file(shown):
     eventually(lambda: shown.said(r"^content/a\.md:2: title:"), "the terminal says it too")
 
 
+def test_very_many_mistakes(shown):
+    """A page shows the first fifty causes and says how many more there are."""
+    for number in range(60):
+        shown.write(f"content/{number:02}.md", f"{number:02} MISTAKE")
+
+    shown.shows("60 mistakes")
+
+    text = shown.get().text
+    assert text.count("<li>") == 50
+    assert "10 more are named by <code>make check</code>" in text
+
+
 def test_nothing_can_be_shown(shown):
     """Broken settings or templates give a page with file, line and cure in place of every page; files still come."""
     shown.write("content/style.css", "body {}")

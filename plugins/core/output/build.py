@@ -39,7 +39,7 @@ class PlanOptions:
     """The options of a plan: the folders, the site's address (config/site.yaml's if empty), and the present (aware, UTC).
 
     `ledger` is the file with the ledger of what went out so far; without it, moments of publication are estimated. `plugins` are
-    those that take part, if it is not all that pelicanconf.py names.
+    those that take part, if it is not all that pelicanconf.py names. With `drafts` the site has what is not public yet, too.
     """
 
     content: Path
@@ -49,6 +49,7 @@ class PlanOptions:
     config: Path | None = None
     ledger: Path | None = None
     plugins: tuple[Plugin, ...] | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     history = read_site_history(order.content, kinds)
     reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
     known = ContentIndex(reading.facts, reading.assets, reading.files.__getitem__)
-    context = BuildContext(config, order.content, url, kinds, history, order.now, ledger)
+    context = BuildContext(config, order.content, url, kinds, history, order.now, ledger, order.drafts)
     state = compute_site_state(known, context)
     tables = state.tables | {"theme": {"": tuple(list_theme_files(order.theme / "static"))}}
     site = Site(

@@ -46,6 +46,7 @@ class Frame:
     url: str
     navigation: tuple[Link, ...]
     support: Link | None
+    as_of: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def make_frame(site: Site) -> Frame:
     """Return what stands around every page of a site."""
     settings = site.settings
     support = Link(settings.support.text, settings.support.url) if settings.support else None
-    return Frame(settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support)
+    as_of = to_site_zone(datetime.fromisoformat(settings.as_of), site) if settings.as_of else None
+    return Frame(settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support, as_of)
 
 
 def make_navigation(site: Site) -> tuple[Link, ...]:

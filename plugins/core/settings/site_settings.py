@@ -20,7 +20,7 @@ class Support:
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """The fields of The fields of config/site.yaml, as they may be written."""
+    """The fields of config/site.yaml, as they may be written."""
 
     name: str
     tagline: str
@@ -32,6 +32,8 @@ class SiteSettings:
     audience: str | None = None
     markdown: str = "github"
     link_schemes: tuple[str, ...] = ()
+    week_due: str = "Wednesday 09:00"
+    as_of: str | None = None  # in ISO 8601, UTC
 
     @property
     def zone(self) -> ZoneInfo:

@@ -26,6 +26,7 @@ values that compare and that `marshal` writes:
 | works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | assets | | the files that a published entry links |
+| unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
 Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),

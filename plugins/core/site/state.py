@@ -1,6 +1,6 @@
 """Facts and their history become the state of the site: what is out, when each Item went out, and the tables for pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,25 +12,32 @@ from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
-from plugins.core.site.visibility import Schedule, explain_withheld
+from plugins.core.site.visibility import (
+    OutItem,
+    Schedule,
+    explain_unpublished,
+    explain_withheld,
+    find_published_assets,
+    find_published_items,
+    is_to_come,
+)  # fmt: skip
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
-from plugins.core.source.entries.links import Size, find_static_target
+from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import ContentError, Problem, display_path
 
 DAY = 86_400  # seconds
-
-OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 
 
 @dataclass(frozen=True, slots=True)
 class BuildContext:
     """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC).
 
-    Without a ledger, moments of publication are estimated.
+    Without a ledger, moments of publication are estimated. With `drafts`, as in the live preview, the site also has what is not
+    public yet.
     """
 
     config: Config
@@ -40,6 +47,7 @@ class BuildContext:
     history: History
     now: datetime
     ledger: Ledger | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +81,11 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     whole = [facts for facts in known.facts if facts.whole]
     schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
-    out = drop_duplicates(facts for facts in whole if facts.source not in reasons)
-    items = list(find_published_items(out, schedule))
+    shown = Schedule((), schedule.calendar, schedule.now) if around.drafts else schedule
+    out = drop_duplicates(
+        facts for facts in whole if facts.source not in reasons or (around.drafts and is_to_come(facts, config))
+    )
+    items = list(find_published_items(out, shown))
     moments, after = assign_moments(items, around, schedule)
     published = {
         item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar) for facts, item in items
@@ -86,8 +97,9 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),
-        "assets": {"": find_published_assets(out, known.assets, schedule)},
+        "assets": {"": find_published_assets(out, known.assets, shown)},
         "clock": make_clock_table(now, config),
+        "unpublished": dict(explain_unpublished(out, reasons, schedule)) if around.drafts else {},
     }
     return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around))
 
@@ -114,12 +126,6 @@ def drop_duplicates(entries: Iterable[Facts]) -> tuple[Facts, ...]:
     for facts in entries:
         found.setdefault((facts.kind, facts.id), facts)
     return tuple(found.values())
-
-
-def find_published_items(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
-    """Yield every Item that is out now."""
-    for facts in out:
-        yield from ((facts, item) for item in facts.items if schedule.held_until(item) is None)
 
 
 def assign_moments(
@@ -176,19 +182,6 @@ def make_settings_table(config: Config, url: str) -> dict[str, object]:
 def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
     """Return the present, and the day on the site's clock."""
     return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
-
-
-def find_published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
-    """Return the files that an entry on the site links; what only a draft links stays inside."""
-    linked = {
-        find_static_target(facts.source, attribute, address)
-        for facts in out
-        if facts.links
-        for places in [schedule.unpublished_places(facts)]
-        for place, attribute, address in facts.links
-        if (attribute == "src" or address.startswith("{static}")) and place not in places
-    }
-    return tuple(sorted(source for source in assets if source in linked))
 
 
 def find_next_change(schedule: Schedule, around: BuildContext) -> datetime:

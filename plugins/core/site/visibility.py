@@ -1,6 +1,6 @@
 """Which entries and Items are not on the site now, and why."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from plugins.core.history.ledger import Ledger
@@ -9,6 +9,9 @@ from plugins.core.source.days import Calendar
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
+from plugins.core.source.entries.links import Size, find_static_target
+
+OutItem = tuple[Facts, Item]  # an Item that is out, with its entry
 
 
 class Schedule:
@@ -32,15 +35,35 @@ class Schedule:
         """Return the moment until which an Item is held back; None where it is out."""
         return self.ahead.get((item.source, item.part))
 
+    def format_moment(self, seconds: int) -> str:
+        """Return a moment as it stands on the site's clock."""
+        return f"{datetime.fromtimestamp(seconds, UTC).astimezone(self.calendar.zone):%Y-%m-%d %H:%M}"
+
     def unpublished_places(self, facts: Facts) -> set[Place | None]:
         """Return the places of the Markdown of those Items of an entry that are held back."""
         return {item.content for item in facts.items if self.ahead and self.held_until(item) is not None}
+
+
+def is_to_come(facts: Facts, config: Config) -> bool:
+    """Tell whether an entry is public already or is going to be: not withdrawn, and not for another group of readers alone."""
+    return facts.status in ("published", "draft") and (not facts.audiences or config.site.audience in facts.audiences)
 
 
 def explain_withheld(entries: Iterable[Facts], schedule: Schedule, config: Config) -> Mapping[str, str]:
     """Return the reason for each source file whose entry is not out."""
     reasons = ((facts.source, explain_entry(facts, schedule, config)) for facts in entries)
     return {source: reason for source, reason in reasons if reason}
+
+
+def explain_unpublished(
+    shown: Iterable[Facts], reasons: Mapping[str, str], schedule: Schedule
+) -> Iterator[tuple[str, str]]:
+    """Yield the address of each page that has what is not public yet, and why that is not."""
+    for facts in shown:
+        if facts.source in reasons:
+            yield facts.address, reasons[facts.source]
+        elif ahead := [until for item in facts.items if (until := schedule.held_until(item)) is not None]:
+            yield facts.address, f"a part of it goes out on {schedule.format_moment(min(ahead))}"
 
 
 def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
@@ -51,5 +74,24 @@ def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
         return "it is for " + ", ".join(facts.audiences) + " only"
     for item in facts.items:
         if not item.part and (until := schedule.held_until(item)) is not None:
-            return f"it goes out on {datetime.fromtimestamp(until, UTC).astimezone(config.site.zone):%Y-%m-%d %H:%M}"
+            return f"it goes out on {schedule.format_moment(until)}"
     return ""
+
+
+def find_published_items(out: Iterable[Facts], schedule: Schedule) -> Iterator[OutItem]:
+    """Yield every Item that is out now."""
+    for facts in out:
+        yield from ((facts, item) for item in facts.items if schedule.held_until(item) is None)
+
+
+def find_published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
+    """Return the files that an entry on the site links; what only a draft links stays inside."""
+    linked = {
+        find_static_target(facts.source, attribute, address)
+        for facts in out
+        if facts.links
+        for places in [schedule.unpublished_places(facts)]
+        for place, attribute, address in facts.links
+        if (attribute == "src" or address.startswith("{static}")) and place not in places
+    }
+    return tuple(sorted(source for source in assets if source in linked))

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -44,6 +44,17 @@ def parse_moment(value: Any) -> Any:
         return moment.astimezone(UTC).replace(microsecond=0)
     except ValueError:
         raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def parse_time_of_week(text: str) -> tuple[int, time]:
+    """Return a day of the week (0 is Monday) and a time, written Wednesday 09:00; ValueError says what is wrong."""
+    day, _, clock = text.partition(" ")
+    if day not in WEEKDAYS or not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", clock):
+        raise ValueError(f"{text!r} is not a time of the week; write it as Wednesday 09:00")
+    return WEEKDAYS.index(day), time.fromisoformat(clock)
 
 
 def quote_typed(value: Any) -> str:

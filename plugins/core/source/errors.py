@@ -1,7 +1,7 @@
 """Mistakes in files, said so that their authors can mend them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +10,8 @@ from pathlib import Path
 # What a terminal or a log would act on: C0 and C1 controls but line ends, signs that turn or break lines (Unicode's
 # Annexes 9 and 14), and lone surrogates, which cannot be printed at all.
 TERMINAL_CONTROLS = re.compile("[\0-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+LIST_PLACE = re.compile(r"\[\d+\]")
+PLACES_NAMED = 20
 
 
 class Severity(StrEnum):
@@ -47,7 +49,7 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems sorted by file and line."""
         self.problems = tuple(sorted(problems, key=get_sort_key))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__("\n".join(format_problems(self.problems)))
 
     def __reduce__(self) -> tuple[type["ContentError"], tuple[tuple[Problem, ...]]]:
         """Let another process make the same error again, with all problems."""
@@ -64,9 +66,9 @@ def escape_controls(text: str) -> str:
     return TERMINAL_CONTROLS.sub(lambda sign: sign[0].encode("unicode_escape").decode("ascii"), text)
 
 
-def get_sort_key(problem: Problem) -> tuple[str, int, str, str]:
-    """Return the sort key of a problem: file, line, field, message."""
-    return (problem.path.as_posix(), problem.line, problem.field, problem.message)
+def get_sort_key(problem: Problem) -> tuple[bool, str, int, str, str]:
+    """Return the sort key of a problem: errors before warnings, then file, line, field, message."""
+    return (problem.severity is Severity.WARNING, problem.path.as_posix(), problem.line, problem.field, problem.message)
 
 
 def shorten(typed: object) -> str:
@@ -94,3 +96,22 @@ def resolve_folder(folder: Path, _here: Path) -> Path:
 def select_errors(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return the problems that stop a published build."""
     return tuple(problem for problem in problems if problem.severity is Severity.ERROR)
+
+
+def group_by_cause(problems: Iterable[Problem]) -> Iterator[tuple[Problem, str]]:
+    """Yield the first of all problems that say the same, and the places of the others: some of them where they are many.
+
+    Which entry of a list the field names does not matter: `topics[0]` and `topics[3]` say the same.
+    """
+    causes: dict[tuple[str, str, str], list[Problem]] = {}
+    for each in problems:
+        causes.setdefault((each.severity, LIST_PLACE.sub("[]", each.field), each.message), []).append(each)
+    for first, *others in causes.values():
+        named = [f"{each.path.as_posix()}:{each.line}" for each in others[:PLACES_NAMED]]
+        more = f" and {len(others) - len(named):,} more" if len(others) > len(named) else ""
+        yield first, escape_controls(f"also in {', '.join(named)}{more}") if others else ""
+
+
+def format_problems(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield a line for each cause: the first problem, and the places of others that say the same."""
+    return (f"{first} ({also})" if also else str(first) for first, also in group_by_cause(problems))

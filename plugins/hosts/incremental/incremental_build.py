@@ -72,7 +72,8 @@ class IncrementalBuild:
         finally:
             clear(waiting)
         until = writer.save(names)
-        return BuildResult(written, problems, datetime.fromtimestamp(until, UTC), environment.url, why)
+        unpublished = dict(tables.tables["unpublished"]) if self.options.drafts else {}
+        return BuildResult(written, problems, datetime.fromtimestamp(until, UTC), environment.url, why, unpublished)
 
     def outdated_outputs(
         self, lists: PluginOutputs, results: Results, invalidation: Invalidation

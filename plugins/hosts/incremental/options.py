@@ -1,6 +1,7 @@
 """A build as it is ordered, and its result."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -18,7 +19,7 @@ class BuildOptions:
     `exits_after` says that the process ends after this build, so that nothing needs to be tidied up in it. `saved` are the paths
     (complete) of which a watcher told since this process built last; None where nobody watched, so that all is looked at.
     `why` is an output's path or address whose making is to be explained. `ledger` is the file with the ledger of what went out so
-    far; without it, moments of publication are estimated.
+    far; without it, moments of publication are estimated. With `drafts` the site has what is not public yet, too.
     """
 
     content: Path
@@ -33,6 +34,7 @@ class BuildOptions:
     saved: tuple[str, ...] | None = None
     why: str = ""
     ledger: Path | None = None
+    drafts: bool = False
 
     def paths(self) -> BuildPaths:
         """Return where the build works."""
@@ -40,7 +42,7 @@ class BuildOptions:
         theme, output, state = map(str, (self.theme.resolve(), self.output.resolve(), self.state.resolve()))
         ledger = str(self.ledger.resolve()) if self.ledger else ""
         config = str(find_config_folder(content))
-        return BuildPaths(str(content), theme, config, output, state, str(PROJECT), self.url, ledger)
+        return BuildPaths(str(content), theme, config, output, state, str(PROJECT), self.url, ledger, self.drafts)
 
 
 class ForeignPluginsError(Exception):
@@ -51,7 +53,8 @@ class ForeignPluginsError(Exception):
 class BuildResult:
     """What a build did: the files it wrote (None where mistakes stopped it), and every problem.
 
-    `next_due` is when time alone changes the site, `url` the site's address, `why` the lines that were asked for.
+    `next_due` is when time alone changes the site, `url` the site's address, `why` the lines that were asked for. `unpublished`
+    says of addresses why their pages, or parts of them, are not public yet.
     """
 
     written: WriteSummary | None
@@ -59,3 +62,4 @@ class BuildResult:
     next_due: datetime | None = None
     url: str = ""
     why: tuple[str, ...] = ()
+    unpublished: Mapping[str, str] = field(default_factory=dict)

@@ -94,7 +94,9 @@ def assemble_tables(
 
     assets = {source: each.asset for source, each in read.items() if each.asset}
     known = ContentIndex(tuple(find_facts(read.values())), assets, file_of)
-    context = BuildContext(environment.config, content, environment.url, environment.kinds, history, now, ledger)
+    context = BuildContext(
+        environment.config, content, environment.url, environment.kinds, history, now, ledger, report.paths.drafts
+    )
     state = compute_site_state(known, context)
     tables = state.tables | theme
     problems = tuple(map(to_plain_problem, find_problems_between_files(state, context)))

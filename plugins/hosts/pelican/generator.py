@@ -15,7 +15,9 @@ from plugins.core.output.output_folder import SUMMARY_PREFIX, Staging, require_g
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import SETTINGS, Plugin, find_connected_modules, find_plugins
 from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
-from plugins.core.source.errors import ContentError, Problem, display_path, select_errors
+from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.site_settings import find_config_folder
+from plugins.core.source.errors import ContentError, Problem, display_path, format_problems, select_errors
 from plugins.hosts.pelican.written_pages import send_written_pages
 
 
@@ -26,13 +28,17 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def generate_context(self) -> None:
         """Put `site` into Pelican's context; end the process with status 1 on a mistake in a strict build."""
+        config = Path(self.settings["CONFIG_FOLDER"] or find_config_folder(Path(self.path)))
         order = PlanOptions(
             content=Path(self.path),
             theme=Path(self.theme),
             url=self.settings["SITEURL"],
-            now=self.settings["NOW"],
-            config=Path(self.settings["CONFIG_FOLDER"]) if self.settings["CONFIG_FOLDER"] else None,
+            now=self.settings["NOW"]
+            if self.settings["NOW_IS_STATED"]
+            else read_build_time({}, self.settings["NOW"], config),
+            config=config,
             ledger=Path(self.settings["LEDGER"]) if self.settings["LEDGER"] else None,
+            drafts=self.settings["DRAFTS"],
         )
         try:
             order = replace(order, plugins=self.find_connected_plugins())
@@ -40,12 +46,12 @@ class SiteGenerator(Generator):  # type: ignore[misc]  # Pelican has no types
             self.plan = plan_build(order, self.fill_template)
         except (ContentError, OSError) as error:
             self.stop(error)
-        for problem in self.plan.problems:
-            print(problem, file=sys.stderr)
+        for line in format_problems(self.plan.problems):
+            print(line, file=sys.stderr)
         if self.settings["STRICT"] and select_errors(self.plan.problems):
             raise SystemExit(1)
         install_filters(self.env, self.plan.config.site.zone)
-        self.context["site"] = self.plan.site
+        self.context |= {"site": self.plan.site, "NOW": order.now}
         for names in (self.settings, self.context):  # other plugins make complete addresses of it
             names["SITEURL"] = self.plan.site.url
 

@@ -1,5 +1,6 @@
 """The changes between two releases, in words, and whether they are too many to be meant."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
 from scripts.terminal.messages import pluralise
 
+HOME = "index.html"
+DAY_NAMED = re.compile(rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"')
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
 GROWTH = 3  # times the bytes of the live site
@@ -59,6 +62,15 @@ def compare(former: Mapping[str, FileFacts], files: Mapping[str, FileFacts]) -> 
     before, after = _drop_index(former), _drop_index(files)
     changed = (file for file in after & before if files[file].digest != former[file].digest)
     return Changes(tuple(sorted(after - before)), tuple(sorted(changed)), tuple(sorted(before - after)))
+
+
+def is_another_day_alone(former: ReleaseSnapshot, fresh: ReleaseSnapshot) -> bool:
+    """Tell whether the home page names another day, and nothing else differs."""
+    changes = compare(former.files, fresh.files)
+    if (changes.new, changes.changed, changes.gone) != ((), (HOME,), ()):
+        return False
+    before, after = (DAY_NAMED.sub(b"", (each.tree.root / HOME).read_bytes()) for each in (former, fresh))
+    return before == after
 
 
 def find_suspicious_changes(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
-from plugins.core.settings.site_settings import PROJECT
+from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.yaml.document import Value
@@ -16,9 +16,8 @@ from scripts.release.site_checks.draft_leaks import Fingerprint
 
 def find_unpublished(content: Path, ledger: Path | None = None) -> tuple[Fingerprint, ...]:
     """Return the fingerprint of every entry that is withheld; lines that something published says too are left out."""
-    planned = plan_build(
-        PlanOptions(content, PROJECT / "theme", "", read_build_time(os.environ, datetime.now(UTC)), ledger=ledger)
-    )
+    now = read_build_time(os.environ, datetime.now(UTC), find_config_folder(content))
+    planned = plan_build(PlanOptions(content, PROJECT / "theme", "", now, ledger=ledger))
     site, addresses = planned.site, set(planned.site.tables["page"].values())
     public = {line for kind in site.kinds for entry in site.entries(kind.name) for line in list_lines(entry)}
     held = (site.shelf.file(source) for source in planned.withheld)

@@ -14,9 +14,10 @@ from pydantic import AfterValidator, Field
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.source.config.ticket_rules import CategoryRule
+from plugins.core.source.days import parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
-from plugins.core.source.records.fields import Id, Line
+from plugins.core.source.records.fields import Id, Line, Moment
 from plugins.core.source.records.loading import load_record, load_record_map
 from plugins.core.source.records.record import Record
 
@@ -41,6 +42,12 @@ def check_help_url(url: str) -> str:
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
     return url
+
+
+def check_time_of_week(text: str) -> str:
+    """Refuse what is no day of the week with a time."""
+    parse_time_of_week(text)
+    return text
 
 
 class Support(Record):
@@ -80,6 +87,12 @@ class SiteSettings(Record):
     link_schemes: tuple[Scheme, ...] = Field(
         (), description="schemes that links may have as well: ms-settings, msteams, smb"
     )
+    week_due: Annotated[Line, AfterValidator(check_time_of_week)] = Field(
+        "Wednesday 09:00", description="when the page of a week is late, in the week after it, on the site's clock"
+    )
+    as_of: Moment | None = Field(
+        None, description="the moment at which the site stands still, as the demo does: 2026-11-24T09:00:00+01:00"
+    )
 
 
 class Service(Record):
@@ -104,7 +117,8 @@ def load_config(folder: Path) -> Config:
     try:
         record = load_record(SiteSettings, folder / "site.yaml", display_path(folder / "site.yaml"))
         support = to_plain(settings.Support, record.support) if record.support else None
-        site = replace(to_plain(settings.SiteSettings, record), support=support)
+        as_of = record.as_of.isoformat() if record.as_of else None
+        site = replace(to_plain(settings.SiteSettings, record), support=support, as_of=as_of)
     except ContentError as error:
         problems.extend(error.problems)
     services = load_optional_map(Service, settings.Service, folder / "services.yaml", problems)
@@ -120,7 +134,7 @@ def find_former_names(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
     for former, name in RENAMED_FILES.items():
         if (folder / former).exists():
-            yield Problem(display_path(folder / former), 1, "", f"is called {name} now; rename it")
+            yield Problem(display_path(folder / former), 1, "", f"is called `{name}` now; rename it")
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:

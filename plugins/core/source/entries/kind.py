@@ -66,8 +66,9 @@ class Kind:
 
     What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
     plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
-    words. `workers` gives the ids of the people in whose profiles an entry stands as what they work on now. With `is_subject`,
-    Items may be about its entries, by naming them in `about`: each then has a group of Items and a feed.
+    words, and above it what `home_notice` has to say of the site, if anything. `workers` gives the ids of the people in whose
+    profiles an entry stands as what they work on now. With `is_subject`, Items may be about its entries, by naming them in
+    `about`: each then has a group of Items and a feed.
 
     `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
@@ -86,6 +87,7 @@ class Kind:
     name_mistake: Callable[[str], str] | None = None
     companion: Companion | None = None
     home_heading: str = ""
+    home_notice: Callable[[Any], str] | None = None
     workers: Callable[[Entry], Iterable[str]] | None = None
     is_subject: bool = False
     outputs: Callable[[Any], Iterable[Any]] | None = None

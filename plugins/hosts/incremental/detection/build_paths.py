@@ -2,15 +2,16 @@
 
 
 class BuildPaths:
-    """Where a build works, as absolute paths, its ledger ("" for none), and the site's address as it was ordered."""
+    """Where a build works, as absolute paths; its ledger ("" for none); the site's address as it was ordered; if it has drafts."""
 
-    __slots__ = ("config", "content", "ledger", "output", "project", "state", "theme", "url")
+    __slots__ = ("config", "content", "drafts", "ledger", "output", "project", "state", "theme", "url")
 
     def __init__(
-        self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str, ledger: str = ""
-    ) -> None:
+        self, content: str, theme: str, config: str, output: str, state: str, project: str, url: str, ledger: str = "",
+        drafts: bool = False,
+    ) -> None:  # fmt: skip
         """The folders, and the address (empty for that of config/site.yaml)."""
-        self.ledger = ledger
+        self.ledger, self.drafts = ledger, drafts
         self.content, self.theme, self.config, self.output = content, theme, config, output
         self.state, self.project, self.url = state, project, url
 

@@ -9,9 +9,10 @@ if TYPE_CHECKING:
 
 
 def compute_fingerprint(paths: "BuildPaths") -> tuple[str, ...]:
-    """Return the folders, the ordered address, Python, and the packages that are installed beside it, by name and version."""
+    """Return the folders, the ordered address, if there are drafts, Python, and the packages installed beside it with versions."""
     return (
-        sys.version, sys.byteorder, paths.content, paths.theme, paths.config, paths.output, paths.url, *list_installed_packages()
+        sys.version, sys.byteorder, paths.content, paths.theme, paths.config, paths.output, paths.url, str(paths.drafts),
+        *list_installed_packages(),
     )  # fmt: skip
 
 

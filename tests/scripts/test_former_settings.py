@@ -1,0 +1,49 @@
+"""Settings of an earlier Glassbox are named, and written anew on request."""
+
+import pytest
+
+from scripts.update import main
+from tests.site.site_project import SiteProject
+
+
+@pytest.fixture
+def former(site_project) -> SiteProject:
+    """A department whose settings have the form of a year ago."""
+    site_project.write_standard_content()
+    site = site_project.root / "config/site.yaml"
+    site.write_text(
+        site.read_text(encoding="utf-8") + "archive_until: 2025-01-01  # what we brought along\n", encoding="utf-8"
+    )
+    site_project.write(
+        "config/lines.yaml",
+        "# yaml-language-server: $schema=../docs/schemas/lines.json\n# ours\nvpn: {match: [vpn], one: a VPN, many: VPNs}\n",
+    )
+    site_project.write(
+        "config/tickets.yaml",
+        "source: rt  # our desk\nfold_below: 5\nnever: {queues: [HR]}\nrt:\n  url: https://rt.example.com\n  token_env: RT\n"
+        "  resolved: [resolved]\n",
+    )
+    site_project.commit("2026-11-20 10:00")
+    return site_project
+
+
+def test_settings_of_a_year_ago(former, capsys):
+    """What has another name by now is named, and written anew on request; comments and values stay."""
+    root = ["--root", str(former.root)]
+
+    assert main([*root, "--settings"]) == 1
+    said = capsys.readouterr().err
+    assert "lines.yaml:1: is called `categories.yaml` now" in said
+    assert main([*root, "--rewrite"]) == 0
+    assert main([*root, "--settings"]) == 0
+
+    config = former.root / "config"
+    assert (
+        (config / "tickets.yaml")
+        .read_text()
+        .startswith("source: rt  # our desk\nminimum_count: 5\nexclude: {queues: [HR]}\nrt:\n")
+    )
+    assert "schemas/categories.json\n# ours\n" in (config / "categories.yaml").read_text()
+    assert not (config / "lines.yaml").exists()
+    assert "archive_until" not in (config / "site.yaml").read_text()
+    assert former.check().returncode == 0
