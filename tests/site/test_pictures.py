@@ -67,11 +67,11 @@ def test_both_hosts(site_project, tmp_path):
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("images/x.HEIC", "is a HEIC file, which browsers do not show; export it as JPEG, PNG or WebP"),
-        ("posts/2026/x.tif", "is a TIFF file, which browsers do not show; export it as JPEG, PNG or WebP"),
-        ("posts/2026/x.CR2", "is a camera's raw file, which browsers do not show; export it as JPEG, PNG or WebP"),
-        ("images/x.psd", "is a Photoshop file, which browsers do not show; export it as JPEG, PNG or WebP"),
-        ("images/x.bmp", "is a Windows bitmap file, which browsers do not show; export it as JPEG, PNG or WebP"),
+        ("images/x.HEIC", "is a HEIC file, which not every browser shows; export it as JPEG, PNG or WebP"),
+        ("posts/2026/x.tif", "is a TIFF file, which not every browser shows; export it as JPEG, PNG or WebP"),
+        ("posts/2026/x.CR2", "is a camera's raw file, which not every browser shows; export it as JPEG, PNG or WebP"),
+        ("images/x.psd", "is a Photoshop file, which not every browser shows; export it as JPEG, PNG or WebP"),
+        ("images/x.bmp", "is a Windows bitmap file, which not every browser shows; export it as JPEG, PNG or WebP"),
         ("posts/2026/x.jpg", "is no image that can be read; export it again"),
         ("x.png", "nothing reads this file"),
         ("posts/2026/x.pdf", "does not end in .md, so nothing reads it; rename it or move it to images/ or files/"),

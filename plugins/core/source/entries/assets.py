@@ -10,7 +10,7 @@ ASSET_FOLDERS = ("images", "files")
 DRAWING = ".svg"
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 DOCUMENTS = (".pdf", ".txt", ".csv", ".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp", ".zip", ".ics", ".mp4", ".vtt")
-NOT_FOR_PAGES = {  # sorts of pictures that few browsers show, with the names that their programs give them
+NOT_FOR_PAGES = {  # sorts of pictures that not every browser shows, with the names that people know them by
     ".heic": "HEIC", ".heif": "HEIF", ".avif": "AVIF", ".jxl": "JPEG XL", ".jp2": "JPEG 2000", ".tif": "TIFF", ".tiff": "TIFF",
     ".bmp": "Windows bitmap", ".ico": "Windows icon", ".psd": "Photoshop", ".ai": "Illustrator", ".eps": "PostScript",
     ".emf": "Windows metafile", ".wmf": "Windows metafile", ".vsd": "Visio", ".vsdx": "Visio", ".drawio": "draw.io",
@@ -40,7 +40,7 @@ def read_asset(content: Path, source: str) -> Size:
     path = content / source
     suffix = path.suffix.lower()
     if suffix in NOT_FOR_PAGES:
-        words = f"is a {NOT_FOR_PAGES[suffix]} file, which browsers do not show; export it as JPEG, PNG or WebP"
+        words = f"is a {NOT_FOR_PAGES[suffix]} file, which not every browser shows; export it as JPEG, PNG or WebP"
         raise make_error(display_path(path), words)
     if suffix != DRAWING and suffix not in PICTURES + DOCUMENTS:
         raise make_error(

@@ -26,7 +26,7 @@ def scale_picture(data: bytes) -> tuple[bytes, tuple[int, int]]:
     with warnings.catch_warnings():
         warnings.simplefilter(
             "ignore"
-        )  # of damaged EXIF, which is not needed; and Pillow's limit of pixels is above this one
+        )  # of damaged EXIF, which is not needed, and of many pixels, which are counted here
         image = open_picture(data)
         try:
             made, size = redraw(image, len(data), is_lossless=data[12:16] == b"VP8L")
@@ -37,7 +37,7 @@ def scale_picture(data: bytes) -> tuple[bytes, tuple[int, int]]:
 
 def open_picture(data: bytes) -> Image.Image:
     """Return a picture that is not decoded yet."""
-    pixels = "has more than 80 million pixels; export it smaller"
+    pixels = f"has more than {MOST_PIXELS // 1_000_000} million pixels; export it smaller"
     try:
         image = Image.open(BytesIO(data), formats=FORMATS)
     except Image.DecompressionBombError:
@@ -66,15 +66,20 @@ def redraw(image: Image.Image, source_length: int, is_lossless: bool) -> tuple[b
         drawn = drawn.convert("RGBA")
     drawn = convert_to_srgb(drawn, profile)
     drawn.info = {}  # some encoders write what stands there
+    made = encode_picture(drawn, kind, is_lossless)
+    return (b"", size) if is_upright and len(made) >= source_length else (made, drawn.size)
+
+
+def encode_picture(image: Image.Image, kind: str, is_lossless: bool) -> bytes:
+    """Return the file of a picture."""
     out = BytesIO()
     if kind == "JPEG":
-        drawn.save(out, kind, quality=85, optimize=True, progressive=True)
+        image.save(out, kind, quality=85, optimize=True, progressive=True)
     elif kind == "WEBP":
-        drawn.save(out, kind, quality=85, lossless=is_lossless)
+        image.save(out, kind, quality=85, lossless=is_lossless)
     else:
-        drawn.save(out, kind, optimize=True)
-    made = out.getvalue()
-    return (b"", size) if is_upright and len(made) >= source_length else (made, drawn.size)
+        image.save(out, kind, optimize=True)
+    return out.getvalue()
 
 
 def find_orientation(image: Image.Image) -> int:
