@@ -13,6 +13,7 @@ from typing import Any
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from plugins.core.output.atomic_file import ChangedMeanwhile
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.errors import ContentError, display_path, escape_controls
@@ -40,6 +41,8 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] = os.envi
         return report_failure(f"{error}\nnothing was written", 1)
     except SourceError as error:
         return report_failure(f"{error}\nnothing was written", 3)
+    except ChangedMeanwhile as error:
+        return report_failure(str(error), 3)
     except OSError as error:
         return report_failure(f"{error}; the disk or its permissions need a look, then pull again", 3)
     except KeyboardInterrupt:
@@ -63,7 +66,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int:
     """Pull the weeks that were asked for and are missing, and return the exit status."""
     began = time.monotonic()
-    as_of = settings.source.capabilities.known_until or now  # an export knows no more than when it was made
+    as_of = find_last_known_moment(settings, now)
     first, last = choose_weeks(args, as_of, settings)
     earlier = {week: read_earlier(week, args) for week in list_weeks(first, last)}
     wanted = [week for week, tickets in earlier.items() if args.again or tickets is None or not tickets.complete]
@@ -74,6 +77,8 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     warn_of_missing_fields(settings)
     with show_progress("Asking for tickets") as tell:
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
+    for warning in dict.fromkeys(line for each in pulled for line in each.warnings):
+        print(f"warning: {escape_controls(warning)}", file=sys.stderr)
     policy = describe_policy(settings, args.config.parent)
     statuses = [write_week(each, earlier[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
@@ -86,6 +91,15 @@ def read_moment(environ: Mapping[str, str], config: Path) -> datetime:
         return read_build_time(environ, datetime.now(UTC), config)
     except ValueError as error:
         raise CommandError(str(error)) from None
+
+
+def find_last_known_moment(settings: PullSettings, now: datetime) -> datetime:
+    """Return the moment up to which the tickets are known: an export knows no more than when it was made."""
+    able = settings.source.capabilities
+    if able.known_until and able.known_until_note:
+        print(f"note: {able.known_until_note}", file=sys.stderr)
+        return min(able.known_until, now)
+    return able.known_until or now
 
 
 def choose_weeks(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:

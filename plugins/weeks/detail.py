@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plugins.core.output.template_values import Card, Link, add_frame, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.iso_week import IsoWeek, read_week_name
-from plugins.weeks.wording import FigureLine, ServiceRow, list_figures, list_services, summarize_week
+from plugins.weeks.wording import REASONS, FigureLine, ServiceRow, list_figures, list_services, summarize_week
 
 if TYPE_CHECKING:
     from plugins.weeks.record import Week, WeekTickets
@@ -20,14 +20,15 @@ if TYPE_CHECKING:
 class WeekView:
     """A week as its page shows it; `ends` is its Sunday, `complete` False while it was pulled before its end.
 
-    `titles` are those of solved tickets that a person lets the page name. `has_usual` says that some number stands beside
-    what is usual.
+    `reason` says in a sentence why the figures of a week that is over are not shown; empty where they are. `titles` are
+    those of solved tickets that a person lets the page name. `has_usual` says that some number stands beside what is usual.
     """
 
     name: str
     starts: date
     ends: date
     complete: bool
+    reason: str
     intro: Markup
     thanks: tuple[str, ...]
     highlights: tuple[str, ...]
@@ -82,6 +83,7 @@ def make_week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | N
         starts=week.monday,
         ends=week.sunday,
         complete=tickets.complete if tickets else True,
+        reason=REASONS[tickets.reason] if tickets and tickets.reason else "",
         intro=site.html("week", id, "../../", ("intro",)),
         thanks=words.thanks,
         highlights=words.highlights,
@@ -96,8 +98,10 @@ def make_week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | N
 
 def has_usual(tickets: "WeekTickets") -> bool:
     """Tell whether some number stands beside what is usual."""
-    figures = (tickets.received, tickets.resolved, tickets.open, tickets.median_hours, tickets.p90_hours)
-    return any(figure.four_weeks is not None for figure in figures)
+    totals = (tickets.received, tickets.resolved, tickets.open)
+    times = (tickets.median_hours, tickets.p90_hours, tickets.median_days, tickets.p90_days)
+    usual = [*(figure.four_weeks for figure in totals), *(time.four_weeks for time in times if time)]
+    return any(value is not None for value in usual)
 
 
 def list_news(site: Site, week: IsoWeek) -> Iterator[tuple[str, tuple[Card, ...]]]:

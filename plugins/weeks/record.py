@@ -11,6 +11,12 @@ from plugins.core.source.records.fields import BLANK_IS_EMPTY, Count, Day, Flag,
 from plugins.core.source.records.record import Mistake, Record
 
 Few = Literal["few"]  # between 1 and 4
+Reason = Literal[
+    "the export ends before the week",
+    "the list of tickets was cut off",
+    "tickets of earlier weeks are missing",
+    "it is not certain which tickets are left out",
+]
 CATEGORY_OR_SERVICE = Reference("category or service", free="about-")  # labels that titles gave stand in no file
 CategoryOrServiceId = Annotated[Id, CATEGORY_OR_SERVICE]
 
@@ -31,7 +37,7 @@ class Figure(Record):
 
 
 class Hours(Record):
-    """Hours, rounded up, beside those of all tickets of the four weeks before; None where fewer than five were resolved."""
+    """Hours or days, rounded up, beside those of all tickets of the four weeks before; None of fewer than five tickets."""
 
     this: Count | None = None
     four_weeks: Count | None = None
@@ -80,15 +86,25 @@ class ProposedTitle(Record):
 class WeekTickets(Record):
     """content/weeks/2026-W47.tickets.yaml: what the ticket system says of a week; written by a pull and by nobody else."""
 
-    complete: Flag = Field(description="false while the week is not over")
+    complete: Flag = Field(description="false while the week is not over, or where tickets may be missing")
+    reason: Reason | None = Field(None, description="why a week that is over is not complete")
     minimum_count: Count
     received: Figure
     resolved: Figure
     open: Figure
     median_hours: Hours
     p90_hours: Hours
+    median_days: Hours | None = Field(
+        None,
+        description="in place of hours where the ticket system says days without times: days of the calendar, 0 is the same",
+    )
+    p90_days: Hours | None = None
     services: Annotated[tuple[ServiceCount, ...], BLANK_IS_EMPTY] = ()
     other_services: Count = Field(0, description="all other tickets that were resolved")
+    wrong_times: Annotated[Count, Field(ge=1)] | None = Field(
+        None,
+        description="tickets of this week and the four before it that count in no number, as their times cannot be true",
+    )
     bursts: Annotated[tuple[BurstCount, ...], BLANK_IS_EMPTY] = ()
     proposed: Annotated[tuple[ProposedTitle, ...], BLANK_IS_EMPTY] = Field(
         (), description="titles that a person may publish: `make review`"

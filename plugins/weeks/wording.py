@@ -9,12 +9,18 @@ from plugins.core.settings.site_settings import CategoryRule, Service
 from plugins.weeks.suppression import Counts, suppress_services
 
 if TYPE_CHECKING:
-    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Week, WeekTickets
+    from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, Reason, Week, WeekTickets
 
 ABOUT, LITTLE, MUCH = 0.05, 0.2, 0.5  # shares of what is usual by which a number differs
 BURSTS = {
     "received": "alerts of one storm on {}, counted apart",
     "resolved": "closed at one stroke on {}, counted apart",
+}
+REASONS: "Mapping[Reason, str]" = {
+    "the export ends before the week": "What we read of our help desk ends before the week does.",
+    "the list of tickets was cut off": "The list of requests that we read was cut off.",
+    "tickets of earlier weeks are missing": "Requests from the weeks before are missing in what we read.",
+    "it is not certain which tickets are left out": "We are still checking which requests may be counted.",
 }
 Counted = TypeVar("Counted")
 
@@ -44,6 +50,8 @@ def summarize_week(tickets: "WeekTickets | None") -> str:
     solved = f"{format_total(tickets.resolved)} requests solved"
     if tickets.median_hours.this is not None:
         solved += f", half of them within {format_hours(tickets.median_hours.this)}"
+    elif tickets.median_days and tickets.median_days.this is not None:
+        solved += f", half of them {format_within_days(tickets.median_days.this)}"
     return f"{solved}; {format_total(tickets.received).lower()} new ones came in."
 
 
@@ -54,10 +62,35 @@ def list_figures(tickets: "WeekTickets") -> Iterator[FigureLine]:
     yield format_total_line(tickets.open, "were still open at the end of the week")
     for burst in tickets.bursts:
         yield format_burst(burst)
+    yield from format_times(tickets)
+
+
+def format_times(tickets: "WeekTickets") -> Iterator[FigureLine]:
+    """Yield how long things took, in hours, or in days where the ticket system says no times; nothing where too few were solved."""
     if tickets.median_hours.this is not None and tickets.p90_hours.this is not None:
         half = format_duration(tickets.median_hours.this, tickets.median_hours.four_weeks)
         nine = format_duration(tickets.p90_hours.this, tickets.p90_hours.four_weeks)
         yield FigureLine("", f"Half were solved within {half}, nine of ten within {nine}")
+    elif tickets.median_days and tickets.p90_days:
+        half, nine = (format_days_of(each) for each in (tickets.median_days, tickets.p90_days))
+        if half and nine:
+            yield FigureLine("", f"Half were solved {half}, nine of ten {nine}, counted in days of the calendar")
+    if tickets.wrong_times:
+        words = "request whose times are wrong is" if tickets.wrong_times == 1 else "requests whose times are wrong are"
+        yield FigureLine(format_number(tickets.wrong_times), f"{words} not counted")
+
+
+def format_days_of(time: "Hours") -> str:
+    """Return a time in days, and the usual one behind it where it is another; empty where too few were solved."""
+    if time.this is None:
+        return ""
+    usual = "" if time.four_weeks in (None, time.this) else f" (usually {format_within_days(time.four_weeks or 0)})"
+    return format_within_days(time.this) + usual
+
+
+def format_within_days(days: int) -> str:
+    """Return within how many days of the calendar something was solved."""
+    return f"within {'a day' if days == 1 else f'{format_number(days)} days'}" if days else "on the same day"
 
 
 def format_total_line(figure: "Figure", words: str) -> FigureLine:

@@ -14,6 +14,7 @@ from typing import Any
 
 import scripts.tickets.redaction
 from plugins.core.output.atomic_file import replace_file
+from plugins.core.source.config.ticket_rules import Exclude
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.fetching import PulledWeek
 from scripts.tickets.pull_settings import PullSettings
@@ -47,6 +48,8 @@ def describe_titles(pulled: PulledWeek, tickets: WeekTickets) -> dict[str, Any]:
     labels = sum(category.startswith(PREFIX) for category in categories)
     return {
         "complete": pulled.complete,
+        "reason": pulled.reason,
+        "tickets_with_wrong_times": tickets.wrong_times or 0,
         "tickets_dropped": {"by_source": pulled.dropped_by_source, "by_guard": pulled.dropped},
         "titles": {
             "proposed": len(pulled.titles.proposed),
@@ -64,8 +67,7 @@ def describe_policy(settings: PullSettings, config: Path) -> dict[str, Any]:
         "source": rules.source,
         "minimum_count": rules.minimum_count,
         "titles_with_label": rules.publish_label is not None,
-        "excluded_queues": list(rules.exclude.queues),
-        "excluded_kinds": list(rules.exclude.kinds),
+        **{f"excluded_{field}": list(getattr(rules.exclude, field)) for field in Exclude.model_fields},
         "versions": {
             "rules": compute_version([rules.model_dump_json().encode()]),
             **{name: compute_version(read_existing([config / name])) for name in RULES},

@@ -1,41 +1,52 @@
 """Tickets fetched once for a range of weeks, and counted while they arrive."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from plugins.core.source.iso_week import IsoWeek, list_weeks
-from plugins.weeks.record import WeekTickets
+from plugins.core.source.iso_week import IsoWeek, Window, list_weeks
+from plugins.weeks.record import Reason, WeekTickets
+from scripts.tickets.doubts import find_doubt
 from scripts.tickets.pull_settings import PullSettings
+from scripts.tickets.sources.protocol import Reading, SourceError
 from scripts.tickets.statistics.classify import Classifier
 from scripts.tickets.statistics.cluster import label_unmatched
-from scripts.tickets.statistics.counts import RawCounts, TicketCounter, join_weeks
+from scripts.tickets.statistics.counts import RawCounts, TicketCounter
 from scripts.tickets.statistics.proposals import Proposals, propose_titles
 from scripts.tickets.statistics.safe_words import SafeWordChecker
 from scripts.tickets.statistics.week_numbers import WEEKS_BEFORE, make_week_tickets
+from scripts.tickets.statistics.wrong_times import describe_too_many, is_too_many
 from scripts.tickets.ticket import Ticket
+
+END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class PulledWeek:
     """One week's true numbers with those of the four before, newest first; what is small in them is not suppressed yet.
 
-    `sensitive` are the categories that are never named. Of the whole pull, `dropped` tickets came that are excluded, and were
-    not counted; the source itself had dropped so many before, None if it does not say.
+    `reason` says why a week that is over is not complete. `sensitive` are the categories that are never named. Of the whole
+    pull, `dropped` tickets came that are excluded, and were not counted; the source itself had dropped so many before, None
+    if it does not say. `warnings` are what whoever pulls should look at.
     """
 
     week: IsoWeek
     counts: tuple[RawCounts, ...]
     minimum_count: int
     complete: bool
+    reason: Reason | None = None
     sensitive: frozenset[str] = frozenset()
     titles: Proposals = Proposals()  # noqa: RUF009  frozen
     dropped: int = 0
     dropped_by_source: int | None = None
+    warnings: tuple[str, ...] = ()
 
     def make_tickets(self) -> WeekTickets:
         """Return what may be published of the numbers."""
-        return make_week_tickets(self.counts, self.minimum_count, self.complete, self.sensitive, self.titles.proposed)
+        return make_week_tickets(
+            self.counts, self.minimum_count, self.complete, self.sensitive, self.titles.proposed, self.reason
+        )
 
 
 def pull_weeks(
@@ -43,30 +54,60 @@ def pull_weeks(
 ) -> list[PulledWeek]:
     """Return the numbers of each week from the first to the last, as they were known at `as_of`.
 
-    `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted.
+    `progress` hears now and then how many tickets have come. SourceError where the ticket system cannot be trusted, or too
+    many times of tickets cannot be true.
     """
     zone, excluded = settings.config.site.zone, settings.rules.exclude.make_exclusion()
     weeks = list_weeks(first.add_weeks(-WEEKS_BEFORE), last)
     classifier = Classifier(settings.config.services, settings.config.categories)
-    counter = TicketCounter(weeks, zone, classifier, settings.rules.publish_label, WEEKS_BEFORE, excluded)
-    for ticket in report_progress(settings.source.fetch(join_weeks(weeks, zone), excluded), progress):
+    label = settings.rules.publish_label
+    counter = TicketCounter(weeks, zone, classifier, label, WEEKS_BEFORE, excluded, as_of)
+    is_export = settings.source.capabilities.known_until is not None
+    window = join_weeks(weeks, zone)
+    if is_export:  # what came after the weeks shows that it does not end before them, and which times are wrong
+        window = Window(window.start, END_OF_TIME)
+    for ticket in report_progress(settings.source.fetch(window, excluded), progress):
         counter.add(ticket)
     counts = counter.finish()
+    require_true_times(counter, weeks)
+    reading: Reading = getattr(settings.source, "reading", None) or Reading()
+    doubt, warnings = find_doubt(settings, counter, reading)
     sensitive = frozenset(id for id, rule in settings.config.categories.items() if rule.sensitive)
     checker = SafeWordChecker(settings.redactor.redact)  # one for all weeks, which have most words in common
-    return [
-        PulledWeek(
-            weeks[index],
-            tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
-            settings.rules.minimum_count,
-            weeks[index].get_window(zone).end <= as_of,
-            sensitive,
-            redact_titles(counts[index], settings, checker),
-            counter.dropped,
-            getattr(settings.source, "dropped", None),
+    pulled = []
+    for index in range(WEEKS_BEFORE, len(weeks)):
+        is_over = weeks[index].get_window(zone).end <= as_of
+        reason = (doubt or (counts[index].reason if is_export else None)) if is_over else None
+        pulled.append(
+            PulledWeek(
+                weeks[index],
+                tuple(reversed(counts[index - WEEKS_BEFORE : index + 1])),
+                settings.rules.minimum_count,
+                is_over and reason is None,
+                reason,
+                sensitive,
+                redact_titles(counts[index], settings, checker),
+                counter.dropped,
+                reading.dropped,
+                warnings,
+            )
         )
-        for index in range(WEEKS_BEFORE, len(weeks))
-    ]
+    return pulled
+
+
+def require_true_times(counter: TicketCounter, weeks: Sequence[IsoWeek]) -> None:
+    """Raise SourceError where so many tickets of a week, or of the four before it, have wrong times that its numbers are wrong."""
+    for index in range(WEEKS_BEFORE, len(weeks)):
+        looked_at = range(index - WEEKS_BEFORE, index + 1)
+        wrong, tickets = counter.wrong.count(looked_at), counter.count_alive(looked_at)
+        if is_too_many(wrong, tickets):
+            names = f"{weeks[looked_at.start]} to {weeks[index]}"
+            raise SourceError(describe_too_many(list(counter.wrong.describe(looked_at)), wrong, tickets, names))
+
+
+def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
+    """Return the window from the start of the first of consecutive weeks to the end of the last."""
+    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
 
 
 def redact_titles(count: RawCounts, settings: PullSettings, checker: SafeWordChecker) -> Proposals:

@@ -5,20 +5,30 @@ from collections.abc import Iterator
 
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.fetching import PulledWeek
+from scripts.tickets.statistics.printable_names import list_names, make_printable
 
 TOTALS = ("received", "resolved", "open")
-FIGURES = (*TOTALS, "median_hours", "p90_hours")
+FIGURES = (*TOTALS, "median_hours", "p90_hours", "median_days", "p90_days")
+CURES: dict[str, str] = {
+    "the export ends before the week": "nothing in the export is from the end of the week or later: export it again, then pull",
+    "tickets of earlier weeks are missing": (
+        "every open ticket came in this week: an export must hold all that are open, and all that ended since, whenever they "
+        "came; export those, then pull again"
+    ),
+}  # the others are told once for the whole pull
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 
 
 def summarise(tickets: WeekTickets) -> str:
     """Return the week's totals as the file shows them."""
     totals = ", ".join(f"{name} {getattr(tickets, name).this}" for name in TOTALS)
-    return totals + ("" if tickets.complete else " (the week is not over)")
+    return totals + ("" if tickets.complete else f" (not complete: {tickets.reason or 'the week is not over'})")
 
 
 def describe_pull(pulled: PulledWeek, before: WeekTickets | None, after: WeekTickets) -> Iterator[str]:
     """Yield a line for each thing that whoever pulls should know."""
+    if after.reason in CURES:
+        yield CURES[after.reason]
     yield from describe_bursts(after)
     yield from describe_titles(pulled, after)
     yield from describe_differences(before, after)
@@ -56,27 +66,22 @@ def describe_titles(pulled: PulledWeek, tickets: WeekTickets) -> Iterator[str]:
 
 def collect_values(tickets: WeekTickets) -> dict[str, str]:
     """Return every value that a pull's file shows by its name; of titles the number only."""
-    found = {"complete": str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
+    found = {"complete": tickets.reason or str(tickets.complete).lower(), "minimum_count": str(tickets.minimum_count)}
     for name in FIGURES:
         for column, words in COLUMNS.items():
-            value = getattr(getattr(tickets, name), column)
+            value = getattr(getattr(tickets, name), column, None)
             found[f"{name}{words}"] = "none" if value is None else str(value)
     for service in tickets.services:
         found[service.service] = str(service.resolved)
         found |= {f"{service.service}/{each.category}": str(each.count) for each in service.categories}
         found[f"{service.service}/others"] = str(service.others)
     found |= {f"burst {burst.event} on {burst.day}": str(burst.count) for burst in tickets.bursts}
+    found["tickets with wrong times"] = str(tickets.wrong_times or 0)
     return found | {"other services": str(tickets.other_services), "titles": str(len(tickets.proposed))}
 
 
 def describe_unknown_queues(queues: Counter[str]) -> Iterator[str]:
     """Yield how many resolved tickets are in queues of no service, if there are any."""
     if queues:
-        names = ", ".join(f"{make_printable(name) or '(none)'} ({count})" for name, count in sorted(queues.items()))
         tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
-        yield f"{tickets} in a queue that no service in services.yaml names: {names}"
-
-
-def make_printable(name: str) -> str:
-    """Return a name without characters that could control a terminal."""
-    return "".join(letter if letter.isprintable() else "?" for letter in name)[:60]
+        yield f"{tickets} in a queue that no service in services.yaml names: {list_names(queues)}"

@@ -52,14 +52,12 @@ def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
 def find_exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:
     """Yield a problem for each part of `exclude` that the source's tickets do not say: nothing would be left out."""
     document = read_yaml(path, display_path(path))
-    for field, names, is_known, noun in (
-        ("queues", rules.exclude.queues, source.capabilities.queues, "queue"),
-        ("kinds", rules.exclude.kinds, source.capabilities.kinds, "kind"),
-    ):
-        if names and not is_known:
+    for field, noun in (("queues", "queue"), ("kinds", "kind"), ("statuses", "status"), ("labels", "labels")):
+        if getattr(rules.exclude, field) and not getattr(source.capabilities, field):
             message = f"cannot be applied, as no ticket says its {noun}; name its column under `{rules.source}.columns.{noun}`"
             if rules.source != "file":
-                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; delete it"
+                cure = "name what does in its section, or delete it"
+                message = f"cannot be applied, as {rules.source} does not say the {noun} of a ticket; {cure}"
             yield Problem(display_path(path), document.find_line(("exclude", field)), f"exclude.{field}", message)
 
 

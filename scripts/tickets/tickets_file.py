@@ -2,7 +2,8 @@
 
 import math
 import sys
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import yaml
@@ -25,11 +26,18 @@ HEAD = """\
 """
 
 
-def hold_pull_lock(content: Path) -> AbstractContextManager[bool]:
-    """Let one pull at a time write week files below a content folder; a second one waits, and says so."""
+@contextmanager
+def hold_pull_lock(content: Path) -> Iterator[None]:
+    """Let one pull at a time write week files below a content folder; a second one waits, and says so.
+
+    What a killed pull had half written is removed.
+    """
     lock = content.parent / LOCK
     lock.parent.mkdir(parents=True, exist_ok=True)
-    return hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull")
+    with hold_lock(lock, lambda words: print(words, file=sys.stderr, flush=True), "pull"):
+        for path in (content / "weeks").glob(".*.tickets.yaml.*.new"):
+            path.unlink(missing_ok=True)
+        yield
 
 
 class DumperWithoutAliases(yaml.SafeDumper):

@@ -33,6 +33,21 @@ def test_figures_in_words(site_project):
     assert "What is usual is the average of the four weeks before." in said
 
 
+def test_times_in_days(site_project):
+    """Where the ticket system says days without times, the page says days of the calendar and no hours, and marks them so."""
+    hours = "median_hours: {this: 6, four_weeks: 5}\np90_hours: {this: 50, four_weeks: 52}\n"
+    days = (
+        "median_hours: {}\np90_hours: {}\nmedian_days: {this: 2, four_weeks: 1}\np90_days: {this: 9, four_weeks: 9}\n"
+    )
+    write_week(site_project, changed=(hours, days))
+
+    said = read_text(site_project.built())
+
+    sentence = "Half were solved within 2 days (usually within a day), nine of ten within 9 days, counted in days of the calendar."
+    assert sentence in said
+    assert "hours" not in said.partition("In figures")[2].partition("About")[0]
+
+
 def test_few(site_project):
     """A total below five is said as that and no more, and no sentence says how it compares."""
     write_week(site_project, changed=("received: {this: 40", "received: {this: few"))

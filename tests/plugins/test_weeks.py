@@ -112,6 +112,39 @@ def test_week_pulled_before_its_end(site_project):
     assert "not over" not in built.text("weeks/2026-w46/index.html")
 
 
+REASONS = {
+    "the export ends before the week": "ends before the week does.",
+    "the list of tickets was cut off": "was cut off.",
+    "tickets of earlier weeks are missing": "are missing in what we read.",
+    "it is not certain which tickets are left out": "which requests may be counted.",
+}
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_week_that_is_not_complete(site_project, reason):
+    """A week whose tickets may be missing says why in words for readers, and shows no figures."""
+    changed = ("minimum_count", f"reason: {reason}\nminimum_count")
+    write_week(site_project, "2026-W46", complete="false", changed=changed)
+
+    text = site_project.built().text("weeks/2026-w46/index.html")
+
+    assert "The figures of this week are not complete." in text
+    assert REASONS[reason] in text
+    assert "In figures" not in text and "not over" not in text
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "request whose times are wrong is"), (2, "requests whose times are wrong are")]
+)
+def test_tickets_with_wrong_times(site_project, count, words):
+    """The page says how many tickets are not counted because their times are wrong."""
+    write_week(site_project, "2026-W46", changed=("minimum_count", f"wrong_times: {count}\nminimum_count"))
+
+    text = site_project.built().text("weeks/2026-w46/index.html")
+
+    assert f'<strong class="figures__value">{count}</strong> {words} not counted.' in text
+
+
 def test_week_without_tickets(site_project):
     """A week with a person's words only shows them, and says that it has no figures."""
     site_project.write("content/weeks/2026-W46.yaml", "intro: A quiet week.\n")

@@ -9,6 +9,10 @@ from pathlib import Path
 FILE_MODE = 0o644
 
 
+class ChangedMeanwhile(OSError):
+    """A file was saved by somebody else while its new content was made."""
+
+
 def read_if_there(path: Path) -> bytes | None:
     """Return the file's bytes, None where there is no file."""
     try:
@@ -18,7 +22,7 @@ def read_if_there(path: Path) -> bytes | None:
 
 
 def replace_file(path: Path, data: bytes, before: bytes | None) -> None:
-    """Give a file new bytes, unless it has others by now than `before` (None for no file), which is an OSError.
+    """Give a file new bytes, unless it has others by now than `before` (None for no file), which is ChangedMeanwhile.
 
     A symbolic link stays one, and a file keeps its rights.
     """
@@ -36,7 +40,7 @@ def write_file(path: Path, data: bytes) -> None:
 def require_unchanged(path: Path, before: bytes | None) -> None:
     """Refuse to replace what somebody has saved since it was read."""
     if read_if_there(path) != before:
-        raise OSError(f"{path} was changed while its new content was made; do it again")
+        raise ChangedMeanwhile(f"{path} was changed while its new content was made; do it again")
 
 
 def put_in_place(path: Path, data: bytes, mode: int, check: Callable[[], None]) -> None:

@@ -7,7 +7,7 @@ module gives its model of the settings the name `Settings`, there are as many cl
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -15,7 +15,7 @@ from typing import Any, Protocol
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from plugins.core.source.records.record import Record
-from scripts.tickets.ticket import Ticket
+from scripts.tickets.ticket import EARLIEST, Ticket
 
 
 class SourceError(Exception):
@@ -30,16 +30,20 @@ class SourceError(Exception):
 class Capabilities:
     """The facts that a source's tickets carry, so that a command can say what is missing before it counts.
 
-    Without `queues` or `kinds` nothing can be left out by them, and a pull whose `exclude` names some is refused.
+    Without `queues`, `kinds`, `statuses` or `labels` nothing can be left out by them, and a pull whose `exclude` names some
+    is refused.
     `known_until` is None for a system that is asked live; for an export it is the moment it was made: a window that
-    ends later is not complete, whatever the calendar says.
+    ends later is not complete, whatever the calendar says. `known_until_note` says how that moment was found, where no setting
+    tells it.
     """
 
     titles: bool = True
     labels: bool = True
     queues: bool = True
     kinds: bool = True
+    statuses: bool = True
     known_until: datetime | None = None
+    known_until_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +60,28 @@ class AccessReport:
     notes: tuple[str, ...] = ()
 
 
-class Source(Protocol):
-    """A ticket system, ready to be asked.
+@dataclass(slots=True)
+class Reading:
+    """An account of the last `fetch`, so that a command can say what may be wrong with it.
 
-    It may also have `dropped`: how many tickets the last `fetch` received and dropped because nobody may see them.
+    `dropped` is how many tickets came and were left out because nobody may see them, None where that is not known. `rows`
+    are the numbers of rows of each file or list, by its name. `excluded` are the names of `exclude` that some ticket carried,
+    each with its list; None where the system was asked without them. `warnings` are sentences on what else is doubtful.
     """
+
+    dropped: int | None = None
+    rows: dict[str, int] = field(default_factory=dict)
+    excluded: set[tuple[str, str]] | None = None
+    warnings: tuple[str, ...] = ()
+
+    def note_excluded(self, names: set[tuple[str, str]]) -> None:
+        """Count a ticket that names of `exclude` cover."""
+        self.dropped = (self.dropped or 0) + 1
+        self.excluded = (self.excluded or set()) | names
+
+
+class Source(Protocol):
+    """A ticket system, ready to be asked. It may also have `reading`, an account of the last `fetch`."""
 
     @property
     def capabilities(self) -> Capabilities:
@@ -75,7 +96,8 @@ class Source(Protocol):
         """Yield every ticket that was alive in the window and that `exclude` does not cover, once, in no promised order.
 
         Alive: created before the window's end, and still open or ended at or after its start (`is_alive_in`). Rejected
-        ones too. `created` and `ended` are in UTC, and a ticket that is open now has no end, whatever stamp it carries.
+        ones too. `created` and `ended` are in UTC, and a ticket that is open now has no end, whatever stamp it carries. A
+        finished one whose end nobody knows has none either; whoever counts decides what becomes of wrong times.
         What `exclude` covers is not asked for where the system lets us say so, and is dropped before it becomes a Ticket
         in any case; so is whatever the system itself calls restricted, confidential or private.
         SourceError may come after some tickets: whoever counts writes nothing before the last one has arrived.
@@ -101,8 +123,9 @@ class SourceModule(Protocol):
 
 
 def is_alive_in(ticket: Ticket, window: Window) -> bool:
-    """Tell whether a ticket belongs to what `fetch` gives for a window."""
-    return ticket.created < window.end and (ticket.ended is None or ticket.ended >= window.start)
+    """Tell whether a ticket belongs to what `fetch` gives for a window; one that was never alive by its stamps may do so."""
+    last = None if ticket.ended is None else max(ticket.created, ticket.ended)
+    return ticket.created < window.end and (last is None or last >= window.start or last < EARLIEST)
 
 
 Standing, was_alive = AccessReport, is_alive_in  # the names by which sources that departments wrote may import them

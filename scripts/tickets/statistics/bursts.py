@@ -8,10 +8,12 @@ import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from scripts.tickets.statistics.keywords import TITLE_READ
+from scripts.tickets.ticket import Ticket
 
 WITHIN = 3600.0  # seconds
 MINIMUM = 20  # tickets: fewer are a busy morning of a small department
@@ -73,6 +75,19 @@ def find_fullest_hour(field: int, value: float, moments: Sequence[float]) -> Bur
         if end - begin + 1 > best:
             best, best_begin = end - begin + 1, begin
     return Burst(field, value, moments[best_begin], moments[best_begin + best - 1], best)
+
+
+def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
+    """Tell if an event belongs to one of some bursts."""
+    return any(burst.covers(event) for burst in bursts)
+
+
+def make_event(ticket: Ticket, moment: datetime) -> Event:
+    """Make an event of one of a ticket's moments."""
+    if ticket.is_day:
+        return Event(moment.timestamp(), None, None)
+    requester = hash_to_number(ticket.requester) if ticket.requester else None
+    return Event(moment.timestamp(), hash_title(ticket.title), requester)
 
 
 def hash_title(title: str) -> int | None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.source.config.pattern_check import TITLE_LENGTH
 from plugins.core.source.config.ticket_rules import normalize_name
-from scripts.tickets.statistics.keywords import TITLE_READ
 from scripts.tickets.ticket import Ticket
 
 
@@ -59,7 +59,7 @@ class Classifier:
         names = self.services.get(normalize_name(ticket.queue))
         if names is None:
             return Classification(known_queue=False)
-        title = ticket.title[:TITLE_READ]
+        title = ticket.title[:TITLE_LENGTH]
         for pattern in self.patterns[names]:
             if pattern.expression.search(title):
                 return Classification(pattern.service or names[0], pattern.category)

@@ -11,10 +11,14 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.iso_week import IsoWeek, Window
-from scripts.tickets.statistics.bursts import Burst, Event, find_bursts, hash_title, hash_to_number
+from plugins.core.source.iso_week import IsoWeek
+from plugins.weeks.record import Reason
+from scripts.tickets.statistics.bursts import Event, find_bursts, is_in_burst, make_event
+from scripts.tickets.statistics.carried_names import CarriedNames
 from scripts.tickets.statistics.classify import Classifier
+from scripts.tickets.statistics.completeness import Evidence
 from scripts.tickets.statistics.unmatched import TitleCount, UnmatchedTitles
+from scripts.tickets.statistics.wrong_times import WrongTimes, find_fault
 from scripts.tickets.ticket import Outcome, Ticket
 
 CategoryKey = tuple[str | None, str | None]  # a service and a category
@@ -38,6 +42,12 @@ class Resolution(NamedTuple):
     resolved: Event
     category: CategoryKey | None  # None where only totals are wanted
     title: TitleCount | None
+    is_day: bool = False  # one of the two moments is a day without a time
+
+    def count_days(self, zone: ZoneInfo) -> int:
+        """Return how many days of the zone's calendar later it was resolved; 0 is the same day."""
+        begin, end = (datetime.fromtimestamp(each.moment, zone).date() for each in (self.received, self.resolved))
+        return (end - begin).days
 
     @property
     def hours(self) -> float:
@@ -53,18 +63,16 @@ class RawCounts:
     received: int = 0
     resolved: int = 0
     open: int = 0
-    hours: "array[float]" = field(default_factory=lambda: array("d"))
+    hours: "array[float]" = field(default_factory=lambda: array("d"))  # of tickets whose times are known
+    days: "array[int]" = field(default_factory=lambda: array("l"))  # of all, where the times of some are not known
     categories: Counter[CategoryKey] = field(default_factory=Counter)
     bursts: Counter[tuple[str, date]] = field(default_factory=Counter)  # received or resolved on a day, counted apart
     unknown_queues: Counter[str] = field(default_factory=Counter)
     labelled: list[LabelledTicket] = field(default_factory=list)
     unmatched: dict[str, UnmatchedTitles] = field(default_factory=dict)  # by service: tickets that fit no category
     labels: dict[str, str] = field(default_factory=dict)  # of categories that stand in no file, by their ids
-
-
-def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
-    """Return the window from the start of the first of consecutive weeks to the end of the last."""
-    return Window(weeks[0].get_window(zone).start, weeks[-1].get_window(zone).end)
+    reason: Reason | None = None  # why an export does not seem to hold all its tickets
+    wrong_times: int = 0  # tickets of it and of the four weeks before it that count in nothing
 
 
 class TicketCounter:
@@ -78,14 +86,16 @@ class TicketCounter:
         label: str | None,
         before: int = 0,
         excluded: Exclusion = Exclusion(),  # noqa: B008  frozen
+        as_of: datetime | None = None,
     ) -> None:
         """`weeks` are consecutive; `label` is the one that lets a title be published, None for never.
 
         Of the first weeks, as many as `before` says, only the totals are wanted: categories and titles are left out.
-        What `excluded` covers should not have come, and is dropped uncounted.
+        What `excluded` covers should not have come, and is dropped uncounted; so is a ticket whose times cannot be true, as
+        one that came after the tickets were known (`as_of`).
         """
         self.excluded, self.dropped, self.zone = excluded, 0, zone
-        self.before = before
+        self.before, self.as_of, self.has_days = before, as_of, False  # some ticket's day is known and not its time
         self.edges = [week.get_window(zone).start for week in weeks] + [weeks[-1].get_window(zone).end]
         self.counts = [RawCounts() for _ in weeks]
         self.received: list[list[Event]] = [[] for _ in weeks]
@@ -95,18 +105,25 @@ class TicketCounter:
         ] = {}  # each once, as a hundred thousand tickets have a few dozen
         self.changes = [0] * (len(self.edges) + 1)  # of the number of open tickets, at each edge
         self.earliest: datetime | None = None
+        self.wrong, self.evidence = WrongTimes(), Evidence([edge.timestamp() for edge in self.edges])
+        self.carried = CarriedNames()
         self.classifier, self.label = classifier, label.casefold() if label else None
 
     def add(self, ticket: Ticket) -> None:
-        """Count a ticket; one that ended before it began ended when it began."""
-        if self.excluded.covers(ticket.queue, ticket.kind):
+        """Count a ticket."""
+        if self.excluded.covers(ticket.queue, ticket.kind, labels=ticket.labels):
             self.dropped += 1
             return
-        ended = max(ticket.ended, ticket.created) if ticket.ended else None
-        first = bisect_right(self.edges, ticket.created)
+        ended, first = ticket.ended, bisect_right(self.edges, ticket.created)
         last = len(self.edges) if ended is None else bisect_right(self.edges, ended)
+        self.carried.add(ticket)
+        if fault := find_fault(ticket, self.as_of):
+            self.wrong.add(ticket, fault, {first - 1} if ended is None else {first - 1, last - 1}, len(self.counts))
+            return
+        self.evidence.add(ticket.created.timestamp(), ended.timestamp() if ended else None, first, last)
         self.changes[first] += 1
         self.changes[last] -= 1
+        self.has_days |= ticket.is_day
         self.earliest = min(self.earliest or ticket.created, ticket.created)
         is_received = 0 < first < len(self.edges)
         is_resolved = ended is not None and ticket.outcome is Outcome.RESOLVED and 0 < last < len(self.edges)
@@ -117,8 +134,18 @@ class TicketCounter:
             self.received[first - 1].append(received)
         if is_resolved and ended:
             resolved = received._replace(moment=ended.timestamp())
-            counted = self.classify(self.counts[last - 1], ticket, ended) if last > self.before else (None, None)
-            self.resolved[last - 1].append(Resolution(received, resolved, *counted))
+            wanted = last > self.before
+            category, title = self.classify(self.counts[last - 1], ticket, ended) if wanted else (None, None)
+            self.resolved[last - 1].append(Resolution(received, resolved, category, title, ticket.is_day))
+
+    def count_alive(self, weeks: range) -> int:
+        """Return how many tickets were there in some weeks, those with wrong times included."""
+        open_before = sum(self.changes[: weeks.start + 1])
+        return open_before + sum(len(self.received[week]) for week in weeks) + self.wrong.count(weeks)
+
+    def list_weeks_of_usual(self, week: int) -> range:
+        """Return a week and those before it that say what is usual."""
+        return range(max(0, week - self.before), week + 1)
 
     def classify(self, count: RawCounts, ticket: Ticket, ended: datetime) -> tuple[CategoryKey, TitleCount | None]:
         """Return the service and the category of a ticket, and the count of its title; keep a title that may be published."""
@@ -137,7 +164,9 @@ class TicketCounter:
     def finish(self) -> tuple[RawCounts, ...]:
         """Return the weeks' numbers, once every ticket was added."""
         open_tickets = list(accumulate(self.changes))
+        reasons = self.evidence.find_reasons(self.before, open_tickets[1 : len(self.counts) + 1])
         for index, count in enumerate(self.counts):
+            count.reason, count.wrong_times = reasons[index], self.wrong.count(self.list_weeks_of_usual(index))
             self.count_without_bursts(count, self.received[index], self.resolved[index])
             count.open = open_tickets[index + 1]
             count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
@@ -153,20 +182,11 @@ class TicketCounter:
             for burst in bursts:
                 count.bursts[event, datetime.fromtimestamp(burst.first, self.zone).date()] += burst.size
         count.received, count.resolved = len(received) - sum(burst.size for burst in storms), len(kept)
-        count.hours.extend(each.hours for each in kept)
+        count.hours.extend(each.hours for each in kept if not each.is_day)
+        if self.has_days:
+            count.days.extend(each.count_days(self.zone) for each in kept)
         count.categories.update(each.category for each in kept if each.category)
         if storms or sweeps:
             for each in resolved:
                 if each.title and (is_in_burst(storms, each.received) or is_in_burst(sweeps, each.resolved)):
                     each.title.remove_one()
-
-
-def is_in_burst(bursts: Sequence[Burst], event: Event) -> bool:
-    """Tell if an event belongs to one of some bursts."""
-    return any(burst.covers(event) for burst in bursts)
-
-
-def make_event(ticket: Ticket, moment: datetime) -> Event:
-    """Make an event of one of a ticket's moments."""
-    requester = hash_to_number(ticket.requester) if ticket.requester else None
-    return Event(moment.timestamp(), hash_title(ticket.title), requester)

@@ -42,6 +42,8 @@ def test_account_of_a_pull(department):
     assert head == ("2026-W47", "2026-11-30T05:00:00+00:00", "new", True)
     assert said["policy"]["minimum_count"] == 3
     assert said["policy"]["excluded_queues"] == ["hr"]
+    assert said["policy"]["excluded_statuses"] == [] == said["policy"]["excluded_labels"]
+    assert (said["reason"], said["tickets_with_wrong_times"]) == (None, 0)
     assert said["tickets_dropped"] == {"by_source": 1, "by_guard": 0}
     assert said["titles"] == {
         "proposed": 1,

@@ -14,6 +14,7 @@ from scripts.tickets.sources.interface.paging import (
     PagedList,
     page_by_cursor,
     page_by_key,
+    page_by_offset,
 )
 from scripts.tickets.sources.interface.settings import ApiSettings
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper
@@ -52,8 +53,32 @@ def test_keys_that_a_list_is_sorted_by() -> None:
 
 def test_link_in_a_circle() -> None:
     """A next page that is the same page is an error."""
-    with pytest.raises(SourceError, match="another number of tickets"):
+    with pytest.raises(SourceError, match="in a circle"):
         list(tickets(page_by_cursor(lambda cursor: Page([row(1)], next="again"))))
+
+
+CURSORS = {None: "1", "1": "2", "2": "0", "0": "1"}
+
+
+@pytest.mark.parametrize("has_rows", [True, False])
+@pytest.mark.parametrize("way", ["cursor", "offset", "key"])
+def test_pages_in_a_circle(way: str, has_rows: bool) -> None:
+    """Each way of going on notices in its second round that pages come again, with rows or without."""
+    asked: list[object] = []
+
+    def ask(place: object) -> Page:
+        asked.append(place)
+        number = len(asked) % 3
+        rows = [row(3 * number), row(3 * number + 1)] if has_rows or way == "offset" else []
+        if way == "offset":
+            return Page(rows)
+        return Page(rows, next=CURSORS[place or None])  # type: ignore[index]
+
+    listing = {"cursor": page_by_cursor, "offset": page_by_offset, "key": page_by_key}[way](ask)  # type: ignore[arg-type]
+    with pytest.raises(SourceError, match=r"in a circle|another number of tickets"):
+        list(tickets(listing))
+
+    assert len(asked) <= 20
 
 
 @pytest.mark.long

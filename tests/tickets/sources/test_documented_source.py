@@ -63,7 +63,14 @@ def desk(question: Question) -> Reply:
         return Reply(status=404)
     first = {"id": 1, "state": "waiting", "opened": "2026-10-19T08:00:00Z", "type": "Request", "asked_by": {"id": "u7"}}
     second = {**first, "id": 2, "state": "done", "closed": "2026-10-20T08:00:00Z", "requester": "who@example.test"}
-    third = {**first, "id": 3, "state": "spam", "closed": "2026-10-18T21:59:59Z", "asked_by": None}
+    third = {
+        **first,
+        "id": 3,
+        "opened": "2026-10-17T08:00:00Z",
+        "state": "spam",
+        "closed": "2026-10-18T21:59:59Z",
+        "asked_by": None,
+    }
     fourth = {**first, "id": 4, "confidential": True}
     if question.query.get("page") == "2":
         return as_json({"total": 4, "tickets": [third, fourth]})

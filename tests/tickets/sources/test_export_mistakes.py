@@ -27,8 +27,6 @@ def test_every_mistake_at_once(tmp_path: Path) -> None:
         "1,2026-10-19 08:00,,New,,,,",
         ",2026-10-19 08:00,,New,,,,",
         "4,,,New,,,,",
-        "5,2026-10-19 08:00,2026-10-01 08:00,Solved,,,,",
-        "6,2026-10-19 08:00,,Solved,,,,",
         "7,2026-10-19 08:00,,Parked,,,,",
         "8,2026-10-19 08:00,,Parked,,,,",
     )
@@ -40,19 +38,24 @@ def test_every_mistake_at_once(tmp_path: Path) -> None:
         "3: Number: is the key of line 2 too; export each ticket once",
         "4: Number: is empty; every ticket needs its number",
         "5: Opened: is empty; every ticket was created at some time",
-        "6: Closed: is before Opened; correct the export, or the order of `dates`",
-        "7: Closed: is empty although the status says that the ticket is finished; name a second column under `ended`",
-        "8: State: 'Parked' has no meaning (2 tickets); add it to `open`, `resolved` or `rejected`",
+        "6: State: 'Parked' has no meaning (2 tickets); add it to `open`, `resolved` or `rejected`",
     ]
 
 
 def test_many_mistakes_are_counted(tmp_path: Path) -> None:
-    """After twenty mistakes the others are counted, and every row is still read."""
-    with pytest.raises(SourceError) as caught:
-        keys(export(tmp_path, rows(*(f"{number},yesterday,,New,,,," for number in range(30)))))
+    """One cause is one line with its rows counted; after twenty causes the others are counted, and every row is still read."""
+    same = rows(*(f"{number},yesterday,,New,,,," for number in range(78)))
+    forms = ["y" + "-y" * number for number in range(13)] + ["9" + " 9" * number for number in range(13)]
+    different = rows(*(f"{number},{form},,New,,,," for number, form in enumerate(forms)))
 
-    told = str(caught.value).splitlines()
-    assert (len(told), told[-1]) == (21, "… and 10 more")
+    with pytest.raises(SourceError) as one:
+        keys(export(tmp_path, same))
+    with pytest.raises(SourceError) as many:
+        keys(export(tmp_path, different))
+
+    assert str(one.value).endswith("correct it or `dates` (78 rows, the first in line 2)")
+    told = str(many.value).splitlines()
+    assert (len(told), told[-1]) == (21, "… and 6 more")
 
 
 def test_no_text_of_a_ticket_in_a_mistake(tmp_path: Path) -> None:
@@ -64,23 +67,20 @@ def test_no_text_of_a_ticket_in_a_mistake(tmp_path: Path) -> None:
         keys(export(tmp_path, text, columns=columns))
 
     assert not any(secret in str(caught.value) for secret in ("Ana", "Núñez", "2345678", "ana@"))
-    assert "a text of 16 characters" in str(caught.value)
 
 
 @pytest.mark.parametrize(
     ("name", "content", "message"),
     [
         ("csv", HEADER.replace("Opened", "Opened at"), "1: Opened: is not a column; did you mean `Opened at`?"),
-        ("csv", HEADER.replace(",", ";"), "is `delimiter` ';'?"),
-        ("csv", HEADER.replace("Group", "State"), "State: is the name of two columns"),
         ("csv", "", "is empty; export it again with its header"),
         ("csv", HEADER + "1,2026-10-19\n", "2: has 2 fields, the header has 8"),
         ("csv", HEADER + '1,"2026-10-19', "2: is not CSV: unexpected end of data"),
         ("csv", LATIN, "2: is not UTF-8 (invalid start byte); try `encoding: cp1252`"),
-        ("csv", HEADER.encode("utf-16"), "try `encoding: utf-16`"),
+        ("csv", HEADER.encode("utf-16-le"), "try `encoding: utf-16-le`"),
         ("csv", TWO_LINES, "csv:4: Opened: has the form '99/99/9999'"),
-        ("json", json.dumps([TICKET, ODD], indent=1), "json:13: State: 'Odd' has no meaning (1 ticket)"),
-        ("json", json.dumps([MISSPELT]), "Opened: is a key of no ticket; did you mean `Opend`"),
+        ("json", json.dumps([TICKET, ODD], indent=1), "json:13: State: a status that is not shown here has no meaning"),
+        ("json", json.dumps([MISSPELT]), "Opened: is not a column; did you mean `Opend`"),
         ("json", json.dumps([NESTED]), "json:1: State: is not a single value; name one inside it"),
         ("json", ONE[:-1], "json:1: is not JSON: a comma or ] is missing"),
         ("json", ONE[:-10], "json:1: is not JSON from here on"),
@@ -106,22 +106,21 @@ def test_xlsx_mistakes(tmp_path: Path) -> None:
     good = (tmp_path / "book.xlsx").read_bytes()
 
     for content, sheet, message in (
-        (b"no zip", "Tickets", "is not an XLSX workbook"),
+        (b"PK\x03\x04 no zip", "Tickets", "is a damaged zip or workbook"),
         (good, "Ticket", "did you mean `Tickets`"),
-        (good, "Tickets", "Opened: is not a column"),
+        (good, "Sheet", "'Sheet' is not a sheet with cells"),
+        (good, "Tickets", "Opened: is not a column; no column has a name near it"),
     ):
         with pytest.raises(SourceError, match=message):
             keys(export(tmp_path, content, "export.xlsx", sheet=sheet))
 
 
 def test_what_only_the_whole_export_shows(tmp_path: Path) -> None:
-    """A key that leads to no list, a row from after the export, and a path that leads nowhere are errors with their cure."""
+    """A key that leads to no list, and a path that leads nowhere are errors with their cure."""
     text = json.dumps({"meta": 1, "issues": [TICKET]})
-    with pytest.raises(SourceError, match="has no key 'tickets'; there are meta, issues"):
+    with pytest.raises(SourceError, match="has no key 'tickets'; is `rows` right"):
         keys(export(tmp_path, text, "export.json", rows="tickets"))
-    source = export(tmp_path, rows(GOOD), exported="2026-10-20T07:00:00Z")
-    with pytest.raises(SourceError, match="Closed: is later than `exported`"):
-        keys(source)
+    source = export(tmp_path, rows(GOOD))
     (tmp_path / "export.csv").unlink()
     with pytest.raises(SourceError, match=r"export\.csv:1: cannot be read: No such file"):
         source.check()
@@ -130,7 +129,8 @@ def test_what_only_the_whole_export_shows(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
-        ({"path": "export.pdf"}, "path: does not end in .csv"),
+        ({"path": []}, "path: is empty; give the export's path"),
+        ({"quotes": "single"}, "'single' is not one of double, none"),
         ({"dates": "DD.MM.YYYY"}, "'DD.MM.YYYY' does not say a date"),
         ({"dates": ["%H:%M"]}, "does not say a date"),
         ({"encoding": "utf-9"}, "'utf-9' is not an encoding"),

@@ -55,12 +55,12 @@ TIMES: dict[str, tuple[str, dict[str, object], list[str]]] = {
         ["10-19 06:00 - 10-20 06:00 resolved", "10-19 06:00 - open"],
     ),
     "the first end that is filled": (
-        TWO_ENDS, {"columns": {**COLUMNS, "ended": ["Solved", "Closed"]}}, ["10-18 22:00 - 10-20 22:00 resolved"]
+        TWO_ENDS, {"columns": {**COLUMNS, "ended": ["Solved", "Closed"]}}, ["10-19 10:00 - 10-21 10:00 resolved"]
     ),
     "semicolons, German dates and line ends of Windows": (
         GERMAN,
         {"delimiter": ";", "dates": ["%d.%m.%Y %H:%M", "%d.%m.%Y"]},
-        ["10-19 06:00 - 10-19 22:00 resolved"],
+        ["10-19 06:00 - 10-20 10:00 resolved"],
     ),
     "an hour that comes twice is its first time, unless the ticket would end before it came": (
         rows("1,2026-10-25 02:40,2026-10-25 02:10,Solved,,,,", "2,2026-10-25 02:30,,New,,,,"),
@@ -146,7 +146,9 @@ def test_tickets_that_are_never_to_be_seen(tmp_path: Path) -> None:
     tickets = list(source.fetch(WEEK, Exclusion(frozenset({"desk"}), frozenset({"incident"}))))
 
     assert [(ticket.key, ticket.title, ticket.kind) for ticket in tickets] == [("4", "Seen", "Change")]
-    assert getattr(source, "dropped") == 3  # noqa: B009  no part of the protocol
+    reading = getattr(source, "reading")  # noqa: B009  no part of the protocol
+    assert (reading.dropped, reading.excluded) == (3, {("queues", "desk"), ("kinds", "incident")})
+    assert list(reading.rows.values()) == [4]
 
 
 def test_requesters_are_told_apart_and_no_more(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import IsoWeek, list_weeks
-from scripts.tickets.statistics.counts import TicketCounter, join_weeks
+from scripts.tickets.fetching import join_weeks
+from scripts.tickets.statistics.counts import TicketCounter
 from scripts.tickets.ticket import Outcome
 from tests.tickets.statistics.samples import BERLIN, CLASSIFIER, WEEK, count_weeks, in_berlin, make_ticket
 
@@ -42,13 +43,6 @@ def count_totals(*tickets, week=WEEK):
 def test_edges_of_a_week(situation, expected):
     """A week holds its Monday 00:00 and not the next one's; a rejected ticket is open until its end, and never resolved."""
     assert count_totals(situation) == expected
-
-
-def test_ended_before_it_began():
-    """A stamp out of order makes neither a negative time nor a negative count."""
-    week = count_weeks([make_ticket(START + 2 * MOMENT, START - MOMENT)], [WEEK], BERLIN, CLASSIFIER, None)[0]
-
-    assert (week.received, week.resolved, week.open, list(week.hours)) == (1, 1, 0, [0.0])
 
 
 @pytest.mark.parametrize(("name", "hours"), [("2026-W13", 167), ("2026-W43", 169), ("2026-W47", 168)])

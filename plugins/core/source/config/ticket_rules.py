@@ -2,14 +2,17 @@
 
 import difflib
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, Field
 
+from plugins.core.source.config.pattern_check import check_pattern
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
 from plugins.core.source.records.fields import Count, Flag, Line, ServiceId
 from plugins.core.source.records.loading import validate
@@ -18,14 +21,7 @@ from plugins.core.source.records.validation_messages import NO_FIELDS, suggest_n
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
-
-def check_pattern(pattern: str) -> str:
-    """Refuse a regular expression that does not compile."""
-    try:
-        re.compile(pattern, re.IGNORECASE)
-    except re.error as error:
-        raise ValueError(f"{pattern!r} is not a regular expression: {error}") from None
-    return pattern
+PATH_SEPARATOR = re.compile(r"::|[>/\\|»›→]")  # between a queue and the one that it lies in
 
 
 def check_minimum_count(count: int) -> int:
@@ -48,14 +44,21 @@ class CategoryRule(Record):
 
 
 class Exclude(Record):
-    """Tickets of which nothing is asked, counted or written: HR, legal, security, payroll."""
+    """Tickets of which nothing is counted or written: HR, legal, security, payroll, and what was merged or is spam."""
 
-    queues: tuple[Line, ...] = Field((), description="names of queues, as the ticket system writes them")
+    queues: tuple[Line, ...] = Field(
+        (), description="names of queues, or of those that they lie in: HR, Legal, Payroll"
+    )
     kinds: tuple[Line, ...] = Field((), description="names of types of ticket, as the ticket system writes them")
+    statuses: tuple[Line, ...] = Field(
+        (), description="statuses, or reasons of an end, such as merged, spam, duplicate"
+    )
+    labels: tuple[Line, ...] = Field((), description="labels of tickets that count in nothing")
 
     def make_exclusion(self) -> "Exclusion":
         """Return the same for asking about tickets."""
-        return Exclusion(frozenset(map(normalize_name, self.queues)), frozenset(map(normalize_name, self.kinds)))
+        names = {each: frozenset(map(normalize_name, getattr(self, each))) for each in Exclude.model_fields}
+        return Exclusion(**names)
 
 
 class TicketRules(Record):
@@ -72,25 +75,56 @@ class TicketRules(Record):
     )
     publish_label: Line | None = Field(None, description="tickets with this label may show their title")
     exclude: Exclude = Field(
-        default=Exclude.model_construct(), description="queues and kinds of ticket that are never fetched"
+        default=Exclude.model_construct(),
+        description="queues, kinds, statuses and labels of tickets that count in nothing",
     )
 
 
 def normalize_name(name: str) -> str:
-    """Return a name as it is compared: without case, HTML entities and spaces around it, which systems write differently."""
-    return unescape(name).strip().casefold()
+    """Return a name as it is compared: without case, HTML entities and needless space, which systems write differently."""
+    return " ".join(unicodedata.normalize("NFKC", unescape(name)).split()).casefold()
+
+
+@lru_cache(10_000)
+def split_path(name: str) -> tuple[str, ...]:
+    """Return the parts of a queue's name, each as it is compared: `HR > Contracts` and `HR::Contracts` have the same two."""
+    whole = normalize_name(name)
+    return tuple(filter(None, map(str.strip, PATH_SEPARATOR.split(whole)))) or (whole,)
+
+
+def is_part_of_path(part: tuple[str, ...], path: tuple[str, ...]) -> bool:
+    """Tell whether some parts stand in a path, one after the other."""
+    return any(path[start : start + len(part)] == part for start in range(len(path) - len(part) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Queues and kinds of which no ticket may be fetched; the names are normalised."""
+    """Queues, kinds, statuses and labels of which no ticket may count; the names are normalised."""
 
     queues: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
-    def covers(self, queue: str, kind: str) -> bool:
-        """Tell whether a ticket of this queue and kind, each as its system writes it, is never to be seen."""
-        return normalize_name(queue) in self.queues or normalize_name(kind) in self.kinds
+    def covers(self, queue: str, kind: str, statuses: Iterable[str] = (), labels: Iterable[str] = ()) -> bool:
+        """Tell whether a ticket with these names, each as its system writes it, is never to be seen."""
+        return bool(self.find_matches((queue,), kind, statuses, labels))
+
+    def covers_queue(self, name: str) -> bool:
+        """Tell whether the tickets of a queue are never to be seen: it is named, or lies in one that is."""
+        return self.covers(name, "")
+
+    def find_matches(
+        self, queues: Iterable[str], kind: str, statuses: Iterable[str] = (), labels: Iterable[str] = ()
+    ) -> set[tuple[str, str]]:
+        """Return which names of which lists cover a ticket that is filed under some queues."""
+        found = set[tuple[str, str]]()
+        for field, wanted, names in (("queues", self.queues, queues), ("kinds", self.kinds, (kind,))):
+            paths = list(map(split_path, names)) if wanted else []
+            found.update((field, each) for each in wanted for path in paths if is_part_of_path(split_path(each), path))
+        for field, wanted, names in (("statuses", self.statuses, statuses), ("labels", self.labels, labels)):
+            found.update((field, each) for each in (map(normalize_name, names) if wanted else ()) if each in wanted)
+        return found
 
 
 @dataclass(frozen=True, slots=True)

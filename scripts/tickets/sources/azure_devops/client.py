@@ -47,7 +47,7 @@ class AzureDevOps(TicketSystem[Settings]):
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         """Return one list: what was changed since the window's start, or is in no state that is an end."""
-        projects = [name for name in self.settings.projects if normalize_name(name) not in excluded.queues]
+        projects = [name for name in self.settings.projects if not excluded.covers_queue(name)]
         if not projects:
             return []
         states, (after, before) = self.read_states(session, projects), pad_to_days(window)
@@ -115,7 +115,7 @@ class AzureDevOps(TicketSystem[Settings]):
             status_words=(item.state,),
             is_open=category in ("Proposed", "InProgress", "Resolved"),
             queue=item.area,
-            aliases=(item.project, *item.area.split("\\")),
+            aliases=(item.project,),
             kind=item.type,
             title=item.title,
             labels=frozenset(filter(None, map(str.strip, item.tags.split(";")))),

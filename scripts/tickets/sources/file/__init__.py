@@ -1,4 +1,5 @@
-"""Exports in a file: CSV, XLSX or JSON.
+"""Exports in files: CSV, JSON and workbooks.
 
-In comes the file and what its columns mean, out come tickets; begin with `client.py`.
+In come files and what their columns mean, out come tickets; begin with `client.py`. `tables/` reads a file without knowing its
+columns.
 """

@@ -1,16 +1,19 @@
-"""Tickets from an export: CSV, JSON, JSON Lines or XLSX, with the columns that config/tickets.yaml names."""
+"""Tickets from an export, a text, JSON or a workbook, in one file or several, with the columns that config/tickets.yaml names."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from plugins.core.source.errors import display_path
 from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.file.rows import read_rows
+from scripts.tickets.sources.file.repeated_tickets import sort_newest_first
+from scripts.tickets.sources.file.rows import PassedRows, read_rows
 from scripts.tickets.sources.file.settings import Settings
+from scripts.tickets.sources.file.tables.export import Export, find_export_paths, open_exports
 from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
-from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source, is_alive_in
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source, SourceError, is_alive_in
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
@@ -18,15 +21,15 @@ __all__ = ["Settings", "open_source"]
 
 def open_source(settings: Settings, folder: Path, environ: Mapping[str, str]) -> Source:
     """Return the source of the export that the settings describe."""
-    return FileSource(settings, folder / settings.path)
+    return FileSource(settings, folder)
 
 
 class FileSource:
     """An export on disk; it is read anew by each call, from its first row to its last."""
 
-    def __init__(self, settings: Settings, path: Path) -> None:
-        """`path` is the export; nothing is read yet."""
-        self.settings, self.path = settings, path
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        """Relative paths start at `folder`; nothing is read yet."""
+        self.settings, self.folder = settings, folder
         self.last: ExportTicketMapper | None = None
 
     @property
@@ -38,34 +41,69 @@ class FileSource:
             labels=columns.labels is not None,
             queues=columns.queue is not None,
             kinds=columns.kind is not None,
-            known_until=self.settings.exported,
+            statuses=columns.status is not None,
+            known_until=self.settings.exported or self.find_file_time(),
+            known_until_note=self.describe_file_time(),
         )
 
     @property
-    def dropped(self) -> int | None:
-        """The number of rows that were dropped because nobody may see them."""
-        return self.last.dropped if self.last else None
+    def reading(self) -> Reading:
+        """The account of the last `fetch`."""
+        return self.last.reading if self.last else Reading()
 
     def check(self) -> AccessReport:
         """Say what the whole export holds; SourceError names its first 20 mistakes."""
-        mapper, zone = self.make_mapper(Exclusion()), self.settings.timezone
-        counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper))
+        mapper, zone, passed = self.make_mapper(Exclusion()), self.settings.timezone, PassedRows()
+        exports = self.open_exports()
+        counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper, exports, passed))
         notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
-        if self.settings.exported is None:
-            notes.append("`exported` is not set, so a week after the export looks like a quiet one")
+        if note := self.describe_file_time():
+            notes.append(note)
         if skipped := mapper.timestamps.skipped:
             notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
-        return AccessReport(str(display_path(self.path)), zone or "each stamp's own", counts.total(), tuple(notes))
+        notes += [passed.describe()] if passed.count else []
+        notes += [f"{mapper.repeated.count:,} rows say again what counts already"] if mapper.repeated.count else []
+        notes += [note for export in exports for note in export.notes]
+        names = ", ".join(sorted(str(export.shown) for export in exports))
+        return AccessReport(names, zone or "each stamp's own", counts.total(), tuple(notes))
+
+    def find_file_time(self) -> datetime | None:
+        """Return when the oldest of the files was last written; None where it cannot be told, which reading them says better.
+
+        Nobody knows in which of several files a ticket would be that came after that one was written.
+        """
+        with suppress(OSError, SourceError):
+            paths = find_export_paths(self.folder, self.settings.path)
+            return datetime.fromtimestamp(int(min(path.stat().st_mtime for path in paths)), UTC)
+        return None
+
+    def describe_file_time(self) -> str:
+        """Say since when the export is out of date where only the file's own time tells; empty where `exported` does."""
+        moment = None if self.settings.exported else self.find_file_time()
+        if moment is None:
+            return ""
+        said = f"{moment.astimezone(self.settings.zone or UTC):%Y-%m-%d %H:%M %Z}"
+        file = "the file" if len(find_export_paths(self.folder, self.settings.path)) == 1 else "the oldest file"
+        return f"`exported` is not set, so the time of {file} counts, {said}; a week that ends later is not complete"
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
-        """Return the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        self.last = self.make_mapper(excluded)
-        return (ticket for ticket in self.read_tickets(self.last) if is_alive_in(ticket, window))
+        """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
+        self.last, passed = self.make_mapper(excluded), PassedRows()
+        for ticket in self.read_tickets(self.last, self.open_exports(), passed):
+            if is_alive_in(ticket, window):
+                yield ticket
+        self.last.reading.warnings = passed.list_warnings()
 
     def make_mapper(self, excluded: Exclusion) -> ExportTicketMapper:
         """Return what makes tickets of the rows of one reading."""
-        return ExportTicketMapper(self.settings, display_path(self.path), excluded)
+        return ExportTicketMapper(self.settings, excluded)
 
-    def read_tickets(self, mapper: ExportTicketMapper) -> Iterator[Ticket]:
-        """Read every ticket of the export."""
-        return mapper.map_rows(read_rows(self.path, display_path(self.path), self.settings))
+    def open_exports(self) -> list[Export]:
+        """Open the files that the settings name, the newest first."""
+        found = open_exports(self.folder, self.settings.path, self.settings.form)
+        return sort_newest_first(found, self.settings)
+
+    def read_tickets(self, mapper: ExportTicketMapper, exports: list[Export], passed: PassedRows) -> Iterator[Ticket]:
+        """Read every ticket of the files; of one that occurs twice, the first counts."""
+        rows = (row for export in exports for row in read_rows(export, self.settings, passed))
+        yield from mapper.map_rows(rows, [note for export in exports for note in export.notes])

@@ -1,6 +1,7 @@
-"""Mistakes in an export, gathered while it is read and told all at once."""
+"""Mistakes in an export, gathered while it is read and told all at once, each cause once."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.core.source.errors import Problem
 from scripts.tickets.sources.protocol import SourceError
@@ -8,26 +9,42 @@ from scripts.tickets.sources.protocol import SourceError
 MAX_SHOWN = 20
 
 
+class Place(NamedTuple):
+    """Where a row stands: its file and line, in a workbook its row."""
+
+    path: Path
+    line: int
+
+
 class ErrorCollector:
-    """The first mistakes of an export and the number of all."""
+    """The mistakes of an export by their cause: the first place, and how many rows have it."""
 
-    def __init__(self, path: Path) -> None:
-        """Start without any; `path` is the one that errors name."""
-        self.path = path
-        self.first: list[Problem] = []
+    def __init__(self) -> None:
+        """Start without any."""
+        self.causes: dict[tuple[Path, str, str], list[int]] = {}
         self.count = 0
+        self.untold = 0
 
-    def add(self, line: int, column: str, message: str) -> None:
-        """Note one; only the first 20 are kept."""
+    def add(self, place: Place, column: str, message: str, rows: int = 1) -> None:
+        """Note one; of causes only the first 20 are kept."""
         self.count += 1
-        if len(self.first) < MAX_SHOWN:
-            self.first.append(Problem(self.path, line, column, message))
+        cause = (place.path, column, message)
+        if cause in self.causes:
+            self.causes[cause][1] += rows
+        elif len(self.causes) < MAX_SHOWN:
+            self.causes[cause] = [place.line, rows]
+        else:
+            self.untold += 1
 
-    def raise_if_any(self) -> None:
-        """Raise SourceError where there was any."""
+    def raise_if_any(self, *remarks: str) -> None:
+        """Raise SourceError where there was any; remarks stand below."""
         if self.count:
-            more = [f"… and {self.count - MAX_SHOWN:,} more"] if self.count > MAX_SHOWN else []
-            raise SourceError("\n".join([*map(str, self.first), *more]))
+            told = [
+                str(Problem(path, line, column, message + (f" ({rows:,} rows, the first in line {line})" * (rows > 1))))
+                for (path, column, message), (line, rows) in self.causes.items()
+            ]
+            more = [f"… and {self.untold:,} more"] if self.untold else []
+            raise SourceError("\n".join([*told, *more, *remarks]))
 
 
 def make_error(path: Path, line: int, column: str, message: str) -> SourceError:

@@ -1,122 +1,164 @@
 """Rows of an export turned into tickets, with every mistake on the way."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from hashlib import blake2b
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from html import unescape
-from pathlib import Path
-from secrets import token_bytes
+from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
-from scripts.tickets.sources.file.columns import Cell, Row
-from scripts.tickets.sources.file.error_collector import ErrorCollector
+from scripts.tickets.sources.file.columns import Row
+from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confidential
+from scripts.tickets.sources.file.dates.forms import NoDate
+from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
+from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
-from scripts.tickets.sources.file.timestamps import TimestampParser
-from scripts.tickets.ticket import Outcome, Ticket
+from scripts.tickets.sources.file.tables.table import Cell
+from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
+from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
+from scripts.tickets.sources.protocol import Reading
+from scripts.tickets.ticket import Ticket
+
+NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
 
 
 class ExportTicketMapper:
     """Maps one export once: it remembers the keys it has seen."""
 
-    def __init__(self, settings: Settings, path: Path, excluded: Exclusion) -> None:
-        """`path` is the one that errors name; of what `exclude` covers no ticket is made."""
-        self.excluded, self.salt, self.dropped = excluded, token_bytes(16), 0
+    def __init__(self, settings: Settings, excluded: Exclusion) -> None:
+        """Of what `exclude` covers no ticket is made."""
+        self.salt = token_hex(16)  # so that the same person has another mark in the next reading
+        self.excluded, self.reading = excluded, Reading(dropped=0, excluded=set())
+        self.unsaid = {each for each in ("queues", "kinds") if getattr(excluded, each)}
         self.columns, self.settings = settings.columns, settings
-        self.timestamps = TimestampParser(settings.dates, settings.zone)
-        self.errors = ErrorCollector(path)
+        self.timestamps = TimestampParser(settings.dates, settings.zone, settings.language)
+        self.errors = ErrorCollector()
         self.statuses = ExportStatuses(settings, self.errors)
-        self.lines: dict[str, int] = {}
+        self.repeated = RepeatedTickets(self.timestamps)
 
-    def map_rows(self, rows: Iterable[Row]) -> Iterator[Ticket]:
-        """Yield a ticket of every row that has no mistake, then raise SourceError if any had one."""
-        for line, cells in rows:
-            if ticket := self.map_row(line, [self.clean_cell(cell) for cell in cells]):
+    def map_rows(self, rows: Iterable[Row], remarks: Iterable[str] = ()) -> Iterator[Ticket]:
+        """Yield a ticket of every row that has no mistake, then raise SourceError if any had one; remarks may explain it."""
+        first: Place | None = None
+        for place, cells in rows:
+            first = first or place
+            self.reading.rows[str(place.path)] = self.reading.rows.get(str(place.path), 0) + 1
+            if ticket := self.map_row(place, [self.clean_cell(cell) for cell in cells]):
                 yield ticket
         self.statuses.note_unknown()
-        self.errors.raise_if_any()
+        if first:
+            self.note_unsaid(first)
+        self.errors.raise_if_any(*remarks)
 
     def clean_cell(self, cell: Cell) -> Cell:
         """Return the cell without space around it, its HTML entities decoded once; None where it says that nothing is there."""
+        if isinstance(cell, tuple):
+            return tuple(str(clean) for each in cell if (clean := self.clean_cell(each)))
         if isinstance(cell, str):
             cell = unescape(cell).strip()
             return None if cell in self.settings.empty else cell
         return cell
 
-    def map_row(self, line: int, cells: list[Cell]) -> Ticket | None:
+    def map_row(self, place: Place, cells: list[Cell]) -> Ticket | None:
         """Return the ticket of a row; None for one that is excluded, or where a mistake was noted."""
         columns, ends = self.columns, 2 + len(self.columns.ended)
         rest = iter(cells[ends:])
-        status, queue, title, labels, kind, requester = (
-            str(next(rest) or "") if name else ""
+        (status, *_), queues, (title, *_), labels, kinds, (requester, *_) = (
+            (list_texts(next(rest)) if name else ()) or ("",)
             for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
         )
-        if self.excluded.covers(queue, kind):
-            self.dropped += 1
+        duration = next(rest) if columns.duration else None
+        words = (status, *(list_texts(next(rest)) if columns.reason else ()))
+        repeat = self.repeated.compare(place, cells)
+        if repeat == "":
+            return None  # it counts already
+        separator = self.settings.label_separator
+        split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
+        self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
+        matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
+        hidden = is_confidential(cells[-1])
+        if any(matches) or hidden:
+            self.reading.note_excluded(set().union(*matches))
             return None
         key, noted = str(cells[0] or ""), self.errors.count
-        self.check_key(line, key)
-        created = self.parse_moment(line, columns.created, cells[1])
-        ended, column = self.find_end(line, cells[2:ends], created)
-        outcome = self.statuses.find_outcome(line, status, ended is not None)
+        if hidden is None:
+            problem = "says neither yes nor no, so nobody knows which tickets may be seen"
+            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; write yes or no there")
+        if repeat or not key:
+            self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
+        created = self.parse_start(place, cells[1])
+        ended = self.find_end(place, cells[2:ends], created)
+        if created and ended:
+            created, ended = self.timestamps.align_days(created, ended)
+        if ended is None and duration is not None and created and columns.duration:
+            ended = self.add_duration(place, duration, created)
+        outcome = self.statuses.find_outcome(place, words, ended is not None)
         if noted != self.errors.count or created is None or outcome is None:
             return None
-        if outcome is Outcome.OPEN:
-            ended = None  # reopened: the stamp is that of an earlier end
-        elif not self.is_plausible_end(line, column, created, ended):
-            return None
-        return Ticket(
+        row = SourceTicket(
             key=key,
-            created=created,
-            ended=ended,
-            outcome=outcome,
-            queue=queue,
+            created=created.moment,
+            ended=ended.moment if ended else None,
+            is_day=created.is_day or (ended is not None and ended.is_day),
+            status_words=words,
+            queue=queues[0],
             title=title,
-            labels=frozenset(filter(None, map(str.strip, labels.split(self.settings.label_separator)))),
-            kind=kind,
-            requester=self.hash_requester(requester),
+            labels=split_labels,
+            kind=kinds[0],
+            requester=requester and self.salt + requester,
         )
+        return make_ticket(row, outcome)
 
-    def hash_requester(self, requester: str) -> bytes | None:
-        """Return what tells this requester from others within this reading and says nothing else; None for nobody."""
-        return blake2b(requester.encode(), key=self.salt, digest_size=8).digest() if requester else None
+    def note_unsaid(self, first: Place) -> None:
+        """Note a column that is empty in every row, though `exclude` goes by it: nothing would be left out."""
+        columns = {"queues": self.columns.queue, "kinds": self.columns.kind}
+        for field in sorted(self.unsaid):
+            cure = f"name the right column, as `exclude.{field}` goes by it"
+            self.errors.add(first, str(columns[field]), f"is empty in every row; {cure}")
 
-    def check_key(self, line: int, key: str) -> None:
-        """Note a ticket without a key, or with that of another."""
-        if not key:
-            self.errors.add(line, self.columns.key, "is empty; every ticket needs its number")
-        elif (first := self.lines.setdefault(key, line)) != line:
-            self.errors.add(line, self.columns.key, f"is the key of line {first} too; export each ticket once")
-
-    def parse_moment(self, line: int, column: str, cell: Cell, later: bool = False) -> datetime | None:
-        """Return a stamp in UTC; None where a mistake was noted."""
+    def parse_start(self, place: Place, cell: Cell) -> Stamp | None:
+        """Return when a ticket was created; None where a mistake was noted, NEVER where the cell says that there is no date."""
         try:
-            if cell is None:
-                raise ValueError("is empty; every ticket was created at some time")
-            moment = self.timestamps.parse(cell, later)
-            if self.settings.exported and moment > self.settings.exported:
-                raise ValueError("is later than `exported`; correct that, or `timezone`, or the order of `dates`")
-            return moment
+            if cell is not None:
+                return self.parse_stamp(place, self.columns.created, cell)
+        except NoDate:
+            return NEVER
+        self.errors.add(place, self.columns.created, "is empty; every ticket was created at some time")
+        return None
+
+    def parse_stamp(self, place: Place, column: str, cell: Cell, later: bool = False) -> Stamp | None:
+        """Return a stamp; None where a mistake was noted, NoDate where it stands for "none"."""
+        try:
+            if not isinstance(cell, str | date):
+                raise ValueError("holds several values; name a column with one")
+            return self.timestamps.parse(cell, later)
+        except NoDate:
+            raise
         except ValueError as error:
-            self.errors.add(line, column, str(error))
+            self.errors.add(place, column, str(error))
             return None
 
-    def find_end(self, line: int, cells: list[Cell], created: datetime | None) -> tuple[datetime | None, str]:
-        """Return the first end that is given, and its column; in an hour that comes twice it is not before the start."""
+    def find_end(self, place: Place, cells: list[Cell], created: Stamp | None) -> Stamp | None:
+        """Return the first end that is given, None where there is none; in an hour that comes twice it is not before the start."""
         for column, cell in zip(self.columns.ended, cells, strict=True):
-            if cell is not None:
-                ended = self.parse_moment(line, column, cell)
-                if ended and created and ended < created:
-                    ended = self.parse_moment(line, column, cell, later=True)
-                return ended, column
-        return None, self.columns.ended[0]
+            with suppress(NoDate):
+                if cell is not None:
+                    ended = self.parse_stamp(place, column, cell)
+                    if ended and created and ended.moment < created.moment:
+                        ended = self.parse_stamp(place, column, cell, later=True)
+                    return ended
+        return None
 
-    def is_plausible_end(self, line: int, column: str, created: datetime, ended: datetime | None) -> bool:
-        """Tell whether a finished ticket has an end that is not before its start; if not, that is noted."""
-        if ended is None:
-            problem = "is empty although the status says that the ticket is finished"
-            self.errors.add(line, column, f"{problem}; name a second column under `ended`")
-        elif ended < created:
-            cure = "correct the export, or the order of `dates`"
-            self.errors.add(line, column, f"is before {self.columns.created}; {cure}")
-        return ended is not None and ended >= created
+    def add_duration(self, place: Place, cell: Cell, created: Stamp) -> Stamp | None:
+        """Return when a ticket ended that took so long; None where a mistake was noted."""
+        try:
+            length = self.timestamps.parse_duration(str(cell), self.settings.duration_unit)
+        except ValueError as error:
+            self.errors.add(place, str(self.columns.duration), str(error))
+            return None
+        return created._replace(moment=created.moment + length)
+
+
+def list_texts(cell: Cell) -> tuple[str, ...]:
+    """Return the texts in a cell; none where it says nothing."""
+    return cell if isinstance(cell, tuple) else (str(cell),) if cell else ()

@@ -6,7 +6,7 @@ issues and cannot be asked for some fields; all but those of models.py are dropp
 
 from collections.abc import Mapping, Sequence
 
-from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
+from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.github.models import GitHubIssue, Settings
 from scripts.tickets.sources.http.session import Session
@@ -47,8 +47,7 @@ class GitHub(TicketSystem[Settings]):
         return [
             self.make_list(session, name, asked)
             for name in self.settings.repositories
-            if normalize_name(name) not in excluded.queues
-            and normalize_name(name.partition("/")[2]) not in excluded.queues
+            if not excluded.covers_queue(name)
             for asked in ({"state": "open"}, {"state": "closed", **since})
         ]
 
@@ -76,7 +75,7 @@ class GitHub(TicketSystem[Settings]):
             status_words=(issue.state,) if issue.state == "open" else (issue.reason or "completed",),
             is_open=issue.state == "open",
             queue=next(iter(queues), "") if prefix else name,
-            aliases=(name, name.partition("/")[2], *queues, *labels),
+            aliases=(name, *queues, *labels),
             kind=issue.type,
             title=issue.title,
             labels=labels,

@@ -7,7 +7,7 @@ some fields; all but those of models.py are dropped on reading.
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
+from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.gitlab.models import GitLabIssue, Settings
 from scripts.tickets.sources.http.session import Session
@@ -42,7 +42,7 @@ class GitLab(TicketSystem[Settings]):
         return [
             self.make_list(session, name, asked)
             for name in self.settings.projects
-            if not {normalize_name(name), normalize_name(name.rpartition("/")[2])} & excluded.queues
+            if not excluded.covers_queue(name)
             for asked in ({"state": "opened", **before}, {"state": "closed", **before, **after})
         ]
 
@@ -70,7 +70,7 @@ class GitLab(TicketSystem[Settings]):
             status_words=(issue.state,) if is_open else (issue.state, *issue.labels),
             is_open=is_open,
             queue=next(iter(queues), "") if prefix else name,
-            aliases=(name, name.rpartition("/")[2], *queues, *issue.labels),
+            aliases=(name, *queues, *issue.labels),
             kind=issue.type,
             title=issue.title,
             labels=frozenset(issue.labels),

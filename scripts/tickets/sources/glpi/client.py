@@ -61,6 +61,7 @@ class Glpi(TicketSystem[Settings]):
             make_criterion("AND", option.STATUS, "equals", "notold"),
             make_criterion("OR", option.SOLVED, "morethan", after),
             make_criterion("OR", option.CLOSED, "morethan", after),
+            make_criterion("OR", option.OPENED, "morethan", after),  # whatever is wrong with its end
         ]
         query = [
             make_criterion("AND", option.OPENED, "lessthan", before),
@@ -91,7 +92,7 @@ class Glpi(TicketSystem[Settings]):
         return Page([self.to_source_ticket(times, row) for row in found.data], found.total)
 
     def to_source_ticket(self, times: LocalTimeParser, row: Mapping[str, Cell]) -> SourceTicket:
-        """Map a ticket; names such as `IT > HR` are known by their last part too."""
+        """Map a ticket."""
 
         def first(*numbers: int) -> str:
             return next((value for number in numbers for value in read_values(row, number)), "")
@@ -109,7 +110,7 @@ class Glpi(TicketSystem[Settings]):
             ended=times.parse(ended, created) if ended else None,
             status_words=(status, *read_values(row, option.SOLUTION_TYPE)) if has_ended else (status,),
             queue=first(QUEUES[self.settings.queue]),
-            aliases=(*filed, *(name.rpartition(" > ")[2] for name in filed)),
+            aliases=tuple(filed),
             kind=category if self.settings.kind == "category" else option.TYPES.get(type, type),
             title=first(option.TITLE),
             labels=frozenset(read_values(row, self.settings.label_field or 0)),

@@ -18,7 +18,7 @@ from scripts.tickets.sources.interface.complete_read import read_until_stable
 from scripts.tickets.sources.interface.paging import Page, PagedList
 from scripts.tickets.sources.interface.settings import ApiSettings
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper
-from scripts.tickets.sources.protocol import AccessReport, Capabilities, Source
+from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source
 from scripts.tickets.ticket import Ticket
 
 SystemSettings = TypeVar("SystemSettings", bound=ApiSettings)
@@ -80,7 +80,7 @@ class ApiSource:
     ) -> None:
         """Nothing is asked yet; the token is read when it is needed."""
         self.system, self.settings, self.folder, self.environ = system, settings, folder, environ
-        self.capabilities = system.capabilities
+        self.capabilities, self.reading = system.capabilities, Reading()
         self.token_path = folder / settings.token_file if settings.token_file else None
 
     def check(self) -> AccessReport:
@@ -100,6 +100,7 @@ class ApiSource:
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window; SourceError where one may be missing (complete_read.py)."""
+        self.reading = Reading()
         with self.start_session() as session:
             self.system.read_account(session)
             mapper, found = TicketMapper(self.settings, session.make_error), False
@@ -108,11 +109,16 @@ class ApiSource:
                 window,
                 lambda row: mapper.map_ticket(row, window, excluded),
                 session.make_error,
+                self.note_rows,
             ):
                 found = True
                 yield ticket
             if not found:
                 self.require_visible_tickets(session)  # no ticket and no right look the same
+
+    def note_rows(self, rows: Sequence[int]) -> None:
+        """Keep how many rows each list had."""
+        self.reading.rows = {f"list {number}": count for number, count in enumerate(rows, 1)}
 
     def require_visible_tickets(self, session: Session) -> Page:
         """Read the newest tickets; SourceError where there is none."""

@@ -7,7 +7,7 @@ missed; one that does neither and has more than a page is read again until two p
 from collections.abc import Callable, Iterator, Sequence
 
 from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.interface.paging import ListChanged, PagedList
+from scripts.tickets.sources.interface.paging import IN_CIRCLE, ListChanged, PagedList, PagesInCircle
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import SourceError
 from scripts.tickets.ticket import Ticket
@@ -25,14 +25,15 @@ class Pass:
         self.seen = set[str]()  # all that grows with the window: some hundred bytes a key
         self.fingerprint = (0, 0)  # how many tickets came before the window's end, and all hashes of their keys in one
         self.has_moved, self.is_certain = False, len(lists) == 1  # a ticket may go from one list to another
+        self.has_circle, self.rows = False, list[int]()
 
     def iterate_rows(self) -> Iterator[SourceTicket]:
         """Yield each row once, whatever lists it is in."""
         for each in self.lists:
             try:
                 yield from self.iterate_new_rows(each)
-            except ListChanged:
-                self.has_moved = True
+            except ListChanged as change:
+                self.has_moved, self.has_circle = True, self.has_circle or isinstance(change, PagesInCircle)
 
     def iterate_new_rows(self, paged: PagedList) -> Iterator[SourceTicket]:
         """Yield the rows of one list that no other had before."""
@@ -48,6 +49,7 @@ class Pass:
                     if row.created < self.window.end:
                         self.fingerprint = (self.fingerprint[0] + 1, self.fingerprint[1] ^ hash(row.key))
                     yield row
+        self.rows.append(len(own))
         self.has_moved |= totals - {None} not in (set(), {len(own)})
         if paged.last is not None:
             last = [row for row in paged.last().rows[:1] if row.created < self.window.end]
@@ -63,13 +65,17 @@ def read_until_stable(
     window: Window,
     map_ticket: Callable[[SourceTicket], Ticket | None],
     make_error: Callable[[str], SourceError],
+    note_rows: Callable[[Sequence[int]], None] = lambda rows: None,
 ) -> Iterator[Ticket]:
     """Yield the tickets of a system's lists, once each, as soon as it is known that none is missing.
+
+    `note_rows` is told at the end how many rows each list had. Pages that go in a circle twice are an error at once.
 
     Memory stays flat: beyond 20,000 tickets they are given while they are read, and a pass that then turns out to have
     missed some ends in an error.
     """
     before: tuple[int, int] | None = None
+    had_circle = False
     for _ in range(MAX_PASSES):
         current, held, is_flowing = Pass(list_tickets(), window), list[Ticket](), False
         for ticket in filter(None, map(map_ticket, current.iterate_rows())):
@@ -80,10 +86,14 @@ def read_until_stable(
                     yield from held
                 held.clear()  # where they may not flow yet, this pass only counts
         if current.is_whole(before):
+            note_rows(current.rows)
             yield from held
             return
+        if had_circle and current.has_circle:
+            raise make_error(IN_CIRCLE)
         if is_flowing:
             break
+        had_circle = current.has_circle
         before = None if current.has_moved else current.fingerprint
     raise make_error(
         "gave another number of tickets than it said, or other ones each time that it was asked; try again when it is "

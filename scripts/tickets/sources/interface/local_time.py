@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from plugins.core.source.iso_week import Window
-from scripts.tickets.sources.file.settings import ISO
+from scripts.tickets.sources.file.dates.forms import ISO
 from scripts.tickets.sources.file.timestamps import TimestampParser
 from scripts.tickets.sources.protocol import SourceError
 
@@ -20,8 +20,8 @@ class LocalTimeParser:
     def parse(self, text: str, after: datetime | None = None) -> datetime:
         """Return the moment in UTC: of an hour that comes twice the earlier one, unless that lies before `after`."""
         try:
-            moment = self.timestamps.parse(text)
-            return self.timestamps.parse(text, later=True) if after and moment < after else moment
+            moment = self.timestamps.parse(text).moment
+            return self.timestamps.parse(text, later=True).moment if after and moment < after else moment
         except ValueError:
             pass
         raise self.make_error("gives times in a form that we do not know; is it the system that `source` names?")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from plugins.core.source.config.ticket_rules import normalize_name
+from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
 from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.protocol import SourceError
 
@@ -20,6 +20,11 @@ def find_ids(
     return sorted({known[normalize_name(name)] for name in wanted})
 
 
+def find_excluded_ids(excluded: Exclusion, known: Mapping[str, str]) -> list[str]:
+    """Return the ids of the queues that are never to be seen; what `exclude` names need not exist in the system."""
+    return sorted({id for name, id in known.items() if excluded.covers_queue(name)})
+
+
 def find_known_ids(names: Collection[str], known: Mapping[str, str]) -> list[str]:
-    """Return the ids of those of some `normalize_name` names that the system has: what `exclude` names need not exist there."""
+    """Return the ids of those of some `normalize_name` names that the system has; it need not have all."""
     return sorted({known[name] for name in names if name in known})

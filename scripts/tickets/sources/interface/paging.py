@@ -4,16 +4,53 @@ A source says how one page is asked for; these say how to go on. `complete_read.
 have been missed: rows come, end and move while we read.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
+from scripts.tickets.sources.protocol import SourceError
 
 
 class ListChanged(Exception):
     """The list changed while it was read, in a way that may have hidden a row."""
+
+
+IN_CIRCLE = (
+    "gives its pages in a circle, so that no end of them comes; look at whatever stands between, such as a proxy"
+)
+
+
+MOST_EMPTY = 3  # pages without rows, one after the other, that yet have a next one: rights may hide the rows of some
+
+
+class PagesInCircle(ListChanged):
+    """A page came again that was there before, so that the list would never end."""
+
+
+class PagesSeen:
+    """The pages of one list so far, by what asks for them and by the keys of their first rows."""
+
+    def __init__(self, *asked: str | None) -> None:
+        """`asked` is what asks for the first page."""
+        self.asked, self.first, self.empty = set(asked), set[str](), 0
+
+    def add(self, page: "Page") -> None:
+        """Note a page and what asks for the next one; PagesInCircle where either was there before, or nothing comes any more."""
+        first = {row.key for row in page.rows[:1]}
+        self.empty = 0 if first else self.empty + 1
+        was_there = first & self.first or (page.next is not None and page.next in self.asked)
+        if was_there or (self.empty > MOST_EMPTY and page.next is not None):
+            raise PagesInCircle
+        self.first |= first
+        self.asked.add(page.next)
+
+
+def require_new(known: Collection[str], ids: Collection[str], make_error: Callable[[str], SourceError]) -> None:
+    """Raise SourceError where all that a page of names holds was there before."""
+    if ids and all(each in known for each in ids):
+        raise make_error(IN_CIRCLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +80,16 @@ class PagedList:
 
 
 def page_by_cursor(ask: Callable[[str | None], Page], last: Callable[[], Page] | None = None) -> PagedList:
-    """Page through a list whose pages name the next one by a token, a link or its number; `ask` gets None for the first.
-
-    A page that begins with the same row as the one before it is that page again.
-    """
+    """Page through a list whose pages name the next one by a token, a link or its number; `ask` gets None for the first."""
 
     def iterate_pages() -> Iterator[Page]:
-        cursor: str | None = None
-        first: str | None = None
+        cursor, seen = None, PagesSeen(None)
         while True:
-            page, before = ask(cursor), first
-            first = page.rows[0].key if page.rows else None
-            if before is not None and first == before:
-                raise ListChanged
+            page = ask(cursor)
+            seen.add(page)
             yield page
             if page.next is None:
                 return
-            if page.next == cursor:
-                raise ListChanged
             cursor = page.next
 
     return PagedList(iterate_pages, last)
@@ -74,9 +103,11 @@ def page_by_offset(ask: Callable[[int], Page], overlap: int = 0, last: Callable[
     """
 
     def iterate_pages() -> Iterator[Page]:
-        place, before = 0, ""
+        place, before, seen = 0, "", PagesSeen()
         while True:
             page = ask(place)
+            if len(page.rows) > (overlap if before else 0):
+                seen.add(page)
             if place and overlap and (not page.rows or page.rows[0].key != before):
                 raise ListChanged
             yield page
@@ -102,7 +133,7 @@ def page_by_key(
     """
 
     def iterate_pages() -> Iterator[Page]:
-        after = start
+        after, asked = start, {start}
         while True:
             page = ask(after)
             keys = [row.sort_key or row.key for row in page.rows]
@@ -112,8 +143,9 @@ def page_by_key(
             yield Page(page.rows)
             if page.next is None and (not keys or page.total == len(keys)):
                 return
-            if page.next == after:
-                raise ListChanged
             after = page.next or keys[-1]
+            if after in asked:
+                raise PagesInCircle
+            asked.add(after)
 
     return PagedList(iterate_pages, last, is_certain=True)

@@ -10,7 +10,7 @@ from html import unescape
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.protocol import SourceError, is_alive_in
-from scripts.tickets.sources.status_mapping import StatusWords, map_statuses
+from scripts.tickets.sources.status_mapping import StatusWords, find_meaning, map_statuses
 from scripts.tickets.ticket import Outcome, Ticket
 
 SALT = secrets.token_bytes(32)  # of this process, and kept nowhere: hashes of two pulls have nothing in common
@@ -43,6 +43,7 @@ class SourceTicket:
     aliases: tuple[str, ...] = ()
     hidden: bool = False
     sort_key: str = ""
+    is_day: bool = False
 
 
 class TicketMapper:
@@ -55,52 +56,54 @@ class TicketMapper:
     def map_ticket(self, row: SourceTicket, window: Window, excluded: Exclusion) -> Ticket | None:
         """Return the row as a ticket, None for one that must not be seen or was not alive in the window."""
         row = decode_entities(row)
-        if row.hidden or row.created >= window.end or is_excluded(row, excluded):
+        if row.hidden or row.created >= window.end or find_exclusions(row, excluded):
             return None
-        outcome = self.find_outcome(row)
-        ticket = Ticket(
-            key=row.key,
-            created=row.created.astimezone(UTC),
-            ended=self.find_end(row, outcome),
-            outcome=outcome,
-            queue=row.queue,
-            title=row.title,
-            labels=row.labels,
-            kind=row.kind,
-            requester=hash_requester(row.requester),
-        )
+        ticket = make_ticket(row, self.find_outcome(row))
         return ticket if is_alive_in(ticket, window) else None
 
     def find_outcome(self, row: SourceTicket) -> Outcome:
-        """Return how a ticket stands: as the first of open, rejected and resolved that one of its words means.
+        """Return how a ticket stands; SourceError for words without a meaning, where the system does not say that it is open."""
+        outcome = find_meaning(self.meanings, row.status_words, row.is_open)
+        if outcome is not None:
+            return outcome
+        raise self.make_error(describe_unknown(row.status_words))
 
-        A word that the settings do not name is left to the system where that says that the ticket is open, and an error
-        everywhere else.
-        """
-        meant = {self.meanings.get(word.casefold()) for word in row.status_words}
-        for outcome in (Outcome.OPEN, Outcome.REJECTED, Outcome.RESOLVED):
-            if outcome in meant:
-                return outcome
-        if row.is_open:
-            return Outcome.OPEN
-        named = " / ".join(repr(word) for word in row.status_words if word) or "without a status"
-        raise self.make_error(f"has tickets that are {named}; add that to `open`, `resolved` or `rejected`")
 
-    def find_end(self, row: SourceTicket, outcome: Outcome) -> datetime | None:
-        """Return when a ticket ended; None for an open one, whatever stamp it keeps."""
-        if outcome is Outcome.OPEN:
-            return None
-        if row.ended is None:
-            status = next(filter(None, row.status_words), "closed")
-            cure = "close it again, or list that as open"
-            raise self.make_error(f"has no end of ticket {row.key}, which is {status}; {cure}")
-        return row.ended.astimezone(UTC)
+def describe_unknown(words: tuple[str, ...]) -> str:
+    """Say that the settings do not know what a status means."""
+    named = " / ".join(repr(word) for word in words if word) or "without a status"
+    return f"has tickets that are {named}; add that to `open`, `resolved` or `rejected`"
+
+
+def make_ticket(row: SourceTicket, outcome: Outcome) -> Ticket:
+    """Return the ticket of a row. An open one has no end, whatever stamp it keeps, and of a finished one it may be unknown."""
+    return Ticket(
+        key=row.key,
+        created=convert_to_utc(row.created),
+        ended=None if outcome is Outcome.OPEN or row.ended is None else convert_to_utc(row.ended),
+        outcome=outcome,
+        queue=row.queue,
+        title=row.title,
+        labels=row.labels,
+        kind=row.kind,
+        requester=hash_requester(row.requester),
+        is_day=row.is_day,
+    )
+
+
+def convert_to_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; at both ends of the calendar, the years 1 and 9999, it may be off by the offset."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def decode_entities(row: SourceTicket) -> SourceTicket:
     """Return the row with the HTML entities of its words decoded once, as some systems store a title, a queue or a label."""
     return replace(
         row,
+        status_words=tuple(map(unescape, row.status_words)),
         queue=unescape(row.queue),
         kind=unescape(row.kind),
         title=unescape(row.title),
@@ -109,9 +112,9 @@ def decode_entities(row: SourceTicket) -> SourceTicket:
     )
 
 
-def is_excluded(row: SourceTicket, excluded: Exclusion) -> bool:
-    """Tell whether a ticket is never to be seen, by any of the names that it is filed under."""
-    return any(excluded.covers(name, row.kind) for name in (row.queue, *row.aliases))
+def find_exclusions(row: SourceTicket, excluded: Exclusion) -> set[tuple[str, str]]:
+    """Return which names of `exclude` cover a ticket, by any of the names that it is filed under."""
+    return excluded.find_matches((row.queue, *row.aliases), row.kind, row.status_words, row.labels)
 
 
 def hash_requester(person: str) -> bytes | None:

@@ -12,8 +12,8 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, page_by_offset
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids, find_known_ids
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, page_by_offset, require_new
 from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.jira import models
@@ -52,7 +52,7 @@ class Jira(TicketSystem[Settings]):
         after, before = pad_to_days(window)
         query = (
             f'{self.build_filter(session, excluded)} AND created < "{before}" '
-            f'AND (statusCategory != Done OR resolved >= "{after}" OR resolved is EMPTY)'
+            f'AND (statusCategory != Done OR resolved >= "{after}" OR resolved is EMPTY OR created >= "{after}")'
         )
         forth, back = (f"{query} ORDER BY created {way}, key {way}" for way in ("ASC", "DESC"))
         if not self.settings.email:
@@ -77,7 +77,7 @@ class Jira(TicketSystem[Settings]):
             set(projects.values())
         )
         without = find_ids("project", self.settings.exclude_projects, projects, session.make_error)
-        wanted = [each for each in chosen if each not in {*without, *find_known_ids(excluded.queues, projects)}]
+        wanted = [each for each in chosen if each not in {*without, *find_excluded_ids(excluded, projects)}]
         if not wanted:
             raise session.make_error(f"accepts the token but shows no project that counts; {self.rights}")
         kinds = find_known_ids(excluded.kinds, types)
@@ -93,6 +93,7 @@ class Jira(TicketSystem[Settings]):
             page = session.get(
                 f"{self.api}/project/search", models.JiraProjectPage, {"startAt": len(found), "maxResults": 50}
             )
+            require_new({each.id for each in found}, {each.id for each in page.values}, session.make_error)
             found += page.values
             if page.is_last or not page.values:
                 return found

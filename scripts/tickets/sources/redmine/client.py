@@ -15,8 +15,8 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids, find_known_ids
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_offset, require_new
 from scripts.tickets.sources.interface.response_models import NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
@@ -40,7 +40,10 @@ class Selection:
 
 
 class Redmine(TicketSystem[Settings]):
-    """Two lists for each project: open issues, and closed ones. Redmine ignores filters that it does not know."""
+    """Three lists for each project: open issues, closed ones, and those with a wrong date of closing.
+
+    Redmine ignores filters that it does not know.
+    """
 
     rights = "give its user a role with `View issues` (all issues) in the projects that count"
 
@@ -65,12 +68,16 @@ class Redmine(TicketSystem[Settings]):
         """Say how many closed issues have no date."""
         chosen, undated = self.select(session, Exclusion()), {"status_id": "closed", "closed_on": "!*"}
         count = sum(self.read_page(session, chosen, {**one, **undated}, 0).total or 0 for one in chosen.filters)
-        return [f"{count} closed issues have no closing date and never count; close them again"] if count else []
+        return [f"{count} closed issues have no closing date and count in nothing; close them again"] if count else []
 
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
-        """Return two lists a project. Some versions read dates on the clocks of our user, so they are two days wider."""
+        """Return three lists a project: open, closed since the window began, and opened in it and closed whenever.
+
+        Some versions read dates on the clocks of our user, so they are two days wider.
+        """
         chosen, (after, before) = self.select(session, excluded), pad_to_days(window)
-        lists = {"status_id": "open"}, {"status_id": "closed", "closed_on": f">={after}T00:00:00Z"}
+        closed = {"status_id": "closed", "closed_on": f">={after}T00:00:00Z"}
+        lists = {"status_id": "open"}, closed, {"status_id": "closed", "created_on": f"><{after}|{before}"}
         created = {"created_on": f"<={before}T00:00:00Z"}
         both = [{**one, **created, **each} for one in chosen.filters for each in lists]
         return [page_by_offset(partial(self.read_page, session, chosen, asked), overlap=1) for asked in both]
@@ -85,7 +92,9 @@ class Redmine(TicketSystem[Settings]):
             without = find_ids(what, unwanted, known, session.make_error)
             return set(find_ids(what, wanted, known, session.make_error) or known.values()) - set(without)
 
-        left_out = set(find_known_ids(excluded.queues, known))
+        left_out = set(find_excluded_ids(excluded, known))
+        while more := {each.id for each in seen if each.parent and each.parent.id in left_out} - left_out:
+            left_out |= more  # a project in one that is left out
         projects = choose("project", self.settings.projects, self.settings.exclude_projects, known) - left_out
         trackers = choose("tracker", self.settings.trackers, self.settings.exclude_trackers, kinds)
         trackers -= set(find_known_ids(excluded.kinds, kinds))
@@ -114,6 +123,7 @@ class Redmine(TicketSystem[Settings]):
         found: list[models.RedmineProject] = []
         while True:
             page = session.get("/projects.json", models.RedmineProjectPage, {"limit": LIMIT, "offset": len(found)})
+            require_new({each.id for each in found}, {each.id for each in page.projects}, session.make_error)
             found += page.projects
             if not page.projects or len(found) >= page.total_count:
                 break

@@ -71,6 +71,7 @@ class RedmineProject(NamedReference):
     """A project that the user sees."""
 
     identifier: str
+    parent: NamedReference | None = None
 
 
 class RedmineProjectPage(ResponseModel):

@@ -12,7 +12,7 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_known_ids
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_known_ids
 from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
 from scripts.tickets.sources.interface.response_models import NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
@@ -58,8 +58,11 @@ class Roundup(TicketSystem[Settings]):
         )
         others = ["-1", *(each for each in statuses.values() if each not in ended)]  # -1: without a status
         asked = {"@sort": "id", "creation": f";{before}"}
-        for field, names in ((self.settings.queue_field, excluded.queues), (self.settings.kind_field, excluded.kinds)):
-            if field and (left_out := find_known_ids(names, self.read_class(session, field)) if names else []):
+        for field, without in (
+            (self.settings.queue_field, Exclusion(queues=excluded.queues)),
+            (self.settings.kind_field, Exclusion(queues=excluded.kinds)),
+        ):
+            if field and without.queues and (left_out := find_excluded_ids(without, self.read_class(session, field))):
                 asked[field] = ",".join(f"{each},-2" for each in left_out) + ",-3" * (len(left_out) - 1)  # not, and
         lists = [{"status": ",".join(others)}, {"status": ",".join(ended), "activity": f"{after};"}]
         return [self.make_list(session, {**asked, **each}) for each in lists if each["status"]]

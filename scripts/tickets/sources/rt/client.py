@@ -13,8 +13,8 @@ from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_ids, find_known_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids, find_ids
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_key, require_new
 from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
@@ -60,7 +60,7 @@ class RequestTracker(TicketSystem[Settings]):
         """Return one list. TicketSQL reads days on our user's clocks and ignores the time of a stamp, so they are two wider."""
         after, before = pad_to_days(window)
         # reopened tickets keep an old stamp
-        alive = f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL)"
+        alive = f"(Status = '__Active__' OR Resolved > '{after}' OR Resolved IS NULL OR Created > '{after}')"
         query = f"Created < '{before}' AND {alive} AND {self.build_filter(session, excluded)}"
         return [
             page_by_key(
@@ -77,14 +77,16 @@ class RequestTracker(TicketSystem[Settings]):
         for number in count(1):
             asked: Parameters = {"fields": "Name", "per_page": SIZE, "find_disabled_rows": 1, "page": number}
             queues = session.get(f"{API}/queues/all", QUEUES, asked).value
-            known |= {normalize_name(queue.name): queue.name for queue in queues if queue.name}
+            some = {normalize_name(queue.name): queue.name for queue in queues if queue.name}
+            require_new(known, some, session.make_error)
+            known |= some
             if not queues:
                 break
         if not known:
             raise session.make_error(f"accepts the token but shows no queue; {self.rights}")
         wanted = find_ids("queue", self.settings.queues, known, session.make_error)
         without = find_ids("queue", self.settings.exclude_queues, known, session.make_error)
-        without += find_known_ids(excluded.queues, known)
+        without += find_excluded_ids(excluded, known)
         either = " OR ".join(f"Queue = {quote_text(name)}" for name in wanted)
         parts = [f"({either})" if either else "id > 0", *(f"Queue != {quote_text(name)}" for name in without)]
         return " AND ".join(parts)

@@ -48,7 +48,7 @@ class ServiceNow(TicketSystem[Settings]):
         before, after = (f"{each.astimezone(UTC):%Y-%m-%d %H:%M:%S}" for each in (window.end, window.start))
         query = (
             f"{self.build_filter(excluded)}^opened_at<{before}^ORopened_atISEMPTY"
-            f"^active=true^ORclosed_at>={after}^ORclosed_atISEMPTY"
+            f"^active=true^ORclosed_at>={after}^ORclosed_atISEMPTY^ORopened_at>={after}"
         )
 
         def ask(query: str) -> Page:

@@ -13,7 +13,7 @@ from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import write_utc
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, require_new
 from scripts.tickets.sources.interface.response_models import ListOf, NamedReference, make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.protocol import Capabilities
@@ -69,24 +69,21 @@ class Zammad(TicketSystem[Settings]):
 
     def build_filter(self, session: Session, states: Mapping[str, str], excluded: Exclusion) -> list[Condition]:
         """Return what every ticket that counts fulfils. Zammad takes a list without entries for no condition at all."""
-        groups = [
-            number
-            for number, name in self.settings.groups.items()
-            if not excluded.queues & set(map(normalize_name, list_group_names(name)))
-        ]
+        groups = [number for number, name in self.settings.groups.items() if not excluded.covers_queue(name)]
         if not groups:
             raise session.make_error("has no group that counts; `exclude` names all of `groups`")
         merged = [number for number, name in states.items() if normalize_name(name) == MERGED]
         without = [make_condition("state_id", "is not", merged)] if merged else []
         return [make_condition("group_id", "is", groups), *without]
 
-    def find_tagged(self, session: Session, query: Sequence[Condition], tag: str) -> set[int]:
+    def find_tagged(self, session: Session, query: Sequence[Condition], tag: str) -> set[str]:
         """Find the numbers of those tickets that have a tag; a ticket does not tell its own."""
-        found, number = set[int](), 0
+        found, number = set[str](), 0
         while True:
             number += 1
             page = self.search(session, [*query, make_condition("tags", "contains one", tag)], page=str(number))
-            found |= {each.id for each in page.records}
+            require_new(found, {str(each.id) for each in page.records}, session.make_error)
+            found |= {str(each.id) for each in page.records}
             if not page.records or number * SIZE >= page.total:
                 return found
 
@@ -101,7 +98,7 @@ class Zammad(TicketSystem[Settings]):
         session: Session,
         query: Sequence[Condition],
         states: Mapping[str, str],
-        tags: Mapping[str, Collection[int]],
+        tags: Mapping[str, Collection[str]],
         number: str = "1",
         **more: str,
     ) -> Page:
@@ -111,7 +108,7 @@ class Zammad(TicketSystem[Settings]):
         more_follow = rows and int(number) * SIZE < found.total
         return Page(rows, found.total if number == "1" else None, str(int(number) + 1) if more_follow else None)
 
-    def to_source_ticket(self, ticket: ZammadTicket, state: str, tags: Mapping[str, Collection[int]]) -> SourceTicket:
+    def to_source_ticket(self, ticket: ZammadTicket, state: str, tags: Mapping[str, Collection[str]]) -> SourceTicket:
         """Map a ticket. A merged one lives on in another; other groups were not asked for."""
         group = self.settings.groups.get(str(ticket.group), "")
         return SourceTicket(
@@ -120,10 +117,9 @@ class Zammad(TicketSystem[Settings]):
             ended=ticket.closed_again or ticket.closed,
             status_words=(state,),
             queue=group,
-            aliases=list_group_names(group),
             kind=ticket.type or "",
             title=ticket.title,
-            labels=frozenset(tag for tag, ids in tags.items() if ticket.id in ids),
+            labels=frozenset(tag for tag, ids in tags.items() if str(ticket.id) in ids),
             requester=str(ticket.customer or ""),
             hidden=not group or normalize_name(state) == MERGED,
         )
@@ -132,11 +128,6 @@ class Zammad(TicketSystem[Settings]):
 def make_condition(name: str, operator: str, value: str | Sequence[str]) -> Condition:
     """Return one condition of a search."""
     return {"name": f"ticket.{name}", "operator": operator, "value": value}
-
-
-def list_group_names(group: str) -> tuple[str, ...]:
-    """Return the names of a group: with those above it, as in `Service::Network`, and alone."""
-    return (group, group.rpartition("::")[2])
 
 
 open_source = make_open_source(Zammad)

@@ -7,14 +7,14 @@ reading. People are never asked for, except who we are ourselves.
 
 from collections.abc import Mapping, Sequence
 
-from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
+from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Parameters, Session
 from scripts.tickets.sources.http.token import BasicToken, Token, TokenHeader
 from scripts.tickets.sources.interface.api import Account, TicketSystem, make_open_source
 from scripts.tickets.sources.interface.local_time import pad_to_days
-from scripts.tickets.sources.interface.name_lookup import find_known_ids
-from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor
+from scripts.tickets.sources.interface.name_lookup import find_excluded_ids
+from scripts.tickets.sources.interface.paging import Page, PagedList, page_by_cursor, require_new
 from scripts.tickets.sources.interface.response_models import make_value_model
 from scripts.tickets.sources.interface.source_ticket import SourceTicket
 from scripts.tickets.sources.zendesk import models
@@ -49,7 +49,7 @@ class Zendesk(TicketSystem[Settings]):
     def list_tickets(self, session: Session, window: Window, excluded: Exclusion) -> Sequence[PagedList]:
         known, (after, before) = self.read_references(session), pad_to_days(window)
         groups = known["group"].values()
-        unwanted = find_known_ids(excluded.queues, {normalize_name(each.name): each.id for each in groups})
+        unwanted = find_excluded_ids(excluded, {each.name: each.id for each in groups})
         without = [
             f"-group:{each}" for each in sorted({*unwanted, *(each.id for each in groups if not each.is_public)})
         ]
@@ -104,6 +104,7 @@ class Zendesk(TicketSystem[Settings]):
             some = getattr(page, plural)
             if some is None or (page.has_more and page.cursor in (None, asked.get("page[after]"))):
                 raise session.make_error(f"does not list its {plural}; {self.rights}")
+            require_new(found, [each.id for each in some], session.make_error)
             found |= {each.id: each for each in some}
             if not page.has_more:
                 return found

@@ -49,6 +49,7 @@ class FakeAzureDevOps(FakeDesk):
     )  # fmt: skip
     asks_out = ("queue", "kind")
     limit = 20_000
+    sub_queue = "HR\\Payroll"
 
     def fields_of(self, question: Question) -> list[str]:
         return list(question.body.get("fields", ()))

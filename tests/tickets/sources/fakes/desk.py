@@ -49,12 +49,12 @@ class Held:
     @property
     def changed(self) -> datetime:
         """The moment of the last change."""
-        return self.ended or self.created
+        return max(self.ended or self.created, self.created)
 
     def was_alive(self, window: Window) -> bool:
         """Tell whether it counts in a window: said here once more, so that a test does not ask what it tests."""
         ended = None if self.state == "open" else self.ended
-        return self.created < window.end and (ended is None or ended >= window.start)
+        return self.created < window.end and (ended is None or max(ended, self.created) >= window.start)
 
 
 def many(count: int, state: str = "resolved") -> list[Held]:
@@ -84,6 +84,7 @@ class FakeDesk(ABC):
     disturb: Callable[["FakeDesk"], None] = lambda desk: None  # runs after each page of a list
     drops_last: bool = False  # the last page of a list is never shown
     repeats_first: bool = False  # every other page is the first one again
+    has_circle: bool = False  # the first two pages come again and again
     elsewhere: str = ""  # where links lead instead of here
     shown: set[int] = field(default_factory=set)  # the numbers of the tickets that ever left it
     pages: int = 0  # lists asked for so far
@@ -103,6 +104,7 @@ class FakeDesk(ABC):
     asks_out: ClassVar[Collection[str]] = ()  # what the questions leave out: queue, kind, restricted
     drops: ClassVar[Collection[str]] = ()  # what more of those is dropped on reading, as the system knows it
     has_total: ClassVar[bool] = False  # in the JSON of each page
+    sub_queue: ClassVar[str] = ""  # a queue within that of HR, as the system writes it; empty where it knows none
 
     def __init_subclass__(cls) -> None:
         """Gather the routes of the class."""
@@ -151,9 +153,11 @@ class FakeDesk(ABC):
         """Return the rows of a page that starts at a place, and if there are more: as hostile as it was made."""
         kept = rows[: (len(rows) - 1) // self.size * self.size] if self.drops_last and len(rows) > self.size else rows
         place = 0 if self.repeats_first and size > 1 else start
+        if self.has_circle and size > 1:
+            place, kept = start % (2 * self.size), rows[: 2 * self.size]
         shown = kept[place : place + size]
         self.shown |= {each.number for each in shown}
-        return shown, start + size < len(kept)
+        return shown, self.has_circle or start + size < len(kept)
 
     def numbers(self, window: Window) -> set[int]:
         """Return the tickets that count in a window, as the desk holds them now."""

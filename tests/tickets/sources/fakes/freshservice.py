@@ -13,7 +13,7 @@ from typing import Any, ClassVar
 from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, basic, by_creation, route, stamp
 from tests.tickets.sources.web import Question, Reply, as_json
 
-GROUPS = {"Desk": 21001, "Garden": 21002, "HR": 21003, "Board": 21004}
+GROUPS = {"Desk": 21001, "Garden": 21002, "HR": 21003, "Board": 21004, "HR > Payroll": 21005}
 STATUSES = {"open": 2, "pending": 3, "resolved": 4, "closed": 5, "rejected": 7, "waits for parts": 6}
 
 
@@ -28,7 +28,7 @@ class FakeFreshservice(FakeDesk):
         "/api/v2/agents/me": {"agent": {"id": 7, "first_name": "reader", "last_name": CANARY, "email": CANARY}}
     }
     harmless = ('"include": "stats"',)
-    drops = ("restricted",)
+    drops, sub_queue = ("restricted",), "HR > Payroll"
 
     @route("/api/v2/departments")
     def departments(self, question: Question) -> Any:

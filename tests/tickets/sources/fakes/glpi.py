@@ -38,7 +38,7 @@ class FakeGlpi(FakeDesk):
         "/getActiveProfile": {"active_profile": {"name": "reader", "interface": "central", "ticket": 1024}}
     }
     fields = (*ALWAYS, "4", "7", "8", "12", "14", "15", "16", "17", "23", "76665")
-    asks_out, has_total = ("queue", "kind"), True
+    asks_out, has_total, sub_queue = ("queue", "kind"), True, "HR > Payroll"
 
     def fields_of(self, question: Question) -> list[str]:
         return [value for name, value in question.query.items() if name.startswith("forcedisplay[")]

@@ -16,7 +16,7 @@ from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, basic, by_c
 from tests.tickets.sources.web import Question
 
 ZONE = ZoneInfo("Pacific/Auckland")
-PROJECTS = {"Desk": "10001", "Garden": "10002", "HR": "10003"}
+PROJECTS = {"Desk": "10001", "Garden": "10002", "HR": "10003", "HR/Payroll": "10004"}
 TYPES = {"Request": "1", "Legal case": "2"}
 STATES = {
     "open": ("To Do", "new", None),
@@ -40,7 +40,7 @@ class FakeJiraCloud(FakeDesk):
         "summary", "status", "created", "resolutiondate", "statuscategorychangedate", "resolution", "issuetype",
         "project", "components", "labels", "security",
     )  # fmt: skip
-    asks_out = ("queue", "kind", "restricted")
+    asks_out, sub_queue = ("queue", "kind", "restricted"), "HR/Payroll"
 
     def fields_of(self, question: Question) -> list[str]:
         return list(question.body["fields"])
@@ -75,7 +75,7 @@ class FakeJiraCloud(FakeDesk):
             and (not kinds or TYPES[each.kind] not in kinds[1].split(", "))
             and (not each.restricted or "level is EMPTY" not in jql)
             and (not before or each.created < midnight(before[1], ZONE))
-            and (not after or each.state == "open" or each.ended is None or each.ended >= midnight(after[1], ZONE))
+            and (not after or each.state == "open" or each.ended is None or each.changed >= midnight(after[1], ZONE))
         ]
         return by_creation(found, "created DESC" in jql)
 

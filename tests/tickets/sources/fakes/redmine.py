@@ -6,7 +6,7 @@ issue that is opened again keeps its date.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, route, stamp
@@ -22,7 +22,8 @@ TRACKERS = {"Request": 3, "Legal case": 1}
 class FakeRedmine(FakeDesk):
     """A Redmine whose projects are queues and whose trackers are kinds; a filter in `ignored` is not known."""
 
-    projects: dict[str, int] = field(default_factory=lambda: {"Desk": 1, "Garden": 2, "HR": 4})
+    parents: dict[str, str] = field(default_factory=dict)  # projects that lie in others
+    projects: dict[str, int] = field(default_factory=lambda: {"Desk": 1, "Garden": 2, "HR": 4, "HR / Payroll": 5})
     ignored: tuple[str, ...] = ()
 
     name, source, lists, token = "redmine", "redmine", "/issues.json", KEY
@@ -35,7 +36,7 @@ class FakeRedmine(FakeDesk):
             "issue_statuses": [{"id": n, "name": name, "is_closed": STATUSES[name]} for n, name in enumerate(STATUSES)]
         },
     }
-    asks_out, drops, has_total = ("queue", "kind"), ("restricted",), True
+    asks_out, drops, has_total, sub_queue = ("queue", "kind"), ("restricted",), True, "HR / Payroll"
 
     def refuse(self, question: Question) -> Reply:
         if question.path == "/users/current.json":
@@ -45,7 +46,12 @@ class FakeRedmine(FakeDesk):
 
     @route("/projects.json")
     def all_projects(self, question: Question) -> Any:
-        rows = [{"id": each, "name": name, "identifier": name.lower()} for name, each in self.projects.items()]
+        rows: list[dict[str, Any]] = [
+            {"id": each, "name": name, "identifier": name.lower()} for name, each in self.projects.items()
+        ]
+        for row in rows:
+            if row["name"] in self.parents:
+                row["parent"] = {"id": self.projects[self.parents[row["name"]]], "name": self.parents[row["name"]]}
         start = int(question.query["offset"])  # two at a time, so that the second page is read too
         return {"projects": rows[start : start + 2], "total_count": len(rows)}
 
@@ -93,5 +99,8 @@ def is_within(moment: datetime | None, condition: str) -> bool:
         return not condition or moment is None
     if moment is None:
         return False
+    if condition.startswith("><"):
+        first, last = (datetime.fromisoformat(day).replace(tzinfo=UTC) for day in condition[2:].split("|"))
+        return first <= moment <= last + timedelta(days=1)
     limit = datetime.fromisoformat(condition[2:])
     return moment <= limit if condition.startswith("<=") else moment >= limit

@@ -30,7 +30,7 @@ class FakeRoundup(FakeDesk):
         "private_field": "private", "rejected": ["wont-do"],
     }  # fmt: skip
     fields = ("title", "status", "creation", "activity", "creator.id", "category", "type", "keyword", "private")
-    asks_out, drops = ("queue", "kind"), ("restricted",)
+    asks_out, drops, sub_queue = ("queue", "kind"), ("restricted",), "IT > HR > Payroll"
     counts: bool = True  # no: there are more rows than an administrator lets it count
     unseen: int = 0  # rows at the start of every list that we may not see
 

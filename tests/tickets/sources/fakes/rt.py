@@ -20,7 +20,7 @@ TOKEN = "1-14-0123456789abcdef0123456789abcdef"
 class FakeRt(FakeDesk):
     """An RT whose tickets have no kind and, to us, no requester."""
 
-    queues: tuple[str, ...] = ("Desk", "HR", "Network")
+    queues: tuple[str, ...] = ("Desk", "HR", "HR/Payroll", "Network")
     zone: str = "America/New_York"
     counts: bool = True
 
@@ -28,7 +28,7 @@ class FakeRt(FakeDesk):
     sent = ("authorization", f"token {TOKEN}")
     settings: ClassVar = {"label_field": "Publish"}
     fields = ("Subject", "Status", "Created", "Resolved", "Queue", "CustomFields")
-    asks_out, is_sorted_by_key = ("queue",), True
+    asks_out, is_sorted_by_key, sub_queue = ("queue",), True, "HR/Payroll"
 
     def fields_of(self, question: Question) -> list[str]:
         return question.query["fields"].split(",")
@@ -65,7 +65,7 @@ class FakeRt(FakeDesk):
         chosen, left_out = (re.findall(rf"Queue {sign} '([^']+)'", query) for sign in ("=", "!="))
         return (
             (not before or each.created < midnight(before[1], zone))
-            and (not after or each.state == "open" or each.ended is None or each.ended > midnight(after[1], zone))
+            and (not after or each.state == "open" or each.ended is None or each.changed > midnight(after[1], zone))
             and (not chosen or each.queue in chosen)
             and each.queue not in left_out
         )

@@ -33,7 +33,7 @@ class FakeServiceNow(FakeDesk):
     }  # fmt: skip
     fields = (*FIELDS, "assignment_group.name", "category", "u_labels", "u_confidential", "caller_id")
     harmless = ("short_description", "caller_id")
-    asks_out, is_sorted_by_key = ("queue", "kind", "restricted"), True
+    asks_out, is_sorted_by_key, sub_queue = ("queue", "kind", "restricted"), True, "HR / Payroll"
 
     def is_list(self, question: Question) -> bool:
         return super().is_list(question) and question.query["sysparm_fields"] != "sys_id"

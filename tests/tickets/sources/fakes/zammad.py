@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, route, stamp
 from tests.tickets.sources.web import Question
 
-GROUPS = {"Desk": 1, "Garden": 2, "HR": 3}
+GROUPS = {"Desk": 1, "Garden": 2, "HR": 3, "Payroll": 4}
 STATES = {"new": 1, "open": 2, "pending reminder": 3, "closed": 4, "merged": 5, "turned down": 8}
 NAMED = {"resolved": "closed", "rejected": "turned down"}
 
@@ -26,13 +26,13 @@ class FakeZammad(FakeDesk):
     name, source, lists = "zammad", "zammad", "/api/v1/tickets/search"
     sent = ("authorization", f"Token token={FakeDesk.token}")
     settings: ClassVar = {
-        "groups": {"1": "Service::Desk", "3": "HR"}, "label_tags": ["publish"], "rejected": ["turned down"]
+        "groups": {"1": "Service::Desk", "3": "HR", "4": "HR::Payroll"}, "label_tags": ["publish"], "rejected": ["turned down"]
     }  # fmt: skip
     fixed: ClassVar = {
         "/api/v1/users/me": {"id": 3, "login": "reader", "firstname": CANARY, "group_ids": {"1": ["read"]}},
         "/api/v1/ticket_states": [{"id": each, "name": name, "note": CANARY} for name, each in STATES.items()],
     }
-    asks_out, has_total = ("queue",), True
+    asks_out, has_total, sub_queue = ("queue",), True, "Payroll"
 
     @route("/api/v1/tickets/search")
     def page(self, question: Question) -> Any:

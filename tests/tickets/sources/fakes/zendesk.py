@@ -14,7 +14,7 @@ from tests.tickets.sources.fakes.desk import CANARY, FakeDesk, Held, basic, by_c
 from tests.tickets.sources.web import Question, as_json
 
 ZONE = ZoneInfo("Pacific/Auckland")
-GROUPS = {"Desk": 360001, "Garden": 360002, "HR": 360003, "Board": 360004}
+GROUPS = {"Desk": 360001, "Garden": 360002, "HR": 360003, "Board": 360004, "HR > Payroll": 360005}
 FORMS = {"Request": 41, "Legal case": 42}
 MAIL = "reader@example.test"
 
@@ -30,7 +30,7 @@ class FakeZendesk(FakeDesk):
     settings: ClassVar = {"email": MAIL, "kind": "form"}
     fixed: ClassVar = {"/api/v2/users/me": {"user": {"id": 7, "name": "reader", "email": CANARY, "role": "agent"}}}
     harmless = ('"include": "metric_sets"',)
-    asks_out = ("queue", "restricted")
+    asks_out, sub_queue = ("queue", "restricted"), "HR > Payroll"
 
     @route("/api/v2/(groups|ticket_forms)")
     def references(self, question: Question) -> Any:

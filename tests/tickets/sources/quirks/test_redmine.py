@@ -6,7 +6,7 @@ import pytest
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.protocol import SourceError
-from tests.tickets.sources.fakes.desk import Held, many
+from tests.tickets.sources.fakes.desk import Held, fetch, many
 from tests.tickets.sources.fakes.redmine import FakeRedmine
 from tests.tickets.sources.opening import WEEK, keys
 from tests.tickets.sources.web import serving
@@ -81,3 +81,12 @@ def test_no_project() -> None:
     """A user who sees no project is an error that names the cure."""
     with serving(FakeRedmine([], projects={})) as web, pytest.raises(SourceError, match="make its user a member"):
         keys(FakeRedmine.open(web.url))
+
+
+def test_project_in_a_project_that_is_left_out() -> None:
+    """A project that lies in one of `exclude`, however deep, is left out with it, whatever its name is."""
+    projects = {"Desk": 1, "Garden": 2, "HR": 4, "Contracts": 5, "Parents": 6}
+    held = [Held(number, DAY, None, "open", queue=queue) for queue, number in projects.items()]
+    fake = FakeRedmine(held, projects=projects, parents={"Contracts": "HR", "Parents": "Contracts"})
+
+    assert set(fetch(fake, Exclusion(frozenset({"hr"})))) == {1, 2}

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 SPACE = re.compile(r"[ \t\r\n]*")
@@ -18,24 +19,45 @@ class NotAList(ValueError):
 
 
 def iterate_entries(text: str, key: str | None) -> Iterator[tuple[int, Any]]:
-    """Yield each entry of the list that the text is, or that stands under a key of the object it is, with its line."""
+    """Yield each entry of the list that the text is, or that stands under a key of the object it is, with its line.
+
+    Without a key, the only list of objects in an object is meant; lists one after the other are one.
+    """
     position = skip_space(text, 0)
-    if key is not None:
-        position = find_key(text, position, key)
+    if key is not None or text[position : position + 1] == "{":
+        position = find_list(text, position, key)
     if text[position : position + 1] != "[":
         cure = "name the key of the list as `rows`" if key is None else "is `rows` right?"
         raise NotAList(count_lines(text, position), f"is not a JSON list of tickets; {cure}")
-    line, counted, position = 1, 0, skip_space(text, position + 1)
-    while text[position : position + 1] != "]":
-        line, counted = line + text.count("\n", counted, position), position
-        value, position = decode(text, position)
-        yield line, value
-        position = skip_comma(text, position, "]")
+    line, counted = 1, 0
+    while text[position : position + 1] == "[":
+        position = skip_space(text, position + 1)
+        while text[position : position + 1] != "]":
+            line, counted = line + text.count("\n", counted, position), position
+            value, position = decode(text, position)
+            yield line, value
+            position = skip_comma(text, position, "]")
+        position = skip_space(text, position + 1)
 
 
-def find_key(text: str, position: int, key: str) -> int:
-    """Return where the value of a key of the outermost object starts; NotAList where there is none."""
-    keys: list[str] = []
+def find_list(text: str, position: int, key: str | None) -> int:
+    """Return where the list under a key of the outermost object starts, without a key its only list of objects."""
+    lists = {}
+    for name, place in iterate_keys(text, position):
+        if name == key:
+            return place
+        if text[place : place + 1] == "[" and text[(inner := skip_space(text, place + 1)) : inner + 1] == "{":
+            lists[name] = place
+    if len(lists) == 1 and key is None:
+        return next(iter(lists.values()))
+    if key is None:
+        raise NotAList(1, "is not a JSON list of tickets; name the key of the list as `rows`")
+    close = get_close_matches(key, lists, 1)
+    raise NotAList(1, f"has no key {key!r}; " + (f"did you mean `{close[0]}`?" if close else "is `rows` right?"))
+
+
+def iterate_keys(text: str, position: int) -> Iterator[tuple[str, int]]:
+    """Yield each key of an object and where its value starts; NotAList where there is no object."""
     if text[position : position + 1] != "{":
         raise NotAList(1, "is not a JSON object; leave `rows` out")
     position = skip_space(text, position + 1)
@@ -45,13 +67,9 @@ def find_key(text: str, position: int, key: str) -> int:
         if not isinstance(name, str) or text[position : position + 1] != ":":
             raise NotAList(count_lines(text, position), "is not JSON; is the file whole?")
         position = skip_space(text, position + 1)
-        if name == key:
-            return position
-        keys.append(name)
+        yield name, position
         _, position = decode(text, position)
         position = skip_comma(text, position, "}")
-    there = ", ".join(keys) or "none"
-    raise NotAList(1, f"has no key {key!r}; there are {there}: set `rows` to the one that holds the tickets")
 
 
 def decode(text: str, position: int) -> tuple[Any, int]:

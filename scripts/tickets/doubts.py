@@ -1,0 +1,76 @@
+"""What is doubtful about a whole pull: rows that look cut off, and names of the settings that no ticket carries."""
+
+from collections.abc import Iterator
+
+from plugins.core.source.config.ticket_rules import Exclude, normalize_name
+from plugins.weeks.record import Reason
+from scripts.tickets.pull_settings import PullSettings
+from scripts.tickets.sources.protocol import Reading
+from scripts.tickets.statistics.counts import TicketCounter
+from scripts.tickets.statistics.printable_names import make_printable
+
+ROUND = (500, 1_000, 10_000, 50_000)  # rows at which systems cut what they export or find
+
+
+def find_doubt(
+    settings: PullSettings, counter: TicketCounter, reading: Reading
+) -> tuple[Reason | None, tuple[str, ...]]:
+    """Return why none of the weeks of a pull is complete, None where they may be, and what whoever pulls should look at."""
+    cut, unsure = list(describe_cuts(reading)), list(describe_uncertain_exclusions(settings, counter, reading))
+    reason: Reason | None = None
+    if cut or unsure:
+        reason = "the list of tickets was cut off" if cut else "it is not certain which tickets are left out"
+    names = describe_unused_names(settings, counter, reading)
+    weeks = range(len(counter.counts))
+    wrong = [f"left out: {line}" for line in counter.wrong.describe(weeks)]
+    wrong += [f"left out, and of other weeks: {line}" for line in counter.wrong.describe(weeks, is_inside=False)]
+    return reason, (*cut, *unsure, *names, *wrong, *reading.warnings)
+
+
+def describe_cuts(reading: Reading) -> Iterator[str]:
+    """Yield a line for each file or list that has as many rows as systems cut at."""
+    for name, rows in reading.rows.items():
+        if rows in ROUND:
+            yield (
+                f"{name} has exactly {rows:,} rows, where many systems cut: no week is complete; export fewer tickets at a time, "
+                "in several files, or raise the limit there"
+            )
+
+
+def list_uncarried(settings: PullSettings, reading: Reading) -> Iterator[tuple[str, str]]:
+    """Yield each list of `exclude` with a name in it that no ticket carries, where the source says which do."""
+    for field in Exclude.model_fields if reading.excluded is not None else ():
+        for name in getattr(settings.rules.exclude, field):
+            if (field, normalize_name(name)) not in (reading.excluded or ()):
+                yield field, name
+
+
+def describe_uncertain_exclusions(settings: PullSettings, counter: TicketCounter, reading: Reading) -> Iterator[str]:
+    """Yield a line for each queue to leave out that no ticket carries, while one is carried that is probably meant."""
+    claimed = [queue for service in settings.config.services.values() for queue in service.queues]
+    for field, name in list_uncarried(settings, reading):
+        like = counter.carried.find_like(normalize_name(name), claimed) if field == "queues" else None
+        if like is not None:
+            yield (
+                f"exclude.queues: no ticket is in {name!r}, but some are in {make_printable(like)!r}: no week is complete; "
+                "name that one, or let a service of services.yaml name it if it is another"
+            )
+
+
+def describe_unused_names(settings: PullSettings, counter: TicketCounter, reading: Reading) -> Iterator[str]:
+    """Yield a line for each sort of name in the settings that no ticket carries, with all that are so."""
+    cure = "is it written as the ticket system writes it?"
+    unused: dict[str, list[str]] = {}
+    for field, name in list_uncarried(settings, reading):
+        unused.setdefault(f"`exclude.{field}`", []).append(name)
+    queues = [queue for service in settings.config.services.values() for queue in service.queues]
+    able, label = settings.source.capabilities, settings.rules.publish_label
+    if able.queues:
+        unused["`queues` of services.yaml"] = [
+            name for name in queues if normalize_name(name) not in counter.carried.queues
+        ]
+    if label and able.labels and normalize_name(label) not in counter.carried.labels:
+        unused["`publish_label`"] = [label]
+    for field, names in unused.items():
+        if names:
+            yield f"no ticket carries {', '.join(names)} of {field}; {cure}"

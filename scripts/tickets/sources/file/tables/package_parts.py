@@ -1,0 +1,56 @@
+"""The XML parts in the zip that a newer workbook is: what is in them that its cells do not say."""
+
+import re
+import zlib
+from collections.abc import Callable
+from typing import IO
+from zipfile import BadZipFile, ZipFile
+
+from scripts.tickets.sources.file.error_collector import make_error
+from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
+
+PROLOG = 1 << 16
+CHUNK, OVERLAP = 1 << 20, 4096
+FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+
+
+def look_into_parts(data: ExportBytes, pattern: str, look: Callable[[IO[bytes]], int]) -> int:
+    """Return the sum of what a look into each part of a fitting name gives; 0 for a damaged workbook, as calamine will say."""
+    with data.open() as file:
+        try:
+            with ZipFile(file) as package:
+                names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
+                return sum(look(part) for name in names for part in [package.open(name)])
+        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
+            return 0
+
+
+def refuse_document_types(data: ExportBytes) -> None:
+    """Raise SourceError for a part with a document type: no spreadsheet program writes one, and it can grow without bound."""
+    if look_into_parts(data, r".*\.(xml|rels)", has_document_type):
+        message = "has a document type (DTD), which no spreadsheet program writes; save it anew as XLSX"
+        raise make_error(data.shown, 1, "", message)
+
+
+def has_document_type(part: IO[bytes]) -> bool:
+    """Tell whether the beginning of a part declares a document type, in UTF-8 or UTF-16."""
+    return b"<!DOCTYPE" in part.read(PROLOG).replace(b"\0", b"")
+
+
+def find_formulas_without_value(data: ExportBytes) -> tuple[str, ...]:
+    """Return a note on the formulas of an XLSX whose value its program did not store: their cells are empty."""
+    count = look_into_parts(data, r"xl/worksheets/[^/]+\.xml", count_formulas)
+    if not count:
+        return ()
+    return (f"{count:,} formulas have no stored value and read as empty; open the workbook, save it, and pull again",)
+
+
+def count_formulas(part: IO[bytes]) -> int:
+    """Return how many formulas without a value a sheet has, read in pieces."""
+    count, rest = 0, b""
+    while piece := part.read(CHUNK):
+        text = rest + piece
+        found = [match.end() for match in FORMULA_WITHOUT_VALUE.finditer(text)]
+        count += len(found)
+        rest = text[max([len(text) - OVERLAP, 0, *found[-1:]]) :]
+    return count

@@ -1,0 +1,188 @@
+"""What `exclude` leaves out, and a pull that cannot be sure of it."""
+
+import json
+from datetime import date
+
+import pytest
+
+from tests.tickets.pull.department import HEADER, TICKETS, make_ordinary_rows, make_row
+
+TUESDAY = date(2026, 11, 17)
+PATHS = (
+    "HR",
+    "hr ",
+    "HR::Payroll",
+    "IT::HR",
+    "HR &gt; Contracts",
+    "HR > Contracts",
+    "HR/Payroll",
+    "IT \\ HR \\ Payroll",
+)
+
+
+def exclude(department, text: str) -> None:
+    """Let the settings of a department leave something out."""
+    department.set("tickets.yaml", f"exclude:\n  {text}\n{TICKETS}")
+
+
+@pytest.mark.parametrize("queue", PATHS)
+def test_queue_in_a_queue(department, queue):
+    """A queue that lies in one of `exclude`, or holds it in its path, is left out, however the path is written."""
+    department.export(*make_ordinary_rows(), *(make_row(f"q{n}", TUESDAY, n, queue, "Secret") for n in range(7)))
+    exclude(department, "queues: [HR]")
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 18
+
+
+def test_path_that_is_named_whole(department):
+    """A path in `exclude` leaves out that queue and those in it, and not the one that it lies in, nor one of a longer name."""
+    rows = [
+        make_row(f"q{n}", TUESDAY, n, queue, "x")
+        for n, queue in enumerate(["HR::Pay", "IT > HR > Pay > Tax", "HR", "HRM", "Pay"])
+    ]
+    department.export(*make_ordinary_rows(), *rows)
+    exclude(department, 'queues: ["HR / Pay"]')
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 18 + 3
+
+
+def test_merged_and_spam(department):
+    """Statuses and labels that `exclude` names count in nothing, and need no meaning."""
+    rows = [
+        make_row("m", TUESDAY, 1, "Network", "x", state="Merged"),
+        make_row("s", TUESDAY, 1, "Network", "x", "Junk"),
+    ]
+    department.export(*make_ordinary_rows(), *rows)
+    exclude(department, "{statuses: [merged], labels: [junk]}".strip("{}").replace(", labels", "\n  labels"))
+
+    department.run("2026-W47")
+
+    tickets = department.tickets("2026-W47")
+    assert (tickets.received.this, tickets.resolved.this) == (18, 18)
+
+
+@pytest.mark.parametrize(("field", "column"), [("labels", ", labels: tags"), ("statuses", "status: state, ")])
+def test_fact_that_the_export_does_not_say(department, capsys, field, column):
+    """Statuses and labels are refused where no column says them, as queues and kinds are."""
+    department.set("tickets.yaml", f"exclude:\n  {field}: [spam]\n" + TICKETS.replace(column, ""))
+
+    assert department.run("2026-W47") == 1
+    assert f"tickets.yaml:2: exclude.{field}: cannot be applied" in capsys.readouterr().err
+
+
+def test_column_of_queues_that_is_empty(department, capsys):
+    """A queue column without any queue leaves nothing out, so the pull stops."""
+    department.export(*(make_row(f"q{n}", TUESDAY, n, "", "x") for n in range(30)))
+    exclude(department, "queues: [HR]")
+
+    assert department.run("2026-W47") == 3
+    assert "queue: is empty in every row" in capsys.readouterr().err
+
+
+def test_queue_that_is_written_nearly_so(department, capsys):
+    """Where no ticket is in a queue of `exclude` and some are in one of almost that name, no week is complete."""
+    department.export(*make_ordinary_rows(), *(make_row(f"q{n}", TUESDAY, n, "H.R. Team", "x") for n in range(3)))
+    exclude(department, 'queues: ["HR", "HR Team"]')
+
+    department.run("2026-W47")
+
+    said, tickets = capsys.readouterr().err, department.tickets("2026-W47")
+    assert "no ticket is in 'HR Team', but some are in 'H.R. Team'" in said
+    assert (tickets.complete, tickets.reason) == (False, "it is not certain which tickets are left out")
+
+
+def test_near_queue_that_a_service_names(department):
+    """A queue of a service is meant to count, whatever `exclude` names."""
+    department.set(
+        "services.yaml", "network: {name: Network, queues: [Network]}\naccounts: {name: A, queues: [Accounts]}\n"
+    )
+    exclude(department, "queues: [Networks]")
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").complete
+
+
+def test_names_that_no_ticket_carries(department, capsys):
+    """Each sort of name in the settings that no ticket carries is told in one line, and the week is complete all the same."""
+    exclude(department, "queues: [Legal, Payroll]")
+    department.set(
+        "services.yaml", "accounts: {name: A, queues: [Accounts, Acounts]}\nnetwork: {name: N, queues: [Network]}\n"
+    )
+
+    department.run("2026-W47")
+
+    said = capsys.readouterr().err
+    assert "warning: no ticket carries Legal, Payroll of `exclude.queues`" in said
+    assert "warning: no ticket carries Acounts of `queues` of services.yaml" in said
+    assert "warning: no ticket carries publish of `publish_label`" in said
+    assert department.tickets("2026-W47").complete
+
+
+CONFIDENTIAL = {
+    "Yes": False,
+    "ja": False,
+    "TRUE": False,
+    "1": False,
+    "vertraulich": False,
+    "No": True,
+    "nein": True,
+    "": True,
+}
+
+
+def make_confidential_export(department, said: str, column: str = "Confidential") -> None:
+    """Write an export with a column that says of five tickets whether they are confidential, and no of the rest."""
+    rows = [f"{row},No" for row in make_ordinary_rows()]
+    rows += [f"{make_row(f'c{n}', TUESDAY, n, 'Network', 'Secret')},{said}" for n in range(5)]
+    department.set("export.csv", "\n".join((f"{HEADER},{column}", *rows, "")))
+
+
+@pytest.mark.parametrize("said", CONFIDENTIAL)
+def test_confidential_tickets(department, said):
+    """A column Confidential leaves tickets out by itself, in the words of several languages; an empty cell means no."""
+    make_confidential_export(department, said)
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == (23 if CONFIDENTIAL[said] else 18)
+
+
+def test_confidential_column_of_another_name(department):
+    """The settings may name the column."""
+    make_confidential_export(department, "yes", "Private?")
+    department.set("tickets.yaml", TICKETS.replace("labels: tags", 'labels: tags, confidential: "Private?"'))
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 18
+
+
+def test_confidential_column_that_says_something_else(department, capsys):
+    """A word that is neither yes nor no stops the pull, and is not quoted."""
+    make_confidential_export(department, "Wiebke knows")
+
+    assert department.run("2026-W47") == 3
+    said = capsys.readouterr().err
+    assert "Confidential: says neither yes nor no" in said and "5 rows" in said and "Wiebke" not in said
+
+
+def test_confidential_json(department):
+    """GitLab's own JSON says it with true and false, be it in some objects only."""
+    tickets = [
+        {"id": f"{n}", "opened": "2026-11-17T08:00:00Z", "closed": "2026-11-17T09:00:00Z", "confidential": n > 9}
+        for n in range(1, 13)
+    ]
+    del tickets[0]["confidential"]
+    department.set("export.json", json.dumps(tickets))
+    columns = "columns: {key: id, created: opened, ended: closed}"
+    lines = ["source: file", "file:", "  path: export.json", "  exported: 2026-11-30T06:00:00+01:00", f"  {columns}"]
+    department.set("tickets.yaml", "\n".join(lines))
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 9
