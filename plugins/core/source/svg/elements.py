@@ -119,8 +119,8 @@ def leave_out(parent: etree._Element, children: list[etree._Element]) -> None:
             parent.remove(child)
             continue
         if before is None:
-            parent.text = "".join(words)
+            parent.text = "".join(words) or None
         else:
-            before.tail = "".join(words)
+            before.tail = "".join(words) or None
         if child is not None:
             before, words = child, [child.tail or ""]
