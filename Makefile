@@ -51,8 +51,8 @@ week: .venv/ready  ## pull last week's tickets: make week [WEEK=2026-W47] [FROM=
 review: .venv/ready  ## take, reword or decline the titles that a pull proposed: make review [WEEK=2026-W47]
 	@$(RUN) -m scripts.review $(WEEK)
 
-new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm]
-	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") "$$KIND" "$$TITLE"
+new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm] [ID=new-vpn]
+	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") $(if $(ID),--id "$$ID") "$$KIND" "$$TITLE"
 
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check

@@ -13,7 +13,12 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.output.build import PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, select_errors
+from scripts.checks.identity import find_identity_problems
+from scripts.checks.private.private_files import find_private_files
+from scripts.checks.starter_text import find_starter_text
+from scripts.checks.uncommitted import find_uncommitted
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import find_week_warnings
@@ -49,17 +54,22 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     """Return what is wrong in a content folder and in the settings beside a tickets file, by file and line."""
     problems: list[Problem] = []
     try:
-        problems += plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent)).problems
+        plan = plan_build(PlanOptions(content, PROJECT / "theme", "", now, tickets.parent))
+        problems += plan.problems
+        problems += find_uncommitted(content, plan.site.kinds)
+        problems += find_identity_problems(content, plan.site.kinds, plan.facts)
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
     problems += find_week_warnings(content)
+    problems += find_starter_text(content)
+    problems += find_private_files(content, tickets)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
 
 
 def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:
     """Return what is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
-    if not tickets.exists():
+    if is_absent(tickets):
         return ()
     try:
         load_pull_settings(tickets, os.environ)

@@ -12,6 +12,8 @@ from pathlib import Path
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
+from unidecode import unidecode
+
 from plugins.core.history.git import GitError, run_git
 from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.build_time import read_build_time
@@ -21,10 +23,10 @@ from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.errors import ContentError, display_path
-from plugins.core.source.records.fields import LINE_LIMIT, parse_line
+from plugins.core.source.records.fields import LINE_LIMIT, parse_id, parse_line
 from scripts.terminal.command_error import CommandError
 
-LETTERS = {"ß": "ss", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ä": "ae", "ö": "oe", "ü": "ue"}
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German writes them without dots
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -33,10 +35,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("kind", metavar="KIND", help="post, change, project, week, person or page")
     parser.add_argument("title", metavar="TITLE", help="its title, a person's name, or a week such as 2026-W47")
     parser.add_argument("--author", default="", metavar="ID", help="a person's id (default: who git says you are)")
+    parser.add_argument("--id", default="", metavar="ID", help="its id and address (default: made of the title)")
     parser.add_argument("--content", type=Path, default=PROJECT / "content", metavar="DIR", help="default: content/")
     args = parser.parse_args(argv)
     try:
-        path = write_new(args.kind, check_title(args.title), args.author, args.content)
+        path = write_new(args.kind, check_title(args.title), args.author, args.content, args.id)
     except (CommandError, ValueError) as error:
         print(error, file=sys.stderr)
         return CommandError.status
@@ -66,13 +69,13 @@ def check_title(typed: str) -> str:
     return title
 
 
-def write_new(kind_name: str, title: str, author: str, content: Path) -> Path:
+def write_new(kind_name: str, title: str, author: str, content: Path, id: str = "") -> Path:
     """Write a new file and return its path; no file is ever overwritten."""
     config = load_config(find_config_folder(content))
     kinds = find_plugins().kinds
     kind = find_kind(kind_name, kinds)
     entries = tuple(read_content(content, kinds).entries)
-    seed = make_seed(kind, title, author, entries, config)
+    seed = make_seed(kind, title, author, entries, config, id)
     assert kind.new_file is not None  # noqa: S101  kind_named saw to it
     name, text = kind.new_file(seed)
     path = content / kind.folder / name
@@ -94,8 +97,8 @@ def find_kind(name: str, kinds: Sequence[Kind]) -> Kind:
     raise CommandError(f"{name!r} is no kind of content; there are {known}")
 
 
-def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config) -> Seed:
-    """Return what the new file starts from; its id is free among its kind."""
+def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], config: Config, typed: str) -> Seed:
+    """Return what the new file starts from; its id, typed or made of the title, is free among its kind."""
     taken = {entry.id for entry in entries if entry.kind == kind.name}
     people = {entry.id: str(entry.record.name) for entry in entries if entry.kind == "person"}
     writer = find_author(author, people)
@@ -103,21 +106,22 @@ def make_seed(kind: Kind, title: str, author: str, entries: Sequence[Entry], con
         raise CommandError(
             f"a {kind.name} needs an owner; give --author, one of " + (", ".join(sorted(people)) or "no people yet")
         )
-    wanted = make_slug(title)
+    if typed and parse_id(typed) in taken:
+        raise CommandError(f"{typed!r} is already the id of a {kind.name}; give another")
+    wanted = typed or make_slug(title)
     numbered = (f"{wanted}-{count}" for count in range(2, len(taken) + 3))
     id = next(each for each in (wanted, *numbered) if each not in taken)
     day = read_build_time(os.environ, datetime.now(UTC), config.folder).astimezone(config.site.zone).date()
-    return Seed(id, title, writer, day, next(iter(config.services), "service-id"))
+    return Seed(id, title, writer, day)
 
 
 def make_slug(title: str) -> str:
-    """Return an id made of a title: ASCII letters, digits and hyphens, at least one letter."""
-    text = "".join(LETTERS.get(letter, letter) for letter in title.lower())
-    ascii_only = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60].rstrip("-")
+    """Return an id made of a title in any script: ASCII letters, digits and hyphens, at least one letter."""
+    text = unicodedata.normalize("NFC", title.lower()).translate(UMLAUTS)
+    slug = re.sub(r"[^a-z0-9]+", "-", unidecode(text).lower()).strip("-")[:60].rstrip("-")
     if not re.search("[a-z]", slug):
         raise CommandError(
-            f"the title {title!r} has no letters that an address could be made of; give one in Latin script"
+            f"the title {title!r} has no letters that an id could be made of; give one with --id (make new … ID=new-vpn)"
         )
     return slug
 

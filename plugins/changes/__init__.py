@@ -21,9 +21,9 @@ id: {id}
 title: "{title}"
 date: {date}
 kind: changed  # added, changed, fixed, removed or security
-service: {service}  # an id from config/services.yaml
+service:  # the id from config/services.yaml of what changed
 impact: Say in one line what it means for readers
-action: Nothing
+action:  # what readers need to do; "Nothing" is an answer
 authors: [{author}]
 status: draft
 ---
@@ -47,7 +47,7 @@ def items(entry: Entry) -> Iterator[Item]:
         action=record.action,
         due=record.due,
         people=record.authors,
-        services=(record.service,),
+        services=(record.service,) if record.service else (),
     )
 
 
@@ -92,6 +92,6 @@ def read_change(site: Site, item: Item) -> Mapping[str, object]:
     return {
         "change_kind": record.kind,
         "impact": record.impact,
-        "service": link_service(site, record.service),
+        "service": link_service(site, record.service) if record.service else None,
         "authors": tuple(link_person(site, person) for person in item.people),
     }

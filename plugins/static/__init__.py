@@ -26,4 +26,4 @@ def read_theme_file(site: Site, name: str) -> bytes:
 
 def read_asset(site: Site, source: str) -> bytes:
     """Return the bytes of an image or a document, as they go out."""
-    return make_published_file(site.asset_bytes(source), site.content, source).data
+    return make_published_file(site.asset_bytes(source), site.content / source, site.content).data

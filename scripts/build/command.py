@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 
 from plugins.core.history.estimates import ESTIMATED
 from plugins.core.settings.build_time import read_build_time
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, detect_changes, save_new_stamps
 from plugins.hosts.incremental.detection.output_check import count_outputs
@@ -19,7 +20,7 @@ def run(args: argparse.Namespace, project: str, start: float) -> int:
     url = args.siteurl or os.environ.get("SITEURL", "")
     content = os.path.realpath(args.content)
     config = f"{os.path.dirname(content)}/config"
-    if not os.path.exists(f"{config}/site.yaml"):
+    if is_absent(f"{config}/site.yaml"):
         config = f"{project}/config"
     output, state = os.path.realpath(args.output), os.path.realpath(args.state)
     ledger = os.path.realpath(args.ledger) if args.ledger else ""

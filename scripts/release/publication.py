@@ -6,7 +6,8 @@ from pathlib import Path
 
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.file_lock import hold_lock
-from plugins.core.source.errors import get_sort_key
+from plugins.core.source.errors import get_sort_key, select_errors
+from scripts.checks.starter_text import find_starter_text
 from scripts.release.comparison.changes import (
     compare,
     describe_difference,
@@ -114,6 +115,7 @@ def _check(
     with show_progress(f"Checking {files}"):
         drafts = options.find_unpublished(options.content, ledger_file)
         found = [*find_bad_files(fresh.tree), *find_broken_links(fresh.tree, options.siteurl)]
+        found += select_errors(find_starter_text(options.content))
         found += find_leaked_drafts(fresh.tree, drafts)
         problems = [str(problem) for problem in sorted(found, key=get_sort_key)]
     with show_progress(f"Scanning {files}"):

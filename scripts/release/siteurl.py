@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from plugins.core.settings.site_settings import parse_site_url
-from plugins.core.source.errors import ContentError
-from plugins.core.source.yaml.strict_yaml import read_yaml
+from plugins.core.source.errors import display_path
+from scripts.checks.starter_text import is_starter_url, read_url
 from scripts.terminal.command_error import CommandError
 
 
@@ -14,7 +14,13 @@ def find_siteurl(given: str | None, settings: Path) -> str:
 
     CommandError where none of them is a complete http(s) address.
     """
-    siteurl = given or os.environ.get("SITEURL") or _read_setting(settings)
+    siteurl = given or os.environ.get("SITEURL")
+    if not siteurl and (setting := read_url(settings)):
+        siteurl, line = setting
+        if is_starter_url(siteurl):
+            raise CommandError(
+                f"{display_path(settings)}:{line}: url: is still that of the template; give your site's own"
+            )
     if not siteurl:
         raise CommandError(
             "--siteurl: is missing; give the site's address, such as https://it.example.com, "
@@ -24,13 +30,3 @@ def find_siteurl(given: str | None, settings: Path) -> str:
         return parse_site_url(siteurl)
     except ValueError as error:
         raise CommandError(f"--siteurl: {error}") from None
-
-
-def _read_setting(settings: Path) -> str:
-    """Return the setting if it can be read; a mistake in the file is for the build to report, with its line."""
-    try:
-        values = read_yaml(settings, settings).value
-    except ContentError:
-        return ""
-    url = values.get("url") if isinstance(values, dict) else None
-    return url if isinstance(url, str) else ""

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from plugins.core.checks.category_checks import find_category_problems
 from plugins.core.settings.site_settings import Config
+from plugins.core.settings.unreadable_files import explain_unreadable
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.config.ticket_rules import TicketRules, extract_section, load_tickets_file
 from plugins.core.source.errors import ContentError, Problem, display_path
@@ -76,7 +77,8 @@ def open_redactor(folder: Path) -> Redactor:
         return load_redactor(folder)
     except (OSError, UnreadableError) as error:
         name = display_path(Path(getattr(error, "filename", None) or folder / "glossary.txt"))
-        raise ContentError([Problem(name, 1, "", "is no text in UTF-8, or cannot be read; save it anew")]) from None
+        why = error.message if isinstance(error, UnreadableError) else explain_unreadable(error)
+        raise ContentError([Problem(name, 1, "", why)]) from None
 
 
 def open_named_source(path: Path, environ: Mapping[str, str]) -> Source:

@@ -16,7 +16,7 @@ NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 UNCOMMITTED = ("is not committed yet", "there is no git history here")
 SETTINGS = {
     "site.yaml": (
-        "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\naudiences: {board: Board}\n"
+        "name: IT\ntagline: What we do\nurl: https://it.example.org\ntimezone: Europe/Berlin\naudiences: {board: Board}\n"
     ),
     "services.yaml": "mail:\n  name: Mail\nvpn:\n  name: VPN\n",
     "topics.yaml": "security:\n  name: Security\nhome-office:\n  name: Home office\n",

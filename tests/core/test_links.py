@@ -68,7 +68,7 @@ def test_feed_has_absolute_addresses(world, html):
 
     site = world.site()
 
-    assert '<a href="https://it.example.com/posts/other/">' in site.content_of(site.item("post/a"))
+    assert '<a href="https://it.example.org/posts/other/">' in site.content_of(site.item("post/a"))
 
 
 def test_resolved_for_elsewhere():

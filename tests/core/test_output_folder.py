@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 
 from plugins.core.output.output_folder import (
-    OWNER_MARKER,
-    OWNER_MARKER_START,
     Staging,
     remove_stale_files,
     require_glassbox_output,
 )
 from plugins.core.source.errors import ContentError
+from plugins.core.source.output_mark import OWNER_MARKER, OWNER_MARKER_START
 
 SITE = {"index.html": b"home", "posts/a/index.html": b"a", OWNER_MARKER: OWNER_MARKER_START + b"}"}
 

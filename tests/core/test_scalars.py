@@ -19,7 +19,10 @@ from plugins.core.source.errors import ContentError, format_problems
 from plugins.core.source.records.loading import validate
 from plugins.core.source.records.record import Record
 from plugins.core.source.yaml.strict_yaml import parse_yaml
+from plugins.hosts.incremental.build import BuildOptions, build
 from scripts import check, site
+from tests.core.theme import THEME
+from tests.site.site_project import NOW
 from tests.site.standard_content import CHANGE_FILE, PROJECT_FILE
 
 SCALARS = (
@@ -119,7 +122,7 @@ def everything(request, site_project):
 
 
 def test_every_field_of_every_kind(everything, capsys):
-    """Check, `make site` and stock Pelican say each mistake with its places, and end."""
+    """Check, `make site`, publish and stock Pelican say each mistake with its places, and end; a preview leaves those files out."""
     reading = read_content(everything.content, KINDS)
     wrong = {problem.path.name for problem in reading.problems}
     sound = {Path(entry.source).name for entry in reading.entries}
@@ -129,11 +132,17 @@ def test_every_field_of_every_kind(everything, capsys):
     checked = (check.main(content), capsys.readouterr().err)
     made = (site.main([*content, *state]), capsys.readouterr().err)
     again = (site.main([*content, *state]), capsys.readouterr().err)
+    published = everything.publish(everything.root / "live")
     stock = everything.pelican()
+    folders = (everything.content, THEME, everything.root / "preview", everything.root / "preview-state")
+    preview = build(BuildOptions(*folders, "", NOW, strict=False))
 
     assert {path.name for path in everything.content.rglob("*.*") if path.is_file()} == wrong | sound
     assert (checked[0], made[0], again[0], stock.returncode) == (1, 1, 1, 1)
-    assert "Traceback" not in stock.stderr
+    assert published.returncode == 1
+    assert "Traceback" not in stock.stderr + published.stderr
+    assert wrong <= {problem.path.name for problem in preview.problems}
+    assert preview.written
     named = {
         line.partition(":")[2] for line in format_problems(reading.problems)
     }  # the path is shown from another folder

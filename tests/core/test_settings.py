@@ -11,6 +11,7 @@ from plugins.core.settings import site_settings
 from plugins.core.settings.site_settings import PROJECT, Config, Service, SiteSettings, Support
 from plugins.core.source.config import site_config
 from plugins.core.source.config.site_config import load_config
+from plugins.core.source.errors import ContentError
 
 SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezone: "Europe/Berlin"\n'
 FULL = {
@@ -98,3 +99,28 @@ def test_needs_little():
     done = subprocess.run([sys.executable, "-c", code], cwd=PROJECT, capture_output=True, text=True, check=True)
 
     assert done.stdout == "\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [("help/", "help/"), ("/help/", "help/"), ("/", "./"), ("HTTPS://Help.example/A", "https://Help.example/A"),
+     ("Mailto:it@example.com", "mailto:it@example.com")],
+)  # fmt: skip
+def test_address_of_help(tmp_path, typed, read):
+    """A page of the site is one seen from the site's root, with or without a slash in front; a scheme counts in capitals too."""
+    (tmp_path / "site.yaml").write_text(f"{SITE}support: {{text: Get help, url: '{typed}'}}\n")
+
+    assert load_config(tmp_path).site.support == Support(text="Get help", url=read)
+
+
+@pytest.mark.parametrize(
+    "typed", ["//help.example/", "https:help", "javascript:alert(1)", "../help/", "a/../../b", "\\\\host\\x"]
+)
+def test_address_that_is_no_help(tmp_path, typed):
+    """What leads to another host without saying so, or out of the site, is a mistake with what would be right."""
+    (tmp_path / "site.yaml").write_text(f"{SITE}support: {{text: Get help, url: '{typed}'}}\n")
+
+    with pytest.raises(
+        ContentError, match=r"site\.yaml:5: support\.url: .* is no address to get help at; write a page"
+    ):
+        load_config(tmp_path)

@@ -129,11 +129,14 @@ def test_nested_deeper(text):
     ("text", "problem"),
     [
         ("a:\n\tb: c\n", "x.yaml:2: is indented with a tab; YAML takes spaces"),
-        ("a: b: c\n", "x.yaml:1: has a second `: ` in its value; put the value in quotes"),
+        ("a: b: c\n", 'x.yaml:1: a: has a second `: ` in its value; put the value in quotes: a: "b: c"'),
         ("a: 1\n---\nb: 2\n", "x.yaml:2: starts a second document; write one a file, without a line `---`"),
         ("[a]: b\n", "x.yaml:1: has a key that is not a word; write `key: value`"),
-        ('a: "b\n', "x.yaml:2: is not YAML: found unexpected end of stream"),
-        ("a: @b\n", "x.yaml:1: is not YAML: found character that cannot start any token"),
+        (
+            'a: "b\nc: d\n',
+            'x.yaml:1: a: opens \'"\' and does not close it; close it on this line, or put the value in quotes: a: "b"',
+        ),
+        ("a: @b\n", "x.yaml:1: a: begins with '@', a sign of YAML's own; put the value in quotes: a: \"@b\""),
         ("%YAML 2.0\n---\na: b\n", "x.yaml:1: is not YAML: found incompatible YAML document"),
     ],
     ids=["tab", "colon", "two documents", "list as key", "open quote", "at sign", "another YAML"],
@@ -146,7 +149,7 @@ def test_text_that_is_not_yaml(text, problem):
 def test_text_that_starts_further_down():
     """Front matter counts its lines from where it stands in the file."""
     assert find_problems("a: 1\na: 2\n", first_line=2)[0].startswith("x.yaml:3: a: ")
-    assert find_problems("a: [\n", first_line=10)[0].startswith("x.yaml:11: ")
+    assert find_problems("a: 1\nb: [\n", first_line=10)[0].startswith("x.yaml:11: ")
 
 
 def test_lines_of_nested_values():

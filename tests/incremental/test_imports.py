@@ -35,7 +35,8 @@ print(json.dumps([status, sorted(after)]))
 """
 FIRST = {
     "plugins", "plugins.core", "plugins.core.source", "plugins.core.source.entries", "plugins.core.source.entries.file_listing",
-    "plugins.core.settings", "plugins.core.settings.build_time",
+    "plugins.core.source.file_names", "plugins.core.source.output_mark",
+    "plugins.core.settings", "plugins.core.settings.build_time", "plugins.core.settings.unreadable_files",
     "plugins.core.history", "plugins.core.history.estimates", "plugins.core.history.git",
     "plugins.hosts", "plugins.hosts.incremental", "plugins.hosts.incremental.detection", "plugins.hosts.incremental.state",
     "scripts", "scripts.site", "scripts.build", "scripts.build.command",

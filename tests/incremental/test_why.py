@@ -26,7 +26,7 @@ def test_other_text(built):
     """Another text is named by its file."""
     built.write("posts/2026/a.md", post("Post a", body="Words of a.\n\nEven more."))
 
-    assert "  - the text of posts/2026/a.md is another" in built.build(why="https://it.example.com/posts/a/").why
+    assert "  - the text of posts/2026/a.md is another" in built.build(why="https://it.example.org/posts/a/").why
 
 
 def test_template(built, tmp_path):

@@ -16,7 +16,7 @@ def change(fields: str) -> str:
     return CHANGE_FILE.format(id="vpn", title="T", impact="I", text="Words.").replace("action: Nothing", fields)
 
 
-@pytest.mark.parametrize("typed", ["Nothing", "nothing.", "NONE", "No action", "n/a", '"N/A."'])
+@pytest.mark.parametrize("typed", ["Nothing", "nothing.", "NONE", "No action", "n/a", '"N/A."', '"-"', "–"])
 def test_nothing_to_do(site_project, typed):
     """All words for nothing are told as "Nothing", quietly on pages and as a plain sentence everywhere else."""
     site_project.post("sound", action=typed)

@@ -17,7 +17,7 @@ from tests.site.site_project import SiteProject
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
 CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
 SERVICES = "network: {name: Network, queues: [Desk, company/Desk]}\n"
-SITE = "name: IT\ntagline: What we do\nurl: https://it.example.com\ntimezone: Europe/Berlin\n"
+SITE = "name: IT\ntagline: What we do\nurl: https://it.example.org\ntimezone: Europe/Berlin\n"
 EXPORT = """\
 source: file
 publish_label: publish

@@ -11,7 +11,7 @@ from tests.site.site_project import NOW, SiteProject
 
 @pytest.fixture
 def site(site_project, monkeypatch) -> SiteProject:
-    """A site with two mistakes, one of them with every sign that a report could stumble over."""
+    """A site with three mistakes, one of them with every sign that a report could stumble over."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     site_project.write(
         "content/posts/2026/odd, name: 50%.md",
@@ -32,10 +32,11 @@ def test_text(site, capsys):
 
     said = capsys.readouterr()
     assert status == 1
-    assert len(said.err.splitlines()) == 2
+    assert len(said.err.splitlines()) == 3
     assert re.search(r"odd, name: 50%\.md:4: date: '50%,: x::y' is not a date; write it as 2026-11-20", said.err)
     assert "odd, name: 50%.md:5: authors" in said.err
-    assert "2 mistakes" in said.out
+    assert "odd, name: 50%.md:1: has ':' in its name, which Windows does not take" in said.err
+    assert "3 mistakes" in said.out
     assert "0 warnings" in said.out
 
 
@@ -45,7 +46,7 @@ def test_json(site, capsys):
 
     found = json.loads(capsys.readouterr().out)
     assert status == 1
-    assert [(each["line"], each["severity"]) for each in found] == [(4, "error"), (5, "error")]
+    assert [(each["line"], each["severity"]) for each in found] == [(1, "error"), (4, "error"), (5, "error")]
     assert all(set(each) == {"path", "line", "field", "message", "severity"} for each in found)
 
 
@@ -55,8 +56,8 @@ def test_github(site, capsys):
 
     rows = capsys.readouterr().out.splitlines()
     commands = [row for row in rows if row.startswith("::")]
-    assert len(commands) == 2
-    match = re.fullmatch(r"::error file=([^,:]*),line=4::(.*)", commands[0])
+    assert len(commands) == 3
+    match = re.fullmatch(r"::error file=([^,:]*),line=4::(.*)", commands[1])
     assert match
     assert match[1].endswith("odd%2C name%3A 50%25.md")
     assert match[2].startswith("date: '50%25,: x::y' is not a date")
@@ -158,3 +159,22 @@ def test_from_another_folder(site):
 
     assert done.returncode == 1
     assert {each["path"] for each in json.loads(done.stdout)} == {"content/posts/2026/odd, name: 50%.md"}
+
+
+def test_news_that_is_in_no_commit(site_project, capsys):
+    """Posts that are not committed yet are one warning, whatever their number; people have no date and are not named."""
+    site_project.commit("2026-11-20 10:00")
+    for name in ("one", "two", "three"):
+        site_project.post(name)
+    site_project.write("content/people/bo.yaml", "name: Bo\nrole: Help\n")
+    site_project.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk.\n")
+    site_project.git("add", "content/posts/2026/two.md")
+
+    status = check(site_project)
+
+    said = capsys.readouterr()
+    assert status == 0
+    assert said.err.count("is not committed yet") == 1
+    assert "3 warnings" in said.out
+    assert "bo.yaml" not in said.err + said.out
+    assert "help.md" not in said.err + said.out

@@ -4,17 +4,9 @@ import pytest
 
 from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.check import main as check
-from scripts.new import main
 from tests.repository import PROJECT
+from tests.scripts.new_files import PATHS, new, written
 from tests.site.site_project import NOW, SiteProject
-
-PATHS = {
-    "post": "posts/2026/the-new-vpn.md",
-    "change": "changes/the-new-vpn.md",
-    "project": "projects/the-new-vpn.yaml",
-    "person": "people/the-new-vpn.yaml",
-    "page": "pages/the-new-vpn.md",
-}
 
 
 @pytest.fixture
@@ -22,33 +14,6 @@ def site(site_project, monkeypatch) -> SiteProject:
     """A site, and the moment at which tests write into it."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(NOW.timestamp())))
     return site_project
-
-
-def new(site: SiteProject, *order: str) -> int:
-    """The exit status of the command within this process."""
-    return main([*order, "--content", str(site.content)])
-
-
-def written(site: SiteProject) -> list[str]:
-    """The files of the content, but for the one that every test starts with."""
-    names = [path.relative_to(site.content).as_posix() for path in site.content.rglob("*") if path.is_file()]
-    return sorted(set(names) - {"people/ana-berg.yaml"})
-
-
-@pytest.mark.parametrize("kind", PATHS)
-def test_new_file_is_sound(site, kind, capsys):
-    """A new file passes the check and is a draft that nobody sees, until its line `status: draft` is deleted and nothing else."""
-    assert new(site, kind, "The new VPN", "--author", "ana-berg") == 0
-
-    assert written(site) == [PATHS[kind]]
-    assert f"{PATHS[kind]}, a draft" in capsys.readouterr().out
-    assert check(["--content", str(site.content)]) == 0
-    assert b"The new VPN" not in site.built().everything()
-    path = site.content / PATHS[kind]
-    path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
-    built = site.built()
-    assert "error" not in {problem.severity.value for problem in built.problems}, built.mistakes()
-    assert b"The new VPN" in built.everything()
 
 
 @pytest.mark.parametrize("kind", PATHS)
@@ -103,14 +68,45 @@ def test_odd_titles(site, kind, title, id):
     assert " ".join(value.get("title", value.get("name")).split()) == " ".join(title.split())
 
 
-@pytest.mark.parametrize("title", ["Новый", "新しい", "2026", "!!!", "\U0001f511"])
-def test_titles_without_latin_letters(site, title, capsys):
-    """A title of which no address could be made is refused with what would be right; nothing is written."""
+SCRIPTS = {
+    "Привет": "privet",
+    "北京": "bei-jing",
+    "Νέο δίκτυο": "neo-diktuo",
+    "Go\u0308ttingen": "goettingen",
+    "Łódź": "lodz",
+}
+
+
+@pytest.mark.parametrize(("title", "id"), SCRIPTS.items(), ids=SCRIPTS.values())
+def test_titles_in_any_script(site, title, id):
+    """The id of a title in another script is what it sounds like; German letters are written as Germans write them."""
+    assert new(site, "page", title) == 0
+
+    assert written(site) == [f"pages/{id}.md"]
+    assert check(["--content", str(site.content)]) == 0
+
+
+@pytest.mark.parametrize("title", ["2026", "!!!", "\U0001f511"])
+def test_titles_without_letters(site, title, capsys):
+    """A title of which no id could be made asks for one, and nothing is written; with the id the file is."""
     status = new(site, "post", title)
 
     assert status == 2
-    assert "give one in Latin script" in capsys.readouterr().err
+    assert "give one with --id" in capsys.readouterr().err
     assert written(site) == []
+    assert new(site, "post", title, "--id", "new-keys") == 0
+    assert written(site) == ["posts/2026/new-keys.md"]
+
+
+def test_id_that_cannot_be(site, capsys):
+    """An id that is none, or another file's, is refused before a file is written."""
+    new(site, "page", "Help", "--id", "get-help")
+
+    assert new(site, "page", "More help", "--id", "Get Help") == 2
+    assert "'Get Help' is not an id" in capsys.readouterr().err
+    assert new(site, "page", "More help", "--id", "get-help") == 2
+    assert "already the id of a page" in capsys.readouterr().err
+    assert written(site) == ["pages/get-help.md"]
 
 
 @pytest.mark.parametrize("title", ["", "   ", "long " * 60, "bell \x07", "turn \u202e around", "null \0"])

@@ -1,5 +1,6 @@
 """`make new-site`: the demo goes, an empty site that works stays, and nothing is lost."""
 
+import re
 import shutil
 
 import pytest
@@ -25,11 +26,10 @@ def sources(site: SiteProject) -> dict[str, bytes]:
 
 
 def test_empty_site_works(copy, capsys):
-    """What is left checks without a word, and builds with a home page, a help page and a feed to subscribe to."""
+    """What is left builds without a word, with a home page, a help page and a feed to subscribe to."""
     status = main(["--root", str(copy.root)])
 
     assert status == 0
-    assert check(["--content", str(copy.content)]) == 0
     copy.commit("2026-11-22 13:00")
     done = copy.make_site()
     assert done.returncode == 0
@@ -43,6 +43,29 @@ def test_empty_site_works(copy, capsys):
         assert word not in b"".join(built.values())
 
 
+def test_starter_text_cannot_go_out(copy, tmp_path, capsys):
+    """The check names what of the starter still needs a department's own words, and a publish refuses it, by its address first."""
+    main(["--root", str(copy.root)])
+    copy.commit("2026-11-22 13:00")
+    capsys.readouterr()
+
+    assert check(["--content", str(copy.content)]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == 2
+    assert "help.md:8: is still the template's: 'Say how colleagues reach you" in said[0]
+    assert "site.yaml:5: warning: url: is still that of the template; give the address" in said[1]
+    publish = ("scripts.publish", f"--content={copy.content}", f"--to={tmp_path / 'live'}", "--first")
+    assert "site.yaml:5: url: is still that of the template" in copy.run(*publish).stderr
+    refused = copy.run(*publish, "--siteurl=https://it.example.net")
+    assert (refused.returncode, "help.md:8: is still the template's" in refused.stderr) == (1, True)
+    for name, own in (("content/pages/help.md", "Call 100."), ("config/site.yaml", "url: https://it.example.net")):
+        text = (copy.root / name).read_text(encoding="utf-8")
+        copy.write(name, re.sub(r"(?m)^(Say how|url: ).*$", own, text))
+    copy.commit("2026-11-22 14:00")
+    assert check(["--content", str(copy.content)]) == 0
+    assert copy.run(*publish).returncode == 0
+
+
 def test_first_post_of_a_new_site(copy):
     """The next thing a department does works as well: a person, a post, a build."""
     main(["--root", str(copy.root)])
@@ -51,7 +74,12 @@ def test_first_post_of_a_new_site(copy):
     assert new(["change", "New mail", "--author", "ana-berg", "--content", str(copy.content)]) == 0
     assert new(["post", "Hello", "--author", "ana-berg", "--content", str(copy.content)]) == 0
     for path in (*copy.content.rglob("*.md"), *copy.content.rglob("*.yaml")):
-        path.write_text(path.read_text(encoding="utf-8").replace("status: draft\n", ""), encoding="utf-8")
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("status: draft\n", "")
+            .replace("service:  #", "service: network  #")
+        )
+        path.write_text(re.sub(r"\bSay [^\n]*", "Our own words.", text), encoding="utf-8")
     copy.commit("2026-11-22 13:00")
 
     built = copy.built()

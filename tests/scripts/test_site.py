@@ -48,7 +48,7 @@ def test_address_of_the_environment_and_of_the_settings(site_project):
     second = (site_project.root / "out/feeds/all.xml").read_text(encoding="utf-8")
 
     assert (settings.returncode, environ.returncode) == (0, 0)
-    assert "<link>https://it.example.com/posts/sound/</link>" in first
+    assert "<link>https://it.example.org/posts/sound/</link>" in first
     assert "<link>https://other.example.org/it/posts/sound/</link>" in second
 
 

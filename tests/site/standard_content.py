@@ -4,7 +4,7 @@ STANDARD_CONTENT = {
     "config/site.yaml": """\
 name: IT at Example
 tagline: What we do and why
-url: https://it.example.com
+url: https://it.example.org
 timezone: Europe/Berlin
 audiences:
   board: The board

@@ -34,6 +34,13 @@ def find_address_problems(
         if address and not ADDRESS.fullmatch(address) and re.fullmatch(ID, facts.id):
             messages.append(f"would have the address /{address}; rename it to letters, digits and hyphens")
         if (other := first.setdefault(address, facts)) is not facts:
-            there = display_path(content / other.source)
+            there = f"{display_path(content / other.source)}:{find_address_line(file_of(other.source))}"
             messages.append(f"would have the address /{address} of {there}; give it another slug or file name")
-        yield from (file_of(facts.source).make_problem((), message) for message in messages)
+        if messages:
+            file = file_of(facts.source)
+            yield from (Problem(file.shown, find_address_line(file), "", message) for message in messages)
+
+
+def find_address_line(file: SourceFile) -> int:
+    """Return the line of a file that its address comes from: that of its slug, the first where it states none."""
+    return file.document.find_line(("slug",))

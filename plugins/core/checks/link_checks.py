@@ -14,15 +14,15 @@ from plugins.core.source.nearest_name import find_nearest_name
 
 
 def find_link_problems(
-    facts: Facts, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str],
+    facts: Facts, pages: Collection[str], assets: Collection[str], absent: Mapping[str, str],
     file_of: Callable[[str], SourceFile],
 ) -> Iterator[Problem]:  # fmt: skip
-    """Yield a problem for each link of an entry that leads nowhere; `withheld` says why a source file is not on the site."""
+    """Yield a problem for each link of an entry that leads nowhere; `absent` says why a source file is not on the site."""
     for place, attribute, address in facts.links:
         if attribute == "href" and address.startswith(("https://", "http://", "#")):
             continue
         typed = unescape(address)
-        if mistake := explain_address(attribute, typed, facts.source, pages, assets, withheld):
+        if mistake := explain_address(attribute, typed, facts.source, pages, assets, absent):
             file = file_of(facts.source)
             yield Problem(file.shown, find_link_line(file, place, attribute, typed), format_place(place), mistake)
 
@@ -33,11 +33,11 @@ def explain_address(
     source: str,
     pages: Collection[str],
     assets: Collection[str],
-    withheld: Mapping[str, str],
+    absent: Mapping[str, str],
 ) -> str:
     """Explain what is wrong with an address; empty if nothing is."""
     if place := parse_content_link(attribute, typed):
-        why = explain_link(place[0], resolve_target(source, place[1]), pages, assets, withheld)
+        why = explain_link(place[0], resolve_target(source, place[1]), pages, assets, absent)
         return f"the {'image' if attribute == 'src' else 'link'} {unquote(typed)!r} leads nowhere: {why}" if why else ""
     if attribute == "src":
         return f"the image {unquote(typed)!r} comes from elsewhere; put it beside this file and write its name alone"
@@ -47,7 +47,7 @@ def explain_address(
 
 
 def explain_link(
-    scheme: str, target: str, pages: Collection[str], assets: Collection[str], withheld: Mapping[str, str]
+    scheme: str, target: str, pages: Collection[str], assets: Collection[str], absent: Mapping[str, str]
 ) -> str:
     """Explain why a link leads nowhere; empty if it does not."""
     known = {"filename": pages, "static": assets}.get(scheme)
@@ -59,7 +59,7 @@ def explain_link(
         return "write {static} for files"
     if target in pages:
         return "write {filename} for pages"
-    return withheld.get(target) or f"there is no content/{target}{suggest_file(target, known)}"
+    return absent.get(target) or f"there is no content/{target}{suggest_file(target, known)}"
 
 
 def suggest_file(target: str, known: Collection[str]) -> str:

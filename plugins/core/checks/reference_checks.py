@@ -10,15 +10,23 @@ from plugins.core.source.characters import ID
 from plugins.core.source.entries.entry import SourceFile, compute_default_id, find_main_source
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.errors import Problem, display_path
+from plugins.core.source.file_names import fold_name
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
 
 
 def find_reference_problems(
-    entries: Iterable[Facts], config: Config, withheld: Mapping[str, str], file_of: FileOf
+    entries: Iterable[Facts],
+    config: Config,
+    withheld: Mapping[str, str],
+    deleted: Mapping[tuple[str, str], Path],
+    file_of: FileOf,
 ) -> Iterator[Problem]:
-    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is."""
+    """Yield a problem for each id that names nothing, or something that is not on the site while the file that names it is.
+
+    `deleted` are files that git had and that are gone, by kind and id.
+    """
     entries = tuple(entries)
     known = list_known_ids(entries, config)
     hidden = {(facts.kind, facts.id): withheld[facts.source] for facts in entries if facts.source in withheld}
@@ -29,7 +37,10 @@ def find_reference_problems(
                 yield file_of(facts.source).make_problem(place, message)
             ids = known.get(to, frozenset())
             if value not in ids and IS_ID.fullmatch(value):  # one that cannot be an id is reported elsewhere
-                yield file_of(facts.source).make_problem(place, f"{value!r} is no {to}; {suggest_id(value, to, ids)}")
+                message = f"{value!r} is no {to}; {suggest_id(value, to, ids)}"
+                if there := deleted.get((to, value)):
+                    message = f"{value!r} is no {to} any more: {there} is deleted; bring it back, or name another {to}"
+                yield file_of(facts.source).make_problem(place, message)
 
 
 def suggest_id(value: str, to: str, ids: Set[str]) -> str:
@@ -58,8 +69,9 @@ def find_duplicate_ids(entries: Iterable[Facts], content: Path, file_of: FileOf)
     first: dict[tuple[str, str], Facts] = {}
     for facts in entries:
         other = first.setdefault((facts.kind, facts.id), facts)
-        if find_main_source(other.source) != find_main_source(facts.source):  # a draft and its companion have one
-            taken = f"{facts.id!r} is already the id of {display_path(content / other.source)}; give this one another"
+        if fold_name(find_main_source(other.source)) != fold_name(find_main_source(facts.source)):  # of companions, one
+            there = f"{display_path(content / other.source)}:{file_of(other.source).document.find_line(('id',))}"
+            taken = f"{facts.id!r} is already the id of {there}; give this one another"
             yield file_of(facts.source).make_problem(("id",), taken)
         if facts.id == compute_default_id(facts.source) and not IS_ID.fullmatch(
             facts.id

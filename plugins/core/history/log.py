@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from plugins.core.history.git import GitError, run_git
+from plugins.core.source.file_names import compose_name
 
 LOG = (
     "log", "--no-merges", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
@@ -31,7 +32,7 @@ class Commit(NamedTuple):
 def read_commits(folder: Path, commits: str, suffixes: Iterable[str]) -> list[Commit]:
     """Return the commits of a range on all branches that came together in it, parents first; merges bring nothing of their own."""
     log = run_git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
-    return list(parse_log(log.decode("utf-8", "surrogateescape")))
+    return list(parse_log(compose_name(log.decode("utf-8", "surrogateescape"))))
 
 
 def parse_log(log: str) -> Iterator[Commit]:
@@ -45,12 +46,24 @@ def parse_log(log: str) -> Iterator[Commit]:
                 yield commit
             commit = Commit(int(text.removeprefix("commit ")), [])
         elif commit and text.startswith(":"):
-            _, _, old_blob, blob, letter = text.split(" ")
-            before = next(fields)
-            after = next(fields) if letter[0] in "RC" else before
-            commit.steps.append(FileChange(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob))
+            commit.steps.append(parse_change(text, fields))
     if commit:
         yield commit
+
+
+def read_changes(folder: Path, *commits: str) -> list[FileChange]:
+    """Return how the files of a folder differ from a commit, or between two, by path below the folder."""
+    raw = ("diff", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--no-ext-diff")
+    fields = iter(run_git(folder, *raw, *commits, "--", ".").decode("utf-8", "surrogateescape").split("\0"))
+    return [parse_change(text, fields) for text in fields if text]
+
+
+def parse_change(text: str, fields: Iterator[str]) -> FileChange:
+    """Return the change that a raw line describes; the fields behind it are its paths."""
+    _, _, old_blob, blob, letter = text.split(" ")
+    before = next(fields)
+    after = next(fields) if letter[0] in "RC" else before
+    return FileChange(before, after, old_blob.strip("0") and old_blob, blob.strip("0") and blob)
 
 
 def is_continued(folder: Path, known: str, head: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from plugins.core.history.git import GitError, read_head
 from plugins.core.history.log import Commit, FileChange, is_continued, read_commits
 from plugins.core.history.old_versions import OldVersions, Version
+from plugins.core.settings.unreadable_files import explain_unreadable
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.kind import Kind
@@ -70,6 +71,8 @@ def read_history(content: Path, kinds: "Iterable[Kind]", known: History | None =
         head, prefix, shallow = read_head(content)
     except FileNotFoundError:
         return History(reason=NOT_INSTALLED)
+    except OSError as error:
+        raise GitError(explain_unreadable(error)) from None
     except GitError as error:
         if "not a git repository" in str(error):
             return History(reason=NO_HISTORY)

@@ -27,7 +27,8 @@ from plugins.core.source.config.site_config import load_config
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.content_folder import ContentFolder, read_content
 from plugins.core.source.entries.entry import SourceFile
-from plugins.core.source.entries.file_listing import list_content_files
+from plugins.core.source.entries.facts import Facts
+from plugins.core.source.entries.file_listing import scan_files
 from plugins.core.source.errors import Problem, get_sort_key
 from plugins.core.source.markdown.converter import Converter
 
@@ -54,13 +55,17 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site, all that a build of it writes in the order of writing, every mistake, and why some entries are not out."""
+    """The site, all that a build of it writes in the order of writing, every mistake, and why some entries are not out.
+
+    `facts` are those of all files, also of what is not out.
+    """
 
     config: Config
     site: Site
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str]
+    facts: tuple[Facts, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +127,7 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     )
     problems += [problem for plugin in plugins for problem in call_plugin(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
-    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld)
+    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld, reading.facts)
 
 
 def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:
@@ -137,4 +142,4 @@ def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, si
 
 def list_theme_files(folder: Path) -> Iterator[str]:
     """Yield the files below the theme's static/, in their order; a link may stand for one."""
-    return (name for name in list_content_files(folder) if (folder / name).is_file())
+    return (name for name in sorted(name for name, _ in scan_files(str(folder))) if (folder / name).is_file())

@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.core.source.errors import display_path, make_error
+from plugins.core.source.output_mark import has_owner_marker
 
-OWNER_MARKER = "api/items.json"
 STAGING_PREFIX = ".glassbox-new-"
 SUMMARY_PREFIX = "Glassbox wrote "  # how a host begins the line that says what it did
-OWNER_MARKER_START = b'{"generator":"Glassbox"'
 
 
 def require_glassbox_output(folder: Path) -> None:
     """Refuse a folder that holds files but is no site of Glassbox: a build takes away what it did not write."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
-    mark = folder / OWNER_MARKER
-    if mark.is_file() and mark.read_bytes().startswith(OWNER_MARKER_START):
+    if has_owner_marker(str(folder)):
         return
     if any(True for _ in list_files(folder)):  # empty folders are what a first build left that was killed
         message = "holds files that are not a site of Glassbox; give another folder or empty this one"

@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from plugins.core.settings.unreadable_files import is_absent
+
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -130,4 +132,4 @@ def parse_site_url(url: str) -> str:
 def find_config_folder(content: Path) -> Path:
     """Return the config folder that belongs to a content folder: the one beside it, else the project's own."""
     beside = content.resolve().parent / "config"
-    return beside if (beside / "site.yaml").exists() else PROJECT / "config"
+    return PROJECT / "config" if is_absent(beside / "site.yaml") else beside

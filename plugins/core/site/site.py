@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
+from plugins.core.source.file_names import find_on_disk
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import Entry
@@ -189,7 +191,7 @@ class Site(TrackedReads):
     def asset_bytes(self, source: str) -> bytes:
         """Return the bytes of a file of content/."""
         self.traces.note("file", source)
-        return self.shelf.data(self.content / source)
+        return self.shelf.data(Path(find_on_disk(str(self.content), source)))
 
     def theme_bytes(self, name: str) -> bytes:
         """Return the bytes of a file of the theme's static/."""

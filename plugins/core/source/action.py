@@ -3,11 +3,11 @@
 import re
 
 NOTHING = "Nothing"  # what readers are told, whichever of the words an author wrote
-WORDS = re.compile(r"(?:(?:nothing|none|no action|n/a)\.?)?", re.IGNORECASE)
+WORDS = re.compile(r"(?:(?:nothing|none|no action|n/a|[-–—])\.?)?", re.IGNORECASE)
 
 
 def is_nothing(action: str) -> bool:
-    """Tell whether readers need to do nothing: nothing is written, or nothing but Nothing, None, No action or n/a.
+    """Tell whether readers need to do nothing: nothing is written, or nothing but Nothing, None, No action, n/a or a dash.
 
     "None of your old bookmarks work" asks for something, and so does "Nothing, unless you call Porto".
     """

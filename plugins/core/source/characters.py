@@ -14,3 +14,16 @@ CONFLICT_MESSAGE = "is the mark of a merge conflict; settle it and delete the ma
 def describe_control(character: str) -> str:
     """Return the message about a character that no feed and no page may hold."""
     return f"holds the control character U+{ord(character):04X}; delete it"
+
+
+def describe_character(character: str) -> str:
+    """Return the number and the name of a character in Unicode, such as U+00A0 NO-BREAK SPACE."""
+    import unicodedata
+
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'of no name')}"
+
+
+def name_foreign_character(text: str) -> str:
+    """Return words in brackets that name the first character of a text that is none of ASCII, since it may only look like one."""
+    foreign = next((character for character in text if not character.isascii()), "")
+    return f" (it holds {describe_character(foreign)})" if foreign else ""

@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from plugins.core.source.characters import name_foreign_character
+from plugins.core.source.errors import quote_typed
 from plugins.core.source.iso_week import FIRST_YEAR, LAST_YEAR, find_midnight
 
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
@@ -20,7 +22,7 @@ def parse_day(value: Any) -> Any:
             raise ValueError
         return require_supported_year(date.fromisoformat(str(value)))
     except ValueError:
-        raise ValueError(f"{quote_typed(value)} a date; write it as 2026-11-20") from None
+        raise ValueError(f"{refuse_typed(value, 'a date')}; write it as 2026-11-20") from None
 
 
 def parse_day_or_moment(value: Any) -> Any:
@@ -31,7 +33,7 @@ def parse_day_or_moment(value: Any) -> Any:
     try:
         return require_supported_year(datetime.fromisoformat(f"{match[1]}T{match[2]}")) if match else parse_day(value)
     except ValueError:
-        raise ValueError(f"{quote_typed(value)} a date; write it as 2026-11-20 or 2026-11-20 09:30") from None
+        raise ValueError(f"{refuse_typed(value, 'a date')}; write it as 2026-11-20 or 2026-11-20 09:30") from None
 
 
 def parse_moment(value: Any) -> Any:
@@ -43,7 +45,7 @@ def parse_moment(value: Any) -> Any:
         require_supported_year(moment)
         return moment.astimezone(UTC).replace(microsecond=0)
     except ValueError:
-        raise ValueError(f"{value!r} is not a moment; write it as 2026-11-20T09:30:00+01:00") from None
+        raise ValueError(f"{refuse_typed(value, 'a moment')}; write it as 2026-11-20T09:30:00+01:00") from None
 
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -57,9 +59,13 @@ def parse_time_of_week(text: str) -> tuple[int, time]:
     return WEEKDAYS.index(day), time.fromisoformat(clock)
 
 
-def quote_typed(value: Any) -> str:
-    """Quote an author's value as the start of a sentence such as "'x' is not a date"."""
-    return "is empty, not" if value is None else f"{value!r} is not"
+def refuse_typed(value: Any, wanted: str) -> str:
+    """Return the start of a sentence such as "'x' is not a date"."""
+    return (
+        f"is empty, not {wanted}"
+        if value is None
+        else f"{quote_typed(value)} is not {wanted}{name_foreign_character(str(value))}"
+    )
 
 
 def require_supported_year(day: date) -> date:

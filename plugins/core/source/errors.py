@@ -77,6 +77,11 @@ def shorten(typed: object) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
 
 
+def quote_typed(typed: object) -> str:
+    """Quote what an author typed, shortened where it is long."""
+    return repr(shorten(typed)) if isinstance(typed, str) else shorten(repr(typed))
+
+
 def display_path(path: Path) -> Path:
     """Return a path as an author sees it: from the folder they are in, where it lies below."""
     path = Path(str(path).encode("utf-8", "backslashreplace").decode())  # a name that is not UTF-8 could not be printed

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.source.document_path import Place
+from plugins.core.source.file_names import find_on_disk
 from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.sources import MarkdownSettings, make_converter
 from plugins.hosts.incremental.state.database import StateDatabase, StateError
@@ -82,7 +83,7 @@ class ContentStore:
             from plugins.core.source.entries.content_folder import read_file
 
             found = read_file(self.content, source, self.kinds, make_converter(self.markdown)).file
-            digest = digest_file(str(self.content / source), through_links=False)
+            digest = digest_file(find_on_disk(str(self.content), source), through_links=False)
             if found is None or digest != self.entry(source).digest:
                 raise ChangedMeanwhileError(source)
             self._files[source] = found

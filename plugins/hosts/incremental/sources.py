@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from plugins.core.source.entries import facts as plain_facts
+from plugins.core.source.file_names import find_on_disk
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.detection.digests import digest_bytes
 from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile, map_in_processes, split_in_chunks
@@ -24,6 +25,8 @@ from plugins.hosts.incremental.state.entries import (
     to_plain_problem,
 )
 from plugins.hosts.incremental.state.file_rows import load_digests, load_digests_of
+
+UNREAD = b""  # the digest of a file that gave nothing, which the next build looks at again
 
 
 class ReadEntry(NamedTuple):
@@ -142,7 +145,7 @@ def read_entry(content: Path, source: str, kinds: Sequence[Any], markdown: Markd
     """Return a file with everything that is in it."""
     from plugins.core.source.entries.content_folder import read_file
 
-    path = content / source
+    path = Path(find_on_disk(str(content), source))
     try:
         data = path.read_bytes() if path.is_file() and not path.is_symlink() else b""
     except OSError:
@@ -151,4 +154,5 @@ def read_entry(content: Path, source: str, kinds: Sequence[Any], markdown: Markd
     html = encode_html(found.file.html) if found.file else b""
     facts = plain_facts.to_plain(found.facts) if found.facts else None
     read = Read(facts, found.asset, tuple(map(to_plain_problem, found.problems)))
-    return ReadEntry(make_entry_row(source, digest_bytes(data), read, digest_bytes(html) if html else b""), html)
+    digest = digest_bytes(data) if data else UNREAD
+    return ReadEntry(make_entry_row(source, digest, read, digest_bytes(html) if html else b""), html)

@@ -10,7 +10,7 @@ from datetime import datetime
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, make_all_trusted
 from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.detection.output_check import list_folders, save_all_outputs, save_outputs
-from plugins.hosts.incremental.detection.stamps import make_trusted, stat_path
+from plugins.hosts.incremental.detection.stamps import make_racy, make_trusted, stat_path
 from plugins.hosts.incremental.environment import BuildEnvironment, list_own_modules
 from plugins.hosts.incremental.plugin_outputs import PluginOutputs
 from plugins.hosts.incremental.rendering.renderer import Rendered
@@ -91,7 +91,11 @@ class StateWriter:
             put_stamps(database, name, make_all_trusted(report, name, (path for path in paths if path not in rows)))
             put_files(
                 database, name,
-                ((path, stamp, rows[path].digest, rows[path].facts_digest, rows[path].html) for path, stamp in changed),
+                (
+                    (path, stamp if row.digest else make_racy(stamp), row.digest, row.facts_digest, row.html)
+                    for path, stamp in changed
+                    for row in [rows[path]]
+                ),
             )  # fmt: skip
         drop_entries(database, self.sources.gone)
         self.save_modules(database)

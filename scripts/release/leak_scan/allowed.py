@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.errors import display_path
-from plugins.core.source.source_text import YAML_LIMIT, read_text
+from plugins.core.source.source_text import YAML_LIMIT, decode_text, read_bytes
 
 ALLOWED = "scan-allowed.txt"
 # each such file names its own specification
@@ -29,7 +30,8 @@ class Allowed:
 def load_allowed(folder: Path, siteurl: str) -> Allowed:
     """Return what scan-allowed.txt of a config folder allows, and the site's host; ContentError where it cannot be read."""
     path = folder / ALLOWED
-    text = read_text(path, display_path(path), YAML_LIMIT) if path.is_file() and path.read_bytes().strip() else ""
+    data = b"" if is_absent(path) else read_bytes(path, display_path(path), YAML_LIMIT)
+    text = decode_text(data, display_path(path)) if data.strip() else ""
     return parse_allowed(text.split("\n"), siteurl)
 
 

@@ -3,16 +3,21 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from plugins.core.settings.unreadable_files import is_absent
+from plugins.core.source.errors import ContentError
+from plugins.core.source.source_text import read_bytes
+
 GLOSSARY = "glossary.txt"
 STAFF = "staff.txt"
+LIST_LIMIT = 16 * 1024 * 1024
 
 
 class UnreadableError(ValueError):
-    """A file that is no UTF-8 text: which (`filename`), and what would be right."""
+    """A file that is no UTF-8 text, or no file: which (`filename`), and what is wrong and would be right (`message`)."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(f"{path} is no UTF-8 text; save it as UTF-8")
-        self.filename = path
+    def __init__(self, path: Path, message: str = "is no UTF-8 text; save it as UTF-8") -> None:
+        super().__init__(f"{path} {message}")
+        self.filename, self.message = path, message
 
 
 def read_glossary(config_folder: Path) -> list[str]:
@@ -34,7 +39,11 @@ def parse_staff(lines: Iterable[str]) -> list[str]:
 
 def read_lines(path: Path) -> list[str]:
     """Read the lines of a UTF-8 file, none where there is no file."""
+    if is_absent(path):
+        return []
     try:
-        return path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+        return read_bytes(path, path, LIST_LIMIT).decode("utf-8-sig").splitlines()
     except UnicodeDecodeError:
         raise UnreadableError(path) from None
+    except ContentError as error:
+        raise UnreadableError(path, error.problems[0].message) from None

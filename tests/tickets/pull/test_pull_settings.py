@@ -111,7 +111,7 @@ def test_words_that_cannot_be_read(department, capsys):
     (department.folder / "config" / "glossary.txt").write_bytes(b"router\n\xff\xfe")
 
     assert department.run("2026-W47") == 1
-    assert "glossary.txt:1: is no text in UTF-8" in capsys.readouterr().err
+    assert "glossary.txt:1: is no UTF-8 text" in capsys.readouterr().err
     assert not (department.content / "weeks").exists()
 
 

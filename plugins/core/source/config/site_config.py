@@ -3,6 +3,7 @@
 The records here say what may be written; `load_config` gives the plain values of `plugins.core.settings.site_settings`.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from pydantic import AfterValidator, Field
 
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.days import parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
@@ -23,6 +25,7 @@ from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
 Scheme = Annotated[Line, AfterValidator(check_scheme)]
+HELP_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
 
 
@@ -35,13 +38,16 @@ def check_zone(name: str) -> str:
     return name
 
 
-def check_help_url(url: str) -> str:
-    """Refuse an address of help that is neither a page of this site nor a complete address of a harmless sort."""
-    if not url.lower().startswith(("https://", "http://", "mailto:", "tel:")) and ":" in url:
+def parse_help_url(url: str) -> str:
+    """Return an address of help: a complete one of a harmless sort, or a page seen from the site's root, as `/help/` is too."""
+    if url.lower().startswith(HELP_SCHEMES):
+        scheme, _, rest = url.partition(":")
+        return f"{scheme.lower()}:{rest}"
+    if ":" in url or url.startswith("//") or "\\" in url or ".." in url.split("/"):
         raise ValueError(
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
-    return url
+    return url.lstrip("/") or "./"
 
 
 def check_time_of_week(text: str) -> str:
@@ -54,7 +60,7 @@ class Support(Record):
     """The link to help."""
 
     text: Line = Field(description="what the link says, such as Get help")
-    url: Annotated[Line, AfterValidator(check_help_url)] = Field(
+    url: Annotated[Line, AfterValidator(parse_help_url)] = Field(
         description="a page of this site (help/) or an address"
     )
 
@@ -133,14 +139,14 @@ def load_config(folder: Path) -> Config:
 def find_former_names(folder: Path) -> Iterator[Problem]:
     """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
     for former, name in RENAMED_FILES.items():
-        if (folder / former).exists():
+        if os.path.lexists(folder / former):
             yield Problem(display_path(folder / former), 1, "", f"is called `{name}` now; rename it")
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:
     """Return the values in a file by their ids, none where there is no file; its mistakes are added to the problems."""
     try:
-        records = load_record_map(model, path, display_path(path)) if path.exists() else {}
+        records = {} if is_absent(path) else load_record_map(model, path, display_path(path))
     except ContentError as error:
         problems.extend(error.problems)
         return {}

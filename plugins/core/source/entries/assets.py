@@ -3,8 +3,10 @@
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from plugins.core.settings.unreadable_files import explain_unreadable
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import display_path, make_error
+from plugins.core.source.source_text import LFS_MESSAGE, LFS_POINTER
 
 ASSET_FOLDERS = ("images", "files")
 DRAWING = ".svg"
@@ -35,9 +37,8 @@ def is_asset(source: str, is_in_folder_of_kind: bool) -> bool:
     return source.partition("/")[0] in ASSET_FOLDERS and "/" in source
 
 
-def read_asset(content: Path, source: str) -> Size:
+def read_asset(path: Path, content: Path) -> Size:
     """Return the size of an image in pixels, zeros for a document; ContentError for what is not to go out."""
-    path = content / source
     suffix = path.suffix.lower()
     if suffix in NOT_FOR_PAGES:
         words = f"is a {NOT_FOR_PAGES[suffix]} file, which not every browser shows; export it as JPEG, PNG or WebP"
@@ -47,16 +48,15 @@ def read_asset(content: Path, source: str) -> Size:
             display_path(path),
             f"files of the sort {suffix or 'without ending'!r} are not published; convert it or delete it",
         )
-    if path.stat().st_size > SIZE_LIMIT:
-        raise make_error(display_path(path), "is over 10 MB; make it smaller")
+    require_whole_file(path)
     if suffix in DOCUMENTS:
         return 0, 0
-    return make_published_file(path.read_bytes(), content, source).size
+    return make_published_file(path.read_bytes(), path, content).size
 
 
-def make_published_file(data: bytes, content: Path, source: str) -> PublishedFile:
+def make_published_file(data: bytes, path: Path, content: Path) -> PublishedFile:
     """Return a file as it goes out; what reads drawings and pictures is imported for the first one."""
-    suffix, shown = PurePosixPath(source).suffix.lower(), display_path(content / source)
+    suffix, shown = path.suffix.lower(), display_path(path)
     if suffix == DRAWING:
         from plugins.core.source.svg.drawing import read_drawing
 
@@ -69,3 +69,19 @@ def make_published_file(data: bytes, content: Path, source: str) -> PublishedFil
 
     picture = read_picture(data, shown, PictureCache(content))
     return PublishedFile(picture.data, picture.size)
+
+
+def require_whole_file(path: Path) -> None:
+    """Refuse a file that is too large, empty or no more than Git LFS's note of where it is, and one that cannot be read."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(len(LFS_POINTER))
+    except OSError as error:
+        raise make_error(display_path(path), explain_unreadable(error)) from None
+    if size > SIZE_LIMIT:
+        raise make_error(display_path(path), "is over 10 MB; make it smaller")
+    if not size:
+        raise make_error(display_path(path), "is empty; put the whole file here, or delete it")
+    if start == LFS_POINTER.encode():
+        raise make_error(display_path(path), LFS_MESSAGE)

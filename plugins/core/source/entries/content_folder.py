@@ -19,15 +19,18 @@ from plugins.core.source.entries.entry import (
 from plugins.core.source.entries.fact_extraction import extract_facts, extract_facts_of_broken
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import list_content_files
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, find_kind
 from plugins.core.source.entries.links import Size
+from plugins.core.source.entries.template_text import find_template_text
 from plugins.core.source.errors import ContentError, Problem, display_path, make_error
+from plugins.core.source.file_names import find_on_disk
 from plugins.core.source.markdown.conversion import Link
 from plugins.core.source.markdown.converter import Converter
 from plugins.core.source.records.field_metadata import find_marked_values, find_typed_values
 from plugins.core.source.records.fields import MarkdownField
 from plugins.core.source.records.loading import require_no_mistakes, validate
 from plugins.core.source.records.record import Mistake, Record
+from plugins.core.source.regular_files import explain_name, require_regular_file
 from plugins.core.source.source_text import MARKDOWN_LIMIT, YAML_LIMIT, read_text, split_front_matter
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import parse_yaml
@@ -77,28 +80,28 @@ def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | No
 
 def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Converter) -> FileRead:
     """Read a file of content/; its mistakes are in the result."""
-    path = content / source
+    path = Path(find_on_disk(str(content), source))
+    mistake = explain_name(source)
+    named = (Problem(display_path(path), 1, "", mistake),) if mistake else ()
     kind = find_kind(source, kinds)
     try:
-        if path.is_symlink():
-            raise make_error(display_path(path), "is a symbolic link; put the file itself here")
-        if not path.is_file():  # a named pipe would keep the reader waiting for good
-            raise make_error(display_path(path), "is no file that can be read; delete it")
+        require_regular_file(path)
         if is_asset(source, bool(kind)):
-            return FileRead(asset=read_asset(content, source))
+            return FileRead(asset=read_asset(path, content), problems=named)
         if kind:
             require_name(source, kind, path)
             companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
-            return FileRead(entry, extract_facts(entry, kind))
+            return FileRead(entry, extract_facts(entry, kind), problems=(*named, *find_template_text(entry, kind)))
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )
     except BrokenError as error:
-        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=error.problems)
+        more = find_template_text(error.broken, kind) if kind else ()
+        return FileRead(error.broken, extract_facts_of_broken(error.broken), problems=(*named, *error.problems, *more))
     except ContentError as error:
-        return FileRead(problems=error.problems)
+        return FileRead(problems=(*named, *error.problems))
 
 
 def read_entry(
@@ -140,11 +143,6 @@ def read_entry(
 def copy_fields(file: SourceFile, html: Mapping[Place, str], links: Mapping[Place, tuple[Link, ...]]) -> dict[str, Any]:
     """Return the fields of a file with its HTML, for the entry that it becomes or does not."""
     return {each.name: getattr(file, each.name) for each in fields(SourceFile)} | {"html": html, "links": links}
-
-
-def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
-    """Return the kind whose folder a file stands in."""
-    return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def list_folders(kinds: Sequence[Kind]) -> list[str]:

@@ -1,7 +1,7 @@
 """The description of a kind of content, from which both hosts, the checks and `new` work."""
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -17,18 +17,17 @@ __all__ = ["Companion", "Item", "Kind", "Seed"]
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """The values for a file that is about to be written: its id and title, the author's id or "", the day, a service."""
+    """The values for a file that is about to be written: its id and title, the author's id or "", the day."""
 
     id: str
     title: str
     author: str
     day: date
-    service: str
 
     def fill(self, template: str) -> str:
-        """Return a template with these values: {id}, {title} (ready for double quotes), {author}, {date} and {service}."""
+        """Return a template with these values: {id}, {title} (ready for double quotes), {author} and {date}."""
         title = self.title.replace("\\", "\\\\").replace('"', '\\"')
-        values = {"id": self.id, "title": title, "author": self.author, "date": self.day, "service": self.service}
+        values = {"id": self.id, "title": title, "author": self.author, "date": self.day}
         return template.format_map(values)
 
 
@@ -110,6 +109,11 @@ class Kind:
         """Return the function that gives the Items of a file; None for a kind that is no news."""
         companion = self.find_companion(source)
         return companion.items if companion else self.items
+
+
+def find_kind(source: str, kinds: Sequence[Kind]) -> Kind | None:
+    """Return the kind whose folder a file stands in."""
+    return next((kind for kind in kinds if source.startswith(kind.folder + "/")), None)
 
 
 def import_model(record: "type[Record] | str") -> Any:

@@ -7,6 +7,7 @@ from html import unescape
 from urllib.parse import quote, unquote
 
 from plugins.core.source.document_path import Place
+from plugins.core.source.file_names import compose_name
 from plugins.core.source.markdown.addresses import parse_scheme
 
 # An address in a tag, as the sanitiser writes it; what the text of a page shows of HTML has no bare `<`.
@@ -19,7 +20,7 @@ Size = tuple[int, int]  # width and height in pixels; 0 where a file is no image
 def resolve_target(source: str, typed: str) -> str:
     """Return the path below content/ that a link in a file's HTML names; one with a leading slash starts at content/."""
     base = "" if typed.startswith("/") else posixpath.dirname(source)
-    return posixpath.normpath(posixpath.join(base, unquote(unescape(typed)).lstrip("/")))
+    return compose_name(posixpath.normpath(posixpath.join(base, unquote(unescape(typed)).lstrip("/"))))
 
 
 def find_links(html: Mapping[Place, str]) -> Iterator[tuple[Place, str, str]]:

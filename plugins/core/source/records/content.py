@@ -36,6 +36,8 @@ class Status(StrEnum):
 class Content(Record):
     """The fields that posts, projects, changes, weeks, people and pages have in common."""
 
+    is_content: ClassVar[bool] = True
+
     id: Id | None = Field(
         None, description="never changes once published; the file's name without its ending if absent"
     )
@@ -50,7 +52,8 @@ class Dated(Content):
     """Something that an author writes on a day."""
 
     former_fields: ClassVar[Mapping[str, str]] = {
-        "published": "is gone: the ledger says when something went out, on the first publish its `date`; delete this line"
+        "published": "is gone: the ledger says when something went out, on the first publish its `date`; "
+        "delete this line, and write `status: draft` for what is not to be on the site yet"
     }
 
     title: Line = Field(description="say in one line what it is about")

@@ -18,8 +18,9 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control
+from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control, name_foreign_character
 from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
+from plugins.core.source.errors import quote_typed
 from plugins.core.source.yaml.document import Unquoted
 
 LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
@@ -53,9 +54,12 @@ class MarkdownField:
 def parse_text(value: Any) -> Any:
     """Return text as it was typed; a number or truth value without quotes is refused, since other tools would not read text."""
     if isinstance(value, Unquoted):
-        raise ValueError(f'{str(value)!r} is no text to YAML; put it in quotes: "{value}"')
+        raise ValueError(value.explain())
     if value is None:
         raise ValueError("is empty; write something or delete the field")
+    if isinstance(value, dict | list):
+        sign = "`: ` or `{`" if isinstance(value, dict) else "`[` or `- `"
+        raise ValueError(f"is not text; write it on one line, and put it in quotes because of its {sign}")
     if not isinstance(value, str):
         raise ValueError("is not text; write it on one line")
     if found := CONTROL.search(value):  # from an escape such as "\0"; a raw one stops the whole file
@@ -83,7 +87,9 @@ def parse_action(value: Any) -> Any:
 def parse_id(value: Any) -> Any:
     """Return an id: lower-case letters, digits and hyphens."""
     if not isinstance(value, str) or not re.fullmatch(ID, value) or len(value) > 80:
-        raise ValueError(f"{value!r} is not an id; use lower-case letters, digits and single hyphens, such as new-vpn")
+        foreign = name_foreign_character(value) if isinstance(value, str) else ""
+        cure = "use lower-case letters, digits and single hyphens, such as new-vpn"
+        raise ValueError(f"{quote_typed(value)} is not an id{foreign}; {cure}")
     return str(value)
 
 
@@ -99,7 +105,9 @@ def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -
         if isinstance(value, kind if isinstance(kind, type) else ()) and not isinstance(value, bool | str):
             return value
         if not re.fullmatch(pattern, str(value)):
-            raise ValueError(f"{value!r} is not a number; write it as {example}")
+            raise ValueError(
+                f"{quote_typed(value)} is not a number{name_foreign_character(str(value))}; write it as {example}"
+            )
         return kind(str(value))
 
     return check
@@ -110,7 +118,7 @@ def parse_flag(value: Any) -> Any:
     if isinstance(value, bool):
         return value
     if str(value) not in ("true", "false"):
-        raise ValueError(f"{value!r} is neither true nor false")
+        raise ValueError(f"{quote_typed(value)} is neither true nor false")
     return str(value) == "true"
 
 

@@ -20,10 +20,12 @@ class Mistake:
 class Record(BaseModel):
     """A frozen model without unknown keys; `mistakes` adds what no single field can tell.
 
-    `former_fields` are fields that an earlier Glassbox had, with what to do about each; {name} is the file's name.
+    `former_fields` are fields that an earlier Glassbox had, with what to do about each; {name} is the file's name. `is_content` is
+    for records of content/, whose files people bring along from other generators.
     """
 
     former_fields: ClassVar[Mapping[str, str]] = {}
+    is_content: ClassVar[bool] = False
 
     # built when first read: who reads posts does not wait for weeks
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=False, defer_build=True)

@@ -8,9 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
+from plugins.core.source.characters import name_foreign_character
 from plugins.core.source.document_path import Place, format_place
-from plugins.core.source.errors import Problem, shorten
+from plugins.core.source.errors import Problem, quote_typed, shorten
 from plugins.core.source.records.field_metadata import find_records
+from plugins.core.source.records.foreign_fields import explain_foreign_field
 from plugins.core.source.yaml.document import Document
 
 LIMIT = 200  # mistakes of one file; whoever has more took the wrong file, and a close name for each would take minutes
@@ -31,7 +33,7 @@ def explain_errors(
         if detail["type"] == "too_short" and detail["input"]:
             continue  # it has entries, and what is wrong with them is said below
         place = find_typed_place(detail["loc"], document)
-        message = explain_former_field(model, place, detail, shown) or describe_error(
+        message = explain_unknown_field(model, place, detail, shown) or describe_error(
             detail, str(place[-1]) if place else "", find_fields_at(model, place[:-1])
         )
         yield Problem(shown, document.find_line(place), format_place(place), message)
@@ -65,15 +67,17 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
         info = fields.get(name)
         return f"is missing; {info.description}" if info and info.description else "is missing; add it"
     if kind == "extra_forbidden":
-        return "is not a field here; " + suggest_name(name, list(fields))
+        return f"is not a field here{name_foreign_character(name)}; " + suggest_name(name, list(fields))
     if kind in ("enum", "literal_error"):
         allowed = context["expected"].replace("'", "").replace(" or ", ", ")
         close = difflib.get_close_matches(str(given), allowed.split(", "), 1)
-        return f"{given!r} is not one of {allowed}" + (f"; did you mean `{close[0]}`?" if close else "")
+        meant = f"; did you mean `{close[0]}`?" if close else ""
+        return f"{quote_typed(given)} is not one of {allowed}{name_foreign_character(str(given))}{meant}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
-        return "is not a list; write one entry a line, each after `- `"
+        dash = name_foreign_character(given[:1]) if isinstance(given, str) else ""
+        return f"is not a list{dash}; write one entry a line, each after `- `"
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         return NO_FIELDS
     if kind in ("string_too_long", "too_long"):
@@ -90,11 +94,16 @@ def suggest_name(name: str, allowed: list[str]) -> str:
     return f"did you mean `{close[0]}`?" if close else "there are " + ", ".join(sorted(allowed))
 
 
-def explain_former_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
-    """Return the advice on a field that an earlier Glassbox had; empty for any other mistake."""
-    former: Mapping[str, str] = getattr(find_record_at(model, place[:-1]), "former_fields", {})
+def explain_unknown_field(model: type[BaseModel], place: Place, detail: Mapping[str, Any], shown: Path) -> str:
+    """Return the advice on a field that an earlier Glassbox had, or that another generator has; empty for any other mistake."""
+    record = find_record_at(model, place[:-1])
     name = str(place[-1]) if place and detail["type"] == "extra_forbidden" else ""
-    return former[name].format(name=shown.stem) if name in former else ""
+    if not record or not name:
+        return ""
+    former: Mapping[str, str] = getattr(record, "former_fields", {})
+    if name in former:
+        return former[name].format(name=shown.stem)
+    return explain_foreign_field(name, record.model_fields) if getattr(record, "is_content", False) else ""
 
 
 def find_fields_at(model: type[BaseModel], place: Place) -> Mapping[str, FieldInfo]:

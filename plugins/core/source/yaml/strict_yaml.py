@@ -6,23 +6,24 @@ text can ask for quotes.
 """
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from plugins.core.source.characters import CONFLICT, CONFLICT_MESSAGE
 from plugins.core.source.document_path import Place, format_place
 from plugins.core.source.errors import ContentError, Problem, make_error
 from plugins.core.source.source_text import YAML_LIMIT, read_text
-from plugins.core.source.yaml.document import Document, Unquoted, Value
+from plugins.core.source.yaml.comments import CURE, explain_comment
+from plugins.core.source.yaml.document import TAG, Document, Unquoted, Value, find_tag, read_scalar
+from plugins.core.source.yaml.quoting import parse_row, show_quoted
+from plugins.core.source.yaml.syntax_errors import LOADER, explain_syntax_error, find_wrong_rows
 
 DEPTH_LIMIT = 20
-TAG = "tag:yaml.org,2002:"
-TEXT_TAGS = {TAG + "str", TAG + "timestamp", TAG + "merge", TAG + "value"}
-RESOLVER: Any = yaml.resolver.Resolver()
 ALIAS = "uses a YAML alias (`*name`); write the value out"
-LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+BLOCK_STYLES = ("|", ">")
+ANCHOR = "begins with '&', a sign of YAML's own"
 
 
 def read_yaml(path: Path, shown: Path) -> Document:
@@ -33,16 +34,18 @@ def read_yaml(path: Path, shown: Path) -> Document:
 def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
     """Return the document in the text; ContentError names every mistake, `first_line` is the line the text starts on."""
     loader = LOADER(text)
-    builder = ValueBuilder(loader.get_event, shown, first_line)
+    builder = ValueBuilder(loader.get_event, text, shown, first_line)
     try:
         value = builder.read_document()
     except yaml.MarkedYAMLError as error:
-        raise ContentError([explain_syntax_error(error, text, shown, first_line)]) from None
+        raise ContentError(explain_syntax_error(error, text, shown, first_line)) from None
     except yaml.YAMLError as error:
         raise make_error(shown, f"is not YAML: {error}", first_line) from None
     finally:
         loader.dispose()
     builder.lines.setdefault((), first_line)
+    if isinstance(value, str):  # not a single field: a colon may be to blame
+        builder.problems += find_wrong_rows(text, shown, first_line)
     if builder.problems:
         raise ContentError(dict.fromkeys(builder.problems))
     return Document(value, builder.lines)
@@ -51,11 +54,18 @@ def parse_yaml(text: str, shown: Path, first_line: int = 1) -> Document:
 class ValueBuilder:
     """The reader of the parser's events: plain values, lines and mistakes; PyYAML's nodes would take twice the time."""
 
-    def __init__(self, next_event: Callable[[], Any], shown: Path, first_line: int) -> None:
+    def __init__(self, next_event: Callable[[], Any], text: str, shown: Path, first_line: int) -> None:
         """Start with no lines and no problems."""
-        self.next_event, self.shown, self.first_line = next_event, shown, first_line
+        self.next_event, self.text, self.shown, self.first_line = next_event, text, shown, first_line
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
+        self.anchors: list[Problem] = []
+        self.may_have_comments = "#" in text
+
+    @cached_property
+    def rows(self) -> list[str]:
+        """The lines of the text."""
+        return self.text.split("\n")
 
     def read_document(self) -> Value:
         """Return the value of the one document, None where there is none."""
@@ -67,6 +77,8 @@ class ValueBuilder:
         after = self.next_event()
         if not isinstance(after, yaml.StreamEndEvent):
             self.report(self.find_line(after), (), "starts a second document; write one a file, without a line `---`")
+        if not any(problem.message == ALIAS for problem in self.problems):  # else what is wrong is said there
+            self.problems += self.anchors
         return value
 
     def read_value(self, event: Any, place: Place, depth: int) -> Value:
@@ -75,12 +87,41 @@ class ValueBuilder:
         self.lines.setdefault(place, line)
         if depth > DEPTH_LIMIT:
             self.give_up(line)
-        if mistake := explain_event(event):
-            self.report(line, () if isinstance(event, yaml.AliasEvent) else place, mistake)
+        if isinstance(event, yaml.AliasEvent):
+            return self.report(line, (), ALIAS)
+        if event.tag is not None and event.tag != find_tag(event):
+            self.report(line, place, self.explain_tag(event))
             return self.skip(event)
+        if event.anchor is not None:
+            self.anchors.append(Problem(self.shown, line, format_place(place), f"{ANCHOR}; {self.show_quoted(event)}"))
         if isinstance(event, yaml.ScalarEvent):
-            return read_scalar(event)
+            value = read_scalar(event)
+            return self.check_comment(event, place, value) if self.may_have_comments else value
         return (self.read_mapping if isinstance(event, yaml.MappingStartEvent) else self.read_list)(place, depth)
+
+    def check_comment(self, event: Any, place: Place, value: str | None) -> str | None:
+        """Return a scalar, which a field of text refuses if a ` #` cuts it; where nobody else would notice, that is reported."""
+        if event.style in BLOCK_STYLES:
+            return value
+        mistake = explain_comment(self.rows[event.end_mark.line][event.end_mark.column :], value, event.style)
+        if not mistake:
+            return value
+        mistake = f"{mistake}; {self.show_quoted(event)}{CURE}"
+        if value is not None and not event.style:
+            return Unquoted(value, mistake)
+        self.report(self.find_line(event), place, mistake)
+        return value
+
+    def show_quoted(self, event: Any) -> str:
+        """Return the cure for a value without quotes, with its line where nothing else stands on it."""
+        typed = self.rows[event.start_mark.line]
+        row, rest = parse_row(typed), typed[event.start_mark.column :].strip()
+        return show_quoted(row if row and row.value == rest and isinstance(event, yaml.ScalarEvent) else None)
+
+    def explain_tag(self, event: Any) -> str:
+        """Explain why a value may not have a tag; one that YAML does not know may be text."""
+        quoted = "" if event.tag.startswith(TAG) else f"{self.show_quoted(event)}, or "
+        return f"has the tag {event.tag!r}; {quoted}write the value without a tag"
 
     def read_list(self, place: Place, depth: int) -> list[Value]:
         """Return the entries of a list."""
@@ -135,42 +176,3 @@ class ValueBuilder:
     def report(self, line: int, place: Place, message: str) -> None:
         """Note a mistake."""
         self.problems.append(Problem(self.shown, line, format_place(place), message))
-
-
-def explain_event(event: Any) -> str:
-    """Explain why what begins with an event may not stand here; empty if it may."""
-    if isinstance(event, yaml.AliasEvent):
-        return ALIAS
-    if event.tag is not None and event.tag != find_tag(event):
-        return f"has the tag {event.tag!r}; write the value without a tag"
-    return ""
-
-
-def find_tag(event: Any) -> str:
-    """Return the tag that YAML 1.1 gives a value without one."""
-    if not isinstance(event, yaml.ScalarEvent):
-        return TAG + ("map" if isinstance(event, yaml.MappingStartEvent) else "seq")
-    return str(RESOLVER.resolve(yaml.ScalarNode, event.value, (not event.style, True)))
-
-
-def read_scalar(event: Any) -> str | None:
-    """Return the text of a scalar, None where nothing is given."""
-    tag = find_tag(event) if not event.style else TAG + "str"
-    return str(event.value) if tag in TEXT_TAGS else None if tag == TAG + "null" else Unquoted(event.value)
-
-
-def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, first_line: int) -> Problem:
-    """Explain an error of the parser in words."""
-    mark = error.problem_mark or error.context_mark
-    index = mark.line if mark else 0
-    rows = text.split("\n")
-    typed = rows[index] if index < len(rows) else ""
-    message = f"is not YAML: {error.problem or error.context}"
-    conflict = next((number for number, row in enumerate(rows) if CONFLICT.match(row)), None)
-    if conflict is not None:
-        index, message = conflict, CONFLICT_MESSAGE
-    elif typed[: len(typed) - len(typed.lstrip())].count("\t") or typed.startswith("\t"):
-        message = "is indented with a tab; YAML takes spaces"
-    elif "mapping values are not allowed" in str(error.problem):
-        message = "has a second `: ` in its value; put the value in quotes"
-    return Problem(shown, first_line + index, "", message)

@@ -4,6 +4,7 @@ import os
 import sqlite3
 
 from plugins.core.history.git import describe_head
+from plugins.core.source.file_names import find_on_disk
 from plugins.hosts.incremental.detection.build_paths import BuildPaths
 from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.detection.forked_work import ForkedWork
@@ -156,7 +157,8 @@ def compare(report: ChangeReport, name: str, stamps: "Stamps", before: "Stamps")
     report.gone[name] = [path for path in before if path not in stamps]
     report.restamped[name] = [path for path, stamp in stamps.items() if before.get(path) != stamp]
     for path in report.restamped[name]:
-        digests[path] = digest_file(folder + path, through_links=name != "content")
+        place = find_on_disk(report.paths.content, path) if name == "content" else folder + path
+        digests[path] = digest_file(place, through_links=name != "content")
     report.changed[name] = [
         path for path in report.restamped[name] if load_digest(report.database, name, path) != digests[path]
     ]

@@ -4,8 +4,9 @@ import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
 
-from plugins.core.source.entries.file_listing import is_ignored, scan_content_files
-from plugins.hosts.incremental.detection.stamps import Stamp, Stamps, make_stamp, stat_path
+from plugins.core.source.entries.file_listing import is_ignored, scan_content_files, scan_files
+from plugins.core.source.file_names import compose_name
+from plugins.hosts.incremental.detection.stamps import RACY, Stamp, Stamps, make_stamp, stat_path
 
 SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
 CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml")
@@ -31,8 +32,8 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
     """Return the stamps of files of content/ that were saved or deleted (None); None alone where only a look at all can tell."""
     stamps: dict[str, Stamp | None] = {}
     for path in saved:
-        source = path.removeprefix(content + os.sep).replace(os.sep, "/")
-        if source == path or any(map(is_ignored, source.split("/"))):
+        source = compose_name(path.removeprefix(content + os.sep).replace(os.sep, "/"))
+        if source == compose_name(path) or any(map(is_ignored, source.split("/"))):
             if path == content:
                 return None
             continue
@@ -52,13 +53,18 @@ def stat_saved(content: str, saved: Iterable[str], is_known: Callable[[str], boo
 
 
 def stat_all(folder: str, *, through_links: bool = False) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed."""
-    for source, entry in scan_content_files(folder):
+    """Yield the files that a build reads below a folder, with their stamps; content/ has no links, elsewhere they are followed.
+
+    One that cannot be looked at has a stamp that is equal to none.
+    """
+    for source, entry in scan_files(folder) if through_links else scan_content_files(folder):
         try:
             yield source, make_stamp(entry.stat(follow_symlinks=through_links))
-        except OSError:
+        except OSError as error:
             if through_links and entry.is_symlink():  # it leads nowhere, and may lead somewhere later
                 yield source, make_stamp(entry.stat(follow_symlinks=False))
+            elif not isinstance(error, FileNotFoundError):
+                yield source, (0, RACY, RACY, 0)
 
 
 def list_templates(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
@@ -71,9 +77,9 @@ def list_templates(folder: str, depth: int = 5) -> Iterator[tuple[str, Stamp]]:
 
 
 def list_code(project: str, modules: Iterable[str]) -> Iterator[tuple[str, Stamp]]:
-    """Yield the files of code: Python and lists of words of plugins/, the list of plugins, and what else was imported."""
+    """Yield the files of code: Python and data files of plugins/, the list of plugins, and what else was imported."""
     for name, stamp in stat_all(f"{project}/plugins", through_links=True):
-        if name.endswith((".py", ".txt")):
+        if name.endswith((".py", ".txt", ".toml")):
             yield f"{project}/plugins/{name}", stamp
     settings = (f"{project}/{name}" for name in SETTINGS)
     for path in (*settings, *modules):

@@ -33,9 +33,15 @@ def stat_path(path: str) -> Stamp | None:
 
 def make_trusted(stamp: Stamp, looked: int) -> Stamp:
     """Return the stamp to keep of a file that was looked at at a time (ns): one that a later write cannot have too."""
-    size, mtime, ctime, inode = stamp
+    _, mtime, ctime, _ = stamp
     margin = COARSE_WINDOW if mtime % SECOND == 0 else RACY_WINDOW
-    return stamp if max(mtime, ctime) < looked - margin else (size, RACY, RACY, inode)
+    return stamp if max(mtime, ctime) < looked - margin else make_racy(stamp)
+
+
+def make_racy(stamp: Stamp) -> Stamp:
+    """Return the stamp of the same file that is equal to none, so that the file is looked at again."""
+    size, _, _, inode = stamp
+    return size, RACY, RACY, inode
 
 
 def is_racy(stamp: Stamp) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from plugins.core.output.output_folder import (
-    OWNER_MARKER,
     STAGING_PREFIX,
     WriteSummary,
     make_folder,
     remove_stale_files,
 )
+from plugins.core.source.output_mark import OWNER_MARKER
 
 
 def staging_folder(output: Path) -> Path:

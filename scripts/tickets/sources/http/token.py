@@ -10,9 +10,12 @@ from urllib.parse import quote
 
 import httpx
 
+from plugins.core.source.errors import ContentError
+from plugins.core.source.source_text import read_bytes
 from scripts.tickets.sources.protocol import SourceError
 
 HIDDEN = "***"
+TOKEN_FILE_LIMIT = 64 * 1024
 
 
 class Token:
@@ -71,8 +74,8 @@ def read_token(variable: str | None, path: Path | None, environ: Mapping[str, st
     """Return the token in an environment variable, or on the only line of a file; SourceError where there is none."""
     place = f"the environment variable {variable}" if variable else f"the token file {path}"
     try:
-        value = environ.get(variable, "") if variable else path.read_text(encoding="utf-8") if path else ""
-    except (OSError, UnicodeDecodeError):
+        value = environ.get(variable, "") if variable else read_token_file(path) if path else ""
+    except (OSError, UnicodeDecodeError, ContentError):
         raise SourceError(f"{place} cannot be read; put the token there, or correct the setting") from None
     if not value.strip():
         raise SourceError(
@@ -81,6 +84,11 @@ def read_token(variable: str | None, path: Path | None, environ: Mapping[str, st
     if not re.fullmatch(r"[\x21-\x7e]+", value.strip()):
         raise SourceError(f"{place} holds more than a token; put the token alone there, on one line")
     return Token(value.strip())
+
+
+def read_token_file(path: Path) -> str:
+    """Return the text of a token file; ContentError where it is no file, such as a named pipe, whose reader would wait for good."""
+    return read_bytes(path, path, TOKEN_FILE_LIMIT).decode()
 
 
 def check_token_file(path: Path | None) -> tuple[str, ...]:
