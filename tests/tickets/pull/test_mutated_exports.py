@@ -6,7 +6,8 @@ from random import Random
 import pytest
 
 from tests.tickets.pull.department import TICKETS, Department
-from tests.tickets.pull.mutated_export import CANARY, Export, count_truth, make_export, mutate
+from tests.tickets.pull.mishaps import mutate
+from tests.tickets.pull.mutated_export import CANARY, Export, count_truth, make_export
 
 USUAL = ("2026-W47: received ", "1 week in ")  # lines that are no warning
 MISHAPS = 1000

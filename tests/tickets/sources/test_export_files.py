@@ -4,14 +4,11 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
-from openpyxl import Workbook
-from openpyxl.chart import BarChart
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.tables.export import open_export
@@ -142,94 +139,6 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     (tmp_path / "export.csv").mkdir()
     with pytest.raises(SourceError, match="is a folder; give the path of the export itself"):
         keys(source)
-
-
-def save(book: Workbook) -> bytes:
-    """A workbook's bytes."""
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def fill(sheet: object, cells: list[list[object]]) -> None:
-    """Write the cells into a sheet."""
-    for row in cells:
-        sheet.append(row)  # type: ignore[attr-defined]
-
-
-def test_sheets_that_are_not_meant(tmp_path: Path) -> None:
-    """A chart and a sheet of notes before the tickets are passed over; a hidden sheet counts where it is named."""
-    book = Workbook()
-    book.active.append(["Notes", "for the board"])  # type: ignore[union-attr]
-    fill(book.create_sheet("Data"), CELLS)  # type: ignore[arg-type]
-    book.create_chartsheet("Chart", 0).add_chart(BarChart())
-    hidden = book.create_sheet("Archive")
-    fill(hidden, [CELLS[0], ["3", *CELLS[1][1:]]])  # type: ignore[list-item]
-    hidden.sheet_state = "hidden"
-
-    assert keys(export(tmp_path, save(book), "export.xlsx")) == [1, 2]
-    assert keys(export(tmp_path, save(book), "export.xlsx", sheet="Archive")) == [3]
-    with pytest.raises(SourceError, match="'Chart' is not a sheet with cells; there are Archive, Data, Sheet"):
-        keys(export(tmp_path, save(book), "export.xlsx", sheet="Chart"))
-    del book["Data"]
-    with pytest.raises(SourceError, match="sheet: 'Archive' has these columns and is hidden; name the one that counts"):
-        keys(export(tmp_path, save(book), "export.xlsx"))
-
-
-def test_two_sheets_with_tickets(tmp_path: Path) -> None:
-    """Where two sheets have the columns, none is taken for the other: the settings say which counts."""
-    book = Workbook()
-    for name in ("January", "February"):
-        fill(book.create_sheet(name), CELLS)  # type: ignore[arg-type]
-
-    with pytest.raises(
-        SourceError, match="'January', 'February' have these columns; name the one that counts as `sheet`"
-    ):
-        keys(export(tmp_path, save(book), "export.xlsx"))
-    assert keys(export(tmp_path, save(book), "export.xlsx", sheet="January")) == [1, 2]
-
-
-def test_formulas_without_a_stored_value(tmp_path: Path) -> None:
-    """Formulas whose value no program has stored read as empty, and that is said with the mistakes they make, and by a check."""
-    book = Workbook()
-    fill(book.active, [*CELLS, [3, "=NOW()", None, "New", "Desk", "x"]])  # type: ignore[list-item]
-    source = export(tmp_path, save(book), "export.xlsx")
-    note = "1 formulas have no stored value and read as empty"
-
-    with pytest.raises(SourceError, match=rf"4: Opened: is empty.*\n{note}"):
-        keys(source)
-    columns = {"key": "Number", "created": "Subject", "ended": "Closed"}
-    book.active["F4"] = "2026-10-19"  # type: ignore[index]
-    assert any(note in each for each in export(tmp_path, dated(book), "export.xlsx", columns=columns).check().notes)
-
-
-def dated(book: Workbook) -> bytes:
-    """The workbook with a day in each cell of the column Subject."""
-    for number in (2, 3):
-        book.active[f"F{number}"] = "2026-10-19"  # type: ignore[index]
-    return save(book)
-
-
-def test_values_of_a_workbook(tmp_path: Path) -> None:
-    """Dates stay dates, whole numbers lose their .0, durations and truths are written, and the errors of formulas are nothing."""
-    moment = datetime(2026, 10, 19, 8, 15, 1)  # noqa: DTZ001  Excel knows no zones
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["id", "moment", "day", "time", "length", "truth", "number", "error"])
-    sheet.append(
-        [1234.0, moment, date(2026, 10, 19), time(8, 30), timedelta(hours=30, minutes=5), True, 46314.25, "#N/A"]
-    )
-    sheet["H2"].data_type = "e"
-    path = tmp_path / "export.xlsx"
-    path.write_bytes(save(book))
-
-    (table,) = open_export(path).tables
-    (header,) = list_header_candidates(table)
-    ((number, cells),) = table.read_below(header)
-
-    assert number == 2
-    assert cells == ("1234", moment, date(2026, 10, 19), "08:30:00", "30:05:00", "true", "46314.25", None)
 
 
 @pytest.fixture
