@@ -5,7 +5,7 @@ DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-long site serve week review new check publish rollback schemas new-site update lint format fuzz bench test-servers clean
+.PHONY: help setup demo test test-all test-long site serve connect week review new check publish rollback schemas new-site update lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ site: .venv/ready  ## build content/ into output/ strictly, only what changed: m
 
 serve: .venv/ready  ## preview: build on each save, reload the browser, show mistakes in the page: make serve [PORT=8000]
 	@$(RUN) -m scripts.serve $(if $(PORT),--port $(PORT))
+
+connect: .venv/ready  ## from an export or a ticket system to config/tickets.yaml: make connect FILE=export.csv, or SYSTEM=jira
+	@$(RUN) -m scripts.connect $(if $(SYSTEM),--system "$$SYSTEM") $(if $(FILE),"$$FILE")
 
 week: .venv/ready  ## pull last week's tickets: make week [WEEK=2026-W47] [FROM=2026-W36] [AGAIN=1: a finished week anew]
 	@$(RUN) -m scripts.week $(WEEK) $(if $(FROM),--from $(FROM)) $(if $(AGAIN),--again)

@@ -3,14 +3,14 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 if not __package__:  # started as a file, from any folder: then Python looks for modules beside it only
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
-from plugins.core.output.build import PlanOptions, plan_build
+from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.settings.unreadable_files import is_absent
@@ -19,6 +19,9 @@ from scripts.checks.identity import find_identity_problems
 from scripts.checks.private.private_files import find_private_files
 from scripts.checks.starter_text import find_starter_text
 from scripts.checks.uncommitted import find_uncommitted
+from scripts.release.leak_scan.cached_scan import find_leaks_in_sources
+from scripts.release.site_checks.planned_site import PlannedSite
+from scripts.release.site_checks.theme_sample import find_new_theme_problems
 from scripts.terminal.problem_report import FORMATS
 from scripts.terminal.progress import show_progress
 from scripts.tickets.checks import find_week_warnings
@@ -58,6 +61,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
         problems += plan.problems
         problems += find_uncommitted(content, plan.site.kinds)
         problems += find_identity_problems(content, plan.site.kinds, plan.facts)
+        problems += find_release_problems(plan)
     except ContentError as error:
         problems += error.problems
     problems += find_ticket_problems(tickets)
@@ -65,6 +69,15 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
     problems += find_starter_text(content)
     problems += find_private_files(content, tickets)
     return tuple(sorted(dict.fromkeys(problems), key=get_sort_key))
+
+
+def find_release_problems(plan: Plan) -> Iterator[Problem]:
+    """Yield what else a publish would stop at: leaks, links within the site, and the theme if all else is right."""
+    planned = PlannedSite(plan)
+    yield from find_leaks_in_sources(plan)
+    yield from planned.find_problems()
+    if not select_errors(plan.problems):
+        yield from find_new_theme_problems(planned)
 
 
 def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """Publish the site: build it beside the live one, check it, and swap it in whole; or go back to the release before."""
 
 import argparse
+import errno
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from scripts.release.siteurl import find_siteurl
 from scripts.release.store.publish_target import find_target
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.signals import prepare_process
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def main(
@@ -50,11 +53,18 @@ def main(
         print(error, file=sys.stderr)
         return error.status
     except OSError as error:
-        print(f"{error}; the disk or its permissions need a look, then publish again", file=sys.stderr)
+        print(describe_disk_error(error), file=sys.stderr)
         return 3
     except KeyboardInterrupt:
         print("stopped; visitors still have a whole release", file=sys.stderr)
         return 3
+
+
+def describe_disk_error(error: OSError) -> str:
+    """Return what the disk refused, and what to do; visitors still have the release before."""
+    what = f"{error.filename}: {error.strerror}" if error.filename and error.strerror else str(error)
+    cure = "make room there" if error.errno in FULL else "give the disk or its permissions a look"
+    return f"{what}; nothing was published. {cure.capitalize()}, then publish again"
 
 
 def make_parser() -> argparse.ArgumentParser:

@@ -26,7 +26,8 @@ from scripts.tickets.fetching import PulledWeek, pull_weeks
 from scripts.tickets.messages import describe_pull, summarise
 from scripts.tickets.pull_settings import PullSettings, load_pull_settings
 from scripts.tickets.safe_traceback import format_safe_traceback
-from scripts.tickets.sources.protocol import SourceError
+from scripts.tickets.sources.protocol import AccessReport, SourceError
+from scripts.tickets.survey_report import describe_access
 from scripts.tickets.tickets_file import hold_pull_lock, locate_tickets_file, read_tickets_file, write_tickets_file
 
 
@@ -117,12 +118,10 @@ def choose_weeks(args: argparse.Namespace, as_of: datetime, settings: PullSettin
 
 def check(settings: PullSettings) -> int:
     """Print which account we have at the ticket system and what it sees, and return the exit status."""
-    access = settings.source.check()
-    who = f"we are {access.account}; its zone is {access.zone}; we see {access.visible:,} tickets"
-    print(escape_controls(f"{settings.rules.source}: {who}"))
-    print(f"weeks begin on Monday 00:00 in {settings.config.site.timezone}")
-    for note in access.notes:
-        print(escape_controls(f"note: {note}"))
+    excluded, inspect = settings.rules.exclude.make_exclusion(), getattr(settings.source, "inspect", None)
+    access: AccessReport = inspect(excluded) if inspect else settings.source.check()
+    for line in describe_access(settings, access):
+        print(escape_controls(line))
     return 0
 
 

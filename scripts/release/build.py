@@ -14,6 +14,15 @@ from scripts.terminal.messages import say
 BUILD_CACHE = PROJECT / ".glassbox" / "publish"  # what the next publish need not make again
 
 
+class StoppedError(Exception):
+    """The disk refused a file; `error` says which, and why. No OSError, since shutil would go on and gather those."""
+
+    def __init__(self, error: OSError) -> None:
+        """Keep the disk's error."""
+        super().__init__(str(error))
+        self.error = error
+
+
 def build_site(content: Path, output: Path, siteurl: str, ledger: Path, cache: Path = BUILD_CACHE) -> int:
     """Run the site builder, whose words go straight to the terminal, and return its exit status.
 
@@ -31,13 +40,23 @@ def build_site(content: Path, output: Path, siteurl: str, ledger: Path, cache: P
 
 
 def copy_site(built: Path, output: Path) -> None:
-    """Copy what was built, but not what a build leaves there for a moment; OSError says what the disk refused first."""
+    """Copy what was built, but not what a build leaves there for a moment; OSError says which file the disk refused first."""
     try:
-        shutil.copytree(built, output, symlinks=True, ignore=shutil.ignore_patterns(f"{STAGING_PREFIX}*"))
-    except shutil.Error as error:  # has one line for each file
+        ignored = shutil.ignore_patterns(f"{STAGING_PREFIX}*")
+        shutil.copytree(built, output, symlinks=True, ignore=ignored, copy_function=copy_or_stop)
+    except StoppedError as stopped:
+        raise stopped.error from None
+    except shutil.Error as error:  # has one line for each folder
         _, target, reason = error.args[0][0]
-        more = f" (and {len(error.args[0]) - 1} more)" if len(error.args[0]) > 1 else ""
-        raise OSError(f"{target}: {reason.partition(': ')[0]}{more}") from None
+        raise OSError(f"{target}: {reason}") from None
+
+
+def copy_or_stop(source: str, target: str) -> str:
+    """Copy a file; the first one that the disk refuses ends the copying of all."""
+    try:
+        return shutil.copy2(source, target, follow_symlinks=False)
+    except OSError as error:
+        raise StoppedError(OSError(error.errno, error.strerror, target) if error.errno else error) from None
 
 
 def run_builder(content: Path, output: Path, state: Path, siteurl: str, ledger: Path) -> int:

@@ -28,14 +28,27 @@ from scripts.release.store.releases import BUILDING, Store, parse_number
 from scripts.release.store.sharing import hardlink_unchanged
 from scripts.release.store.swap import activate, recover
 from scripts.release.store.tree import read_tree
+from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import pluralise, say
 from scripts.terminal.progress import show_progress
 
 
 def publish(options: PublishOptions) -> int:
     """Publish as ordered and return the exit status; CommandError and OSError where that cannot be done."""
-    store = Store(options.target)
-    make_folder(options.target.releases)
+    store, releases = Store(options.target), options.target.releases
+    is_new = not releases.is_dir()
+    if is_new:
+        store.find_live()  # what is there now, if anything, is none of ours: refused before anything is made
+    make_folder(releases)
+    try:
+        return _publish_locked(store, options)
+    except CommandError:
+        if is_new and {path.name for path in releases.iterdir()} <= {"lock"}:  # or another publish is under way there
+            remove(releases)
+        raise
+
+
+def _publish_locked(store: Store, options: PublishOptions) -> int:
     with hold_lock(options.target.releases / "lock", say, "publish"):
         before = _recover(store)
         name = store.choose_name(options.now)

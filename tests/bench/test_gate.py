@@ -1,5 +1,6 @@
 """The gate of CI: processor time as ratios within one run, so that a slow machine fails nothing and a regression is seen."""
 
+import shutil
 import sys
 from statistics import median
 
@@ -14,6 +15,7 @@ from tests.tickets.statistics.test_many_tickets import count_tickets
 
 POSTS, ROUNDS = 300, 5
 LIMITS = {"cold": 1.5, "edit": 0.35, "nothing": 0.15}  # about three times what is usual, but for the first
+CHECKS = {"first": 2.0, "again": 1.2}  # about twice what is usual
 
 pytestmark = pytest.mark.bench
 
@@ -40,6 +42,28 @@ def test_an_edit_costs_a_fraction_of_a_build(tmp_path):
     for step, limit in LIMITS.items():
         print(f"{step:8} {median(runs[step]):.3f} s, {ratios[step]:.3f} of it (at most {limit})")
     assert {step: ratio for step, ratio in ratios.items() if ratio > LIMITS[step]} == {}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="os.wait4 is missing here")
+def test_a_check_costs_a_fraction_of_a_build(tmp_path):
+    """Beside stock Pelican on the same tree, a first check costs at most 2.0 of a cold build, and one that knows the texts 1.2."""
+    root = write_project(tmp_path / "project", list(make_posts(POSTS)))
+    Repository(root).commit(FIRST_COMMIT)
+    pelican = [sys.executable, "-m", "pelican", "content", "-s", "publishconf.py", "-q", "-o", str(tmp_path / "built")]
+    check = [sys.executable, "-m", "scripts.check"]
+    runs = {"pelican": [], **{step: [] for step in CHECKS}}
+
+    for _ in range(ROUNDS):
+        runs["pelican"].append(run(pelican, root).processor)
+        shutil.rmtree(root / ".glassbox" / "check", ignore_errors=True)
+        for step in CHECKS:
+            runs[step].append(run(check, root).processor)
+
+    ratios = {step: median(runs[step]) / median(runs["pelican"]) for step in CHECKS}
+    print(f"\n{POSTS} posts; stock Pelican: {median(runs['pelican']):.2f} s of processor time")
+    for step, limit in CHECKS.items():
+        print(f"{step:8} {median(runs[step]):.3f} s, {ratios[step]:.3f} of it (at most {limit})")
+    assert {step: ratio for step, ratio in ratios.items() if ratio > CHECKS[step]} == {}
 
 
 def test_ten_times_the_tickets_take_ten_times_as_long():

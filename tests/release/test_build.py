@@ -53,5 +53,5 @@ def test_file_that_cannot_be_copied(tmp_path):
     for name in "ab":
         os.mkfifo(tmp_path / "built" / name)
 
-    with pytest.raises(OSError, match=r"^`?.*built/[ab]`? is a named pipe.*\(and 1 more\)$"):
+    with pytest.raises(OSError, match=r"^`?.*built/[ab]`? is a named pipe$"):
         copy_site(tmp_path / "built", tmp_path / "site")

@@ -40,7 +40,7 @@ def test_good_tree(tree):
     [
         (".env", b"secret", ".env:1: begins with a dot"),
         ("images/.DS_Store", b"x", "images/.DS_Store:1: begins with a dot"),
-        ("video.mp4", b"x" * 10_000_001, "video.mp4:1: has 10 MB; nothing over 10 MB is published"),
+        ("video.mp4", b"x" * (10 * 1024**2 + 1), "video.mp4:1: has 10.5 MB; nothing over 10 MB is published"),
         ("empty.html", b" \n", "empty.html:1: is empty"),
         ("feeds/all.xml", b"<rss>\n<a></b></rss>", "feeds/all.xml:2: is not well-formed XML: mismatched tag"),
         ("feeds/all.xml", b"<rss>\x08</rss>", "feeds/all.xml:1: is not well-formed XML"),

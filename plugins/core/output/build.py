@@ -55,9 +55,9 @@ class PlanOptions:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The site, all that a build of it writes in the order of writing, every mistake, and why some entries are not out.
+    """The site, its outputs in the order of writing, every mistake, and why some entries are not out.
 
-    `facts` are those of all files, also of what is not out.
+    `files` are all files of content that could be read, also those that are not out, and `facts` what they say.
     """
 
     config: Config
@@ -65,6 +65,7 @@ class Plan:
     outputs: tuple[Output, ...]
     problems: tuple[Problem, ...]
     withheld: Mapping[str, str]
+    files: Mapping[str, SourceFile]
     facts: tuple[Facts, ...]
 
 
@@ -127,7 +128,8 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     )
     problems += [problem for plugin in plugins for problem in call_plugin(plugin.problems, plugin, site)]
     everything = {*reading.problems, *find_problems_between_files(state, context), *problems}
-    return Plan(config, site, outputs, tuple(sorted(everything, key=get_sort_key)), state.withheld, reading.facts)
+    mistakes = tuple(sorted(everything, key=get_sort_key))
+    return Plan(config, site, outputs, mistakes, state.withheld, reading.files, reading.facts)
 
 
 def call_plugin(function: Callable[[Site], Iterable[Answer]], plugin: Plugin, site: Site) -> list[Answer]:

@@ -34,6 +34,7 @@ class SiteSettings:
     audience: str | None = None
     markdown: str = "github"
     link_schemes: tuple[str, ...] = ()
+    internal_domains: tuple[str, ...] = ()
     week_due: str = "Wednesday 09:00"
     as_of: str | None = None  # in ISO 8601, UTC
 

@@ -11,7 +11,7 @@ from scripts.checks.private.tables import Row, read_rows, read_text
 from scripts.release.leak_scan.kinds import SECRETS, find_reportable
 from scripts.release.leak_scan.staff import split_words
 from scripts.tickets.connect.presets.preset import load_presets
-from scripts.tickets.redaction.prose_scanner import find
+from scripts.tickets.redaction.prose_scanner import find, load_leak_rules
 
 SHAPED = {"token", "private-key"}
 LONG_RUN = re.compile(r"(?=[^\s\d]*\d)[^\s/:]{16}|BEGIN ")  # no secret has a shape without; data has many other lines
@@ -118,8 +118,8 @@ def holds_secret(data: bytes, secrets: Set[str]) -> bool:
     if TOKEN_ALONE.fullmatch(text.strip()):
         return True
     return any(
-        finding.kind in secrets and find_reportable(finding.kind, line, finding.start, finding.end)
+        (found := find_reportable(finding.kind, line, finding.start, finding.end)) and found[0] in secrets
         for line in text.splitlines()
         if secrets is not SHAPED or LONG_RUN.search(line)
-        for finding in find(line)
+        for finding in find(line, load_leak_rules())
     )

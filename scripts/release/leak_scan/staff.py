@@ -86,6 +86,8 @@ def make_staff(listed: Iterable[str], people: Iterable[str]) -> StaffNames:
         words = split_words(name)
         if len(words) > 1 and words not in public:
             names.setdefault(words[-1], []).append(words)
+    if not names:
+        return StaffNames({})
     dictionary, shared = load_built_in().known, {word for person in public for word in person}
     unusual = (last for last in names if len(last) >= SHORTEST and last not in shared and last not in dictionary)
     return StaffNames({last: tuple(found) for last, found in names.items()}, frozenset(unusual))

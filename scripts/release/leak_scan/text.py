@@ -83,6 +83,8 @@ def extract_visible_text(piece: str) -> Iterator[str]:
         if "&" not in piece:
             break
         piece = unescape(piece)
+        if "<" in piece:
+            yield piece  # what looks like a tag by now may be what the text is about
     yield piece
 
 

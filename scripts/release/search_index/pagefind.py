@@ -27,6 +27,8 @@ ENGINE = "theme/js/full-text.js"
 SEARCH_STUB = '// Put here by publishing, with Pagefind {version}.\nexport * from "../../pagefind/pagefind.js";\n'
 # What stands on a page and is said on another, or of every page.
 SKIPPED = (".eyebrow", ".facts", ".feed-line", ".cards")
+FULL_DISK = "perhaps the disk is full"
+FULL = "the search page will find titles only until there is room, and the next publish that changes a page"
 CURE = "the search page will find titles only; `pip install 'pagefind[bin]'` helps where there is a Pagefind for the system"
 
 
@@ -51,7 +53,7 @@ def add_full_text(
         failure = make_index(site, pages, workshop / "pages", pagefind)
         if failure:
             shutil.rmtree(site / FOLDER, ignore_errors=True)
-            return f"no full-text index: {failure}; {CURE}"
+            return f"no full-text index: {failure}; {FULL if failure.endswith(FULL_DISK) else CURE}"
         (site / KEY).write_text(key, encoding="utf-8", newline="\n")
     # What is there may be the same file as one elsewhere, and a plugin of Pelican's may have compressed it.
     for file in (site / ENGINE).parent.glob(f"{Path(ENGINE).name}*"):
@@ -86,7 +88,7 @@ def is_truncated(path: Path) -> bool:
     try:
         if path.suffix in PACKED:
             gzip.decompress(path.read_bytes())
-        elif path.name == Path(ENTRY).name:
+        elif path.suffix == ".json":
             json.loads(path.read_bytes())
     except (EOFError, ValueError, OSError, zlib.error):
         return True
@@ -127,7 +129,7 @@ def make_index(site: Path, pages: Iterable[str], chosen: Path, pagefind: Sequenc
         said = (done.stderr + done.stdout).decode("utf-8", "replace").split("\n")
         return next((line.strip() for line in reversed(said) if line.strip()), f"exit status {done.returncode}")
     if cut := next(filter(is_truncated, sorted((site / FOLDER).rglob("*"))), None):
-        return f"{cut.relative_to(site).as_posix()} was cut short; perhaps the disk is full"
+        return f"{cut.relative_to(site).as_posix()} was cut short; {FULL_DISK}"
     # The ready-made search boxes are half a megabyte that no page uses.
     for path in [*(site / FOLDER).glob("pagefind-*ui.*"), site / FOLDER / "pagefind-highlight.js"]:
         path.unlink(missing_ok=True)

@@ -44,10 +44,7 @@ def find_leaked_drafts(tree: Tree, fingerprints: Sequence[Fingerprint]) -> list[
         _describe_page(file, fingerprint) for fingerprint in fingerprints for file in _find_pages(tree, fingerprint)
     ]
     needles = {
-        words: fingerprint
-        for fingerprint in fingerprints
-        for line in fingerprint.lines
-        if (words := _make_needle(line))
+        words: fingerprint for fingerprint in fingerprints for line in fingerprint.lines if (words := make_needle(line))
     }
     keys: dict[str, list[str]] = {}
     for words in sorted(needles):
@@ -86,10 +83,17 @@ def _list_words(text: str, suffix: str) -> list[str]:
     return words if suffix in MARKUP else [*words, *_WORD.findall(text)]
 
 
-def _make_needle(line: str) -> str:
-    words = _WORD.findall(_MARKDOWN_LINK.sub(r"\1", line).casefold())
-    enough = len(words) >= FEWEST_WORDS or sum(map(len, words)) >= FEWEST_LETTERS
+def make_needle(line: str) -> str:
+    """Return the words of a line as they are looked for; empty where they are too few, or a date, which stands on many pages."""
+    words = list_spoken_words(line)
+    spoken = [word for word in words if not word.isdigit()]
+    enough = len(spoken) >= FEWEST_WORDS or sum(map(len, spoken)) >= FEWEST_LETTERS
     return " ".join(words) if enough else ""
+
+
+def list_spoken_words(text: str) -> list[str]:
+    """Return the words of Markdown in small letters, without the addresses of links."""
+    return _WORD.findall(_MARKDOWN_LINK.sub(r"\1", text).casefold())
 
 
 def _describe_page(file: str, fingerprint: Fingerprint) -> Problem:

@@ -55,7 +55,7 @@ def find_broken_links(tree: Tree, siteurl: str) -> list[Problem]:
             everywhere = reference.address.startswith(("/", site.url.geturl()))
             key = ("" if everywhere else file, reference.address, reference.asset)
             if key not in known:
-                known[key] = _find_fault(site, file, reference)
+                known[key] = find_fault(site, file, reference)
             if broken := known[key]:
                 findings.setdefault(broken, BrokenLink(broken[1])).places.append((file, reference))
     return [_make_problem(finding) for finding in findings.values()]
@@ -70,13 +70,13 @@ def _list_references(tree: Tree, site: BuiltSite, file: str) -> Iterator[Referen
         yield from list_feed_addresses(tree.text(file), PurePosixPath(file).suffix, site.url.geturl())
 
 
-def _find_fault(site: BuiltSite, file: str, reference: Reference) -> tuple[str, str] | None:
+def find_fault(site: BuiltSite, file: str, reference: Reference) -> tuple[str, str] | None:
     """Return what is wrong with a reference: the address meant and the message; None if nothing is."""
     address = reference.address.strip()
-    base = site.markup[file].base if file in site.markup else ""
     try:
-        target = urlsplit(urljoin(urljoin(site.make_address(file), base), address))
         relative = not urlsplit(address).netloc
+        base = site.markup[file].base if relative and file in site.markup else ""
+        target = urlsplit(urljoin(urljoin(site.make_address(file), base), address))
     except ValueError:
         return address, "is not an address"
     if target.scheme not in ("http", "https"):

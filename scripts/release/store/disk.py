@@ -30,10 +30,9 @@ def sync_tree(root: Path, files: Iterable[str], kept: Set[str] = frozenset()) ->
     The files of `kept` are on the disk already, but not their names.
     """
     files = list(files)
-    paths = [root / file for file in files]
     with ThreadPoolExecutor(8) as pool:  # a disk gathers flushes that arrive together
         list(pool.map(_sync_file, [root / file for file in files if file not in kept]))
-        list(pool.map(sync_folder, sorted({root, *(path.parent for path in paths)})))
+        list(pool.map(sync_folder, sorted({root, *(root / above for file in files for above in Path(file).parents)})))
 
 
 def _sync_file(path: Path) -> None:

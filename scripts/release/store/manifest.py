@@ -6,13 +6,17 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from plugins.core.output.atomic_file import FILE_MODE
 from scripts.release.store.disk import FOLDER_MODE
 from scripts.release.store.tree import Tree
 
 SECOND = 1_000_000_000
+MANIFEST_GONE = (
+    "{path}: is gone or damaged, so nobody knows which files of {live} are the site's; move {live} elsewhere and publish again: "
+    "nothing is announced a second time, since {ledger} remembers what was"
+)
 
 
 class FileFacts(BaseModel):
@@ -41,6 +45,14 @@ class ReleaseSnapshot:
 
     tree: Tree
     files: Mapping[str, FileFacts]
+
+
+def load_manifest(path: Path) -> Manifest | None:
+    """Return a manifest as it was written; None where it is gone or damaged."""
+    try:
+        return Manifest.model_validate_json(path.read_bytes())
+    except (FileNotFoundError, ValidationError):
+        return None
 
 
 def describe_files(tree: Tree) -> dict[str, FileFacts]:

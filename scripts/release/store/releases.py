@@ -1,23 +1,21 @@
 """The releases of a site: which is live, which came before, which may go."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import ValidationError
-
 from plugins.core.history.ledger import Ledger
 from plugins.core.output.atomic_file import read_if_there, write_file
 from scripts.release.store.disk import remove
-from scripts.release.store.manifest import Manifest
-from scripts.release.store.publish_target import PublishTarget
+from scripts.release.store.manifest import MANIFEST_GONE, Manifest, describe_files, load_manifest
+from scripts.release.store.publish_target import PublishTarget, describe_foreign
 from scripts.release.store.tree import Tree, read_tree
 from scripts.terminal.command_error import CommandError
-from scripts.terminal.messages import list_some
+from scripts.terminal.messages import say
 
 RELEASES_KEPT = 3  # the live release and two before it
 BUILDING = "building-"
@@ -52,12 +50,21 @@ class Store:
         return read_tree(folder if folder.is_dir() else self.target.live)
 
     def read_manifest(self, name: str) -> Manifest:
-        """Return what a release consists of; OSError where its manifest is gone or damaged."""
+        """Return what a release consists of; one that is gone or damaged is made anew of the release in the store.
+
+        CommandError where that lies at the live address itself: then nobody knows which of its files are ours.
+        """
+        if manifest := load_manifest(self._manifest_path(name)):
+            return manifest
         path = self._manifest_path(name)
-        try:
-            return Manifest.model_validate_json(path.read_bytes())
-        except (FileNotFoundError, ValidationError) as error:
-            raise OSError(f"{path}: is gone or damaged; restore it from a backup or publish to a new folder") from error
+        if not self.locate(name).is_dir():
+            raise CommandError(MANIFEST_GONE.format(path=path, live=self.target.live, ledger=self.ledger))
+        say(f"{path}: is gone or damaged; it is made anew of the files of that release, which all count as published")
+        older = [each for each in self.list_names() if parse_number(each) < parse_number(name) and self._is_whole(each)]
+        files = describe_files(self.read_tree(name))
+        manifest = Manifest(release=name, before=max(older, key=parse_number, default=None), files=files)
+        self.write_manifest(manifest)
+        return manifest
 
     def write_manifest(self, manifest: Manifest) -> None:
         """Write down what a release consists of; without that its tree counts as a leftover."""
@@ -71,10 +78,20 @@ class Store:
         if not live.exists() or not any(live.iterdir()):
             return None
         # Of the two that a swap exchanged, the one that is not in the store is live.
-        for name in self.read_swap() or ():
-            if name and self._has_manifest(name) and not self.locate(name).exists():
-                return name
+        away = [name for name in self.read_swap() or () if name and not self.locate(name).exists()]
+        known = next(filter(self._has_manifest, away), None) or self._find_alike(read_tree(live))
+        if known and known not in away:
+            self.write_swap(SwapRecord(known, None))  # which one it is was forgotten, or could not be read
+        if known or away:
+            return known or away[0]
         raise CommandError(describe_foreign(live, read_tree(live).files))
+
+    def _find_alike(self, tree: Tree) -> str | None:
+        """Return the release outside the store that consists of just these files, if there is one."""
+        names = self.list_names() if self.target.releases.is_dir() else set()
+        away = sorted((name for name in names if not self.locate(name).exists()), key=parse_number, reverse=True)
+        found = ((name, load_manifest(self._manifest_path(name))) for name in away)
+        return next((name for name, known in found if known and {*known.files} == {*tree.files}), None)
 
     def _find_linked(self) -> str | None:
         live = self.target.live
@@ -87,9 +104,11 @@ class Store:
         """Return the newest exchange of folders, finished or not; None where a link is enough."""
         try:
             names = self._swap_path.read_text(encoding="utf-8").split()
-        except FileNotFoundError:
+        except (FileNotFoundError, UnicodeDecodeError):
             return None
-        return SwapRecord(names[0], names[1] if len(names) > 1 else None) if names else None
+        if len(names) not in (1, 2) or not all(map(_NAME.fullmatch, names)):
+            return None  # garbled, by a disk that failed
+        return SwapRecord(names[0], names[1] if len(names) > 1 else None)
 
     def write_swap(self, swap: SwapRecord | None) -> None:
         """Write down which folders are about to be exchanged, or that none were, since a link was enough."""
@@ -107,8 +126,7 @@ class Store:
 
     def find_newest(self) -> str | None:
         """Return the latest release in the store, for when nothing is live any more."""
-        whole = (name for name in self.list_names() if self._has_manifest(name) and self.locate(name).is_dir())
-        return max(whole, key=parse_number, default=None)
+        return max(filter(self._is_whole, self.list_names()), key=parse_number, default=None)
 
     def find_last_published(self) -> str | None:
         """Return the latest release, whether it is live or was rolled back."""
@@ -117,7 +135,7 @@ class Store:
     def find_previous(self, name: str) -> str | None:
         """Return the release that was live before this one, if it is still there."""
         former = self.read_manifest(name).before
-        return former if former and self._has_manifest(former) and self.locate(former).is_dir() else None
+        return former if former and self._is_whole(former) else None
 
     def list_ancestry(self, name: str) -> Iterator[str]:
         """Yield a release and those before it, the newest first."""
@@ -165,6 +183,10 @@ class Store:
     def _swap_path(self) -> Path:
         return self.target.releases / "live"
 
+    def _is_whole(self, name: str) -> bool:
+        """Tell whether a release has its manifest and lies in the store."""
+        return self._has_manifest(name) and self.locate(name).is_dir()
+
     def _has_manifest(self, name: str) -> bool:
         return self._manifest_path(name).is_file()
 
@@ -175,11 +197,3 @@ class Store:
 def parse_number(name: str) -> int:
     """Return the rising number at the end of a release's name; a clock that was set back does not change the order."""
     return int(name.rpartition("-")[2])
-
-
-def describe_foreign(live: Path, files: Sequence[str]) -> str:
-    """Return which files in a live folder are not ours, and what to do."""
-    return (
-        f"{live}: holds files that Glassbox did not publish ({list_some(files, 5)}); "
-        "nothing was touched. Move them elsewhere, or name another folder with --to"
-    )

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from plugins.core.source.records.record import Record
+from scripts.tickets.sources.survey import Survey
 from scripts.tickets.ticket import EARLIEST, Ticket
 
 
@@ -52,12 +53,14 @@ class AccessReport:
 
     `account` is who we are to it, `zone` the zone in which it reads and writes times (or what is known of that),
     `visible` how many tickets we can see at all, `notes` what a person should look at, a sentence each.
+    `survey` counts the queues, labels and statuses of the tickets that were looked at, where a source does that.
     """
 
     account: str
     zone: str
     visible: int
     notes: tuple[str, ...] = ()
+    survey: Survey | None = None
 
 
 @dataclass(slots=True)
@@ -81,7 +84,11 @@ class Reading:
 
 
 class Source(Protocol):
-    """A ticket system, ready to be asked. It may also have `reading`, an account of the last `fetch`."""
+    """A ticket system, ready to be asked.
+
+    It may also have `reading`, an account of the last `fetch`; and `inspect`, which is `check` for tickets that an exclusion
+    does not cover, or without one before the settings know any status: then `make connect` can ask what each one means.
+    """
 
     @property
     def capabilities(self) -> Capabilities:

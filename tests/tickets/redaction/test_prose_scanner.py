@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.tickets.redaction.prose_scanner import find
+from scripts.tickets.redaction.prose_scanner import find, load_leak_rules
 
 PAGE = """# How to print
 
@@ -38,3 +38,13 @@ def test_every_line_of_a_long_text_is_looked_at():
 
     assert [each.kind for each in find(text)] == ["mail"]
     assert find(text)[0].start == len(text) - len("bob@example.com")
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in load_leak_rules() if rule.file == "detectors/leaks"], ids=lambda rule: rule.id
+)
+def test_examples_of_a_rule_for_prose(rule):
+    """A rule of leaks.toml finds something in the texts under `changes`, and nothing in those under `leaves`."""
+    examples = dict.fromkeys(rule.rule["changes"], True) | dict.fromkeys(rule.rule["leaves"], False)
+
+    assert {text: bool(find(text, [rule])) for text in examples} == examples

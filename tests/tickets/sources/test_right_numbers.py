@@ -1,6 +1,7 @@
 """Every source gives exactly the tickets of a week, with the facts that the system tells, and refuses to guess."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -141,12 +142,20 @@ def test_status_without_a_meaning(every_desk: type[FakeDesk]) -> None:
 
 
 def test_check(every_desk: type[FakeDesk]) -> None:
-    """A check says who we are, how many tickets we see, and which queues the newest are in."""
-    with serving(every_desk(many(120))) as web:
-        report = every_desk.open(web.url).check()
+    """A check says who we are, how many tickets we see, and counts the queues, labels and statuses of the last weeks."""
+    held = [replace(each, labels=("publish",) if each.number == 120 else ()) for each in many(120)]
+    with serving(every_desk(held)) as web:
+        source = every_desk.open(web.url)
+        report = source.check()
 
+    survey = report.survey
     assert (report.account, report.visible) == ("reader", 120)
-    assert "Desk" in report.notes[0]
+    assert survey is not None and survey.tickets == 120
+    assert [(name[-4:], count) for name, count in survey.queues.items()] == [("Desk", 120)]
+    assert {group.outcome for group in survey.groups} == {Outcome.RESOLVED}
+    assert survey.newest == max(each.ended for each in held if each.ended)
+    if source.capabilities.labels:
+        assert survey.labels["publish"] == 1
 
 
 def test_wrong_token_and_no_right(every_desk: type[FakeDesk]) -> None:

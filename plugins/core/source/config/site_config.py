@@ -4,6 +4,7 @@ The records here say what may be written; `load_config` gives the plain values o
 """
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from plugins.core.source.records.loading import load_record, load_record_map
 from plugins.core.source.records.record import Record
 
 Value = TypeVar("Value")
+DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*")
 Scheme = Annotated[Line, AfterValidator(check_scheme)]
 HELP_SCHEMES = ("https://", "http://", "mailto:", "tel:")
 RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
@@ -48,6 +50,13 @@ def parse_help_url(url: str) -> str:
             f"{url!r} is no address to get help at; write a page of this site (help/), https://… or mailto:…"
         )
     return url.lstrip("/") or "./"
+
+
+def check_domain(name: str) -> str:
+    """Refuse what is no domain name; the star of `*.intern.example.com` is not needed."""
+    if not DOMAIN.fullmatch(name):
+        raise ValueError(f"{name!r} is no domain; write it in small letters, such as intern.example.com")
+    return name
 
 
 def check_time_of_week(text: str) -> str:
@@ -92,6 +101,9 @@ class SiteSettings(Record):
     )
     link_schemes: tuple[Scheme, ...] = Field(
         (), description="schemes that links may have as well: ms-settings, msteams, smb"
+    )
+    internal_domains: tuple[Annotated[Line, AfterValidator(check_domain)], ...] = Field(
+        (), description="domains whose hosts nobody outside may know of: the leak scan stops at them"
     )
     week_due: Annotated[Line, AfterValidator(check_time_of_week)] = Field(
         "Wednesday 09:00", description="when the page of a week is late, in the week after it, on the site's clock"

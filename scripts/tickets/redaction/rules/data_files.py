@@ -61,7 +61,7 @@ def read_parts(rules: Mapping[str, Any], place: str, shared: Mapping[str, str]) 
     """Read [parts]: a text is a pattern; a table is alternatives by their maker. Those under `words` are put in plain letters."""
     parts = dict(shared)
     for name, value in rules.get("parts", {}).items():
-        text = "|".join(value.values()) if isinstance(value, Mapping) else value
+        text = "|\n".join(value.values()) if isinstance(value, Mapping) else value
         parts[name] = join_pattern(text, parts, f"{place}: {name}")
     for name, value in rules.get("cues", {}).items():
         parts[name] = to_ascii(join_pattern(value, parts, f"{place}: {name}"))

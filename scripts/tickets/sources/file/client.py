@@ -1,6 +1,5 @@
 """Tickets from an export, a text, JSON or a workbook, in one file or several, with the columns that config/tickets.yaml names."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -14,6 +13,7 @@ from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export, find_export_paths, open_exports
 from scripts.tickets.sources.file.ticket_mapper import ExportTicketMapper
 from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source, SourceError, is_alive_in
+from scripts.tickets.sources.survey import Survey
 from scripts.tickets.ticket import Ticket
 
 __all__ = ["Settings", "open_source"]
@@ -53,10 +53,19 @@ class FileSource:
 
     def check(self) -> AccessReport:
         """Say what the whole export holds; SourceError names its first 20 mistakes."""
-        mapper, zone, passed = self.make_mapper(Exclusion()), self.settings.timezone, PassedRows()
-        exports = self.open_exports()
-        counts = Counter(ticket.outcome for ticket in self.read_tickets(mapper, exports, passed))
-        notes = [", ".join(f"{counts[outcome]:,} {outcome}" for outcome in sorted(counts)) or "holds no tickets"]
+        return self.inspect(Exclusion())
+
+    def inspect(self, excluded: Exclusion | None = None) -> AccessReport:
+        """Say the same, whatever is wrong with its rows; those that `excluded`, if given, does not cover must be right."""
+        survey, zone, passed = Survey(), self.settings.timezone, PassedRows()
+        mapper = ExportTicketMapper(self.settings, excluded or Exclusion(), survey)
+        exports, notes = self.open_exports(), list[str]()
+        try:
+            for _ in self.read_tickets(mapper, exports, passed):
+                pass
+        except SourceError:
+            if excluded is not None or not mapper.errors.count:
+                raise
         if note := self.describe_file_time():
             notes.append(note)
         if skipped := mapper.timestamps.skipped:
@@ -65,7 +74,7 @@ class FileSource:
         notes += [f"{mapper.repeated.count:,} rows say again what counts already"] if mapper.repeated.count else []
         notes += [note for export in exports for note in export.notes]
         names = ", ".join(sorted(str(export.shown) for export in exports))
-        return AccessReport(names, zone or "each stamp's own", counts.total(), tuple(notes))
+        return AccessReport(names, zone or "each stamp's own", survey.tickets, tuple(notes), survey)
 
     def find_file_time(self) -> datetime | None:
         """Return when the oldest of the files was last written; None where it cannot be told, which reading them says better.
@@ -88,15 +97,11 @@ class FileSource:
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
-        self.last, passed = self.make_mapper(excluded), PassedRows()
+        self.last, passed = ExportTicketMapper(self.settings, excluded), PassedRows()
         for ticket in self.read_tickets(self.last, self.open_exports(), passed):
             if is_alive_in(ticket, window):
                 yield ticket
         self.last.reading.warnings = passed.list_warnings()
-
-    def make_mapper(self, excluded: Exclusion) -> ExportTicketMapper:
-        """Return what makes tickets of the rows of one reading."""
-        return ExportTicketMapper(self.settings, excluded)
 
     def open_exports(self) -> list[Export]:
         """Open the files that the settings name, the newest first."""

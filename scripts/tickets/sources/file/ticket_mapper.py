@@ -1,5 +1,6 @@
 """Rows of an export turned into tickets, with every mistake on the way."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -18,6 +19,7 @@ from scripts.tickets.sources.file.tables.table import Cell
 from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
 from scripts.tickets.sources.protocol import Reading
+from scripts.tickets.sources.survey import Group, Survey
 from scripts.tickets.ticket import Ticket
 
 NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
@@ -26,14 +28,14 @@ NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; 
 class ExportTicketMapper:
     """Maps one export once: it remembers the keys it has seen."""
 
-    def __init__(self, settings: Settings, excluded: Exclusion) -> None:
-        """Of what `exclude` covers no ticket is made."""
+    def __init__(self, settings: Settings, excluded: Exclusion, survey: Survey | None = None) -> None:
+        """Of what `exclude` covers no ticket is made; a `survey` counts every row, faulty and excluded ones too."""
         self.salt = token_hex(16)  # so that the same person has another mark in the next reading
         self.excluded, self.reading = excluded, Reading(dropped=0, excluded=set())
         self.unsaid = {each for each in ("queues", "kinds") if getattr(excluded, each)}
         self.columns, self.settings = settings.columns, settings
         self.timestamps = TimestampParser(settings.dates, settings.zone, settings.language)
-        self.errors = ErrorCollector()
+        self.errors, self.survey = ErrorCollector(), survey
         self.statuses = ExportStatuses(settings, self.errors)
         self.repeated = RepeatedTickets(self.timestamps)
 
@@ -77,6 +79,9 @@ class ExportTicketMapper:
         self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
         matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
         hidden = is_confidential(cells[-1])
+        group = Group(queues, kinds[0], split_labels, words if columns.status else (), None, None)
+        if any(matches) and not hidden and self.survey is not None:
+            self.survey.add(group)
         if any(matches) or hidden:
             self.reading.note_excluded(set().union(*matches))
             return None
@@ -93,6 +98,10 @@ class ExportTicketMapper:
         if ended is None and duration is not None and created and columns.duration:
             ended = self.add_duration(place, duration, created)
         outcome = self.statuses.find_outcome(place, words, ended is not None)
+        if self.survey is not None:
+            self.survey.add(
+                dataclasses.replace(group, outcome=outcome), created and created.moment, ended and ended.moment
+            )
         if noted != self.errors.count or created is None or outcome is None:
             return None
         row = SourceTicket(

@@ -7,6 +7,8 @@ TicketSystem (sign in, who are we, which lists, what a row says) ──▶ Paged
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -14,14 +16,16 @@ from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.http.session import Session
 from scripts.tickets.sources.http.token import Token, TokenHeader, check_token_file, read_token
-from scripts.tickets.sources.interface.complete_read import read_until_stable
+from scripts.tickets.sources.interface.complete_read import Pass, read_until_stable
 from scripts.tickets.sources.interface.paging import Page, PagedList
 from scripts.tickets.sources.interface.settings import ApiSettings
-from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper
+from scripts.tickets.sources.interface.source_ticket import SourceTicket, TicketMapper, describe_unknown, survey_rows
 from scripts.tickets.sources.protocol import AccessReport, Capabilities, Reading, Source
+from scripts.tickets.sources.status_mapping import map_statuses
 from scripts.tickets.ticket import Ticket
 
 SystemSettings = TypeVar("SystemSettings", bound=ApiSettings)
+SURVEYED, SURVEY_LIMIT = timedelta(weeks=12), 5_000  # the tickets that a survey looks at
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +88,35 @@ class ApiSource:
         self.token_path = folder / settings.token_file if settings.token_file else None
 
     def check(self) -> AccessReport:
-        """Say who we are to the system, how many tickets we see, and that the settings know the newest ones' statuses."""
+        """Say who we are to the system, how many tickets we see, and that the settings know their statuses."""
+        return self.inspect(Exclusion())
+
+    def inspect(self, excluded: Exclusion | None = None) -> AccessReport:
+        """Say the same, whatever statuses mean; where `excluded` is given, those of all other tickets must mean something."""
         with self.start_session() as session:
             account = self.system.read_account(session)
             page = self.require_visible_tickets(session)
-            mapper = TicketMapper(self.settings, session.make_error)
-            rows = [row for row in page.rows if not row.hidden]
-            for row in rows:
-                mapper.find_outcome(row)
-            more = self.system.write_notes(session, rows)
-        queues = ", ".join(sorted({row.queue for row in rows if row.queue})) or "without a name"
-        notes = (f"the newest {len(rows)} tickets are in the queues {queues}", *account.notes)
-        visible = len(rows) if page.total is None else page.total
-        return AccessReport(account.name, account.zone, visible, (*notes, *more, *check_token_file(self.token_path)))
+            newest = [row for row in page.rows if not row.hidden]
+            survey = survey_rows(self.read_recent(session, newest), map_statuses(self.settings))
+            if unknown := survey.find_unknown(excluded):
+                raise session.make_error(describe_unknown(unknown[0].words))
+            more = self.system.write_notes(session, newest)
+        visible = len(newest) if page.total is None else page.total
+        notes = (*account.notes, *more, *check_token_file(self.token_path))
+        return AccessReport(account.name, account.zone, visible, notes, survey)
+
+    def read_recent(self, session: Session, newest: Sequence[SourceTicket]) -> Iterator[SourceTicket]:
+        """Yield tickets of the twelve weeks before the newest one, 5,000 at most, and the newest themselves."""
+        if not newest:
+            return
+        end = max(row.created for row in newest) + timedelta(seconds=1)
+        window, seen = Window(end - SURVEYED, end), set[str]()
+        current = Pass(self.system.list_tickets(session, window, Exclusion()), window)
+        for row in islice(current.iterate_rows(), SURVEY_LIMIT):  # its rows say more than those of the newest
+            seen.add(row.key)
+            if not row.hidden:
+                yield row
+        yield from (row for row in newest if row.key not in seen)
 
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window; SourceError where one may be missing (complete_read.py)."""

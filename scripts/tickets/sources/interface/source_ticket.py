@@ -1,7 +1,7 @@
 """A ticket as its system lists it, and the Ticket that it becomes by the meanings which the settings give to its words."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -11,6 +11,7 @@ from plugins.core.source.config.ticket_rules import Exclusion
 from plugins.core.source.iso_week import Window
 from scripts.tickets.sources.protocol import SourceError, is_alive_in
 from scripts.tickets.sources.status_mapping import StatusWords, find_meaning, map_statuses
+from scripts.tickets.sources.survey import Group, Survey
 from scripts.tickets.ticket import Outcome, Ticket
 
 SALT = secrets.token_bytes(32)  # of this process, and kept nowhere: hashes of two pulls have nothing in common
@@ -86,8 +87,8 @@ def make_ticket(row: SourceTicket, outcome: Outcome) -> Ticket:
         title=row.title,
         labels=row.labels,
         kind=row.kind,
-        requester=hash_requester(row.requester),
         is_day=row.is_day,
+        requester=hash_requester(row.requester),
     )
 
 
@@ -97,6 +98,16 @@ def convert_to_utc(moment: datetime) -> datetime:
         return moment.astimezone(UTC)
     except OverflowError:
         return moment.replace(tzinfo=UTC)
+
+
+def survey_rows(rows: Iterable[SourceTicket], meanings: Mapping[str, Outcome]) -> Survey:
+    """Count the queues, kinds, labels and statuses of some rows, by the meanings that the settings give to words."""
+    survey = Survey(has_certain_names=True)
+    for row in map(decode_entities, rows):
+        outcome = find_meaning(meanings, row.status_words, row.is_open)
+        names = (row.queue, *row.aliases)
+        survey.add(Group(names, row.kind, row.labels, row.status_words, row.is_open, outcome), row.created, row.ended)
+    return survey
 
 
 def decode_entities(row: SourceTicket) -> SourceTicket:

@@ -105,15 +105,18 @@ class Redmine(TicketSystem[Settings]):
         return Selection(filters, frozenset(projects), frozenset(trackers), self.read_statuses(session))
 
     def read_statuses(self, session: Session) -> Mapping[str, bool]:
-        """Read which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end."""
+        """Read which statuses are closed; SourceError where the settings name one that Redmine lacks, or that dates no end.
+
+        Those that every Redmine begins with may be gone: a department has its own words for them.
+        """
         found = session.get("/issue_statuses.json", STATUSES).value
         closed = {normalize_name(status.name): status.is_closed for status in found}
         ends = (*self.settings.resolved, *self.settings.rejected)
         for name in (*self.settings.open, *ends):
-            if normalize_name(name) not in closed:
+            if normalize_name(name) not in closed and name not in models.USUAL_ENDS:
                 raise session.make_error(f"has no status {name!r}; {suggest_name(name, [each.name for each in found])}")
         for name in ends:
-            if not closed[normalize_name(name)]:
+            if not closed.get(normalize_name(name), True):
                 cure = "tick `Issue closed` for it there, or take it out of `resolved` and `rejected`"
                 raise session.make_error(f"holds {name!r} for open and dates no end of it; {cure}")
         return closed

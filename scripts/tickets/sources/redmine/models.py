@@ -8,6 +8,8 @@ from plugins.core.source.records.fields import Line
 from scripts.tickets.sources.interface.response_models import NamedReference, ResponseModel, nested
 from scripts.tickets.sources.interface.settings import ApiSettings, Lines
 
+USUAL_ENDS = ("Closed", "Rejected")  # the closed statuses that Redmine comes with
+
 
 class Settings(ApiSettings):
     """The issues of a Redmine that count, and how. A status in none of the lists is open, if Redmine holds it for open."""
@@ -21,9 +23,9 @@ class Settings(ApiSettings):
     queue: Literal["category", "project", "tracker"] = Field("category", description="what becomes the ticket's queue")
     open: Lines = Field((), description="closed statuses that do not end a ticket")
     resolved: Lines = Field(
-        ("Closed",), description="statuses of issues that were answered; Redmine must hold them for closed"
+        USUAL_ENDS[:1], description="statuses of issues that were answered; Redmine must hold them for closed"
     )
-    rejected: Lines = Field(("Rejected",), description="statuses of issues closed without an answer")
+    rejected: Lines = Field(USUAL_ENDS[1:], description="statuses of issues closed without an answer")
     label_field: Line | None = Field(
         None, description="custom field whose values are labels, or the word tracker or category"
     )
