@@ -27,7 +27,11 @@ def test_nothing_of_this_machine_or_its_mirrors():
     assert found == []
 
 
-PACKAGES = {"yaml": "pyyaml", "stdnum": "python-stdnum"}  # where a module is not called as its package is
+PACKAGES = {
+    "PIL": "pillow",
+    "yaml": "pyyaml",
+    "stdnum": "python-stdnum",
+}  # where a module is not called as its package is
 
 
 def test_imports_are_pinned():

@@ -97,7 +97,7 @@ def test_every_example_of_a_link_leads_somewhere(block):
     html = re.sub(r"\]\((\{\w+\}[^)]+)\)", r'<a href="\1">', block.text)
 
     targets = [
-        resolve_target("", place[2]) for _, _, typed in ADDRESS.findall(html) if (place := parse_content_link(typed))
+        resolve_target("", place[1]) for _, *link in ADDRESS.findall(html) if (place := parse_content_link(*link))
     ]
 
     assert targets

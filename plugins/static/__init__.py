@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.errors import display_path
+from plugins.core.source.entries.assets import make_published_file
 
 
 def register() -> None:
@@ -25,10 +25,5 @@ def read_theme_file(site: Site, name: str) -> bytes:
 
 
 def read_asset(site: Site, source: str) -> bytes:
-    """Return the bytes of an image or a document; a drawing without what does not belong into one."""
-    data = site.asset_bytes(source)
-    if not source.lower().endswith(".svg"):
-        return data
-    from plugins.core.source.svg.drawing import read_drawing  # a build without drawings needs no lxml
-
-    return read_drawing(data, display_path(site.content / source)).data
+    """Return the bytes of an image or a document, as they go out."""
+    return make_published_file(site.asset_bytes(source), site.content / source, site.content).data

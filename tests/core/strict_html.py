@@ -11,7 +11,7 @@ TAGS = {*ALLOWED, "input"}
 ATTRIBUTES = {
     "href", "src", "alt", "title", "class", "id", "start", "colspan", "rowspan", "scope", "tabindex", "role",
     "aria-label", "width", "height", "lang", "dir", "name", "cite", "span", "datetime", "open", "align", "value", "reversed",
-    "type", "checked", "disabled",
+    "type", "checked", "disabled", "loading",
 }  # fmt: skip
 SCHEMES = {"", "http", "https", "mailto", "tel"}
 SKIPPED = re.compile(r"^[\x00-\x20]+|[\t\n\r]")  # what browsers leave out of an address (url.spec.whatwg.org)

@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 from tests.fuzz.fault import arm
 
 HEAVY = (
-    "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3", "imagesize",
+    "pelican", "jinja2.ext", "pydantic", "yaml", "feedgen.feed", "feedgen.ext.dc", "nh3",
     "pygments.lexers", "filelock", "rich.console", "rich.status", "rich._emoji_codes", "argparse",
     "pyromark", "pydantic.plugin._loader",
 )  # fmt: skip

@@ -34,7 +34,7 @@ WEEKS_TICKETS = st.sampled_from(
         TICKETS.replace("Mail is", "It is"),
     ]
 ).map(add_checksum)
-IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "files/plan.txt")
+IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "posts/2026/beside.svg", "files/plan.txt")
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
     st.sampled_from(["pilot", "rollout"]),

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.core.content_repo import NOW, post, project
+from tests.core.source.photographs import draw, take_jpeg
 from tests.incremental.small_site import SmallSite
 from tests.plugins.week_files import TICKETS, add_checksum
 
@@ -16,8 +17,12 @@ CONTENT = {
     "people/ada.yaml": "name: Ada\nrole: Help desk\n",
     "people/tom.yaml": "name: Tom Weiß\nrole: Networks\n",
     "images/x.svg": SVG.format(4),
+    "posts/2026/hall.jpg": take_jpeg(draw(40, 30)),
     "posts/2026/one.md": post(
-        "One", "2026-11-18", "First.\n\n![x]({static}/images/x.svg)\n\n[two]({filename}two.md)", topics="[security]"
+        "One",
+        "2026-11-18",
+        "First.\n\n![x]({static}/images/x.svg) ![y](hall.jpg)\n\n[two]({filename}two.md)",
+        topics="[security]",
     ),
     TWO: post("Title of two", "2026-11-19", "Second.\n\nMore.", authors="[ada]", start="2026-12-01", services="[mail]"),
     "posts/2025/three.md": post("Three", "2025-05-05", topics="[security, home-office]", authors="[tom]"),
@@ -52,6 +57,12 @@ EDITS: dict[str, Edit] = {
     "title": say(TWO, "Title of two", "Another title"),
     "address": say(TWO, "title:", "slug: elsewhere\ntitle:"),
     "size of an image": say("images/x.svg", 'width="4"', 'width="8"'),
+    "size of a photograph": lambda site: site.write("posts/2026/hall.jpg", take_jpeg(draw(30, 40))),
+    "photograph of the same size": lambda site: site.write("posts/2026/hall.jpg", take_jpeg(draw(30, 40).rotate(180))),
+    "photograph that lies on its side": lambda site: site.write("posts/2026/hall.jpg", take_jpeg(draw(30, 40), 6)),
+    "photograph that is broken": lambda site: site.write("posts/2026/hall.jpg", b"x"),
+    "photograph that is gone": lambda site: (site.content / "posts/2026/hall.jpg").unlink(),
+    "photograph that is back": lambda site: site.write("posts/2026/hall.jpg", take_jpeg(draw(50, 40))),
     "topic of a post": say("posts/2026/one.md", "[security]", "[home-office]"),
     "year of a post": say("posts/2026/one.md", "2026-11-18", "2024-01-01"),
     "draft": say(TWO, "title:", "status: draft\ntitle:"),

@@ -1,9 +1,7 @@
 """The check of an entry's links."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from difflib import get_close_matches
 from html import unescape
-from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from plugins.core.source.document_path import Place, format_place
@@ -12,6 +10,7 @@ from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.links import parse_content_link, resolve_target
 from plugins.core.source.errors import Problem
 from plugins.core.source.markdown.addresses import parse_scheme
+from plugins.core.source.nearest_name import find_nearest_name
 
 
 def find_link_problems(
@@ -37,13 +36,11 @@ def explain_address(
     absent: Mapping[str, str],
 ) -> str:
     """Explain what is wrong with an address; empty if nothing is."""
-    if place := parse_content_link(typed):
-        why = explain_link(place[1], resolve_target(source, place[2]), pages, assets, absent)
-        return f"the link {unquote(typed)!r} leads nowhere: {why}" if why else ""
+    if place := parse_content_link(attribute, typed):
+        why = explain_link(place[0], resolve_target(source, place[1]), pages, assets, absent)
+        return f"the {'image' if attribute == 'src' else 'link'} {unquote(typed)!r} leads nowhere: {why}" if why else ""
     if attribute == "src":
-        return (
-            f"the image {unquote(typed)!r} comes from elsewhere; put it into content/images/, write {{static}}/images/…"
-        )
+        return f"the image {unquote(typed)!r} comes from elsewhere; put it beside this file and write its name alone"
     if typed.startswith("#") or parse_scheme(typed):
         return ""
     return f"the link {unquote(typed)!r} works on some pages only; write {{filename}}/… for a page, {{static}}/… for a file"
@@ -67,11 +64,10 @@ def explain_link(
 
 def suggest_file(target: str, known: Collection[str]) -> str:
     """Return a file of the same name elsewhere, or else of a similar name, if there is one."""
-    name = PurePosixPath(target).name
-    same = sorted(path for path in known if PurePosixPath(path).name == name) or get_close_matches(
-        target, known, 1, 0.8
-    )
-    return f"; did you mean /{same[0]}?" if same else ""
+    name = target.rpartition("/")[2]
+    same = sorted(path for path in known if path.rpartition("/")[2] == name)
+    near = same[0] if same else find_nearest_name(target, known, 0.8)
+    return f"; did you mean /{near}?" if near else ""
 
 
 def find_link_line(file: SourceFile, place: Place, attribute: str, address: str) -> int:

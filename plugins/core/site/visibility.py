@@ -87,11 +87,11 @@ def find_published_items(out: Iterable[Facts], schedule: Schedule) -> Iterator[O
 def find_published_assets(out: Iterable[Facts], assets: Mapping[str, Size], schedule: Schedule) -> tuple[str, ...]:
     """Return the files that an entry on the site links; what only a draft links stays inside."""
     linked = {
-        find_static_target(facts.source, address)
+        find_static_target(facts.source, attribute, address)
         for facts in out
         if facts.links
         for places in [schedule.unpublished_places(facts)]
-        for place, _, address in facts.links
-        if address.startswith("{static}") and place not in places
+        for place, attribute, address in facts.links
+        if (attribute == "src" or address.startswith("{static}")) and place not in places
     }
     return tuple(sorted(source for source in assets if source in linked))

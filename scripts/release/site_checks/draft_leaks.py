@@ -16,7 +16,7 @@ FEWEST_LETTERS = 20
 
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
-_MARKDOWN_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _FOLDED_LINE = re.compile(r"\r?\n[ \t]")
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
 from plugins.core.source.errors import Problem
+from plugins.core.source.nearest_name import find_nearest_name
 from scripts.release.site_checks.addresses import list_feed_addresses
 from scripts.release.site_checks.markup import Markup, Reference, read_css, read_markup
 from scripts.release.store.tree import Tree, is_page
@@ -113,8 +113,8 @@ def _judge_inside(site: BuiltSite, path: str, fragment: str, asset: bool) -> tup
 
 def _suggest(site: BuiltSite, path: str) -> str:
     names = {file.removesuffix("index.html") for file in site.files}
-    best = get_close_matches(unquote(path), sorted(names), 1, cutoff=0.8)
-    return f"; did you mean '{best[0]}'?" if best else ""
+    best = find_nearest_name(unquote(path), names, 0.8)
+    return f"; did you mean '{best}'?" if best else ""
 
 
 def _make_problem(finding: BrokenLink) -> Problem:

@@ -152,3 +152,38 @@ def test_large_nonsense(piece):
             read_drawing(text.encode(), SHOWN)
         except ContentError as error:
             assert len(str(error)) < 20_000
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<text>" + "<metadata/>words " * 40_000 + "</text>",
+        "<switch>" + "<foreignObject>a</foreignObject>" * 20_000 + "<text>a</text></switch>",
+        "<g " + " ".join(f'a{number}="1"' for number in range(40_000)) + "/>",
+        f'<svg width="{"1" * 400_000}x" viewBox="0 0 1 1"/>',
+    ],
+    ids=["left out", "substitutes", "attributes", "digits"],
+)
+def test_much_that_is_left_out(inner):
+    """However much of a file is not to go out, an answer comes."""
+    data = f"{HEAD} viewBox='0 0 4 4'>{inner}</svg>".replace('width="9" height="9"', "")
+
+    try:
+        assert publish(data.encode()).count("words") == inner.count("words")
+    except ContentError as error:
+        assert "attributes" in str(error) or "web page" in str(error)
+
+
+def test_digits_without_end():
+    """A width of half a million digits is no size, and this is said at once."""
+    assert (
+        "has no size"
+        in find_mistakes(f'<svg xmlns="http://www.w3.org/2000/svg" width="{"1" * 500_000}x"/>'.encode())[0]
+    )
+
+
+def test_text_that_only_inkscape_shows():
+    """Text in a frame of Inkscape's, which no browser shows, is refused with the menu's words."""
+    [mistake] = find_mistakes(f"{HEAD}><flowRoot><flowPara>Router</flowPara></flowRoot></svg>".encode())
+
+    assert "Text → Convert to Text" in mistake

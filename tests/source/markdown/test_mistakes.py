@@ -83,7 +83,7 @@ def test_attribute_twice(typed, taken):
 @pytest.mark.parametrize("address", ["data:image/png;base64,AAAA", "file:///x.png", "C:/x.png", "cid:x"])
 def test_image_that_would_be_taken_away(address):
     """So is an image's."""
-    assert "content/images/" in find_mistakes(f"a\n\n![x]({address})")[2]
+    assert "put the image beside this file" in find_mistakes(f"a\n\n![x]({address})")[2]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,8 @@ from plugins.core.source.markdown.cleaner import get_cleaner
 from plugins.core.source.markdown.converter import Converter
 from tests.core.payloads import list_payloads
 from tests.core.strict_html import find_complaints
+from tests.examples import few_and_many
+from tests.site.running_content import read_payloads
 
 CONVERTER, PYTHON = Converter(), Converter("python")
 PIECES = (
@@ -22,9 +24,14 @@ PIECES = (
     "<pre>\n\n", "> ", "- ",
     "<details open onclick=x>", "<img src=x onerror=y>", "```html\n", "alert(1)", "&amp;#1;", "&#", "1;",
     "<input type=text>", "<mark class=tag>",
+    "<SVG>", "<Math>", "<mtext>", "<mglyph>", "<foreignObject>", "<annotation-xml encoding='text/html'>", "<desc>", "<![CDATA[",
+    "]]>", "<!--[if", "--!>", "<?", "?>", "<!DOCTYPE ", "<noscript>", "<template>", "<textarea>", "<xmp>", "<plaintext>",
+    "<form>", "</p>", "</br>", "<ScRiPt>", "JAVA", "&lt;", "&lt", "&quot;", "&#34;", "&#x3c", "&NewLine;", "&ZeroWidthSpace;",
+    "&#xFFFE;", "&#xd800;", "&#128;", "\x01", "\x0c", "\x85", "\u2028", "<b title=\"", "\">", "<code>", "`` ", "{: x=", "}",
+    "[^n]", "\n[^n]: ", "<p markdown=1>",
 )  # fmt: skip
 SIGNS = list("<>\"'&#;:=/!-[](){}*_`~|\\ \n\t")
-PAYLOADS = tuple(dict.fromkeys(list_payloads()))
+PAYLOADS = tuple(dict.fromkeys((*list_payloads(), *read_payloads())))
 
 
 def test_there_are_hundreds():
@@ -105,21 +112,28 @@ def test_control_character_in_an_address(dialect, text):
     assert found.mistakes or "<a" not in found.html or "javascript" not in found.html.lower()
 
 
-@given(
-    st.lists(
-        st.one_of(st.sampled_from(PIECES), st.sampled_from(PAYLOADS), st.sampled_from(SIGNS), st.text(max_size=5)),
-        max_size=14,
-    )
-)
-@settings(max_examples=100, deadline=None)
-def test_cleaning_again(pieces):
+@few_and_many(100, 3000)
+def test_cleaning_again(examples):
     """Whatever stands beside whatever, the HTML is harmless, its words are plain text, and cleaning it again changes nothing."""
-    for dialect in (CONVERTER, PYTHON):
-        html = dialect.convert_body("".join(pieces)).html
 
-        assert find_complaints(html) == []
-        assert not CONTROL.search(unescape(html) + find_first_paragraph(html))
-        assert get_cleaner(frozenset()).sanitiser.clean(html) == html
+    @given(
+        st.lists(
+            st.one_of(st.sampled_from(PIECES), st.sampled_from(PAYLOADS), st.sampled_from(SIGNS), st.text(max_size=5)),
+            max_size=14,
+        )
+    )
+    @settings(max_examples=examples, deadline=None)
+    def clean_again(pieces: list[str]) -> None:
+        for dialect in (CONVERTER, PYTHON):
+            html = dialect.convert_body("".join(pieces)).html
+
+            assert find_complaints(html) == []
+            assert not CONTROL.search(unescape(html) + find_first_paragraph(html))
+            assert get_cleaner(frozenset()).sanitiser.clean(html) == html
+            resolved = resolve_links(html, "posts/2026/x.md", "https://it.example.com/", lambda _: "", lambda _: (3, 4))
+            assert find_complaints(resolved) == []
+
+    clean_again()
 
 
 @pytest.mark.parametrize("dialect", [CONVERTER, PYTHON], ids=["github", "python"])

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.core.source.document_path import BODY, Place, format_place
-from plugins.core.source.entries.assets import ASSET_FOLDERS, read_asset
+from plugins.core.source.entries.assets import ASSET_FOLDERS, is_asset, read_asset
 from plugins.core.source.entries.entry import (
     Broken,
     BrokenError,
@@ -86,14 +86,14 @@ def read_file(content: Path, source: str, kinds: Sequence[Kind], converter: Conv
     kind = find_kind(source, kinds)
     try:
         require_regular_file(path)
+        if is_asset(source, bool(kind)):
+            return FileRead(asset=read_asset(path, content), problems=named)
         if kind:
             require_name(source, kind, path)
             companion = kind.find_companion(source)
             model, mistakes = (companion.model, companion.mistakes) if companion else (kind.model, find_no_mistakes)
             entry = read_entry(kind.name, model, mistakes, path, source, display_path(path), converter)
             return FileRead(entry, extract_facts(entry, kind), problems=(*named, *find_template_text(entry, kind)))
-        if source.partition("/")[0] in ASSET_FOLDERS and "/" in source:
-            return FileRead(asset=read_asset(path), problems=named)
         raise make_error(
             display_path(path), "nothing reads this file; content stands in " + ", ".join(list_folders(kinds))
         )

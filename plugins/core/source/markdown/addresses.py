@@ -26,14 +26,10 @@ def explain_scheme(address: str, what: str, schemes: Collection[str]) -> str:
     if not scheme or scheme in HARMLESS or scheme in schemes:
         return ""
     wrong = f"the {what} {address!r} "
-    if scheme == "file" or len(scheme) == 1:
-        place = "images" if what == "image" else "files"
-        return (
-            wrong
-            + f"opens nothing in a reader's browser; put the file into content/{place}/, write {{static}}/{place}/…"
-        )
+    if what == "link" and (scheme == "file" or len(scheme) == 1):
+        return wrong + "opens nothing in a reader's browser; put the file into content/files/, write {static}/files/…"
     if what == "image":
-        return wrong + "is not shown; put the image into content/images/, write {static}/images/…"
+        return wrong + "is not shown; put the image beside this file and write its name alone"
     if scheme in NEVER:
         return wrong + "could run code, so it is taken out; link a page, a file or an https address"
     return wrong + (

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from html import unescape
 from urllib.parse import unquote
 
@@ -11,9 +10,11 @@ from plugins.core.source.markdown.cleaner import get_cleaner
 from plugins.core.source.markdown.conversion import Conversion, Rules
 from plugins.core.source.markdown.elements import RESERVED_IDS
 from plugins.core.source.markdown.github.events import convert_github
+from plugins.core.source.nearest_name import find_nearest_name
 
 ID = re.compile(r'<[a-z0-9]+ (?:[a-z-]+="[^"]*" )*(?:id|name)="([^"]*)"')
 REFERENCE = re.compile(r"&#[0-9a-fA-FxX]+;?")
+MOST_CURES = 100  # dead links for which the nearest heading is looked for
 RESTLESS = "has HTML that browsers read in different ways; close its elements in the order in which they were opened"
 
 
@@ -78,10 +79,10 @@ def find_anchor_mistakes(found: Conversion, html: str) -> Iterator[tuple[int, st
     wanted = [link for link in found.links if len(link.address) > 1 and link.address.startswith("#")]
     if not wanted:
         return
-    ids = {unescape(id) for id in ID.findall(html)} | RESERVED_IDS
-    for link in wanted:
-        part = unquote(link.address[1:])
-        if part not in ids:
-            near = get_close_matches(part, sorted(ids - RESERVED_IDS), 1, 0.5)
-            cure = f"did you mean #{near[0]}?" if near else "link the words of a heading, such as #what-changes-for-you"
-            yield link.line, f"the link {link.address!r} leads to no heading of this text; {cure}"
+    ids = {unescape(id) for id in ID.findall(html)}
+    parts = ((link, unquote(link.address[1:])) for link in wanted)
+    dead = ((link, part) for link, part in parts if part not in ids and part not in RESERVED_IDS)
+    for number, (link, part) in enumerate(dead):
+        near = find_nearest_name(part, ids, 0.5) if number < MOST_CURES else None
+        cure = f"did you mean #{near}?" if near else "link the words of a heading, such as #what-changes-for-you"
+        yield link.line, f"the link {link.address!r} leads to no heading of this text; {cure}"

@@ -15,6 +15,8 @@ from plugins.core.source.markdown.raw_html import RawHtml
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from plugins.core.source.markdown.work_limits import WorkCounter
+
 EXTRA = (
     "abbr",
     "attr_list",
@@ -35,9 +37,17 @@ def convert_python(text: str, rules: Rules, seen: Conversion) -> Conversion:
     """Return the HTML of a text, not cleaned yet, with its links and mistakes; `seen` is the text read in GitHub's dialect."""
     if any("nested too deep" in message for _, message in seen.mistakes):
         return seen
-    markdown = get_converter(rules.is_field)
+    from plugins.core.source.markdown.work_limits import TooMuchWorkError, find_excess
+
+    if excess := find_excess(text):
+        return Conversion("", (), (excess,))
+    markdown, counter = get_converter(rules.is_field)
+    counter.work = 0
     try:
         html = markdown.reset().convert(text)
+    except TooMuchWorkError as error:
+        get_converter.cache_clear()
+        return Conversion("", (), ((find_address_line(error.text, text.split("\n")), str(error)),))
     except Exception as error:
         get_converter.cache_clear()  # the parser did not get to tidy up
         numbered = enumerate(text.split("\n"))
@@ -68,13 +78,17 @@ def ignore_mistake(_at: int, _message: str) -> None:
 
 
 @cache
-def get_converter(is_field: bool) -> "Markdown":
-    """Return Python-Markdown with its extensions; setting one up costs more than a short text."""
+def get_converter(is_field: bool) -> "tuple[Markdown, WorkCounter]":
+    """Return Python-Markdown with its extensions, and what counts its work; setting one up costs more than a short text."""
     from markdown import Markdown
 
+    from plugins.core.source.markdown.work_limits import WorkCounter
+
     if is_field:
-        return Markdown(extensions=list(COMMON), extension_configs=SETTINGS)
-    return Markdown(extensions=list(BODIES), extension_configs=SETTINGS | {"toc": {"slugify": make_heading_id}})
+        markdown = Markdown(extensions=list(COMMON), extension_configs=SETTINGS)
+    else:
+        markdown = Markdown(extensions=list(BODIES), extension_configs=SETTINGS | {"toc": {"slugify": make_heading_id}})
+    return markdown, WorkCounter(markdown)
 
 
 def make_heading_id(words: str, separator: str) -> str:

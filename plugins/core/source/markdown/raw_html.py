@@ -31,6 +31,7 @@ class RawHtml:
         """Start with no open elements."""
         self.report, self.record_link = report, record_link
         self.open: list[tuple[str, int]] = []
+        self.is_too_deep = False  # were more elements open at once than a browser should have to follow
 
     def rewrite(self, raw: str, at: int) -> str:
         """Rewrite a piece for the cleaner; `at` is its offset."""
@@ -61,6 +62,7 @@ class RawHtml:
             return "<h2" + whole[3:]
         if name not in ENDLESS and name in ALLOWED:
             self.open.append((name, at))
+            self.is_too_deep = self.is_too_deep or len(self.open) > DEEPEST
         return TABLE + whole[len("<table") :] if name == "table" else whole
 
     def check_tag(self, name: str, typed: str, at: int) -> None:
@@ -101,11 +103,6 @@ class RawHtml:
             self.report(
                 at, f"<{name}> is never closed; write </{name}> behind it, or `<{name}>` in backticks to show it"
             )
-
-    @property
-    def is_too_deep(self) -> bool:
-        """A sign that more elements are open than a browser should have to follow."""
-        return len(self.open) > DEEPEST
 
 
 def parse_attributes(typed: str) -> Iterator[tuple[str, str]]:

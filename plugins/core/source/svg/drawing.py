@@ -17,7 +17,7 @@ PROLOG = re.compile(  # possessive, so that no sequence of comments takes long; 
     re.DOTALL,
 )
 ENCODING = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)""")
-LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)(px|pt|pc|mm|cm|in|em|ex|rem|q)?\s*", re.IGNORECASE)
+LENGTH = re.compile(r"\s*((?:\d*+\.\d++|\d++)(?:e[+-]?\d++)?)(px|pt|pc|mm|cm|in|em|ex|rem|q)?\s*", re.IGNORECASE)
 PIXELS = {
     "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8, "rem": 16, "q": 96 / 101.6,
 }  # fmt: skip

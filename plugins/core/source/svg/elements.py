@@ -9,6 +9,8 @@ from plugins.core.source.svg.allow_list import PREFIXES, SVG, read_allow_list, s
 from plugins.core.source.svg.values import explain_style, explain_value
 
 FOREIGN = f"{SVG}foreignObject"
+MOST_ATTRIBUTES = 1000  # to take one out is to go past those before it
+FLOWED = "holds text that only Inkscape shows; choose Text → Convert to Text, and save it again"
 FOREIGN_CURE = (
     'holds text as a web page; before you export switch "Formatted text" off (draw.io), or `htmlLabels` (Mermaid), '
     "or save it as a plain SVG"
@@ -29,10 +31,9 @@ def clean(element: etree._Element) -> Iterator[Mistake]:
     yield from clean_attributes(element, name)
     if name == "style":
         yield from find_style_mistakes(element)
-    for child in list(element):
-        if is_left_out(child):
-            remove(child)
-        elif mistake := explain_element(child):
+    leave_out(element, [child for child in element if is_left_out(child)])
+    for child in element:
+        if mistake := explain_element(child):
             yield mistake
         else:
             yield from clean(child)
@@ -73,12 +74,19 @@ def explain_element(element: etree._Element) -> Mistake | None:
         return None
     if element.tag == FOREIGN:
         return Mistake(line, name, FOREIGN_CURE)
+    if name == "flowRoot":
+        return Mistake(line, name, FLOWED)
     return Mistake(line, name, "is nothing that a drawing needs; delete it, or export the file as a plain SVG")
 
 
 def clean_attributes(element: etree._Element, name: str) -> Iterator[Mistake]:
     """Leave out the attributes that are not on the list and yield the values that may not go out."""
     line = int(element.sourceline or 1)
+    if len(element.attrib) > MOST_ATTRIBUTES:
+        yield Mistake(
+            line, name, f"has more than {MOST_ATTRIBUTES:,} attributes, which no program writes; draw it anew"
+        )
+        return
     for key, value in list(element.attrib.items()):
         namespace, local = split_name(str(key))
         typed = PREFIXES.get(namespace, "") + local
@@ -100,13 +108,19 @@ def find_style_mistakes(element: etree._Element) -> Iterator[Mistake]:
         yield Mistake(line, "style", mistake)
 
 
-def remove(element: etree._Element) -> None:
-    """Take an element out and leave the text behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
+def leave_out(parent: etree._Element, children: list[etree._Element]) -> None:
+    """Take some children out and leave the text behind each; all text is joined once, as there may be thousands."""
+    if not children:
         return
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
-    parent.remove(element)
+    gone, before, words = set(children), None, [parent.text or ""]
+    for child in [*parent, None]:
+        if child in gone:
+            words.append(child.tail or "")
+            parent.remove(child)
+            continue
+        if before is None:
+            parent.text = "".join(words) or None
+        else:
+            before.tail = "".join(words) or None
+        if child is not None:
+            before, words = child, [child.tail or ""]

@@ -56,7 +56,7 @@ def explain_style(text: str) -> str:
         if token["call"] and token["word"].lower() not in allowed.functions:
             return explain_call(text[position:], token["word"])
         if token["rule"] and token["rule"].lower() not in allowed.rules:
-            return f"has the rule `@{shorten(token['rule'])}`; a drawing holds all that it shows"
+            return f"has the rule `@{shorten(token['rule'])}`; delete the line, since a drawing holds all that it shows"
         position = token.end()
     return ""
 

@@ -16,6 +16,7 @@ LOCAL = f"{ascii_letters}{digits}.+_-"
 TRAILING = "?!.,:*_~'\""
 ENTITY = re.compile(r"&[A-Za-z0-9]+;\Z")
 LONGEST_ENTITY = 40
+LONGEST_HOST = 253  # RFC 1035, without the dot at its end
 
 
 def has_bare_link(text: str) -> bool:
@@ -58,7 +59,8 @@ def is_web(word: str, found: re.Match[str]) -> bool:
     if found.start() and LETTER.match(word[found.start() - 1]):
         return False
     with_dots = "://" not in found[0]
-    host = HOST.match(word, found.start() if with_dots else found.end())
+    start = found.start() if with_dots else found.end()
+    host = HOST.match(word, start, start + LONGEST_HOST)
     if not host:
         return False
     parts = host[0].split(".")
