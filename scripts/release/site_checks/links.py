@@ -108,7 +108,7 @@ def _judge_inside(site: BuiltSite, path: str, fragment: str, asset: bool) -> tup
     anchor = unquote(fragment.partition(":~:")[0])
     if found not in site.markup or anchor in ("", "top") or anchor in site.markup[found].anchors:
         return None
-    return f"{path}#{anchor}", f"leads to no place: {found} has no '{anchor}'"
+    return f"{found}#{anchor}", f"leads to no place: {found} has no '{anchor}'"
 
 
 def _suggest(site: BuiltSite, path: str) -> str:

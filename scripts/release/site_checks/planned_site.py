@@ -117,9 +117,10 @@ class PlannedSite:
         page = self.pages.get(file.source)
         if typed.startswith("#"):
             return "" if page is None or has_anchor(file, typed[1:]) else f"{self.url}/{page}{typed}"
-        if link := parse_content_link(typed):
-            target, rest = resolve_target(file.source, link[2]), link[3]
-            if link[1] == "static":
+        if link := parse_content_link("href", typed):
+            scheme, path, rest = link
+            target = resolve_target(file.source, path)
+            if scheme == "static":
                 return f"{self.url}/{quote(target)}{rest}" if rest else ""
             if target not in self.pages or not rest or has_anchor(self.plan.files[target], rest[1:]):
                 return ""
