@@ -7,6 +7,7 @@ from plugins.core.checks.address_checks import find_address_problems
 from plugins.core.checks.link_checks import find_link_problems
 from plugins.core.checks.name_checks import find_equal_names
 from plugins.core.checks.reference_checks import find_duplicate_ids, find_reference_problems
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.site.state import BuildContext, SiteState
 from plugins.core.site.visibility import Schedule
 from plugins.core.source.document_path import Place
@@ -37,17 +38,18 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
     yield from find_address_problems(whole, state.tables["page"], lists, context.content, file_of)
     absent = {path: f"{shown} is deleted; bring it back" for path, (_, shown) in deleted.items()}
     absent.update(state.withheld)
-    pages = {facts.source for facts in everything if facts.source not in state.withheld}
+    pages = {facts.source for facts in everything if facts.source not in state.withheld} | state.known.unusable
+    assets = state.known.assets.keys() | state.known.unusable
     for facts in everything:
         if facts.source not in state.withheld and facts.links:
             said = facts._replace(links=select_published_links(facts, state.schedule))
-            yield from find_link_problems(said, pages, state.known.assets, absent, file_of)
+            yield from find_link_problems(said, pages, assets, absent, file_of)
 
 
 def find_deleted_files(state: SiteState, context: BuildContext) -> dict[str, tuple[Kind, Path]]:
     """Return the files that git knows and that are gone: by path below content/, of which kind each was and how it is shown."""
     known = {source for facts in state.known.facts for source in facts.sources}
-    gone = [path for path in context.history.spans if path not in known and not (context.content / path).exists()]
+    gone = [path for path in context.history.spans if path not in known and is_absent(context.content / path)]
     found = ((path, find_kind(path, context.kinds)) for path in gone)
     return {path: (kind, display_path(context.content / path)) for path, kind in found if kind}
 
