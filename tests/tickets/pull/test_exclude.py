@@ -129,6 +129,8 @@ CONFIDENTIAL = {
     "TRUE": False,
     "1": False,
     "vertraulich": False,
+    "Level 2 (HR only)": False,
+    "None": True,
     "No": True,
     "nein": True,
     "": True,
@@ -162,13 +164,25 @@ def test_confidential_column_of_another_name(department):
     assert department.tickets("2026-W47").received.this == 18
 
 
-def test_confidential_column_that_says_something_else(department, capsys):
-    """A word that is neither yes nor no stops the pull, and is not quoted."""
-    make_confidential_export(department, "Wiebke knows")
+def test_security_levels(department, capsys):
+    """Of a column of levels, as Jira's Security Level, any level leaves a ticket out, and none is quoted."""
+    make_confidential_export(department, "Wiebke knows", "Security Level")
+    department.set("tickets.yaml", TICKETS.replace("labels: tags", "labels: tags, confidential: Security Level"))
+
+    assert department.run("2026-W47") == 0
+    said = capsys.readouterr()
+    assert department.tickets("2026-W47").received.this == 18
+    assert "Wiebke" not in said.out + said.err
+
+
+def test_confidential_column_by_which_nothing_is_left(department, capsys):
+    """A column that leaves out every row is a wrong one, and the pull says so."""
+    department.set(
+        "tickets.yaml", TICKETS.replace("labels: tags", f"labels: tags, confidential: {HEADER.split(',')[0]}")
+    )
 
     assert department.run("2026-W47") == 3
-    said = capsys.readouterr().err
-    assert "Confidential: says neither yes nor no" in said and "5 rows" in said and "Wiebke" not in said
+    assert "says of every row that nobody may see it" in capsys.readouterr().err
 
 
 def test_confidential_json(department):
