@@ -5,7 +5,6 @@ from contextlib import suppress
 from datetime import UTC, date, datetime
 from html import unescape
 from secrets import token_hex
-from typing import NamedTuple
 
 from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.columns import Row
@@ -13,6 +12,7 @@ from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confide
 from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
+from scripts.tickets.sources.file.row_words import RowWords, read_row_words
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
 from scripts.tickets.sources.file.tables.table import Cell
@@ -23,18 +23,6 @@ from scripts.tickets.sources.survey import Group, Survey
 from scripts.tickets.ticket import Outcome, Ticket
 
 NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
-
-
-class RowWords(NamedTuple):
-    """The words of a row by what they say; what the export has no column for is one empty word."""
-
-    status: tuple[str, ...]
-    queues: tuple[str, ...]
-    title: str
-    labels: frozenset[str]
-    kinds: tuple[str, ...]
-    requester: str
-    duration: Cell
 
 
 class ExportTicketMapper:
@@ -79,7 +67,7 @@ class ExportTicketMapper:
         repeat = self.repeated.compare(place, cells)
         if repeat == "":
             return None  # it counts already
-        words = self.read_words(cells)
+        words = read_row_words(cells, self.columns, self.settings.label_separator)
         if self.is_left_out(words, is_confidential(cells[-1])):
             return None
         key, noted = str(cells[0] or ""), self.errors.count
@@ -105,18 +93,6 @@ class ExportTicketMapper:
             requester=words.requester and self.salt + words.requester,
         )
         return make_ticket(row, outcome)
-
-    def read_words(self, cells: list[Cell]) -> RowWords:
-        """Return the words in the cells behind those of the key and the stamps."""
-        columns, rest = self.columns, iter(cells[2 + len(self.columns.ended) :])
-        (status, *_), queues, (title, *_), labels, kinds, (requester, *_) = (
-            (list_texts(next(rest)) if name else ()) or ("",)
-            for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
-        )
-        duration = next(rest) if columns.duration else None
-        reasons = list_texts(next(rest)) if columns.reason else ()
-        parts = (part.strip() for text in labels for part in text.split(self.settings.label_separator))
-        return RowWords((status, *reasons), queues, title, frozenset(filter(None, parts)), kinds, requester, duration)
 
     def is_left_out(self, words: RowWords, is_hidden: bool) -> bool:
         """Tell whether nobody may see a row's ticket, or `exclude` covers it; of the second a survey counts it all the same."""
@@ -197,8 +173,3 @@ class ExportTicketMapper:
             self.errors.add(place, str(self.columns.duration), str(error))
             return None
         return created._replace(moment=created.moment + length)
-
-
-def list_texts(cell: Cell) -> tuple[str, ...]:
-    """Return the texts in a cell; none where it says nothing."""
-    return cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
