@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.tickets.pull.department import HEADER, TICKETS, make_ordinary_rows, make_row
+from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 PATHS = (
