@@ -51,6 +51,15 @@ def test_way_on_leads_to_the_new_names(site: Department, capsys: pytest.CaptureF
     assert [each.service for each in site.tickets("2026-W48").services] == ["network"]
 
 
+def test_nothing_typed_where_nothing_is_proposed(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty line answers no question without a proposal; it is said, and the question comes again."""
+    header = (HEADER[0], "Angekommen um", *HEADER[2:])
+
+    status = connect(site, write_export(site, make_rows(), header), typed=["", "", "Angekommen um", *[""] * 20])
+
+    assert (status, capsys.readouterr().out.count("needs an answer")) == (0, 1)
+
+
 def test_nobody_at_the_terminal(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
     """Open questions end in status 2, all at once, each with the option that answers it; nothing is written."""
     rows = make_rows(status="angekommen")
