@@ -47,15 +47,13 @@ def test_way_on_leads_to_the_new_names(site: Department, capsys: pytest.CaptureF
     site.set("services.yaml", "network: {name: Network, queues: [Netz]}\n")
 
     assert site.run("2026-W48", "--again") == 0
-
     assert [each.service for each in site.tickets("2026-W48").services] == ["network"]
 
 
 def test_nothing_typed_where_nothing_is_proposed(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
     """An empty line answers no question without a proposal; it is said, and the question comes again."""
-    header = (HEADER[0], "Angekommen um", *HEADER[2:])
-
-    status = connect(site, write_export(site, make_rows(), header), typed=["", "", "Angekommen um", *[""] * 20])
+    export = write_export(site, make_rows(), (HEADER[0], "Angekommen um", *HEADER[2:]))
+    status = connect(site, export, typed=["", "", "Angekommen um", *[""] * 20])
 
     assert (status, capsys.readouterr().out.count("needs an answer")) == (0, 1)
 
