@@ -38,6 +38,7 @@ class ExportTicketMapper:
         self.errors, self.survey = ErrorCollector(), survey
         self.statuses = ExportStatuses(settings, self.errors)
         self.repeated = RepeatedTickets(self.timestamps)
+        self.confidential = 0  # tickets that nobody may see
         self.all_hidden = True
 
     def map_rows(self, rows: Iterable[Row], remarks: Iterable[str] = ()) -> Iterator[Ticket]:
@@ -102,6 +103,7 @@ class ExportTicketMapper:
             self.all_hidden = False
             if any(matches) and self.survey is not None:
                 self.survey.add(self.make_group(words, None))
+        self.confidential += is_hidden
         if any(matches) or is_hidden:
             self.reading.note_excluded(set().union(*matches))
             return True
