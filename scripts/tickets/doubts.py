@@ -21,10 +21,11 @@ def find_doubt(
     if cut or unsure:
         reason = "the list of tickets was cut off" if cut else "it is not certain which tickets are left out"
     names = describe_unused_names(settings, counter, reading)
+    narrow = describe_narrow_export(counter) if settings.source.capabilities.known_until else ()
     weeks = range(len(counter.counts))
     wrong = [f"left out: {line}" for line in counter.wrong.describe(weeks)]
     wrong += [f"left out, and of other weeks: {line}" for line in counter.wrong.describe(weeks, is_inside=False)]
-    return reason, (*cut, *unsure, *names, *wrong, *reading.warnings)
+    return reason, (*cut, *unsure, *names, *narrow, *wrong, *reading.warnings)
 
 
 def describe_cuts(reading: Reading) -> Iterator[str]:
@@ -35,6 +36,20 @@ def describe_cuts(reading: Reading) -> Iterator[str]:
                 f"{name} has exactly {rows:,} rows, where many systems cut: no week is complete; export fewer tickets at a time, "
                 "in several files, or raise the limit there"
             )
+
+
+def describe_narrow_export(counter: TicketCounter) -> Iterator[str]:
+    """Yield a line for each sign that an export was filtered by more than it should be: it may also be a young or a small department's."""
+    if counter.earliest is None:
+        return
+    if counter.evidence.are_all_ended:
+        yield "no ticket of the export is open; if some are in the ticket system, export those too, or `open` is too small"
+    if counter.earliest >= counter.edges[0]:
+        day = f"{counter.earliest.astimezone(counter.zone):%Y-%m-%d}"
+        yield (
+            f"no ticket of the export came before {day}: if the ticket system is older, export every ticket that is open, "
+            "whenever it came, or `open` is too small"
+        )
 
 
 def list_uncarried(settings: PullSettings, reading: Reading) -> Iterator[tuple[str, str]]:

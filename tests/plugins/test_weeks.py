@@ -116,6 +116,8 @@ REASONS = {
     "the export ends before the week": "ends before the week does.",
     "the list of tickets was cut off": "was cut off.",
     "tickets of earlier weeks are missing": "are missing in what we read.",
+    "tickets that ended are missing": "that were solved are missing in what we read.",
+    "open tickets are missing": "that are still open are missing in what we read.",
     "it is not certain which tickets are left out": "which requests may be counted.",
 }
 

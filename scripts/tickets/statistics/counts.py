@@ -59,7 +59,7 @@ class Resolution(NamedTuple):
 class RawCounts:
     """One week's true numbers; they are written nowhere before small ones are suppressed."""
 
-    known: bool = False  # whether any ticket was there before the week's end
+    known: bool = False  # whether any ticket was there before the week's end, and the list does not begin after it
     received: int = 0
     resolved: int = 0
     open: int = 0
@@ -169,7 +169,8 @@ class TicketCounter:
             count.reason, count.wrong_times = reasons[index], self.wrong.count(self.list_weeks_of_usual(index))
             self.count_without_bursts(count, self.received[index], self.resolved[index])
             count.open = open_tickets[index + 1]
-            count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
+            came = self.earliest is not None and self.earliest < self.edges[index + 1]
+            count.known = came and not self.evidence.begins_after(index)
         return tuple(self.counts)
 
     def count_without_bursts(self, count: RawCounts, received: list[Event], resolved: list[Resolution]) -> None:
