@@ -76,6 +76,8 @@ DTD = pack(
         "xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><workbook/>',
     }
 )
+SHEET = '<worksheet><sheetData><row r="900000"><c r="XFD900000" t="str"><v>stray</v></c></row></sheetData></worksheet>'
+FAR = pack({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": SHEET})
 NO_TABLES = {
     "a password": (make_compound_file(b"x", "EncryptedPackage"), "protected by a password; save it without"),
     "HTML": (f"\ufeff <HTML><table><tr><td>{CANARY}</td></tr></table></html>", "is an HTML page"),
@@ -92,6 +94,7 @@ NO_TABLES = {
     "a damaged workbook": (make_xlsx(CELLS)[:3000] + make_xlsx(CELLS)[3100:], "damaged"),
     "a sheet that is not there": (make_xlsb(CELLS, "rId2"), "is no workbook, or a damaged one"),
     "a workbook of other bytes": (make_xlsb(CELLS).replace(b"rId1", b"rId2", 1), "is no workbook, or a damaged one"),
+    "a cell far away": (FAR, "span more than 30,000,000 cells"),
     "a document type": (DTD, "has a document type (DTD)"),
     "nothing": (b"", "is empty; export it again with its header"),
     "too much": (b"0" * 1_000_001, "has 1 megabytes, of which 1 are read; export fewer columns, or set `max_megabytes`"),

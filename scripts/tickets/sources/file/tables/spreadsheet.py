@@ -19,7 +19,7 @@ from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 from scripts.tickets.sources.file.tables.form import ExportForm
-from scripts.tickets.sources.file.tables.package_parts import refuse_document_types
+from scripts.tickets.sources.file.tables.package_parts import refuse_document_types, refuse_far_cells
 from scripts.tickets.sources.file.tables.table import Cell, Header, TableRow
 from scripts.tickets.sources.protocol import SourceError
 
@@ -59,6 +59,7 @@ class SheetTable:
 def list_sheets(data: ExportBytes, form: ExportForm) -> list[SheetTable]:
     """Return the sheets with cells, or the one that the form names; SourceError where there is none."""
     refuse_document_types(data)
+    refuse_far_cells(data)
     with data.open() as file, explain_damage(data):
         book = CalamineWorkbook.from_filelike(file)
         sheets = [
