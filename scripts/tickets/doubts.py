@@ -39,7 +39,7 @@ def describe_cuts(reading: Reading) -> Iterator[str]:
 
 
 def describe_narrow_export(counter: TicketCounter) -> Iterator[str]:
-    """Yield a line for each sign that an export was filtered by more than it should be: it may also be a young or a small department's."""
+    """Yield a line for each sign that an export was filtered too much; a young or a small department's may look so too."""
     if counter.earliest is None:
         return
     if counter.evidence.are_all_ended:

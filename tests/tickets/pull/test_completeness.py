@@ -135,7 +135,9 @@ def make_lasting_rows() -> list[str]:
 
 def test_open_tickets_alone(department, capsys):
     """An export of the open tickets would say that nothing was solved."""
-    department.export(*make_daily_rows(each=1, state="open"), make_row("o", date(2026, 6, 1), 0, "Network", "x", "", "open"))
+    department.export(
+        *make_daily_rows(each=1, state="open"), make_row("o", date(2026, 6, 1), 0, "Network", "x", "", "open")
+    )
 
     department.run("2026-W47")
 

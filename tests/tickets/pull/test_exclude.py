@@ -17,6 +17,10 @@ PATHS = (
     "HR > Contracts",
     "HR/Payroll",
     "IT \\ HR \\ Payroll",
+    "IT ▸ HR",
+    "HR - Payroll",
+    "HR: Payroll",
+    "\u200bH\u00adR",
 )
 
 
@@ -75,8 +79,8 @@ def test_fact_that_the_export_does_not_say(department, capsys, field, column):
 
 
 def test_column_of_queues_that_is_empty(department, capsys):
-    """A queue column without any queue leaves nothing out, so the pull stops."""
-    department.export(*(make_row(f"q{n}", TUESDAY, n, "", "x") for n in range(30)))
+    """A queue column without any queue, or with dashes alone, leaves nothing out, so the pull stops."""
+    department.export(*(make_row(f"q{n}", TUESDAY, n, n % 2 * " - ", "x") for n in range(30)))
     exclude(department, "queues: [HR]")
 
     assert department.run("2026-W47") == 3
@@ -93,6 +97,18 @@ def test_queue_that_is_written_nearly_so(department, capsys):
     said, tickets = capsys.readouterr().err, department.tickets("2026-W47")
     assert "no ticket is in 'HR Team', but some are in 'H.R. Team'" in said
     assert (tickets.complete, tickets.reason) == (False, "it is not certain which tickets are left out")
+
+
+def test_no_title_of_tickets_that_may_be_left_out(department):
+    """While it is not certain which tickets are left out, no title is proposed: it may be one of theirs."""
+    department.export(
+        make_row("q1", TUESDAY, 1, "H.R. Team", "The printer prints grey", "publish"), *make_ordinary_rows()
+    )
+    exclude(department, 'queues: ["HR Team"]')
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").proposed == ()
 
 
 def test_near_queue_that_a_service_names(department):
@@ -150,6 +166,16 @@ def test_confidential_tickets(department, said):
     department.run("2026-W47")
 
     assert department.tickets("2026-W47").received.this == (23 if CONFIDENTIAL[said] else 18)
+
+
+@pytest.mark.parametrize("column", ["CONFIDENTIAL", "Private", "Vertraulich", "Privée", "Confidencial"])
+def test_confidential_column_in_another_language(department, column):
+    """The column is known by its name in the languages in which systems write it."""
+    make_confidential_export(department, "x", column)
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 18
 
 
 def test_confidential_column_of_another_name(department):

@@ -64,7 +64,7 @@ def test_two_sheets_with_tickets(tmp_path: Path) -> None:
 
 
 def test_formulas_without_a_stored_value(tmp_path: Path) -> None:
-    """Formulas whose value no program has stored read as empty, and that is said with the mistakes they make, and by a check."""
+    """Formulas without a stored value read as empty, which is said with the mistakes that makes, by a check and by a pull."""
     book = Workbook()
     fill(book.active, [*CELLS, [3, "=NOW()", None, "New", "Desk", "x"]])  # type: ignore[list-item]
     source = export(tmp_path, save(book), "export.xlsx")
@@ -74,7 +74,10 @@ def test_formulas_without_a_stored_value(tmp_path: Path) -> None:
         keys(source)
     columns = {"key": "Number", "created": "Subject", "ended": "Closed"}
     book.active["F4"] = "2026-10-19"  # type: ignore[index]
-    assert any(note in each for each in export(tmp_path, dated(book), "export.xlsx", columns=columns).check().notes)
+    source = export(tmp_path, dated(book), "export.xlsx", columns=columns)
+    assert any(note in each for each in source.check().notes)
+    assert keys(source) == [1, 2, 3]
+    assert any(note in each for each in source.reading.warnings)  # type: ignore[attr-defined]
 
 
 def dated(book: Workbook) -> bytes:

@@ -1,13 +1,19 @@
-"""The column that says which tickets nobody may see: its name where no setting names one, and its words."""
+"""The column that says which tickets nobody may see: its names where no setting names one, and its words."""
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
 from plugins.core.source.config.ticket_rules import normalize_name
 from scripts.tickets.sources.file.tables.table import Cell
 
-DEFAULT_COLUMN = "Confidential"  # GitLab's
+DEFAULT_COLUMN = "Confidential"  # as messages call a column that no setting names
+
+
+def find_confidential_columns(names: Iterable[str]) -> tuple[int, ...]:
+    """Return the places of the columns that say by their names who may see a ticket, where no setting names one."""
+    return tuple(place for place, name in enumerate(names) if normalize_name(name) in load_words()["columns"])
 
 
 def is_confidential(cell: Cell) -> bool | None:

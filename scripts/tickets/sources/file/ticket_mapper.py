@@ -76,7 +76,9 @@ class ExportTicketMapper:
             return None  # it counts already
         separator = self.settings.label_separator
         split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
-        self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
+        if self.unsaid:
+            said = {"queues": queues, "kinds": kinds}
+            self.unsaid -= {field for field, texts in said.items() if any(map(str.isalnum, "".join(texts)))}
         matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
         hidden = is_confidential(cells[-1])
         group = Group(queues, kinds[0], split_labels, words if columns.status else (), None, None)
@@ -88,7 +90,8 @@ class ExportTicketMapper:
         key, noted = str(cells[0] or ""), self.errors.count
         if hidden is None:
             problem = "says neither yes nor no, so nobody knows which tickets may be seen"
-            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; write yes or no there")
+            cure = "write yes or no there, or name the column that does as `confidential`"
+            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; {cure}")
         if repeat or not key:
             self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
         created = self.parse_start(place, cells[1])

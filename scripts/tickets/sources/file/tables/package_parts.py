@@ -10,7 +10,9 @@ from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 
 PROLOG = 1 << 16
-MOST_CELLS = 30_000_000  # of a sheet from its first cell to its last, empty ones included: all of them are held in memory
+MOST_CELLS = (
+    30_000_000  # of a sheet from its first cell to its last, empty ones included: all of them are held in memory
+)
 CHUNK, OVERLAP = 1 << 20, 4096
 FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
