@@ -83,6 +83,8 @@ def recognise_files(top: Path, known: Known) -> Iterator[PrivateFile]:
         )
     changed = run_git(top, "diff", "--name-only", "-z", "--diff-filter=M").decode("utf-8", "surrogateescape")
     for path in filter(is_candidate, changed.split("\0")):
+        if not (top / path).is_file():  # a pipe would keep the reader waiting for good
+            continue
         with suppress(OSError), (top / path).open("rb") as file:  # what cannot be read cannot be committed
             if kind := recognise(find_ending(path), file.read(LARGEST), known):
                 yield PrivateFile(path, kind)
