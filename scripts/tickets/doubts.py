@@ -7,7 +7,7 @@ from plugins.weeks.record import Reason
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.statistics.counts import TicketCounter
-from scripts.tickets.statistics.printable_names import make_printable
+from scripts.tickets.statistics.printable_names import SHOWN, make_printable
 
 ROUND = (500, 1_000, 10_000, 50_000)  # rows at which systems cut what they export or find
 
@@ -25,7 +25,8 @@ def find_doubt(
     weeks = range(len(counter.counts))
     wrong = [f"left out: {line}" for line in counter.wrong.describe(weeks)]
     wrong += [f"left out, and of other weeks: {line}" for line in counter.wrong.describe(weeks, is_inside=False)]
-    return reason, (*cut, *unsure, *names, *narrow, *wrong, *reading.warnings)
+    near = () if unsure else describe_queues_nearby(settings, counter)
+    return reason, (*cut, *unsure, *near, *names, *narrow, *wrong, *reading.warnings)
 
 
 def describe_cuts(reading: Reading) -> Iterator[str]:
@@ -70,6 +71,23 @@ def describe_uncertain_exclusions(settings: PullSettings, counter: TicketCounter
                 f"exclude.queues: no ticket is in {name!r}, but some are in {make_printable(like)!r}: no week is complete; "
                 "name that one, or let a service of services.yaml name it if it is another"
             )
+
+
+def describe_queues_nearby(settings: PullSettings, counter: TicketCounter) -> Iterator[str]:
+    """Yield a line for what `exclude.queues` may be meant to cover too: queues of longer names, tickets without a queue."""
+    claimed = [queue for service in settings.config.services.values() for queue in service.queues]
+    excluded, carried = settings.rules.exclude.queues, counter.carried
+    for name in excluded:
+        if longer := [make_printable(each) for each in carried.list_longer(normalize_name(name), claimed)][:SHOWN]:
+            yield (
+                f"exclude.queues: {name!r} leaves out no ticket in {', '.join(map(repr, longer))}; name that there too, "
+                "or let a service of services.yaml name it"
+            )
+    if excluded and carried.without_queue * 2 > carried.tickets:
+        yield (
+            f"exclude.queues: {carried.without_queue:,} of {carried.tickets:,} tickets are in no queue, so none of them is "
+            "left out; is it written in every row?"
+        )
 
 
 def describe_unused_names(settings: PullSettings, counter: TicketCounter, reading: Reading) -> Iterator[str]:

@@ -110,6 +110,29 @@ def test_no_title_of_tickets_that_may_be_left_out(department):
     assert department.tickets("2026-W47").proposed == ()
 
 
+@pytest.mark.parametrize("queue", ["HR Payroll", "HR_Payroll", "Payroll (HR)"])
+def test_queue_of_a_longer_name(department, capsys, queue):
+    """Where some tickets are left out and others are in a queue whose longer name holds the name, that one is told."""
+    rows = [make_row("q1", TUESDAY, 1, "HR", "x"), make_row("q2", TUESDAY, 2, queue, "x")]
+    department.export(*make_ordinary_rows(), *rows)
+    exclude(department, "queues: [HR]")
+
+    department.run("2026-W47")
+
+    assert f"exclude.queues: 'HR' leaves out no ticket in {queue!r}; name that there too" in capsys.readouterr().err
+
+
+def test_most_tickets_are_in_no_queue(department, capsys):
+    """A queue that is written once for a group of rows leaves out one ticket of the group, and that is told."""
+    rows = [make_row(f"q{n}", TUESDAY, n, "" if n else "HR", "x") for n in range(20)]
+    department.export(*rows)
+    exclude(department, "queues: [HR]")
+
+    department.run("2026-W47")
+
+    assert "exclude.queues: 19 of 19 tickets are in no queue" in capsys.readouterr().err
+
+
 def test_near_queue_that_a_service_names(department):
     """A queue of a service is meant to count, whatever `exclude` names."""
     department.set(

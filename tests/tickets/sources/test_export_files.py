@@ -67,6 +67,15 @@ def test_old_encoding_in_the_settings_spoils_no_words(tmp_path: Path) -> None:
     assert (ticket.queue, ticket.title) == ("Löhne", "Übersicht")
 
 
+@pytest.mark.parametrize("status", ["Gelo\u0308st", " gelöst\u200b", "Gel&ouml;st"])
+def test_statuses_that_look_alike(tmp_path: Path, status: str) -> None:
+    """Letters in two signs, spaces of any kind, signs that nobody sees and HTML entities make no other status."""
+    lines = f"1,2026-10-19,2026-10-20,{status},Desk,x,,", "2,2026-10-19,,In\u00a0 Arbeit,Desk,x,,"
+    source = export(tmp_path, rows(*lines), open=["In Arbeit"], resolved=["Gelöst"])
+
+    assert keys(source) == [1, 2]
+
+
 BOMB = BytesIO()
 with ZipFile(BOMB, "w", ZIP_DEFLATED) as packed:
     packed.writestr("export.csv", b"0" * 3_000_000)

@@ -8,11 +8,12 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
+from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.tables.export import open_export
 from scripts.tickets.sources.file.tables.headers import list_header_candidates
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.exports import export, rows
-from tests.tickets.sources.opening import keys
+from tests.tickets.sources.opening import WEEK, keys
 
 LINE = "1,2026-10-19 08:00,,New,Desk,VPN drops,,"
 CELLS = [line.split(",") for line in rows(LINE, LINE.replace("1", "2", 1)).splitlines()]
@@ -61,6 +62,18 @@ def test_two_sheets_with_tickets(tmp_path: Path) -> None:
     ):
         keys(export(tmp_path, save(book), "export.xlsx"))
     assert keys(export(tmp_path, save(book), "export.xlsx", sheet="January")) == [1, 2]
+
+
+def test_cells_that_are_merged_with_the_one_above(tmp_path: Path) -> None:
+    """A queue that stands once beside several rows, in one tall cell, is the queue of each of them."""
+    book = Workbook()
+    fill(book.active, [CELLS[0], *([number, *CELLS[1][1:]] for number in (1, 2))])  # type: ignore[list-item]
+    book.active["A4"], book.active["B4"], book.active["D4"] = "3", "2026-10-19", "New"  # type: ignore[index]
+    book.active.merge_cells("E2:E3")  # type: ignore[union-attr]
+
+    tickets = export(tmp_path, save(book), "export.xlsx").fetch(WEEK, Exclusion())
+
+    assert [ticket.queue for ticket in tickets] == ["Desk", "Desk", ""]
 
 
 def test_formulas_without_a_stored_value(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """Rows of an export turned into tickets, with every mistake on the way."""
 
 import dataclasses
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from html import unescape
 from secrets import token_hex
 
-from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.core.source.config.ticket_rules import INVISIBLE, Exclusion
 from scripts.tickets.sources.file.columns import Row
 from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confidential
 from scripts.tickets.sources.file.dates.forms import NoDate
@@ -22,6 +24,7 @@ from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.sources.survey import Group, Survey
 from scripts.tickets.ticket import Ticket
 
+SPACES = re.compile(r"[^\S\r\n]+")
 NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
 
 
@@ -53,11 +56,11 @@ class ExportTicketMapper:
         self.errors.raise_if_any(*remarks)
 
     def clean_cell(self, cell: Cell) -> Cell:
-        """Return the cell without space around it, its HTML entities decoded once; None where it says that nothing is there."""
+        """Return the cell with its texts clean; None where it says that nothing is there."""
         if isinstance(cell, tuple):
             return tuple(str(clean) for each in cell if (clean := self.clean_cell(each)))
         if isinstance(cell, str):
-            cell = unescape(cell).strip()
+            cell = clean_text(cell)
             return None if cell in self.settings.empty else cell
         return cell
 
@@ -169,6 +172,13 @@ class ExportTicketMapper:
             self.errors.add(place, str(self.columns.duration), str(error))
             return None
         return created._replace(moment=created.moment + length)
+
+
+def clean_text(text: str) -> str:
+    """Return a text with its HTML entities decoded once, its letters composed, plain single spaces, and no invisible signs."""
+    plain = unescape(text)
+    seen = plain if plain.isascii() else INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
+    return SPACES.sub(" ", seen).strip()
 
 
 def list_texts(cell: Cell) -> tuple[str, ...]:
