@@ -20,13 +20,21 @@ def find_starter_text(content: Path) -> Iterator[Problem]:
     for template in sorted((STARTER / "content").rglob("*.md")):
         own = content / template.relative_to(STARTER / "content")
         phrases = set(PHRASE.findall(template.read_text(encoding="utf-8")))
-        text = own.read_text(encoding="utf-8", errors="replace") if phrases and own.is_file() else ""
+        text = read_text(own) if phrases else ""
         for number, line in enumerate(text.split("\n") if "\nstatus: draft\n" not in text else (), 1):
             if line.strip() in phrases:
                 yield Problem(display_path(own), number, "", explain_phrase(line))
     settings = find_config_folder(content) / "site.yaml"
     if (url := read_url(settings)) and is_starter_url(url[0]):
         yield Problem(display_path(settings), url[1], "url", URL, Severity.WARNING)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; none where there is no file, or it cannot be read, which the build reports."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    except OSError:
+        return ""
 
 
 def is_starter_url(url: str) -> bool:
