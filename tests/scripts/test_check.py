@@ -178,3 +178,17 @@ def test_news_that_is_in_no_commit(site_project, capsys):
     assert "3 warnings" in said.out
     assert "bo.yaml" not in said.err + said.out
     assert "help.md" not in said.err + said.out
+
+
+def test_news_that_is_about_to_be_committed(site_project, capsys, monkeypatch):
+    """Git's hook does not warn of what this very commit brings, only of what it leaves behind."""
+    site_project.commit("2026-11-20 10:00")
+    site_project.post("staged")
+    site_project.git("add", "--all")
+    site_project.post("forgotten")
+    monkeypatch.setenv("GIT_INDEX_FILE", ".git/index")  # as git has it when it runs a hook
+
+    check(site_project)
+
+    said = capsys.readouterr().err
+    assert "forgotten.md:1: warning: is not committed yet" in said and "staged.md" not in said

@@ -166,11 +166,13 @@ class TicketCounter:
         open_tickets = list(accumulate(self.changes))
         reasons = self.evidence.find_reasons(self.before, open_tickets[1 : len(self.counts) + 1])
         for index, count in enumerate(self.counts):
-            count.reason, count.wrong_times = reasons[index], self.wrong.count(self.list_weeks_of_usual(index))
+            came = self.earliest is not None and self.earliest < self.edges[index + 1]
+            count.known, count.reason = came and not self.evidence.begins_after(index), reasons[index]
+            if not came and count.reason != "the export ends before the week":
+                count.reason = "the export begins after the week"
+            count.wrong_times = self.wrong.count(self.list_weeks_of_usual(index))
             self.count_without_bursts(count, self.received[index], self.resolved[index])
             count.open = open_tickets[index + 1]
-            came = self.earliest is not None and self.earliest < self.edges[index + 1]
-            count.known = came and not self.evidence.begins_after(index)
         return tuple(self.counts)
 
     def count_without_bursts(self, count: RawCounts, received: list[Event], resolved: list[Resolution]) -> None:

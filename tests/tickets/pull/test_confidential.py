@@ -49,6 +49,15 @@ def test_confidential_column_in_another_language(department, column):
     assert department.tickets("2026-W47").received.this == 18
 
 
+def test_confidential_tickets_are_counted_by_a_check(department, capsys):
+    """Who looks at the settings sees how many tickets a column Confidential leaves out."""
+    make_confidential_export(department, "yes")
+
+    assert department.run("--check") == 0
+
+    assert "note: 5 more are confidential, and count in nothing" in capsys.readouterr().out
+
+
 def test_confidential_column_of_another_name(department):
     """The settings may name the column."""
     make_confidential_export(department, "yes", "Private?")

@@ -41,6 +41,7 @@ class ExportTicketMapper:
         self.errors, self.survey = ErrorCollector(), survey
         self.statuses = ExportStatuses(settings, self.errors)
         self.repeated = RepeatedTickets(self.timestamps)
+        self.confidential = 0  # tickets that nobody may see
 
     def map_rows(self, rows: Iterable[Row], remarks: Iterable[str] = ()) -> Iterator[Ticket]:
         """Yield a ticket of every row that has no mistake, then raise SourceError if any had one; remarks may explain it."""
@@ -88,6 +89,7 @@ class ExportTicketMapper:
         if any(matches) and not hidden and self.survey is not None:
             self.survey.add(group)
         if any(matches) or hidden:
+            self.confidential += bool(hidden)
             self.reading.note_excluded(set().union(*matches))
             return None
         key, noted = str(cells[0] or ""), self.errors.count
