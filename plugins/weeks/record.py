@@ -16,6 +16,8 @@ Reason = Literal[
     "the export begins after the week",
     "the list of tickets was cut off",
     "tickets of earlier weeks are missing",
+    "tickets that ended are missing",
+    "open tickets are missing",
     "it is not certain which tickets are left out",
 ]
 CATEGORY_OR_SERVICE = Reference("category or service", free="about-")  # labels that titles gave stand in no file

@@ -21,6 +21,8 @@ REASONS: "Mapping[Reason, str]" = {
     "the export begins after the week": "What we read of our help desk begins after the week.",
     "the list of tickets was cut off": "The list of requests that we read was cut off.",
     "tickets of earlier weeks are missing": "Requests from the weeks before are missing in what we read.",
+    "tickets that ended are missing": "Requests that were solved are missing in what we read.",
+    "open tickets are missing": "Requests that are still open are missing in what we read.",
     "it is not certain which tickets are left out": "We are still checking which requests may be counted.",
 }
 Counted = TypeVar("Counted")

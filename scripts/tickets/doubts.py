@@ -7,7 +7,7 @@ from plugins.weeks.record import Reason
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.statistics.counts import TicketCounter
-from scripts.tickets.statistics.printable_names import make_printable
+from scripts.tickets.statistics.printable_names import SHOWN, make_printable
 
 ROUND = (500, 1_000, 10_000, 50_000)  # rows at which systems cut what they export or find
 
@@ -21,10 +21,12 @@ def find_doubt(
     if cut or unsure:
         reason = "the list of tickets was cut off" if cut else "it is not certain which tickets are left out"
     names = describe_unused_names(settings, counter, reading)
+    narrow = describe_narrow_export(counter) if settings.source.capabilities.known_until else ()
     weeks = range(len(counter.counts))
     wrong = [f"left out: {line}" for line in counter.wrong.describe(weeks)]
     wrong += [f"left out, and of other weeks: {line}" for line in counter.wrong.describe(weeks, is_inside=False)]
-    return reason, (*cut, *unsure, *names, *wrong, *reading.warnings)
+    near = () if unsure else describe_queues_nearby(settings, counter)
+    return reason, (*cut, *unsure, *near, *names, *narrow, *wrong, *reading.warnings)
 
 
 def describe_cuts(reading: Reading) -> Iterator[str]:
@@ -35,6 +37,20 @@ def describe_cuts(reading: Reading) -> Iterator[str]:
                 f"{name} has exactly {rows:,} rows, where many systems cut: no week is complete; export fewer tickets at a time, "
                 "in several files, or raise the limit there"
             )
+
+
+def describe_narrow_export(counter: TicketCounter) -> Iterator[str]:
+    """Yield a line for each sign that an export was filtered too much; a young or a small department's may look so too."""
+    if counter.earliest is None:
+        return
+    if counter.evidence.are_all_ended:
+        yield "no ticket of the export is open; if some are in the ticket system, export those too, or `open` is too small"
+    if counter.earliest >= counter.edges[0]:
+        day = f"{counter.earliest.astimezone(counter.zone):%Y-%m-%d}"
+        yield (
+            f"no ticket of the export came before {day}: if the ticket system is older, export every ticket that is open, "
+            "whenever it came, or `open` is too small"
+        )
 
 
 def list_uncarried(settings: PullSettings, reading: Reading) -> Iterator[tuple[str, str]]:
@@ -55,6 +71,23 @@ def describe_uncertain_exclusions(settings: PullSettings, counter: TicketCounter
                 f"exclude.queues: no ticket is in {name!r}, but some are in {make_printable(like)!r}: no week is complete; "
                 "name that one, or let a service of services.yaml name it if it is another"
             )
+
+
+def describe_queues_nearby(settings: PullSettings, counter: TicketCounter) -> Iterator[str]:
+    """Yield a line for what `exclude.queues` may be meant to cover too: queues of longer names, tickets without a queue."""
+    claimed = [queue for service in settings.config.services.values() for queue in service.queues]
+    excluded, carried = settings.rules.exclude.queues, counter.carried
+    for name in excluded:
+        if longer := [make_printable(each) for each in carried.list_longer(normalize_name(name), claimed)][:SHOWN]:
+            yield (
+                f"exclude.queues: {name!r} leaves out no ticket in {', '.join(map(repr, longer))}; name that there too, "
+                "or let a service of services.yaml name it"
+            )
+    if excluded and carried.without_queue * 2 > carried.tickets:
+        yield (
+            f"exclude.queues: {carried.without_queue:,} of {carried.tickets:,} tickets are in no queue, so none of them is "
+            "left out; is it written in every row?"
+        )
 
 
 def describe_unused_names(settings: PullSettings, counter: TicketCounter, reading: Reading) -> Iterator[str]:

@@ -69,9 +69,11 @@ def pull_weeks(
     for ticket in report_progress(settings.source.fetch(window, excluded), progress):
         counter.add(ticket)
     counts = counter.finish()
-    require_true_times(counter, weeks)
     reading: Reading = getattr(settings.source, "reading", None) or Reading()
+    require_true_times(counter, weeks, reading.warnings)
     doubt, warnings = find_doubt(settings, counter, reading)
+    if doubt == "it is not certain which tickets are left out":
+        forget_titles(counts)
     sensitive = frozenset(id for id, rule in settings.config.categories.items() if rule.sensitive)
     checker = SafeWordChecker(settings.redactor.redact)  # one for all weeks, which have most words in common
     pulled = []
@@ -95,14 +97,17 @@ def pull_weeks(
     return pulled
 
 
-def require_true_times(counter: TicketCounter, weeks: Sequence[IsoWeek]) -> None:
-    """Raise SourceError where so many tickets of a week, or of the four before it, have wrong times that its numbers are wrong."""
+def require_true_times(counter: TicketCounter, weeks: Sequence[IsoWeek], remarks: Sequence[str]) -> None:
+    """Raise SourceError where so many tickets of a week, or of the four before it, have wrong times that its numbers are wrong.
+
+    Remarks of the source may say why.
+    """
     for index in range(WEEKS_BEFORE, len(weeks)):
         looked_at = range(index - WEEKS_BEFORE, index + 1)
         wrong, tickets = counter.wrong.count(looked_at), counter.count_alive(looked_at)
         if is_too_many(wrong, tickets):
             names = f"{weeks[looked_at.start]} to {weeks[index]}"
-            raise SourceError(describe_too_many(list(counter.wrong.describe(looked_at)), wrong, tickets, names))
+            raise SourceError(describe_too_many([*counter.wrong.describe(looked_at), *remarks], wrong, tickets, names))
 
 
 def join_weeks(weeks: Sequence[IsoWeek], zone: ZoneInfo) -> Window:
@@ -114,6 +119,13 @@ def redact_titles(count: RawCounts, settings: PullSettings, checker: SafeWordChe
     """Turn a week's titles into safe words and proposals, and forget them."""
     label_unmatched(count, settings.rules.minimum_count, checker)
     return propose_titles(count, settings.redactor.redact)
+
+
+def forget_titles(counts: Sequence[RawCounts]) -> None:
+    """Forget the titles of all weeks, since some may be of tickets that should have been left out: no word of them is proposed."""
+    for count in counts:
+        count.labelled.clear()
+        count.unmatched.clear()
 
 
 def report_progress(tickets: Iterator[Ticket], progress: Callable[[int], None]) -> Iterator[Ticket]:

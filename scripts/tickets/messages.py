@@ -16,6 +16,13 @@ CURES: dict[str, str] = {
         "every open ticket came in this week: an export must hold all that are open, and all that ended since, whenever they "
         "came; export those, then pull again"
     ),
+    "tickets that ended are missing": (
+        "no ticket ended in the week or the four before it: an export must hold all that ended since, and all that are open; "
+        "export those, then pull again, or name a later week"
+    ),
+    "open tickets are missing": (
+        "no ticket of the export is open, though some were at each week's end: export those that are open too, then pull again"
+    ),
 }  # the others are told once for the whole pull
 COLUMNS = {"this": "", "four_weeks": " in the four weeks before"}
 

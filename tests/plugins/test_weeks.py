@@ -117,6 +117,8 @@ REASONS = {
     "the export begins after the week": "begins after the week.",
     "the list of tickets was cut off": "was cut off.",
     "tickets of earlier weeks are missing": "are missing in what we read.",
+    "tickets that ended are missing": "that were solved are missing in what we read.",
+    "open tickets are missing": "that are still open are missing in what we read.",
     "it is not certain which tickets are left out": "which requests may be counted.",
 }
 

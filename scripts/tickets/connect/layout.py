@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from plugins.core.source.config.ticket_rules import normalize_name
 from scripts.terminal.command_error import CommandError
 from scripts.tickets.connect.presets.preset import Preset, find_preset
 from scripts.tickets.connect.words import load_words
 from scripts.tickets.sources.file.tables.export import Export
-from scripts.tickets.sources.file.tables.headers import find_places, list_header_candidates, normalize_name
+from scripts.tickets.sources.file.tables.headers import find_places, list_header_candidates
 from scripts.tickets.sources.file.tables.table import Cell, Header, Table
 
 TRIED = 5  # rows of a table that may be its header

@@ -18,9 +18,13 @@ class CarriedNames:
 
     queues: dict[str, str] = field(default_factory=dict)
     labels: dict[str, str] = field(default_factory=dict)
+    tickets: int = 0
+    without_queue: int = 0  # of the tickets
 
     def add(self, ticket: Ticket) -> None:
         """Remember the names of a ticket."""
+        self.tickets += 1
+        self.without_queue += not ticket.queue.strip()
         self.queues.setdefault(normalize_name(ticket.queue), ticket.queue)
         for label in ticket.labels:
             self.labels.setdefault(normalize_name(label), label)
@@ -35,10 +39,22 @@ class CarriedNames:
             (self.queues[each] for each in sorted(self.queues) if each not in own and is_like(name, each)), None
         )
 
+    def list_longer(self, name: str, claimed: Iterable[str]) -> list[str]:
+        """Return the queues that have all words of a name and more, as `hr payroll` of `hr`; not those that a service claims."""
+        own, words = set(map(normalize_name, claimed)), split_words(name)
+        return [
+            self.queues[each] for each in sorted(self.queues) if words and words < split_words(each) and each not in own
+        ]
+
+
+def split_words(name: str) -> set[str]:
+    """Return the words of a name; an underline parts them."""
+    return set(WORD.findall(name.replace("_", " ")))
+
 
 def is_like(name: str, other: str) -> bool:
     """Tell whether a name is spelt nearly as another, or has all its words in it: `hr` is like `h.r.` and `hr team`, not `hrm`."""
-    if (words := set(WORD.findall(name))) and words <= set(WORD.findall(other)):
+    if (words := split_words(name)) and words <= split_words(other):
         return True
     plain, other_plain = ("".join(WORD.findall(each)) for each in (name, other))
     return difflib.SequenceMatcher(None, plain, other_plain).ratio() >= ALIKE

@@ -32,6 +32,7 @@ class Evidence:
     )  # changes, at each edge, of open tickets that came in an earlier week
     ended: list[int] = field(default_factory=list)  # tickets that ended in each week
     ended_older: list[int] = field(default_factory=list)  # of those, the ones that came in an earlier week
+    are_all_ended: bool = True  # no ticket is open to this day
 
     def __post_init__(self) -> None:
         """Begin without any ticket."""
@@ -41,6 +42,7 @@ class Evidence:
     def add(self, created: float, ended: float | None, first: int, last: int) -> None:
         """Note a ticket that came before the edge `first` and ended before the edge `last`, as `bisect_right` places them."""
         self.moments.append(created)
+        self.are_all_ended &= ended is not None
         if ended is not None:
             self.moments.append(ended)
             self.ended[last] += 1
@@ -53,14 +55,26 @@ class Evidence:
         """Return why each week is not complete, None where no sign says so; as many weeks `before` it say what is usual."""
         moments = sorted(self.moments)
         return [
-            self.find_reason(moments, week, max(0, week - before), count) for week, count in enumerate(open_tickets)
+            self.find_reason(moments, week, max(0, week - before), open_tickets) for week in range(len(open_tickets))
         ]
 
-    def find_reason(self, moments: Sequence[float], week: int, first: int, open_tickets: int) -> Reason | None:
+    def find_reason(
+        self, moments: Sequence[float], week: int, first: int, open_tickets: Sequence[int]
+    ) -> Reason | None:
         """Return why a week is not complete; None where no sign says so."""
         if self.ends_before(moments, week, first):
             return "the export ends before the week"
-        return "tickets of earlier weeks are missing" if self.lacks_older_tickets(week, open_tickets) else None
+        if self.lacks_older_tickets(week, open_tickets[week]):
+            return "tickets of earlier weeks are missing"
+        if not any(self.ended[first + 1 : week + 2]):
+            return "tickets that ended are missing"
+        if self.are_all_ended and sum(open_tickets[first:week]) >= FEWEST_OPEN * max(1, week - first):
+            return "open tickets are missing"
+        return None
+
+    def begins_after(self, week: int) -> bool:
+        """Tell whether the first ticket that ended did so after a week: of that week only those are here that lasted."""
+        return any(self.ended) and not any(self.ended[: week + 2])
 
     def ends_before(self, moments: Sequence[float], week: int, first: int) -> bool:
         """Tell whether nothing stands here of a week's end: it was silent for longer than ever since the week `first`."""

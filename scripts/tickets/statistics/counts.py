@@ -59,7 +59,7 @@ class Resolution(NamedTuple):
 class RawCounts:
     """One week's true numbers; they are written nowhere before small ones are suppressed."""
 
-    known: bool = False  # whether any ticket was there before the week's end
+    known: bool = False  # whether any ticket was there before the week's end, and the list does not begin after it
     received: int = 0
     resolved: int = 0
     open: int = 0
@@ -166,8 +166,10 @@ class TicketCounter:
         open_tickets = list(accumulate(self.changes))
         reasons = self.evidence.find_reasons(self.before, open_tickets[1 : len(self.counts) + 1])
         for index, count in enumerate(self.counts):
-            count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
-            count.reason = reasons[index] or (None if count.known else "the export begins after the week")
+            came = self.earliest is not None and self.earliest < self.edges[index + 1]
+            count.known, count.reason = came and not self.evidence.begins_after(index), reasons[index]
+            if not came and count.reason != "the export ends before the week":
+                count.reason = "the export begins after the week"
             count.wrong_times = self.wrong.count(self.list_weeks_of_usual(index))
             self.count_without_bursts(count, self.received[index], self.resolved[index])
             count.open = open_tickets[index + 1]

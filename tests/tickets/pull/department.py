@@ -35,6 +35,7 @@ file:
   rejected: [rejected]
 """
 BERLIN = ZoneInfo("Europe/Berlin")
+DAYS = [date(2026, 11, day) for day in range(9, 23)]  # W46 and W47
 HEADER = "id,opened,closed,state,queue,title,tags"
 
 
@@ -108,3 +109,12 @@ def make_row(key: str, day: date, minutes: int, queue: str, title: str, tags: st
     opened = datetime.combine(day, time(9), BERLIN)
     closed = (opened + timedelta(minutes=60 + minutes)).isoformat() if state != "open" else ""
     return f"{key},{opened.isoformat()},{closed},{state},{queue},{title},{tags}"
+
+
+def make_daily_rows(days=DAYS, each: int = 4, state: str = "closed", prefix: str = "d") -> list[str]:
+    """Return rows of tickets that came on each of some days."""
+    return [
+        make_row(f"{prefix}{day:%m%d}-{n}", day, 30 * n, "Network", f"Cable {n}", state=state)
+        for day in days
+        for n in range(each)
+    ]

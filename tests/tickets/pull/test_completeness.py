@@ -4,18 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.tickets.pull.department import HEADER, TICKETS, make_ordinary_rows, make_row
-
-DAYS = [date(2026, 11, day) for day in range(9, 23)]  # W46 and W47
-
-
-def make_daily_rows(days=DAYS, each: int = 4, state: str = "closed", prefix: str = "d") -> list[str]:
-    """Return rows of tickets that came on each of some days."""
-    return [
-        make_row(f"{prefix}{day:%m%d}-{n}", day, 30 * n, "Network", f"Cable {n}", state=state)
-        for day in days
-        for n in range(each)
-    ]
+from tests.tickets.pull.department import DAYS, HEADER, TICKETS, make_daily_rows, make_ordinary_rows, make_row
 
 
 def test_export_that_is_older_than_the_week(department, capsys):

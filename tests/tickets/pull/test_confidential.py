@@ -39,6 +39,16 @@ def test_confidential_tickets(department, said):
     assert department.tickets("2026-W47").received.this == (23 if CONFIDENTIAL[said] else 18)
 
 
+@pytest.mark.parametrize("column", ["CONFIDENTIAL", "Private", "Vertraulich", "Privée", "Confidencial"])
+def test_confidential_column_in_another_language(department, column):
+    """The column is known by its name in the languages in which systems write it."""
+    make_confidential_export(department, "x", column)
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").received.this == 18
+
+
 def test_confidential_tickets_are_counted_by_a_check(department, capsys):
     """Who looks at the settings sees how many tickets a column Confidential leaves out."""
     make_confidential_export(department, "yes")

@@ -16,6 +16,10 @@ PATHS = (
     "HR > Contracts",
     "HR/Payroll",
     "IT \\ HR \\ Payroll",
+    "IT ▸ HR",
+    "HR - Payroll",
+    "HR: Payroll",
+    "\u200bH\u00adR",
 )
 
 
@@ -74,8 +78,8 @@ def test_fact_that_the_export_does_not_say(department, capsys, field, column):
 
 
 def test_column_of_queues_that_is_empty(department, capsys):
-    """A queue column without any queue leaves nothing out, so the pull stops."""
-    department.export(*(make_row(f"q{n}", TUESDAY, n, "", "x") for n in range(30)))
+    """A queue column without any queue, or with dashes alone, leaves nothing out, so the pull stops."""
+    department.export(*(make_row(f"q{n}", TUESDAY, n, n % 2 * " - ", "x") for n in range(30)))
     exclude(department, "queues: [HR]")
 
     assert department.run("2026-W47") == 3
@@ -92,6 +96,41 @@ def test_queue_that_is_written_nearly_so(department, capsys):
     said, tickets = capsys.readouterr().err, department.tickets("2026-W47")
     assert "no ticket is in 'HR Team', but some are in 'H.R. Team'" in said
     assert (tickets.complete, tickets.reason) == (False, "it is not certain which tickets are left out")
+
+
+def test_no_title_of_tickets_that_may_be_left_out(department):
+    """While it is not certain which tickets are left out, no title is proposed: it may be one of theirs."""
+    department.export(
+        make_row("q1", TUESDAY, 1, "H.R. Team", "The printer prints grey", "publish"), *make_ordinary_rows()
+    )
+    exclude(department, 'queues: ["HR Team"]')
+
+    department.run("2026-W47")
+
+    assert department.tickets("2026-W47").proposed == ()
+
+
+@pytest.mark.parametrize("queue", ["HR Payroll", "HR_Payroll", "Payroll (HR)"])
+def test_queue_of_a_longer_name(department, capsys, queue):
+    """Where some tickets are left out and others are in a queue whose longer name holds the name, that one is told."""
+    rows = [make_row("q1", TUESDAY, 1, "HR", "x"), make_row("q2", TUESDAY, 2, queue, "x")]
+    department.export(*make_ordinary_rows(), *rows)
+    exclude(department, "queues: [HR]")
+
+    department.run("2026-W47")
+
+    assert f"exclude.queues: 'HR' leaves out no ticket in {queue!r}; name that there too" in capsys.readouterr().err
+
+
+def test_most_tickets_are_in_no_queue(department, capsys):
+    """A queue that is written once for a group of rows leaves out one ticket of the group, and that is told."""
+    rows = [make_row(f"q{n}", TUESDAY, n, "" if n else "HR", "x") for n in range(20)]
+    department.export(*rows)
+    exclude(department, "queues: [HR]")
+
+    department.run("2026-W47")
+
+    assert "exclude.queues: 19 of 19 tickets are in no queue" in capsys.readouterr().err
 
 
 def test_near_queue_that_a_service_names(department):

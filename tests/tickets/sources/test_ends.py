@@ -38,6 +38,14 @@ def test_days_without_a_time(tmp_path: Path, stamps: str, created: str, ended: s
     assert (f"{ticket.created:%m-%d %H:%M}", f"{ticket.ended:%m-%d %H:%M}") == (created, ended)
 
 
+def test_midnights_are_days(tmp_path: Path) -> None:
+    """A ticket that came and ended at midnight has two days, as programs without times write it; beside a time it is one."""
+    days, times = read_stamps(tmp_path, "2026-10-19 00:00|2026-10-20 00:00", "2026-10-19 00:00|2026-10-19 09:30")
+
+    assert (days.is_day, f"{days.created:%d %H:%M}", f"{days.ended:%d %H:%M}") == (True, "19 10:00", "20 10:00")
+    assert (times.is_day, f"{times.created:%d %H:%M}") == (False, "18 22:00")
+
+
 DURATION = {**{name: column for name, column in COLUMNS.items() if name != "ended"}, "duration": "Closed"}
 
 
@@ -60,6 +68,15 @@ def test_length_in_place_of_an_end(tmp_path: Path, length: str, settings: dict[s
     (ticket,) = read_stamps(tmp_path, f"2026-10-19 08:00|{length}", columns=DURATION, **settings)
 
     assert f"{ticket.ended:%m-%d %H:%M}" == ended
+
+
+def test_thousands_in_a_length(tmp_path: Path) -> None:
+    """1,234 minutes may be a thousand or one and a bit, so it is a mistake; 12,5 can only be decimals."""
+    with pytest.raises(SourceError, match=r"has the form '9,999'.* without thousands' commas"):
+        read_stamps(tmp_path, "2026-10-19 08:00|1,234", columns=DURATION, duration_unit="minutes")
+    (ticket,) = read_stamps(tmp_path, "2026-10-19 08:00|12,5", columns=DURATION, duration_unit="minutes")
+
+    assert f"{ticket.ended:%H:%M:%S}" == "06:12:30"
 
 
 @pytest.mark.parametrize("length", ["36", "soon, says Anna", "3 moons", "2h 3d", "5m 10:20", "P", "-3 days"])

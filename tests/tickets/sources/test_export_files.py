@@ -67,6 +67,15 @@ def test_old_encoding_in_the_settings_spoils_no_words(tmp_path: Path) -> None:
     assert (ticket.queue, ticket.title) == ("Löhne", "Übersicht")
 
 
+@pytest.mark.parametrize("status", ["Gelo\u0308st", " gelöst\u200b", "Gel&ouml;st"])
+def test_statuses_that_look_alike(tmp_path: Path, status: str) -> None:
+    """Letters in two signs, spaces of any kind, signs that nobody sees and HTML entities make no other status."""
+    lines = f"1,2026-10-19,2026-10-20,{status},Desk,x,,", "2,2026-10-19,,In\u00a0 Arbeit,Desk,x,,"
+    source = export(tmp_path, rows(*lines), open=["In Arbeit"], resolved=["Gelöst"])
+
+    assert keys(source) == [1, 2]
+
+
 BOMB = BytesIO()
 with ZipFile(BOMB, "w", ZIP_DEFLATED) as packed:
     packed.writestr("export.csv", b"0" * 3_000_000)
@@ -76,6 +85,8 @@ DTD = pack(
         "xl/workbook.xml": '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><workbook/>',
     }
 )
+SHEET = '<worksheet><sheetData><row r="900000"><c r="XFD900000" t="str"><v>stray</v></c></row></sheetData></worksheet>'
+FAR = pack({"[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": SHEET})
 NO_TABLES = {
     "a password": (make_compound_file(b"x", "EncryptedPackage"), "protected by a password; save it without"),
     "HTML": (f"\ufeff <HTML><table><tr><td>{CANARY}</td></tr></table></html>", "is an HTML page"),
@@ -92,6 +103,7 @@ NO_TABLES = {
     "a damaged workbook": (make_xlsx(CELLS)[:3000] + make_xlsx(CELLS)[3100:], "damaged"),
     "a sheet that is not there": (make_xlsb(CELLS, "rId2"), "is no workbook, or a damaged one"),
     "a workbook of other bytes": (make_xlsb(CELLS).replace(b"rId1", b"rId2", 1), "is no workbook, or a damaged one"),
+    "a cell far away": (FAR, "span more than 30,000,000 cells"),
     "a document type": (DTD, "has a document type (DTD)"),
     "nothing": (b"", "is empty; export it again with its header"),
     "too much": (b"0" * 1_000_001, "has 1 megabytes, of which 1 are read; export fewer columns, or set `max_megabytes`"),

@@ -8,11 +8,12 @@ import pytest
 from openpyxl import Workbook
 from openpyxl.chart import BarChart
 
+from plugins.core.source.config.ticket_rules import Exclusion
 from scripts.tickets.sources.file.tables.export import open_export
 from scripts.tickets.sources.file.tables.headers import list_header_candidates
 from scripts.tickets.sources.protocol import SourceError
 from tests.tickets.sources.exports import export, rows
-from tests.tickets.sources.opening import keys
+from tests.tickets.sources.opening import WEEK, keys
 
 LINE = "1,2026-10-19 08:00,,New,Desk,VPN drops,,"
 CELLS = [line.split(",") for line in rows(LINE, LINE.replace("1", "2", 1)).splitlines()]
@@ -63,8 +64,20 @@ def test_two_sheets_with_tickets(tmp_path: Path) -> None:
     assert keys(export(tmp_path, save(book), "export.xlsx", sheet="January")) == [1, 2]
 
 
+def test_cells_that_are_merged_with_the_one_above(tmp_path: Path) -> None:
+    """A queue that stands once beside several rows, in one tall cell, is the queue of each of them."""
+    book = Workbook()
+    fill(book.active, [CELLS[0], *([number, *CELLS[1][1:]] for number in (1, 2))])  # type: ignore[list-item]
+    book.active["A4"], book.active["B4"], book.active["D4"] = "3", "2026-10-19", "New"  # type: ignore[index]
+    book.active.merge_cells("E2:E3")  # type: ignore[union-attr]
+
+    tickets = export(tmp_path, save(book), "export.xlsx").fetch(WEEK, Exclusion())
+
+    assert [ticket.queue for ticket in tickets] == ["Desk", "Desk", ""]
+
+
 def test_formulas_without_a_stored_value(tmp_path: Path) -> None:
-    """Formulas whose value no program has stored read as empty, and that is said with the mistakes they make, and by a check."""
+    """Formulas without a stored value read as empty, which is said with the mistakes that makes, by a check and by a pull."""
     book = Workbook()
     fill(book.active, [*CELLS, [3, "=NOW()", None, "New", "Desk", "x"]])  # type: ignore[list-item]
     source = export(tmp_path, save(book), "export.xlsx")
@@ -74,7 +87,10 @@ def test_formulas_without_a_stored_value(tmp_path: Path) -> None:
         keys(source)
     columns = {"key": "Number", "created": "Subject", "ended": "Closed"}
     book.active["F4"] = "2026-10-19"  # type: ignore[index]
-    assert any(note in each for each in export(tmp_path, dated(book), "export.xlsx", columns=columns).check().notes)
+    source = export(tmp_path, dated(book), "export.xlsx", columns=columns)
+    assert any(note in each for each in source.check().notes)
+    assert keys(source) == [1, 2, 3]
+    assert any(note in each for each in source.reading.warnings)  # type: ignore[attr-defined]
 
 
 def dated(book: Workbook) -> bytes:

@@ -21,7 +21,10 @@ from plugins.core.source.records.validation_messages import NO_FIELDS, suggest_n
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
-PATH_SEPARATOR = re.compile(r"::|[>/\\|»›→]")  # between a queue and the one that it lies in
+INVISIBLE = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad]")
+PATH_SEPARATOR = re.compile(
+    r"::|[>/\\|»›→▸▶⟩❯➜]|:(?=\s)|(?<=\s)[-–—](?=\s)"
+)  # between a queue and the one that it lies in
 
 
 def check_minimum_count(count: int) -> int:
@@ -81,8 +84,9 @@ class TicketRules(Record):
 
 
 def normalize_name(name: str) -> str:
-    """Return a name as it is compared: without case, HTML entities and needless space, which systems write differently."""
-    return " ".join(unicodedata.normalize("NFKC", unescape(name)).split()).casefold()
+    """Return a name as it is compared: without case, HTML entities, needless space and signs that nobody sees."""
+    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(name)))
+    return " ".join(text.split()).casefold()
 
 
 @lru_cache(10_000)

@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from plugins.core.source.config.ticket_rules import normalize_name
 from plugins.core.source.records.record import Record
-from scripts.tickets.sources.file.tables.headers import normalize_name
 
 FOLDER = Path(__file__).parent
 Names = tuple[str, ...]

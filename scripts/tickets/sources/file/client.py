@@ -100,10 +100,11 @@ class FileSource:
     def fetch(self, window: Window, excluded: Exclusion) -> Iterator[Ticket]:
         """Yield the tickets alive in the window, then SourceError if the export has mistakes, with the first 20 of them."""
         self.last, passed = ExportTicketMapper(self.settings, excluded), PassedRows()
-        for ticket in self.read_tickets(self.last, self.open_exports(), passed):
+        exports = self.open_exports()
+        for ticket in self.read_tickets(self.last, exports, passed):
             if is_alive_in(ticket, window):
                 yield ticket
-        self.last.reading.warnings = passed.list_warnings()
+        self.last.reading.warnings = (*(note for each in exports for note in each.notes), *passed.list_warnings())
 
     def open_exports(self) -> list[Export]:
         """Open the files that the settings name, the newest first."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
-from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN
+from scripts.tickets.sources.file.confidential import find_confidential_columns
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place, make_error
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export, open_export
@@ -44,6 +44,8 @@ def describe_missing(export: Export, settings: Settings, header: Header | None, 
         sheets = ", ".join(repr(table.name) for table in export.tables if table.name)
         where = f" of the sheets {sheets}" if sheets else ""
         message = f"none of the first {SEARCHED_ROWS} rows{where} names a column of {names}; has the file a header?"
+        if export.format == "csv" and not settings.delimiter:
+            cure = " Is its delimiter none of , ; | and tab, set it as `delimiter`"
         return make_error(export.shown, 1, "", message + cure)
     errors = ErrorCollector()
     for name in dict.fromkeys(missing):
@@ -72,9 +74,10 @@ def make_pick(header: Header, settings: Settings) -> Pick:
     confidential: None where no column does.
     """
     columns, empty = settings.columns, settings.empty
-    several = {columns.labels, columns.queue, columns.kind, columns.confidential, DEFAULT_COLUMN}
-    names = (*columns.list_names(), *(() if columns.confidential else (DEFAULT_COLUMN,)))
-    places = [(find_places(header.names, name), name in several) for name in names]
+    several = {columns.labels, columns.queue, columns.kind, columns.confidential}
+    places = [(find_places(header.names, name), name in several) for name in columns.list_names()]
+    if not columns.confidential:
+        places.append((find_confidential_columns(header.names), True))
 
     def pick(cells: Sequence[Cell]) -> tuple[Cell, ...]:
         return tuple(

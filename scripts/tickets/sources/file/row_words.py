@@ -1,10 +1,16 @@
 """The words in a row of an export, by what they say of a ticket."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
+from plugins.core.source.config.ticket_rules import INVISIBLE
 from scripts.tickets.sources.file.settings import Columns
 from scripts.tickets.sources.file.tables.table import Cell
+
+SPACES = re.compile(r"[^\S\r\n]+")
 
 
 class RowWords(NamedTuple):
@@ -35,3 +41,10 @@ def read_row_words(cells: Sequence[Cell], columns: Columns, separator: str) -> R
 def list_texts(cell: Cell) -> tuple[str, ...]:
     """Return the texts in a cell; none where it says nothing."""
     return cell if isinstance(cell, tuple) else (str(cell),) if cell else ()
+
+
+def clean_text(text: str) -> str:
+    """Return a text with its HTML entities decoded once, its letters composed, plain single spaces, and no invisible signs."""
+    plain = unescape(text)
+    seen = plain if plain.isascii() else INVISIBLE.sub("", unicodedata.normalize("NFC", plain))
+    return SPACES.sub(" ", seen).strip()

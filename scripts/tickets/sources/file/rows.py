@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
+from plugins.core.source.config.ticket_rules import normalize_name
 from scripts.tickets.sources.file.columns import Pick, Row, find_table, is_said, make_pick
 from scripts.tickets.sources.file.error_collector import Place, make_error
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.tables.export import Export
-from scripts.tickets.sources.file.tables.headers import normalize_name
 from scripts.tickets.sources.file.tables.table import Cell, Header, Table, count_filled, is_filled
 from scripts.tickets.sources.status_mapping import map_statuses
 

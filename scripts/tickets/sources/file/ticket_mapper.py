@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from html import unescape
 from secrets import token_hex
 
 from plugins.core.source.config.ticket_rules import Exclusion
@@ -12,7 +11,7 @@ from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confide
 from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
-from scripts.tickets.sources.file.row_words import RowWords, read_row_words
+from scripts.tickets.sources.file.row_words import RowWords, clean_text, read_row_words
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
 from scripts.tickets.sources.file.tables.table import Cell
@@ -55,11 +54,11 @@ class ExportTicketMapper:
         self.errors.raise_if_any(*remarks)
 
     def clean_cell(self, cell: Cell) -> Cell:
-        """Return the cell without space around it, its HTML entities decoded once; None where it says that nothing is there."""
+        """Return the cell with its texts clean; None where it says that nothing is there."""
         if isinstance(cell, tuple):
             return tuple(str(clean) for each in cell if (clean := self.clean_cell(each)))
         if isinstance(cell, str):
-            cell = unescape(cell).strip()
+            cell = clean_text(cell)
             return None if cell in self.settings.empty else cell
         return cell
 
@@ -97,7 +96,7 @@ class ExportTicketMapper:
 
     def is_left_out(self, words: RowWords, is_hidden: bool) -> bool:
         """Tell whether nobody may see a row's ticket, or `exclude` covers it; of the second a survey counts it all the same."""
-        self.unsaid -= {field for field in ("queues", "kinds") if any(getattr(words, field))}
+        self.unsaid -= {field for field in self.unsaid if any(map(str.isalnum, "".join(getattr(words, field))))}
         matches = [self.excluded.find_matches(words.queues, kind, words.status, words.labels) for kind in words.kinds]
         if not is_hidden:
             self.all_hidden = False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -20,15 +20,17 @@ from scripts.tickets.sources.file.dates.forms import (
 from scripts.tickets.sources.file.dates.words import DateWords, list_no_dates, load_words
 
 NO_WORDS = DateWords("", {}, {}, {})
+HALF_A_DAY = timedelta(hours=12)
 LONGEST = 100  # characters of a stamp; an expression that is tried on more may take long
 YEARS = range(1990, 2100)  # of stamps that a form which is not set is proposed for
 
 
 class Stamp(NamedTuple):
-    """A moment in UTC; `is_day` where its export says the day alone, whose noon it then is."""
+    """A moment in UTC; `is_day` where its export says the day alone, whose noon it then is; `is_midnight` may be such a day too."""
 
     moment: datetime
     is_day: bool = False
+    is_midnight: bool = False
 
 
 class TimestampParser:
@@ -51,7 +53,8 @@ class TimestampParser:
         if reading.stamp.date() in list_no_dates():
             raise NoDate
         try:
-            return Stamp(self.find_moment(reading, later), reading.is_day)
+            is_midnight = reading.stamp.time() == time()
+            return Stamp(self.find_moment(reading, later), reading.is_day, is_midnight)
         except OverflowError:
             raise ValueError("is at the edge of the calendar; correct it, or name it under `empty`") from None
 
@@ -97,7 +100,12 @@ class TimestampParser:
         return max(moments) if later else min(moments)
 
     def align_days(self, created: Stamp, ended: Stamp) -> tuple[Stamp, Stamp]:
-        """Return a ticket's start and end; where one is a day alone and the other a moment of that day, it takes its time."""
+        """Return a ticket's start and end; where one is a day alone and the other a moment of that day, it takes its time.
+
+        A ticket that came and ended at midnight has two days: programs write them so.
+        """
+        if (created.is_day or created.is_midnight) and (ended.is_day or ended.is_midnight):
+            return make_day(created), make_day(ended)
         if created.is_day != ended.is_day and self.find_day(created) == self.find_day(ended):
             moment = created.moment if ended.is_day else ended.moment
             return created._replace(moment=moment), ended._replace(moment=moment)
@@ -111,9 +119,14 @@ class TimestampParser:
         """Return a length of time; ValueError says why there is none, without the cell's text."""
         found = parse_duration(text, unit, load_words(self.language).units) if len(text) <= LONGEST else None
         if found is None:
-            cure = "write such as 3 days 04:12, or say what a number counts as `duration_unit`"
+            cure = "write such as 3 days 04:12, or a number without thousands' commas, and say as `duration_unit` what it counts"
             raise ValueError(f"has the form {mask_text(text)}, which is no length of time; {cure}")
         return found
+
+
+def make_day(stamp: Stamp) -> Stamp:
+    """Return a midnight as its day alone."""
+    return stamp if stamp.is_day else Stamp(stamp.moment + HALF_A_DAY, is_day=True)
 
 
 def read_date(cell: date) -> Reading:

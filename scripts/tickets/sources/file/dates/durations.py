@@ -14,12 +14,15 @@ ISO_DURATION = re.compile(
 )
 CLOCK = re.compile(r"(?P<hours>\d+):(?P<minutes>[0-5]\d)(?::(?P<seconds>[0-5]\d(?:[.,]\d+)?))?")
 NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
+THOUSANDS = re.compile(r"[1-9]\d{0,2},\d{3}")  # 1,234 is more than a thousand, or little more than one: nobody knows
 PART = re.compile(r"(\d+(?:[.,]\d+)?)\s*([^\W\d_]+\.?)\s*,?\s*")
 
 
 def parse_duration(text: str, unit: Unit | None, units: Mapping[str, int]) -> timedelta | None:
     """Return a length of time; None where the text says none. A number alone counts `unit`; `units` are words with seconds."""
     try:
+        if THOUSANDS.fullmatch(text):
+            return None
         if NUMBER.fullmatch(text):
             return timedelta(**{unit: to_number(text)}) if unit else None
         if text[:1] in "Pp" and len(text) > 1 and (found := ISO_DURATION.fullmatch(text.upper())):

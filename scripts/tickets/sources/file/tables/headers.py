@@ -1,23 +1,15 @@
 """Header rows: found by the names that are wanted, or guessed from how they look."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
-from html import unescape
 from itertools import islice
 
+from plugins.core.source.config.ticket_rules import normalize_name
 from scripts.tickets.sources.file.tables.table import Cell, Header, Table, count_filled, is_filled
 
 SEARCHED_ROWS = 50
-INVISIBLE = re.compile("[\ufeff\u200b-\u200d\u2060\u00ad]")
 LONGEST_NAME = 100
-
-
-def normalize_name(name: str) -> str:
-    """Return a column's name as it is compared: without case, kinds of spaces, signs that nobody sees and HTML entities."""
-    text = INVISIBLE.sub("", unicodedata.normalize("NFKC", unescape(name)))
-    return " ".join(text.split()).casefold()
 
 
 def find_places(names: Iterable[str], wanted: str) -> tuple[int, ...]:

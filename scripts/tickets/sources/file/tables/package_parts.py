@@ -10,8 +10,13 @@ from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 
 PROLOG = 1 << 16
+MOST_CELLS = (
+    30_000_000  # of a sheet from its first cell to its last, empty ones included: all of them are held in memory
+)
 CHUNK, OVERLAP = 1 << 20, 4096
 FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+
+FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?=\s*<[^/c])')
 
 
 def look_into_parts(data: ExportBytes, pattern: str, look: Callable[[IO[bytes]], int]) -> int:
@@ -35,6 +40,34 @@ def refuse_document_types(data: ExportBytes) -> None:
 def has_document_type(part: IO[bytes]) -> bool:
     """Tell whether the beginning of a part declares a document type, in UTF-8 or UTF-16."""
     return b"<!DOCTYPE" in part.read(PROLOG).replace(b"\0", b"")
+
+
+def refuse_far_cells(data: ExportBytes) -> None:
+    """Raise SourceError for a sheet of XLSX with a cell so far from the others that reading it would take all memory."""
+    if look_into_parts(data, r"xl/worksheets/[^/]+\.xml", reaches_too_far):
+        problem = f"has a sheet whose last row and column span more than {MOST_CELLS:,} cells, most of them empty"
+        cure = "delete what stands far from the table, or export it as CSV"
+        raise make_error(data.shown, 1, "sheet", f"{problem}; {cure}")
+
+
+def reaches_too_far(part: IO[bytes]) -> bool:
+    """Tell whether a sheet spans more cells than may be held, read in pieces."""
+    rows, columns, rest = 0, set[bytes](), b""
+    while piece := part.read(CHUNK):
+        text = rest + piece
+        found = FILLED_CELL.findall(text)
+        rows = max([rows, *map(int, {row for _, row in found})])
+        columns.update(column for column, _ in found)
+        rest = text[-OVERLAP:]
+    return rows * max(map(number_column, columns), default=0) > MOST_CELLS
+
+
+def number_column(name: bytes) -> int:
+    """Return the number of a column, such as 28 for AB."""
+    number = 0
+    for letter in name:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def find_formulas_without_value(data: ExportBytes) -> tuple[str, ...]:

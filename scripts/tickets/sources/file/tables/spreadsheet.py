@@ -1,5 +1,6 @@
 """Workbooks as tables: .xlsx, .xlsb, .xls and .ods by calamine, which reads values and runs nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -19,7 +20,7 @@ from plugins.core.source.records.validation_messages import suggest_name
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.file_bytes import ExportBytes
 from scripts.tickets.sources.file.tables.form import ExportForm
-from scripts.tickets.sources.file.tables.package_parts import refuse_document_types
+from scripts.tickets.sources.file.tables.package_parts import refuse_document_types, refuse_far_cells
 from scripts.tickets.sources.file.tables.table import Cell, Header, TableRow
 from scripts.tickets.sources.protocol import SourceError
 
@@ -45,11 +46,24 @@ class SheetTable:
         return self.book.get_sheet_by_name(self.name)
 
     def read_rows(self) -> Iterator[TableRow]:
-        """Yield every row that is not empty."""
+        """Yield every row that is not empty; cells that are merged with the one above them say the same."""
+        begins, lasting = self.list_tall_cells(), dict[int, tuple[int, Cell]]()
         for number, values in enumerate(self.sheet.iter_rows(), 1):
-            cells = tuple(map(to_cell, values))
+            listed = list(map(to_cell, values))
+            for column, (last, cell) in lasting.items():
+                listed[column] = cell if number <= last else listed[column]
+            lasting.update({column: (last, listed[column]) for column, last in begins.get(number, ())})
+            cells = tuple(listed)
             if any(cell is not None for cell in cells):
                 yield number, cells
+
+    def list_tall_cells(self) -> dict[int, list[tuple[int, int]]]:
+        """Return the columns and last rows of cells that are one column wide and several rows tall, by their first rows."""
+        found = defaultdict[int, list[tuple[int, int]]](list)
+        for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or ():
+            if left == right < self.sheet.width and top < bottom:
+                found[top + 1].append((left, bottom + 1))
+        return found
 
     def read_below(self, header: Header) -> Iterator[TableRow]:
         """Yield the rows below a header."""
@@ -59,6 +73,7 @@ class SheetTable:
 def list_sheets(data: ExportBytes, form: ExportForm) -> list[SheetTable]:
     """Return the sheets with cells, or the one that the form names; SourceError where there is none."""
     refuse_document_types(data)
+    refuse_far_cells(data)
     with data.open() as file, explain_damage(data):
         book = CalamineWorkbook.from_filelike(file)
         sheets = [
