@@ -6,6 +6,7 @@ from pathlib import Path
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.entries.template_text import PHRASE, explain_phrase
 from plugins.core.source.errors import ContentError, Problem, Severity, display_path
+from plugins.core.source.source_text import MARKDOWN_LIMIT, read_text
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
 STARTER = PROJECT / "scripts" / "starter"
@@ -20,13 +21,21 @@ def find_starter_text(content: Path) -> Iterator[Problem]:
     for template in sorted((STARTER / "content").rglob("*.md")):
         own = content / template.relative_to(STARTER / "content")
         phrases = set(PHRASE.findall(template.read_text(encoding="utf-8")))
-        text = own.read_text(encoding="utf-8", errors="replace") if phrases and own.is_file() else ""
+        text = read_page(own) if phrases else ""
         for number, line in enumerate(text.split("\n") if "\nstatus: draft\n" not in text else (), 1):
             if line.strip() in phrases:
                 yield Problem(display_path(own), number, "", explain_phrase(line))
     settings = find_config_folder(content) / "site.yaml"
     if (url := read_url(settings)) and is_starter_url(url[0]):
         yield Problem(display_path(settings), url[1], "url", URL, Severity.WARNING)
+
+
+def read_page(path: Path) -> str:
+    """Return the text of a page, empty where there is none or it cannot be read, which the build reports."""
+    try:
+        return read_text(path, display_path(path), MARKDOWN_LIMIT)
+    except ContentError:
+        return ""
 
 
 def is_starter_url(url: str) -> bool:

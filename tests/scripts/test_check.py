@@ -178,3 +178,15 @@ def test_news_that_is_in_no_commit(site_project, capsys):
     assert "3 warnings" in said.out
     assert "bo.yaml" not in said.err + said.out
     assert "help.md" not in said.err + said.out
+
+
+def test_deleted_and_not_committed(site_project, capsys):
+    """A post that somebody deleted by hand is a warning with the way back: the next publish would take it off the site."""
+    site_project.post("one")
+    site_project.commit("2026-11-20 10:00")
+    (site_project.content / "posts/2026/one.md").unlink()
+
+    status = check(site_project)
+
+    assert status == 0
+    assert "content/posts/2026/one.md:1: warning: is deleted and that is not committed yet" in capsys.readouterr().err

@@ -7,6 +7,7 @@ from plugins.core.checks.address_checks import find_address_problems
 from plugins.core.checks.link_checks import find_link_problems
 from plugins.core.checks.name_checks import find_equal_names
 from plugins.core.checks.reference_checks import find_duplicate_ids, find_reference_problems
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.site.state import BuildContext, SiteState
 from plugins.core.site.visibility import Schedule
 from plugins.core.source.document_path import Place
@@ -47,7 +48,7 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
 def find_deleted_files(state: SiteState, context: BuildContext) -> dict[str, tuple[Kind, Path]]:
     """Return the files that git knows and that are gone: by path below content/, of which kind each was and how it is shown."""
     known = {source for facts in state.known.facts for source in facts.sources}
-    gone = [path for path in context.history.spans if path not in known and not (context.content / path).exists()]
+    gone = [path for path in context.history.spans if path not in known and is_absent(context.content / path)]
     found = ((path, find_kind(path, context.kinds)) for path in gone)
     return {path: (kind, display_path(context.content / path)) for path, kind in found if kind}
 
