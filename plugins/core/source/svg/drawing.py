@@ -12,7 +12,9 @@ from plugins.core.source.svg.allow_list import SVG
 from plugins.core.source.svg.elements import Mistake, clean
 
 SIZE_LIMIT = 4 * 1024 * 1024
-BESIDE = r"(?:\s|<!--(?:(?!-->).)*+-->|<\?(?![Xx][Mm][Ll])\w[^?<>]*+\?>)*+"  # possessive, so that no sequence takes long
+BESIDE = (
+    r"(?:\s|<!--(?:(?!-->).)*+-->|<\?(?![Xx][Mm][Ll])\w[^?<>]*+\?>)*+"  # possessive, so that no sequence takes long
+)
 PROLOG = re.compile(  # a document type without declarations of its own
     rf"(?:<\?xml\s[^?<>]*+\?>)?+{BESIDE}(?P<type><!DOCTYPE\s[^\[\]<>]*+>)?+{BESIDE}(?=<[A-Za-z_])", re.DOTALL
 )

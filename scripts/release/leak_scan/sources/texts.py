@@ -40,8 +40,8 @@ def list_source_texts(plan: Plan) -> Iterator[tuple[SourceText, ...]]:
     for source in plan.site.assets:
         if PurePosixPath(source).suffix.lower() in SCANNED:
             path, data = plan.site.content / source, plan.site.asset_bytes(source)
-            shown = make_published_file(data, path, plan.site.content).data
-            yield (read_whole(path, *(each.decode("utf-8", errors="replace") for each in (data, shown))),)
+            published = make_published_file(data, path, plan.site.content).data
+            yield (read_whole(path, *(each.decode("utf-8", errors="replace") for each in (data, published))),)
 
 
 def is_held_back(file: SourceFile, config: Config) -> bool:
