@@ -6,7 +6,6 @@ from pathlib import Path
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.entries.template_text import PHRASE, explain_phrase
 from plugins.core.source.errors import ContentError, Problem, Severity, display_path
-from plugins.core.source.source_text import MARKDOWN_LIMIT, read_text
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
 STARTER = PROJECT / "scripts" / "starter"
@@ -21,7 +20,7 @@ def find_starter_text(content: Path) -> Iterator[Problem]:
     for template in sorted((STARTER / "content").rglob("*.md")):
         own = content / template.relative_to(STARTER / "content")
         phrases = set(PHRASE.findall(template.read_text(encoding="utf-8")))
-        text = read_page(own) if phrases else ""
+        text = read_text(own) if phrases else ""
         for number, line in enumerate(text.split("\n") if "\nstatus: draft\n" not in text else (), 1):
             if line.strip() in phrases:
                 yield Problem(display_path(own), number, "", explain_phrase(line))
@@ -30,11 +29,11 @@ def find_starter_text(content: Path) -> Iterator[Problem]:
         yield Problem(display_path(settings), url[1], "url", URL, Severity.WARNING)
 
 
-def read_page(path: Path) -> str:
-    """Return the text of a page, empty where there is none or it cannot be read, which the build reports."""
+def read_text(path: Path) -> str:
+    """Return the text of a file; none where there is no file, or it cannot be read, which the build reports."""
     try:
-        return read_text(path, display_path(path), MARKDOWN_LIMIT)
-    except ContentError:
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    except OSError:
         return ""
 
 

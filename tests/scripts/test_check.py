@@ -8,6 +8,7 @@ import pytest
 from scripts.check import main
 from tests.site.site_project import NOW, SiteProject
 
+
 @pytest.fixture
 def site(site_project, monkeypatch) -> SiteProject:
     """A site with three mistakes, one of them with every sign that a report could stumble over."""

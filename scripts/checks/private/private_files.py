@@ -9,7 +9,6 @@ from typing import NamedTuple
 from plugins.core.history.git import GitError, read_blobs, run_git
 from plugins.core.settings.site_settings import find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path
-from plugins.core.source.source_text import read_bytes
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.checks.private.recognition import Known, load_kinds, normalise_name, recognise
 from scripts.release.leak_scan.allowed import ALLOWED
@@ -84,8 +83,10 @@ def recognise_files(top: Path, known: Known) -> Iterator[PrivateFile]:
         )
     changed = run_git(top, "diff", "--name-only", "-z", "--diff-filter=M").decode("utf-8", "surrogateescape")
     for path in filter(is_candidate, changed.split("\0")):
-        with suppress(ContentError):  # what cannot be read cannot be committed
-            if kind := recognise(find_ending(path), read_bytes(top / path, Path(path), LARGEST), known):
+        if not (top / path).is_file():  # a pipe would keep the reader waiting for good
+            continue
+        with suppress(OSError), (top / path).open("rb") as file:  # what cannot be read cannot be committed
+            if kind := recognise(find_ending(path), file.read(LARGEST), known):
                 yield PrivateFile(path, kind)
 
 

@@ -12,7 +12,7 @@ from plugins.core.source.config.site_config import check_zone
 from plugins.core.source.records.fields import Count, Line, Moment, parse_text, wrap_in_list
 from plugins.core.source.records.record import Mistake, Record
 from scripts.tickets.sources.file.dates.durations import Unit
-from scripts.tickets.sources.file.dates.forms import ISO, make_form
+from scripts.tickets.sources.file.dates.forms import CLEAR, make_form
 from scripts.tickets.sources.file.tables.form import MAX_MEGABYTES, ExportForm
 from scripts.tickets.sources.status_mapping import find_ambiguous_statuses
 
@@ -99,7 +99,7 @@ class Settings(Record):
     )
     columns: Columns = Field(description="say which column is which: key, created, ended and more")
     dates: Dates = Field(
-        (ISO,), description="iso, epoch, epoch-ms, excel, or patterns such as '%d.%m.%Y %H:%M', tried in this order"
+        CLEAR, description="iso, epoch, epoch-ms, excel, or patterns such as '%d.%m.%Y %H:%M', tried in this order"
     )
     language: Annotated[Line, AfterValidator(parse_language)] | None = Field(
         None, description="of the names of months in the dates, such as de; those that are clear are read without it"

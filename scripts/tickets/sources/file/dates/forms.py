@@ -8,6 +8,7 @@ from typing import NamedTuple
 from scripts.tickets.sources.file.dates.words import DateWords, find_zone_offset, fold_word
 
 ISO = "iso"
+CLEAR = (ISO, "epoch", "epoch-ms")  # forms of which no text is in two
 EXCEL_START = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet knows no zones
 NOON = time(12)  # of a day without a time; in any zone it is the same day to people up to half the world away
 NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -155,22 +156,27 @@ def parse_offset(text: str) -> timedelta:
 
 
 def read_iso(text: str, _words: DateWords) -> Reading | None:
-    """Return what a stamp in ISO form says; a day alone has at most ten characters."""
+    """Return what a stamp in ISO form says; a day alone has at most ten characters.
+
+    More than eight digits alone are none, though Python takes the ninth for what stands between day and time.
+    """
     try:
         stamp = datetime.fromisoformat(text)
     except ValueError:
+        return None
+    if text.isdigit() and len(text) > len("20261120"):
         return None
     return Reading(datetime.combine(stamp, NOON), is_day=True) if len(text) <= len("2026-11-20") else Reading(stamp)
 
 
 def read_epoch(text: str, unit: float) -> Reading | None:
-    """Return what a number of units of so many seconds since 1970 says."""
-    if not NUMBER.fullmatch(text):
-        return None
-    try:
-        return Reading(datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=float(text.replace(",", ".")) * unit))
-    except OverflowError:
-        return None
+    """Return what a number of units of so many seconds since 1970 says, from September 2001 to May 2033.
+
+    In these years seconds have ten digits and milliseconds thirteen, so that neither is taken for the other, for a day written
+    20261120 or for a serial of a spreadsheet.
+    """
+    seconds = float(text.replace(",", ".")) * unit if NUMBER.fullmatch(text) else 0
+    return Reading(datetime.fromtimestamp(seconds, UTC)) if 1e9 <= seconds < 2e9 else None
 
 
 def read_excel(text: str, _words: DateWords) -> Reading | None:
