@@ -25,6 +25,7 @@ setup: .venv/ready  ## make .venv from the pinned versions
 	@touch $@
 
 demo: .venv/ready  ## set up, pull the demo's tickets into week pages, build output/, say how to look at it
+	@grep -q '^as_of:' config/site.yaml || { echo "The demo is not in here any more; make site builds what is, make week pulls its tickets" >&2; exit 2; }
 	@$(RUN) -m scripts.week $(DEMO_TO) --from $(DEMO_FROM) --config config/tickets.yaml --content content
 	@$(RUN) -m scripts.site
 	@echo "Look at it:  make serve"
@@ -55,6 +56,7 @@ review: .venv/ready  ## take, reword or decline the titles that a pull proposed:
 	@$(RUN) -m scripts.review $(WEEK)
 
 new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm] [ID=new-vpn]
+	@test -n "$$KIND" -a -n "$$TITLE" || { echo 'Say what to write, such as: make $@ KIND="post" TITLE="The VPN asks only once a day"' >&2; exit 2; }
 	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") $(if $(ID),--id "$$ID") "$$KIND" "$$TITLE"
 
 check: .venv/ready  ## name every mistake in content/ and config/
@@ -73,7 +75,7 @@ schemas: .venv/ready  ## write docs/schemas/, which editors read
 
 update: .venv/ready  ## take a newer Glassbox; content/ and config/ stay: make update [TO=v1.2] [REWRITE=1: settings of an earlier form]
 	@$(RUN) -m scripts.update $(if $(REWRITE),--rewrite) $(if $(TO),--to "$$TO")
-	@$(if $(REWRITE),,$(MAKE) --no-print-directory setup && $(RUN) -m scripts.update --settings)
+	@$(if $(REWRITE),,$(MAKE) --silent --no-print-directory setup && $(RUN) -m scripts.update --settings)
 
 new-site: .venv/ready  ## take the demo away and leave an empty site that works
 	@$(RUN) -m scripts.new_site

@@ -28,6 +28,7 @@ from scripts.tickets.safe_traceback import format_safe_traceback
 from scripts.tickets.sources.protocol import SourceError
 
 FRIDAY = 4
+NEXT = "next: name the queues above in config/services.yaml and pull that week anew with"
 FAILED = "the settings are written all the same: correct them, or the export, then `make week`"
 
 
@@ -82,7 +83,11 @@ def run(args: argparse.Namespace, environ: Mapping[str, str], read_line: ReadLin
     say(f"wrote {display_path(args.config)}; now a first week is pulled")
     chosen = choose_week(args.config, draft.newest, config.site.zone, environ) if args.files else []
     status = week.main([*chosen, "--config", str(args.config), "--content", str(args.content)], environ)
-    say("next: name its queues in config/services.yaml, then `make week` and `make site`" if status == 0 else FAILED)
+    say(
+        f"{NEXT} `make week {f'WEEK={chosen[0]} ' if chosen else ''}AGAIN=1`, then `make serve`"
+        if status == 0
+        else FAILED
+    )
     return status
 
 

@@ -69,6 +69,8 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
     began = time.monotonic()
     as_of = find_last_known_moment(settings, now)
     first, last = choose_weeks(args, as_of, settings)
+    if args.week is None and (over := IsoWeek.before(now, settings.config.site.zone)) > last:
+        print(f"warning: {over} is over, but not in this export, which is older: export again", file=sys.stderr)
     earlier = {week: read_earlier(week, args) for week in list_weeks(first, last)}
     wanted = [week for week, tickets in earlier.items() if args.again or tickets is None or not tickets.complete]
     if left := [str(week) for week in earlier if week not in wanted]:
@@ -106,7 +108,7 @@ def find_last_known_moment(settings: PullSettings, now: datetime) -> datetime:
 def choose_weeks(args: argparse.Namespace, as_of: datetime, settings: PullSettings) -> tuple[IsoWeek, IsoWeek]:
     """Return the first and the last week to pull: the last finished one where none is named."""
     zone = settings.config.site.zone
-    last = args.week or IsoWeek.of(as_of.astimezone(zone).date()).add_weeks(-1)
+    last = args.week or IsoWeek.before(as_of, zone)
     first = args.first or last
     if first > last:
         raise CommandError(f"{first} is after {last}; write the earlier week behind --from")

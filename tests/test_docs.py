@@ -23,7 +23,7 @@ TARGETS = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding=
 MAKE = re.compile(r"^make((?: [a-z-]+)+)(?= |$)")
 COMMAND = re.compile(r"scripts[./](\w+?)(?:\.py)?(?= |$)([^|&>#]*)")
 NEW = re.compile(r'^make new KIND="(\w+)" TITLE="([^"]+)"')
-PROGRAMS = {"make", "python", ".venv/bin/python", r".venv\Scripts\python", "py", "git", "uv", "nginx", "cd"}
+PROGRAMS = {"make", "python", ".venv/bin/python", r".venv\Scripts\python", "py", "git", "uv", "nginx", "cd", "mkdir"}
 LATER = datetime(2027, 6, 1, tzinfo=UTC)  # when every example is out
 
 

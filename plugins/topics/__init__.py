@@ -58,6 +58,4 @@ def topic_inputs(site: Site, id: str) -> Mapping[str, Any]:
 def year_inputs(site: Site, id: str, year: int) -> Mapping[str, Any]:
     """Return all Items about a topic of one year."""
     topic = site.topics[id]
-    return make_year_list_inputs(
-        site, f"topics/{id}/", f"topic/{id}", f"{topic.name} in {year}", topic.summary or "", year
-    )
+    return make_year_list_inputs(site, f"topics/{id}/", f"topic/{id}", topic.name, "in", topic.summary or "", year)

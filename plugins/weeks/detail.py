@@ -53,7 +53,8 @@ def week_inputs(site: Site, id: str) -> Mapping[str, Any]:
     title = f"Week {week.number} of {week.year}"
     path = f"{site.address('week', id)}index.html"
     return add_frame(
-        site, path, inputs, title=title, description=summarize_week(tickets), feed="feeds/weeks", section="weeks/"
+        site, path, inputs, title=title, description=summarize_week(tickets), feed="feeds/weeks",
+        feed_title=site.kind("week").heading, section="weeks/",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from plugins.core.source.records.record import Mistake, Record
 Few = Literal["few"]  # between 1 and 4
 Reason = Literal[
     "the export ends before the week",
+    "the export begins after the week",
     "the list of tickets was cut off",
     "tickets of earlier weeks are missing",
     "it is not certain which tickets are left out",

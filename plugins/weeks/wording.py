@@ -18,6 +18,7 @@ BURSTS = {
 }
 REASONS: "Mapping[Reason, str]" = {
     "the export ends before the week": "What we read of our help desk ends before the week does.",
+    "the export begins after the week": "What we read of our help desk begins after the week.",
     "the list of tickets was cut off": "The list of requests that we read was cut off.",
     "tickets of earlier weeks are missing": "Requests from the weeks before are missing in what we read.",
     "it is not certain which tickets are left out": "We are still checking which requests may be counted.",

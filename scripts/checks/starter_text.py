@@ -1,11 +1,13 @@
 """Text of the starter that `make new-site` leaves, where a department has not put its own in its place."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.entries.template_text import PHRASE, explain_phrase
 from plugins.core.source.errors import ContentError, Problem, Severity, display_path
+from plugins.core.source.source_text import MARKDOWN_LIMIT, read_text
 from plugins.core.source.yaml.strict_yaml import read_yaml
 
 STARTER = PROJECT / "scripts" / "starter"
@@ -20,21 +22,14 @@ def find_starter_text(content: Path) -> Iterator[Problem]:
     for template in sorted((STARTER / "content").rglob("*.md")):
         own = content / template.relative_to(STARTER / "content")
         phrases = set(PHRASE.findall(template.read_text(encoding="utf-8")))
-        text = read_text(own) if phrases else ""
-        for number, line in enumerate(text.split("\n") if "\nstatus: draft\n" not in text else (), 1):
-            if line.strip() in phrases:
-                yield Problem(display_path(own), number, "", explain_phrase(line))
+        with suppress(ContentError):  # what is not there has none, and what cannot be read is reported by the build
+            text = read_text(own, display_path(own), MARKDOWN_LIMIT) if phrases else ""
+            for number, line in enumerate(text.split("\n") if "\nstatus: draft\n" not in text else (), 1):
+                if line.strip() in phrases:
+                    yield Problem(display_path(own), number, "", explain_phrase(line))
     settings = find_config_folder(content) / "site.yaml"
     if (url := read_url(settings)) and is_starter_url(url[0]):
         yield Problem(display_path(settings), url[1], "url", URL, Severity.WARNING)
-
-
-def read_text(path: Path) -> str:
-    """Return the text of a file; none where there is no file, or it cannot be read, which the build reports."""
-    try:
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    except OSError:
-        return ""
 
 
 def is_starter_url(url: str) -> bool:

@@ -1,5 +1,6 @@
 """Files that are news and stand in no commit yet, or are gone and stand in the last: a build elsewhere differs."""
 
+import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
@@ -15,13 +16,16 @@ GONE = "is deleted and that is not committed yet, so a build elsewhere still has
 def find_uncommitted(content: Path, kinds: Collection[Kind]) -> Iterator[Problem]:
     """Yield a warning for each file of a kind with news that no commit has, or that the last has and that is gone.
 
-    There is none where nothing is committed, which is said once.
+    There is none where nothing is committed, which is said once. Git names its index to a hook,
+    and so says that it is about to commit what is staged: then that needs no warning.
     """
     try:
         read_head(content)
         new = run_git(content, "ls-files", "--others", "--exclude-standard", "-z")
-        staged = run_git(content, "diff", "--cached", "--name-only", "--diff-filter=A", "--relative", "-z")
-        gone = run_git(content, "diff", "HEAD", "--name-only", "--diff-filter=D", "--no-renames", "--relative", "-z")
+        asked = ("diff", "--name-only", "--no-renames", "--relative", "-z")
+        is_hook = "GIT_INDEX_FILE" in os.environ
+        staged = b"" if is_hook else run_git(content, *asked, "--cached", "--diff-filter=A")
+        gone = run_git(content, *asked, "--diff-filter=D", *([] if is_hook else ["HEAD"]))
     except (GitError, OSError):
         return
     for source in list_sources(new + staged, kinds):

@@ -11,6 +11,7 @@ TOTALS = ("received", "resolved", "open")
 FIGURES = (*TOTALS, "median_hours", "p90_hours", "median_days", "p90_days")
 CURES: dict[str, str] = {
     "the export ends before the week": "nothing in the export is from the end of the week or later: export it again, then pull",
+    "the export begins after the week": "no ticket in the export is as old: export more weeks, then pull",
     "tickets of earlier weeks are missing": (
         "every open ticket came in this week: an export must hold all that are open, and all that ended since, whenever they "
         "came; export those, then pull again"

@@ -114,6 +114,7 @@ def test_week_pulled_before_its_end(site_project):
 
 REASONS = {
     "the export ends before the week": "ends before the week does.",
+    "the export begins after the week": "begins after the week.",
     "the list of tickets was cut off": "was cut off.",
     "tickets of earlier weeks are missing": "are missing in what we read.",
     "it is not certain which tickets are left out": "which requests may be counted.",

@@ -2,7 +2,7 @@
 
 import json
 from itertools import pairwise
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -32,6 +32,20 @@ def feeds(demo_site) -> set[str]:
         found |= {f"feeds/{folder}/{id}" for folder, ids in about.items() for id in ids}
         found.add(f"feeds/{demo_site.site.kind(item.kind).folder}")
     return found
+
+
+def test_pages_offer_feeds_by_their_titles(demo_site, demo_feeds):
+    """Whoever subscribes from any page, a post's or a year's too, sees the feed's own name and not the page's."""
+    offered = {
+        (urlsplit(urljoin(f"{URL}/{path}", link["href"])).path.lstrip("/"), link["title"].partition(": ")[2])
+        for path, data in demo_site.files.items()
+        if path.endswith(".html")
+        for link in read_page(data.decode()).all("link")
+        if link.get("type") == "application/rss+xml"
+    }
+
+    names = {(path, feed.title.partition(" – ")[0]) for path, feed in demo_feeds.items() if path != "feeds/all.xml"}
+    assert offered - {("feeds/all.xml", "everything")} <= names
 
 
 def test_feeds_of_everything_there_is(demo_site, feeds):

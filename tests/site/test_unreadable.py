@@ -103,6 +103,24 @@ def test_files_without_their_content(site_project, path, size):
     assert said.stderr.count(path) == 1
 
 
+@pytest.mark.parametrize(
+    "link", ["[form]({static}/files/form.pdf)", "![A form](/files/form.pdf)", "![A form](form.png)"]
+)
+def test_links_to_a_file_without_its_content(site_project, link):
+    """A file that is there and cannot be used is one mistake: whatever links it leads somewhere, and is not said to be wrong."""
+    path = "posts/2026/form.png" if "png" in link else "files/form.pdf"
+    site_project.post("hello", f"See {link}.\n")
+    site_project.write(f"content/{path}", POINTER)
+    site_project.commit("2026-11-20 10:00")
+
+    told = (site_project.check(), site_project.make_site(), site_project.pelican())
+
+    for done in told:
+        assert done.returncode == 1
+        assert f"{path}:1: is a pointer of Git LFS" in done.stderr
+        assert "leads nowhere" not in done.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="has no named pipes")
 @pytest.mark.parametrize(
     "path",

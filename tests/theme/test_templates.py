@@ -120,6 +120,13 @@ def test_style_sheet_is_one_layer(path):
     assert css.count("\n}") == 1, "one block only"
 
 
+def test_hidden_is_hidden():
+    """No component shows what has the attribute `hidden`: the rule that hides it wins over every later layer."""
+    base = (THEME / "static" / "css" / "base.css").read_text(encoding="utf-8")
+
+    assert re.search(r"\[hidden\] \{\s+display: none !important;", base)
+
+
 def test_every_style_sheet_is_linked():
     """base.html links every style sheet, the tokens first."""
     base = (TEMPLATES / "base.html").read_text(encoding="utf-8")

@@ -38,11 +38,12 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
     yield from find_address_problems(whole, state.tables["page"], lists, context.content, file_of)
     absent = {path: f"{shown} is deleted; bring it back" for path, (_, shown) in deleted.items()}
     absent.update(state.withheld)
-    pages = {facts.source for facts in everything if facts.source not in state.withheld}
+    pages = {facts.source for facts in everything if facts.source not in state.withheld} | state.known.unusable
+    assets = state.known.assets.keys() | state.known.unusable
     for facts in everything:
         if facts.source not in state.withheld and facts.links:
             said = facts._replace(links=select_published_links(facts, state.schedule))
-            yield from find_link_problems(said, pages, state.known.assets, absent, file_of)
+            yield from find_link_problems(said, pages, assets, absent, file_of)
 
 
 def find_deleted_files(state: SiteState, context: BuildContext) -> dict[str, tuple[Kind, Path]]:

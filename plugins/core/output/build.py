@@ -101,7 +101,7 @@ def refuse_to_render(_template: str, _inputs: Mapping[str, Any]) -> str:
 def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     """Return the site of a folder and its outputs; `render` fills the theme's templates with inputs.
 
-    `problems` hold what is wrong with the content. ContentError is raised where nothing can be display_path at all: unusable
+    `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all: unusable
     settings, a broken ledger, a shallow clone, a plugin that cannot be loaded.
     """
     config = load_config(order.config or find_config_folder(order.content))
@@ -111,7 +111,7 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
     ledger = read_ledger(order.ledger) if order.ledger else None
     history = read_site_history(order.content, kinds)
     reading = read_content(order.content, kinds, Converter(config.site.markdown, config.site.link_schemes))
-    known = ContentIndex(reading.facts, reading.assets, reading.files.__getitem__)
+    known = ContentIndex(reading.facts, reading.assets, reading.unusable, reading.files.__getitem__)
     context = BuildContext(config, order.content, url, kinds, history, order.now, ledger, order.drafts)
     state = compute_site_state(known, context)
     tables = state.tables | {"theme": {"": tuple(list_theme_files(order.theme / "static"))}}

@@ -46,7 +46,7 @@ def front_inputs(site: Site, name: str) -> Mapping[str, Any]:
 def year_inputs(site: Site, name: str, year: int) -> Mapping[str, Any]:
     """Return all Items of a kind of one year."""
     kind = site.kind(name)
-    return make_year_list_inputs(site, f"{kind.folder}/", f"kind/{name}", f"{kind.heading} of {year}", kind.intro, year)
+    return make_year_list_inputs(site, f"{kind.folder}/", f"kind/{name}", kind.heading, "of", kind.intro, year)
 
 
 def make_list_inputs(
@@ -65,9 +65,11 @@ def make_list_inputs(
     return add_frame(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
 
 
-def make_year_list_inputs(site: Site, folder: str, about: str, heading: str, intro: str, year: int) -> dict[str, Any]:
-    """Return all Items of a group of one year, for the page below its folder."""
-    path, feed = f"{folder}{year}/index.html", find_feed_address(about, site.kinds)
+def make_year_list_inputs(
+    site: Site, folder: str, about: str, name: str, word: str, intro: str, year: int
+) -> dict[str, Any]:
+    """Return all Items of a group of one year, for the page below its folder; `word` joins the group's name and the year."""
+    path, feed, heading = f"{folder}{year}/index.html", find_feed_address(about, site.kinds), f"{name} {word} {year}"
     inputs = {
         "heading": heading,
         "intro": intro,
@@ -76,7 +78,9 @@ def make_year_list_inputs(site: Site, folder: str, about: str, heading: str, int
         "feed": find_feed(site, feed),
     }
     section = f"{folder.partition('/')[0]}/"
-    return add_frame(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
+    return add_frame(
+        site, path, inputs, title=heading, description=intro, feed=feed, feed_title=name, section=section
+    )  # fmt: skip
 
 
 def item_pages(
@@ -105,5 +109,6 @@ def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) 
     }
     return add_frame(
         site, path, inputs | dict(more(site, item) if more else {}),
-        title=item.title, description=item.summary, feed=f"feeds/{folder}", section=f"{folder}/",
+        title=item.title, description=item.summary, feed=f"feeds/{folder}", feed_title=about.heading,
+        section=f"{folder}/",
     )  # fmt: skip

@@ -33,6 +33,7 @@ class Head:
     description: str
     url: str
     feed: str
+    feed_title: str
     section: str
 
 
@@ -166,11 +167,14 @@ def add_frame(
     title: str,
     description: str = "",
     feed: str = "",
+    feed_title: str = "",
     section: str = "",
 ) -> dict[str, Any]:
-    """Return the inputs that all pages have, and a page's own."""
+    """Return the inputs that all pages have, and a page's own; `feed_title` names a feed of more than this page is about."""
     around = site.part(make_frame)
-    head = Head(title, description or around.tagline, find_address(path), find_feed(site, feed), section)
+    head = Head(
+        title, description or around.tagline, find_address(path), find_feed(site, feed), feed_title or title, section
+    )
     return {"root": find_relative_root(path), "head": head, "frame": around, **inputs}
 
 

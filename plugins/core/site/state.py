@@ -1,6 +1,6 @@
 """Facts and their history become the state of the site: what is out, when each Item went out, and the tables for pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -52,10 +52,14 @@ class BuildContext:
 
 @dataclass(frozen=True, slots=True)
 class ContentIndex:
-    """What was read: the facts of every file, the sizes of assets, and how to get at a file for the line of a mistake."""
+    """What was read: the facts of every file, the sizes of assets, and how to get at a file for the line of a mistake.
+
+    `unusable` are the files that gave nothing but mistakes: they are there, and what links them has no mistake of its own.
+    """
 
     facts: Sequence[Facts]
     assets: Mapping[str, Size]
+    unusable: Set[str]
     file_of: Callable[[str], SourceFile]
 
 

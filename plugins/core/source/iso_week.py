@@ -55,6 +55,11 @@ class IsoWeek:
         year, number, _ = day.isocalendar()
         return cls(year, number)
 
+    @classmethod
+    def before(cls, moment: datetime, zone: ZoneInfo) -> "IsoWeek":
+        """Return the last week that was over at a moment, on the clocks of a zone."""
+        return cls.of(moment.astimezone(zone).date()).add_weeks(-1)
+
     @property
     def monday(self) -> date:
         """Its first day."""

@@ -93,7 +93,8 @@ def assemble_tables(
         return store.file(source)
 
     assets = {source: each.asset for source, each in read.items() if each.asset}
-    known = ContentIndex(tuple(find_facts(read.values())), assets, file_of)
+    unusable = {source for source, each in read.items() if each.facts is None and each.asset is None}
+    known = ContentIndex(tuple(find_facts(read.values())), assets, unusable, file_of)
     context = BuildContext(
         environment.config, content, environment.url, environment.kinds, history, now, ledger, report.paths.drafts
     )

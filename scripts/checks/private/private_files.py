@@ -10,7 +10,7 @@ from plugins.core.history.git import GitError, read_blobs, run_git
 from plugins.core.settings.site_settings import find_config_folder
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.yaml.strict_yaml import read_yaml
-from scripts.checks.private.recognition import Known, load_kinds, normalise_name, recognise
+from scripts.checks.private.recognition import Known, load_kinds, recognise, strip_name
 from scripts.release.leak_scan.allowed import ALLOWED
 from scripts.release.leak_scan.staff import split_words
 from scripts.tickets.redaction.department_files import GLOSSARY, STAFF, UnreadableError, read_staff
@@ -64,7 +64,7 @@ def read_known(content: Path, tickets: Path) -> Known:
     except (OSError, UnreadableError):
         people = frozenset()
     fields = columns.items() if isinstance(columns, dict) else ()
-    return Known({field: frozenset(map(normalise_name, list_names(names))) for field, names in fields}, people)
+    return Known({field: frozenset(map(strip_name, list_names(names))) for field, names in fields}, people)
 
 
 def list_names(names: object) -> Iterable[str]:

@@ -54,7 +54,7 @@ def load_kinds() -> tuple[Mapping[str, Kind], Mapping[str, frozenset[str]]]:
 
 def list_preset_names(field: str) -> frozenset[str]:
     """Return what the columns that hold a field are called in the exports of the systems that we know."""
-    return frozenset(normalise_name(name) for preset in load_presets() for name in getattr(preset.columns, field, ()))
+    return frozenset(strip_name(name) for preset in load_presets() for name in getattr(preset.columns, field, ()))
 
 
 def recognise(ending: str, data: bytes, known: Known) -> str:
@@ -73,7 +73,7 @@ def recognise(ending: str, data: bytes, known: Known) -> str:
 
 def is_export(rows: Sequence[Row], known: Known) -> bool:
     """Tell whether a row names the columns of the department's export, or of any help desk's."""
-    headers = [frozenset(map(normalise_name, row)) for row in rows[:HEADER_ROWS]]
+    headers = [frozenset(map(strip_name, row)) for row in rows[:HEADER_ROWS]]
     own = {field: names for field, names in known.columns.items() if field in ("key", "created", "ended")}
     return any(
         has_columns(header, load_kinds()[1], ENOUGH_COLUMNS) or (own and has_columns(header, own, len(own)))
@@ -87,7 +87,7 @@ def has_columns(header: frozenset[str], columns: Mapping[str, frozenset[str]], e
     return len(found) >= enough and "created" in found
 
 
-def normalise_name(name: str) -> str:
+def strip_name(name: str) -> str:
     """Return the name of a column as it is compared: small letters and digits alone."""
     return "".join(filter(str.isalnum, name.casefold()))
 

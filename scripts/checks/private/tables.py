@@ -7,6 +7,9 @@ from io import BytesIO
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from scripts.tickets.sources.file.tables.file_bytes import ZIP
+from scripts.tickets.sources.file.tables.recognition import COMPOUND_FILE
+
 Row = tuple[str, ...]
 
 HEAD = 64 * 1024  # bytes of a text that are looked at
@@ -19,7 +22,6 @@ CELL_END, ROW_END, TAG = (
     re.compile(r"</tr>", re.IGNORECASE),
     re.compile(r"<[^>]*>"),
 )
-OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 def read_text(data: bytes) -> str:
@@ -37,7 +39,7 @@ def read_text(data: bytes) -> str:
 
 def read_rows(data: bytes) -> list[Row]:
     """Return the first rows of a table; of JSON one row with all keys; none where there is no table."""
-    if data.startswith((b"PK\x03\x04", OLD_WORKBOOK)):
+    if data.startswith((ZIP, COMPOUND_FILE)):
         return list(read_workbook(data))
     text = read_text(data)
     if text.lstrip()[:1] in ("{", "["):

@@ -4,13 +4,11 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from plugins.core.output.atomic_file import write_file
 from plugins.core.output.build import Plan, PlanOptions, plan_build
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError, Problem, display_path, get_sort_key, make_error
+from scripts.release.clean_files import KNOWN_TO_CHECK, read_clean_files, remember_clean_files
 from scripts.release.leak_scan.allowed import ALLOWED, describe_cure
 from scripts.release.leak_scan.kinds import describe_leak
 from scripts.release.leak_scan.scan import Leak, Rules, load_rules, scan_site
@@ -23,21 +21,11 @@ from scripts.terminal.messages import list_some
 from scripts.tickets.redaction.department_files import GLOSSARY, STAFF, UnreadableError
 
 CODE = ("scripts/tickets/redaction", "scripts/release/leak_scan")
-KNOWN_TO_CHECK = PROJECT / ".glassbox" / "check" / "scanned"
-
-
-class CleanFiles(BaseModel):
-    """The digests of clean files, and the key of the rules by which they are."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    key: str
-    clean: frozenset[str]
 
 
 def find_leaks_in_sources(plan: Plan) -> tuple[Problem, ...]:
     """Return everything in content/ and config/ that must not be public, and remember which files are clean."""
-    config, content, url, cache = plan.config, plan.site.content, str(plan.site.url), KNOWN_TO_CHECK
+    config, content, url, cache = plan.config, plan.site.content, str(plan.site.url), KNOWN_TO_CHECK / "scanned"
     try:
         rules = load_rules(config, content, url)
     except UnreadableError as error:
@@ -53,16 +41,6 @@ def find_leaks_in_sources(plan: Plan) -> tuple[Problem, ...]:
 def scan_plan(plan: Plan, rules: Rules, known: frozenset[str] = frozenset()) -> tuple[Origins, frozenset[str]]:
     """Scan all that a plan shows."""
     return scan_sources(list_source_texts(plan), list_history_texts(plan), rules, known)
-
-
-def remember_clean_files(path: Path, key: str, clean: frozenset[str]) -> None:
-    """Write down which files are clean; where nothing can be written, they are looked at again the next time."""
-    data = CleanFiles(key=key, clean=clean).model_dump_json().encode()
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_file(path, data)
-    except OSError:
-        return
 
 
 def scan_for_leaks(options: PublishOptions, fresh: ReleaseSnapshot) -> list[str]:
@@ -101,15 +79,6 @@ def describe(leak: Leak, files: dict[str, int], origins: Origins, config: Path) 
     more = f", also in {list_some([other for other, _ in others])}" if others else ""
     message = f"holds {describe_leak(*leak)}{more}, but no text of the content has it; {describe_cure(config)}"
     return Problem(Path(file), line, "", message)
-
-
-def read_clean_files(path: Path, key: str) -> frozenset[str]:
-    """Return the digests of the files that were clean by the same rules; none where nothing is known."""
-    try:
-        known = CleanFiles.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
-        return frozenset()
-    return known.clean if known.key == key else frozenset()
 
 
 def compute_rules_key(config: Path, content: Path, siteurl: str, project: Path = PROJECT) -> str:

@@ -4,32 +4,24 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from plugins.core.output.atomic_file import read_if_there, write_file
 from plugins.core.output.pages_and_files import HtmlPage
-from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.errors import ContentError, Problem, display_path
+from scripts.release.clean_files import KNOWN_TO_CHECK, read_clean_files, remember_clean_files
 from scripts.release.site_checks.links import find_fault
 from scripts.release.site_checks.markup import Reference, read_css
 from scripts.release.site_checks.planned_site import PlannedSite
 
-KNOWN = PROJECT / ".glassbox" / "check" / "theme"
+KNOWN = KNOWN_TO_CHECK / "theme"
 
 
 def find_new_theme_problems(planned: PlannedSite, known: Path = KNOWN) -> tuple[Problem, ...]:
     """Return what is wrong with the theme; a theme that was found right is looked at again when it or the addresses change."""
-    digest = compute_digest(planned).encode()
-    try:
-        if read_if_there(known) == digest:
-            return ()
-    except OSError:
-        pass  # it only saves time
+    digest = compute_digest(planned)
+    if digest in read_clean_files(known, ""):
+        return ()
     problems = tuple(find_theme_problems(planned))
     if not problems:
-        try:
-            known.parent.mkdir(parents=True, exist_ok=True)
-            write_file(known, digest)
-        except OSError:
-            pass  # looked at again the next time
+        remember_clean_files(known, "", frozenset([digest]))
     return problems
 
 

@@ -14,6 +14,7 @@ from plugins.core.source.config.ticket_rules import TicketRules
 from plugins.core.source.records.record import Record
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import say
+from scripts.tickets.connect.columns import is_list
 from scripts.tickets.connect.draft import Draft, Setting, check_settings
 from scripts.tickets.connect.interview import Interview, parse_names
 from scripts.tickets.connect.survey_questions import finish_draft, look_at_tickets
@@ -128,10 +129,9 @@ def read_value(field: FieldInfo, typed: str) -> object:
     if get_origin(field.annotation) is dict:
         pairs = [each.partition("=") for each in parse_names(typed)]
         return {key.strip(): value.strip() for key, _, value in pairs}
-    kinds = (field.annotation, *get_args(field.annotation))
-    if any(get_origin(each) is tuple for each in kinds):
+    if is_list(field):
         return parse_names(typed)
-    return yaml.safe_load(typed) if {int, float, bool} & set(kinds) else typed
+    return yaml.safe_load(typed) if {int, float, bool} & {field.annotation, *get_args(field.annotation)} else typed
 
 
 def ask_for(field: FieldInfo) -> str:

@@ -50,9 +50,9 @@ class Interview:
         shown = "" if default is None else f" [{default or 'none'}]"
         while True:
             typed = self.read_line(f"{question}{shown}: ").strip()
-            if not typed and default is None:
-                continue
             try:
+                if not typed and default is None:
+                    raise ValueError("needs an answer")
                 return parse(typed or default or "")
             except ValueError as error:
                 say(f"  {error}")

@@ -37,7 +37,7 @@ def write_settings(path: Path, text: str, interview: Interview, environ: Mapping
     before = path.read_text(encoding="utf-8", errors="replace") if is_own(path) else None
     if before is not None and before != text:
         say(escape_controls(show_difference(before, text)))
-        question = f"{display_path(path)} is there already and says something else. Replace it?"
+        question = f"{display_path(path)} is there already and says something else. Replace it (yes or no)?"
         if interview.ask("replace", question, parse_choice(("yes", "no"))) == "no":
             say("it stays as it is")
             return False

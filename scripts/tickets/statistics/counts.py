@@ -166,10 +166,11 @@ class TicketCounter:
         open_tickets = list(accumulate(self.changes))
         reasons = self.evidence.find_reasons(self.before, open_tickets[1 : len(self.counts) + 1])
         for index, count in enumerate(self.counts):
-            count.reason, count.wrong_times = reasons[index], self.wrong.count(self.list_weeks_of_usual(index))
+            count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
+            count.reason = reasons[index] or (None if count.known else "the export begins after the week")
+            count.wrong_times = self.wrong.count(self.list_weeks_of_usual(index))
             self.count_without_bursts(count, self.received[index], self.resolved[index])
             count.open = open_tickets[index + 1]
-            count.known = self.earliest is not None and self.earliest < self.edges[index + 1]
         return tuple(self.counts)
 
     def count_without_bursts(self, count: RawCounts, received: list[Event], resolved: list[Resolution]) -> None:

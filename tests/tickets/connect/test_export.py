@@ -40,6 +40,24 @@ def test_export_of_no_system_that_we_know(site: Department, capsys: pytest.Captu
     assert "Wiebke" not in said.out + said.err
 
 
+def test_way_on_leads_to_the_new_names(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
+    """The command that is named at the end counts the first week by the services that were written since."""
+    assert connect(site, write_export(site, make_rows()), "--yes") == 0
+    assert "pull that week anew with `make week WEEK=2026-W48 AGAIN=1`" in capsys.readouterr().out
+    site.set("services.yaml", "network: {name: Network, queues: [Netz]}\n")
+
+    assert site.run("2026-W48", "--again") == 0
+    assert [each.service for each in site.tickets("2026-W48").services] == ["network"]
+
+
+def test_nothing_typed_where_nothing_is_proposed(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty line answers no question without a proposal; it is said, and the question comes again."""
+    export = write_export(site, make_rows(), (HEADER[0], "Angekommen um", *HEADER[2:]))
+    status = connect(site, export, typed=["", "", "Angekommen um", *[""] * 20])
+
+    assert (status, capsys.readouterr().out.count("needs an answer")) == (0, 1)
+
+
 def test_nobody_at_the_terminal(site: Department, capsys: pytest.CaptureFixture[str]) -> None:
     """Open questions end in status 2, all at once, each with the option that answers it; nothing is written."""
     rows = make_rows(status="angekommen")

@@ -33,6 +33,18 @@ def test_export_that_is_older_than_the_week(department, capsys):
     )
 
 
+def test_export_that_is_younger_than_the_week(department, capsys):
+    """A week before the first ticket of an export is not complete: nobody knows that nothing happened in it."""
+    department.export(*make_daily_rows())
+
+    department.run("--from", "2026-W45", "2026-W47")
+
+    before, first = department.tickets("2026-W45"), department.tickets("2026-W46")
+    assert (before.complete, before.reason) == (False, "the export begins after the week")
+    assert (first.complete, first.reason) == (True, None)
+    assert "no ticket in the export is as old: export more weeks, then pull" in capsys.readouterr().out
+
+
 def test_export_that_ends_within_the_week(department):
     """An export that stops on a Wednesday says nothing of its week; a weekend without tickets is usual."""
     weekdays = [day for day in DAYS if day.isoweekday() < 6]

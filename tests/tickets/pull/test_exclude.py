@@ -1,11 +1,10 @@
 """What `exclude` leaves out, and a pull that cannot be sure of it."""
 
-import json
 from datetime import date
 
 import pytest
 
-from tests.tickets.pull.department import HEADER, TICKETS, make_ordinary_rows, make_row
+from tests.tickets.pull.department import TICKETS, make_ordinary_rows, make_row
 
 TUESDAY = date(2026, 11, 17)
 PATHS = (
@@ -121,68 +120,3 @@ def test_names_that_no_ticket_carries(department, capsys):
     assert "warning: no ticket carries Acounts of `queues` of services.yaml" in said
     assert "warning: no ticket carries publish of `publish_label`" in said
     assert department.tickets("2026-W47").complete
-
-
-CONFIDENTIAL = {
-    "Yes": False,
-    "ja": False,
-    "TRUE": False,
-    "1": False,
-    "vertraulich": False,
-    "No": True,
-    "nein": True,
-    "": True,
-}
-
-
-def make_confidential_export(department, said: str, column: str = "Confidential") -> None:
-    """Write an export with a column that says of five tickets whether they are confidential, and no of the rest."""
-    rows = [f"{row},No" for row in make_ordinary_rows()]
-    rows += [f"{make_row(f'c{n}', TUESDAY, n, 'Network', 'Secret')},{said}" for n in range(5)]
-    department.set("export.csv", "\n".join((f"{HEADER},{column}", *rows, "")))
-
-
-@pytest.mark.parametrize("said", CONFIDENTIAL)
-def test_confidential_tickets(department, said):
-    """A column Confidential leaves tickets out by itself, in the words of several languages; an empty cell means no."""
-    make_confidential_export(department, said)
-
-    department.run("2026-W47")
-
-    assert department.tickets("2026-W47").received.this == (23 if CONFIDENTIAL[said] else 18)
-
-
-def test_confidential_column_of_another_name(department):
-    """The settings may name the column."""
-    make_confidential_export(department, "yes", "Private?")
-    department.set("tickets.yaml", TICKETS.replace("labels: tags", 'labels: tags, confidential: "Private?"'))
-
-    department.run("2026-W47")
-
-    assert department.tickets("2026-W47").received.this == 18
-
-
-def test_confidential_column_that_says_something_else(department, capsys):
-    """A word that is neither yes nor no stops the pull, and is not quoted."""
-    make_confidential_export(department, "Wiebke knows")
-
-    assert department.run("2026-W47") == 3
-    said = capsys.readouterr().err
-    assert "Confidential: says neither yes nor no" in said and "5 rows" in said and "Wiebke" not in said
-
-
-def test_confidential_json(department):
-    """GitLab's own JSON says it with true and false, be it in some objects only."""
-    tickets = [
-        {"id": f"{n}", "opened": "2026-11-17T08:00:00Z", "closed": "2026-11-17T09:00:00Z", "confidential": n > 9}
-        for n in range(1, 13)
-    ]
-    del tickets[0]["confidential"]
-    department.set("export.json", json.dumps(tickets))
-    columns = "columns: {key: id, created: opened, ended: closed}"
-    lines = ["source: file", "file:", "  path: export.json", "  exported: 2026-11-30T06:00:00+01:00", f"  {columns}"]
-    department.set("tickets.yaml", "\n".join(lines))
-
-    department.run("2026-W47")
-
-    assert department.tickets("2026-W47").received.this == 9

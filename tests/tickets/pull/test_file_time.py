@@ -32,6 +32,20 @@ def test_week_that_ends_after_the_file(
     assert f"`exported` is not set, so the time of the file counts, {day}" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("moment", "is_old"), [(SATURDAY, True), (MONDAY, False)])
+def test_last_week_is_not_in_the_export(
+    department: Department, capsys: pytest.CaptureFixture[str], moment: float, is_old: bool
+) -> None:
+    """Who pulls last week from an export that was made before its end is told so, whatever older week is pulled or left alone."""
+    write_export(department, moment)
+
+    for _ in range(2):
+        assert department.run(environ={"SOURCE_DATE_EPOCH": str(int(MONDAY) + 86400)}) == 0
+
+        said = capsys.readouterr().err
+        assert ("2026-W48 is over, but not in this export, which is older: export again" in said) is is_old
+
+
 def test_oldest_of_several_files(department: Department, capsys: pytest.CaptureFixture[str]) -> None:
     """Of several files the oldest one's time counts: what came after it may be missing in it."""
     write_export(department, MONDAY)

@@ -48,12 +48,16 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class ContentFolder:
-    """All that a content folder holds: facts in the order of their files, assets, every mistake, and the files themselves."""
+    """All that a content folder holds: facts in the order of their files, assets, every mistake, and the files themselves.
+
+    `unusable` are the files that gave nothing but mistakes, such as a picture that is empty.
+    """
 
     facts: tuple[Facts, ...] = ()
     assets: Mapping[str, Size] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, SourceFile] = field(default_factory=dict)
+    unusable: frozenset[str] = frozenset()
 
     @property
     def entries(self) -> Iterator[Entry]:
@@ -75,6 +79,7 @@ def read_content(content: Path, kinds: Sequence[Kind], converter: Converter | No
         {source: each.asset for source, each in found.items() if each.asset},
         tuple(problem for each in found.values() for problem in each.problems),
         {source: each.file for source, each in found.items() if each.file},
+        frozenset(source for source, each in found.items() if each.facts is None and each.asset is None),
     )
 
 

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 
-from plugins.core.source.document_path import Place
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.errors import Problem
 from plugins.core.source.records.content import Status
-from plugins.core.source.yaml.document import Value
+from plugins.core.source.yaml.document import walk_texts
 
 PHRASE = re.compile(r"^[ -]*(?:\w+: )?(Say .+?) *$", re.MULTILINE)
 ANY_SEED = Seed("any-id", "2026-W01", "", date(2026, 1, 1))  # a title that weeks accept too
@@ -38,12 +37,3 @@ def find_template_text(file: SourceFile, kind: Kind) -> Iterator[Problem]:
 def explain_phrase(text: str) -> str:
     """Say what is to become of a phrase."""
     return f"is still the template's: {text.strip()!r}; write your own words, or leave `status: draft` until you have"
-
-
-def walk_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield every text of a document with its place."""
-    if isinstance(value, str):
-        yield place, value
-    elif isinstance(value, dict | list):
-        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from walk_texts(each, (*place, key))

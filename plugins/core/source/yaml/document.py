@@ -1,5 +1,6 @@
 """A YAML document as plain values, with the line of each of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -46,6 +47,15 @@ class Document:
     def to_plain(self) -> "Document":
         """Return the document without `Unquoted`, which is for the check of fields alone."""
         return Document(drop_marks(self.value), self.lines)
+
+
+def walk_texts(value: Value, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text of a document with its place."""
+    if isinstance(value, str):
+        yield place, str(value)
+    elif isinstance(value, dict | list):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from walk_texts(each, (*place, key))
 
 
 def drop_marks(value: Value) -> Value:

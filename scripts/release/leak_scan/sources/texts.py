@@ -15,6 +15,7 @@ from plugins.core.source.entries.assets import make_published_file
 from plugins.core.source.entries.entry import SourceFile, find_first_line, get_text
 from plugins.core.source.errors import display_path
 from plugins.core.source.records.content import Status
+from plugins.core.source.yaml.document import walk_texts
 from plugins.core.source.yaml.strict_yaml import read_yaml
 from scripts.release.leak_scan.sources.lines import SourceText
 from scripts.release.leak_scan.text import SCANNED
@@ -74,18 +75,6 @@ def list_setting_texts(path: Path, shown: tuple[Place, ...]) -> Iterator[SourceT
 def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
     """Return a file that goes out as it is, or as `shown`: of a drawing much that its program needs is left out."""
     return SourceText(display_path(path), 1, "", typed, shown or typed, path.name)
-
-
-def walk_texts(value: Any, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield every text in a YAML document with its place."""
-    if isinstance(value, str):
-        yield place, str(value)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from walk_texts(inner, (*place, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from walk_texts(inner, (*place, index))
 
 
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:

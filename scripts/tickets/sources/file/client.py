@@ -70,6 +70,8 @@ class FileSource:
             notes.append(note)
         if skipped := mapper.timestamps.skipped:
             notes.append(f"{skipped:,} times were never shown by a clock in {zone}; is `timezone` right?")
+        if mapper.confidential:
+            notes.append(f"{mapper.confidential:,} more are confidential, and count in nothing")
         notes += [passed.describe()] if passed.count else []
         notes += [f"{mapper.repeated.count:,} rows say again what counts already"] if mapper.repeated.count else []
         notes += [note for export in exports for note in export.notes]

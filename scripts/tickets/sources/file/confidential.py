@@ -1,4 +1,4 @@
-"""The column that says which tickets nobody may see: its name where no setting names one, and its words."""
+"""The column that says which tickets nobody may see: its name where no setting names one, and the words that mean no."""
 
 import tomllib
 from functools import cache
@@ -10,17 +10,14 @@ from scripts.tickets.sources.file.tables.table import Cell
 DEFAULT_COLUMN = "Confidential"  # GitLab's
 
 
-def is_confidential(cell: Cell) -> bool | None:
-    """Tell whether a cell says that nobody may see its ticket; None where that cannot be told."""
+def is_confidential(cell: Cell) -> bool:
+    """Tell whether a cell says that nobody may see its ticket: whatever it says but no, be it yes or the name of a level."""
     said = {normalize_name(str(each)) for each in (cell if isinstance(cell, tuple) else (cell,)) if each}
-    words = load_words()
-    if said & words["yes"]:
-        return True
-    return None if said - words["no"] else False
+    return not said <= {"", *load_no_words()}
 
 
 @cache
-def load_words() -> dict[str, frozenset[str]]:
+def load_no_words() -> frozenset[str]:
     """Read the words of confidential_words.toml, once in a process."""
     with Path(__file__).with_name("confidential_words.toml").open("rb") as file:
-        return {meaning: frozenset(map(normalize_name, words)) for meaning, words in tomllib.load(file).items()}
+        return frozenset(map(normalize_name, tomllib.load(file)["no"]))

@@ -74,7 +74,8 @@ class Columns(Record):
     labels: Line | None = None
     kind: Line | None = Field(None, description="the type of ticket; `exclude` may name some")
     confidential: Line | None = Field(
-        None, description="says yes for tickets that nobody may see; a column called Confidential if left out"
+        None,
+        description="says anything but no for tickets that nobody may see; a column called Confidential if left out",
     )
     requester: Line | None = Field(None, description="an opaque number of who asked; only told apart, never kept")
 

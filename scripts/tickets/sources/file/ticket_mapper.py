@@ -1,6 +1,5 @@
 """Rows of an export turned into tickets, with every mistake on the way."""
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -13,6 +12,7 @@ from scripts.tickets.sources.file.confidential import DEFAULT_COLUMN, is_confide
 from scripts.tickets.sources.file.dates.forms import NoDate
 from scripts.tickets.sources.file.error_collector import ErrorCollector, Place
 from scripts.tickets.sources.file.repeated_tickets import RepeatedTickets
+from scripts.tickets.sources.file.row_words import RowWords, read_row_words
 from scripts.tickets.sources.file.settings import Settings
 from scripts.tickets.sources.file.statuses import ExportStatuses
 from scripts.tickets.sources.file.tables.table import Cell
@@ -20,7 +20,7 @@ from scripts.tickets.sources.file.timestamps import Stamp, TimestampParser
 from scripts.tickets.sources.interface.source_ticket import SourceTicket, make_ticket
 from scripts.tickets.sources.protocol import Reading
 from scripts.tickets.sources.survey import Group, Survey
-from scripts.tickets.ticket import Ticket
+from scripts.tickets.ticket import Outcome, Ticket
 
 NEVER = Stamp(datetime(1, 1, 3, tzinfo=UTC))  # as interfaces give such a date; whoever counts finds it wrong
 
@@ -38,6 +38,8 @@ class ExportTicketMapper:
         self.errors, self.survey = ErrorCollector(), survey
         self.statuses = ExportStatuses(settings, self.errors)
         self.repeated = RepeatedTickets(self.timestamps)
+        self.confidential = 0  # tickets that nobody may see
+        self.all_hidden = True
 
     def map_rows(self, rows: Iterable[Row], remarks: Iterable[str] = ()) -> Iterator[Ticket]:
         """Yield a ticket of every row that has no mistake, then raise SourceError if any had one; remarks may explain it."""
@@ -63,45 +65,20 @@ class ExportTicketMapper:
 
     def map_row(self, place: Place, cells: list[Cell]) -> Ticket | None:
         """Return the ticket of a row; None for one that is excluded, or where a mistake was noted."""
-        columns, ends = self.columns, 2 + len(self.columns.ended)
-        rest = iter(cells[ends:])
-        (status, *_), queues, (title, *_), labels, kinds, (requester, *_) = (
-            (list_texts(next(rest)) if name else ()) or ("",)
-            for name in (columns.status, columns.queue, columns.title, columns.labels, columns.kind, columns.requester)
-        )
-        duration = next(rest) if columns.duration else None
-        words = (status, *(list_texts(next(rest)) if columns.reason else ()))
         repeat = self.repeated.compare(place, cells)
         if repeat == "":
             return None  # it counts already
-        separator = self.settings.label_separator
-        split_labels = frozenset(filter(None, (part.strip() for text in labels for part in text.split(separator))))
-        self.unsaid -= {field for field, texts in (("queues", queues), ("kinds", kinds)) if any(texts)}
-        matches = [self.excluded.find_matches(queues, kind, words, split_labels) for kind in kinds]
-        hidden = is_confidential(cells[-1])
-        group = Group(queues, kinds[0], split_labels, words if columns.status else (), None, None)
-        if any(matches) and not hidden and self.survey is not None:
-            self.survey.add(group)
-        if any(matches) or hidden:
-            self.reading.note_excluded(set().union(*matches))
+        words = read_row_words(cells, self.columns, self.settings.label_separator)
+        if self.is_left_out(words, is_confidential(cells[-1])):
             return None
         key, noted = str(cells[0] or ""), self.errors.count
-        if hidden is None:
-            problem = "says neither yes nor no, so nobody knows which tickets may be seen"
-            self.errors.add(place, columns.confidential or DEFAULT_COLUMN, f"{problem}; write yes or no there")
         if repeat or not key:
-            self.errors.add(place, columns.key, repeat or "is empty; every ticket needs its number")
-        created = self.parse_start(place, cells[1])
-        ended = self.find_end(place, cells[2:ends], created)
-        if created and ended:
-            created, ended = self.timestamps.align_days(created, ended)
-        if ended is None and duration is not None and created and columns.duration:
-            ended = self.add_duration(place, duration, created)
-        outcome = self.statuses.find_outcome(place, words, ended is not None)
+            self.errors.add(place, self.columns.key, repeat or "is empty; every ticket needs its number")
+        created, ended = self.find_times(place, cells, words.duration)
+        outcome = self.statuses.find_outcome(place, words.status, ended is not None)
         if self.survey is not None:
-            self.survey.add(
-                dataclasses.replace(group, outcome=outcome), created and created.moment, ended and ended.moment
-            )
+            group = self.make_group(words, outcome)
+            self.survey.add(group, created and created.moment, ended and ended.moment)
         if noted != self.errors.count or created is None or outcome is None:
             return None
         row = SourceTicket(
@@ -109,21 +86,53 @@ class ExportTicketMapper:
             created=created.moment,
             ended=ended.moment if ended else None,
             is_day=created.is_day or (ended is not None and ended.is_day),
-            status_words=words,
-            queue=queues[0],
-            title=title,
-            labels=split_labels,
-            kind=kinds[0],
-            requester=requester and self.salt + requester,
+            status_words=words.status,
+            queue=words.queues[0],
+            title=words.title,
+            labels=words.labels,
+            kind=words.kinds[0],
+            requester=words.requester and self.salt + words.requester,
         )
         return make_ticket(row, outcome)
 
+    def is_left_out(self, words: RowWords, is_hidden: bool) -> bool:
+        """Tell whether nobody may see a row's ticket, or `exclude` covers it; of the second a survey counts it all the same."""
+        self.unsaid -= {field for field in ("queues", "kinds") if any(getattr(words, field))}
+        matches = [self.excluded.find_matches(words.queues, kind, words.status, words.labels) for kind in words.kinds]
+        if not is_hidden:
+            self.all_hidden = False
+            if any(matches) and self.survey is not None:
+                self.survey.add(self.make_group(words, None))
+        self.confidential += is_hidden
+        if any(matches) or is_hidden:
+            self.reading.note_excluded(set().union(*matches))
+            return True
+        return False
+
+    def make_group(self, words: RowWords, outcome: Outcome | None) -> Group:
+        """Return what a survey counts of a row."""
+        status = words.status if self.columns.status else ()
+        return Group(words.queues, words.kinds[0], words.labels, status, None, outcome)
+
+    def find_times(self, place: Place, cells: list[Cell], duration: Cell) -> tuple[Stamp | None, Stamp | None]:
+        """Return when a ticket came and when it ended, each None where that is not said or a mistake was noted."""
+        created = self.parse_start(place, cells[1])
+        ended = self.find_end(place, cells[2 : 2 + len(self.columns.ended)], created)
+        if created and ended:
+            created, ended = self.timestamps.align_days(created, ended)
+        if ended is None and duration is not None and created and self.columns.duration:
+            ended = self.add_duration(place, duration, created)
+        return created, ended
+
     def note_unsaid(self, first: Place) -> None:
-        """Note a column that is empty in every row, though `exclude` goes by it: nothing would be left out."""
+        """Note a column that is empty in every row though `exclude` goes by it, and one by which no row is left."""
         columns = {"queues": self.columns.queue, "kinds": self.columns.kind}
         for field in sorted(self.unsaid):
             cure = f"name the right column, as `exclude.{field}` goes by it"
             self.errors.add(first, str(columns[field]), f"is empty in every row; {cure}")
+        if self.all_hidden:
+            problem = "says of every row that nobody may see it"
+            self.errors.add(first, self.columns.confidential or DEFAULT_COLUMN, f"{problem}; name the right column")
 
     def parse_start(self, place: Place, cell: Cell) -> Stamp | None:
         """Return when a ticket was created; None where a mistake was noted, NEVER where the cell says that there is no date."""
@@ -166,8 +175,3 @@ class ExportTicketMapper:
             self.errors.add(place, str(self.columns.duration), str(error))
             return None
         return created._replace(moment=created.moment + length)
-
-
-def list_texts(cell: Cell) -> tuple[str, ...]:
-    """Return the texts in a cell; none where it says nothing."""
-    return cell if isinstance(cell, tuple) else (str(cell),) if cell else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from plugins.core.source.errors import display_path
 from scripts.tickets.sources.file.error_collector import make_error
 from scripts.tickets.sources.file.tables.csv_table import list_csv_tables
-from scripts.tickets.sources.file.tables.file_bytes import ExportBytes, open_export_bytes
+from scripts.tickets.sources.file.tables.file_bytes import CURE, ExportBytes, open_export_bytes
 from scripts.tickets.sources.file.tables.form import ExportForm
 from scripts.tickets.sources.file.tables.json_table import JsonTable
 from scripts.tickets.sources.file.tables.package_parts import find_formulas_without_value
@@ -80,6 +80,6 @@ def find_export_paths(folder: Path, paths: Iterable[str]) -> list[Path]:
             names = sorted(glob.glob(path, root_dir=folder))  # noqa: PTH207  a path of its own may be absolute
             matches = [folder / name for name in names if not Path(name).name.startswith(LOCK_FILE)]
             if not matches:
-                raise make_error(display_path(folder / path), 1, "", "is the name of no file; is `path` right?")
+                raise make_error(display_path(folder / path), 1, "", f"is the name of no file; is `path` right? {CURE}")
         found.update(dict.fromkeys(matches))
     return list(found)

@@ -14,6 +14,7 @@ from scripts.tickets.sources.file.error_collector import make_error
 
 ZIP = b"PK\x03\x04"
 MEGABYTE = 1_000_000
+CURE = "(`make connect FILE=…` writes another)"  # of a file that is not there
 ENCRYPTED = 1  # a flag of an entry
 DRESSING = ("__MACOSX/", ".DS_Store")  # what a Mac adds to a zip
 WORKBOOKS = ("[Content_Types].xml", "mimetype", "META-INF/manifest.xml")
@@ -66,7 +67,9 @@ def open_regular(path: Path, shown: Path, max_megabytes: int) -> Iterator[Binary
             require_regular(os.fstat(number), shown, max_megabytes)
             yield file
     except OSError as error:
-        raise make_error(shown, 1, "", f"cannot be read: {error.strerror or 'error'}; is `path` right?") from None
+        raise make_error(
+            shown, 1, "", f"cannot be read: {error.strerror or 'error'}; is `path` right? {CURE}"
+        ) from None
 
 
 def require_regular(status: os.stat_result, shown: Path, max_megabytes: int) -> None:
