@@ -24,6 +24,7 @@ from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.records.fields import LINE_LIMIT, parse_id, parse_line
+from plugins.core.source.regular_files import explain_name
 from scripts.terminal.command_error import CommandError
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as German writes them without dots
@@ -78,6 +79,8 @@ def write_new(kind_name: str, title: str, author: str, content: Path, id: str = 
     seed = make_seed(kind, title, author, entries, config, id)
     assert kind.new_file is not None  # noqa: S101  kind_named saw to it
     name, text = kind.new_file(seed)
+    if mistake := explain_name(f"{kind.folder}/{name}"):
+        raise CommandError(f"{name} {mistake.rpartition(';')[0]}; give another id with --id (make new … ID=new-vpn)")
     path = content / kind.folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

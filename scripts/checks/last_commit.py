@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from plugins.core.history.git import GitError, read_blobs, run_git
 from plugins.core.history.log import FileChange, read_changes
+from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.entries.content_folder import read_content
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.kind import Kind, find_kind
@@ -43,7 +44,7 @@ def pair_with_last_commit(
     try:
         base = choose_commit(content)
         former = read_entries(content, read_changes(content, base), kinds)
-        present = [entry for entry in former if (content / entry.facts.source).exists()]
+        present = [entry for entry in former if not is_absent(content / entry.facts.source)]
         gone = [entry for entry in former if entry not in present and has_free_name(entry.facts, kinds)]
         new = [current[each] for each in sorted(set(current) - list_files(content, base))] if gone else []
     except (GitError, OSError):

@@ -30,9 +30,12 @@ SHOWN = Path("x.yaml")
         ": so",
         '"Zero trust" in plain words',
         "'IT's new home'",
+        '"Zero" or "trust"',
         '"Half a quote',
         "Outlook: new look",
         '"C:\\users"',
+        '"C:\\new"',
+        '"On C:\\temp, now"',
         "Fixed in #4711",
         "#4711 is fixed",
         "'Fixed' #4711",
@@ -68,6 +71,7 @@ def test_line_that_is_offered_is_right(row):
         "'word #4711'",
         "a -- b",
         "C# is here",
+        '"C:\\\\new"',
     ],
 )
 def test_plain_comment(row):
@@ -111,3 +115,14 @@ def test_comment_that_cuts_a_text_of_two_lines():
 
     assert problem.startswith("x.yaml:3: d: ends before the ` #`")
     assert 'put the value in quotes: d: "Fixed in #4711"' in problem
+
+
+@pytest.mark.parametrize("row", ["[security, #vpn]", "[HR #1, Legal]"])
+def test_comment_within_a_list(row):
+    """A list on one line stays a list: the cure is for the entry with the `#`, and not for the whole line."""
+    with pytest.raises(ContentError) as caught:
+        parse_yaml(f"a: b\ntopics: {row}\nc: d\n", SHOWN)
+
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.field) == (2, "topics")
+    assert "since that begins a comment; put the entry with the `#` in quotes" in problem.message

@@ -41,6 +41,16 @@ def test_file_that_is_in_the_way(site, capsys):
     assert "id: other" in path.read_text(encoding="utf-8")
 
 
+def test_name_of_a_device(site, capsys):
+    """A title whose file nobody on Windows could have is refused with a way out, and nothing is written."""
+    status = new(site, "page", "Con")
+
+    assert status == 2
+    assert "con.md is named 'con', as a device of Windows is" in (said := capsys.readouterr().err)
+    assert "give another id with --id" in said
+    assert not written(site)
+
+
 TITLES = {
     'Say "no" to \\ and #tags: [a, b]': "say-no-to-and-tags-a-b",
     "Größere Postfächer für Æsa & Łukasz": "groessere-postfaecher-fuer-aesa-lukasz",

@@ -31,6 +31,7 @@ def test_names_that_not_every_system_can_have(site_project, name, message):
 
     assert said.returncode == 1
     assert message in said.stderr
+    assert "\nb." not in said.stderr  # a line for a mistake, whatever stands in the name
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,26 @@ def test_shallow_clone_is_refused_by_every_command(shallow, tmp_path):
     assert not (tmp_path / "live").exists()
 
 
+@pytest.fixture(scope="module")
+def sparse(sample, tmp_path_factory) -> SiteProject:
+    """A clone whose sparse checkout leaves posts out."""
+    folder = tmp_path_factory.mktemp("sparse") / "site"
+    subprocess.run(["git", "clone", "-q", sample.root.as_uri(), str(folder)], check=True)
+    site = SiteProject(folder)
+    site.git("sparse-checkout", "set", "config", "content/pages", "content/people")
+    return site
+
+
+def test_sparse_checkout_is_refused_until_all_is_here(sparse, tmp_path):
+    """What git leaves out of the folder would be missing on the site: nothing is built, and the cure is named and works."""
+    runs = [sparse.make_site(), sparse.publish(tmp_path / "live"), sparse.check()]
+    sparse.git("sparse-checkout", "disable")
+
+    assert [done.returncode for done in runs] == [1, 1, 1]
+    assert all("git sparse-checkout disable" in done.stderr for done in runs)
+    assert sparse.make_site().returncode == 0
+
+
 def test_git_of_the_caller_does_not_matter(sample, tmp_path):
     """A hook runs with GIT_DIR of its own repository: the content's history is still the content's."""
     variables = {"GIT_DIR": str(PROJECT / ".git"), "GIT_WORK_TREE": str(PROJECT), "GIT_INDEX_FILE": os.devnull}

@@ -47,6 +47,7 @@ def forbidden(site_project):
 
     site_project.post("hello")
     site_project.write("content/files/form.pdf", "%PDF")
+    site_project.write("content/pages/help.md", "---\ntitle: Get help\n---\n\nCall us.\n")
     site_project.commit("2026-11-20 10:00")
     yield forbid
     for path, mode in reversed(taken):
@@ -126,10 +127,10 @@ def test_links_to_a_file_without_its_content(site_project, link):
     ["config/site.yaml", "config/topics.yaml", "config/tickets.yaml", "content/posts/a.md", "content/files/a.pdf"],
 )
 def test_named_pipes(site_project, path):
-    """A named pipe is a mistake, and nobody waits for what it might give."""
+    """A named pipe in place of a file that git has is a mistake, and nobody waits for what it might give."""
+    site_project.write(path, "was: a file\n")
     site_project.commit("2026-11-20 10:00")
-    (site_project.root / path).unlink(missing_ok=True)
-    (site_project.root / path).parent.mkdir(parents=True, exist_ok=True)
+    (site_project.root / path).unlink()
     os.mkfifo(site_project.root / path)
 
     checked, made = site_project.check(), site_project.make_site()

@@ -23,6 +23,10 @@ PARTIAL = (
     "this clone of the repository lacks a part of its past (a partial clone), so what changed when is unknown; "
     "clone it without `--filter`"
 )
+SPARSE = (
+    "git leaves files of this folder out (a sparse checkout), so they would not be on the site; "
+    "have all of it here with `git sparse-checkout disable`"
+)
 LACKS = ("promisor", "lazy fetching", "bad file", "Not a valid object", "unable to read tree", "missing object")
 
 
@@ -48,14 +52,25 @@ def make_environment() -> dict[str, str]:
 
 
 def read_head(folder: "os.PathLike[str] | str") -> tuple[str, str, bool]:
-    """Return the commit of HEAD, the folder's place in the repository, and whether the clone is shallow."""
-    query = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix", "HEAD")
-    shallow, inside, prefix, head, _ = (
-        run_git(folder, "rev-parse", *query).decode("utf-8", "surrogateescape").split("\n")
+    """Return the commit of HEAD, the folder's place in the repository, and whether the clone is shallow.
+
+    GitError where a sparse checkout leaves out files of the folder.
+    """
+    query = ("--is-shallow-repository", "--is-inside-work-tree", "--show-prefix", "--git-path", "info/sparse-checkout")
+    shallow, inside, prefix, sparse, head, _ = (
+        run_git(folder, "rev-parse", *query, "HEAD").decode("utf-8", "surrogateescape").split("\n")
     )
     if inside != "true":
         raise GitError("content/ lies in a git folder and in no work tree")
+    if os.path.exists(os.path.join(folder, sparse)) and is_sparse(folder):  # noqa: PTH110, PTH118
+        raise GitError(SPARSE)
     return head, prefix, shallow == "true"
+
+
+def is_sparse(folder: "os.PathLike[str] | str") -> bool:
+    """Tell whether git knows files below a folder that are not to be in the work tree."""
+    listed = run_git(folder, "ls-files", "-t", "-z", "--", ".")
+    return any(row.startswith(b"S ") for row in listed.split(b"\0"))
 
 
 def describe_head(folder: str) -> str:

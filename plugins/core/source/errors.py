@@ -40,7 +40,8 @@ class Problem:
         """Return `file:line: field: message`, the form that editors turn into a link."""
         field = f" {self.field}:" if self.field else ""
         warning = " warning:" if self.severity is Severity.WARNING else ""
-        return f"{escape_controls(str(self.path))}:{self.line}:{warning}{field} {self.message}"
+        path = escape_controls(str(self.path)).replace("\n", "\\n")
+        return f"{path}:{self.line}:{warning}{field} {self.message}"
 
 
 class ContentError(Exception):

@@ -17,6 +17,7 @@ NUMBERS = re.compile(r"\d{1,3}(?:\.(?:\d{1,3}|[x*])){2,3}")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
 MAIL = re.compile(r"([\w.+'-]+) ?@ ?((?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_]{2,24})$")
 LOOPBACK = re.compile(r"127\.|0\.0\.0\.0|localhost|::1?$")  # whoever reads it has another
+HEXADECIMAL = re.compile("[0-9a-fA-F]{32}")  # so Teams writes the secret of a webhook; what git names has 40
 SHORTEST_TOKEN = 6  # characters behind a name that says what it is
 SHORTEST_KEY = 16  # behind one that may be something else as well
 
@@ -111,4 +112,4 @@ def holds_secret(parts: SplitResult) -> bool:
             return True
     folders = parts.path.casefold().split("/")
     is_hook = not get_word_set("PATHS_OF_HOOKS").isdisjoint(folders) or (parts.hostname or "").startswith("hooks.")
-    return is_hook and any(map(is_random, parts.path.split("/")))
+    return is_hook and any(is_random(each) or HEXADECIMAL.fullmatch(each) for each in parts.path.split("/"))

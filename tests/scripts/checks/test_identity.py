@@ -156,3 +156,13 @@ def test_without_git(site):
 
     site.git("init", "-q")
     assert (say(site, "readers"), site.check().returncode) == ([], 0)
+
+
+def test_deleted_and_not_committed(site):
+    """A post that somebody deleted by hand is a warning with the way back: the next publish would take it off the site."""
+    (site.content / "posts/2026/first.md").unlink()
+
+    said = site.check()
+
+    assert said.returncode == 0
+    assert "content/posts/2026/first.md:1: warning: is deleted and that is not committed yet" in said.stderr

@@ -12,9 +12,11 @@ from plugins.core.source.svg.allow_list import SVG
 from plugins.core.source.svg.elements import Mistake, clean
 
 SIZE_LIMIT = 4 * 1024 * 1024
-PROLOG = re.compile(  # possessive, so that no sequence of comments takes long; a document type without declarations of its own
-    r"(?:<\?xml\s[^?<>]*+\?>)?+(?:\s|<!--(?:(?!-->).)*+-->)*+(?P<type><!DOCTYPE\s[^\[\]<>]*+>)?+(?:\s|<!--(?:(?!-->).)*+-->)*+(?=<[A-Za-z_])",
-    re.DOTALL,
+BESIDE = (
+    r"(?:\s|<!--(?:(?!-->).)*+-->|<\?(?![Xx][Mm][Ll])\w[^?<>]*+\?>)*+"  # possessive, so that no sequence takes long
+)
+PROLOG = re.compile(  # a document type without declarations of its own
+    rf"(?:<\?xml\s[^?<>]*+\?>)?+{BESIDE}(?P<type><!DOCTYPE\s[^\[\]<>]*+>)?+{BESIDE}(?=<[A-Za-z_])", re.DOTALL
 )
 ENCODING = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)""")
 LENGTH = re.compile(r"\s*((?:\d*+\.\d++|\d++)(?:e[+-]?\d++)?)(px|pt|pc|mm|cm|in|em|ex|rem|q)?\s*", re.IGNORECASE)

@@ -40,7 +40,12 @@ def clean(element: etree._Element) -> Iterator[Mistake]:
 
 
 def is_left_out(element: etree._Element) -> bool:
-    """Tell whether an element goes without a loss: no browser shows it, or shows another one in its place."""
+    """Tell whether an element goes without a loss: no browser shows it, or shows another one in its place.
+
+    So does an instruction to the program that wrote the file; those to browsers have names that begin with `xml`.
+    """
+    if isinstance(element, etree._ProcessingInstruction):
+        return not str(element.target).lower().startswith("xml")
     if not isinstance(element.tag, str):
         return False
     namespace, name = split_name(element.tag)

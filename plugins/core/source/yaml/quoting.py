@@ -51,7 +51,9 @@ def drop_outer_quotes(value: str) -> str:
     first, last = value[0], value[-1]
     if first in "\"'" and first not in value[1:]:
         return value[1:]
+    inner = value[1:-1].count(first)  # two inside are two more pairs: `"a" or "b"`
     is_pair = len(value) > 2 and (
-        (first == last and first in "\"'") or (first in SMART_QUOTES and last in SMART_QUOTES)
+        (first == last and first in "\"'" and (not inner or inner % 2))
+        or (first in SMART_QUOTES and last in SMART_QUOTES)
     )
     return value[1:-1] if is_pair else value

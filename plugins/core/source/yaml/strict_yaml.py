@@ -5,6 +5,7 @@ the text that was typed; one that other tools would read as a number or truth va
 text can ask for quotes.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +19,12 @@ from plugins.core.source.source_text import YAML_LIMIT, read_text
 from plugins.core.source.yaml.comments import CURE, explain_comment
 from plugins.core.source.yaml.document import TAG, Document, Unquoted, Value, find_tag, read_scalar
 from plugins.core.source.yaml.quoting import parse_row, show_quoted
-from plugins.core.source.yaml.syntax_errors import LOADER, explain_syntax_error, find_wrong_rows
+from plugins.core.source.yaml.syntax_errors import BACKSLASH, LOADER, explain_syntax_error, find_wrong_rows
 
 DEPTH_LIMIT = 20
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 BLOCK_STYLES = ("|", ">")
+WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")  # in double quotes `C:\new` has two lines
 ANCHOR = "begins with '&', a sign of YAML's own"
 
 
@@ -95,9 +97,17 @@ class ValueBuilder:
         if event.anchor is not None:
             self.anchors.append(Problem(self.shown, line, format_place(place), f"{ANCHOR}; {self.show_quoted(event)}"))
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"' and self.has_windows_path(event):
+                self.report(line, place, f"{BACKSLASH}; {self.show_quoted(event)}")
             value = read_scalar(event)
             return self.check_comment(event, place, value) if self.may_have_comments else value
         return (self.read_mapping if isinstance(event, yaml.MappingStartEvent) else self.read_list)(place, depth)
+
+    def has_windows_path(self, event: Any) -> bool:
+        """Tell whether a value in double quotes has, on its first line, a path whose backslashes say something else."""
+        start, end = event.start_mark, event.end_mark
+        row = self.rows[start.line]
+        return bool(WINDOWS_PATH.search(row, start.column, end.column if end.line == start.line else len(row)))
 
     def check_comment(self, event: Any, place: Place, value: str | None) -> str | None:
         """Return a scalar, which a field of text refuses if a ` #` cuts it; where nobody else would notice, that is reported."""

@@ -16,6 +16,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOREIGN_DASH = re.compile(r"\s*(?P<dash>[‐‑‒–—−•])\s+(?P<value>.*)")
 FOREIGN_COLON = re.compile(r"\s*(?:- +)*(?P<key>[\w.-]+)\s*(?P<colon>[：﹕︓∶꞉])\s*(?P<value>.*)")
 GLUED_KEY = re.compile(r"\s*(?:- +)*(?P<key>[a-z]\w*):(?!//)(?P<gap>[^\S \t]*)(?P<value>\S.*)")
+BACKSLASH = "has a backslash, which says something else in double quotes"
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
 
@@ -110,8 +111,10 @@ def explain_value(row: Row) -> str:
     value = row.value
     if BLOCK.fullmatch(value) or not value or (value[0] not in "&!" and is_yaml(f"key: {value}")):
         return ""
+    if value[0] == "[" and value[-1] == "]" and " #" in value:
+        return f"ends before the ` #`, since that begins a comment; put the entry with the `#` in quotes{CURE}"
     if value[0] == '"' and "\\" in value:
-        reason = "has a backslash, which says something else in double quotes"
+        reason = BACKSLASH
     elif value[0] in "\"'":
         reason = "has quotes that do not stand around the whole value"
     elif value[0] in SMART_QUOTES:

@@ -1,11 +1,11 @@
 """The scan of content/ and config/: what must not be public, at the file and line where its author mends it."""
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.core.source.entries.plain_html import PARAGRAPH
 from plugins.core.source.errors import Problem
 from scripts.release.leak_scan.allowed import describe_cure
 from scripts.release.leak_scan.kinds import describe_leak
@@ -13,8 +13,6 @@ from scripts.release.leak_scan.scan import Leak, Rules, Scan
 from scripts.release.leak_scan.sources.lines import SourceText, find_lines
 from scripts.release.leak_scan.text import list_pieces
 from scripts.terminal.messages import list_some
-
-PARAGRAPH = re.compile(r"<p>[^<]*\n.*?</p>|<p>.*?\n.*?</p>", re.DOTALL)
 
 
 class Origin(NamedTuple):
@@ -65,8 +63,8 @@ def find_origins(scan: Scan, texts: Iterable[SourceText]) -> Iterator[tuple[Leak
 
 def join_paragraphs(text: SourceText) -> Iterator[tuple[int, str]]:
     """Yield each paragraph of several lines as one, as summaries and feeds show it."""
-    if "<p>" in text.shown:
-        yield from ((1, found[0].replace("\n", " ")) for found in PARAGRAPH.finditer(text.shown))
+    found = PARAGRAPH.findall(text.shown) if "<p>" in text.shown else ()
+    yield from ((1, f"<p>{' '.join(inner.splitlines())}</p>") for inner in found if "\n" in inner)
 
 
 def make_problem(leak: Leak, origins: list[Origin], config: Path, shown: str = "") -> Problem:

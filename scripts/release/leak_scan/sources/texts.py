@@ -11,6 +11,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import explain_failure, is_disk_error
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.document_path import Place, format_place
+from plugins.core.source.entries.assets import make_published_file
 from plugins.core.source.entries.entry import SourceFile, find_first_line, get_text
 from plugins.core.source.errors import display_path
 from plugins.core.source.records.content import Status
@@ -39,8 +40,9 @@ def list_source_texts(plan: Plan) -> Iterator[tuple[SourceText, ...]]:
         yield (read_whole(path, path.read_text("utf-8", errors="replace")),)
     for source in plan.site.assets:
         if PurePosixPath(source).suffix.lower() in SCANNED:
-            path = plan.site.content / source
-            yield (read_whole(path, plan.site.asset_bytes(source).decode("utf-8", errors="replace")),)
+            path, data = plan.site.content / source, plan.site.asset_bytes(source)
+            published = make_published_file(data, path, plan.site.content).data
+            yield (read_whole(path, *(each.decode("utf-8", errors="replace") for each in (data, published))),)
 
 
 def is_held_back(file: SourceFile, config: Config) -> bool:
@@ -70,9 +72,9 @@ def list_setting_texts(path: Path, shown: tuple[Place, ...]) -> Iterator[SourceT
             yield SourceText(display_path(path), document.find_line(place), format_place(place), value, escape(value))
 
 
-def read_whole(path: Path, text: str) -> SourceText:
-    """Return a file that goes out as it is, or nearly so."""
-    return SourceText(display_path(path), 1, "", text, text, path.name)
+def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
+    """Return a file that goes out as it is, or as `shown`: of a drawing much that its program needs is left out."""
+    return SourceText(display_path(path), 1, "", typed, shown or typed, path.name)
 
 
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:
