@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from plugins.core.settings.site_settings import Service
@@ -33,9 +34,11 @@ def describe_survey(
     newest = survey.newest.astimezone(zone).strftime("%Y-%m-%d %H:%M") if survey.newest else "never"
     yield f"looked at {pluralise(survey.tickets, 'ticket')}; the newest date is {newest}"
     yield f"statuses: {describe_statuses(survey, excluded)}"
-    for what, counts in (("queues", survey.queues), ("kinds", survey.kinds), ("labels", survey.labels)):
+    for what, counts in (("queues", survey.queues), ("kinds", survey.kinds)):
         if any(counts):
             yield f"{what}: {describe_names(survey, counts)}"
+    if any(survey.labels):  # in some systems anybody may write what comes to mind into them
+        yield f"labels: {describe_names(replace(survey, has_certain_names=False), survey.labels)}"
     if excluded != Exclusion():
         yield f"`exclude` leaves out: {list_counts(survey.count_excluded(excluded)) or 'none of them'}"
     claimed = [queue for service in services.values() for queue in service.queues]
@@ -66,8 +69,9 @@ def describe_names(survey: Survey, counts: Counter[str]) -> str:
     if not survey.has_names(counts):
         return f"{len(counts):,} different texts, not shown: they do not look like names"
     shown = Counter({name or "(none)": count for name, count in counts.items() if survey.can_show(name, count)})
-    others = f" and {len(counts) - len(shown):,} more with one ticket each" if len(counts) > len(shown) else ""
-    return list_counts(shown) + others
+    others = len(counts) - len(shown)
+    more = f"{others:,}{' more' if shown else ''} with one ticket each" if others else ""
+    return " and ".join(filter(None, (list_counts(shown), more)))
 
 
 def list_counts(counts: Counter[str]) -> str:

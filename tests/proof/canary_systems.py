@@ -53,7 +53,7 @@ def make_tickets() -> list[Held]:
     moments = [datetime.fromisoformat(day.replace("Z", "+00:00")) for day in DAYS]
     return [
         CanaryTicket(n, moments[n % 4], moments[n % 4] + timedelta(hours=2),
-               labels=("publish", canary("label")) if n % 3 == 0 else (canary("label"),))
+               labels=("publish", canary(f"label {n}")) if n % 3 == 0 else (canary(f"label {n}"),))
         for n in range(1, 25)
     ]  # fmt: skip
 
@@ -68,7 +68,7 @@ def list_rows() -> list[dict[str, object]]:
     """An export."""
     return [
         {"id": str(n), "created": DAYS[n % 4], "ended": DAYS[n % 4].replace("T10", "T12"), "status": "closed", "queue": "Desk",
-         "title": title, "labels": f"publish|{canary('label')}" if n % 3 == 0 else canary("label")} | MORE
+         "title": title, "labels": f"publish|{canary(f'label {n}')}" if n % 3 == 0 else canary(f"label {n}")} | MORE
         for n, title in enumerate(make_titles(), 1)
     ]  # fmt: skip
 

@@ -141,7 +141,7 @@ def test_check_says_the_same(bare_site: Department, capsys) -> None:
     assert "looked at 10 tickets; the newest date is 2026-10-20 08:00" in said
     assert "statuses: resolved = resolved (6), open = open (1)" in said
     assert "queues: Desk (6), HR (3), Garden (1)" in said
-    assert "labels: publish (1)" in said
+    assert "labels: 1 with one ticket each" in said
     assert "`exclude` leaves out: hr (3)" in said
     assert "queues that no service in services.yaml names: Garden (1)" in said
 
