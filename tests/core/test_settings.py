@@ -124,3 +124,12 @@ def test_address_that_is_no_help(tmp_path, typed):
         ContentError, match=r"site\.yaml:5: support\.url: .* is no address to get help at; write a page"
     ):
         load_config(tmp_path)
+
+
+@pytest.mark.parametrize("typed", ["http://", "https:///", "mailto:", "tel:"])
+def test_half_an_address_of_help(tmp_path, typed):
+    """A scheme with nothing behind it is a mistake."""
+    (tmp_path / "site.yaml").write_text(f"{SITE}support: {{text: Get help, url: '{typed}'}}\n")
+
+    with pytest.raises(ContentError, match=r"site\.yaml:5: support\.url: .* is half an address"):
+        load_config(tmp_path)

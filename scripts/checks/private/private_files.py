@@ -83,11 +83,13 @@ def recognise_files(top: Path, known: Known) -> Iterator[PrivateFile]:
         )
     changed = run_git(top, "diff", "--name-only", "-z", "--diff-filter=M").decode("utf-8", "surrogateescape")
     for path in filter(is_candidate, changed.split("\0")):
-        if not (top / path).is_file():  # a pipe would keep the reader waiting for good
-            continue
-        with suppress(OSError), (top / path).open("rb") as file:  # what cannot be read cannot be committed
-            if kind := recognise(find_ending(path), file.read(LARGEST), known):
-                yield PrivateFile(path, kind)
+        data = b""
+        with suppress(OSError):  # what cannot be read cannot be committed
+            if (top / path).is_file():  # a pipe would keep the reader waiting for good
+                with (top / path).open("rb") as file:
+                    data = file.read(LARGEST)
+        if kind := recognise(find_ending(path), data, known):
+            yield PrivateFile(path, kind)
 
 
 def list_index(top: Path) -> Iterator[tuple[str, str]]:
@@ -134,6 +136,8 @@ def explain(top: Path, path: str, kind: str) -> str:
         if commits
         else "no commit has it yet"
     )
+    if path.endswith((".yaml", ".yml", ".toml")):  # settings belong into git
+        return f"holds {what.called}, which must not be in git: take it out, and keep it at {what.place}; {since}"
     return (
         f"is {what.called}, which must not be in git: `git rm --cached {shlex.quote(path)}`, and keep it at {what.place}; {since} "
         f"(if all of it is made up, say so in .gitattributes: `{path} {MADE_UP}`)"

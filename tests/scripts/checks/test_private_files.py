@@ -119,6 +119,20 @@ def test_private_file_that_is_staged(site, name):
     assert site.check().returncode == 1
 
 
+def test_secret_in_settings(site):
+    """Settings belong into git, so what is said of a secret in them is to take it out."""
+    site.write("config/tickets.yaml", f"source: rt\nrt:\n  url: https://rt.example.org\n  token: ghp_{'a1B2' * 9}\n")
+    site.git("add", "config/tickets.yaml")
+
+    (line,) = say(site)
+
+    assert line.startswith(
+        "config/tickets.yaml:1: holds a token or another secret, which must not be in git: take it out"
+    )
+    assert "git rm" not in line
+    assert "ghp_" not in line
+
+
 def test_private_file_that_is_committed(site):
     """It is named with the commit since which history has it, also where it is deleted on the disk but not in git."""
     path = site.write("a b/week.csv", EXPORT)

@@ -181,7 +181,7 @@ def test_warnings_to_authors(department, review):
 
     assert before == [
         "weeks/2026-W47.tickets.yaml:1: warning: nobody has said a word about this week; "
-        "begin with `make new KIND=week TITLE=2026-W47`",
+        "begin with `make new KIND=week TITLE=` and the name of the week",
         "weeks/2026-W47.tickets.yaml:1: warning: proposed: 3 titles wait for a person; run `make review WEEK=2026-W47`",
     ]
     assert between == [

@@ -44,6 +44,8 @@ def parse_help_url(url: str) -> str:
     """Return an address of help: a complete one of a harmless sort, or a page seen from the site's root, as `/help/` is too."""
     if url.lower().startswith(HELP_SCHEMES):
         scheme, _, rest = url.partition(":")
+        if not rest.strip("/"):
+            raise ValueError(f"{url!r} is half an address; write all of it, such as https://help.example.com")
         return f"{scheme.lower()}:{rest}"
     if ":" in url or url.startswith("//") or "\\" in url or ".." in url.split("/"):
         raise ValueError(
