@@ -38,7 +38,9 @@ def find_missing_words(
     if path.exists():
         yield Problem(display_path(path), 1, "intro", "is missing; say what this week was about", Severity.WARNING)
     else:
-        message = "nobody has said a word about this week; begin with `make new KIND=week TITLE=` and the name of the week"
+        message = (
+            "nobody has said a word about this week; begin with `make new KIND=week TITLE=` and the name of the week"
+        )
         yield Problem(display_path(locate_tickets_file(content, week)), 1, "", message, Severity.WARNING)
 
 

@@ -126,3 +126,18 @@ def test_comment_within_a_list(row):
     (problem,) = caught.value.problems
     assert (problem.line, problem.field) == (2, "topics")
     assert "since that begins a comment; put the entry with the `#` in quotes" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (" title: A line\ndate: 2026-11-20\n", 2),
+        ("title: A line\n date: 2026-11-20\n", 2),
+        ("milestones:\n  - title: A\n   date: x\n", 3),
+    ],
+)
+def test_line_at_another_depth(text, line):
+    """A line that is right by itself and stands too far in, or not far enough, is named for that, and for no sign in it."""
+    (problem,) = find_problems(text)
+
+    assert problem.startswith(f"x.yaml:{line}: begins at another depth than the lines around it")

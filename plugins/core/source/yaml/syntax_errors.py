@@ -37,7 +37,10 @@ def explain_syntax_error(error: yaml.MarkedYAMLError, text: str, shown: Path, fi
 
 
 def explain_place(error: yaml.MarkedYAMLError, typed: str) -> str:
-    """Explain an error whose line is all that is known of it."""
+    """Explain an error whose line is all that is known of it: where the line is sound by itself, it stands at a wrong depth."""
+    row = parse_row(typed)
+    if row and is_yaml(f"key: {row.value}"):
+        return "begins at another depth than the lines around it; begin it under the other fields of its block"
     if "mapping values are not allowed" in str(error.problem):
         return "has a second `: ` in its value; put the value in quotes"
     cure = "" if typed.startswith("%") else "; text with signs in it goes into quotes"
