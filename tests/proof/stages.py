@@ -28,7 +28,7 @@ PULL = (
     "scripts.tickets.tickets_file:replace_file",
     "scripts.tickets.audit:write_audit",
 )
-PUBLISH = ("scripts.release.publication:describe_difference", "scripts.release.leak_scan.cached_scan:find_leaks")
+PUBLISH = ("scripts.release.publication:describe_difference", "scripts.release.leak_scan.cached_scan:scan_for_leaks")
 GO_LIVE = ("scripts.release.publication:normalise_metadata",)
 STAGES = (
     Stage("check the source", ("scripts.week", "--check")),

@@ -3,8 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime
 from random import Random
+from zoneinfo import ZoneInfo
 
 from tests.tickets.pull.mutated_export import CANARY, DELIMITER, LINE_END, QUOTE, STAMP, Export, make_export
+
+SECONDS, ZONE = "seconds since 1970", ZoneInfo("Europe/Berlin")
 
 
 def move_columns(export: Export, chance: Random) -> None:
@@ -123,12 +126,13 @@ def spoil_cell(export: Export, chance: Random) -> None:
 
 
 def write_dates_otherwise(export: Export, chance: Random) -> None:
-    """All dates are written in a form that the settings do not name."""
-    form = chance.choice(["%d/%m/%Y %H:%M", "%m/%d/%Y", "%d.%m.%y", "%d %b %Y", "%s"])
+    """All dates are written in a form that the settings do not name; one that leaves no doubt is read all the same."""
+    form = chance.choice(["%d/%m/%Y %H:%M", "%m/%d/%Y", "%d.%m.%y", "%d %b %Y", SECONDS])
     for row in export.rows:
         for place in (export.place("opened"), export.place("closed")):
             try:
-                row[place] = datetime.strptime(row[place], STAMP).strftime(form)  # noqa: DTZ007
+                stamp = datetime.strptime(row[place], STAMP).replace(tzinfo=ZONE)
+                row[place] = f"{stamp.timestamp():.0f}" if form == SECONDS else stamp.strftime(form)
             except (ValueError, IndexError):
                 continue
 
