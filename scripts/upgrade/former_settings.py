@@ -1,4 +1,4 @@
-"""Settings and fields that an earlier Glassbox had: found by the mistakes that name them, and written anew."""
+"""Settings that an earlier Glassbox had: found by the mistakes that name them, and written anew."""
 
 import re
 from collections import defaultdict
@@ -11,13 +11,15 @@ from plugins.core.source.errors import Problem, display_path
 from scripts.check import find_problems
 
 RENAMED = re.compile(r"is called `([^`]+)` now")
-GONE = "delete this line"
+GONE = "is gone: "  # as the mistakes of fields begin that nothing has taken the place of
 
 
 def find_former_settings(root: Path) -> list[Problem]:
-    """Return the mistakes of a project that say what a setting is called now, or that it is gone."""
-    problems = find_problems(root / "content", root / "config" / "tickets.yaml", datetime.now(UTC))
-    return [each for each in problems if RENAMED.match(each.message) or each.message.endswith(GONE)]
+    """Return the mistakes in config/ that say what a setting is called now, or that it is gone."""
+    folder = root / "config"
+    problems = find_problems(root / "content", folder / "tickets.yaml", datetime.now(UTC))
+    settings = (each for each in problems if display_path(folder) in each.path.parents)
+    return [each for each in settings if RENAMED.match(each.message) or each.message.startswith(GONE)]
 
 
 def rewrite(root: Path) -> Iterator[str]:
