@@ -1,15 +1,13 @@
 """A survey of a source's tickets: how many are in which queue, of which kind, label and status. It keeps no ticket."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from plugins.core.source.config.ticket_rules import Exclusion, normalize_name
+from scripts.tickets.statistics.printable_names import NAME
 from scripts.tickets.ticket import Outcome
-
-NAME = re.compile(r"(?!.*\d{5})[^@\n]{0,60}")  # no address, no number of a phone or a contract
 
 
 @dataclass(frozen=True, slots=True)

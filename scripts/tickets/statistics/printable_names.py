@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 KEY = re.compile(r"(?=.*\d)[^\s@]{1,80}")  # no word of a sentence, no mail address
-NAME = re.compile(r"(?!.*\d{5})[^@\n\r\t]{0,50}")  # no mail address, telephone number or text of several lines
+NAME = re.compile(r"(?!.*\d{5})[^@\n\r\t]{0,60}")  # no mail address, telephone number or text of several lines
 SHOWN = 10
 
 
