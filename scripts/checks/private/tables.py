@@ -8,7 +8,9 @@ from io import BytesIO
 from python_calamine import CalamineError, CalamineWorkbook
 
 from scripts.tickets.sources.file.tables.file_bytes import ZIP
+from scripts.tickets.sources.file.tables.package_parts import has_far_cells
 from scripts.tickets.sources.file.tables.recognition import COMPOUND_FILE
+from scripts.tickets.sources.file.tables.spreadsheet import turn_panics
 
 Row = tuple[str, ...]
 
@@ -54,11 +56,13 @@ def read_rows(data: bytes) -> list[Row]:
 
 def read_workbook(data: bytes) -> Iterator[Row]:
     """Yield the first rows of each sheet; of a zip that is no workbook, those of the files in it."""
+    if has_far_cells(BytesIO(data)):
+        return  # to read it would take all memory
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(data))
-        for name in book.sheet_names:
-            for row in book.get_sheet_by_name(name).to_python(nrows=ROWS):
-                yield tuple(str(cell).strip() for cell in row)
+        with turn_panics():
+            book = CalamineWorkbook.from_filelike(BytesIO(data))
+            sheets = [book.get_sheet_by_name(name).to_python(nrows=ROWS) for name in book.sheet_names]
+        yield from (tuple(str(cell).strip() for cell in row) for sheet in sheets for row in sheet)
     except (CalamineError, OSError, ValueError):
         yield from read_packed(data)
 

@@ -19,20 +19,21 @@ FORMULA_WITHOUT_VALUE = re.compile(rb"<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*(?:<v\s*
 FILLED_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*>(?=\s*<[^/c])')
 
 
-def look_into_parts(data: ExportBytes, pattern: str, look: Callable[[IO[bytes]], int]) -> int:
+def look_into_parts(file: IO[bytes], pattern: str, look: Callable[[IO[bytes]], int]) -> int:
     """Return the sum of what a look into each part of a fitting name gives; 0 for a damaged workbook, as calamine will say."""
-    with data.open() as file:
-        try:
-            with ZipFile(file) as package:
-                names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
-                return sum(look(part) for name in names for part in [package.open(name)])
-        except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
-            return 0
+    try:
+        with ZipFile(file) as package:
+            names = [name for name in package.namelist() if re.fullmatch(pattern, name)]
+            return sum(look(part) for name in names for part in [package.open(name)])
+    except (BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error):
+        return 0
 
 
 def refuse_document_types(data: ExportBytes) -> None:
     """Raise SourceError for a part with a document type: no spreadsheet program writes one, and it can grow without bound."""
-    if look_into_parts(data, r".*\.(xml|rels)", has_document_type):
+    with data.open() as file:
+        is_refused = look_into_parts(file, r".*\.(xml|rels)", has_document_type)
+    if is_refused:
         message = "has a document type (DTD), which no spreadsheet program writes; save it anew as XLSX"
         raise make_error(data.shown, 1, "", message)
 
@@ -44,10 +45,17 @@ def has_document_type(part: IO[bytes]) -> bool:
 
 def refuse_far_cells(data: ExportBytes) -> None:
     """Raise SourceError for a sheet of XLSX with a cell so far from the others that reading it would take all memory."""
-    if look_into_parts(data, r"xl/worksheets/[^/]+\.xml", reaches_too_far):
+    with data.open() as file:
+        is_refused = has_far_cells(file)
+    if is_refused:
         problem = f"has a sheet whose last row and column span more than {MOST_CELLS:,} cells, most of them empty"
         cure = "delete what stands far from the table, or export it as CSV"
         raise make_error(data.shown, 1, "sheet", f"{problem}; {cure}")
+
+
+def has_far_cells(file: IO[bytes]) -> bool:
+    """Tell whether an XLSX has a sheet that spans more cells than may be held."""
+    return bool(look_into_parts(file, r"xl/worksheets/[^/]+\.xml", reaches_too_far))
 
 
 def reaches_too_far(part: IO[bytes]) -> bool:
@@ -72,7 +80,8 @@ def number_column(name: bytes) -> int:
 
 def find_formulas_without_value(data: ExportBytes) -> tuple[str, ...]:
     """Return a note on the formulas of an XLSX whose value its program did not store: their cells are empty."""
-    count = look_into_parts(data, r"xl/worksheets/[^/]+\.xml", count_formulas)
+    with data.open() as file:
+        count = look_into_parts(file, r"xl/worksheets/[^/]+\.xml", count_formulas)
     if not count:
         return ()
     return (f"{count:,} formulas have no stored value and read as empty; open the workbook, save it, and pull again",)

@@ -97,13 +97,21 @@ def list_sheets(data: ExportBytes, form: ExportForm) -> list[SheetTable]:
 def explain_damage(data: ExportBytes) -> Iterator[None]:
     """Turn what calamine raises, whose words may quote a cell, into SourceError."""
     try:
-        yield
+        with turn_panics():
+            yield
     except (CalamineError, OSError, ValueError) as error:
         raise describe_damage(data, error) from None
-    except BaseException as error:  # a panic of Rust is no Exception
+
+
+@contextmanager
+def turn_panics() -> Iterator[None]:
+    """Turn a panic of calamine's Rust, which is no Exception, into its usual error for a damaged workbook."""
+    try:
+        yield
+    except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
-        raise describe_damage(data, error) from None
+        raise CalamineError("the workbook is damaged") from None
 
 
 def describe_damage(data: ExportBytes, error: BaseException) -> SourceError:
