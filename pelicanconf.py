@@ -24,6 +24,8 @@ PLUGINS = [
     "plugins.home",
     "plugins.weeks",
     "plugins.projects",
+    "plugins.incidents",
+    "plugins.maintenance",
     "plugins.changes",
     "plugins.posts",
     "plugins.people",

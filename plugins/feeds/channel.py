@@ -10,6 +10,7 @@ from plugins.core.output.template_values import (
     Link,
     has_news,
     link_entry,
+    link_group,
     link_kind,
     link_person,
     link_service,
@@ -82,6 +83,8 @@ def subject(site: Site, about: str, id: str) -> Link:
         return link_kind(site, site.kind(id))
     if about == "topic":
         return link_topic(site, id)
+    if about == "group":
+        return link_group(site, id)
     return link_service(site, id) if about == "service" else link_entry(site, about, id)
 
 

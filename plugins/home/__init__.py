@@ -12,6 +12,7 @@ from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import Card, add_frame, link_kind, make_card, make_cards
 from plugins.core.site.feed_address import ALL
 from plugins.core.site.site import Site
+from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 
@@ -46,7 +47,7 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
     inputs = {
         "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
         "actions": make_cards(site, find_actions(site)),
-        "coming": make_cards(site, find_upcoming(site)),
+        "coming": find_upcoming(site),
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
@@ -74,11 +75,10 @@ def find_actions(site: Site) -> list[Item]:
     return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
 
 
-def find_upcoming(site: Site) -> list[Item]:
-    """Return the next five Items that happen at a time and are not over, the soonest first."""
-    dated = [(item.start, item) for item in site.items("dated") if item.start]
-    ahead = [(start, item) for start, item in dated if not site.is_over(item.end or start)]
-    return [item for _, item in sorted(ahead, key=lambda pair: (pair[0], pair[1].id))][:COMING]
+def find_upcoming(site: Site) -> tuple[Event, ...]:
+    """Return the next five things that happen at a time, are planned and not over, the soonest first."""
+    planned = (event for event in site.events() if event.planned and not event.is_closed)
+    return tuple(event for event in planned if not site.is_over(event.last))[:COMING]
 
 
 def is_current(item: Item, site: Site) -> bool:

@@ -61,6 +61,7 @@ def list_known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set
         "category or service": services | set(config.categories),
         "topic": set(config.topics),
         "audience": set(config.site.audiences),
+        "group": set(config.groups),
     }
 
 

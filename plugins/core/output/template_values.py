@@ -121,6 +121,11 @@ def link_service(site: Site, service: str) -> Link:
     return Link(site.services[service].name, "") if service in site.services else link_entry(site, "service", service)
 
 
+def link_group(site: Site, group: str) -> Link:
+    """Return the name of a group of readers, and the page of what concerns it."""
+    return Link(site.groups[group].name, f"for/{group}/") if group in site.groups else Link(group, "")
+
+
 def link_kind(site: Site, kind: "Kind") -> Link:
     """Return a kind's heading and the page of all of it, if it has one."""
     return Link(kind.heading, str(site.part(find_front_page, kind.name)))

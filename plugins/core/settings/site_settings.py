@@ -9,6 +9,14 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.settings.unreadable_files import is_absent
 
+SETTINGS = (
+    "site",
+    "services",
+    "topics",
+    "categories",
+    "groups",
+    "freezes",
+)  # what Config.to_plain gives, in this order
 PROJECT = Path(__file__).resolve().parents[3]
 
 
@@ -62,6 +70,25 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """One group of config/groups.yaml: a place, a department or a role in which readers recognise themselves."""
+
+    name: str
+    summary: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """One period of config/freezes.yaml in which nothing is planned, its days in ISO 8601; without services it is for all."""
+
+    name: str
+    start: str
+    end: str
+    services: tuple[str, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CategoryRule:
     """One category of config/categories.yaml: the patterns of the titles that count in it, and its words for one and for many.
 
@@ -84,6 +111,8 @@ class Config:
     services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
+    freezes: Mapping[str, Freeze] = field(default_factory=dict)
 
     def to_plain(self) -> tuple[Any, ...]:
         """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
@@ -93,7 +122,7 @@ class Config:
         support: Any = self.site.support and list_values(self.site.support)
         audiences: Any = tuple(self.site.audiences.items())
         site = replace(self.site, support=support, audiences=audiences)
-        tables = (self.services, self.topics, self.categories)
+        tables = (self.services, self.topics, self.categories, self.groups, self.freezes)
         return (
             list_values(site),
             *(tuple((id, list_values(value)) for id, value in table.items()) for table in tables),
@@ -106,11 +135,11 @@ class Config:
         site = SiteSettings(*values)
         support: Any = site.support
         site = replace(site, support=support and Support(*support), audiences=dict(site.audiences))
-        services, topics, categories = (
+        services, topics, categories, groups, freezes = (
             {id: kind(*inner) for id, inner in table}
-            for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
+            for kind, table in zip((Service, Topic, CategoryRule, Group, Freeze), tables, strict=True)
         )
-        return cls(folder, site, services, topics, categories)
+        return cls(folder, site, services, topics, categories, groups, freezes)
 
 
 def list_values(value: Any) -> tuple[Any, ...]:

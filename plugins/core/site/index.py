@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, categories, url | what a department sets |
+| settings | site, topics, services, categories, groups, freezes, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |
@@ -25,12 +25,18 @@ values that compare and that `marshal` writes:
 | welcome | | the kind and the id of the entry that has the home page's address |
 | works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
+| event | an event's id | the event, as bytes (plugins.core.source.entries.event) |
+| events | a group of events | their ids, in the order of their start |
+| spans | a service | when events gave it which level (plugins.core.site.status), in the order of their start |
+| status, overall | a service, or nothing | its level now, or the worst of all; since when; the events behind it |
 | assets | | the files that a published entry links |
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
 Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
-`page/ADDRESS`, `action` (Items that ask readers to do something) and `dated` (Items that happen at a time).
+`group/ID` (what is for a group of readers, or for everybody), `page/ADDRESS`, and `action` (Items that ask readers to do
+something). Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), and `disruption` (those
+that do something to services).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -49,7 +55,9 @@ MOST = 1000  # Items in a feed: whoever takes an archive for news gets no feed w
 QUARTER = 900  # seconds: zones differ from UTC by whole quarters of an hour, in our days
 
 
-def make_item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzinfo) -> Tables:
+def make_item_tables(
+    items: Mapping[str, Item], kinds: Sequence[Kind], groups_of_readers: Sequence[str], zone: tzinfo
+) -> Tables:
     """Return the tables about Items, given by id."""
     fed = [f"{name}/" for name in list_subjects(kinds)]
     seconds = {id: int(item.published.timestamp()) for id, item in items.items()}
@@ -63,7 +71,7 @@ def make_item_tables(items: Mapping[str, Item], kinds: Sequence[Kind], zone: tzi
         item = items[id]
         this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in find_groups(item):
+        for group in find_groups(item, groups_of_readers):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
@@ -92,19 +100,18 @@ def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, 
     return tuple(ids[: within + NEWEST])
 
 
-def find_groups(item: Item) -> Iterator[str]:
+def find_groups(item: Item, groups_of_readers: Sequence[str]) -> Iterator[str]:
     """Yield the groups that an Item is in, beside `all`."""
     yield f"kind/{item.kind}"
     yield from (f"topic/{id}" for id in item.topics)
     yield from (f"service/{id}" for id in item.services)
     yield from (f"project/{id}" for id in item.projects)
     yield from (f"person/{id}" for id in item.people)
+    yield from (f"group/{id}" for id in item.affects or groups_of_readers)
     yield from item.about
     yield f"page/{item.url.partition('#')[0]}"
     if item.has_action:
         yield "action"
-    if item.start is not None:
-        yield "dated"
 
 
 def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:

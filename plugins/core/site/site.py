@@ -3,16 +3,14 @@
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from markupsafe import Markup
 
-from plugins.core.site.tracked_reads import TrackedReads
+from plugins.core.site.event_reads import EventReads
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
-from plugins.core.source.file_names import find_on_disk
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import Entry
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
 
 
-class Site(TrackedReads):
+class Site(EventReads):
     """Everything that is out, and nothing that is not.
 
     `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
@@ -167,6 +165,11 @@ class Site(TrackedReads):
 
     def content_of(self, item: Item) -> Markup:
         """Return the text of an Item as sanitised HTML; its links are absolute, below the site's address."""
+        compose = self.kind(item.kind).compose
+        return compose(self, item) if compose else self.text_of(item)
+
+    def text_of(self, item: Item) -> Markup:
+        """Return the Markdown of an Item alone, as sanitised HTML with absolute links."""
         if item.content is None:
             return Markup()
         return self._html(item.source, f"{self.url}/", item.content, f"{self.url}/{item.url.partition('#')[0]}")
@@ -175,25 +178,3 @@ class Site(TrackedReads):
     def feed_groups(self) -> tuple[str, ...]:
         """The topics, entries and services that have a feed, as groups."""
         return cast("tuple[str, ...]", self.read("feeds", "", ()))
-
-    # Files
-
-    @property
-    def assets(self) -> tuple[str, ...]:
-        """The files of content/ that a published entry links."""
-        return cast("tuple[str, ...]", self.read("assets", "", ()))
-
-    @property
-    def theme_files(self) -> tuple[str, ...]:
-        """The files of the theme that go out as they are, below its folder static/."""
-        return cast("tuple[str, ...]", self.read("theme", "", ()))
-
-    def asset_bytes(self, source: str) -> bytes:
-        """Return the bytes of a file of content/."""
-        self.traces.note("file", source)
-        return self.shelf.data(Path(find_on_disk(str(self.content), source)))
-
-    def theme_bytes(self, name: str) -> bytes:
-        """Return the bytes of a file of the theme's static/."""
-        self.traces.note("static", name)
-        return self.shelf.data(self.theme / "static" / name)

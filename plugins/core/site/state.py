@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from plugins.core.history.estimates import estimate
 from plugins.core.history.git import GitError
-from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
-from plugins.core.settings.site_settings import Config, parse_site_url
+from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
+from plugins.core.site.build_context import BuildContext
 from plugins.core.site.companions import join_companions, map_addresses
+from plugins.core.site.event_tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
+from plugins.core.site.publication import assign_moments, publish_item
 from plugins.core.site.visibility import (
-    OutItem,
     Schedule,
     explain_unpublished,
     explain_withheld,
@@ -24,30 +24,9 @@ from plugins.core.site.visibility import (
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.entry import SourceFile
 from plugins.core.source.entries.facts import Facts
-from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import ContentError, Problem, display_path
-
-DAY = 86_400  # seconds
-
-
-@dataclass(frozen=True, slots=True)
-class BuildContext:
-    """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC).
-
-    Without a ledger, moments of publication are estimated. With `drafts`, as in the live preview, the site also has what is not
-    public yet.
-    """
-
-    config: Config
-    content: Path
-    url: str
-    kinds: Sequence[Kind]
-    history: History
-    now: datetime
-    ledger: Ledger | None = None
-    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +70,20 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     )
     items = list(find_published_items(out, shown))
     moments, after = assign_moments(items, around, schedule)
+    serves = {facts.id: facts.groups for facts in out if facts.kind == "service"}
     published = {
-        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar) for facts, item in items
+        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar)._replace(
+            affects=inherit_groups(item.affects, item.services, serves)
+        )
+        for facts, item in items
     }
+    events = tuple(publish_events(out, around.history, schedule.calendar, serves))
+    groups = tuple(config.groups)
     tables = {
         "settings": make_settings_table(config, around.url),
         **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
-        **make_item_tables(published, around.kinds, config.site.zone),
+        **make_item_tables(published, around.kinds, groups, config.site.zone),
+        **make_event_tables(events, groups, schedule.calendar, schedule.now),
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),
@@ -105,7 +91,8 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "clock": make_clock_table(now, config),
         "unpublished": dict(explain_unpublished(out, reasons, schedule)) if around.drafts else {},
     }
-    return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around))
+    turns = list_turns(events, schedule.calendar)
+    return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around, turns))
 
 
 def read_site_history(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -132,55 +119,9 @@ def drop_duplicates(entries: Iterable[Facts]) -> tuple[Facts, ...]:
     return tuple(found.values())
 
 
-def assign_moments(
-    items: Iterable[OutItem], around: BuildContext, schedule: Schedule
-) -> tuple[Mapping[str, int], Ledger | None]:
-    """Return when each Item went out, and the ledger with what this build publishes; estimates and None without one."""
-    dates = {item.id: find_own_moment(facts, item, around, schedule) for facts, item in items}
-    if around.ledger is None:
-        return estimate(dates), None
-    after = around.ledger.add_items(dates, schedule.now)
-    return {id: after.get_moment(id) for id in dates}, after
-
-
-def find_own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
-    """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
-    committed = find_first_commit(around.history, facts, item.part)
-    stated = item.date or item.archive_date
-    date = schedule.calendar.to_seconds(stated) if stated else None
-    if date is None or date > schedule.now:  # a week that is not over yet
-        today = around.now.astimezone(schedule.calendar.zone).date()
-        return committed if committed is not None else schedule.calendar.to_seconds(today)
-    states_time = isinstance(item.date, datetime)
-    return committed if committed is not None and not states_time and date <= committed < date + DAY else date
-
-
-def find_first_commit(history: History, facts: Facts, part: str) -> int | None:
-    """Return when an Item of an entry first stood in a commit, in whichever of its files."""
-    return min(filter(None, (history.find_first_commit(source, part) for source in facts.sources)), default=None)
-
-
-def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
-    """Return an Item with the moment of its publication; what served to find that is no longer in it."""
-    changes = (history.find_last_change(source, item.part) for source in facts.sources)
-    updated = max([published, *filter(None, changes)])
-    moment = datetime.fromtimestamp(published, UTC)
-    return item._replace(
-        published=moment,
-        updated=datetime.fromtimestamp(updated, UTC) if updated > published else moment,
-        summary=item.summary or item.excerpt,
-        start=find_start(item.start, calendar.zone) if item.start else None,
-        end=find_start(item.end, calendar.zone) if item.end else None,
-        date=None,
-        archive_date=None,
-        excerpt="",
-    )
-
-
 def make_settings_table(config: Config, url: str) -> dict[str, object]:
     """Return what a department sets, as plain values."""
-    site, services, topics, categories = config.to_plain()
-    return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
+    return {**dict(zip(SETTINGS, config.to_plain(), strict=True)), "url": url}
 
 
 def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
@@ -188,8 +129,9 @@ def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
     return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
 
 
-def find_next_change(schedule: Schedule, around: BuildContext) -> datetime:
-    """Return when time alone changes something, once the ledger is continued: when an Item goes out, or at midnight."""
+def find_next_change(schedule: Schedule, around: BuildContext, turns: Iterable[int]) -> datetime:
+    """Return when time alone changes something, once the ledger is continued: an Item goes out, an event turns, a day begins."""
     zone = around.config.site.zone
     tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
-    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in schedule.ahead.values())])
+    ahead = (*schedule.ahead.values(), *(turn for turn in turns if turn > schedule.now))
+    return min([tomorrow, *(datetime.fromtimestamp(until, UTC) for until in ahead)])

@@ -4,14 +4,24 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
 
-from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
+from plugins.core.settings.site_settings import (
+    SETTINGS,
+    CategoryRule,
+    Config,
+    Freeze,
+    Group,
+    Service,
+    SiteSettings,
+    Topic,
+)
 from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
+from plugins.core.source.file_names import find_on_disk
 
 if TYPE_CHECKING:
     from plugins.core.source.entries.entry import SourceFile
@@ -38,7 +48,7 @@ class Shelf(Protocol):
 
 
 class TrackedReads:
-    """The tables, the settings and the present; plugins.core.site.site adds the words for all else that plugins read."""
+    """The tables, the settings, the present and the files that go out as they are; site.py adds the words for all else."""
 
     def __init__(
         self,
@@ -80,7 +90,7 @@ class TrackedReads:
     @cached_property
     def _config(self) -> Config:
         settings = self.tables["settings"]
-        plain = tuple(settings[name] for name in ("site", "services", "topics", "categories"))
+        plain = tuple(settings[name] for name in SETTINGS)
         return Config.from_plain(plain, self.content.parent / "config")
 
     @property
@@ -113,6 +123,18 @@ class TrackedReads:
         self.traces.note("settings", "categories")
         return self._config.categories
 
+    @property
+    def groups(self) -> Mapping[str, Group]:
+        """config/groups.yaml by id."""
+        self.traces.note("settings", "groups")
+        return self._config.groups
+
+    @property
+    def freezes(self) -> Mapping[str, Freeze]:
+        """config/freezes.yaml by id."""
+        self.traces.note("settings", "freezes")
+        return self._config.freezes
+
     # Time
 
     def is_over(self, time: date | datetime) -> bool:
@@ -127,3 +149,25 @@ class TrackedReads:
     def today(self) -> date:
         """The present day on the site's clock."""
         return date.fromisoformat(self.read("clock", "today"))
+
+    # Files
+
+    @property
+    def assets(self) -> tuple[str, ...]:
+        """The files of content/ that a published entry links."""
+        return cast("tuple[str, ...]", self.read("assets", "", ()))
+
+    @property
+    def theme_files(self) -> tuple[str, ...]:
+        """The files of the theme that go out as they are, below its folder static/."""
+        return cast("tuple[str, ...]", self.read("theme", "", ()))
+
+    def asset_bytes(self, source: str) -> bytes:
+        """Return the bytes of a file of content/."""
+        self.traces.note("file", source)
+        return self.shelf.data(Path(find_on_disk(str(self.content), source)))
+
+    def theme_bytes(self, name: str) -> bytes:
+        """Return the bytes of a file of the theme's static/."""
+        self.traces.note("static", name)
+        return self.shelf.data(self.theme / "static" / name)

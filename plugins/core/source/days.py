@@ -36,6 +36,18 @@ def parse_day_or_moment(value: Any) -> Any:
         raise ValueError(f"{refuse_typed(value, 'a date')}; write it as 2026-11-20 or 2026-11-20 09:30") from None
 
 
+def parse_clock_time(value: Any) -> Any:
+    """Return a day with a time on the site's clock, 2026-11-20 09:30, or a moment with its offset; else ValueError."""
+    try:
+        if not isinstance(value, datetime) and not MOMENT.match(str(value)):
+            raise ValueError
+        time = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        require_supported_year(time)
+        return (time.astimezone(UTC) if time.tzinfo else time).replace(microsecond=0)
+    except ValueError:
+        raise ValueError(f"{refuse_typed(value, 'a day with a time')}; write it as 2026-11-20 09:30") from None
+
+
 def parse_moment(value: Any) -> Any:
     """Return a moment with its offset from UTC, to the second: 2026-11-20T09:30:00+01:00; ValueError says what is wrong."""
     try:

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
+from datetime import date
 from pathlib import Path
 from typing import Annotated, ClassVar, Literal, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -16,6 +17,7 @@ from pydantic import AfterValidator, Field
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.settings.unreadable_files import is_absent
+from plugins.core.source.config.named_things import Freeze, Group, Service, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule
 from plugins.core.source.days import parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
@@ -115,21 +117,6 @@ class SiteSettings(Record):
     )
 
 
-class Service(Record):
-    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
-
-    name: Line = Field(description="give the name that readers know")
-    summary: Line | None = None
-    queues: tuple[Line, ...] = ()
-
-
-class Topic(Record):
-    """One topic of config/topics.yaml."""
-
-    name: Line = Field(description="give the name that readers know")
-    summary: Line | None = None
-
-
 def load_config(folder: Path) -> Config:
     """Return the settings in a config folder as plain values; ContentError names the mistakes of all files at once."""
     problems: list[Problem] = []
@@ -144,10 +131,12 @@ def load_config(folder: Path) -> Config:
     services = load_optional_map(Service, settings.Service, folder / "services.yaml", problems)
     topics = load_optional_map(Topic, settings.Topic, folder / "topics.yaml", problems)
     categories = load_optional_map(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
+    groups = load_optional_map(Group, settings.Group, folder / "groups.yaml", problems)
+    freezes = load_optional_map(Freeze, settings.Freeze, folder / "freezes.yaml", problems)
     problems.extend(find_former_names(folder))
     if problems or site is None:
         raise ContentError(problems)
-    return Config(folder, site, services, topics, categories)
+    return Config(folder, site, services, topics, categories, groups, freezes)
 
 
 def find_former_names(folder: Path) -> Iterator[Problem]:
@@ -169,4 +158,5 @@ def load_optional_map(model: type[Record], kind: type[Value], path: Path, proble
 
 def to_plain(kind: type[Value], record: Record) -> Value:
     """Return a record's fields as the plain value that has the same ones."""
-    return kind(**{each.name: getattr(record, each.name) for each in fields(kind)})  # type: ignore[arg-type]
+    values = {each.name: getattr(record, each.name) for each in fields(kind)}  # type: ignore[arg-type]
+    return kind(**{name: value.isoformat() if isinstance(value, date) else value for name, value in values.items()})

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from plugins.core.source.document_path import Place
+from plugins.core.source.entries import event as plain_event
 from plugins.core.source.entries import item as plain_item
+from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.plain_html import find_first_paragraph
 
@@ -19,7 +21,8 @@ class Facts(NamedTuple):
     """An entry, or what can be told of a file with mistakes: then it is not `whole` and has no Items and no address.
 
     `references` are (place, what it names, id), `links` (place, attribute, address as it stands in the HTML). `companion` is
-    the entry's second file, where it has joined the first (`joined`). `workers` are the people in whose profiles it stands.
+    the entry's second file, where it has joined the first (`joined`). `workers` are the people in whose profiles it stands,
+    `events` what happens at a time, `groups` those whom a service serves.
     """
 
     source: str
@@ -37,6 +40,8 @@ class Facts(NamedTuple):
     links: tuple[tuple[Place, str, str], ...] = ()
     companion: str = ""
     workers: tuple[str, ...] = ()
+    events: tuple[Event, ...] = ()
+    groups: tuple[str, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -44,13 +49,14 @@ class Facts(NamedTuple):
         return (self.source, self.companion) if self.companion else (self.source,)
 
 
-ITEMS = Facts._fields.index("items")
+ITEMS, EVENTS = Facts._fields.index("items"), Facts._fields.index("events")
 
 
 def from_plain(plain: tuple[Any, ...]) -> Facts:
     """Return facts that were kept in plain values."""
     values = list(plain)
     values[ITEMS] = tuple(map(plain_item.from_plain, values[ITEMS]))
+    values[EVENTS] = tuple(map(plain_event.from_plain, values[EVENTS]))
     return Facts._make(values)
 
 
@@ -58,6 +64,7 @@ def to_plain(facts: Facts) -> tuple[Any, ...]:
     """Return facts in values that `marshal` writes."""
     values: list[Any] = list(facts)
     values[ITEMS] = tuple(map(plain_item.to_plain, facts.items))
+    values[EVENTS] = tuple(map(plain_event.to_plain, facts.events))
     return tuple(values)
 
 

@@ -20,8 +20,9 @@ class Item(NamedTuple):
 
     `id` never changes and is all that guids, calendar UIDs and Message-IDs are made of. `url` is relative to the site, without
     a leading slash. `published` is when it first went out, `updated` when it last changed; both are aware, in UTC, to the second,
-    and no two Items of a site share the first. `summary` and `action` are plain text, `due` is the last day for the action. The
-    tuples hold ids, `about` those of entries of other kinds as KIND/ID. `start` and `end` are None where it does not happen at a
+    and no two Items of a site share the first. `state` is a word, where it has one: resolved, cancelled, at-risk. `summary` and
+    `action` are plain text, `due` is the last day for the action. The tuples hold ids: `about` those of entries of other kinds as
+    KIND/ID, `affects` the groups that it concerns, none for everybody. `start` and `end` are None where it does not happen at a
     time; they are days or times on the site's clock, and aware, in UTC, once it is published.
 
     `content` is the place of the Markdown that is its text, in the file `source`. `part` tells several Items of one file apart.
@@ -35,6 +36,7 @@ class Item(NamedTuple):
     kind: str = ""
     published: datetime = None  # type: ignore[assignment]  # absent until it is known, which it is for whoever reads a site
     updated: datetime = None  # type: ignore[assignment]  # the same
+    state: str = ""
     summary: str = ""
     action: str = ""
     due: Day | None = None
@@ -43,6 +45,7 @@ class Item(NamedTuple):
     projects: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    affects: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     start: Day | None = None
     end: Day | None = None

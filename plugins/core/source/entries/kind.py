@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from plugins.core.source.entries.entry import Entry
+from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
@@ -59,15 +62,17 @@ class Kind:
     `record` is the model of its files, or where that stands, such as `plugins.posts.record:Post`: then it is imported only by a
     build that reads one. `name` is the Item's kind and what references say, `folder` its place in content/ and its address,
     `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at
-    its end; FOLDER/ID/ if absent), `items` its news. `parts` reads the Items out of an old version of a file with several: what it
-    said of each. `new_file` gives the path below the folder of a new file, and its text. `name_mistake` says what is wrong with a
-    file's name, if anything. `companion` is a second file that an entry may have.
+    its end; FOLDER/ID/ if absent), `items` its news, `events` what happens at a time (if absent, each Item with a start does).
+    `parts` reads the Items out of an old version of a file with several: what it said of each. `compose` gives the text of an
+    Item as HTML with complete addresses, where its Markdown alone does not say all. `new_file` gives the path below the folder
+    of a new file, and its text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file
+    that an entry may have.
 
     What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
     plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
     words, and above it what `home_notice` has to say of the site, if anything. `workers` gives the ids of the people in whose
     profiles an entry stands as what they work on now. With `is_subject`, Items may be about its entries, by naming them in
-    `about`: each then has a group of Items and a feed.
+    `about`: each then has a group of Items and a feed. `service_section` gives, as HTML, what it adds to the page of a service.
 
     `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
@@ -88,6 +93,9 @@ class Kind:
     home_heading: str = ""
     home_notice: Callable[[Any], str] | None = None
     workers: Callable[[Entry], Iterable[str]] | None = None
+    events: Callable[[Entry], Iterable[Event]] | None = None
+    compose: Callable[[Any, Item], Markup] | None = None
+    service_section: Callable[[Any, str], Markup] | None = None
     is_subject: bool = False
     outputs: Callable[[Any], Iterable[Any]] | None = None
 
@@ -126,4 +134,9 @@ def import_model(record: "type[Record] | str") -> Any:
 
 def list_subjects(kinds: Iterable[Kind]) -> Mapping[str, str]:
     """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
-    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "service": "services"}
+    return {
+        "topic": "topics",
+        **{kind.name: kind.folder for kind in kinds if kind.is_subject},
+        "service": "services",
+        "group": "groups",
+    }

@@ -12,6 +12,7 @@ from plugins.core.source.records.fields import (
     AudienceId,
     Day,
     DayOrMoment,
+    GroupId,
     Id,
     Line,
     PersonId,
@@ -45,7 +46,15 @@ class Content(Record):
     topics: tuple[TopicId, ...] = Field((), description="ids from config/topics.yaml")
     services: tuple[ServiceId, ...] = Field((), description="ids from config/services.yaml")
     projects: tuple[ProjectId, ...] = Field((), description="ids of the projects it is about")
+    affects: tuple[GroupId, ...] = Field(
+        (), description="groups whom it concerns (config/groups.yaml); those of its services if absent"
+    )
     audiences: tuple[AudienceId, ...] = Field((), description="who may see it (config/site.yaml); everybody if absent")
+
+    @property
+    def publication(self) -> Status:
+        """The publication status, for a kind whose own `status` says more."""
+        return self.status
 
 
 class Dated(Content):

@@ -19,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from plugins.core.source.characters import CONTROL, ID, TURNING, describe_control, name_foreign_character
-from plugins.core.source.days import parse_day, parse_day_or_moment, parse_moment
+from plugins.core.source.days import parse_clock_time, parse_day, parse_day_or_moment, parse_moment
 from plugins.core.source.errors import quote_typed
 from plugins.core.source.yaml.document import Unquoted
 
@@ -148,9 +148,12 @@ ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
 TopicId = Annotated[Id, Reference("topic")]
 AudienceId = Annotated[Id, Reference("audience")]
+GroupId = Annotated[Id, Reference("group")]
 Day = Annotated[date, BeforeValidator(parse_day)]
 DAY_OR_MOMENT = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2})?)?$"}
 DayOrMoment = Annotated[datetime | date, BeforeValidator(parse_day_or_moment), WithJsonSchema(DAY_OR_MOMENT)]
+CLOCK_TIME = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?$"}
+ClockTime = Annotated[datetime, BeforeValidator(parse_clock_time), WithJsonSchema(CLOCK_TIME)]
 Moment = Annotated[datetime, BeforeValidator(parse_moment)]
 Count = Annotated[int, BeforeValidator(make_number_parser(int, r"0|[1-9]\d{0,11}", "12")), Field(ge=0)]
 Number = Annotated[float, BeforeValidator(make_number_parser(float, r"\d{1,12}(\.\d{1,6})?", "12.5")), Field(ge=0)]

@@ -1,0 +1,18 @@
+"""How well a service works: the words of status pages, the best first."""
+
+from plugins.core.source.records.tag import Tag
+
+
+class Level(Tag):
+    """The states of a service, as Statuspage names them; each is worse than those before it."""
+
+    OPERATIONAL = "operational", "Works", "good", "check"
+    MAINTENANCE = "maintenance", "Under maintenance", "accent", "clock"
+    DEGRADED = "degraded", "Slower than usual, or with gaps", "caution", "notice"
+    PARTIAL_OUTAGE = "partial-outage", "Parts of it do not work", "bad", "problem"
+    MAJOR_OUTAGE = "major-outage", "Does not work", "bad", "stop"
+
+    @property
+    def rank(self) -> int:
+        """How bad it is: 0 is operational."""
+        return list(Level).index(self)
