@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plugins.core.source.records.content import Content, Status
-from plugins.core.source.records.fields import Action, ClockTime, Count, Day, Id, Line, Reference
+from plugins.core.source.records.fields import Action, ClockTime, Count, Day, Id, Line, Markdown, Reference
 from plugins.core.source.records.tag import Tag
 
 
@@ -43,7 +43,8 @@ class Maintenance(Content):
     services: dict[ServiceKey, Impact] = Field(description="say which services, and how: email: degraded")  # type: ignore[assignment]
     start: ClockTime = Field(description="give the day and the time, such as 2026-11-25 20:00")
     end: ClockTime = Field(description="give the day and the time at which it is to be over")
-    why: Line | None = None
+    why: Line | None = Field(None, description="say in one line why it is worth the trouble")
+    text: Markdown | None = Field(None, description="what goes on meanwhile, and who tells how it is going")
     action: Action = Field("", description='what readers need to do; "Nothing" if absent')
     due: Day | None = None
     moved_because: Line | None = None
