@@ -4,7 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.site_config import Service, SiteSettings, Topic
+from plugins.core.source.config.named_things import Freeze, Group, Service, Topic
+from plugins.core.source.config.site_config import SiteSettings
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
 from plugins.core.source.records.loading import load_record, load_record_map, validate
 from plugins.core.source.records.record import Record
@@ -16,6 +17,8 @@ TABLES: dict[str, type[Record]] = {
     "config/services.yaml": Service,
     "config/topics.yaml": Topic,
     "config/categories.yaml": CategoryRule,
+    "config/groups.yaml": Group,
+    "config/freezes.yaml": Freeze,
 }
 
 
