@@ -7,16 +7,7 @@ from pydantic import Field
 
 from plugins.core.source.records.content import Content, Status
 from plugins.core.source.records.fields import Action, ClockTime, Count, Day, Id, Line, Reference
-from plugins.core.source.records.tag import Tag
-
-
-class Impact(Tag):
-    """What a maintenance does to a service while it lasts."""
-
-    OPERATIONAL = "operational", "Works as usual", "good", "check"
-    DEGRADED = "degraded", "Slower than usual, or with gaps", "caution", "notice"
-    PARTIAL_OUTAGE = "partial-outage", "Parts of it do not work", "bad", "problem"
-    MAJOR_OUTAGE = "major-outage", "Does not work", "bad", "stop"
+from plugins.core.source.records.level import Impact
 
 
 class MaintenanceStatus(StrEnum):
