@@ -1,5 +1,6 @@
 """What pages read of events and of what these do to services."""
 
+from plugins.core.site.status.event_state import EventState, find_state
 from plugins.core.site.status.service_status import Overall, ServiceStatus, Span
 from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.entries.event import Event, read_event
@@ -17,6 +18,10 @@ class EventReads(TrackedReads):
     def events(self, group: str = "all") -> tuple[Event, ...]:
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
         return tuple(map(self.event, self.read("events", group, ())))
+
+    def state_of(self, event: Event) -> EventState:
+        """Return how far an event is at the build's present."""
+        return find_state(event, self.has_come)
 
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""
