@@ -27,6 +27,7 @@ def publish_events(
                 affects=inherit_groups(event.affects, event.services, serves),
                 created=datetime.fromtimestamp(min(span[0] for span in known), UTC) if known else None,
                 updated=datetime.fromtimestamp(max(span[1] for span in known), UTC) if known else None,
+                revisions=max(sum(span[2] for span in known) - 1, 0),
             )
 
 

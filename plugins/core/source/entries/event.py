@@ -27,8 +27,8 @@ class Event(NamedTuple):
     (plugins.core.source.records.level). `said` is when IT last said something of it. `summary`, `workaround` and `action` are
     plain text, `due` the last day for the action. `affects` holds the groups that it is for, none for everybody.
 
-    `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed; None where
-    git does not know.
+    `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed, `revisions`
+    how many commits changed it after the first; None and 0 where git does not know.
     """
 
     title: str
@@ -55,6 +55,7 @@ class Event(NamedTuple):
     source: str = ""
     created: datetime | None = None
     updated: datetime | None = None
+    revisions: int = 0
 
     @property
     def is_cancelled(self) -> bool:
