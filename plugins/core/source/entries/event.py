@@ -2,7 +2,8 @@
 
 import marshal
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from operator import methodcaller
 from typing import Any, NamedTuple
 
 from plugins.core.source.days import read_day
@@ -86,7 +87,7 @@ def convert_times(event: Event, convert: Callable[[Day], Any]) -> list[Any]:
 
 def to_plain(event: Event) -> tuple[Any, ...]:
     """Return an event in values that `marshal` writes: days and moments as ISO 8601 has them."""
-    return tuple(convert_times(event, date.isoformat))
+    return tuple(convert_times(event, methodcaller("isoformat")))
 
 
 def from_plain(plain: tuple[Any, ...]) -> Event:
