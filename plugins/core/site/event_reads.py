@@ -14,9 +14,14 @@ class EventReads(TrackedReads):
             raise KeyError(id)
         return read_event(data)
 
+    def event_ids(self, group: str = "all") -> tuple[str, ...]:
+        """Return the ids of the events of a group (plugins.core.site.index), in the order of their start."""
+        ids: tuple[str, ...] = self.read("events", group, ())
+        return ids
+
     def events(self, group: str = "all") -> tuple[Event, ...]:
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
-        return tuple(map(self.event, self.read("events", group, ())))
+        return tuple(map(self.event, self.event_ids(group)))
 
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""

@@ -44,7 +44,7 @@ def find_first_commit(history: History, facts: Facts, part: str) -> int | None:
 
 
 def publish_item(facts: Facts, item: Item, published: int, history: History, calendar: Calendar) -> Item:
-    """Return an Item with the moment of its publication; what served to find that is no longer in it."""
+    """Return an Item with the moment of its publication; what else served to find that is no longer in it."""
     changes = (history.find_last_change(source, item.part) for source in facts.sources)
     updated = max([published, *filter(None, changes)])
     moment = datetime.fromtimestamp(published, UTC)
@@ -54,7 +54,7 @@ def publish_item(facts: Facts, item: Item, published: int, history: History, cal
         summary=item.summary or item.excerpt,
         start=find_start(item.start, calendar.zone) if item.start else None,
         end=find_start(item.end, calendar.zone) if item.end else None,
-        date=None,
+        date=find_start(item.date, calendar.zone) if isinstance(item.date, datetime) else item.date,
         archive_date=None,
         excerpt="",
     )
