@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.core.site.status.service_status import collect_spans, find_overall, find_status
+from plugins.core.site.status.service_status import collect_spans, find_overall, find_status, is_over
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.event import Event, serialize_event
 from plugins.core.source.entries.facts import Facts
@@ -53,6 +53,8 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
     for event in ordered:
         for group in list_event_groups(event, groups):
             found.setdefault(group, []).append(event.id)
+        if event.phases and not is_over(event, calendar, now):
+            found.setdefault("open", []).append(event.id)
     spans = collect_spans((event for event in ordered if event.phases), calendar, now)
     by_id = {event.id: event for event in ordered}
     statuses = {service: tuple(find_status(each)) for service, each in spans.items()}
@@ -74,6 +76,7 @@ def list_event_groups(event: Event, groups: Sequence[str]) -> Iterator[str]:
     yield from (f"group/{id}" for id in event.affects or groups)
     if event.phases:
         yield "disruption"
+        yield "planned" if event.planned else "unplanned"
 
 
 def list_turns(events: Iterable[Event], calendar: Calendar) -> Iterator[int]:
