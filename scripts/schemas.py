@@ -13,7 +13,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.output.atomic_file import read_if_there, write_file
 from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.site_settings import PROJECT
-from plugins.core.source.config.site_config import Service, SiteSettings, Topic
+from plugins.core.source.config.site_config import SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, TicketRules
 from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.records.record import Record
@@ -57,7 +57,7 @@ def build_schemas() -> Mapping[str, bytes]:
         name = f"{kind.name}-{second.suffix.split('.')[1]}.json"
         made[name] = make_schema(second.model, f"content/{kind.folder}/*{second.suffix}")
     made["site.json"] = make_schema(SiteSettings, "config/site.yaml")
-    for name, model in (("services", Service), ("topics", Topic), ("categories", CategoryRule)):
+    for name, model in (("topics", Topic), ("categories", CategoryRule)):
         made[f"{name}.json"] = make_table_schema(model, f"config/{name}.yaml")
     sections = {"additionalProperties": {"type": "object"}}  # of the ticket sources
     made["tickets.json"] = make_schema(TicketRules, "config/tickets.yaml") | sections

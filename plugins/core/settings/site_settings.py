@@ -45,15 +45,6 @@ class SiteSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
-    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
-
-    name: str
-    summary: str | None = None
-    queues: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Topic:
     """One topic of config/topics.yaml."""
 
@@ -81,19 +72,18 @@ class Config:
 
     folder: Path
     site: SiteSettings
-    services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
 
     def to_plain(self) -> tuple[Any, ...]:
         """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
-        The order of services, topics and categories is part of it: the first category that matches a ticket counts.
+        The order of topics and categories is part of it: the first category that matches a ticket counts.
         """
         support: Any = self.site.support and list_values(self.site.support)
         audiences: Any = tuple(self.site.audiences.items())
         site = replace(self.site, support=support, audiences=audiences)
-        tables = (self.services, self.topics, self.categories)
+        tables = (self.topics, self.categories)
         return (
             list_values(site),
             *(tuple((id, list_values(value)) for id, value in table.items()) for table in tables),
@@ -106,11 +96,10 @@ class Config:
         site = SiteSettings(*values)
         support: Any = site.support
         site = replace(site, support=support and Support(*support), audiences=dict(site.audiences))
-        services, topics, categories = (
-            {id: kind(*inner) for id, inner in table}
-            for kind, table in zip((Service, Topic, CategoryRule), tables, strict=True)
+        topics, categories = (
+            {id: kind(*inner) for id, inner in table} for kind, table in zip((Topic, CategoryRule), tables, strict=True)
         )
-        return cls(folder, site, services, topics, categories)
+        return cls(folder, site, topics, categories)
 
 
 def list_values(value: Any) -> tuple[Any, ...]:

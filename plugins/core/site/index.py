@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, categories, url | what a department sets |
+| settings | site, topics, categories, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |
@@ -20,7 +20,7 @@ values that compare and that `marshal` writes:
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
+| feeds | | the topics and the entries that Items are about and that have a feed, as groups |
 | menu | | the pages in the navigation |
 | welcome | | the kind and the id of the entry that has the home page's address |
 | works | a person | what the person works on now, as KIND/ID |
@@ -29,7 +29,7 @@ values that compare and that `marshal` writes:
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+Groups are `all`, `kind/NAME`, `topic/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`, `service/email`),
 `page/ADDRESS`, `action` (Items that ask readers to do something) and `dated` (Items that happen at a time).
 """
 

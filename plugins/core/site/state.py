@@ -179,8 +179,8 @@ def publish_item(facts: Facts, item: Item, published: int, history: History, cal
 
 def make_settings_table(config: Config, url: str) -> dict[str, object]:
     """Return what a department sets, as plain values."""
-    site, services, topics, categories = config.to_plain()
-    return {"site": site, "services": services, "topics": topics, "categories": categories, "url": url}
+    site, topics, categories = config.to_plain()
+    return {"site": site, "topics": topics, "categories": categories, "url": url}
 
 
 def make_clock_table(now: datetime, config: Config) -> dict[str, object]:

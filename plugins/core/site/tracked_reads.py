@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from markupsafe import Markup
 
-from plugins.core.settings.site_settings import CategoryRule, Config, Service, SiteSettings, Topic
+from plugins.core.settings.site_settings import CategoryRule, Config, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
@@ -80,7 +80,7 @@ class TrackedReads:
     @cached_property
     def _config(self) -> Config:
         settings = self.tables["settings"]
-        plain = tuple(settings[name] for name in ("site", "services", "topics", "categories"))
+        plain = tuple(settings[name] for name in ("site", "topics", "categories"))
         return Config.from_plain(plain, self.content.parent / "config")
 
     @property
@@ -100,12 +100,6 @@ class TrackedReads:
         """config/topics.yaml by id."""
         self.traces.note("settings", "topics")
         return self._config.topics
-
-    @property
-    def services(self) -> Mapping[str, Service]:
-        """config/services.yaml by id."""
-        self.traces.note("settings", "services")
-        return self._config.services
 
     @property
     def categories(self) -> Mapping[str, CategoryRule]:
