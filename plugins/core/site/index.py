@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, categories, groups, freezes, url | what a department sets |
+| settings | site, topics, categories, groups, freezes, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |
@@ -21,7 +21,7 @@ values that compare and that `marshal` writes:
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | created | a service, as KIND/ID | when git first saw its file (seconds since 1970) |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
+| feeds | | the topics and the entries that Items are about and that have a feed, as groups |
 | menu | | the pages in the navigation |
 | welcome | | the kind and the id of the entry that has the home page's address |
 | works | a person | what the person works on now, as KIND/ID |
@@ -34,7 +34,7 @@ values that compare and that `marshal` writes:
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+Groups are `all`, `kind/NAME`, `topic/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`, `service/email`),
 `group/ID` (what is for a group of readers, or for everybody), `page/ADDRESS`, and `action` (Items that ask readers to do
 something). Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), `disruption` (those
 that do something to services), of these `planned` (maintenance), `unplanned` (incidents) and `open` (what is not over).

@@ -28,7 +28,7 @@ LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The mark of a field whose value is the id of something else: a kind of content, a service or a topic.
+    """The mark of a field whose value is the id of something else: a kind of content, or a topic.
 
     An id that begins with `free` need not stand in any file. `keys`: it is the keys of a mapping that are ids.
     """
