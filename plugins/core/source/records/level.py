@@ -1,5 +1,7 @@
 """How well a service works: the words of status pages, the best first."""
 
+from typing import Literal
+
 from plugins.core.source.records.tag import Tag
 
 
@@ -16,3 +18,7 @@ class Level(Tag):
     def rank(self) -> int:
         """How bad it is: 0 is operational."""
         return list(Level).index(self)
+
+
+Outage = Literal[Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
+Impact = Literal[Level.OPERATIONAL, Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
