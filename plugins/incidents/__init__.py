@@ -15,10 +15,13 @@ from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.plain_html import extract_text, find_first_paragraph
+from plugins.core.source.errors import Problem
+from plugins.incidents.detail import incident_inputs
+from plugins.incidents.feed_text import compose_text
+from plugins.incidents.follow_up import find_warnings
 from plugins.incidents.keys import POSTMORTEM, read_old_parts
+from plugins.incidents.overview import list_years, overview_inputs, year_inputs
 from plugins.incidents.phases import find_levels_at, list_phases
-
-POSTMORTEM = "postmortem"  # the part of the Item that tells what was learned
 
 if TYPE_CHECKING:
     from plugins.incidents.record import Incident
@@ -91,6 +94,7 @@ KIND = Kind(
     suffix=".yaml",
     parts=read_old_parts,
     events=events,
+    compose=compose_text,
     is_subject=True,
 )
 
@@ -100,6 +104,16 @@ def register() -> None:
     connect(outputs)
 
 
-def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """Yield nothing yet."""
-    return iter(())
+def problems(site: Site) -> Iterator[Problem]:
+    """Yield a warning for what is still to be done about incidents that are over."""
+    return find_warnings(site)
+
+
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """Yield the list of all incidents, that of each year, and the incidents' own pages."""
+    if site.ids("incident"):
+        yield HtmlPage("incidents/index.html", "incidents.html", overview_inputs)
+    for year in list_years(site):
+        yield HtmlPage(f"incidents/{year}/index.html", "incidents.html", year_inputs, (year,))
+    for id in site.ids("incident"):
+        yield HtmlPage(f"{site.address('incident', id)}index.html", "incident.html", incident_inputs, (id,))

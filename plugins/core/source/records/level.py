@@ -19,6 +19,20 @@ class Level(Tag):
         """How bad it is: 0 is operational."""
         return list(Level).index(self)
 
+    @property
+    def past(self) -> str:
+        """What is said of a service that was so, behind its name."""
+        return PAST[self]
+
+
+PAST = {
+    Level.OPERATIONAL: "worked",
+    Level.MAINTENANCE: "was under maintenance",
+    Level.DEGRADED: "was slower than usual, or had gaps",
+    Level.PARTIAL_OUTAGE: "worked only in parts",
+    Level.MAJOR_OUTAGE: "did not work",
+}
+
 
 Outage = Literal[Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
 Impact = Literal[Level.OPERATIONAL, Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
