@@ -7,7 +7,7 @@ from itertools import pairwise
 from pydantic import Field
 
 from plugins.core.source.records.fields import ClockTime, Markdown, ServiceKey, UpdateId
-from plugins.core.source.records.level import Impact, Level
+from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Mistake, Record, find_repeated_keys
 from plugins.core.source.records.tag import Tag
 from plugins.incidents.keys import POSTMORTEM, make_update_key
@@ -96,7 +96,7 @@ def find_levels_at_end(updates: Sequence[Update]) -> Iterator[Mistake]:
     cure = "say `operational` or delete the line, or give the update `state: monitoring`"
     for index, update in enumerate(updates):
         for service, level in update.services.items() if update.state.is_over else ():
-            if level != Level.OPERATIONAL:
+            if level != Impact.OPERATIONAL:
                 yield Mistake(("updates", index, "services", service), f"is still hit by what is resolved; {cure}")
 
 

@@ -34,5 +34,13 @@ PAST = {
 }
 
 
-Outage = Literal[Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
-Impact = Literal[Level.OPERATIONAL, Level.DEGRADED, Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE]
+class Impact(Tag):
+    """What an incident or a maintenance does to a service: the levels that an author may give."""
+
+    OPERATIONAL = Level.OPERATIONAL.definition
+    DEGRADED = Level.DEGRADED.definition
+    PARTIAL_OUTAGE = Level.PARTIAL_OUTAGE.definition
+    MAJOR_OUTAGE = Level.MAJOR_OUTAGE.definition
+
+
+Outage = Literal[Impact.DEGRADED, Impact.PARTIAL_OUTAGE, Impact.MAJOR_OUTAGE]
