@@ -47,6 +47,7 @@ def items(entry: Entry) -> Iterator[Item]:
             services=tuple(find_levels_at(record, update.key)),
             action=(record.action or NOTHING) if update is newest else "",
             due=record.due if update is newest else None,
+            end=update.at if update.state.is_over else None,
         )
     if record.postmortem:
         yield Item(

@@ -56,4 +56,4 @@ def list_costs(site: Site, event: Event) -> Iterator[Cost]:
     for service, levels in seconds.items():
         worst_first = sorted(levels, key=lambda level: -level.rank)
         words = (f"{level.past} for {format_duration(levels[level])}" for level in worst_first)
-        yield Cost(service, worst_first[0], " and ".join(words))
+        yield Cost(service, worst_first[0], ", and ".join(words))
