@@ -146,6 +146,7 @@ UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SC
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
+ServiceKey = Annotated[Id, Reference("service").mark_keys()]
 TopicId = Annotated[Id, Reference("topic")]
 AudienceId = Annotated[Id, Reference("audience")]
 GroupId = Annotated[Id, Reference("group")]
