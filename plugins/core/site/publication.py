@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from plugins.core.history.estimates import estimate
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History
-from plugins.core.site.build_context import BuildContext
-from plugins.core.site.visibility import OutItem, Schedule
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
@@ -16,24 +14,24 @@ DAY = 86_400  # seconds
 
 
 def assign_moments(
-    items: Iterable[OutItem], around: BuildContext, schedule: Schedule
+    items: Iterable[tuple[Facts, Item]], history: History, ledger: Ledger | None, calendar: Calendar, now: int
 ) -> tuple[Mapping[str, int], Ledger | None]:
     """Return when each Item went out, and the ledger with what this build publishes; estimates and None without one."""
-    dates = {item.id: find_own_moment(facts, item, around, schedule) for facts, item in items}
-    if around.ledger is None:
+    dates = {item.id: find_own_moment(facts, item, history, calendar, now) for facts, item in items}
+    if ledger is None:
         return estimate(dates), None
-    after = around.ledger.add_items(dates, schedule.now)
+    after = ledger.add_items(dates, now)
     return {id: after.get_moment(id) for id in dates}, after
 
 
-def find_own_moment(facts: Facts, item: Item, around: BuildContext, schedule: Schedule) -> int:
+def find_own_moment(facts: Facts, item: Item, history: History, calendar: Calendar, now: int) -> int:
     """Return the moment that an Item has by itself: its date, on that day the time of its first commit; else that commit."""
-    committed = find_first_commit(around.history, facts, item.part)
+    committed = find_first_commit(history, facts, item.part)
     stated = item.date or item.archive_date
-    date = schedule.calendar.to_seconds(stated) if stated else None
-    if date is None or date > schedule.now:  # a week that is not over yet
-        today = around.now.astimezone(schedule.calendar.zone).date()
-        return committed if committed is not None else schedule.calendar.to_seconds(today)
+    date = calendar.to_seconds(stated) if stated else None
+    if date is None or date > now:  # a week that is not over yet
+        today = datetime.fromtimestamp(now, calendar.zone).date()
+        return committed if committed is not None else calendar.to_seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 
