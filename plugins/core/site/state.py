@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.git import GitError
+from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
@@ -86,15 +87,15 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         facts for facts in whole if facts.source not in reasons or (around.drafts and is_to_come(facts, config))
     )
     items = list(find_published_items(out, shown))
-    moments, after = assign_moments(items, around.history, around.ledger, schedule.calendar, schedule.now)
+    moments, after = assign_moments(items, around.history.spans, around.ledger, schedule.calendar, schedule.now)
     serves = {facts.id: facts.groups for facts in out if facts.kind == "service"}
     published = {
-        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar)._replace(
+        item.id: publish_item(facts, item, moments[item.id], around.history.spans, schedule.calendar)._replace(
             affects=inherit_groups(item.affects, item.services, serves)
         )
         for facts, item in items
     }
-    events = tuple(publish_events(out, around.history, schedule.calendar, serves))
+    events = tuple(publish_events(out, around.history.spans, schedule.calendar, serves))
     groups = tuple(config.groups)
     tables = {
         "settings": make_settings_table(config, around.url),

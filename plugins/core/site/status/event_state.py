@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day
 from plugins.core.source.records.tag import Tag
 
 
