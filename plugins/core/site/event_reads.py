@@ -18,11 +18,7 @@ class EventReads(ABC):
 
     @abstractmethod
     def has_come(self, time: date | datetime) -> bool:
-<<<<<<< HEAD
-        """Tell whether a moment has come, or a day has begun."""
-=======
         """Tell whether a moment has come, or a day on the site's clock has begun."""
->>>>>>> main
 
     def event(self, id: str) -> Event:
         """Return an event; KeyError where it is not on the site."""
