@@ -1,5 +1,7 @@
 """What pages read of events and of what these do to services."""
 
+from typing import cast
+
 from plugins.core.site.status.service_status import Overall, ServiceStatus, Span
 from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.entries.event import Event, read_event
@@ -17,6 +19,11 @@ class EventReads(TrackedReads):
     def events(self, group: str = "all") -> tuple[Event, ...]:
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
         return tuple(map(self.event, self.read("events", group, ())))
+
+    @property
+    def planned_groups(self) -> tuple[str, ...]:
+        """The services, groups of readers and entries for which something is or was planned, as groups of events."""
+        return cast("tuple[str, ...]", self.read("planned", "", ()))
 
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""
