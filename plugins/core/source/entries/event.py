@@ -6,8 +6,7 @@ from datetime import datetime
 from operator import methodcaller
 from typing import Any, NamedTuple
 
-from plugins.core.source.days import read_day
-from plugins.core.source.entries.item import Day
+from plugins.core.source.days import Day, read_day
 
 Phase = tuple[Day, tuple[tuple[str, str], ...]]
 
