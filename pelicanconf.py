@@ -33,6 +33,7 @@ PLUGINS = [
     "plugins.pages",
     "plugins.topics",
     "plugins.feeds",
+    "plugins.calendar",
     "plugins.search",
     "plugins.static",
     "plugins.hosts.pelican",  # writes what those above make

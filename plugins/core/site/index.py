@@ -28,6 +28,7 @@ values that compare and that `marshal` writes:
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | event | an event's id | the event, as bytes (plugins.core.source.entries.event) |
 | events | a group of events | their ids, in the order of their start |
+| planned | | the groups of events KIND/ID, `service/ID` and so on that have one which is no incident |
 | spans | a service | when events gave it which level (plugins.core.site.status), in the order of their start |
 | status, overall | a service, or nothing | its level now, or the worst of all; since when; the events behind it |
 | assets | | the files that a published entry links |
