@@ -1,17 +1,23 @@
 """An event as Statuspage's incident or scheduled maintenance; each Item of its page is an update."""
 
 import json
-from datetime import date, datetime, timedelta
 from typing import Any
 
 from plugins.api.statuspage.updates import describe_updates
 from plugins.api.statuspage.vocabulary import INCIDENT_STATES, PAGE, WORDS, format_moment, format_time, make_id
 from plugins.core.site.site import Site
-from plugins.core.source.days import find_start
+from plugins.core.site.status.event_state import EventState
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
 
-ONE_SECOND = timedelta(seconds=1)
+STAGES = {
+    EventState.PLANNED: "scheduled",
+    EventState.IN_PROGRESS: "in_progress",
+    EventState.SHOULD_BE_OVER: "verifying",
+    EventState.OVER: "completed",
+    EventState.DONE: "completed",
+    EventState.CANCELLED: "completed",
+}
 
 
 def describe_event(site: Site, id: str) -> str:
@@ -37,7 +43,7 @@ def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
     """Return a maintenance. Statuspage knows none that is cancelled: it is completed, and its name says what became of it."""
     stage = find_stage(site, event)
     told = describe(site, event, f"Cancelled: {event.title}" if event.is_cancelled else event.title, stage)
-    turns = [time for time in (event.start, event.last) if not event.is_cancelled and has_come(site, time)]
+    turns = [time for time in (event.start, event.last) if not event.is_cancelled and site.has_come(time)]
     moments = [told["updated_at"], *(format_time(site, time) for time in turns)]
     over = (update["display_at"] for update in told["incident_updates"] if update["status"] == "completed")
     return told | {
@@ -51,17 +57,7 @@ def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
 
 def find_stage(site: Site, event: Event) -> str:
     """Return how far a maintenance is: what should be over, and was not called done, is `verifying`."""
-    over = has_come(site, event.last)
-    if event.is_closed or (event.ends_itself and over):
-        return "completed"
-    if not has_come(site, event.start):
-        return "scheduled"
-    return "verifying" if over else "in_progress"
-
-
-def has_come(site: Site, time: date | datetime) -> bool:
-    """Tell whether it is a time by now, or later."""
-    return site.is_over(find_start(time, site.settings.zone) - ONE_SECOND)
+    return STAGES[site.state_of(event)]
 
 
 def describe(site: Site, event: Event, name: str, status: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from plugins.core.site.event_reads import EventReads
+from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
 
 
-class Site(EventReads):
+class Site(TrackedReads, EventReads):
     """Everything that is out, and nothing that is not.
 
     `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
