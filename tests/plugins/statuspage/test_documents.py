@@ -36,7 +36,6 @@ def list_ids(status: dict, name: str) -> list[str]:
 
 def test_shape(site_project):
     """Every file has every field of Statuspage's, and none of its words is another."""
-    site_project.write("config/topics.yaml", "security:\n  name: Security\n")
     busy = read_status(write_busy_day(site_project))
 
     assert find_mistakes(busy) == []
