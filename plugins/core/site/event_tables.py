@@ -27,6 +27,7 @@ def publish_events(
                 affects=inherit_groups(event.affects, event.services, serves),
                 created=datetime.fromtimestamp(min(span[0] for span in known), UTC) if known else None,
                 updated=datetime.fromtimestamp(max(span[1] for span in known), UTC) if known else None,
+                revisions=max(sum(span[2] for span in known) - 1, 0),
             )
 
 
@@ -69,9 +70,9 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
 def list_event_groups(event: Event, groups: Sequence[str]) -> Iterator[str]:
     """Yield the groups that an event is in."""
     yield "all"
-    yield event.id if not event.part else event.id.removesuffix(f"/{event.part}")
+    yield (own := event.id.removesuffix(f"/{event.part}"))
     yield from (f"service/{id}" for id in event.services)
-    yield from (f"project/{id}" for id in event.projects if event.kind != "project" or id not in event.id)
+    yield from (group for id in event.projects if (group := f"project/{id}") != own)
     yield from (f"group/{id}" for id in event.affects or groups)
     if event.phases:
         yield "disruption"
