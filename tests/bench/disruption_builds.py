@@ -13,7 +13,7 @@ from tests.bench.corpus.glassbox import FIRST_COMMIT, write_project
 from tests.bench.corpus.post import Post
 from tests.bench.generators import Generator, make_glassbox
 from tests.bench.measurements import Measurements
-from tests.bench.processes import FailedError
+from tests.bench.processes import FailedError, Run
 from tests.repository import Repository
 
 NAME, WARM = "with services", "with services, in a running process"
@@ -41,7 +41,7 @@ def compare_disruptions(found: Measurements, size: int, project: Generator, roun
             text = path.read_text(encoding="utf-8")
             path.write_text(change(text), encoding="utf-8")
             add_run(found, size, NAME, step, project.build())
-            found.add(size, WARM, step, seconds=build_within(project, path))
+            add_run(found, size, WARM, step, build_within(project, path))
             path.write_text(text, encoding="utf-8")
             project.build()
             build_within(project, path)
@@ -71,15 +71,15 @@ def move(text: str) -> str:
     return f"{moved}moved_because: Parts come late\n"
 
 
-def build_within(project: Generator, *saved: Path) -> float:
-    """Build in this process, told which files were saved; return the seconds."""
+def build_within(project: Generator, *saved: Path) -> Run:
+    """Build in this process, told which files were saved."""
     assert project.now
     root = project.folder
     output, state = root / "output.warm", root / ".glassbox" / "warm"
     paths = tuple(map(str, saved)) or None
-    begin = time.perf_counter()
+    begin, used = time.perf_counter(), time.process_time()
     result = build(BuildOptions(root / "content", root / "theme", output, state, "", project.now, saved=paths))
-    seconds = time.perf_counter() - begin
+    took = Run(time.perf_counter() - begin, time.process_time() - used)
     if result.written is None:
         raise FailedError("\n".join(map(str, result.problems[:20])))
-    return seconds
+    return took
