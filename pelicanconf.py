@@ -22,6 +22,7 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",
@@ -32,6 +33,7 @@ PLUGINS = [
     "plugins.pages",
     "plugins.topics",
     "plugins.feeds",
+    "plugins.calendar",
     "plugins.search",
     "plugins.static",
     "plugins.hosts.pelican",  # writes what those above make
