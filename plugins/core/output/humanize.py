@@ -39,3 +39,11 @@ def format_hours(value: int) -> str:
     if value >= 48:
         return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"
+
+
+def format_duration(seconds: int) -> str:
+    """Return a length of time in hours and minutes, as in 3 h 20 min; from two days on in days and hours."""
+    minutes = seconds // 60
+    hours, days = minutes // 60, minutes // 1440
+    parts = ((days, "d"), (hours % 24, "h")) if days >= 2 else ((hours, "h"), (minutes % 60, "min"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "less than a minute"

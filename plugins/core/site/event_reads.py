@@ -1,7 +1,9 @@
 """What pages read of events and of what these do to services."""
 
-from plugins.core.site.status.service_status import Overall, ServiceStatus, Span
+from plugins.core.site.status.daily_levels import DayLevel, compute_days
+from plugins.core.site.status.spans import Overall, ServiceStatus, Span
 from plugins.core.site.tracked_reads import TrackedReads
+from plugins.core.source.days import Calendar
 from plugins.core.source.entries.event import Event, read_event
 
 
@@ -25,6 +27,11 @@ class EventReads(TrackedReads):
     def spans_of(self, service: str) -> tuple[Span, ...]:
         """Return when which event gave a service a level, in the order of their start; what has not begun is not among them."""
         return tuple(map(Span._make, self.read("spans", service, ())))
+
+    def days_of(self, service: str) -> tuple[DayLevel, ...]:
+        """Return how well a service worked on each of the last 90 days, the oldest first; today is the last."""
+        since: int | None = self.read("recorded", service)
+        return compute_days(self.spans_of(service), since, self.today, Calendar(self.settings.zone))
 
     @property
     def overall(self) -> Overall:

@@ -28,6 +28,7 @@ values that compare and that `marshal` writes:
 | event | an event's id | the event, as bytes (plugins.core.source.entries.event) |
 | events | a group of events | their ids, in the order of their start |
 | spans | a service | when events gave it which level (plugins.core.site.status), in the order of their start |
+| recorded | a service | since when it is known how well it worked (plugins.core.site.status.record_start) |
 | status, overall | a service, or nothing | its level now, or the worst of all; since when; the events behind it |
 | assets | | the files that a published entry links |
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |

@@ -13,6 +13,7 @@ from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.event_tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
 from plugins.core.site.publication import assign_moments, publish_item
+from plugins.core.site.status.record_start import find_record_starts
 from plugins.core.site.visibility import (
     Schedule,
     explain_unpublished,
@@ -84,6 +85,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **make_item_tables(published, around.kinds, groups, config.site.zone),
         **make_event_tables(events, groups, schedule.calendar, schedule.now),
+        "recorded": find_record_starts(out, published.values(), events, around.history, schedule.calendar),
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),
