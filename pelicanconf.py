@@ -22,6 +22,7 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
+    "plugins.status",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",

@@ -1,14 +1,24 @@
 """What pages read of events and of what these do to services."""
 
-from plugins.core.site.status.daily_levels import DayLevel, compute_days
+from abc import ABC, abstractmethod
+from datetime import date, datetime
+from typing import Any
+
+from plugins.core.site.status.event_state import EventState, find_state
 from plugins.core.site.status.spans import Overall, ServiceStatus, Span
-from plugins.core.site.tracked_reads import TrackedReads
-from plugins.core.source.days import Calendar
 from plugins.core.source.entries.event import Event, read_event
 
 
-class EventReads(TrackedReads):
+class EventReads(ABC):
     """The events of a site, and the levels of its services at the build's present."""
+
+    @abstractmethod
+    def read(self, family: str, key: str, default: Any = None) -> Any:
+        """Return the value of a cell."""
+
+    @abstractmethod
+    def has_come(self, time: date | datetime) -> bool:
+        """Tell whether a moment has come, or a day on the site's clock has begun."""
 
     def event(self, id: str) -> Event:
         """Return an event; KeyError where it is not on the site."""
@@ -20,6 +30,10 @@ class EventReads(TrackedReads):
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
         return tuple(map(self.event, self.read("events", group, ())))
 
+    def state_of(self, event: Event) -> EventState:
+        """Return how far an event is at the build's present."""
+        return find_state(event, self.has_come)
+
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""
         return ServiceStatus(*self.read("status", service, ()))
@@ -28,12 +42,17 @@ class EventReads(TrackedReads):
         """Return when which event gave a service a level, in the order of their start; what has not begun is not among them."""
         return tuple(map(Span._make, self.read("spans", service, ())))
 
-    def days_of(self, service: str) -> tuple[DayLevel, ...]:
-        """Return how well a service worked on each of the last 90 days, the oldest first; today is the last."""
-        since: int | None = self.read("recorded", service)
-        return compute_days(self.spans_of(service), since, self.today, Calendar(self.settings.zone))
-
     @property
     def overall(self) -> Overall:
         """The worst level of any service now, and the events behind it."""
         return Overall(*self.read("overall", "", ()))
+
+    @property
+    def has_status(self) -> bool:
+        """Whether there is any service, or any disruption, so that there is a state to tell of."""
+        return bool(self.read("ids", "service") or self.read("events", "disruption"))
+
+    def service_name(self, service: str) -> str:
+        """Return the name of a service; its id where it is not on the site."""
+        name: str = self.read("name", f"service/{service}", "")
+        return name or service

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.core.history.versions import History
-from plugins.core.site.status.service_status import collect_spans, find_last_moment, find_overall, find_status
-from plugins.core.source.days import Calendar, find_start
+from plugins.core.site.status.service_status import collect_spans, find_overall, find_status
+from plugins.core.source.days import Calendar, find_start, find_turn
 from plugins.core.source.entries.event import Event, serialize_event
 from plugins.core.source.entries.facts import Facts
 
 Tables = dict[str, dict[str, Any]]
+Commits = Mapping[str, Mapping[str, tuple[int, ...]]]  # History.spans
 
 
 def publish_events(
-    out: Iterable[Facts], history: History, calendar: Calendar, serves: Mapping[str, tuple[str, ...]]
+    out: Iterable[Facts], commits: Commits, calendar: Calendar, serves: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Event]:
     """Yield the events of the entries that are out, with times in UTC; days stay days."""
     for facts in out:
         for event in facts.events:
-            spans = [history.spans.get(source, {}) for source in facts.sources]
+            spans = [commits.get(source, {}) for source in facts.sources]
             known = [span for each in spans if (span := each.get(event.part) or each.get(""))]
             yield event._replace(
                 start=to_utc(event.start, calendar),
@@ -81,4 +81,4 @@ def list_turns(events: Iterable[Event], calendar: Calendar) -> Iterator[int]:
         yield calendar.to_seconds(event.start)
         yield from (calendar.to_seconds(at) for at, _ in event.phases)
         if event.end is not None:
-            yield find_last_moment(event.end, calendar)
+            yield calendar.to_seconds(find_turn(event.end))

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.core.settings.build_time import make_clock
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.detection.digests import digest_bytes
 from plugins.hosts.incremental.environment import BuildEnvironment
@@ -60,8 +61,7 @@ def bring_tables_up_to_date(
         or not sources.rows.keys().isdisjoint(record.cited)
     ):
         return assemble_tables(report, environment, sources, store, now, theme)
-    clock = stored["clock"].whole()
-    some = theme | {"clock": clock | {"now": moment}}
+    some = theme | {"clock": make_clock(moment, stored["clock"].whole()["today"])}
     between = tuple(map(PlainProblem._make, record.between))
     return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until, record.ledger)
 
@@ -78,8 +78,7 @@ def assemble_tables(
     from plugins.core.checks.cross_file_checks import find_problems_between_files
     from plugins.core.history.ledger import read_ledger
     from plugins.core.history.versions import History
-    from plugins.core.site.build_context import BuildContext
-    from plugins.core.site.state import ContentIndex, compute_site_state, read_site_history
+    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state, read_site_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None

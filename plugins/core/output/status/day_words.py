@@ -7,7 +7,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from plugins.core.output.humanize import MONTHS, format_duration
-from plugins.core.site.event_reads import EventReads
+from plugins.core.site.site import Site
 from plugins.core.site.status.daily_levels import DayLevel
 from plugins.core.source.records.level import Level
 
@@ -41,7 +41,7 @@ class DayRow:
         return ": ".join(filter(None, (self.when, self.words, ", ".join(title for title, _ in self.events))))
 
 
-def describe_days(site: EventReads, days: Sequence[DayLevel]) -> tuple[DayRow, ...]:
+def describe_days(site: Site, days: Sequence[DayLevel]) -> tuple[DayRow, ...]:
     """Return rows for some days, given the oldest first, in the same order."""
     rows: list[DayRow] = []
     for words, found in groupby(days, lambda day: QUIET.get(day.level, "")):
@@ -54,7 +54,7 @@ def describe_days(site: EventReads, days: Sequence[DayLevel]) -> tuple[DayRow, .
     return tuple(rows)
 
 
-def describe_day(site: EventReads, day: DayLevel, is_last: bool) -> DayRow:
+def describe_day(site: Site, day: DayLevel, is_last: bool) -> DayRow:
     """Return the row of a day with something; `is_last`: it is not over."""
     level, events = Level(day.level), map(site.event, day.events)
     words = f"{PAST[level]} {describe_length(day, is_last, site.settings.zone)}"

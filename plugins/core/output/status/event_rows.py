@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plugins.core.output.status.overall_line import list_hit_services
 from plugins.core.output.template_values import Link, link_group, link_service
 from plugins.core.site.site import Site
+from plugins.core.site.status.event_state import EventState
 from plugins.core.source.action import is_nothing
+from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day
 from plugins.core.source.records.level import Level
 
 
@@ -17,16 +19,16 @@ from plugins.core.source.records.level import Level
 class EventRow:
     """An event with names in place of ids.
 
-    `services` have the level that it gives each, or is to give. `state` is its kind's word for how it stands, with a capital.
-    `is_overdue`: its end has come, and nobody has said that it is over. `text` is what was last said of it, as HTML.
+    `services` have the level that it gives each, or is to give. `state` is its kind's word for how it stands, with a capital,
+    `progress` how far it is by the clock. `text` is what was last said of it, as HTML.
     """
 
     event: Event
     state: str
+    progress: EventState
     level: Level
     services: tuple[tuple[Link, Level], ...]
     affects: tuple[Link, ...]
-    is_overdue: bool
     text: Markup
 
     @property
@@ -54,10 +56,10 @@ def make_event_row(site: Site, event: Event) -> EventRow:
     return EventRow(
         event,
         event.state.replace("-", " ").capitalize(),
+        site.state_of(event),
         Level.MAINTENANCE if event.planned else worst,
         tuple((link_service(site, service), level) for service, level in ranked),
         tuple(link_group(site, group) for group in event.affects),
-        event.planned and event.end is not None and not event.is_closed and site.is_over(event.end),
         site.content_of(items[0]) if items else Markup(),
     )
 
@@ -76,5 +78,5 @@ def find_levels(site: Site, event: Event) -> dict[str, Level]:
     """Return the level that an event gives each service: what an incident does now, or what a window is to do."""
     if event.planned or event.is_closed:
         return {service: Level(word) for _, levels in event.phases for service, word in levels}
-    spans = ((service, span) for service in event.services for span in site.spans_of(service))
+    spans = ((service, span) for service in list_hit_services(event) for span in site.spans_of(service))
     return {service: Level(span.level) for service, span in spans if span.event == event.id and span.end is None}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from plugins.core.output.humanize import MONTHS
-from plugins.core.site.site import Site
-from plugins.core.source.days import find_start
+from plugins.core.site.event_reads import EventReads
+from plugins.core.site.status.event_state import EventState
+from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
 
@@ -16,20 +16,20 @@ NAMED = 3  # services by name; of more, how many
 
 @dataclass(frozen=True, slots=True)
 class OverallLine:
-    """The worst level, what is wrong in words, the page that says more, and when IT last spoke of it; None for maintenance."""
+    """The worst level, what is wrong in words, and the page that says more.
+
+    `said` is when IT last spoke of it; one maintenance has `until` in its place, and `is_overdue` where that has come.
+    """
 
     level: Level
     words: str
     url: str
-    said: datetime | None
+    said: datetime | None = None
+    until: Day | None = None
+    is_overdue: bool = False
 
 
-def has_status(site: Site) -> bool:
-    """Tell whether there is anything whose state could be told."""
-    return bool(site.ids("service") or site.read("events", "disruption"))
-
-
-def describe_overall(site: Site) -> OverallLine | None:
+def describe_overall(site: EventReads) -> OverallLine | None:
     """Return the line for all services; None where all is well. A maintenance is named as such, and only where nothing is wrong."""
     overall = site.overall
     events = tuple(map(site.event, overall.events))
@@ -38,11 +38,15 @@ def describe_overall(site: Site) -> OverallLine | None:
     faults = tuple(event for event in events if not event.planned)
     said = None if overall.said is None else datetime.fromtimestamp(overall.said, UTC)
     url = events[0].url if len(faults or events) == 1 else STATUS_PAGE
-    words = describe_faults(site, faults) if faults else describe_maintenance(site, events)
-    return OverallLine(Level(overall.level), words, url, said)
+    level = Level(overall.level)
+    if faults:
+        return OverallLine(level, describe_faults(site, faults), url, said=said)
+    words = f"{join_names(list_names(site, events))}: under maintenance"
+    until = events[0].end if len(events) == 1 else None
+    return OverallLine(level, words, url, until=until, is_overdue=site.state_of(events[0]) == EventState.SHOULD_BE_OVER)
 
 
-def describe_faults(site: Site, faults: Sequence[Event]) -> str:
+def describe_faults(site: EventReads, faults: Sequence[Event]) -> str:
     """Return what is wrong, such as "E-mail: parts of it do not work"."""
     names = list_names(site, faults)
     if len(faults) > 1:
@@ -53,28 +57,25 @@ def describe_faults(site: Site, faults: Sequence[Event]) -> str:
     return f"{names[0]}: {label[0].lower()}{label[1:]}"
 
 
-def describe_maintenance(site: Site, windows: Sequence[Event]) -> str:
-    """Return what is under maintenance, and of one window until when."""
-    words = f"{join_names(list_names(site, windows))}: under maintenance"
-    end = windows[0].end
-    if len(windows) > 1 or end is None:
-        return words
-    moment = find_start(end, site.settings.zone).astimezone(site.settings.zone)
-    time = f"{moment.day} {MONTHS[moment.month - 1]}" + (f", {moment:%H:%M}" if isinstance(end, datetime) else "")
-    return f"{words}; it should be over since {time}" if site.is_over(end) else f"{words} until {time}"
-
-
-def list_names(site: Site, events: Iterable[Event]) -> tuple[str, ...]:
+def list_names(site: EventReads, events: Iterable[Event]) -> tuple[str, ...]:
     """Return the names of the services for which events now do something, the worst hit first, then by name."""
     events = tuple(events)
-    ids, services = {event.id for event in events}, {service for event in events for service in event.services}
+    ids, services = (
+        {event.id for event in events},
+        {service for event in events for service in list_hit_services(event)},
+    )
     statuses = {service: site.status_of(service) for service in services}
     hit = [
-        (-Level(status.level).rank, site.name("service", service) or service)
+        (-Level(status.level).rank, site.service_name(service))
         for service, status in statuses.items()
         if not ids.isdisjoint(status.events)
     ]
     return tuple(name for _, name in sorted(hit))
+
+
+def list_hit_services(event: Event) -> tuple[str, ...]:
+    """Return the services for which an event does something in any of its phases."""
+    return tuple(dict.fromkeys(service for _, levels in event.phases for service, _ in levels))
 
 
 def join_names(names: Sequence[str]) -> str:

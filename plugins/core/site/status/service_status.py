@@ -1,12 +1,10 @@
 """The level of each service now and earlier, as events made it: nothing counts before its start."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
 
 from plugins.core.site.status.spans import Overall, ServiceStatus, Span, Spans
-from plugins.core.source.days import Calendar
+from plugins.core.source.days import Calendar, find_turn
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day
 from plugins.core.source.records.level import Level
 
 
@@ -51,17 +49,12 @@ def find_end(event: Event, calendar: Calendar, now: int) -> int | None:
     A maintenance that is said to be done before its planned end was over when that was committed; where git does not know, it
     takes no time until the planned end has come.
     """
-    end = None if event.end is None else find_last_moment(event.end, calendar)
+    end = None if event.end is None else calendar.to_seconds(find_turn(event.end))
     if not event.is_closed:
         return end if event.ends_itself and end is not None and end <= now else None
     committed = int(event.updated.timestamp()) if event.updated else None
     known = [moment for moment in (end, committed if event.planned else None) if moment is not None and moment <= now]
     return min(known, default=calendar.to_seconds(event.start))
-
-
-def find_last_moment(end: Day, calendar: Calendar) -> int:
-    """Return the moment at which an event's end comes; a day lasts until the next one begins."""
-    return calendar.to_seconds(end if isinstance(end, datetime) else end + timedelta(days=1))
 
 
 def find_status(spans: Iterable[Span]) -> ServiceStatus:
@@ -81,7 +74,7 @@ def find_overall(spans: Spans, events: Mapping[str, Event], calendar: Calendar) 
     if not active:
         return Overall()
     ids = tuple(dict.fromkeys(span.event for span in active))
-    said = max(calendar.to_seconds(events[id].said or events[id].start) for id in ids)
+    said = max((calendar.to_seconds(word) for id in ids if (word := events[id].said)), default=None)
     return Overall(active[0].level, ids, said)
 
 

@@ -26,7 +26,7 @@ class ServiceStatus(NamedTuple):
 
 
 class Overall(NamedTuple):
-    """The worst level of any service now, the events behind all that is not well, the worst first, and when IT last spoke of it."""
+    """The worst level of any service now, the events behind it, the worst first, and when IT last spoke of an incident."""
 
     level: str = Level.OPERATIONAL.value
     events: tuple[str, ...] = ()

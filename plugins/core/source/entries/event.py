@@ -2,11 +2,10 @@
 
 import marshal
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
-from plugins.core.source.days import read_day
-from plugins.core.source.entries.item import Day
+from plugins.core.source.days import Day, read_day
 
 Phase = tuple[Day, tuple[tuple[str, str], ...]]
 
@@ -83,9 +82,14 @@ def convert_times(event: Event, convert: Callable[[Day], Any]) -> list[Any]:
     return values
 
 
+def format_day(day: Day) -> str:
+    """Return a day or a moment as ISO 8601 has it."""
+    return day.isoformat()
+
+
 def to_plain(event: Event) -> tuple[Any, ...]:
     """Return an event in values that `marshal` writes: days and moments as ISO 8601 has them."""
-    return tuple(convert_times(event, date.isoformat))
+    return tuple(convert_times(event, format_day))
 
 
 def from_plain(plain: tuple[Any, ...]) -> Event:

@@ -1,14 +1,13 @@
 """The one shape of everything that is news, from the kind that says it to the feeds that tell it."""
 
 import marshal
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from plugins.core.source.action import is_nothing
-from plugins.core.source.days import read_day
+from plugins.core.source.days import Day, read_day
 from plugins.core.source.document_path import Place
 
-Day = date | datetime
 INNER_FIELDS = ("content", "part", "date", "archive_date", "excerpt", "source")  # what no reader is told
 
 
