@@ -26,9 +26,14 @@ class EventReads(ABC):
             raise KeyError(id)
         return read_event(data)
 
+    def event_ids(self, group: str = "all") -> tuple[str, ...]:
+        """Return the ids of the events of a group (plugins.core.site.index), in the order of their start."""
+        ids: tuple[str, ...] = self.read("events", group, ())
+        return ids
+
     def events(self, group: str = "all") -> tuple[Event, ...]:
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
-        return tuple(map(self.event, self.read("events", group, ())))
+        return tuple(map(self.event, self.event_ids(group)))
 
     def state_of(self, event: Event) -> EventState:
         """Return how far an event is at the build's present."""

@@ -47,7 +47,7 @@ def list_spans(commits: Commits, facts: Facts, part: str) -> list[tuple[int, ...
 
 
 def publish_item(facts: Facts, item: Item, published: int, commits: Commits, calendar: Calendar) -> Item:
-    """Return an Item with the moment of its publication; what served to find that is no longer in it."""
+    """Return an Item with the moment of its publication; what else served to find that is no longer in it."""
     updated = max([published, *(span[1] for span in list_spans(commits, facts, item.part))])
     moment = datetime.fromtimestamp(published, UTC)
     return item._replace(
@@ -56,7 +56,7 @@ def publish_item(facts: Facts, item: Item, published: int, commits: Commits, cal
         summary=item.summary or item.excerpt,
         start=find_start(item.start, calendar.zone) if item.start else None,
         end=find_start(item.end, calendar.zone) if item.end else None,
-        date=None,
+        date=find_start(item.date, calendar.zone) if isinstance(item.date, datetime) else item.date,
         archive_date=None,
         excerpt="",
     )

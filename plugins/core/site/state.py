@@ -90,7 +90,8 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     )
     items = list(find_published_items(out, shown))
     moments, after = assign_moments(items, around.history.spans, around.ledger, schedule.calendar, schedule.now)
-    serves = {facts.id: facts.groups for facts in out if facts.kind == "service"}
+    services = [facts for facts in out if facts.kind == "service"]
+    serves = {facts.id: facts.groups for facts in services}
     published = {
         item.id: publish_item(facts, item, moments[item.id], around.history.spans, schedule.calendar)._replace(
             affects=inherit_groups(item.affects, item.services, serves)
@@ -105,6 +106,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         **make_item_tables(published, around.kinds, groups, config.site.zone),
         **make_event_tables(events, groups, schedule.calendar, schedule.now),
         "recorded": find_record_starts(out, published.values(), events, around.history.spans, schedule.calendar),
+        "created": {f"service/{facts.id}": around.history.find_first_commit(facts.source) for facts in services},
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),

@@ -57,6 +57,11 @@ def find_end(event: Event, calendar: Calendar, now: int) -> int | None:
     return min(known, default=calendar.to_seconds(event.start))
 
 
+def is_over(event: Event, calendar: Calendar, now: int) -> bool:
+    """Tell whether an event is over, or will not be."""
+    return event.is_closed or find_end(event, calendar, now) is not None
+
+
 def find_status(spans: Iterable[Span]) -> ServiceStatus:
     """Return the status that a service's spans give it."""
     spans = tuple(spans)

@@ -25,8 +25,8 @@ class Item(NamedTuple):
     time; they are days or times on the site's clock, and aware, in UTC, once it is published.
 
     `content` is the place of the Markdown that is its text, in the file `source`. `part` tells several Items of one file apart.
-    `date` is the author's. `archive_date` is the day of an Item that states none, once that is past. `excerpt` is how its text
-    begins: the summary where nobody wrote one.
+    `date` is the author's: when it is said, as the one who says it has it; a day, or a time as `start` is. `archive_date` is the
+    day of an Item that states none, once that is past. `excerpt` is how its text begins: the summary where nobody wrote one.
     """
 
     title: str
