@@ -23,6 +23,7 @@ PLUGINS = [
     "plugins.api",
     "plugins.home",
     "plugins.services",
+    "plugins.status",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",

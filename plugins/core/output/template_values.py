@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import find_address, find_relative_root
+from plugins.core.output.status.overall_line import OverallLine, describe_overall
 from plugins.core.site.feed_address import ALL, find_group
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
@@ -39,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The parts that stand around every page."""
+    """The parts that stand around every page; `overall` is None while all is well."""
 
     name: str
     tagline: str
@@ -48,6 +49,8 @@ class Frame:
     navigation: tuple[Link, ...]
     support: Link | None
     as_of: datetime | None
+    has_status: bool
+    overall: OverallLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,10 @@ def make_frame(site: Site) -> Frame:
     settings = site.settings
     support = Link(settings.support.text, settings.support.url) if settings.support else None
     as_of = to_site_zone(datetime.fromisoformat(settings.as_of), site) if settings.as_of else None
-    return Frame(settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support, as_of)
+    return Frame(
+        settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support, as_of,
+        site.has_status, describe_overall(site),
+    )  # fmt: skip
 
 
 def make_navigation(site: Site) -> tuple[Link, ...]:

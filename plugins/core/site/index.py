@@ -30,10 +30,11 @@ values that compare and that `marshal` writes:
 | events | a group of events | their ids, in the order of their start |
 | planned | | the groups of events KIND/ID, `service/ID` and so on that have one which is no incident |
 | spans | a service | when events gave it which level (plugins.core.site.status), in the order of their start |
+| recorded | a service | since when it is known how well it worked (plugins.core.site.status.record_start) |
 | status, overall | a service, or nothing | its level now, or the worst of all; since when; the events behind it |
 | assets | | the files that a published entry links |
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
-| clock | now, today | the present: seconds since 1970, and the day on the site's clock |
+| clock | now, hour, today | the present: seconds since 1970, those when its hour began, and the day on the site's clock |
 
 Groups are `all`, `kind/NAME`, `topic/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`, `service/email`),
 `group/ID` (what is for a group of readers, or for everybody), `page/ADDRESS`, and `action` (Items that ask readers to do
