@@ -31,6 +31,8 @@ PLUGINS = [
     "plugins.people",
     "plugins.pages",
     "plugins.topics",
+    "plugins.actions",
+    "plugins.groups",
     "plugins.feeds",
     "plugins.search",
     "plugins.static",

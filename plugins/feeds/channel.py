@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from html import escape
 
+from plugins.core.output.agenda import name_readers
 from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import (
     Link,
@@ -21,6 +22,7 @@ from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
 BYTE_LIMIT = 1_000_000
+TO_DO = "What you need to do"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -56,9 +58,9 @@ class Channel:
 
 
 def find_groups_with_feed(site: Site) -> tuple[str, ...]:
-    """Return the groups of Items that have a feed: everything, then kinds, topics, projects, people and services that have news."""
-    kinds = (f"kind/{kind.name}" for kind in site.kinds)
-    return ("all", *(group for group in kinds if site.part(has_news, group)), *site.feed_groups)
+    """Return the groups of Items that have a feed: everything, what to do, then kinds, topics, projects and the like that have news."""
+    first = ("action", *(f"kind/{kind.name}" for kind in site.kinds))
+    return ("all", *(group for group in first if site.part(has_news, group)), *site.feed_groups)
 
 
 def make_channel(site: Site, group: str) -> Channel:
@@ -73,6 +75,8 @@ def make_title(site: Site, group: str) -> FeedTitle:
     path, name = find_feed_address(group, site.kinds), site.settings.name
     if group == "all":
         return FeedTitle(path, "Everything", name, "")
+    if group == "action":
+        return FeedTitle(path, TO_DO, f"{TO_DO} – {name}", "actions/")
     link = subject(site, *group.split("/"))
     return FeedTitle(path, link.title, f"{link.title} – {name}", link.url)
 
@@ -84,7 +88,7 @@ def subject(site: Site, about: str, id: str) -> Link:
     if about == "topic":
         return link_topic(site, id)
     if about == "group":
-        return link_group(site, id)
+        return Link(name_readers(site, (id,)), link_group(site, id).url)
     return link_service(site, id) if about == "service" else link_entry(site, about, id)
 
 
@@ -93,7 +97,13 @@ def make_entry(site: Site, item: Item) -> FeedEntry:
     text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
     names = tuple(link_person(site, person).title for person in item.people)
     categories = tuple(link_topic(site, topic).title for topic in item.topics)
-    return FeedEntry(item, NOT_XML.sub("", describe_action(item) + str(text)), names, categories)
+    needs = describe_readers(site, item) + describe_action(item)
+    return FeedEntry(item, NOT_XML.sub("", needs + str(text)), names, categories)
+
+
+def describe_readers(site: Site, item: Item) -> str:
+    """Return whom an Item concerns, as HTML; empty where it is for everybody."""
+    return f"<p>{escape(name_readers(site, item.affects))}.</p>" if item.affects else ""
 
 
 def describe_action(item: Item) -> str:
