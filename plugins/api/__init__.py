@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from plugins.api.statuspage.documents import list_documents
 from plugins.core.output.pages_and_files import PlainFile, serialize_json
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
@@ -19,11 +20,12 @@ def register() -> None:
 
 
 def outputs(site: Site) -> Iterator[PlainFile]:
-    """Yield the newest Items, all Items of each month, and the ledger; the first file marks a folder as Glassbox's own."""
+    """Yield the newest Items, all of each month, the ledger and the status; the first file marks a folder as Glassbox's own."""
     yield PlainFile("api/items.json", make_newest_items)
     yield from (PlainFile(f"api/items/{month}.json", make_items_of_month, (month,)) for month in site.months())
     if make_ledger(site):
         yield PlainFile("api/published.json", make_ledger)
+    yield from list_documents()
 
 
 def make_ledger(site: Site) -> bytes:

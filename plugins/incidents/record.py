@@ -16,16 +16,9 @@ from plugins.core.source.records.fields import (
     Reference,
     UpdateId,
 )
+from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Record
 from plugins.core.source.records.tag import Tag
-
-
-class Impact(Tag):
-    """What an incident does to a service, in the words of the status page."""
-
-    DEGRADED = "degraded", "Slower than usual, or with gaps", "caution", "notice"
-    PARTIAL_OUTAGE = "partial-outage", "Parts of it do not work", "bad", "problem"
-    MAJOR_OUTAGE = "major-outage", "Does not work", "bad", "stop"
 
 
 class State(Tag):

@@ -7,6 +7,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, compute_default_id
+from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.kind import Item, Kind, Seed
 from plugins.projects.board import board_inputs
 from plugins.projects.detail import project_inputs
@@ -55,13 +56,38 @@ def items(entry: Entry) -> Iterator[Item]:
         )
 
 
+def events(entry: Entry) -> Iterator[Event]:
+    """Yield the milestones of a project: on the day that is planned, or on which it was reached; in an ended project none is to come."""
+    record: Project = entry.record
+    for milestone in record.milestones:
+        state = "done" if milestone.done else "cancelled" if record.state.is_over else "planned"
+        yield Event(
+            part=f"milestone/{milestone.id}",
+            title=f"{record.title}: {milestone.title}",
+            url=address(entry),
+            start=milestone.done or milestone.planned,
+            state=state,
+            is_closed=state != "planned",
+            ends_itself=True,
+            summary=record.goal,
+            projects=(entry.id,),
+        )
+
+
 def parts(value: Any) -> Mapping[str, Any]:
-    """Return the updates in an old version of a project's file by their keys; none if readers could not see it then."""
-    updates = value.get("updates")
-    if value.get("status", "published") != "published" or not isinstance(updates, list):
+    """Return what an old version of a project's file said of each update and milestone; nothing if readers could not see it then."""
+    if value.get("status", "published") != "published":
         return {}
-    dated = [update for update in updates if isinstance(update, dict) and update.get("date")]
-    return {str(each.get("id") or each["date"]): each for each in dated}
+    updates = {str(each.get("id") or each["date"]): each for each in list_mappings(value, "updates") if each.get("date")}
+    project = (value.get("title"), value.get("state"))
+    named = [each for each in list_mappings(value, "milestones") if each.get("id")]
+    return {**updates, **{f"milestone/{each['id']}": (each, *project) for each in named}}
+
+
+def list_mappings(value: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """Return the mappings in a list of an old version, which need not hold what today's record asks for."""
+    found = value.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
 
 
 def workers(entry: Entry) -> tuple[str, ...]:
@@ -86,6 +112,7 @@ KIND = Kind(
     items=items,
     suffix=".yaml",
     parts=parts,
+    events=events,
     new_file=make_new_project,
     workers=workers,
     is_subject=True,

@@ -28,6 +28,11 @@ def department(world) -> ContentRepo:
     world.write("posts/2026/broken.md", post(authors="[nobody]").replace("title", "titel"))
     world.write("projects/vpn.yaml", project(["2026-02-05", "2026-01-05"], extra="team: [ada]"))
     world.write("weeks/2026-W46.yaml", "intro: x\n")
+    world.write(
+        "incidents/late.yaml",
+        "title: T\nservices: {}\nstarted: 2026-01-05 08:10\nupdates: [{at: 2026-01-05 08:40, state: identified, text: W}]\n",
+    )
+    world.write("maintenance/m.yaml", "title: T\nservices: {}\nstart: 2026-01-07 20:00\nend: 2026-01-07 22:00\n")
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\norder: 3\n---\n![x]({static}/images/x.png)\n")
     return world
 

@@ -22,12 +22,12 @@ def count_seconds(text: str) -> int:
     return int(parse_utc(text).timestamp())
 
 
-def make_span(first: str, changed: str) -> tuple[int, int]:
-    """Return what git remembers of something that came at a moment and last changed at another."""
-    return count_seconds(first), count_seconds(changed)
+def make_span(first: str, changed: str, texts: int) -> tuple[int, int, int]:
+    """Return what git remembers of something that came at a moment, last changed at another, and had so many texts in all."""
+    return count_seconds(first), count_seconds(changed), texts
 
 
-def read_spans(world: ContentRepo) -> dict[str, tuple[int, int]]:
+def read_spans(world: ContentRepo) -> dict[str, tuple[int, int, int]]:
     """Return what git remembers of each file."""
     return {path: parts[""] for path, parts in read_history(world.content, KINDS).spans.items()}
 
@@ -40,7 +40,7 @@ def test_content_anywhere_in_the_repository(tmp_path, monkeypatch, content):
     world.write(A, post())
     world.commit("2026-01-06 09:00")
 
-    assert read_spans(world)[A] == make_span("2026-01-06 09:00", "2026-01-06 09:00")
+    assert read_spans(world)[A] == make_span("2026-01-06 09:00", "2026-01-06 09:00", 1)
 
 
 def test_content_that_was_moved(tmp_path, monkeypatch):
@@ -62,7 +62,7 @@ def test_content_that_was_moved(tmp_path, monkeypatch):
 
 
 def test_file_that_changed(world):
-    """The first commit and the last that changed a file are remembered, over branches and however clocks went."""
+    """The first commit, the last that changed a file and how many did are remembered, over branches and however clocks went."""
     world.write(A, post(body=LONG))
     world.commit("2026-01-06 09:00")
     world.git("switch", "-q", "-c", "side")
@@ -77,8 +77,8 @@ def test_file_that_changed(world):
 
     found = read_spans(world)
 
-    assert found[A] == make_span("2026-01-05 07:00", "2026-01-06 09:00")
-    assert found[B] == make_span("2026-01-07 09:00", "2026-01-07 09:00")
+    assert found[A] == make_span("2026-01-05 07:00", "2026-01-06 09:00", 2)
+    assert found[B] == make_span("2026-01-07 09:00", "2026-01-07 09:00", 1)
     assert "notes.txt" not in found
 
 
@@ -94,8 +94,8 @@ def test_renamed(world):
 
     found = read_spans(world)
 
-    assert found[B] == make_span("2026-01-06 09:00", "2026-01-06 09:00")
-    assert found["posts/2025/a.md"] == make_span("2026-03-01 09:00", "2026-03-01 09:00")
+    assert found[B] == make_span("2026-01-06 09:00", "2026-01-06 09:00", 1)
+    assert found["posts/2025/a.md"] == make_span("2026-03-01 09:00", "2026-03-01 09:00", 1)
 
 
 def test_updates_of_a_project(world):
@@ -109,8 +109,8 @@ def test_updates_of_a_project(world):
 
     history = read_history(world.content, KINDS)
 
-    assert history.spans[VPN]["2026-01-05"] == make_span("2026-01-06 09:00", "2026-01-20 09:00")
-    assert history.spans[VPN]["2026-01-12"] == make_span("2026-01-13 09:00", "2026-01-13 09:00")
+    assert history.spans[VPN]["2026-01-05"] == make_span("2026-01-06 09:00", "2026-01-20 09:00", 2)
+    assert history.spans[VPN]["2026-01-12"] == make_span("2026-01-13 09:00", "2026-01-13 09:00", 1)
     assert (history.find_first_commit(VPN, "2026-01-19"), history.find_last_change("projects/none.yaml")) == (
         None,
         None,
@@ -149,7 +149,7 @@ def test_odd_file_names(world, name):
     world.write(f"posts/2026/{name}", post("Other"))
     world.commit("2026-01-07 09:00")
 
-    assert read_spans(world)[f"posts/2026/{name}"] == make_span("2026-01-06 09:00", "2026-01-07 09:00")
+    assert read_spans(world)[f"posts/2026/{name}"] == make_span("2026-01-06 09:00", "2026-01-07 09:00", 2)
 
 
 def test_settings_of_somebody(world):

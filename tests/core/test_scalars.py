@@ -41,6 +41,9 @@ BASES = {
     "project": PROJECT_FILE.format(id="x", title="T", summary="S", text="Words."),
     "person": "name: Ana Berg\nrole: Help desk\n",
     "week": "intro: Words.\n",
+    "incident": "title: T\nservices: {}\nstarted: 2026-11-19 08:10\n"
+    "updates:\n- {at: 2026-11-19 08:40, state: identified, text: W}\n",
+    "maintenance": "title: T\nservices: {}\nstart: 2026-11-27 20:00\nend: 2026-11-27 22:00\n",
 }
 
 

@@ -31,18 +31,18 @@ def test_groups_of_an_item():
         projects=("vpn",), people=("ada",), about=("room/blue",), action="Restart", start=parse_utc("2026-01-07 09:00"),
     )  # fmt: skip
 
-    assert set(find_groups(found)) == {
+    assert set(find_groups(found, ())) == {
         "kind/project", "topic/a", "topic/b", "service/s", "project/vpn", "person/ada", "room/blue", "page/projects/vpn/",
-        "action", "dated",
+        "action",
     }  # fmt: skip
-    assert list(find_groups(item(parse_utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
+    assert list(find_groups(item(parse_utc("2026-01-05 09:00")), ())) == ["kind/post", "page/posts/a/"]
 
 
 def test_order_of_a_group():
     """A group has its Items newest first, all of them and the newest thirty."""
     rows = {f"post/{number}": item(parse_utc(f"2026-01-05 09:00:{number:02}")) for number in (3, 1, 2, *range(10, 50))}
 
-    tables = make_item_tables(rows, KINDS, BERLIN)
+    tables = make_item_tables(rows, KINDS, (), BERLIN)
 
     order = tuple(f"post/{number}" for number in (*range(49, 9, -1), 3, 2, 1))
     assert tables["items"]["all"] == tables["items"]["kind/post"] == order
@@ -57,7 +57,7 @@ def test_turn_of_the_year():
         "week/old": item(parse_utc("2024-02-29 12:00"), "week"),
     }
 
-    tables = make_item_tables(rows, KINDS, BERLIN)
+    tables = make_item_tables(rows, KINDS, (), BERLIN)
 
     assert tables["years"] == {"kind/post": ("2026", "2025"), "topic/x": ("2026", "2025"), "kind/week": ("2024",)}
     assert tables["year"]["topic/x 2026"] == tables["year"]["kind/post 2026"] == ("post/new",)
@@ -74,14 +74,14 @@ def test_feeds_in_order():
         )
     }
 
-    assert make_item_tables(rows, KINDS, BERLIN)["feeds"][""] == (
+    assert make_item_tables(rows, KINDS, (), BERLIN)["feeds"][""] == (
         "topic/t", "topic/z", "project/p", "person/a", "person/b", "service/s",
     )  # fmt: skip
 
 
 def test_without_items():
     """A site without news has empty groups, and no month."""
-    tables = make_item_tables({}, KINDS, BERLIN)
+    tables = make_item_tables({}, KINDS, (), BERLIN)
 
     assert (tables["items"], tables["newest"]) == ({"all": ()}, {"all": ()})
     assert (tables["months"], tables["feeds"], tables["years"]) == ({"": ()}, {"": ()}, {})
@@ -121,7 +121,8 @@ def test_tables_of_entries(department):
     tables = department.site().tables
 
     assert tables["ids"] == {
-        "week": (), "project": ("vpn",), "change": (), "post": ("a",), "person": ("ada",), "page": ("about", "help"),
+        "week": (), "incident": (), "maintenance": (), "project": ("vpn",),
+        "change": (), "post": ("a",), "person": ("ada",), "page": ("about", "help"),
     }  # fmt: skip
     assert tables["entry"]["project/vpn"] == "projects/vpn.yaml"
     assert (tables["name"]["person/ada"], tables["address"]["page/help"]) == ("Ada", "help/")

@@ -7,7 +7,7 @@ from tests.site.standard_content import CHANGE_FILE
 
 FIELDS = {
     "id", "kind", "title", "url", "published", "updated", "summary", "content", "action", "due", "topics", "services", "projects",
-    "about", "people", "audiences", "start", "end",
+    "about", "people", "audiences", "affects", "state", "start", "end",
 }  # fmt: skip
 
 

@@ -8,8 +8,7 @@ from plugins.core.checks.link_checks import find_link_problems
 from plugins.core.checks.name_checks import find_equal_names
 from plugins.core.checks.reference_checks import find_duplicate_ids, find_reference_problems
 from plugins.core.settings.unreadable_files import is_absent
-from plugins.core.site.build_context import BuildContext
-from plugins.core.site.state import SiteState
+from plugins.core.site.state import BuildContext, SiteState
 from plugins.core.site.visibility import Schedule
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.entry import compute_default_id

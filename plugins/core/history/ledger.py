@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from plugins.core.source.days import LAST_YEAR
 from plugins.core.source.errors import display_path, make_error
-from plugins.core.source.iso_week import LAST_YEAR
 
 VERSION = 1
 KEY = re.compile("[0-9a-f]{32}")

@@ -22,7 +22,8 @@ NO_HISTORY = "there is no git history here, so pages do not say what changed and
 NOTHING_YET = "nothing is committed yet, so pages do not say what changed and when"
 NO_COMMIT_MESSAGES = ("unknown revision", "bad revision", "does not have any commits", "ambiguous argument")
 
-Span = tuple[int, int]  # when something first stood in a commit and when one last changed it, in seconds since 1970
+# when something first stood in a commit and when one last changed it, in seconds since 1970; how many commits gave it a text
+Span = tuple[int, int, int]
 Chains = dict[str, list[Version]]
 
 
@@ -155,13 +156,14 @@ def compute_span(chain: Sequence[Version]) -> Span | None:
     """Return when a file first came and when its text last changed; a rename changes nothing."""
     times = [version.committed for version in chain]
     changes = [version.committed for version in chain if version.old_blob != version.blob]
-    return (min(times), max(changes, default=0)) if times else None
+    return (min(times), max(changes, default=0), len(changes)) if times else None
 
 
 def join_spans(first: Span | None, second: Span | None) -> Span:
     """Return the span that holds both."""
     spans = [span for span in (first, second) if span]
-    return (min(span[0] for span in spans), max(span[1] for span in spans))
+    firsts, lasts, counts = zip(*spans, strict=True)
+    return (min(firsts), max(lasts), sum(counts))
 
 
 def compute_part_spans(past: Mapping[str, Span], reader: OldVersions, path: str, kind: "Kind") -> dict[str, Span]:
@@ -172,7 +174,7 @@ def compute_part_spans(past: Mapping[str, Span], reader: OldVersions, path: str,
         before = kind.parts(version.before)
         for part, said in kind.parts(version.value).items():
             if part not in before or before[part] != said:
-                found[part] = join_spans(found.get(part), (version.committed, version.committed))
+                found[part] = join_spans(found.get(part), (version.committed, version.committed, 1))
     return found
 
 

@@ -14,10 +14,10 @@ from plugins.core.output.pages_and_files import Output
 from plugins.core.output.plugin import Plugin, find_plugins
 from plugins.core.output.rendering import explain_failure, is_disk_error
 from plugins.core.settings.site_settings import Config, find_config_folder
-from plugins.core.site.build_context import BuildContext
 from plugins.core.site.dependencies import Render
 from plugins.core.site.site import Site
 from plugins.core.site.state import (
+    BuildContext,
     ContentIndex,
     compute_site_state,
     read_site_history,

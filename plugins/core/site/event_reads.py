@@ -1,12 +1,24 @@
 """What pages read of events and of what these do to services."""
 
+from abc import ABC, abstractmethod
+from datetime import date, datetime
+from typing import Any
+
+from plugins.core.site.status.event_state import EventState, find_state
 from plugins.core.site.status.service_status import Overall, ServiceStatus, Span
-from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.entries.event import Event, read_event
 
 
-class EventReads(TrackedReads):
+class EventReads(ABC):
     """The events of a site, and the levels of its services at the build's present."""
+
+    @abstractmethod
+    def read(self, family: str, key: str, default: Any = None) -> Any:
+        """Return the value of a cell."""
+
+    @abstractmethod
+    def has_come(self, time: date | datetime) -> bool:
+        """Tell whether a moment has come, or a day on the site's clock has begun."""
 
     def event(self, id: str) -> Event:
         """Return an event; KeyError where it is not on the site."""
@@ -14,9 +26,18 @@ class EventReads(TrackedReads):
             raise KeyError(id)
         return read_event(data)
 
+    def event_ids(self, group: str = "all") -> tuple[str, ...]:
+        """Return the ids of the events of a group (plugins.core.site.index), in the order of their start."""
+        ids: tuple[str, ...] = self.read("events", group, ())
+        return ids
+
     def events(self, group: str = "all") -> tuple[Event, ...]:
         """Return the events of a group (plugins.core.site.index), in the order of their start."""
-        return tuple(map(self.event, self.read("events", group, ())))
+        return tuple(map(self.event, self.event_ids(group)))
+
+    def state_of(self, event: Event) -> EventState:
+        """Return how far an event is at the build's present."""
+        return find_state(event, self.has_come)
 
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""

@@ -4,22 +4,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
-from plugins.core.history.versions import History
-from plugins.core.site.status.service_status import collect_spans, find_overall, find_status
+from plugins.core.site.status.service_status import collect_spans, find_overall, find_status, is_over
 from plugins.core.source.days import Calendar, find_start
 from plugins.core.source.entries.event import Event, serialize_event
 from plugins.core.source.entries.facts import Facts
 
 Tables = dict[str, dict[str, Any]]
+Commits = Mapping[str, Mapping[str, tuple[int, ...]]]  # History.spans
 
 
 def publish_events(
-    out: Iterable[Facts], history: History, calendar: Calendar, serves: Mapping[str, tuple[str, ...]]
+    out: Iterable[Facts], commits: Commits, calendar: Calendar, serves: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Event]:
     """Yield the events of the entries that are out, with times in UTC; days stay days."""
     for facts in out:
         for event in facts.events:
-            spans = [history.spans.get(source, {}) for source in facts.sources]
+            spans = [commits.get(source, {}) for source in facts.sources]
             known = [span for each in spans if (span := each.get(event.part) or each.get(""))]
             yield event._replace(
                 start=to_utc(event.start, calendar),
@@ -27,6 +27,7 @@ def publish_events(
                 affects=inherit_groups(event.affects, event.services, serves),
                 created=datetime.fromtimestamp(min(span[0] for span in known), UTC) if known else None,
                 updated=datetime.fromtimestamp(max(span[1] for span in known), UTC) if known else None,
+                revisions=max(sum(span[2] for span in known) - 1, 0),
             )
 
 
@@ -52,6 +53,8 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
     for event in ordered:
         for group in list_event_groups(event, groups):
             found.setdefault(group, []).append(event.id)
+        if event.phases and not is_over(event, calendar, now):
+            found.setdefault("open", []).append(event.id)
     spans = collect_spans((event for event in ordered if event.phases), calendar, now)
     by_id = {event.id: event for event in ordered}
     statuses = {service: tuple(find_status(each)) for service, each in spans.items()}
@@ -67,12 +70,13 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
 def list_event_groups(event: Event, groups: Sequence[str]) -> Iterator[str]:
     """Yield the groups that an event is in."""
     yield "all"
-    yield event.id if not event.part else event.id.removesuffix(f"/{event.part}")
+    yield (own := event.id.removesuffix(f"/{event.part}"))
     yield from (f"service/{id}" for id in event.services)
-    yield from (f"project/{id}" for id in event.projects if event.kind != "project" or id not in event.id)
+    yield from (group for id in event.projects if (group := f"project/{id}") != own)
     yield from (f"group/{id}" for id in event.affects or groups)
     if event.phases:
         yield "disruption"
+        yield "planned" if event.planned else "unplanned"
 
 
 def list_turns(events: Iterable[Event], calendar: Calendar) -> Iterator[int]:

@@ -19,6 +19,7 @@ values that compare and that `marshal` writes:
 | months | | all months that have Items, newest first |
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
+| created | a service, as KIND/ID | when git first saw its file (seconds since 1970) |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
 | feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
 | menu | | the pages in the navigation |
@@ -34,10 +35,10 @@ values that compare and that `marshal` writes:
 | clock | now, today | the present: seconds since 1970, and the day on the site's clock |
 
 Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
-`group/ID` (what is for a group of readers, or for everybody; it is in `newest` and `recent` alone, since nearly all Items are in
-each), `page/ADDRESS`, and `action`: Items that ask readers to do something, where no newer Item has the same page, since that one
-says what there is to do now. Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), and `disruption` (those
-that do something to services).
+`group/ID` (what is for a group of readers, or for everybody; in `newest` and `recent` alone, since nearly all Items are in each),
+`page/ADDRESS`, and `action`: Items that ask readers to do something and are the newest on their page, since that one says what
+there is to do now. Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), `disruption`
+(those that do something to services), of these `planned` (maintenance), `unplanned` (incidents) and `open` (what is not over).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

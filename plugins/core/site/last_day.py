@@ -1,6 +1,6 @@
 """Until when readers can do what an Item asks for."""
 
-from datetime import datetime, time
+from datetime import datetime
 
 from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.entries.item import Day, Item
@@ -18,4 +18,4 @@ def find_last_day(site: TrackedReads, item: Item) -> Day | None:
     if not isinstance(last, datetime):
         return last
     local = last.astimezone(site.settings.zone)
-    return local.date() if local.time() == time() else last  # midnight: the author gave a day
+    return local.date() if (local.hour, local.minute, local.second) == (0, 0, 0) else last  # midnight: the author gave a day

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from plugins.core.site.event_reads import EventReads
+from plugins.core.site.tracked_reads import TrackedReads
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 AT_HAND = 1000  # Items that are kept as objects; all of them would be most of a large site's memory
 
 
-class Site(EventReads):
+class Site(TrackedReads, EventReads):
     """Everything that is out, and nothing that is not.
 
     `kinds` are all kinds of content, `content` and `theme` the folders; they do not change within a build. What a page reads
@@ -83,6 +84,11 @@ class Site(EventReads):
     def works_of(self, person: str) -> tuple[str, ...]:
         """Return what a person works on now, as KIND/ID, in the order of the kinds and their files."""
         return cast("tuple[str, ...]", self.read("works", person, ()))
+
+    def created(self, kind: str, id: str) -> datetime | None:
+        """Return when git first saw the file of a service; None where it does not know."""
+        seconds = self.read("created", f"{kind}/{id}")
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def changed(self, kind: str, id: str) -> datetime | None:
         """Return when git last saw the text of an entry without Items change; None where it does not know."""

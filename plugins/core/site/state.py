@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from plugins.core.history.git import GitError
+from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
 from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
-from plugins.core.site.build_context import BuildContext
 from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.event_tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
@@ -27,6 +27,24 @@ from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.kind import Kind
 from plugins.core.source.entries.links import Size
 from plugins.core.source.errors import ContentError, Problem, display_path
+
+
+@dataclass(frozen=True, slots=True)
+class BuildContext:
+    """What a build is given: settings, the content folder, the site's address, kinds, the past, and the present (aware, UTC).
+
+    Without a ledger, moments of publication are estimated. With `drafts`, as in the live preview, the site also has what is not
+    public yet.
+    """
+
+    config: Config
+    content: Path
+    url: str
+    kinds: Sequence[Kind]
+    history: History
+    now: datetime
+    ledger: Ledger | None = None
+    drafts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,21 +87,23 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         facts for facts in whole if facts.source not in reasons or (around.drafts and is_to_come(facts, config))
     )
     items = list(find_published_items(out, shown))
-    moments, after = assign_moments(items, around, schedule)
-    serves = {facts.id: facts.groups for facts in out if facts.kind == "service"}
+    moments, after = assign_moments(items, around.history.spans, around.ledger, schedule.calendar, schedule.now)
+    services = [facts for facts in out if facts.kind == "service"]
+    serves = {facts.id: facts.groups for facts in services}
     published = {
-        item.id: publish_item(facts, item, moments[item.id], around.history, schedule.calendar)._replace(
+        item.id: publish_item(facts, item, moments[item.id], around.history.spans, schedule.calendar)._replace(
             affects=inherit_groups(item.affects, item.services, serves)
         )
         for facts, item in items
     }
-    events = tuple(publish_events(out, around.history, schedule.calendar, serves))
+    events = tuple(publish_events(out, around.history.spans, schedule.calendar, serves))
     groups = tuple(config.groups)
     tables = {
         "settings": make_settings_table(config, around.url),
         **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **make_item_tables(published, around.kinds, groups, config.site.zone),
         **make_event_tables(events, groups, schedule.calendar, schedule.now),
+        "created": {f"service/{facts.id}": around.history.find_first_commit(facts.source) for facts in services},
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),

@@ -145,6 +145,10 @@ class TrackedReads:
         over: bool = seconds < self.tables["clock"]["now"]
         return over
 
+    def has_come(self, time: date | datetime) -> bool:
+        """Tell whether a moment has come, or a day on the site's clock has begun."""
+        return self.is_over(time - (ONE_SECOND if isinstance(time, datetime) else ONE_DAY))
+
     @property
     def today(self) -> date:
         """The present day on the site's clock."""

@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.source.characters import name_foreign_character
 from plugins.core.source.errors import quote_typed
-from plugins.core.source.iso_week import FIRST_YEAR, LAST_YEAR, find_midnight
 
+Day = date | datetime  # a day, or a day with a time: on the site's clock where it says no zone
+FIRST_YEAR, LAST_YEAR = 1970, 2999  # so that the weeks around a day exist as well
 MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2}(?::\d{2})?)")
 
 
@@ -92,6 +93,11 @@ def find_start(value: date | datetime, zone: ZoneInfo) -> datetime:
     if isinstance(value, datetime):
         return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
     return find_midnight(value, zone)
+
+
+def find_midnight(day: date, zone: ZoneInfo) -> datetime:
+    """Return the moment, in UTC, at which a day begins in a zone."""
+    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)
 
 
 def read_day(text: str) -> date | datetime:

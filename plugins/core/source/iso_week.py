@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from plugins.core.source.days import FIRST_YEAR, LAST_YEAR, find_midnight
+
 NAME = re.compile(r"([0-9]{4})-[Ww]([0-9]{2})")
-FIRST_YEAR, LAST_YEAR = 1970, 2999  # so that the weeks around a week exist as well
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,8 +95,3 @@ def list_weeks(first: IsoWeek, last: IsoWeek) -> tuple[IsoWeek, ...]:
     while weeks[-1] < last:
         weeks.append(weeks[-1].add_weeks(1))
     return tuple(weeks)
-
-
-def find_midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Return the moment, in UTC, at which a day begins in a zone."""
-    return datetime.combine(day, time.min, tzinfo=zone).astimezone(UTC)

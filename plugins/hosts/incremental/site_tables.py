@@ -78,8 +78,7 @@ def assemble_tables(
     from plugins.core.checks.cross_file_checks import find_problems_between_files
     from plugins.core.history.ledger import read_ledger
     from plugins.core.history.versions import History
-    from plugins.core.site.build_context import BuildContext
-    from plugins.core.site.state import ContentIndex, compute_site_state, read_site_history
+    from plugins.core.site.state import BuildContext, ContentIndex, compute_site_state, read_site_history
 
     content, database = Path(report.paths.content), sources.database
     kept = database.get("meta", "history") if report.record else None

@@ -55,3 +55,34 @@ def test_scheduled_update_that_was_edited(world):
     )
 
     assert read_sentences(world) == []
+
+
+def test_milestones_happen_at_a_time(world):
+    """A milestone is an event of its project, on its planned day or the day it was reached; one that will not come is cancelled."""
+    rows = GO_LIVE.format("2026-12-01") + "\n  - id: pilot\n    title: Pilot\n    planned: 2026-11-02\n    done: 2026-11-04"
+    world.write(SOURCE, project(extra=rows))
+    world.commit("2026-01-10 09:00")
+    world.write("projects/gone.yaml", project(extra=rows).replace("on-track", "stopped"))
+
+    site = world.site()
+
+    assert [(event.id, str(event.start), event.state) for event in site.events("project/vpn")] == [
+        ("project/vpn/milestone/pilot", "2026-11-04", "done"),
+        ("project/vpn/milestone/go-live", "2026-12-01", "planned"),
+    ]
+    assert [event.state for event in site.events("project/gone")] == ["done", "cancelled"]
+    assert {event.title for event in site.events("project/vpn")} == {"New VPN: Pilot", "New VPN: Go-live"}
+
+
+def test_history_of_a_milestone(world):
+    """What changes elsewhere in its project's file is no change of a milestone; a move is, and so is the end of the project."""
+    text = project(extra=GO_LIVE.format("2026-03-01"))
+    moved = text.replace("2026-03-01", "2026-03-22")
+    commit_versions(
+        world, text, text.replace("Words of", "Other words of"), moved, moved.replace("on-track", "stopped"), moved + "\n"
+    )
+
+    (event,) = world.site().events("project/vpn")
+
+    assert (event.created, event.updated) == (parse_utc("2026-01-10 09:00"), parse_utc("2026-05-10 09:00"))
+    assert event.revisions == 3

@@ -68,6 +68,11 @@ def find_end(event: Event, calendar: Calendar, now: int) -> int | None:
     return end if event.ends_itself and end is not None and end <= now else None
 
 
+def is_over(event: Event, calendar: Calendar, now: int) -> bool:
+    """Tell whether an event is over, or will not be."""
+    return event.is_closed or find_end(event, calendar, now) is not None
+
+
 def find_status(spans: Iterable[Span]) -> ServiceStatus:
     """Return the status that a service's spans give it."""
     spans = tuple(spans)

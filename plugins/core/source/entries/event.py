@@ -2,11 +2,11 @@
 
 import marshal
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import datetime
+from operator import methodcaller
 from typing import Any, NamedTuple
 
-from plugins.core.source.days import read_day
-from plugins.core.source.entries.item import Day
+from plugins.core.source.days import Day, read_day
 
 Phase = tuple[Day, tuple[tuple[str, str], ...]]
 
@@ -27,8 +27,8 @@ class Event(NamedTuple):
     (plugins.core.source.records.level). `said` is when IT last said something of it. `summary`, `workaround` and `action` are
     plain text, `due` the last day for the action. `affects` holds the groups that it is for, none for everybody.
 
-    `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed; None where
-    git does not know.
+    `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed, `revisions`
+    how many commits changed it after the first; None and 0 where git does not know.
     """
 
     title: str
@@ -55,6 +55,7 @@ class Event(NamedTuple):
     source: str = ""
     created: datetime | None = None
     updated: datetime | None = None
+    revisions: int = 0
 
     @property
     def is_cancelled(self) -> bool:
@@ -85,7 +86,7 @@ def convert_times(event: Event, convert: Callable[[Day], Any]) -> list[Any]:
 
 def to_plain(event: Event) -> tuple[Any, ...]:
     """Return an event in values that `marshal` writes: days and moments as ISO 8601 has them."""
-    return tuple(convert_times(event, date.isoformat))
+    return tuple(convert_times(event, methodcaller("isoformat")))
 
 
 def from_plain(plain: tuple[Any, ...]) -> Event:

@@ -1,14 +1,13 @@
 """The one shape of everything that is news, from the kind that says it to the feeds that tell it."""
 
 import marshal
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, NamedTuple
 
 from plugins.core.source.action import is_nothing
-from plugins.core.source.days import read_day
+from plugins.core.source.days import Day, read_day
 from plugins.core.source.document_path import Place
 
-Day = date | datetime
 INNER_FIELDS = ("content", "part", "date", "archive_date", "excerpt", "source")  # what no reader is told
 
 
@@ -26,8 +25,8 @@ class Item(NamedTuple):
     time; they are days or times on the site's clock, and aware, in UTC, once it is published.
 
     `content` is the place of the Markdown that is its text, in the file `source`. `part` tells several Items of one file apart.
-    `date` is the author's. `archive_date` is the day of an Item that states none, once that is past. `excerpt` is how its text
-    begins: the summary where nobody wrote one.
+    `date` is the author's: when it is said, as the one who says it has it; a day, or a time as `start` is. `archive_date` is the
+    day of an Item that states none, once that is past. `excerpt` is how its text begins: the summary where nobody wrote one.
     """
 
     title: str

@@ -16,3 +16,12 @@ class Level(Tag):
     def rank(self) -> int:
         """How bad it is: 0 is operational."""
         return list(Level).index(self)
+
+
+class Impact(Tag):
+    """What an incident or a maintenance does to a service: the levels that an author may give."""
+
+    OPERATIONAL = Level.OPERATIONAL.definition
+    DEGRADED = Level.DEGRADED.definition
+    PARTIAL_OUTAGE = Level.PARTIAL_OUTAGE.definition
+    MAJOR_OUTAGE = Level.MAJOR_OUTAGE.definition

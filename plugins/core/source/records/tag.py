@@ -23,3 +23,8 @@ class Tag(StrEnum):
         member._value_ = word
         member.label, member.tone, member.icon = label or word.replace("-", " ").capitalize(), tone, icon
         return member
+
+    @property
+    def definition(self) -> tuple[str, str, Tone, str]:
+        """What a member is made of, for another Tag that has the same one."""
+        return self.value, self.label, self.tone, self.icon

@@ -1,0 +1,93 @@
+"""An event as Statuspage's incident or scheduled maintenance; each Item of its page is an update."""
+
+import json
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from plugins.api.statuspage.updates import describe_updates
+from plugins.api.statuspage.vocabulary import INCIDENT_STATES, PAGE, WORDS, format_moment, format_time, make_id
+from plugins.core.site.site import Site
+from plugins.core.source.days import find_start
+from plugins.core.source.entries.event import Event
+from plugins.core.source.records.level import Level
+
+ONE_SECOND = timedelta(seconds=1)
+
+
+def describe_event(site: Site, id: str) -> str:
+    """Return an incident or a maintenance as JSON; `components` has ids only, since the state of a service is no part of it."""
+    event = site.event(id)
+    told = describe_maintenance(site, event) if event.planned else describe_incident(site, event)
+    return json.dumps(told, ensure_ascii=False)
+
+
+def describe_incident(site: Site, event: Event) -> dict[str, Any]:
+    """Return an incident."""
+    status = "resolved" if event.is_closed else event.state if event.state in INCIDENT_STATES else INCIDENT_STATES[0]
+    told = describe(site, event, event.title, status)
+    monitoring = (update["display_at"] for update in told["incident_updates"] if update["status"] == "monitoring")
+    return told | {
+        "monitoring_at": next(monitoring, None),
+        "resolved_at": format_time(site, event.last) if event.is_closed else None,
+        "impact": WORDS[find_worst(event)].indicator,
+    }
+
+
+def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
+    """Return a maintenance. Statuspage knows none that is cancelled: it is completed, and its name says what became of it."""
+    stage = find_stage(site, event)
+    told = describe(site, event, f"Cancelled: {event.title}" if event.is_cancelled else event.title, stage)
+    turns = [time for time in (event.start, event.last) if not event.is_cancelled and has_come(site, time)]
+    moments = [told["updated_at"], *(format_time(site, time) for time in turns)]
+    over = (update["display_at"] for update in told["incident_updates"] if update["status"] == "completed")
+    return told | {
+        "updated_at": max(moments),
+        "resolved_at": next(over, format_time(site, event.last)) if stage == "completed" else None,
+        "impact": "maintenance",
+        "scheduled_for": format_time(site, event.start),
+        "scheduled_until": format_time(site, event.last),
+    }
+
+
+def find_stage(site: Site, event: Event) -> str:
+    """Return how far a maintenance is: what should be over, and was not called done, is `verifying`."""
+    over = has_come(site, event.last)
+    if event.is_closed or (event.ends_itself and over):
+        return "completed"
+    if not has_come(site, event.start):
+        return "scheduled"
+    return "verifying" if over else "in_progress"
+
+
+def has_come(site: Site, time: date | datetime) -> bool:
+    """Tell whether it is a time by now, or later."""
+    return site.is_over(find_start(time, site.settings.zone) - ONE_SECOND)
+
+
+def describe(site: Site, event: Event, name: str, status: str) -> dict[str, Any]:
+    """Return what incidents and maintenance have in common."""
+    updates = describe_updates(site, event)
+    first = min((update["created_at"] for update in updates), default=format_time(site, event.start))
+    changes = [*(update["updated_at"] for update in updates), *(map(format_moment, filter(None, [event.updated])))]
+    return {
+        "id": make_id(event.id),
+        "name": name,
+        "status": status,
+        "created_at": first,
+        "updated_at": max([first, *changes]),
+        "monitoring_at": None,
+        "resolved_at": None,
+        "impact": "none",
+        "shortlink": f"{site.url}/{event.url}",
+        "started_at": format_time(site, event.start),
+        "page_id": PAGE,
+        "incident_updates": updates,
+        "components": list(event.services),
+        "reminder_intervals": None,
+    }
+
+
+def find_worst(event: Event) -> Level:
+    """Return the worst that an incident did to a service."""
+    words = [word for _, levels in event.phases for _, word in levels]
+    return max(map(Level, words), key=lambda level: level.rank, default=Level.OPERATIONAL)
