@@ -10,9 +10,9 @@ from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import link_group, link_service, link_topic
 from plugins.core.site.site import Site
 from plugins.core.source.action import is_nothing
-from plugins.core.source.days import find_start
+from plugins.core.source.days import Day, find_start
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day, Item
+from plugins.core.source.entries.item import Item
 from plugins.core.source.records.level import Level
 
 ONE_DAY = timedelta(days=1)

@@ -43,6 +43,7 @@ class SiteSettings:
     link_schemes: tuple[str, ...] = ()
     internal_domains: tuple[str, ...] = ()
     week_due: str = "Wednesday 09:00"
+    fresh_for: str = "26 hours"
     as_of: str | None = None  # in ISO 8601, UTC
 
     @property

@@ -1,7 +1,7 @@
 """The cells of a site's tables: every read is noted for whatever is being made, and what several outputs share is made once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
@@ -138,6 +138,13 @@ class TrackedReads:
     def today(self) -> date:
         """The present day on the site's clock."""
         return date.fromisoformat(self.read("clock", "today"))
+
+    @property
+    def built(self) -> datetime:
+        """When this build was made (aware, UTC), to the hour; where the site stands still, the moment at which it does."""
+        if as_of := self.settings.as_of:
+            return datetime.fromisoformat(as_of)
+        return datetime.fromtimestamp(self.read("clock", "hour"), UTC)
 
     # Files
 

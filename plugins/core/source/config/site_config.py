@@ -19,7 +19,7 @@ from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.source.config.named_things import Freeze, Group, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule
-from plugins.core.source.days import parse_time_of_week
+from plugins.core.source.days import parse_length, parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
 from plugins.core.source.records.fields import Id, Line, Moment
@@ -74,6 +74,12 @@ def check_time_of_week(text: str) -> str:
     return text
 
 
+def check_length(text: str) -> str:
+    """Refuse what is no length of time."""
+    parse_length(text)
+    return text
+
+
 class Support(Record):
     """The link to help."""
 
@@ -116,6 +122,9 @@ class SiteSettings(Record):
     )
     week_due: Annotated[Line, AfterValidator(check_time_of_week)] = Field(
         "Wednesday 09:00", description="when the page of a week is late, in the week after it, on the site's clock"
+    )
+    fresh_for: Annotated[Line, AfterValidator(check_length)] = Field(
+        "26 hours", description="how long after a build a page may be taken for today's: 26 hours, 2 days"
     )
     as_of: Moment | None = Field(
         None, description="the moment at which the site stands still, as the demo does: 2026-11-24T09:00:00+01:00"
