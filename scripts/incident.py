@@ -114,7 +114,9 @@ def tell_incident(args: argparse.Namespace, config: Config, names: Mapping[str, 
     report = Report(
         title=read_title(args.title) if args.title is not None else ask_for_title(person),
         services=read_levels(args.service, ids, OUTAGES) if args.service else ask_for_services(person, names),
-        started=read_time(args.since or "", here) if args.since or args.title is not None else ask_for_start(person, here),
+        started=read_time(args.since or "", here)
+        if args.since or args.title is not None
+        else ask_for_start(person, here),
         text=clean_text(args.text) if args.text is not None else ask_for_text(person),
         at=here,
         state=read_state(args.state or "", State.INVESTIGATING),
