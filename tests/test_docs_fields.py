@@ -7,15 +7,16 @@ import pytest
 
 from plugins.changes.record import Change, ChangeKind
 from plugins.core.output.plugin import find_plugins
-from plugins.core.source.config.named_things import Freeze, Group, Topic
-from plugins.core.source.config.site_config import SiteSettings, Support
+from plugins.core.source.config.named_things import Freeze, Group
+from plugins.core.source.config.site_config import SiteSettings, Support, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, Exclude, TicketRules
 from plugins.core.source.records.content import Status
+from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Record
-from plugins.incidents.record import Impact, Incident, MeasureTaken, Postmortem
-from plugins.incidents.record import State as IncidentState
-from plugins.incidents.record import Update as IncidentUpdate
-from plugins.maintenance.record import Impact as MaintenanceImpact
+from plugins.incidents.postmortem import Postmortem, PostmortemAction
+from plugins.incidents.record import Incident
+from plugins.incidents.update import State as IncidentState
+from plugins.incidents.update import Update as IncidentUpdate
 from plugins.maintenance.record import Maintenance, MaintenanceStatus
 from plugins.pages.record import Page
 from plugins.people.record import Person
@@ -49,7 +50,7 @@ RECORDS: dict[type[Record], str] = {
     Week: "docs/write-the-week.md", PublishedTitle: "docs/write-the-week.md", Person: DEPARTMENT,
     SiteSettings: DEPARTMENT, Support: DEPARTMENT, Service: "docs/describe-a-service.md",
     KnownError: "docs/describe-a-service.md", Help: "docs/describe-a-service.md", Topic: DEPARTMENT, CategoryRule: DEPARTMENT,
-    Incident: INCIDENTS, IncidentUpdate: INCIDENTS, Postmortem: INCIDENTS, MeasureTaken: INCIDENTS,
+    Incident: INCIDENTS, IncidentUpdate: INCIDENTS, Postmortem: INCIDENTS, PostmortemAction: INCIDENTS,
     Maintenance: MAINTENANCE, Freeze: MAINTENANCE, Group: "docs/does-this-affect-me.md",
     TicketRules: TICKETS, Exclude: TICKETS, file.Settings: TICKETS, rt.Settings: TICKETS, redmine.Settings: TICKETS,
     azure_devops.Settings: "docs/ticket-systems/azure-devops.md",
@@ -64,9 +65,8 @@ WORDS: dict[type[StrEnum], str] = {
     ChangeKind: "docs/write-a-post.md",
     State: "docs/report-a-project.md",
     IncidentState: INCIDENTS,
-    Impact: INCIDENTS,
     MaintenanceStatus: MAINTENANCE,
-    MaintenanceImpact: MAINTENANCE,
+    Impact: MAINTENANCE,
 }
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.named_things import Freeze, Group, Topic
-from plugins.core.source.config.site_config import SiteSettings
+from plugins.core.source.config.named_things import Freeze, Group
+from plugins.core.source.config.site_config import SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
 from plugins.core.source.records.loading import load_record, load_record_map, validate
 from plugins.core.source.records.record import Record
