@@ -78,7 +78,9 @@ def parts(value: Any) -> Mapping[str, Any]:
     """Return what an old version of a project's file said of each update and milestone; nothing if readers could not see it then."""
     if value.get("status", "published") != "published":
         return {}
-    updates = {str(each.get("id") or each["date"]): each for each in list_mappings(value, "updates") if each.get("date")}
+    updates = {
+        str(each.get("id") or each["date"]): each for each in list_mappings(value, "updates") if each.get("date")
+    }
     project = (value.get("title"), value.get("state"))
     named = [each for each in list_mappings(value, "milestones") if each.get("id")]
     return {**updates, **{f"milestone/{each['id']}": (each, *project) for each in named}}

@@ -3,6 +3,8 @@
 from datetime import date
 from math import ceil
 
+from plugins.core.source.days import WEEKDAYS
+
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -12,6 +14,11 @@ MONTHS = [
 def format_day(value: date) -> str:
     """Return a day in words, as in 20 November 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def format_weekday(value: date) -> str:
+    """Return a day in words with its name, as in Friday 20 November 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {format_day(value)}"
 
 
 def format_short_day(value: date) -> str:
@@ -39,3 +46,11 @@ def format_hours(value: int) -> str:
     if value >= 48:
         return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"
+
+
+def format_duration(seconds: int) -> str:
+    """Return a length of time in hours and minutes, as in 3 h 20 min; from two days on in days and hours."""
+    minutes = seconds // 60
+    hours, days = minutes // 60, minutes // 1440
+    parts = ((days, "d"), (hours % 24, "h")) if days >= 2 else ((hours, "h"), (minutes % 60, "min"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "less than a minute"
