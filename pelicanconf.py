@@ -23,6 +23,7 @@ PLUGINS = [
     "plugins.api",
     "plugins.home",
     "plugins.status",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",
@@ -33,6 +34,7 @@ PLUGINS = [
     "plugins.pages",
     "plugins.topics",
     "plugins.feeds",
+    "plugins.calendar",
     "plugins.search",
     "plugins.static",
     "plugins.hosts.pelican",  # writes what those above make

@@ -7,7 +7,7 @@ import pytest
 
 from plugins.changes.record import Change, ChangeKind
 from plugins.core.output.plugin import find_plugins
-from plugins.core.source.config.site_config import Service, SiteSettings, Support, Topic
+from plugins.core.source.config.site_config import SiteSettings, Support, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, Exclude, TicketRules
 from plugins.core.source.records.content import Status
 from plugins.core.source.records.record import Record
@@ -15,6 +15,7 @@ from plugins.pages.record import Page
 from plugins.people.record import Person
 from plugins.posts.record import Post
 from plugins.projects.record import Milestone, Project, State, Update
+from plugins.services.record import Help, KnownError, Service
 from plugins.weeks.record import PublishedTitle, Week
 from scripts.tickets.sources.azure_devops import client as azure_devops
 from scripts.tickets.sources.file import client as file
@@ -38,7 +39,8 @@ RECORDS: dict[type[Record], str] = {
     Post: "docs/write-a-post.md", Change: "docs/write-a-post.md", Page: "docs/write-a-post.md",
     Project: "docs/report-a-project.md", Milestone: "docs/report-a-project.md", Update: "docs/report-a-project.md",
     Week: "docs/write-the-week.md", PublishedTitle: "docs/write-the-week.md", Person: DEPARTMENT,
-    SiteSettings: DEPARTMENT, Support: DEPARTMENT, Service: DEPARTMENT, Topic: DEPARTMENT, CategoryRule: DEPARTMENT,
+    SiteSettings: DEPARTMENT, Support: DEPARTMENT, Service: "docs/describe-a-service.md",
+    KnownError: "docs/describe-a-service.md", Help: "docs/describe-a-service.md", Topic: DEPARTMENT, CategoryRule: DEPARTMENT,
     TicketRules: TICKETS, Exclude: TICKETS, file.Settings: TICKETS, rt.Settings: TICKETS, redmine.Settings: TICKETS,
     azure_devops.Settings: "docs/ticket-systems/azure-devops.md",
     freshservice.Settings: "docs/ticket-systems/freshservice.md", jira.Settings: "docs/ticket-systems/jira.md",

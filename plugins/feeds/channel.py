@@ -13,7 +13,6 @@ from plugins.core.output.template_values import (
     link_group,
     link_kind,
     link_person,
-    link_service,
     link_topic,
 )
 from plugins.core.site.feed_address import find_feed_address
@@ -56,7 +55,7 @@ class Channel:
 
 
 def find_groups_with_feed(site: Site) -> tuple[str, ...]:
-    """Return the groups of Items that have a feed: everything, then kinds, topics, projects, people and services that have news."""
+    """Return the groups of Items that have a feed: everything, then kinds, topics and the entries that have news."""
     kinds = (f"kind/{kind.name}" for kind in site.kinds)
     return ("all", *(group for group in kinds if site.part(has_news, group)), *site.feed_groups)
 
@@ -83,9 +82,7 @@ def subject(site: Site, about: str, id: str) -> Link:
         return link_kind(site, site.kind(id))
     if about == "topic":
         return link_topic(site, id)
-    if about == "group":
-        return link_group(site, id)
-    return link_service(site, id) if about == "service" else link_entry(site, about, id)
+    return link_group(site, id) if about == "group" else link_entry(site, about, id)
 
 
 def make_entry(site: Site, item: Item) -> FeedEntry:

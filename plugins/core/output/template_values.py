@@ -120,8 +120,8 @@ def link_topic(site: Site, topic: str) -> Link:
 
 
 def link_service(site: Site, service: str) -> Link:
-    """Return a service's name, and its page where services are a kind of content."""
-    return Link(site.services[service].name, "") if service in site.services else link_entry(site, "service", service)
+    """Return a service's name and page."""
+    return link_entry(site, "service", service)
 
 
 def link_group(site: Site, group: str) -> Link:

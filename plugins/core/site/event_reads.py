@@ -39,6 +39,12 @@ class EventReads(ABC):
         """Return how far an event is at the build's present."""
         return find_state(event, self.has_come)
 
+    @property
+    def planned_groups(self) -> tuple[str, ...]:
+        """The services, groups of readers and entries for which something is or was planned, as groups of events."""
+        groups: tuple[str, ...] = self.read("planned", "", ())
+        return groups
+
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""
         return ServiceStatus(*self.read("status", service, ()))

@@ -59,10 +59,12 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
             found.setdefault("open", []).append(event.id)
     spans = collect_spans((event for event in ordered if event.phases), calendar, now)
     by_id = {event.id: event for event in ordered}
+    planned = (group for group, ids in found.items() if "/" in group and any(by_id[id].planned for id in ids))
     statuses = {service: tuple(find_status(each)) for service, each in spans.items()}
     return {
         "event": {event.id: serialize_event(event) for event in ordered},
         "events": {group: tuple(ids) for group, ids in found.items()},
+        "planned": {"": tuple(sorted(planned))},
         "spans": {service: tuple(map(tuple, each)) for service, each in spans.items()},
         "status": statuses,
         "overall": {"": tuple(find_overall(spans, by_id, calendar))},

@@ -1,4 +1,4 @@
-"""Where the feeds are: one for everything, one for each kind, and one for each thing that Items are about."""
+"""Where the feeds and calendars are: for everything, for each kind, and for each thing that Items are about."""
 
 from collections.abc import Iterable
 
@@ -25,3 +25,10 @@ def find_feed_address(group: str, kinds: Iterable[Kind]) -> str:
     if name == "kind":
         return next(f"feeds/{kind.folder}" for kind in kinds if kind.name == id)
     return f"feeds/{list_subjects(kinds)[name]}/{id}"
+
+
+def find_calendar_address(group: str, kinds: Iterable[Kind]) -> str:
+    """Return the address of the calendar of a group of events, or of `actions`."""
+    name, _, id = group.partition("/")
+    folders = {kind.name: kind.folder for kind in kinds} | dict(list_subjects(kinds))
+    return f"calendar/{folders[name]}/{id}.ics" if id else f"calendar/{name}.ics"

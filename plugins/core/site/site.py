@@ -189,5 +189,5 @@ class Site(TrackedReads, EventReads):
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
-        """The topics, entries and services that have a feed, as groups."""
+        """The topics and the entries that have a feed, as groups."""
         return cast("tuple[str, ...]", self.read("feeds", "", ()))

@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
 
-from plugins.core.settings.site_settings import (
-    SETTINGS,
-    CategoryRule,
-    Config,
-    Freeze,
-    Group,
-    Service,
-    SiteSettings,
-    Topic,
-)
+from plugins.core.settings.site_settings import SETTINGS, CategoryRule, Config, Freeze, Group, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
@@ -110,12 +101,6 @@ class TrackedReads:
         """config/topics.yaml by id."""
         self.traces.note("settings", "topics")
         return self._config.topics
-
-    @property
-    def services(self) -> Mapping[str, Service]:
-        """config/services.yaml by id."""
-        self.traces.note("settings", "services")
-        return self._config.services
 
     @property
     def categories(self) -> Mapping[str, CategoryRule]:

@@ -134,9 +134,4 @@ def import_model(record: "type[Record] | str") -> Any:
 
 def list_subjects(kinds: Iterable[Kind]) -> Mapping[str, str]:
     """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
-    return {
-        "topic": "topics",
-        **{kind.name: kind.folder for kind in kinds if kind.is_subject},
-        "service": "services",
-        "group": "groups",
-    }
+    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "group": "groups"}
