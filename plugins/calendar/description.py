@@ -22,9 +22,10 @@ STATES = {"cancelled": "Cancelled: ", "done": "Done: "}  # what stands before th
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One VEVENT. `start` and `end` are both days, `end` the one after the last, or both moments in UTC; `end` is None for a moment.
+    """One VEVENT.
 
-    `stamp` is when this version was said, `sequence` rises with each version.
+    `start` and `end` are both days, `end` the one after the last, or both moments in UTC; `end` is None for a moment. `stamp` is
+    when this version was said, `sequence` rises with each version.
     """
 
     id: str

@@ -14,7 +14,7 @@ from plugins.core.output.template_values import (
     make_group,
     to_site_zone,
 )
-from plugins.core.site.feed_address import find_feed_address
+from plugins.core.site.feed_address import find_calendar, find_feed_address
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -107,7 +107,7 @@ def find_item_addresses(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) -> dict[str, Any]:
-    """Return what item.html reads: the Item's card, its text, and Items about it; `more` adds what another template reads."""
+    """Return what item.html reads: the Item's card, text and calendar, and Items about it; `more` adds what another one reads."""
     item, about = site.item(f"{kind}/{id}"), site.kind(kind)
     path, folder = f"{item.url}index.html", about.folder
     related = make_cards(site, site.newest(f"{kind}/{id}", RELATED)) if about.is_subject else ()
@@ -115,6 +115,7 @@ def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) 
         "card": make_card(site, item),
         "content": site.html(kind, id, find_relative_root(path)),
         "related": related,
+        "calendar": find_calendar(site, f"{kind}/{id}"),
     }
     return add_frame(
         site, path, inputs | dict(more(site, item) if more else {}),
