@@ -45,7 +45,7 @@ class Content(Record):
     )
     status: Status = Field(Status.PUBLISHED, description="published, draft or withdrawn")
     topics: tuple[TopicId, ...] = Field((), description="ids from config/topics.yaml")
-    services: tuple[ServiceId, ...] = Field((), description="ids from config/services.yaml")
+    services: tuple[ServiceId, ...] = Field((), description="ids of the services it is about")
     projects: tuple[ProjectId, ...] = Field((), description="ids of the projects it is about")
     affects: tuple[GroupId, ...] = Field(
         (), description="groups whom it concerns (config/groups.yaml); those of its services if absent"
