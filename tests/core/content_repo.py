@@ -18,9 +18,9 @@ SETTINGS = {
     "site.yaml": (
         "name: IT\ntagline: What we do\nurl: https://it.example.org\ntimezone: Europe/Berlin\naudiences: {board: Board}\n"
     ),
-    "services.yaml": "mail:\n  name: Mail\nvpn:\n  name: VPN\n",
     "topics.yaml": "security:\n  name: Security\nhome-office:\n  name: Home office\n",
 }
+SERVICES = {"mail": "Mail", "vpn": "VPN"}
 
 
 def post(title: str = "Title", date: str = "2026-01-05", body: str = "Hello.", **fields: str) -> str:
@@ -50,6 +50,8 @@ class ContentRepo(Repository):
         self.config.mkdir(exist_ok=True)
         for name, text in SETTINGS.items():
             (self.config / name).write_text(text, encoding="utf-8")
+        for id, name in SERVICES.items():
+            self.write(f"services/{id}.yaml", f"name: {name}\n")
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file below content/, with exactly this text."""

@@ -35,6 +35,11 @@ def format_days(first: date, last: date) -> str:
     return f"{format_day(first)} to {format_day(last)}"
 
 
+def format_moment(value: date) -> str:
+    """Return a time on its own clock, as in 20 November 2026, 09:30."""
+    return f"{format_day(value)}, {value:%H:%M}"
+
+
 def format_number(value: float) -> str:
     """Return a number with at most one decimal and a comma after thousands."""
     text = f"{value:,.1f}"
@@ -49,8 +54,16 @@ def format_hours(value: int) -> str:
 
 
 def format_duration(seconds: int) -> str:
-    """Return a length of time in hours and minutes, as in 3 h 20 min; from two days on in days and hours."""
-    minutes = seconds // 60
-    hours, days = minutes // 60, minutes // 1440
-    parts = ((days, "d"), (hours % 24, "h")) if days >= 2 else ((hours, "h"), (minutes % 60, "min"))
-    return " ".join(f"{number} {unit}" for number, unit in parts if number) or "less than a minute"
+    """Return a length of time to the minute, from a day on to the hour: 2 hours and 5 minutes, 3 days and an hour."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes >= 24 * 60:
+        days, hours = divmod(round(minutes / 60), 24)
+        return join_units((days, "a day", "days"), (hours, "an hour", "hours"))
+    return join_units((minutes // 60, "an hour", "hours"), (minutes % 60, "a minute", "minutes"))
+
+
+def join_units(*units: tuple[int, str, str]) -> str:
+    """Return the units of which there are some, each with the words for one and for several."""
+    return " and ".join(one if count == 1 else f"{count} {many}" for count, one, many in units if count)

@@ -74,7 +74,8 @@ class Kind:
     plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
     words, and above it what `home_notice` has to say of the site, if anything. `workers` gives the ids of the people in whose
     profiles an entry stands as what they work on now. With `is_subject`, Items may be about its entries, by naming them in
-    `about`: each then has a group of Items and a feed. `service_section` gives, as HTML, what it adds to the page of a service.
+    `about`: each then has a group of Items and a feed. `service_section` gives, as HTML, what it adds to the page of a service, and
+    `group_section` what it adds to the page of a group of readers; both are given the id.
 
     `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
@@ -99,6 +100,7 @@ class Kind:
     compose: Callable[[Any, Item], Markup] | None = None
     expand: Callable[[Any, Any], Any] | None = None
     service_section: Callable[[Any, str], Markup] | None = None
+    group_section: Callable[[Any, str], Markup] | None = None
     is_subject: bool = False
     outputs: Callable[[Any], Iterable[Any]] | None = None
 
@@ -137,9 +139,4 @@ def import_model(record: "type[Record] | str") -> Any:
 
 def list_subjects(kinds: Iterable[Kind]) -> Mapping[str, str]:
     """Return what Items may be about, by name with its folder below feeds/, in the order in which feeds are listed."""
-    return {
-        "topic": "topics",
-        **{kind.name: kind.folder for kind in kinds if kind.is_subject},
-        "service": "services",
-        "group": "groups",
-    }
+    return {"topic": "topics", **{kind.name: kind.folder for kind in kinds if kind.is_subject}, "group": "groups"}
