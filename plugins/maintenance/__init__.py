@@ -9,6 +9,7 @@ from plugins.core.source.entries.kind import Kind, Seed
 from plugins.maintenance.detail import maintenance_inputs
 from plugins.maintenance.feed_text import compose
 from plugins.maintenance.overview import PATH, overview_inputs
+from plugins.maintenance.planning import problems
 from plugins.maintenance.touches import address, events, items, parts
 from plugins.maintenance.windows import expand
 
@@ -30,6 +31,8 @@ def make_new_maintenance(seed: Seed) -> tuple[str, str]:
     """Return where a new maintenance stands below content/maintenance/, and its text."""
     return f"{seed.id}.yaml", seed.fill(NEW_MAINTENANCE)
 
+
+__all__ = ["KIND", "outputs", "problems", "register"]
 
 KIND = Kind(
     name="maintenance",
