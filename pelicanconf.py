@@ -33,6 +33,8 @@ PLUGINS = [
     "plugins.people",
     "plugins.pages",
     "plugins.topics",
+    "plugins.actions",
+    "plugins.groups",
     "plugins.feeds",
     "plugins.calendar",
     "plugins.search",

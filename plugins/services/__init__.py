@@ -40,6 +40,8 @@ def items(entry: Entry) -> Iterator[Item]:
             date=error.since,
             content=("known_errors", index, "workaround"),
             services=(entry.id,),
+            affects=error.affects,
+            state="cured" if error.cured_by else "open",
         )
 
 

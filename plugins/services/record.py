@@ -10,6 +10,7 @@ from plugins.core.source.records.content import Content
 from plugins.core.source.records.fields import (
     BLANK_IS_EMPTY,
     Day,
+    GroupId,
     Id,
     Line,
     Markdown,
@@ -38,6 +39,9 @@ class KnownError(Record):
     since: Day = Field(description="give the day it began, such as 2026-11-20")
     fix_due: Day | None = Field(None, description="the day by which it is to work again")
     cured_by: Annotated[Id, Reference("change")] | None = Field(None, description="id of the change that cured it")
+    affects: Annotated[tuple[GroupId, ...], BLANK_IS_EMPTY] = Field(
+        (), description="groups that notice it (config/groups.yaml); all that the service is for if absent"
+    )
 
 
 class Service(Content):
@@ -53,6 +57,9 @@ class Service(Content):
     help: Help | None = Field(None, description="how to get it, or help with it")
     depends_on: Annotated[tuple[ServiceId, ...], BLANK_IS_EMPTY] = Field(
         (), description="ids of the services without which it does not work"
+    )
+    groups: Annotated[tuple[GroupId, ...], BLANK_IS_EMPTY] = Field(
+        (), description="groups that it is for (config/groups.yaml); everybody if absent"
     )
     known_errors: Annotated[tuple[KnownError, ...], BLANK_IS_EMPTY] = Field(
         (), description="what does not work at present, and what did not until a change cured it"
