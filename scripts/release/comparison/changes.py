@@ -11,10 +11,8 @@ from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
 from scripts.terminal.messages import pluralise
 
-# What pages say of the present alone: a moment, that of the build, and the strip of the last ninety days, which moves on each midnight.
-TIME_NAMED = re.compile(
-    rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"|<div class="strip">.*?</div>', re.DOTALL
-)
+# What pages say of the present: moments, that of the build, and the strip of ninety days, which moves at midnight.
+TIME_NAMED = re.compile(rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"|<div class="strip">.*?</div>', re.DOTALL)
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
 GROWTH = 3  # times the bytes of the live site
