@@ -94,7 +94,7 @@ def test_what_readers_need(services):
 
     assert "For: Kiel" in wrong
     assert "What you need to do by 24 November 2026: Do not send the job again" in wrong
-    assert "Until it works: Print in Lund." in wrong
+    assert "Until it is over: Print in Lund." in wrong
 
 
 def test_several_things(services):
