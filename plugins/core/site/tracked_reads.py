@@ -141,9 +141,7 @@ class TrackedReads:
 
     @property
     def built(self) -> datetime:
-        """When this build was made (aware, UTC), to the hour; where the site stands still, the moment at which it does."""
-        if as_of := self.settings.as_of:
-            return datetime.fromisoformat(as_of)
+        """When this build was made (aware, UTC), to the hour."""
         return datetime.fromtimestamp(self.read("clock", "hour"), UTC)
 
     # Files
