@@ -22,6 +22,8 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
+    "plugins.status",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",
@@ -31,6 +33,8 @@ PLUGINS = [
     "plugins.people",
     "plugins.pages",
     "plugins.topics",
+    "plugins.actions",
+    "plugins.groups",
     "plugins.feeds",
     "plugins.calendar",
     "plugins.search",

@@ -51,14 +51,14 @@ def make_rss(site: Site, group: str) -> bytes:
     """Return the feed of a group in RSS; its library is imported only by a build that writes one."""
     from plugins.feeds.rss import serialize_rss
 
-    return serialize_rss(make_channel(site, group))
+    return serialize_rss(site, make_channel(site, group))
 
 
 def make_json(site: Site, group: str) -> bytes:
     """Return the feed of a group as JSON Feed."""
     from plugins.feeds.jsonfeed import serialize_json_feed
 
-    return serialize_json_feed(make_channel(site, group))
+    return serialize_json_feed(site, make_channel(site, group))
 
 
 def make_opml(site: Site) -> bytes:

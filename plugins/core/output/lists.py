@@ -1,17 +1,18 @@
 """List pages: the newest Items of a kind, topic or person, and an archive page for each year."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.template_values import (
+    Group,
     Link,
     add_frame,
     find_feed,
-    group_by_year,
     make_card,
     make_cards,
     make_group,
+    to_site_zone,
 )
 from plugins.core.site.feed_address import find_calendar, find_feed_address
 from plugins.core.site.site import Site
@@ -63,6 +64,14 @@ def make_list_inputs(
         "feed": find_feed(site, feed),
     }
     return add_frame(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
+
+
+def group_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
+    """Return cards under the years in which they went out on the site's clock, in the Items' order."""
+    years: dict[str, list[str]] = {}
+    for item in items:
+        years.setdefault(str(to_site_zone(item.published, site).year), []).append(item.id)
+    return tuple(make_group(site, year, ids, root) for year, ids in years.items())
 
 
 def make_year_list_inputs(

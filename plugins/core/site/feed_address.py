@@ -1,17 +1,17 @@
-"""Where the feeds and calendars are: for everything, for each kind, and for each thing that Items are about."""
+"""Where feeds and calendars are: for everything, for what readers need to do, for each kind, and for what Items are about."""
 
 from collections.abc import Iterable
 
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind, list_subjects
 
-ALL = "feeds/all"
+ALL, ACTIONS = "feeds/all", "feeds/actions"
 
 
 def find_group(feed: str, kinds: Iterable[Kind]) -> str:
     """Return the group of Items (plugins.core.site.index) that a feed tells of."""
-    if feed == ALL:
-        return "all"
+    if feed in (ALL, ACTIONS):
+        return "all" if feed == ALL else "action"
     _, name, *id = feed.split("/")
     if id:
         return f"{next(each for each, folder in list_subjects(kinds).items() if folder == name)}/{id[0]}"
@@ -20,8 +20,8 @@ def find_group(feed: str, kinds: Iterable[Kind]) -> str:
 
 def find_feed_address(group: str, kinds: Iterable[Kind]) -> str:
     """Return the address, without ending, of the feed of a group."""
-    if group == "all":
-        return ALL
+    if group in ("all", "action"):
+        return ALL if group == "all" else ACTIONS
     name, _, id = group.partition("/")
     if name == "kind":
         return next(f"feeds/{kind.folder}" for kind in kinds if kind.name == id)
@@ -47,5 +47,5 @@ def find_calendar_address(group: str, kinds: Iterable[Kind]) -> str:
 
 def list_calendars(site: Site) -> tuple[str, ...]:
     """Return the groups of events whose calendars are there before anything is planned, so that people can subscribe to them."""
-    services = (f"service/{id}" for id in (*site.services, *site.ids("service")))
+    services = (f"service/{id}" for id in site.ids("service"))
     return ("all", *services, *(f"group/{id}" for id in site.groups))
