@@ -22,6 +22,7 @@ from plugins.core.output.template_values import (
     make_cards,
     make_group,
 )
+from plugins.core.site.feed_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
@@ -83,6 +84,7 @@ def group_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "changed": changed.cards,
         "sections": tuple(list_sections(site, id)),
         "feed": find_feed(site, feed),
+        "calendar": find_calendar(site, f"group/{id}"),
     }
     title = f"For {group.name}"
     about = f"What is wrong, what to do by when, what is coming and what changed: for {group.name} and for everybody."
