@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import add_frame
+from plugins.core.output.template_values import add_frame, link_groups
 from plugins.core.site.feed_address import ALL, find_feed_address
 from plugins.core.site.site import Site
 from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title
@@ -65,5 +65,5 @@ def subscribe_inputs(site: Site) -> Mapping[str, Any]:
     """Return the feeds as the page about subscribing lists them."""
     titles = [make_title(site, group) for group in find_groups_with_feed(site)]
     rows = tuple(FeedRow(each.label, f"{each.path}.xml", f"{each.path}.json") for each in titles)
-    path = "subscribe/index.html"
-    return add_frame(site, path, {"feeds": rows}, title="Subscribe", description=INTRO, feed=ALL)
+    path, inputs = "subscribe/index.html", {"feeds": rows, "readers": link_groups(site, site.groups)}
+    return add_frame(site, path, inputs, title="Subscribe", description=INTRO, feed=ALL)
