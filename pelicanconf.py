@@ -22,6 +22,8 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
+    "plugins.status",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",
@@ -34,6 +36,7 @@ PLUGINS = [
     "plugins.actions",
     "plugins.groups",
     "plugins.feeds",
+    "plugins.calendar",
     "plugins.search",
     "plugins.static",
     "plugins.hosts.pelican",  # writes what those above make

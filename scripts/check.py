@@ -64,7 +64,7 @@ def find_problems(content: Path, tickets: Path, now: datetime) -> tuple[Problem,
         problems += find_release_problems(plan)
     except ContentError as error:
         problems += error.problems
-    problems += find_ticket_problems(tickets)
+    problems += find_ticket_problems(tickets, content)
     problems += find_week_warnings(content)
     problems += find_starter_text(content)
     problems += find_private_files(content, tickets)
@@ -80,12 +80,12 @@ def find_release_problems(plan: Plan) -> Iterator[Problem]:
         yield from find_new_theme_problems(planned)
 
 
-def find_ticket_problems(tickets: Path) -> tuple[Problem, ...]:
-    """Return what is wrong in config/tickets.yaml and categories.yaml; the ticket system itself is not asked."""
+def find_ticket_problems(tickets: Path, content: Path) -> tuple[Problem, ...]:
+    """Return what is wrong in what a pull reads: tickets.yaml, categories.yaml, services; the ticket system itself is not asked."""
     if is_absent(tickets):
         return ()
     try:
-        load_pull_settings(tickets, os.environ)
+        load_pull_settings(tickets, content, os.environ)
     except ContentError as error:
         return error.problems
     except SourceError:

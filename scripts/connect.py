@@ -15,6 +15,7 @@ from plugins.core.settings.site_settings import PROJECT
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError, display_path, escape_controls
 from plugins.core.source.iso_week import IsoWeek
+from plugins.services.service_files import read_services, select_published
 from scripts import week
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import say
@@ -28,7 +29,7 @@ from scripts.tickets.safe_traceback import format_safe_traceback
 from scripts.tickets.sources.protocol import SourceError
 
 FRIDAY = 4
-NEXT = "next: name the queues above in config/services.yaml and pull that week anew with"
+NEXT = "next: name the queues above in content/services/ and pull that week anew with"
 FAILED = "the settings are written all the same: correct them, or the export, then `make week`"
 
 
@@ -68,20 +69,21 @@ def run(args: argparse.Namespace, environ: Mapping[str, str], read_line: ReadLin
         )
     interview = Interview(parse_answers(args.answer), args.yes, read_line)
     config, rules = load_config(args.config.parent), read_rules(args.config)
+    services = select_published(read_services(args.content))
     if args.files:
-        draft = connect_export(args.files, interview, config, rules, environ)
+        draft = connect_export(args.files, interview, config, services, rules, environ)
     else:
-        draft = connect_interface(args.system, interview, config, rules, environ)
+        draft = connect_interface(args.system, interview, config, services, rules, environ)
     interview.find_answer("replace")
     interview.refuse_unknown_answers()
     text = format_draft(draft)
     if args.dry_run:
         print(text, end="")
         return 0
-    if not write_settings(args.config, text, interview, environ):
+    if not write_settings(args.config, args.content, text, interview, environ):
         return 0
     say(f"wrote {display_path(args.config)}; now a first week is pulled")
-    chosen = choose_week(args.config, draft.newest, config.site.zone, environ) if args.files else []
+    chosen = choose_week(args.config, args.content, draft.newest, config.site.zone, environ) if args.files else []
     status = week.main([*chosen, "--config", str(args.config), "--content", str(args.content)], environ)
     say(
         f"{NEXT} `make week {f'WEEK={chosen[0]} ' if chosen else ''}AGAIN=1`, then `make serve`"
@@ -91,13 +93,15 @@ def run(args: argparse.Namespace, environ: Mapping[str, str], read_line: ReadLin
     return status
 
 
-def choose_week(path: Path, newest: datetime | None, zone: ZoneInfo, environ: Mapping[str, str]) -> list[str]:
+def choose_week(
+    path: Path, content: Path, newest: datetime | None, zone: ZoneInfo, environ: Mapping[str, str]
+) -> list[str]:
     """Return the last week that an export holds whole: that of its newest date from a Friday on, else the one before."""
     if newest is None:
         return []
     day = newest.astimezone(zone).date()
     chosen = IsoWeek.of(day).add_weeks(0 if day.weekday() >= FRIDAY else -1)
-    known_until = load_pull_settings(path, environ).source.capabilities.known_until
+    known_until = load_pull_settings(path, content, environ).source.capabilities.known_until
     is_over = known_until is None or chosen.get_window(zone).end <= known_until
     return [str(chosen if is_over else chosen.add_weeks(-1))]
 

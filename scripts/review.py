@@ -11,9 +11,9 @@ if not __package__:  # started as a file, from any folder: then Python looks for
     sys.path[0] = str(Path(__file__).resolve().parents[1])
 
 from plugins.core.settings.site_settings import PROJECT, find_config_folder
-from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError, display_path
 from plugins.core.source.iso_week import IsoWeek
+from plugins.services.service_files import read_services
 from scripts.tickets.checks import find_weeks
 from scripts.tickets.pull_settings import open_redactor
 from scripts.tickets.review import Reviewer, review_week
@@ -39,7 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     config = find_config_folder(args.content)
     try:
         review = review_week(
-            args.content, week, Reviewer(ask, open_redactor(config).redact, load_config(config).services)
+            args.content, week, Reviewer(ask, open_redactor(config).redact, read_services(args.content))
         )
     except ContentError as error:
         print(error, file=sys.stderr)

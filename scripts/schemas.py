@@ -13,7 +13,7 @@ if not __package__:  # started as a file, from any folder: then Python looks for
 from plugins.core.output.atomic_file import read_if_there, write_file
 from plugins.core.output.plugin import find_plugins
 from plugins.core.settings.site_settings import PROJECT
-from plugins.core.source.config.named_things import Freeze, Group, Service, Topic
+from plugins.core.source.config.named_things import Freeze, Group, Topic
 from plugins.core.source.config.site_config import SiteSettings
 from plugins.core.source.config.ticket_rules import CategoryRule, TicketRules
 from plugins.core.source.errors import ContentError, display_path
@@ -22,7 +22,6 @@ from plugins.core.source.records.record import Record
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 NAMED: Mapping[str, type[Record]] = {
-    "services": Service,
     "topics": Topic,
     "categories": CategoryRule,
     "groups": Group,

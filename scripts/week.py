@@ -56,7 +56,7 @@ def run(args: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what the arguments say and return the exit status."""
     if not args.check and not args.content.is_dir():
         raise CommandError(f"{args.content} is not a folder; give the one that holds weeks/ with --content")
-    settings = load_pull_settings(args.config, environ)
+    settings = load_pull_settings(args.config, args.content, environ)
     if args.check:
         return check(settings)
     now = read_moment(environ, args.config.parent)
@@ -82,7 +82,7 @@ def pull(args: argparse.Namespace, settings: PullSettings, now: datetime) -> int
         pulled = pull_weeks(settings, wanted[0], wanted[-1], as_of, lambda count: tell(f"{count:,} tickets"))
     for warning in dict.fromkeys(line for each in pulled for line in each.warnings):
         print(f"warning: {escape_controls(warning)}", file=sys.stderr)
-    policy = describe_policy(settings, args.config.parent)
+    policy = describe_policy(settings, args.config.parent, args.content)
     statuses = [write_week(each, earlier[each.week], args, policy, now) for each in pulled if each.week in wanted]
     print(f"{len(statuses)} {'week' if len(statuses) == 1 else 'weeks'} in {time.monotonic() - began:.1f} s")
     return max(statuses)

@@ -12,7 +12,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-PAGE = Path(__file__).resolve().parents[1] / "docs/publish.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+PAGE = DOCS / "publish.md"
 TYPES = Path("/etc/nginx/mime.types")
 
 
@@ -20,6 +21,13 @@ def block(language: str) -> str:
     """Return the one block in a language."""
     (found,) = re.findall(rf"^```{language}\n(.*?)^```", PAGE.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
     return str(found)
+
+
+def dashboard_settings() -> str:
+    """Return nginx's settings with those that let a dashboard read the status."""
+    page = (DOCS / "status-for-programs.md").read_text(encoding="utf-8")
+    before, header = re.findall(r"^```nginx\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    return str(before) + block("nginx").replace("    add_header Cache-Control", f"{header}    add_header Cache-Control")
 
 
 def policies(language: str) -> list[dict[str, str]]:
@@ -61,13 +69,23 @@ def ask(tmp_path_factory) -> Iterator[object]:
         pytest.skip("nginx is not installed here")
     folder = tmp_path_factory.mktemp("nginx")
     site = folder / "site"
-    for name in ("index.html", "404.html", "images/x.svg", "calendar/all.ics", ".secret"):
+    for name in (
+        "index.html",
+        "404.html",
+        "images/x.svg",
+        "calendar/all.ics",
+        "api/v2/status.json",
+        "api/items.json",
+        ".secret",
+    ):
         (site / name).parent.mkdir(parents=True, exist_ok=True)
         (site / name).write_text(name, encoding="utf-8")
     shutil.copy(TYPES, folder)
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    settings = block("nginx").replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/glassbox", str(site))
+    settings = (
+        dashboard_settings().replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/var/www/glassbox", str(site))
+    )
     user = "user root;" if os.name == "posix" and os.geteuid() == 0 else ""
     (folder / "nginx.conf").write_text(
         f"daemon off; {user} pid {folder}/pid; error_log stderr; events {{}} http {{ access_log off; {settings} }}",
@@ -106,3 +124,14 @@ def test_nginx_as_documented(ask, address, status, kind, policy):
     assert dict(each.strip().split(" ", 1) for each in sent.split(";")) == policies("nginx")[policy]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize(
+    ("address", "host"), [("/api/v2/status.json", "https://dashboard.example.com"), ("/api/items.json", None)]
+)
+def test_dashboard_as_documented(ask, address, host):
+    """The host that is named may read the status, and nothing else."""
+    answer = ask(address)
+
+    assert answer.status_code == 200
+    assert answer.headers.get("Access-Control-Allow-Origin") == host

@@ -21,7 +21,7 @@ id: {id}
 title: "{title}"
 date: {date}
 kind: changed  # added, changed, fixed, removed or security
-service:  # the id from config/services.yaml of what changed
+service:  # the id of the service that changed
 impact: Say in one line what it means for readers
 action:  # what readers need to do; "Nothing" is an answer
 authors: [{author}]

@@ -9,7 +9,7 @@ from plugins.core.source.records.fields import Action, Line, ServiceId
 from plugins.core.source.records.record import Mistake
 from plugins.core.source.records.tag import Tag
 
-WHICH_SERVICE = "give the id of the service that changed, from config/services.yaml"
+WHICH_SERVICE = "give the id of the service that changed, such as email"
 
 
 class ChangeKind(Tag):

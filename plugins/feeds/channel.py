@@ -14,7 +14,6 @@ from plugins.core.output.template_values import (
     link_group,
     link_kind,
     link_person,
-    link_service,
     link_topic,
 )
 from plugins.core.site.feed_address import find_feed_address
@@ -59,7 +58,7 @@ class Channel:
 
 
 def find_groups_with_feed(site: Site) -> tuple[str, ...]:
-    """Return the groups of Items that have a feed: everything, what to do, then kinds, topics, projects and the like that have news."""
+    """Return the groups of Items that have a feed: everything, what to do, then kinds, topics and the entries that have news."""
     first = ("action", *(f"kind/{kind.name}" for kind in site.kinds))
     return ("all", *(group for group in first if site.part(has_news, group)), *site.feed_groups)
 
@@ -89,7 +88,7 @@ def subject(site: Site, about: str, id: str) -> Link:
         return link_topic(site, id)
     if about == "group":
         return Link(name_readers(site, (id,)), link_group(site, id).url)
-    return link_service(site, id) if about == "service" else link_entry(site, about, id)
+    return link_entry(site, about, id)
 
 
 def make_entry(site: Site, id: str, length: str) -> FeedEntry:

@@ -10,6 +10,8 @@ from markupsafe import Markup
 from plugins.core.output.agenda import list_actions, list_upcoming
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
+from plugins.core.output.status.event_rows import list_current_rows
+from plugins.core.output.status.site_age import describe_age
 from plugins.core.output.template_values import Card, add_frame, link_groups, link_kind, make_card, make_cards
 from plugins.core.site.feed_address import ALL
 from plugins.core.site.site import Site
@@ -50,7 +52,8 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
-        "today": None if site.settings.as_of else site.today,
+        "current": list_current_rows(site),
+        "age": describe_age(site),
     }
     return add_frame(site, "index.html", inputs, title=site.settings.name, feed=ALL)
 

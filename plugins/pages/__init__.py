@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
-
 from urllib.parse import urlsplit
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root

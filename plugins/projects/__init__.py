@@ -57,7 +57,7 @@ def items(entry: Entry) -> Iterator[Item]:
 
 
 def events(entry: Entry) -> Iterator[Event]:
-    """Yield the milestones of a project: on the day that is planned, or on which it was reached; in an ended project none is to come."""
+    """Yield the milestones of a project, each on its planned day or the day it was reached; in an ended project none is to come."""
     record: Project = entry.record
     for milestone in record.milestones:
         state = "done" if milestone.done else "cancelled" if record.state.is_over else "planned"
@@ -75,10 +75,12 @@ def events(entry: Entry) -> Iterator[Event]:
 
 
 def parts(value: Any) -> Mapping[str, Any]:
-    """Return what an old version of a project's file said of each update and milestone; nothing if readers could not see it then."""
+    """Return what an old version of a project's file said of each update and milestone; nothing if readers could not see it."""
     if value.get("status", "published") != "published":
         return {}
-    updates = {str(each.get("id") or each["date"]): each for each in list_mappings(value, "updates") if each.get("date")}
+    updates = {
+        str(each.get("id") or each["date"]): each for each in list_mappings(value, "updates") if each.get("date")
+    }
     project = (value.get("title"), value.get("state"))
     named = [each for each in list_mappings(value, "milestones") if each.get("id")]
     return {**updates, **{f"milestone/{each['id']}": (each, *project) for each in named}}

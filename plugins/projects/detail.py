@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, make_cards
+from plugins.core.site.feed_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -54,6 +55,7 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "changes": list_revisions(changes, partial(find_name, site)),
         "known_since": find_first_change(changes),
         "related": make_cards(site, find_related_items(site, entry)),
+        "calendar": find_calendar(site, f"project/{id}"),
     }
     feed = f"feeds/projects/{entry.id}"
     return add_frame(

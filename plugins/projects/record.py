@@ -1,6 +1,5 @@
 """A project, as its owner last described it."""
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,7 +7,7 @@ from pydantic import Field
 
 from plugins.core.source.records.content import Content
 from plugins.core.source.records.fields import Day, Id, Line, Markdown, PersonId, UpdateId
-from plugins.core.source.records.record import Mistake, Record
+from plugins.core.source.records.record import Mistake, Record, find_repeated_keys
 from plugins.core.source.records.tag import Tag
 
 
@@ -88,11 +87,3 @@ class Project(Content):
             "updates", [update.key for update in self.updates], "give the later update an `id` of its own"
         )
         yield from find_repeated_keys("milestones", [each.id for each in self.milestones], "give it another")
-
-
-def find_repeated_keys(name: str, keys: list[str], cure: str) -> Iterator[Mistake]:
-    """Yield a mistake for each key that stands twice."""
-    counts = Counter(keys)
-    for index, key in enumerate(keys):
-        if counts[key] > 1 and keys.index(key) != index:
-            yield Mistake((name, index), f"has the id {key!r} a second time; {cure}")

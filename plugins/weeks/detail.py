@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Card, Link, add_frame, make_cards
+from plugins.core.output.template_values import Card, Link, add_frame, link_service, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.wording import REASONS, FigureLine, ServiceRow, list_figures, list_services, summarize_week
@@ -90,11 +90,17 @@ def make_week_view(site: Site, id: str, week: IsoWeek, tickets: "WeekTickets | N
         highlights=words.highlights,
         figures=tuple(list_figures(over)) if over else (),
         has_usual=has_usual(over) if over else False,
-        services=tuple(list_services(words, over, site.services, site.categories)) if over else (),
+        services=tuple(list_services(words, over, link_services(site, over), site.categories)) if over else (),
         titles=tuple(each.title for each in words.titles),
         minimum_count=over.minimum_count if over else 0,
         has_tickets=tickets is not None,
     )
+
+
+def link_services(site: Site, tickets: "WeekTickets") -> Mapping[str, Link]:
+    """Return the services of a week that are on the site, by id: the others are drafts, gone, or for other readers."""
+    found = {each.service: link_service(site, each.service) for each in tickets.services}
+    return {id: link for id, link in found.items() if link.url}
 
 
 def has_usual(tickets: "WeekTickets") -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from plugins.core.output.humanize import format_day, format_hours, format_number
-from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.output.template_values import Link
+from plugins.core.settings.site_settings import CategoryRule
 from plugins.weeks.suppression import Counts, suppress_services
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class FigureLine:
 class ServiceRow:
     """What was solved for one service, category by category, and what is not named."""
 
-    name: str
+    service: Link
     resolved: str
     categories: tuple[str, ...]
     others: str
@@ -135,13 +136,15 @@ def format_burst(burst: "BurstCount") -> FigureLine:
 
 
 def list_services(
-    week: "Week", tickets: "WeekTickets", services: Mapping[str, Service], rules: Mapping[str, CategoryRule]
+    week: "Week", tickets: "WeekTickets", services: Mapping[str, Link], rules: Mapping[str, CategoryRule]
 ) -> Iterator[ServiceRow]:
     """Yield the services with what was solved for them, and at the end all other tickets; nothing where no service is named.
 
-    What a person hides, or the settings call sensitive by now, is not named, and nothing that is small can be worked out.
+    `services` are those that are on the site. What is not, what a person hides, or what the settings call sensitive by now,
+    is not named, and nothing that is small can be worked out.
     """
     hidden = {*week.hidden, *(id for id, rule in rules.items() if rule.sensitive)}
+    hidden |= {each.service for each in tickets.services} - services.keys()
     counts = {
         each.service: Counts({category.category: category.count for category in each.categories}, each.others)
         for each in tickets.services
@@ -154,13 +157,13 @@ def list_services(
         named = dict(found.named)
         categories = put_pinned_first(week, service.categories, lambda each: each.category)
         yield ServiceRow(
-            services[service.service].name if service.service in services else service.service,
+            services[service.service],
             format_number(found.total),
             tuple(format_category(week, each, rules) for each in categories if each.category in named),
             f"and {format_number(found.other)} other requests" if named and found.other else "",
         )
     if shown and others:
-        yield ServiceRow("Other services", format_number(others), (), "")
+        yield ServiceRow(Link("Other services", ""), format_number(others), (), "")
 
 
 def put_pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:

@@ -22,7 +22,7 @@ from scripts.tickets.statistics.cluster import PREFIX
 
 AUDIT = Path(".glassbox", "audit")
 DIGITS = 16
-RULES = ("categories.yaml", "services.yaml", "glossary.txt")
+RULES = ("categories.yaml", "glossary.txt")
 
 
 def write_audit(
@@ -60,7 +60,7 @@ def describe_titles(pulled: PulledWeek, tickets: WeekTickets) -> dict[str, Any]:
     }
 
 
-def describe_policy(settings: PullSettings, config: Path) -> dict[str, Any]:
+def describe_policy(settings: PullSettings, config: Path, content: Path) -> dict[str, Any]:
     """Return the rules that a pull went by, and versions of the files that decide; the staff list is not among them."""
     rules = settings.rules
     return {
@@ -71,6 +71,7 @@ def describe_policy(settings: PullSettings, config: Path) -> dict[str, Any]:
         "versions": {
             "rules": compute_version([rules.model_dump_json().encode()]),
             **{name: compute_version(read_existing([config / name])) for name in RULES},
+            "services": compute_version(read_existing(sorted((content / "services").rglob("*.yaml")))),
             "words": compute_version(read_existing(sorted(list_redaction_files()))),
         },
     }

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from plugins.core.source.config.ticket_rules import Exclude, normalize_name
+from plugins.services.service_files import list_queues
 from plugins.weeks.record import Reason
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.sources.protocol import Reading
@@ -63,25 +64,25 @@ def list_uncarried(settings: PullSettings, reading: Reading) -> Iterator[tuple[s
 
 def describe_uncertain_exclusions(settings: PullSettings, counter: TicketCounter, reading: Reading) -> Iterator[str]:
     """Yield a line for each queue to leave out that no ticket carries, while one is carried that is probably meant."""
-    claimed = [queue for service in settings.config.services.values() for queue in service.queues]
+    claimed = list_queues(settings.services.values())
     for field, name in list_uncarried(settings, reading):
         like = counter.carried.find_like(normalize_name(name), claimed) if field == "queues" else None
         if like is not None:
             yield (
                 f"exclude.queues: no ticket is in {name!r}, but some are in {make_printable(like)!r}: no week is complete; "
-                "name that one, or let a service of services.yaml name it if it is another"
+                "name that one, or let a service name it in its `queues` if it is another"
             )
 
 
 def describe_queues_nearby(settings: PullSettings, counter: TicketCounter) -> Iterator[str]:
     """Yield a line for what `exclude.queues` may be meant to cover too: queues of longer names, tickets without a queue."""
-    claimed = [queue for service in settings.config.services.values() for queue in service.queues]
+    claimed = list_queues(settings.services.values())
     excluded, carried = settings.rules.exclude.queues, counter.carried
     for name in excluded:
         if longer := [make_printable(each) for each in carried.list_longer(normalize_name(name), claimed)][:SHOWN]:
             yield (
                 f"exclude.queues: {name!r} leaves out no ticket in {', '.join(map(repr, longer))}; name that there too, "
-                "or let a service of services.yaml name it"
+                "or let a service name it in its `queues`"
             )
     if excluded and carried.without_queue * 2 > carried.tickets:
         yield (
@@ -96,12 +97,10 @@ def describe_unused_names(settings: PullSettings, counter: TicketCounter, readin
     unused: dict[str, list[str]] = {}
     for field, name in list_uncarried(settings, reading):
         unused.setdefault(f"`exclude.{field}`", []).append(name)
-    queues = [queue for service in settings.config.services.values() for queue in service.queues]
+    queues = list_queues(settings.services.values())
     able, label = settings.source.capabilities, settings.rules.publish_label
     if able.queues:
-        unused["`queues` of services.yaml"] = [
-            name for name in queues if normalize_name(name) not in counter.carried.queues
-        ]
+        unused["`queues` of services"] = [name for name in queues if normalize_name(name) not in counter.carried.queues]
     if label and able.labels and normalize_name(label) not in counter.carried.labels:
         unused["`publish_label`"] = [label]
     for field, names in unused.items():

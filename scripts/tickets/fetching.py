@@ -59,7 +59,7 @@ def pull_weeks(
     """
     zone, excluded = settings.config.site.zone, settings.rules.exclude.make_exclusion()
     weeks = list_weeks(first.add_weeks(-WEEKS_BEFORE), last)
-    classifier = Classifier(settings.config.services, settings.config.categories)
+    classifier = Classifier(settings.services, settings.config.categories)
     label = settings.rules.publish_label
     counter = TicketCounter(weeks, zone, classifier, label, WEEKS_BEFORE, excluded, as_of)
     is_export = settings.source.capabilities.known_until is not None

@@ -92,4 +92,4 @@ def describe_unknown_queues(queues: Counter[str]) -> Iterator[str]:
     """Yield how many resolved tickets are in queues of no service, if there are any."""
     if queues:
         tickets = "1 resolved ticket is" if queues.total() == 1 else f"{queues.total()} resolved tickets are"
-        yield f"{tickets} in a queue that no service in services.yaml names: {list_names(queues)}"
+        yield f"{tickets} in a queue that no service names: {list_names(queues)}"

@@ -14,6 +14,8 @@ from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.records.loading import validate
 from plugins.core.source.yaml.document import Document
 from plugins.core.source.yaml.strict_yaml import read_yaml
+from plugins.services.record import Service
+from plugins.services.service_files import read_services, select_published
 from scripts.tickets.redaction.department_files import UnreadableError
 from scripts.tickets.redaction.redactor import Redactor, load_redactor
 from scripts.tickets.sources.protocol import Source
@@ -27,27 +29,30 @@ class PullSettings:
     """Checked settings, and the ticket system that they name; nobody has asked it anything yet."""
 
     config: Config
+    services: Mapping[str, Service]
     rules: TicketRules
     source: Source
     redactor: Redactor
 
 
-def load_pull_settings(path: Path, environ: Mapping[str, str]) -> PullSettings:
-    """Read tickets.yaml, site.yaml, services.yaml and categories.yaml of one folder.
+def load_pull_settings(path: Path, content: Path, environ: Mapping[str, str]) -> PullSettings:
+    """Read tickets.yaml, site.yaml and categories.yaml of one folder, and the services of a content folder.
 
     ContentError names the mistakes of all files at once.
     """
     problems: list[Problem] = []
     config = collect_problems(lambda: load_config(path.parent), problems)
     tickets = collect_problems(lambda: load_tickets_file(path), problems)
-    problems.extend(find_category_problems(config) if config else ())
+    services = collect_problems(lambda: read_services(content), problems)
+    if config and services is not None:
+        problems.extend(find_category_problems(config, services.keys()))
     redactor = collect_problems(lambda: open_redactor(path.parent), problems)
     source = collect_problems(lambda: open_named_source(path, environ), problems)
     if tickets and source:
         problems.extend(find_exclusions_without_column(path, tickets.rules, source))
-    if problems or config is None or tickets is None or source is None or redactor is None:
+    if problems or not (config and tickets and source and redactor) or services is None:
         raise ContentError(dict.fromkeys(problems))
-    return PullSettings(config, tickets.rules, source, redactor)
+    return PullSettings(config, select_published(services), tickets.rules, source, redactor)
 
 
 def find_exclusions_without_column(path: Path, rules: TicketRules, source: Source) -> Iterator[Problem]:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from plugins.core.settings.site_settings import Service
 from plugins.core.source.errors import ContentError, Problem, display_path, escape_controls
 from plugins.core.source.iso_week import IsoWeek
+from plugins.services.record import Service
 from plugins.weeks.record import ProposedTitle, PublishedTitle, Week, WeekTickets
 from scripts.tickets.statistics.proposals import Redact
 from scripts.tickets.tickets_file import locate_tickets_file, read_tickets_file

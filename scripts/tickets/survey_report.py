@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from plugins.core.settings.site_settings import Service
 from plugins.core.source.config.ticket_rules import Exclusion
+from plugins.services.record import Service
+from plugins.services.service_files import list_queues
 from scripts.terminal.messages import list_some, pluralise
 from scripts.tickets.pull_settings import PullSettings
 from scripts.tickets.sources.protocol import AccessReport
@@ -23,7 +24,7 @@ def describe_access(settings: PullSettings, access: AccessReport) -> Iterator[st
     yield f"{settings.rules.source}: {who}"
     yield f"weeks begin on Monday 00:00 in {site.timezone}"
     if access.survey:
-        yield from describe_survey(access.survey, excluded, settings.config.services, site.zone)
+        yield from describe_survey(access.survey, excluded, settings.services, site.zone)
     yield from (f"note: {note}" for note in access.notes)
 
 
@@ -41,9 +42,9 @@ def describe_survey(
         yield f"labels: {describe_names(replace(survey, has_certain_names=False), survey.labels)}"
     if excluded != Exclusion():
         yield f"`exclude` leaves out: {list_counts(survey.count_excluded(excluded)) or 'none of them'}"
-    claimed = [queue for service in services.values() for queue in service.queues]
+    claimed = list_queues(services.values())
     if unclaimed := survey.find_unclaimed(claimed, excluded):
-        yield f"queues that no service in services.yaml names: {describe_names(survey, unclaimed)}"
+        yield f"queues that no service names: {describe_names(survey, unclaimed)}"
 
 
 def describe_statuses(survey: Survey, excluded: Exclusion) -> str:

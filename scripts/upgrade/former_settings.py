@@ -9,6 +9,7 @@ from pathlib import Path
 from plugins.core.output.atomic_file import replace_file
 from plugins.core.source.errors import Problem, display_path
 from scripts.check import find_problems
+from scripts.upgrade.service_files import move_services
 
 RENAMED = re.compile(r"is called `([^`]+)` now")
 GONE = "is gone: "  # as the mistakes of fields begin that nothing has taken the place of
@@ -38,11 +39,13 @@ def rewrite(root: Path) -> Iterator[str]:
 
 
 def rewrite_file(path: Path, problems: Iterable[Problem]) -> Iterator[str]:
-    """Rename a file, or rename and delete fields in it, the last line first; yield a line for each."""
+    """Rename a file, take it apart, or rename and delete fields in it, the last line first; yield a line for each."""
     for each in problems:
         new = RENAMED.match(each.message)
         if each.field:
             yield from rewrite_field(path, each.line - 1, each.field.rpartition(".")[2], new[1] if new else "")
+        elif path.name == "services.yaml":
+            yield from move_services(path, path.parents[1] / "content" / "services")
         elif new and not path.with_name(new[1]).exists():
             schema, now = (f"schemas/{name.stem}.json".encode() for name in (path, Path(new[1])))
             before = path.read_bytes()

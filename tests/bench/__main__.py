@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.bench import memory
 from tests.bench.builds import compare_builds, compare_projects, make_projects
 from tests.bench.corpus.post import make_posts
+from tests.bench.disruption_builds import compare_disruptions, make_project
 from tests.bench.generators import MINIMAL, OWN, Generator, make_generators
 from tests.bench.goals import LARGE, SMALL, make_table
 from tests.bench.installed import find_peers, install
@@ -21,7 +22,7 @@ from tests.bench.pulls import measure_pulls
 from tests.bench.rows import make_rows
 from tests.bench.serving import measure_saves
 
-PARTS = ("builds", "memory", "serve", "added", "tickets")
+PARTS = ("builds", "memory", "serve", "added", "services", "tickets")
 SAVES, IN_PEACE = 50, 9
 
 
@@ -68,6 +69,8 @@ def measure_posts(found: Measurements, folder: Path, size: int, rounds: int, par
             if "serve" in parts and name in generators:
                 count = SAVES if name == OWN else IN_PEACE
                 guard(found, "serve", partial(measure_saves, found, size, generators[name], count, IN_PEACE))
+    if "services" in parts and size == SMALL:
+        guard(found, "services", partial(compare_disruptions, found, size, make_project(folder, written), rounds))
     if "added" in parts and size != SMALL:
         projects = make_projects(folder, written)
         guard(found, "added", partial(compare_projects, found, size, projects, rounds))

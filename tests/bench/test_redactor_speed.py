@@ -1,4 +1,4 @@
-"""Titles made to hurt: no pattern of the redactor takes long."""
+"""Titles made to hurt: what the redactor needs for a long one is in proportion to its length."""
 
 import time
 
@@ -11,8 +11,8 @@ from scripts.tickets.redaction.topics import load_topics
 from tests.tickets.redaction.hostile import make_hostile_strings
 
 pytestmark = pytest.mark.bench
-MOST = 0.1  # seconds for 10,000 characters
-SLACK = 4  # a machine that does other things as well
+GROWTH = 12  # for four times the text: what is in proportion takes 4 times as long, what is quadratic 16 times
+NOTICEABLE = 0.2  # seconds; what takes less is not looked at
 REDACTOR = Redactor()
 
 
@@ -25,43 +25,44 @@ def seconds(work, *args) -> float:
         if hasattr(result, "__next__"):
             list(result)
         took.append(time.process_time() - start)
-        if took[-1] < MOST:
+        if took[-1] < NOTICEABLE:
             break
     return min(took)
 
 
+def grows_too_fast(work, text: str) -> bool:
+    """Tell whether a text of 10,000 characters takes much more than four times as long as a quarter of it."""
+    took = seconds(work, text)
+    return took > NOTICEABLE and took > GROWTH * seconds(work, text[: len(text) // 4])
+
+
 @pytest.mark.parametrize("rule", load_pattern_rules(), ids=lambda rule: rule.id)
 def test_no_pattern_takes_long(rule):
-    """10,000 characters of any of 170 kinds are looked at in a tenth of a second."""
-    slow = {}
-    for text in make_hostile_strings():
-        line = text.replace("\n", " ")
-        if (took := seconds(rule.find, NormalisedTitle(text, line, to_ascii(line)))) > MOST * SLACK:
-            slow[text[:30]] = took
+    """10,000 characters of any of 170 kinds take a pattern about four times as long as 2,500 of them."""
 
-    assert slow == {}
+    def find(text: str) -> list[object]:
+        line = text.replace("\n", " ")
+        return list(rule.find(NormalisedTitle(text, line, to_ascii(line))))
+
+    assert [text[:30] for text in make_hostile_strings() if grows_too_fast(find, text)] == []
 
 
 def test_no_topic_takes_long():
-    """The pattern of each reason looks at 10,000 characters in a tenth of a second."""
+    """The same holds for the pattern of each reason."""
     topics = load_topics()
     patterns = {
         "harmless": topics.harmless, "impersonal": topics.impersonal, "personal": topics.personal, **topics.reasons, **topics.sets
     }  # fmt: skip
-    slow = {
-        (name, text[:30]): took
-        for text in make_hostile_strings()[::5]
+    slow = [
+        (name, text[:30])
+        for text in map(to_ascii, make_hostile_strings()[::5])
         for name, pattern in patterns.items()
-        if (took := seconds(pattern.findall, to_ascii(text))) > MOST * SLACK
-    }
+        if grows_too_fast(pattern.findall, text)
+    ]
 
-    assert slow == {}
+    assert slow == []
 
 
 def test_no_title_takes_long():
-    """A hostile title of 10,000 characters is redacted in a tenth of a second, and is at most 300 characters then."""
-    slow = {
-        text[:30]: took for text in make_hostile_strings() if (took := seconds(REDACTOR.redact, text)) > MOST * SLACK
-    }
-
-    assert slow == {}
+    """The same holds for a whole title: it is redacted, and is at most 300 characters then."""
+    assert [text[:30] for text in make_hostile_strings() if grows_too_fast(REDACTOR.redact, text)] == []

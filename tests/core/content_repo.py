@@ -18,9 +18,9 @@ SETTINGS = {
     "site.yaml": (
         "name: IT\ntagline: What we do\nurl: https://it.example.org\ntimezone: Europe/Berlin\naudiences: {board: Board}\n"
     ),
-    "services.yaml": "mail:\n  name: Mail\nvpn:\n  name: VPN\n",
     "topics.yaml": "security:\n  name: Security\nhome-office:\n  name: Home office\n",
 }
+SERVICES = {"mail": "Mail", "vpn": "VPN"}
 
 
 def post(title: str = "Title", date: str = "2026-01-05", body: str = "Hello.", **fields: str) -> str:
@@ -50,6 +50,8 @@ class ContentRepo(Repository):
         self.config.mkdir(exist_ok=True)
         for name, text in SETTINGS.items():
             (self.config / name).write_text(text, encoding="utf-8")
+        for id, name in SERVICES.items():
+            self.write(f"services/{id}.yaml", f"name: {name}\n")
 
     def write(self, path: str, text: str | bytes) -> Path:
         """Write a file below content/, with exactly this text."""
@@ -60,9 +62,10 @@ class ContentRepo(Repository):
         (self.content / after).parent.mkdir(parents=True, exist_ok=True)
         (self.content / before).rename(self.content / after)
 
-    def plan(self, now: datetime = NOW) -> Plan:
+    def plan(self, now: datetime = NOW, ledger: Path | None = None) -> Plan:
         """Return the site and its outputs."""
-        return plan_build(PlanOptions(self.content, THEME, "", now, self.config), make_renderer("Europe/Berlin"))
+        options = PlanOptions(self.content, THEME, "", now, self.config, ledger)
+        return plan_build(options, make_renderer("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
         """Return the bytes of every output by its path."""

@@ -69,13 +69,14 @@ def test_plugin_of_a_department(world, monkeypatch, path, problem):
         ("site.yaml", "timezone: ../../etc/passwd\n", "config/site.yaml:1: timezone: '../../etc/passwd' is not a time zone"),
         ("site.yaml", "", "config/site.yaml:1: is empty"),
         ("site.yaml", "archive_until: 2020-01-01\n", "config/site.yaml:1: archive_until: is gone: the first publish keeps"),
-        ("services.yaml", "mail: x\n", "config/services.yaml:1: mail: is not a list of `field: value` lines"),
-        ("services.yaml", "Mail:\n  name: M\n", "config/services.yaml:1: Mail: 'Mail' is not an id"),
-        ("services.yaml", "mail:\n  nam: M\n", "config/services.yaml:2: mail.nam: is not a field here; did you mean `name`?"),
-        ("services.yaml", "mail: {name: M}\nmail: {name: N}\n", "config/services.yaml:2: mail: stands here a second time"),
+        ("topics.yaml", "mail: x\n", "config/topics.yaml:1: mail: is not a list of `field: value` lines"),
+        ("topics.yaml", "Mail:\n  name: M\n", "config/topics.yaml:1: Mail: 'Mail' is not an id"),
+        ("topics.yaml", "mail:\n  nam: M\n", "config/topics.yaml:2: mail.nam: is not a field here; did you mean `name`?"),
+        ("topics.yaml", "mail: {name: M}\nmail: {name: N}\n", "config/topics.yaml:2: mail: stands here a second time"),
         ("topics.yaml", "- a\n", "config/topics.yaml:1: is not a list of `id:` entries"),
         ("categories.yaml", "x:\n  match: ['(']\n  one: a\n  many: b\n", "config/categories.yaml:2: x.match[0]: '(' is not"),
         ("categories.yaml", "x:\n  sensitive: perhaps\n", "config/categories.yaml:2: x.sensitive: 'perhaps' is neither"),
+        ("services.yaml", "mail:\n  name: M\n", "config/services.yaml:1: is gone: each service has a file of its own"),
         ("lines.yaml", "", "config/lines.yaml:1: is called `categories.yaml` now; rename it"),
         ("published.txt", "", "config/published.txt:1: is called `scan-allowed.txt` now; rename it"),
     ],
@@ -92,13 +93,13 @@ def test_wrong_settings(world, name, text, problem):
 
 def test_wrong_settings_in_all_files(world):
     """The mistakes of every file of the settings come in one run."""
-    for name in ("site.yaml", "services.yaml", "topics.yaml"):
+    for name in ("site.yaml", "categories.yaml", "topics.yaml"):
         (world.config / name).write_text("[")
 
     with pytest.raises(ContentError) as caught:
         world.plan()
 
-    assert [each.path.name for each in caught.value.problems] == ["services.yaml", "site.yaml", "topics.yaml"]
+    assert [each.path.name for each in caught.value.problems] == ["categories.yaml", "site.yaml", "topics.yaml"]
 
 
 def test_every_page_renders(world):

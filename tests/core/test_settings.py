@@ -8,7 +8,7 @@ from dataclasses import fields
 import pytest
 
 from plugins.core.settings import site_settings
-from plugins.core.settings.site_settings import PROJECT, Config, Service, SiteSettings, Support
+from plugins.core.settings.site_settings import PROJECT, Config, SiteSettings, Support, Topic
 from plugins.core.source.config import site_config
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError
@@ -17,8 +17,7 @@ SITE = 'name: IT\ntagline: What it does\nurl: https://it.example.com/it/\ntimezo
 FULL = {
     "site.yaml": SITE + "support: {text: Get help, url: help/}\n"
     'audiences: {10a: "The tenth"}\naudience: 10a\nlanguage: de\n',
-    "services.yaml": "mail: {name: E-mail, queues: [Mail, Post]}\nvpn: {name: VPN, summary: From home}\n",
-    "topics.yaml": "10a: {name: Ten}\n",
+    "topics.yaml": "10a: {name: Ten}\nvpn: {name: VPN, summary: From home}\n",
     "categories.yaml": "reset: {service: mail, match: ['a+'], one: a reset, many: resets}\n",
 }
 
@@ -41,7 +40,7 @@ def test_config(folder):
         audience="10a",
     )  # fmt: skip
     assert config.site.zone.key == "Europe/Berlin"
-    assert config.services["mail"] == Service(name="E-mail", queues=("Mail", "Post"))
+    assert config.topics["10a"] == Topic(name="Ten")
     assert config.categories["reset"].match == ("a+",)
 
 
@@ -52,7 +51,7 @@ def test_kept_and_given_back(folder):
     again = Config.from_plain(marshal.loads(marshal.dumps(config.to_plain())), folder)
 
     assert again == config
-    assert list(again.services) == ["mail", "vpn"]
+    assert list(again.topics) == ["10a", "vpn"]
 
 
 def test_bare(tmp_path):
@@ -69,16 +68,14 @@ def test_bare(tmp_path):
 def test_change_shows(folder, name):
     """Settings that differ, if only in their order, give other tuples."""
     before = load_config(folder).to_plain()
-    changed = {"services.yaml": "vpn: {name: VPN, summary: From home}\nmail: {name: E-mail, queues: [Mail, Post]}\n"}
+    changed = {"topics.yaml": "vpn: {name: VPN, summary: From home}\n10a: {name: Ten}\n"}
 
-    (folder / name).write_text(
-        changed.get(name, FULL[name].replace("a+", "b+").replace("Ten", "X").replace("de", "fr"))
-    )
+    (folder / name).write_text(changed.get(name, FULL[name].replace("a+", "b+").replace("de", "fr")))
 
     assert load_config(folder).to_plain() != before
 
 
-@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Service", "Topic", "CategoryRule"])
+@pytest.mark.parametrize("name", ["Support", "SiteSettings", "Topic", "CategoryRule"])
 def test_same_fields(name):
     """A field that may be written in config/ is in the plain value too, and the same where it is left out."""
     record, value = getattr(site_config, name), getattr(site_settings, name)

@@ -66,7 +66,7 @@ def test_turn_of_the_year():
 
 
 def test_feeds_in_order():
-    """Topics come first, then projects, people and services, each by id; kinds and other groups have a list of their own."""
+    """Topics come first, then services, projects and people, each by id; kinds and other groups have a list of their own."""
     rows = {
         "post/a": item(
             parse_utc("2026-01-05 09:00"), services=("s",), people=("b", "a"), projects=("p",), topics=("z", "t")
@@ -74,7 +74,7 @@ def test_feeds_in_order():
     }
 
     assert make_item_tables(rows, KINDS, (), BERLIN)["feeds"][""] == (
-        "topic/t", "topic/z", "project/p", "person/a", "person/b", "service/s",
+        "topic/t", "topic/z", "service/s", "project/p", "person/a", "person/b",
     )  # fmt: skip
 
 
@@ -120,7 +120,7 @@ def test_tables_of_entries(department):
     tables = department.site().tables
 
     assert tables["ids"] == {
-        "week": (), "incident": (), "maintenance": (), "project": ("vpn",),
+        "service": ("mail", "vpn"), "week": (), "incident": (), "maintenance": (), "project": ("vpn",),
         "change": (), "post": ("a",), "person": ("ada",), "page": ("about", "help"),
     }  # fmt: skip
     assert tables["entry"]["project/vpn"] == "projects/vpn.yaml"
@@ -129,7 +129,8 @@ def test_tables_of_entries(department):
     assert tables["menu"] == {"": ((1, "about", "About us", "about/"), (2, "help", "Get help", "help/"))}
     assert tables["titles"]["post"] == (("First", "posts/a/"),)
     assert [version[0] for version in tables["versions"]["projects/vpn.yaml"]] == [1767690000, 1770368400]
-    assert list(tables["versions"]) == ["projects/vpn.yaml"]  # the only kind with several Items a file
+    several = ["projects/vpn.yaml", "services/mail.yaml", "services/vpn.yaml"]  # of kinds with several Items a file
+    assert list(tables["versions"]) == several
     assert tables["changed"] == {
         "pages/about.md": 1767690000, "pages/help.md": 1770368400, "people/ada.yaml": 1767690000,
     }  # fmt: skip

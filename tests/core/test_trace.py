@@ -26,7 +26,6 @@ READS = {
     "address of the site": (lambda site: site.url, {("settings", "url")}),
     "settings": (lambda site: site.settings.name, {("settings", "site")}),
     "topics": (lambda site: site.topics["security"], {("settings", "topics")}),
-    "services": (lambda site: len(site.services), {("settings", "services")}),
     "categories": (lambda site: len(site.categories), {("settings", "categories")}),
     "kind": (lambda site: site.kind("post").heading, set()),
     "ids": (lambda site: site.ids("post"), {("ids", "post")}),

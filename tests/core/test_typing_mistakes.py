@@ -22,9 +22,10 @@ FORMS = (
 )  # fmt: skip
 MORE = {
     "project": "team: [ana-berg]\nmilestones:\n  - id: m\n    title: M\n    planned: 2026-12-01\n    done: 2026-11-19\n",
+    "service": "help: {text: H, url: help/}\nknown_errors:\n  - {id: slow, symptom: It is slow, since: 2026-11-19}\n",
     "week": "highlights: [a]\nwording: {mail: 'x {n}'}\ntitles:\n  - ticket: A1\n    title: T\ndeclined: [B2]\n",
 }
-SETTINGS = ("site", "services", "topics", "categories", "tickets")
+SETTINGS = ("site", "topics", "categories", "tickets")
 OPTIONAL = {
     "site": {
         "support": {"text": "Help", "url": "help/"},
@@ -91,7 +92,10 @@ def test_every_place_of_the_settings(world, name, every):
     some = document if name in ("site", "tickets") else dict(list(document.items())[:2])
     for text, done in list_ways(some | OPTIONAL.get(name, {}), every * 3):
         path.write_text(text, encoding="utf-8")
-        for load in (lambda: load_config(world.config), lambda: load_pull_settings(world.config / "tickets.yaml", {})):
+        for load in (
+            lambda: load_config(world.config),
+            lambda: load_pull_settings(world.config / "tickets.yaml", world.content, {}),
+        ):
             try:
                 load()
             except ContentError as error:

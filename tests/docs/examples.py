@@ -4,7 +4,8 @@ from pathlib import Path
 
 import yaml
 
-from plugins.core.source.config.site_config import Service, SiteSettings, Topic
+from plugins.core.source.config.named_things import Freeze, Group
+from plugins.core.source.config.site_config import SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
 from plugins.core.source.records.loading import load_record, load_record_map, validate
 from plugins.core.source.records.record import Record
@@ -13,9 +14,10 @@ from scripts.tickets.sources.source_loader import find_source
 from tests.docs.pages import ROOT, Block, find_all_blocks
 
 TABLES: dict[str, type[Record]] = {
-    "config/services.yaml": Service,
     "config/topics.yaml": Topic,
     "config/categories.yaml": CategoryRule,
+    "config/groups.yaml": Group,
+    "config/freezes.yaml": Freeze,
 }
 
 

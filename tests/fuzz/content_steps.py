@@ -13,6 +13,7 @@ NAMES = {
     "posts": ("2026/fresh.md", "2026/hello.md", "2025/old.md", "2026/Passkeys.md"), "changes": ("fresh.md", "filter.md"),
     "weeks": ("2026-W45.yaml", "2026-W47.yaml", "2026-W53.yaml"), "projects": ("desk.yaml", "vpn.yaml"),
     "people": ("eva-lang.yaml", "tom-weiss.yaml"), "pages": ("about.md", "help.md", "home.md"), "guides": ("print.md",),
+    "services": ("phones.yaml", "mail.yaml"),
 }  # fmt: skip
 NEW = st.sampled_from(KINDS[:-1]).flatmap(
     lambda kind: st.sampled_from([f"content/{kind}/{name}" for name in NAMES[kind]])
@@ -55,7 +56,7 @@ class ContentSteps(Steps):
         """Change a field of a week or a project, its updates and milestones among them."""
         self.say(*of)
 
-    @rule(of=draw_field("people", "pages"))
+    @rule(of=draw_field("people", "pages", "services"))
     def say_in_lasting(self, of: tuple[str, str, str]) -> None:
         """Change a field of a person or a page."""
         self.say(*of)

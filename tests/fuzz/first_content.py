@@ -65,6 +65,7 @@ def make_file(kind: str, name: str) -> str:
             updates='[{date: 2026-11-16, summary: "It begins", text: "With *this*."}]',
         ),
         "people": make_yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quote("I **answer**.")),
+        "services": make_yaml(name=title, queues=f"[{name}]", known_errors="[{id: slow, symptom: It is slow, since: 2026-11-10}]"),
         "pages": make_markdown(f"The page {name}.\n{more}", title=title, menu=quote(name.title()), order="1"),
         "guides": make_markdown(f"How to {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
     }[kind]  # fmt: skip
@@ -79,7 +80,8 @@ FIRST_CONTENT: dict[str, str] = {
     ".gitignore": "/output/\n/.glassbox/\n__pycache__/\n",
     "config/site.yaml": SITE,
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
-    "config/services.yaml": "mail: {name: E-mail, queues: [Mail]}\nnetwork: {name: Network}\n",
+    "content/services/mail.yaml": "name: E-mail\nqueues: [Mail]\n",
+    "content/services/network.yaml": "name: Network\n",
     "config/categories.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
     "content/people/ana-berg.yaml": make_file("people", "ana-berg"),
     "content/people/tom-weiss.yaml": make_file("people", "tom-weiss") + "left: 2026-10-31\n",

@@ -52,7 +52,7 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("pull", (46, add_checksum(TICKETS.replace("this: 37", "this: 38")))),
     ("say", ("content/pages/help.md", "menu", "")),
     ("set", (("config/topics.yaml", "travel", "{name: Away}"),)),
-    ("set", (("config/services.yaml", "mail", "{name: Post}"),)),
+    ("say", ("content/services/mail.yaml", "name", "Post")),
     ("set", (("config/site.yaml", "tagline", "Other words"),)),
     ("say", (FRESH, "audiences", "[board]")),
     ("set", (("config/site.yaml", "audience", "board"),)),

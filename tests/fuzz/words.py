@@ -35,6 +35,10 @@ WEEKS_TICKETS = st.sampled_from(
     ]
 ).map(add_checksum)
 IMAGES = ("images/key.svg", "images/unused.svg", "images/new.svg", "posts/2026/beside.svg", "files/plan.txt")
+KNOWN_ERROR = st.builds(
+    "{{id: {}, symptom: {}, since: {}, workaround: {}}}".format,
+    st.sampled_from(["slow", "loud"]), LINE, DAY, st.sampled_from(['"Wait *a bit*."', '"Try again."']),
+)  # fmt: skip
 MILESTONE = st.builds(
     lambda name, title, planned, done: f"{{id: {name}, title: {title}, planned: {planned}{done}}}",
     st.sampled_from(["pilot", "rollout"]),
@@ -99,6 +103,16 @@ def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy
             "pinned": st.sampled_from(["[password-reset]", "[mail]", "[phones]"]),
         },
         "projects": {"team": authors, "milestones": st.lists(MILESTONE, max_size=2).map(make_list)},
+        "services": {
+            "summary": LINE,
+            "owner": people,
+            "hours": LINE,
+            "review_by": DAY,
+            "depends_on": SERVICES,
+            "known_errors": st.lists(KNOWN_ERROR, max_size=2, unique_by=lambda error: error.split(",")[0]).map(
+                make_list
+            ),
+        },
         "people": {"ask_me_about": several, "about": text, "left": DAY},
         "pages": {"summary": LINE, "menu": LINE, "order": st.sampled_from(["0", "1", "2"])},
     }[kind]
@@ -115,6 +129,7 @@ def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy
             "updates": st.lists(draw_update(linked), min_size=1, max_size=3).map(sort_newest_first).map(make_list),
         },
         "people": {"name": LINE, "role": LINE},
+        "services": {"name": LINE},
         "pages": {"title": LINE},
     }[kind]  # fmt: skip
     removable = {name: st.one_of(values, values, st.just("")) for name, values in (optional | everything).items()}
@@ -138,10 +153,6 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
     "config/topics.yaml": {
         "security": st.sampled_from(["{name: Safety}", "{name: Security, summary: Other words}"]),
         "travel": st.sampled_from(["{name: Away}"]), "garden": st.sampled_from(["{name: The garden}"]),
-    },
-    "config/services.yaml": {
-        "mail": st.sampled_from(["{name: Post, queues: [Mail]}"]), "network": st.sampled_from(["{name: The net}"]),
-        "phones": st.sampled_from(["{name: Phones}"]),
     },
     "config/categories.yaml": {
         "password-reset": st.sampled_from(

@@ -120,7 +120,7 @@ def test_young_stamps(small, monkeypatch):
     monkeypatch.setattr(change_detection, "read_clock", lambda: read_clock() - 5 * SECOND)
     small.build()
 
-    assert small.changes().restamped["content"] == [SOURCE]
+    assert SOURCE in small.changes().restamped["content"]
     assert small.changes().changed["content"] == []
     rewrite_behind_time(small.content / SOURCE, (small.content / SOURCE).read_bytes().replace(b"Hello", b"Holla"))
     assert small.changes().changed["content"] == [SOURCE]

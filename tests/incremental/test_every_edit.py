@@ -82,7 +82,7 @@ EDITS: dict[str, Edit] = {
     "text of a page": say("pages/help.md", "[Ada]", "[Ada of IT]"),
     "place in the navigation": say("pages/help.md", "menu: Help", "menu: Help me"),
     "name of a topic": say("config/topics.yaml", "Home office", "Away"),
-    "name of a service": say("config/services.yaml", "name: Mail", "name: Post"),
+    "name of a service": say("services/mail.yaml", "name: Mail", "name: Post"),
     "tagline": say("config/site.yaml", "What we do", "What we did"),
     "commit": lambda site: site.commit("2026-11-20 11:00"),
 }

@@ -130,8 +130,8 @@ def test_search_knows_every_page(site_project):
     rows = [(link["href"], label) for link, label in zip(read_page(listed).all("a"), labels(listed), strict=True)]
 
     assert rows == [
-        ("../projects/vpn/", "Project"), ("../people/ana-berg/", "Person"), ("../help/", "Page"),
-        ("../changes/mail/", "Change"), ("../posts/sound/", "Post"),
+        ("../projects/vpn/", "Project"), ("../people/ana-berg/", "Person"), ("../services/mail/", "Service"),
+        ("../help/", "Page"), ("../changes/mail/", "Change"), ("../services/network/", "Service"), ("../posts/sound/", "Post"),
     ]  # fmt: skip
     assert {path for path in built.files if path.startswith("search/")} == {"search/index.html"}
 
@@ -151,7 +151,7 @@ def test_navigation(site_project):
     html = site_project.built().text("index.html").partition('aria-label="Main"')[2].partition("</nav>")[0]
 
     assert [link["href"] for link in read_page(html).all("a")] == [
-        "./posts/", "./people/", "./about/", "./help/", "./search/",
+        "./services/", "./posts/", "./people/", "./about/", "./help/", "./search/",
     ]  # fmt: skip
 
 

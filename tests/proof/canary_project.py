@@ -16,7 +16,7 @@ from tests.site.site_project import SiteProject
 
 CODE = ("plugins", "scripts", "theme", "pelicanconf.py", "publishconf.py")
 CATEGORIES = "cable: {service: network, match: [cable], one: cable mended, many: cables mended}\n"
-SERVICES = "network: {name: Network, queues: [Desk, company/Desk]}\n"
+SERVICE = "name: Network\nqueues: [Desk, company/Desk]\n"
 SITE = "name: IT\ntagline: What we do\nurl: https://it.example.org\ntimezone: Europe/Berlin\n"
 EXPORT = """\
 source: file
@@ -89,11 +89,12 @@ def make_project(root: Path, system: System, url: str) -> CanaryProject:
             shutil.copytree(source, target)  # with compiled modules, which the commands would make anew
         else:
             shutil.copy(source, target)
-    for name, text in {"site": SITE, "services": SERVICES, "categories": CATEGORIES}.items():
+    for name, text in {"site": SITE, "categories": CATEGORIES}.items():
         site_project.write(f"config/{name}.yaml", text)
     http = f"source: {system.name}\npublish_label: publish\n{system.name}:\n  url: {url}\n  token_env: TOKEN\n  {system.section}"
     site_project.write("config/tickets.yaml", EXPORT if system.name == "file" else http)
     (root / "export.json").write_text(json.dumps(list_rows()), encoding="utf-8")
+    site_project.write("content/services/network.yaml", SERVICE)
     site_project.write("content/people/ana-berg.yaml", "name: Ana Berg\nrole: Help desk\n")
     site_project.write("content/pages/help.md", "---\ntitle: Help\n---\n\nAsk us.\n")
     site_project.write(".gitignore", "/output/\n/.glassbox/\n__pycache__/\n")

@@ -88,9 +88,10 @@ def furnish(site: SiteProject, say: Say, groups: int) -> None:
     """Settings, people, projects, changes and pages, as many of each as there are groups."""
     pairs = [(say(), say()) for _ in range(groups)]
     site.write("config/site.yaml", SITE)
-    for name, letter in (("topics", "t"), ("services", "s")):
-        rows = [f"{letter}{n}: {{name: {name_}, summary: {summary}}}\n" for n, (name_, summary) in enumerate(pairs)]
-        site.write(f"config/{name}.yaml", "".join(rows))
+    rows = [f"t{n}: {{name: {name}, summary: {summary}}}\n" for n, (name, summary) in enumerate(pairs)]
+    site.write("config/topics.yaml", "".join(rows))
+    for n, (name, summary) in enumerate(pairs):
+        site.write(f"content/services/s{n}.yaml", f"name: {name}\nsummary: {summary}\n")
     lines = [
         f"sort-{n}: {{service: s{n}, match: [x], one: {one}, many: {many}}}\n" for n, (one, many) in enumerate(pairs)
     ]

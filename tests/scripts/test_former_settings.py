@@ -58,3 +58,55 @@ def test_settings_of_a_year_ago(former, capsys):
     assert not (config / "lines.yaml").exists()
     assert "archive_until" not in (config / "site.yaml").read_text()
     assert former.check().returncode == 0
+
+
+FORMER_SERVICES = """\
+# yaml-language-server: $schema=../docs/schemas/services.json
+# What we offer.
+mail:
+  name: E-mail
+  queues: [Mail, Post]  # the old desk's too
+
+# Everything with a cable.
+network: {name: "Network: all of it", summary: Cables}
+"""
+
+
+def test_services_become_files(former, capsys):
+    """Each service of config/services.yaml becomes a file of its own with its comments, and the site is what it was."""
+    root, folder = ["--root", str(former.root)], former.content / "services"
+    for path in folder.iterdir():
+        path.unlink()
+    former.write("config/services.yaml", FORMER_SERVICES)
+
+    assert main([*root, "--settings"]) == 1
+    assert "services.yaml:1: is gone: each service has a file of its own" in capsys.readouterr().err
+    assert main([*root, "--rewrite"]) == 0
+
+    assert not (former.root / "config/services.yaml").exists()
+    schema = "# yaml-language-server: $schema=../../docs/schemas/service.json\n"
+    assert (folder / "mail.yaml").read_text() == (
+        f"{schema}# What we offer.\nname: E-mail\nqueues: [Mail, Post]  # the old desk's too\n"
+    )
+    assert (folder / "network.yaml").read_text() == (
+        f"{schema}# Everything with a cable.\nname: 'Network: all of it'\nsummary: Cables\n"
+    )
+    assert former.check().returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("mail: {name: E-mail}\n", "services/mail.yaml is there already"),
+        ("phones: {nam: Phones}\n", "services.yaml:1: phones.nam: is not a field here; did you mean `name`?"),
+    ],
+)
+def test_services_that_need_a_person(former, capsys, text, said):
+    """Where a service has a file already, or the former file has mistakes, nothing is written, and the reason is said."""
+    former.write("config/services.yaml", text)
+
+    assert main(["--root", str(former.root), "--rewrite"]) == 1
+
+    assert said in capsys.readouterr().out
+    assert (former.root / "config/services.yaml").read_text() == text
+    assert not (former.content / "services/phones.yaml").exists()

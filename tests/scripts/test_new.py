@@ -133,7 +133,7 @@ def test_titles_that_no_file_may_have(site, kind, title, capsys):
 def test_unknown_kind_and_author(site, capsys):
     """A wrong kind and an unknown author are refused with what there is."""
     assert new(site, "poem", "A title") == 2
-    kinds = "week, project, change, post, person, page"
+    kinds = "service, week, project, incident, maintenance, change, post, person, page"
     assert f"'poem' is no kind of content; there are {kinds}" in capsys.readouterr().err
     assert new(site, "post", "A title", "--author", "nobody") == 2
     assert "there are ana-berg" in capsys.readouterr().err

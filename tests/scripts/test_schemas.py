@@ -12,7 +12,7 @@ from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.schemas import build_schemas, main
 from tests.repository import PROJECT
 
-KIND_OF = {"projects": "project", "people": "person", "weeks": "week"}
+KIND_OF = {"services": "service", "projects": "project", "people": "person", "weeks": "week"}
 FILES = sorted(
     [path for folder in KIND_OF for path in (PROJECT / "content" / folder).glob("*.yaml")]
     + list((PROJECT / "config").glob("*.yaml"))
@@ -87,7 +87,8 @@ WRONG = {
     "person": "name: Ana\nrole: R\nask_me_about: plugs\n",
     "week": "highlights: one\nhidden: [Not An Id]\n",
     "site": "name: IT\ntagline: T\nurl: https://it.example.com\ntimezone: Europe/Berlin\ncolour: blue\n",
-    "services": "Mail: {name: E-mail}\nweb: {}\n",
+    "topics": "Mail: {name: E-mail}\nweb: {}\n",
+    "service": "name: E-mail\nqueues: Mail\nknown_errors: [{id: slow}]\n",
 }
 
 

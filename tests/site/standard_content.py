@@ -16,12 +16,8 @@ security:
 travel:
   name: On the road
 """,
-    "config/services.yaml": """\
-mail:
-  name: E-mail
-network:
-  name: Network and VPN
-""",
+    "content/services/mail.yaml": "name: E-mail\n",
+    "content/services/network.yaml": "name: Network and VPN\n",
     "content/people/ana-berg.yaml": """\
 id: ana-berg
 name: Ana Berg

@@ -1,17 +1,33 @@
 """An event as Statuspage's incident or scheduled maintenance; each Item of its page is an update."""
 
 import json
-from datetime import date, datetime, timedelta
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 
 from plugins.api.statuspage.updates import describe_updates
-from plugins.api.statuspage.vocabulary import INCIDENT_STATES, PAGE, WORDS, format_moment, format_time, make_id
+from plugins.api.statuspage.vocabulary import (
+    INCIDENT_STATES,
+    PAGE,
+    POSTMORTEM,
+    RESOLVED,
+    WORDS,
+    format_moment,
+    format_time,
+    make_id,
+)
 from plugins.core.site.site import Site
-from plugins.core.source.days import find_start
+from plugins.core.site.status.event_state import EventState
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
 
-ONE_SECOND = timedelta(seconds=1)
+STAGES = {
+    EventState.PLANNED: "scheduled",
+    EventState.IN_PROGRESS: "in_progress",
+    EventState.SHOULD_BE_OVER: "verifying",
+    EventState.OVER: "completed",
+    EventState.DONE: "completed",
+    EventState.CANCELLED: "completed",
+}
 
 
 def describe_event(site: Site, id: str) -> str:
@@ -23,24 +39,33 @@ def describe_event(site: Site, id: str) -> str:
 
 def describe_incident(site: Site, event: Event) -> dict[str, Any]:
     """Return an incident."""
-    status = "resolved" if event.is_closed else event.state if event.state in INCIDENT_STATES else INCIDENT_STATES[0]
-    told = describe(site, event, event.title, status)
-    monitoring = (update["display_at"] for update in told["incident_updates"] if update["status"] == "monitoring")
-    return told | {
-        "monitoring_at": next(monitoring, None),
+    updates = describe_updates(site, event)
+    first = {update["status"]: update["display_at"] for update in updates}  # they come newest first
+    return describe(site, event, event.title, updates) | {
+        "status": find_incident_status(event, first),
+        "monitoring_at": first.get("monitoring"),
         "resolved_at": format_time(site, event.last) if event.is_closed else None,
         "impact": WORDS[find_worst(event)].indicator,
     }
 
 
+def find_incident_status(event: Event, said: Container[str]) -> str:
+    """Return how far an incident is; Statuspage has a word of its own for one of which was told what was learned."""
+    if event.is_closed:
+        return POSTMORTEM if POSTMORTEM in said else RESOLVED
+    return event.state if event.state in INCIDENT_STATES else INCIDENT_STATES[0]
+
+
 def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
     """Return a maintenance. Statuspage knows none that is cancelled: it is completed, and its name says what became of it."""
     stage = find_stage(site, event)
-    told = describe(site, event, f"Cancelled: {event.title}" if event.is_cancelled else event.title, stage)
-    turns = [time for time in (event.start, event.last) if not event.is_cancelled and has_come(site, time)]
+    updates = describe_updates(site, event)
+    told = describe(site, event, f"Cancelled: {event.title}" if event.is_cancelled else event.title, updates)
+    turns = [time for time in (event.start, event.last) if not event.is_cancelled and site.has_come(time)]
     moments = [told["updated_at"], *(format_time(site, time) for time in turns)]
-    over = (update["display_at"] for update in told["incident_updates"] if update["status"] == "completed")
+    over = (update["display_at"] for update in updates if update["status"] == "completed")
     return told | {
+        "status": stage,
         "updated_at": max(moments),
         "resolved_at": next(over, format_time(site, event.last)) if stage == "completed" else None,
         "impact": "maintenance",
@@ -51,28 +76,17 @@ def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
 
 def find_stage(site: Site, event: Event) -> str:
     """Return how far a maintenance is: what should be over, and was not called done, is `verifying`."""
-    over = has_come(site, event.last)
-    if event.is_closed or (event.ends_itself and over):
-        return "completed"
-    if not has_come(site, event.start):
-        return "scheduled"
-    return "verifying" if over else "in_progress"
+    return STAGES[site.state_of(event)]
 
 
-def has_come(site: Site, time: date | datetime) -> bool:
-    """Tell whether it is a time by now, or later."""
-    return site.is_over(find_start(time, site.settings.zone) - ONE_SECOND)
-
-
-def describe(site: Site, event: Event, name: str, status: str) -> dict[str, Any]:
+def describe(site: Site, event: Event, name: str, updates: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what incidents and maintenance have in common."""
-    updates = describe_updates(site, event)
     first = min((update["created_at"] for update in updates), default=format_time(site, event.start))
     changes = [*(update["updated_at"] for update in updates), *(map(format_moment, filter(None, [event.updated])))]
     return {
         "id": make_id(event.id),
         "name": name,
-        "status": status,
+        "status": "",
         "created_at": first,
         "updated_at": max([first, *changes]),
         "monitoring_at": None,
@@ -81,7 +95,7 @@ def describe(site: Site, event: Event, name: str, status: str) -> dict[str, Any]
         "shortlink": f"{site.url}/{event.url}",
         "started_at": format_time(site, event.start),
         "page_id": PAGE,
-        "incident_updates": updates,
+        "incident_updates": list(updates),
         "components": list(event.services),
         "reminder_intervals": None,
     }

@@ -4,7 +4,15 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from plugins.api.statuspage.vocabulary import INCIDENT_STATES, format_moment, format_time, make_id, translate
+from plugins.api.statuspage.vocabulary import (
+    INCIDENT_STATES,
+    POSTMORTEM,
+    RESOLVED,
+    format_moment,
+    format_time,
+    make_id,
+    translate,
+)
 from plugins.core.output.humanize import format_day
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
@@ -57,7 +65,9 @@ def find_status(event: Event, item: Item) -> str:
     """Return Statuspage's word for how an event stood when an Item was written."""
     if event.planned:
         return "completed" if item.state in CLOSING else "scheduled"
-    return item.state if item.state in INCIDENT_STATES else INCIDENT_STATES[0]
+    if item.state in INCIDENT_STATES:
+        return item.state
+    return POSTMORTEM if event.is_closed else INCIDENT_STATES[0]  # what is said of it later
 
 
 def list_lines(site: Site, item: Item) -> Iterator[str]:
@@ -74,7 +84,7 @@ def find_levels(site: Site, event: Event, item: Item) -> Mapping[str, str]:
         return {}
     moment = format_moment(find_moment(site, item))
     begun = [levels for at, levels in event.phases if format_time(site, at) <= moment] or [event.phases[0][1]]
-    over = find_status(event, item) == INCIDENT_STATES[-1]
+    over = find_status(event, item) in (RESOLVED, POSTMORTEM)
     return {service: Level.OPERATIONAL.value if over else word for service, word in begun[-1]}
 
 

@@ -55,10 +55,8 @@ def list_known_ids(entries: Iterable[Facts], config: Config) -> Mapping[str, Set
     ids: dict[str, set[str]] = defaultdict(set)
     for facts in entries:
         ids[facts.kind].add(facts.id)
-    services = ids["service"] | set(config.services)
     return ids | {
-        "service": services,
-        "category or service": services | set(config.categories),
+        "category or service": ids["service"] | set(config.categories),
         "topic": set(config.topics),
         "audience": set(config.site.audiences),
         "group": set(config.groups),

@@ -8,7 +8,7 @@ from plugins.core.history.git import GitError, run_git
 from plugins.core.source.file_names import compose_name
 
 LOG = (
-    "log", "--no-merges", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
+    "log", "--no-merges", "--full-history", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
     "--no-ext-diff", "--no-color", "--format=commit %ct",
 )  # fmt: skip
 

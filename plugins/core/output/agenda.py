@@ -8,8 +8,9 @@ from typing import NamedTuple
 from plugins.core.output.template_values import Link, link_groups
 from plugins.core.site.last_day import find_last_day
 from plugins.core.site.site import Site
+from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day, Item
+from plugins.core.source.entries.item import Item
 
 OPEN_DAYS = 60  # how long after its publication an action without a last day is one still
 OVER_DAYS = 28  # how long after its last day an action stands among those that are over
@@ -32,7 +33,7 @@ class Actions(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
+class UpcomingRow:
     """An event as lists of what is coming show it, with the groups that it is for."""
 
     event: Event
@@ -86,15 +87,15 @@ def is_fresh(site: Site, since: Day, days: int) -> bool:
     return not site.is_over(since + timedelta(days=days))
 
 
-def list_upcoming(site: Site, readers: str = "") -> Iterator[EventRow]:
+def list_upcoming(site: Site, readers: str = "") -> Iterator[UpcomingRow]:
     """Yield what is planned and not over, the soonest first; only what concerns a group of readers, if one is named."""
     events = map(site.event, site.part(find_upcoming))
-    return (make_event_row(site, event) for event in events if not readers or concerns(event, readers))
+    return (make_upcoming_row(site, event) for event in events if not readers or concerns(event, readers))
 
 
-def make_event_row(site: Site, event: Event) -> EventRow:
+def make_upcoming_row(site: Site, event: Event) -> UpcomingRow:
     """Return an event with the groups that it is for."""
-    return EventRow(event, link_groups(site, event.affects))
+    return UpcomingRow(event, link_groups(site, event.affects))
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:

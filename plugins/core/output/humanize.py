@@ -3,6 +3,8 @@
 from datetime import date
 from math import ceil
 
+from plugins.core.source.days import WEEKDAYS
+
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -12,6 +14,11 @@ MONTHS = [
 def format_day(value: date) -> str:
     """Return a day in words, as in 20 November 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def format_weekday(value: date) -> str:
+    """Return a day in words with its name, as in Friday 20 November 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {format_day(value)}"
 
 
 def format_short_day(value: date) -> str:
@@ -28,6 +35,11 @@ def format_days(first: date, last: date) -> str:
     return f"{format_day(first)} to {format_day(last)}"
 
 
+def format_moment(value: date) -> str:
+    """Return a time on its own clock, as in 20 November 2026, 09:30."""
+    return f"{format_day(value)}, {value:%H:%M}"
+
+
 def format_number(value: float) -> str:
     """Return a number with at most one decimal and a comma after thousands."""
     text = f"{value:,.1f}"
@@ -39,3 +51,19 @@ def format_hours(value: int) -> str:
     if value >= 48:
         return f"{ceil(value / 24):,} days"
     return "an hour" if value == 1 else f"{value} hours"
+
+
+def format_duration(seconds: int) -> str:
+    """Return a length of time to the minute, from a day on to the hour: 2 hours and 5 minutes, 3 days and an hour."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return "less than a minute"
+    if minutes >= 24 * 60:
+        days, hours = divmod(round(minutes / 60), 24)
+        return join_units((days, "a day", "days"), (hours, "an hour", "hours"))
+    return join_units((minutes // 60, "an hour", "hours"), (minutes % 60, "a minute", "minutes"))
+
+
+def join_units(*units: tuple[int, str, str]) -> str:
+    """Return the units of which there are some, each with the words for one and for several."""
+    return " and ".join(one if count == 1 else f"{count} {many}" for count, one, many in units if count)

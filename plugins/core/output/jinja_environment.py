@@ -10,7 +10,15 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedErro
 from jinja2.runtime import Context
 from jinja2.utils import missing
 
-from plugins.core.output.humanize import MONTHS, format_day, format_hours, format_number, format_short_day
+from plugins.core.output.humanize import (
+    MONTHS,
+    format_day,
+    format_hours,
+    format_moment,
+    format_number,
+    format_short_day,
+    format_weekday,
+)
 
 
 class DeclaredContext(Context):
@@ -65,9 +73,10 @@ def make_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
 
     return {
         "day": lambda value: format_day(local(value)),
+        "weekday": lambda value: format_weekday(local(value)),
         "short_day": lambda value: format_short_day(local(value)),
         "month": lambda value: f"{MONTHS[local(value).month - 1]} {local(value).year}",
-        "moment": lambda value: f"{format_day(local(value))}, {local(value):%H:%M}",
+        "moment": lambda value: format_moment(local(value)),
         "iso": iso,
         "number": format_number,
         "hours": format_hours,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import find_address, find_relative_root
+from plugins.core.output.status.overall_line import OverallLine, describe_overall
 from plugins.core.site.feed_address import ALL, find_group
 from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
@@ -39,7 +40,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The parts that stand around every page."""
+    """The parts that stand around every page; `overall` is None while all is well."""
 
     name: str
     tagline: str
@@ -48,6 +49,8 @@ class Frame:
     navigation: tuple[Link, ...]
     support: Link | None
     as_of: datetime | None
+    has_status: bool
+    overall: OverallLine | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,6 @@ class Card:
     about: tuple[tuple[str, Link], ...]
     affects: tuple[Link, ...]
     over: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
-
-    label: str
-    cards: tuple[Markup, ...]
 
 
 def make_card(site: Site, item: Item) -> Card:
@@ -102,19 +97,14 @@ def render_card(site: Site, id: str, root: str) -> Markup:
     return Markup(site.render("partials/card.html", inputs))  # noqa: S704  the template escapes
 
 
-def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
-    """Return the Items' cards under a label."""
-    return Group(label, tuple(site.part(render_card, id, root) for id in ids))
-
-
 def link_topic(site: Site, topic: str) -> Link:
     """Return a topic's name and page."""
     return Link(site.topics[topic].name if topic in site.topics else topic, f"topics/{topic}/")
 
 
 def link_service(site: Site, service: str) -> Link:
-    """Return a service's name, and its page where services are a kind of content."""
-    return Link(site.services[service].name, "") if service in site.services else link_entry(site, "service", service)
+    """Return a service's name and page."""
+    return link_entry(site, "service", service)
 
 
 def link_group(site: Site, group: str) -> Link:
@@ -148,7 +138,10 @@ def make_frame(site: Site) -> Frame:
     settings = site.settings
     support = Link(settings.support.text, settings.support.url) if settings.support else None
     as_of = to_site_zone(datetime.fromisoformat(settings.as_of), site) if settings.as_of else None
-    return Frame(settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support, as_of)
+    return Frame(
+        settings.name, settings.tagline, settings.language, site.url, make_navigation(site), support, as_of,
+        site.has_status, describe_overall(site),
+    )  # fmt: skip
 
 
 def make_navigation(site: Site) -> tuple[Link, ...]:

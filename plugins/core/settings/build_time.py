@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 FIELD = "as_of:"
+HOUR = 3600  # seconds
 
 
 def read_build_time(environ: Mapping[str, str], clock: datetime, config: str | os.PathLike[str] = "") -> datetime:
@@ -37,3 +38,13 @@ def find_as_of(config: str | os.PathLike[str]) -> datetime | None:
     except (OSError, ValueError):
         return None
     return moment if moment.tzinfo else None
+
+
+def make_clock(now: int, today: str) -> dict[str, object]:
+    """Return the present as cells: to the second, to the hour (both in seconds since 1970), and the day on the site's clock."""
+    return {"now": now, "hour": now - now % HOUR, "today": today}
+
+
+def find_next_hour(now: int) -> int:
+    """Return when the hour of a moment is over; both in seconds since 1970."""
+    return now - now % HOUR + HOUR

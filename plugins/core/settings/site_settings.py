@@ -11,7 +11,6 @@ from plugins.core.settings.unreadable_files import is_absent
 
 SETTINGS = (
     "site",
-    "services",
     "topics",
     "categories",
     "groups",
@@ -44,21 +43,13 @@ class SiteSettings:
     link_schemes: tuple[str, ...] = ()
     internal_domains: tuple[str, ...] = ()
     week_due: str = "Wednesday 09:00"
+    fresh_for: str = "26 hours"
     as_of: str | None = None  # in ISO 8601, UTC
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone of every date that has none of its own; Python keeps the zones that it has read."""
         return ZoneInfo(self.timezone)
-
-
-@dataclass(frozen=True, slots=True)
-class Service:
-    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
-
-    name: str
-    summary: str | None = None
-    queues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +99,6 @@ class Config:
 
     folder: Path
     site: SiteSettings
-    services: Mapping[str, Service] = field(default_factory=dict)
     topics: Mapping[str, Topic] = field(default_factory=dict)
     categories: Mapping[str, CategoryRule] = field(default_factory=dict)
     groups: Mapping[str, Group] = field(default_factory=dict)
@@ -117,12 +107,12 @@ class Config:
     def to_plain(self) -> tuple[Any, ...]:
         """Return all of it but the folder, as tuples that `marshal` writes; equal settings give equal tuples, and others do not.
 
-        The order of services, topics and categories is part of it: the first category that matches a ticket counts.
+        The order of topics and categories is part of it: the first category that matches a ticket counts.
         """
         support: Any = self.site.support and list_values(self.site.support)
         audiences: Any = tuple(self.site.audiences.items())
         site = replace(self.site, support=support, audiences=audiences)
-        tables = (self.services, self.topics, self.categories, self.groups, self.freezes)
+        tables = (self.topics, self.categories, self.groups, self.freezes)
         return (
             list_values(site),
             *(tuple((id, list_values(value)) for id, value in table.items()) for table in tables),
@@ -135,11 +125,11 @@ class Config:
         site = SiteSettings(*values)
         support: Any = site.support
         site = replace(site, support=support and Support(*support), audiences=dict(site.audiences))
-        services, topics, categories, groups, freezes = (
+        topics, categories, groups, freezes = (
             {id: kind(*inner) for id, inner in table}
-            for kind, table in zip((Service, Topic, CategoryRule, Group, Freeze), tables, strict=True)
+            for kind, table in zip((Topic, CategoryRule, Group, Freeze), tables, strict=True)
         )
-        return cls(folder, site, services, topics, categories, groups, freezes)
+        return cls(folder, site, topics, categories, groups, freezes)
 
 
 def list_values(value: Any) -> tuple[Any, ...]:

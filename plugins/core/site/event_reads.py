@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from plugins.core.site.status.event_state import EventState, find_state
-from plugins.core.site.status.service_status import Overall, ServiceStatus, Span
+from plugins.core.site.status.spans import Overall, ServiceStatus, Span
 from plugins.core.source.entries.event import Event, read_event
 
 
@@ -39,6 +39,12 @@ class EventReads(ABC):
         """Return how far an event is at the build's present."""
         return find_state(event, self.has_come)
 
+    @property
+    def planned_groups(self) -> tuple[str, ...]:
+        """The services, groups of readers and entries for which something is or was planned, as groups of events."""
+        groups: tuple[str, ...] = self.read("planned", "", ())
+        return groups
+
     def status_of(self, service: str) -> ServiceStatus:
         """Return the level of a service now, since when, and the events behind it."""
         return ServiceStatus(*self.read("status", service, ()))
@@ -51,3 +57,13 @@ class EventReads(ABC):
     def overall(self) -> Overall:
         """The worst level of any service now, and the events behind it."""
         return Overall(*self.read("overall", "", ()))
+
+    @property
+    def has_status(self) -> bool:
+        """Whether there is any service, or any disruption, so that there is a state to tell of."""
+        return bool(self.read("ids", "service") or self.read("events", "disruption"))
+
+    def service_name(self, service: str) -> str:
+        """Return the name of a service; its id where it is not on the site."""
+        name: str = self.read("name", f"service/{service}", "")
+        return name or service

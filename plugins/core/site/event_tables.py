@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from plugins.core.site.status.service_status import collect_spans, find_overall, find_status, is_over
-from plugins.core.source.days import Calendar, find_start
+from plugins.core.source.days import Calendar, find_start, find_turn
 from plugins.core.source.entries.event import Event, serialize_event
 from plugins.core.source.entries.facts import Facts
 
@@ -24,6 +24,8 @@ def publish_events(
             yield event._replace(
                 start=to_utc(event.start, calendar),
                 end=to_utc(event.end, calendar) if event.end else None,
+                phases=tuple((to_utc(at, calendar), levels) for at, levels in event.phases),
+                said=to_utc(event.said, calendar) if event.said else None,
                 affects=inherit_groups(event.affects, event.services, serves),
                 created=datetime.fromtimestamp(min(span[0] for span in known), UTC) if known else None,
                 updated=datetime.fromtimestamp(max(span[1] for span in known), UTC) if known else None,
@@ -57,10 +59,12 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
             found.setdefault("open", []).append(event.id)
     spans = collect_spans((event for event in ordered if event.phases), calendar, now)
     by_id = {event.id: event for event in ordered}
+    planned = (group for group, ids in found.items() if "/" in group and any(by_id[id].planned for id in ids))
     statuses = {service: tuple(find_status(each)) for service, each in spans.items()}
     return {
         "event": {event.id: serialize_event(event) for event in ordered},
         "events": {group: tuple(ids) for group, ids in found.items()},
+        "planned": {"": tuple(sorted(planned))},
         "spans": {service: tuple(map(tuple, each)) for service, each in spans.items()},
         "status": statuses,
         "overall": {"": tuple(find_overall(spans, by_id, calendar))},
@@ -80,8 +84,9 @@ def list_event_groups(event: Event, groups: Sequence[str]) -> Iterator[str]:
 
 
 def list_turns(events: Iterable[Event], calendar: Calendar) -> Iterator[int]:
-    """Yield when time alone changes what is said of an event: its start and its end, in seconds since 1970."""
+    """Yield when time alone changes what is said of an event: its start, its end and its phases, in seconds since 1970."""
     for event in events:
         yield calendar.to_seconds(event.start)
+        yield from (calendar.to_seconds(at) for at, _ in event.phases)
         if event.end is not None:
-            yield calendar.to_seconds(event.end)
+            yield calendar.to_seconds(find_turn(event.end))

@@ -5,7 +5,7 @@ values that compare and that `marshal` writes:
 
 | family | key | value |
 |---|---|---|
-| settings | site, topics, services, categories, groups, freezes, url | what a department sets |
+| settings | site, topics, categories, groups, freezes, url | what a department sets |
 | ids | a kind | the ids of its entries, in the order of their files |
 | entry | KIND/ID | the source file |
 | name, address | KIND/ID | what it is called, and its page |
@@ -21,20 +21,22 @@ values that compare and that `marshal` writes:
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
 | created | a service, as KIND/ID | when git first saw its file (seconds since 1970) |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
-| feeds | | the topics, the entries that Items are about, and the services that have a feed, as groups |
+| feeds | | the topics and the entries that Items are about and that have a feed, as groups |
 | menu | | the pages in the navigation |
 | welcome | | the kind and the id of the entry that has the home page's address |
 | works | a person | what the person works on now, as KIND/ID |
 | titles | a kind | name, address and the title of the newest Item of each entry |
 | event | an event's id | the event, as bytes (plugins.core.source.entries.event) |
 | events | a group of events | their ids, in the order of their start |
+| planned | | the groups of events KIND/ID, `service/ID` and so on that have one which is no incident |
 | spans | a service | when events gave it which level (plugins.core.site.status), in the order of their start |
+| recorded | a service | since when it is known how well it worked (plugins.core.site.status.record_start) |
 | status, overall | a service, or nothing | its level now, or the worst of all; since when; the events behind it |
 | assets | | the files that a published entry links |
 | unpublished | the address of a page | in a preview, why the page, or a part of it, is not public yet |
-| clock | now, today | the present: seconds since 1970, and the day on the site's clock |
+| clock | now, hour, today | the present: seconds since 1970, those when its hour began, and the day on the site's clock |
 
-Groups are `all`, `kind/NAME`, `topic/ID`, `service/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`),
+Groups are `all`, `kind/NAME`, `topic/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`, `service/email`),
 `group/ID` (what is for a group of readers, or for everybody; in `newest` and `recent` alone, since nearly all Items are in each),
 `page/ADDRESS`, and `action`: Items that ask readers to do something and are the newest on their page, since that one says what
 there is to do now. Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), `disruption`

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from plugins.core.site.tracked_reads import TrackedReads
-from plugins.core.source.entries.item import Day, Item
+from plugins.core.source.days import Day
+from plugins.core.source.entries.item import Item
 
 
 def is_action_over(site: TrackedReads, item: Item) -> bool:
@@ -18,4 +19,6 @@ def find_last_day(site: TrackedReads, item: Item) -> Day | None:
     if not isinstance(last, datetime):
         return last
     local = last.astimezone(site.settings.zone)
-    return local.date() if (local.hour, local.minute, local.second) == (0, 0, 0) else last  # midnight: the author gave a day
+    return (
+        local.date() if (local.hour, local.minute, local.second) == (0, 0, 0) else last
+    )  # midnight: the author gave a day

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 from markupsafe import Markup
 
 from plugins.core.site.event_reads import EventReads
+from plugins.core.site.status.daily_levels import DayLevel, compute_days
 from plugins.core.site.tracked_reads import TrackedReads
+from plugins.core.source.days import Calendar
 from plugins.core.source.document_path import BODY, Place
 from plugins.core.source.entries.item import Item, read_item
 from plugins.core.source.entries.links import Size, resolve_links
@@ -116,6 +118,11 @@ class Site(TrackedReads, EventReads):
         self.traces.note("versions", source)
         return self.shelf.readings(source)
 
+    def days_of(self, service: str) -> tuple[DayLevel, ...]:
+        """Return how well a service worked on each of the last 90 days, the oldest first; today is the last."""
+        since: int | None = self.read("recorded", service)
+        return compute_days(self.spans_of(service), since, self.today, Calendar(self.settings.zone))
+
     # Items
 
     @cached_property
@@ -182,5 +189,5 @@ class Site(TrackedReads, EventReads):
 
     @property
     def feed_groups(self) -> tuple[str, ...]:
-        """The topics, entries and services that have a feed, as groups."""
+        """The topics and the entries that have a feed, as groups."""
         return cast("tuple[str, ...]", self.read("feeds", "", ()))

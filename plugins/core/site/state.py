@@ -1,6 +1,6 @@
 """Facts and their history become the state of the site: what is out, when each Item went out, and the tables for pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,11 +8,13 @@ from pathlib import Path
 from plugins.core.history.git import GitError
 from plugins.core.history.ledger import Ledger
 from plugins.core.history.versions import History, read_history
+from plugins.core.settings.build_time import make_clock
 from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.event_tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
 from plugins.core.site.publication import assign_moments, publish_item
+from plugins.core.site.status.record_start import find_record_starts
 from plugins.core.site.visibility import (
     Schedule,
     explain_unpublished,
@@ -78,7 +80,7 @@ class SiteState:
 def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     """Return the site that is out now; a broken file is not among its entries."""
     config, now = around.config, around.now
-    known = replace(known, facts=tuple(join_companions(known.facts)))
+    known = replace(known, facts=tuple(expand_facts(join_companions(known.facts), around)))
     whole = [facts for facts in known.facts if facts.whole]
     schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
@@ -103,6 +105,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **make_item_tables(published, around.kinds, groups, config.site.zone),
         **make_event_tables(events, groups, schedule.calendar, schedule.now),
+        "recorded": find_record_starts(out, published.values(), events, around.history.spans, schedule.calendar),
         "created": {f"service/{facts.id}": around.history.find_first_commit(facts.source) for facts in services},
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
@@ -113,6 +116,14 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     }
     turns = list_turns(events, schedule.calendar)
     return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around, turns))
+
+
+def expand_facts(files: Iterable[Facts], around: BuildContext) -> Iterator[Facts]:
+    """Yield facts as they are at the present of a build."""
+    expansions = {kind.name: kind.expand for kind in around.kinds if kind.expand}
+    for facts in files:
+        expand = expansions.get(facts.kind) if facts.whole else None
+        yield expand(facts, around) if expand else facts
 
 
 def read_site_history(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:
@@ -146,7 +157,7 @@ def make_settings_table(config: Config, url: str) -> dict[str, object]:
 
 def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
     """Return the present, and the day on the site's clock."""
-    return {"now": int(now.timestamp()), "today": now.astimezone(config.site.zone).date().isoformat()}
+    return make_clock(int(now.timestamp()), now.astimezone(config.site.zone).date().isoformat())
 
 
 def find_next_change(schedule: Schedule, around: BuildContext, turns: Iterable[int]) -> datetime:

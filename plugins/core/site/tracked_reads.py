@@ -1,23 +1,14 @@
 """The cells of a site's tables: every read is noted for whatever is being made, and what several outputs share is made once."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
 from markupsafe import Markup
 
-from plugins.core.settings.site_settings import (
-    SETTINGS,
-    CategoryRule,
-    Config,
-    Freeze,
-    Group,
-    Service,
-    SiteSettings,
-    Topic,
-)
+from plugins.core.settings.site_settings import SETTINGS, CategoryRule, Config, Freeze, Group, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
@@ -112,12 +103,6 @@ class TrackedReads:
         return self._config.topics
 
     @property
-    def services(self) -> Mapping[str, Service]:
-        """config/services.yaml by id."""
-        self.traces.note("settings", "services")
-        return self._config.services
-
-    @property
     def categories(self) -> Mapping[str, CategoryRule]:
         """config/categories.yaml by id."""
         self.traces.note("settings", "categories")
@@ -153,6 +138,13 @@ class TrackedReads:
     def today(self) -> date:
         """The present day on the site's clock."""
         return date.fromisoformat(self.read("clock", "today"))
+
+    @property
+    def built(self) -> datetime:
+        """When this build was made (aware, UTC), to the hour; where the site stands still, the moment at which it does."""
+        if as_of := self.settings.as_of:
+            return datetime.fromisoformat(as_of)
+        return datetime.fromtimestamp(self.read("clock", "hour"), UTC)
 
     # Files
 

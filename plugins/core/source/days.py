@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -72,6 +72,17 @@ def parse_time_of_week(text: str) -> tuple[int, time]:
     return WEEKDAYS.index(day), time.fromisoformat(clock)
 
 
+HOURS = {"hour": 1, "hours": 1, "day": 24, "days": 24}
+
+
+def parse_length(text: str) -> timedelta:
+    """Return a length of time, written 26 hours or 2 days; ValueError says what is wrong."""
+    match = re.fullmatch(r"([1-9]\d{0,3}) (hours?|days?)", text)
+    if not match:
+        raise ValueError(f"{text!r} is not a length of time; write it as 26 hours or 2 days")
+    return timedelta(hours=int(match[1]) * HOURS[match[2]])
+
+
 def refuse_typed(value: Any, wanted: str) -> str:
     """Return the start of a sentence such as "'x' is not a date"."""
     return (
@@ -93,6 +104,11 @@ def find_start(value: date | datetime, zone: ZoneInfo) -> datetime:
     if isinstance(value, datetime):
         return value.replace(tzinfo=value.tzinfo or zone).astimezone(UTC)
     return find_midnight(value, zone)
+
+
+def find_turn(last: Day) -> Day:
+    """Return from when on something is over: its last moment, or the day after its last day."""
+    return last if isinstance(last, datetime) else last + timedelta(days=1)
 
 
 def find_midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from plugins.core.settings.build_time import make_clock
 from plugins.hosts.incremental.detection.change_detection import ChangeReport
 from plugins.hosts.incremental.detection.digests import digest_bytes
 from plugins.hosts.incremental.environment import BuildEnvironment
@@ -60,8 +61,7 @@ def bring_tables_up_to_date(
         or not sources.rows.keys().isdisjoint(record.cited)
     ):
         return assemble_tables(report, environment, sources, store, now, theme)
-    clock = stored["clock"].whole()
-    some = theme | {"clock": clock | {"now": moment}}
+    some = theme | {"clock": make_clock(moment, stored["clock"].whole()["today"])}
     between = tuple(map(PlainProblem._make, record.between))
     return SiteTables(ChainMap(some, stored), some, between, record.cited, record.tables_until, record.ledger)
 

@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterable
 from datetime import datetime
 
+from plugins.core.settings.build_time import find_next_hour
 from plugins.hosts.incremental.detection.change_detection import ChangeReport, make_all_trusted
 from plugins.hosts.incremental.detection.digests import digest_file
 from plugins.hosts.incremental.detection.output_check import list_folders, save_all_outputs, save_outputs
@@ -23,8 +24,6 @@ from plugins.hosts.incremental.state.file_rows import OUTPUT as OUTPUT_ROWS
 from plugins.hosts.incremental.state.file_rows import drop_files, put_files, put_stamps
 from plugins.hosts.incremental.state.pieces import count_of, save_table
 from plugins.hosts.incremental.state.results import OUTPUT, PART, Results
-
-NEVER = 1 << 60
 
 
 class StateWriter:
@@ -53,7 +52,7 @@ class StateWriter:
     def save(self, written: Iterable[str]) -> int:
         """Write all that differs from what is kept; when time alone changes the site (seconds since 1970)."""
         ahead = (moment + 1 for moment in self.moments if moment >= self.now)
-        until: int = min(self.tables.until, *ahead, NEVER)
+        until: int = min(self.tables.until, *ahead, find_next_hour(self.now))
         with self.report.database as database:
             tables = self.save_tables(database)
             self.save_inputs(database)

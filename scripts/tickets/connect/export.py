@@ -9,6 +9,7 @@ from plugins.core.history.git import GitError, run_git
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.ticket_rules import TicketRules, normalize_name
 from plugins.core.source.errors import display_path
+from plugins.services.record import Service
 from scripts.terminal.messages import say
 from scripts.terminal.progress import show_progress
 from scripts.tickets.connect.columns import choose_columns, describe_column, is_list
@@ -37,8 +38,9 @@ class Stamps:
 
 
 def connect_export(
-    files: Sequence[str], interview: Interview, config: Config, rules: TicketRules, environ: Mapping[str, str]
-) -> Draft:
+    files: Sequence[str], interview: Interview, config: Config, services: Mapping[str, Service],
+    rules: TicketRules, environ: Mapping[str, str],
+) -> Draft:  # fmt: skip
     """Find out how an export is read, look at its tickets, ask what their words mean; SourceError for what is no export."""
     layout, section = describe_export(files, interview, config)
     known = list_known_words(layout)
@@ -47,7 +49,7 @@ def connect_export(
     statuses = (*rules.exclude.statuses, *find_ignored(layout, survey))
     exclude = rules.exclude.model_copy(update={"statuses": tuple(dict.fromkeys(statuses))})
     before = rules.model_copy(update={"exclude": exclude})
-    return finish_draft(interview, "file", section, Settings, survey, known, before, config)
+    return finish_draft(interview, "file", section, Settings, survey, known, before, config, services)
 
 
 def list_known_words(layout: Layout) -> dict[Outcome, tuple[str, ...]]:

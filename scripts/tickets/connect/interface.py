@@ -12,6 +12,7 @@ from pydantic.fields import FieldInfo
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.ticket_rules import TicketRules
 from plugins.core.source.records.record import Record
+from plugins.services.record import Service
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import say
 from scripts.tickets.connect.columns import is_list
@@ -28,8 +29,9 @@ TOKENS = ("token_env", "token_file")
 
 
 def connect_interface(
-    name: str, interview: Interview, config: Config, rules: TicketRules, environ: Mapping[str, str]
-) -> Draft:
+    name: str, interview: Interview, config: Config, services: Mapping[str, Service],
+    rules: TicketRules, environ: Mapping[str, str],
+) -> Draft:  # fmt: skip
     """Ask for what the system's settings need, look at its tickets, ask what their words mean; SourceError if it fails."""
     module = find_named_source(name, config.folder)
     section = ask_section(interview, name, module.Settings, config)
@@ -37,7 +39,9 @@ def connect_interface(
     say(f"we are {report.account}; its zone is {report.zone}; we see {report.visible:,} tickets")
     fields = module.Settings.model_fields
     known = {outcome: tuple(fields[outcome].default) for outcome in Outcome if outcome in fields}
-    return finish_draft(interview, name, section, module.Settings, report.survey or Survey(), known, rules, config)
+    return finish_draft(
+        interview, name, section, module.Settings, report.survey or Survey(), known, rules, config, services
+    )
 
 
 def find_named_source(name: str, folder: Path) -> SourceModule:

@@ -29,7 +29,7 @@ def is_own(path: Path) -> bool:
     return path.is_file() and path.read_bytes() != STARTER.read_bytes()
 
 
-def write_settings(path: Path, text: str, interview: Interview, environ: Mapping[str, str]) -> bool:
+def write_settings(path: Path, content: Path, text: str, interview: Interview, environ: Mapping[str, str]) -> bool:
     """Write the settings and return True; False where a person keeps what is there.
 
     ContentError where they could not be read again. What a department wrote is kept beside them as tickets.yaml.before.
@@ -45,7 +45,7 @@ def write_settings(path: Path, text: str, interview: Interview, environ: Mapping
     new = path.with_name(f".{path.name}.new")
     try:
         new.write_text(text, encoding="utf-8", newline="\n")
-        load_pull_settings(new, environ)
+        load_pull_settings(new, content, environ)
         if before is not None and before != text:
             shutil.copyfile(path, path.with_name(f"{path.name}.before"))
         os.replace(new, path)

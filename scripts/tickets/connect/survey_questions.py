@@ -7,6 +7,7 @@ from functools import partial
 from plugins.core.settings.site_settings import Config
 from plugins.core.source.config.ticket_rules import Exclude, Exclusion, TicketRules
 from plugins.core.source.records.record import Record
+from plugins.services.record import Service
 from scripts.terminal.messages import pluralise, say
 from scripts.terminal.progress import show_progress
 from scripts.tickets.connect.draft import Draft, Setting
@@ -34,10 +35,10 @@ def look_at_tickets(source: Source) -> AccessReport:
 
 def finish_draft(
     interview: Interview, name: str, section: Sequence[Setting], model: type[Record], survey: Survey, known: Meanings,
-    rules: TicketRules, config: Config,
+    rules: TicketRules, config: Config, services: Mapping[str, Service],
 ) -> Draft:  # fmt: skip
     """Return the settings with the meanings of statuses and with what is never fetched, which a person says."""
-    show = partial(describe_survey, services=config.services, zone=config.site.zone)
+    show = partial(describe_survey, services=services, zone=config.site.zone)
     first = list(show(judge_survey(survey, known), rules.exclude.make_exclusion()))
     say("\n".join(first))
     meanings = ask_meanings(interview, survey, known, rules.exclude.make_exclusion())

@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.settings.site_settings import CategoryRule
 from plugins.core.source.config.pattern_check import TITLE_LENGTH
 from plugins.core.source.config.ticket_rules import normalize_name
+from plugins.services.record import Service
 from scripts.tickets.ticket import Ticket
 
 

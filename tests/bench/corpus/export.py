@@ -27,8 +27,8 @@ file:
 
 def write_export(root: Path, count: int) -> None:
     """Write config/ and content/ of a site with that many tickets over 98 weeks."""
-    for name in ("site.yaml", "services.yaml", "categories.yaml"):
-        Repository(root).write(f"config/{name}", (PROJECT / "config" / name).read_bytes())
+    for path in (*(PROJECT / "config").glob("[sc]*.yaml"), *(PROJECT / "content" / "services").glob("*.yaml")):
+        Repository(root).write(path.relative_to(PROJECT).as_posix(), path.read_bytes())
     Repository(root).write("config/tickets.yaml", SETTINGS)
     (root / "content" / "weeks").mkdir(parents=True)
     random = Random(SEED)

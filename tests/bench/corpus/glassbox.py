@@ -56,7 +56,8 @@ def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -
     write = Repository(root).write
     write("config/site.yaml", SITE)
     write("config/topics.yaml", name_by_ids(TOPICS))
-    write("config/services.yaml", name_by_ids(SERVICES))
+    for service in SERVICES:
+        write(f"content/services/{service}.yaml", f"name: {service.title()}\n")
     for author, name in AUTHORS.items():
         write(f"content/people/{author}.yaml", f"name: {name}\nrole: Writes about everything\n")
     for post in found:
@@ -66,7 +67,14 @@ def write_project(root: Path, found: Sequence[Post], *, minimal: bool = False) -
 
 def remove_all_but_posts(root: Path) -> None:
     """Leave posts and their authors alone: no other page, no feed, no search, no API."""
-    plugins = ["plugins.bare", "plugins.posts", "plugins.people", "plugins.static", "plugins.hosts.pelican"]
+    plugins = [
+        "plugins.bare",
+        "plugins.posts",
+        "plugins.people",
+        "plugins.services",
+        "plugins.static",
+        "plugins.hosts.pelican",
+    ]
     Repository(root).write("plugins/bare/__init__.py", BARE)
     settings = (root / "pelicanconf.py").read_text(encoding="utf-8")
     named = re.sub(r"(?s)^PLUGINS = \[.*?\]$", f"PLUGINS = {plugins!r}", settings, flags=re.MULTILINE)

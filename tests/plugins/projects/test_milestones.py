@@ -59,7 +59,10 @@ def test_scheduled_update_that_was_edited(world):
 
 def test_milestones_happen_at_a_time(world):
     """A milestone is an event of its project, on its planned day or the day it was reached; one that will not come is cancelled."""
-    rows = GO_LIVE.format("2026-12-01") + "\n  - id: pilot\n    title: Pilot\n    planned: 2026-11-02\n    done: 2026-11-04"
+    rows = (
+        GO_LIVE.format("2026-12-01")
+        + "\n  - id: pilot\n    title: Pilot\n    planned: 2026-11-02\n    done: 2026-11-04"
+    )
     world.write(SOURCE, project(extra=rows))
     world.commit("2026-01-10 09:00")
     world.write("projects/gone.yaml", project(extra=rows).replace("on-track", "stopped"))
@@ -79,7 +82,12 @@ def test_history_of_a_milestone(world):
     text = project(extra=GO_LIVE.format("2026-03-01"))
     moved = text.replace("2026-03-01", "2026-03-22")
     commit_versions(
-        world, text, text.replace("Words of", "Other words of"), moved, moved.replace("on-track", "stopped"), moved + "\n"
+        world,
+        text,
+        text.replace("Words of", "Other words of"),
+        moved,
+        moved.replace("on-track", "stopped"),
+        moved + "\n",
     )
 
     (event,) = world.site().events("project/vpn")

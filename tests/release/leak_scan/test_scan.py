@@ -100,7 +100,7 @@ def test_each_kind_is_found(site, value):
         ("content/weeks/2026-W47.yaml", f"intro: Words\nthanks:\n  - Ask {MAIL}\n", 3),
         ("content/projects/vpn.yaml", 'title: VPN\nnext: "Ask wiebke.p\\u0040nordhaven.example"\n', 2),
         ("content/people/ann.yaml", f"name: Ann\nask_me_about: [mail,\n  '{MAIL}']\n", 3),
-        ("config/services.yaml", f"mail:\n  name: E-mail\n  summary: Ask {MAIL}\n", 3),
+        ("content/services/mail.yaml", f"name: E-mail\nsummary: Ask {MAIL}\n", 2),
         ("content/weeks/2026-W47.tickets.yaml", f"services:\n- categories:\n  - words: {MAIL}\n", 3),
         ("content/posts/2026/vpn.md", "---\ntitle: VPN\n---\n\nThanks to Wiebke\nPetersen for it.\n", 5),
     ],

@@ -19,7 +19,7 @@ support:
   text: Help @n
   url: help/
 """,
-    "config/services.yaml": "mail:\n  name: E-mail @n\n  summary: Letters @n\n",
+    "content/services/mail.yaml": "name: E-mail @n\nsummary: Letters @n\n",
     "config/topics.yaml": "security:\n  name: Security @n\n  summary: Being safe @n\n",
     "config/categories.yaml": "reset:\n  service: mail\n  match: [reset]\n  one: reset @n\n  many: resets @n\n",
     "content/people/ana-berg.yaml": """\

@@ -14,7 +14,7 @@ def site(tmp_path: Path) -> Department:
     """A site whose settings are those that an empty one comes with."""
     department = make_department(tmp_path)
     shutil.copyfile(STARTER, department.config)
-    department.set("services.yaml", "desk: {name: Desk, queues: []}\n")
+    department.set_services("desk: {name: Desk, queues: []}\n")
     department.set("categories.yaml", "spam: {match: [nothing], one: spam, many: spam}\n")
     return department
 
@@ -25,6 +25,6 @@ def bare_site(tmp_path: Path) -> Department:
     department = make_department(tmp_path)
     department.config.unlink()
     department.set("site.yaml", SITE.replace("Europe/Berlin", "UTC"))
-    department.set("services.yaml", "desk: {name: Desk, queues: []}\n")
+    department.set_services("desk: {name: Desk, queues: []}\n")
     department.set("categories.yaml", "spam: {match: [nothing], one: spam, many: spam}\n")
     return department

@@ -16,7 +16,7 @@ from scripts.tickets.sources.file.tables.headers import list_header_candidates
 from tests.docs.pages import Block, find_blocks, read_page
 from tests.tickets.connect.examples.files import EXAMPLES, FOLDER
 from tests.tickets.connect.truth import count_week, read_truth
-from tests.tickets.pull.department import SERVICES, SITE
+from tests.tickets.pull.department import SERVICES, SITE, write_services
 
 PAGE = "docs/ticket-systems/exports.md"
 WEEKS = {"2026-W43": "2026-10-19", "2026-W47": "2026-11-16"}
@@ -37,18 +37,18 @@ def write_department(folder: Path, settings: dict[str, object]) -> Path:
     """Write the config folder of a department that pulls an export with some settings; return its tickets.yaml."""
     for name, text in (
         ("site", SITE),
-        ("services", SERVICES),
         ("categories", "{}\n"),
         ("tickets", yaml.safe_dump(settings)),
     ):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    write_services(folder / "content", SERVICES)
     return folder / "tickets.yaml"
 
 
 def pull_numbers(config: Path, week: str) -> dict[str, object]:
     """Return the true numbers of a week as a pull counts them."""
     as_of, only = datetime(2026, 11, 23, 5, tzinfo=UTC), IsoWeek.parse(week)
-    (pulled,) = pull_weeks(load_pull_settings(config, {}), only, only, as_of, lambda _: None)
+    (pulled,) = pull_weeks(load_pull_settings(config, config.parent / "content", {}), only, only, as_of, lambda _: None)
     count = pulled.counts[0]
     return {
         "received": count.received, "resolved": count.resolved, "open": count.open, "median": round(median(count.hours), 6)

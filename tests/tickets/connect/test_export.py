@@ -44,7 +44,7 @@ def test_way_on_leads_to_the_new_names(site: Department, capsys: pytest.CaptureF
     """The command that is named at the end counts the first week by the services that were written since."""
     assert connect(site, write_export(site, make_rows()), "--yes") == 0
     assert "pull that week anew with `make week WEEK=2026-W48 AGAIN=1`" in capsys.readouterr().out
-    site.set("services.yaml", "network: {name: Network, queues: [Netz]}\n")
+    site.set_services("network: {name: Network, queues: [Netz]}\n")
 
     assert site.run("2026-W48", "--again") == 0
     assert [each.service for each in site.tickets("2026-W48").services] == ["network"]
@@ -197,4 +197,4 @@ def test_check_of_an_export(site: Department, capsys: pytest.CaptureFixture[str]
     assert "looked at 40 tickets; the newest date is 2026-11-28 10:30" in said
     assert "statuses: erledigt = resolved (34), offen = open (4)" in said
     assert "`exclude` leaves out: hr (2)" in said
-    assert "queues that no service in services.yaml names: Netz (38)" in said
+    assert "queues that no service names: Netz (38)" in said

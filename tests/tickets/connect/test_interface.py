@@ -129,12 +129,14 @@ def test_answer_to_no_question(bare_site: Department, capsys) -> None:
 
 def test_check_says_the_same(bare_site: Department, capsys) -> None:
     """`--check` counts statuses, queues and labels, and says what `exclude` leaves out and what no service names."""
-    bare_site.set("services.yaml", "desk: {name: Desk, queues: [Desk]}\n")
+    bare_site.set_services("desk: {name: Desk, queues: [Desk]}\n")
     held = [*many(6), *(Held(number, DAY, None, "open", queue="HR") for number in range(7, 10))]
     with serving(FakeRt([*held, Held(10, DAY, None, "open", queue="Garden", labels=("publish",))])) as web:
         connect(bare_site, FakeRt(), web.url, "--yes")
         capsys.readouterr()
-        status = week.main(["--check", "--config", str(bare_site.config)], {"TOKEN": FakeRt.token})
+        status = week.main(
+            ["--check", "--config", str(bare_site.config), "--content", str(bare_site.content)], {"TOKEN": FakeRt.token}
+        )
 
     said = capsys.readouterr().out
     assert status == 0
@@ -143,7 +145,7 @@ def test_check_says_the_same(bare_site: Department, capsys) -> None:
     assert "queues: Desk (6), HR (3), Garden (1)" in said
     assert "labels: 1 with one ticket each" in said
     assert "`exclude` leaves out: hr (3)" in said
-    assert "queues that no service in services.yaml names: Garden (1)" in said
+    assert "queues that no service names: Garden (1)" in said
 
 
 def test_source_of_your_own(bare_site: Department) -> None:

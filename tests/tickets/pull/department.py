@@ -1,5 +1,6 @@
 """A department with a help desk's export, for tests of the command."""
 
+import shutil
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -73,6 +74,11 @@ class Department:
         """Write a file of the config folder."""
         (self.folder / "config" / name).write_text(text, encoding="utf-8")
 
+    def set_services(self, text: str) -> None:
+        """Write content/services/ anew: a file for each line `id: {…}`."""
+        shutil.rmtree(self.content / "services", ignore_errors=True)
+        write_services(self.content, text)
+
     def export(self, *rows: str) -> None:
         """Write the export."""
         self.set("export.csv", "\n".join((HEADER, *rows, "")))
@@ -83,13 +89,22 @@ class Department:
         return main([*arguments, *folders], environ or {})
 
 
+def write_services(content: Path, text: str) -> None:
+    """Write a file of content/services/ for each line `id: {…}`."""
+    (content / "services").mkdir(parents=True, exist_ok=True)
+    for line in text.splitlines():
+        id, _, fields = line.partition(": ")
+        (content / "services" / f"{id}.yaml").write_text(f"{fields}\n", encoding="utf-8")
+
+
 def make_department(folder: Path) -> Department:
     """Return a department in which 12 passwords are forgotten and 6 cables loose in each of W43 to W48."""
     for name in ("config", "content"):
         (folder / name).mkdir()
     department = Department(folder)
-    for name, text in (("site", SITE), ("services", SERVICES), ("categories", CATEGORIES), ("tickets", TICKETS)):
+    for name, text in (("site", SITE), ("categories", CATEGORIES), ("tickets", TICKETS)):
         department.set(f"{name}.yaml", text)
+    department.set_services(SERVICES)
     department.export(*make_ordinary_rows())
     return department
 

@@ -135,9 +135,7 @@ def test_most_tickets_are_in_no_queue(department, capsys):
 
 def test_near_queue_that_a_service_names(department):
     """A queue of a service is meant to count, whatever `exclude` names."""
-    department.set(
-        "services.yaml", "network: {name: Network, queues: [Network]}\naccounts: {name: A, queues: [Accounts]}\n"
-    )
+    department.set_services("network: {name: Network, queues: [Network]}\naccounts: {name: A, queues: [Accounts]}\n")
     exclude(department, "queues: [Networks]")
 
     department.run("2026-W47")
@@ -148,14 +146,12 @@ def test_near_queue_that_a_service_names(department):
 def test_names_that_no_ticket_carries(department, capsys):
     """Each sort of name in the settings that no ticket carries is told in one line, and the week is complete all the same."""
     exclude(department, "queues: [Legal, Payroll]")
-    department.set(
-        "services.yaml", "accounts: {name: A, queues: [Accounts, Acounts]}\nnetwork: {name: N, queues: [Network]}\n"
-    )
+    department.set_services("accounts: {name: A, queues: [Accounts, Acounts]}\nnetwork: {name: N, queues: [Network]}\n")
 
     department.run("2026-W47")
 
     said = capsys.readouterr().err
     assert "warning: no ticket carries Legal, Payroll of `exclude.queues`" in said
-    assert "warning: no ticket carries Acounts of `queues` of services.yaml" in said
+    assert "warning: no ticket carries Acounts of `queues` of services" in said
     assert "warning: no ticket carries publish of `publish_label`" in said
     assert department.tickets("2026-W47").complete

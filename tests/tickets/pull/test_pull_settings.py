@@ -8,7 +8,7 @@ from tests.tickets.pull.department import TICKETS
 def test_mistakes_in_every_file(department, capsys):
     """A department sees the mistakes of all files in one run, each with its line, and nothing is written."""
     department.set("site.yaml", "name: x\ntagline: y\nurl: z\ntimezone: Mars/North\n")
-    department.set("services.yaml", "accounts: {nam: Accounts}\n")
+    department.set_services("accounts: {nam: Accounts}\n")
     department.set("categories.yaml", "a: {service: accounts, match: ['('], one: a, many: b}\n")
     department.set(
         "tickets.yaml", TICKETS.replace("publish_label", "minimum_count: 2\nlabel").replace("key: id", "id: key")
@@ -21,7 +21,7 @@ def test_mistakes_in_every_file(department, capsys):
     for place in (
         "site.yaml:3: url",
         "site.yaml:4: timezone",
-        "services.yaml:1: accounts.nam",
+        "services/accounts.yaml:1: nam",
         "categories.yaml:1: a.match",
         "tickets.yaml:2: minimum_count",
         "tickets.yaml:3: label",

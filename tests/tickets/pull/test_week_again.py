@@ -73,7 +73,11 @@ def test_two_pulls_at_once(department):
         )
         waiting = second.stderr.readline()
         pulled_before = department.week("2026-W47").exists()
-        pull(make_parser().parse_args(order), load_pull_settings(department.config, {}), datetime.now(UTC))
+        pull(
+            make_parser().parse_args(order),
+            load_pull_settings(department.config, department.content, {}),
+            datetime.now(UTC),
+        )
     said, _ = second.communicate()
 
     assert waiting == f"another pull is under way (process {os.getpid()}); waiting for it to end\n"

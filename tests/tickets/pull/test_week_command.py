@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -88,7 +89,7 @@ def test_wrong_usage(department, capsys, arguments, environ, cure):
 
 def test_no_content_folder(department, capsys):
     """A content folder that does not exist is not made up."""
-    department.content.rmdir()
+    shutil.rmtree(department.content)
 
     assert department.run("2026-W47") == 2
     assert "give the one that holds weeks/ with --content" in capsys.readouterr().err
@@ -153,7 +154,7 @@ def test_unknown_queue(department, capsys):
 
     department.run("2026-W47")
 
-    expected = "7 resolved tickets are in a queue that no service in services.yaml names: Canteen? (7)"
+    expected = "7 resolved tickets are in a queue that no service names: Canteen? (7)"
     assert expected in capsys.readouterr().out
     assert "Canteen" not in department.week("2026-W47").read_text("utf-8")
 

@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.settings.site_settings import CategoryRule
 from plugins.core.source.iso_week import IsoWeek, list_weeks
+from plugins.services.record import Service
 from plugins.weeks.record import WeekTickets
 from scripts.tickets.redaction.redactor import load_redactor
 from scripts.tickets.statistics.classify import Classifier

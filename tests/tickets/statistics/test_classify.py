@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.settings.site_settings import CategoryRule
+from plugins.services.record import Service
 from scripts.tickets.statistics.classify import Classification, Classifier
 from tests.tickets.statistics.samples import CATEGORIES, SERVICES, in_berlin, make_ticket
 
@@ -35,7 +36,7 @@ def test_queue_decides_the_service_and_title_the_category(queue, title, categori
 
 
 def test_queue_of_no_service():
-    """A queue that services.yaml does not name is told apart from a service without categories."""
+    """A queue that no service names is told apart from a service without categories."""
     found = Classifier(SERVICES, CATEGORIES).classify(make_ticket(MORNING, queue="Canteen", title="password"))
 
     assert found == Classification(None, None, known_queue=False)

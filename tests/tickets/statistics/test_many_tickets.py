@@ -14,6 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 from random import Random
 from plugins.core.source.config.site_config import load_config
+from plugins.services.service_files import list_queues, read_services
 from plugins.core.source.iso_week import IsoWeek
 from scripts.tickets.ticket import Outcome, Ticket
 from scripts.tickets.statistics.classify import Classifier
@@ -25,9 +26,10 @@ from scripts.tickets.statistics.safe_words import SafeWordChecker
 WORDS = "account drive loud window crane paper truck reader door clock photo scale gate badge report shelf lamp fan".split()
 config, chance, week = load_config(Path("config")), Random(7), IsoWeek.parse("2026-W47")
 start = week.get_window(config.site.zone).start
-queues = [queue for service in config.services.values() for queue in service.queues]
+services = read_services(Path("content"))
+queues = list_queues(services.values())
 began = time.process_time()
-counting = TicketCounter([week], config.site.zone, Classifier(config.services, {}), None)
+counting = TicketCounter([week], config.site.zone, Classifier(services, {}), None)
 for number in range(int(sys.argv[1])):
     created = start + timedelta(minutes=chance.randrange(9000))
     title = " ".join(chance.choices(WORDS, k=7))

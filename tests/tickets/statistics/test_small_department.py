@@ -6,8 +6,9 @@ from statistics import median
 
 import pytest
 
-from plugins.core.settings.site_settings import CategoryRule, Service
+from plugins.core.settings.site_settings import CategoryRule
 from plugins.core.source.iso_week import list_weeks
+from plugins.services.record import Service
 from plugins.weeks.record import Week, WeekTickets
 from plugins.weeks.wording import list_figures, list_services
 from scripts.tickets.statistics.classify import Classifier

@@ -1,7 +1,7 @@
-// Shows that a site has not been built for days. Without this file the page still says the day on which it was built.
+// Shows that a site has not been built for too long. Without this file the page still says when it was built.
 "use strict";
 
-const DAY = 24 * 60 * 60 * 1000; // milliseconds
 const notice = document.querySelector("[data-built]");
+const { built, freshFor } = notice.dataset; // a moment, and seconds
 
-notice.hidden = Date.now() - Date.parse(notice.dataset.built) < 2 * DAY;
+notice.hidden = Date.now() - Date.parse(built) < freshFor * 1000;

@@ -1,9 +1,8 @@
 """How far something is that happens at a time: it follows from what was said of it and from the clock."""
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
 
-from plugins.core.source.days import Day
+from plugins.core.source.days import Day, find_turn
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.tag import Tag
 
@@ -38,8 +37,3 @@ def find_state(event: Event, has_come: Callable[[Day], bool]) -> EventState:
     if (event.end is None and not event.ends_itself) or not has_come(find_turn(event.last)):
         return EventState.IN_PROGRESS
     return EventState.OVER if event.ends_itself else EventState.SHOULD_BE_OVER
-
-
-def find_turn(last: Day) -> Day:
-    """Return from when on something is over: its last moment, or the day after its last day."""
-    return last if isinstance(last, datetime) else last + timedelta(days=1)

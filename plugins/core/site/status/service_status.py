@@ -1,38 +1,11 @@
 """The level of each service now and earlier, as events made it: nothing counts before its start."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
-from plugins.core.source.days import Calendar
+from plugins.core.site.status.spans import Overall, ServiceStatus, Span, Spans
+from plugins.core.source.days import Calendar, find_turn
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
-
-Spans = Mapping[str, tuple["Span", ...]]
-
-
-class Span(NamedTuple):
-    """A time in which an event gave a service a level; seconds since 1970. `end` is None while it lasts."""
-
-    start: int
-    end: int | None
-    level: str
-    event: str
-
-
-class ServiceStatus(NamedTuple):
-    """The level of a service now, since when (seconds since 1970, None where nothing was ever wrong), and the events behind it."""
-
-    level: str = Level.OPERATIONAL.value
-    since: int | None = None
-    events: tuple[str, ...] = ()
-
-
-class Overall(NamedTuple):
-    """The worst level of any service now, the events behind all that is not well, the worst first, and when IT last spoke of it."""
-
-    level: str = Level.OPERATIONAL.value
-    events: tuple[str, ...] = ()
-    said: int | None = None
 
 
 def collect_spans(events: Iterable[Event], calendar: Calendar, now: int) -> Spans:
@@ -47,25 +20,41 @@ def collect_spans(events: Iterable[Event], calendar: Calendar, now: int) -> Span
 
 
 def list_spans(event: Event, calendar: Calendar, now: int) -> Iterator[tuple[str, Span]]:
-    """Yield each service with the spans that an event has begun for it."""
+    """Yield each service with the spans that an event has begun for it: one for as long as it has the same level."""
     if event.is_cancelled:
         return
-    starts = [calendar.to_seconds(at) for at, _ in event.phases]
     over = find_end(event, calendar, now)
-    for index, (_, levels) in enumerate(event.phases):
-        start = starts[index]
-        end = starts[index + 1] if index + 1 < len(starts) and starts[index + 1] <= now else over
-        for service, word in levels:
-            if start <= now and word != Level.OPERATIONAL and (end is None or end > start):
-                yield service, Span(start, end, Level.MAINTENANCE.value if event.planned else word, event.id)
+    begun = [(start, dict(levels)) for at, levels in event.phases if (start := calendar.to_seconds(at)) <= now]
+    for service in dict.fromkeys(service for _, levels in begun for service in levels):
+        words = ((start, levels.get(service, Level.OPERATIONAL.value)) for start, levels in begun)
+        steps = drop_repeats(words)
+        for (start, word), (end, _) in zip(steps, [*steps[1:], (over, "")], strict=True):
+            last = end if over is None else min(over, end if end is not None else over)
+            if word != Level.OPERATIONAL and (last is None or last > start):
+                yield service, Span(start, last, Level.MAINTENANCE.value if event.planned else word, event.id)
+
+
+def drop_repeats(words: Iterable[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Return moments with words, without those that say what the one before said."""
+    kept: list[tuple[int, str]] = []
+    for moment, word in words:
+        if not kept or kept[-1][1] != word:
+            kept.append((moment, word))
+    return kept
 
 
 def find_end(event: Event, calendar: Calendar, now: int) -> int | None:
-    """Return when an event was over; None while it is not: nobody said so, and it does not end by itself."""
-    end = calendar.to_seconds(event.end) if event.end else None
-    if event.is_closed:
-        return end if end is not None and end < now else now
-    return end if event.ends_itself and end is not None and end <= now else None
+    """Return when an event was over; None while it is not: nobody said so, and it does not end by itself.
+
+    A maintenance that is said to be done before its planned end was over when that was committed; where git does not know, it
+    takes no time until the planned end has come.
+    """
+    end = None if event.end is None else calendar.to_seconds(find_turn(event.end))
+    if not event.is_closed:
+        return end if event.ends_itself and end is not None and end <= now else None
+    committed = int(event.updated.timestamp()) if event.updated else None
+    known = [moment for moment in (end, committed if event.planned else None) if moment is not None and moment <= now]
+    return min(known, default=calendar.to_seconds(event.start))
 
 
 def is_over(event: Event, calendar: Calendar, now: int) -> bool:
@@ -90,7 +79,7 @@ def find_overall(spans: Spans, events: Mapping[str, Event], calendar: Calendar) 
     if not active:
         return Overall()
     ids = tuple(dict.fromkeys(span.event for span in active))
-    said = max(calendar.to_seconds(events[id].said or events[id].start) for id in ids)
+    said = max((calendar.to_seconds(word) for id in ids if (word := events[id].said)), default=None)
     return Overall(active[0].level, ids, said)
 
 

@@ -1,4 +1,4 @@
-"""The records of the files in config/ that give things ids and names: services, topics, groups and freezes."""
+"""The records of the files in config/ that give things ids and names: topics, groups and freezes."""
 
 from collections.abc import Iterator
 
@@ -6,14 +6,6 @@ from pydantic import Field
 
 from plugins.core.source.records.fields import Day, Line, ServiceId
 from plugins.core.source.records.record import Mistake, Record
-
-
-class Service(Record):
-    """One service of config/services.yaml; `queues` are the ticket system's words for it."""
-
-    name: Line = Field(description="give the name that readers know")
-    summary: Line | None = None
-    queues: tuple[Line, ...] = ()
 
 
 class Topic(Record):

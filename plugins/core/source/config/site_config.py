@@ -17,9 +17,9 @@ from pydantic import AfterValidator, Field
 from plugins.core.settings import site_settings as settings
 from plugins.core.settings.site_settings import Config, parse_site_url
 from plugins.core.settings.unreadable_files import is_absent
-from plugins.core.source.config.named_things import Freeze, Group, Service, Topic
+from plugins.core.source.config.named_things import Freeze, Group, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule
-from plugins.core.source.days import parse_time_of_week
+from plugins.core.source.days import parse_length, parse_time_of_week
 from plugins.core.source.errors import ContentError, Problem, display_path
 from plugins.core.source.markdown.addresses import check_scheme
 from plugins.core.source.records.fields import Id, Line, Moment
@@ -30,7 +30,12 @@ Value = TypeVar("Value")
 DOMAIN = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*")
 Scheme = Annotated[Line, AfterValidator(check_scheme)]
 HELP_SCHEMES = ("https://", "http://", "mailto:", "tel:")
-RENAMED_FILES = {"lines.yaml": "categories.yaml", "published.txt": "scan-allowed.txt"}
+FORMER_FILES = {
+    "lines.yaml": "is called `categories.yaml` now; rename it",
+    "published.txt": "is called `scan-allowed.txt` now; rename it",
+    "services.yaml": "is gone: each service has a file of its own, such as content/services/email.yaml; "
+    "`make update REWRITE=1` moves them there",
+}
 
 
 def check_zone(name: str) -> str:
@@ -66,6 +71,12 @@ def check_domain(name: str) -> str:
 def check_time_of_week(text: str) -> str:
     """Refuse what is no day of the week with a time."""
     parse_time_of_week(text)
+    return text
+
+
+def check_length(text: str) -> str:
+    """Refuse what is no length of time."""
+    parse_length(text)
     return text
 
 
@@ -112,6 +123,9 @@ class SiteSettings(Record):
     week_due: Annotated[Line, AfterValidator(check_time_of_week)] = Field(
         "Wednesday 09:00", description="when the page of a week is late, in the week after it, on the site's clock"
     )
+    fresh_for: Annotated[Line, AfterValidator(check_length)] = Field(
+        "26 hours", description="how long after a build a page may be taken for today's: 26 hours, 2 days"
+    )
     as_of: Moment | None = Field(
         None, description="the moment at which the site stands still, as the demo does: 2026-11-24T09:00:00+01:00"
     )
@@ -128,22 +142,21 @@ def load_config(folder: Path) -> Config:
         site = replace(to_plain(settings.SiteSettings, record), support=support, as_of=as_of)
     except ContentError as error:
         problems.extend(error.problems)
-    services = load_optional_map(Service, settings.Service, folder / "services.yaml", problems)
     topics = load_optional_map(Topic, settings.Topic, folder / "topics.yaml", problems)
     categories = load_optional_map(CategoryRule, settings.CategoryRule, folder / "categories.yaml", problems)
     groups = load_optional_map(Group, settings.Group, folder / "groups.yaml", problems)
     freezes = load_optional_map(Freeze, settings.Freeze, folder / "freezes.yaml", problems)
-    problems.extend(find_former_names(folder))
+    problems.extend(find_former_files(folder))
     if problems or site is None:
         raise ContentError(problems)
-    return Config(folder, site, services, topics, categories, groups, freezes)
+    return Config(folder, site, topics, categories, groups, freezes)
 
 
-def find_former_names(folder: Path) -> Iterator[Problem]:
-    """Yield a problem for each file that still has the name of an earlier version, where nobody would read it."""
-    for former, name in RENAMED_FILES.items():
+def find_former_files(folder: Path) -> Iterator[Problem]:
+    """Yield a problem for each file that an earlier version read, and that nobody reads any more."""
+    for former, message in FORMER_FILES.items():
         if os.path.lexists(folder / former):
-            yield Problem(display_path(folder / former), 1, "", f"is called `{name}` now; rename it")
+            yield Problem(display_path(folder / former), 1, "", message)
 
 
 def load_optional_map(model: type[Record], kind: type[Value], path: Path, problems: list[Problem]) -> dict[str, Value]:

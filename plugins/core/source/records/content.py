@@ -1,6 +1,7 @@
 """The fields that everything in content/ may have."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -44,7 +45,7 @@ class Content(Record):
     )
     status: Status = Field(Status.PUBLISHED, description="published, draft or withdrawn")
     topics: tuple[TopicId, ...] = Field((), description="ids from config/topics.yaml")
-    services: tuple[ServiceId, ...] = Field((), description="ids from config/services.yaml")
+    services: tuple[ServiceId, ...] = Field((), description="ids of the services it is about")
     projects: tuple[ProjectId, ...] = Field((), description="ids of the projects it is about")
     affects: tuple[GroupId, ...] = Field(
         (), description="groups whom it concerns (config/groups.yaml); those of its services if absent"
@@ -78,12 +79,14 @@ class Announcement(Dated):
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield mistakes: a last day needs something to do until then, and time for it."""
-        if self.due and is_nothing(self.action):
-            yield Mistake(
-                ("due",),
-                f"{self.due} is the last day to do nothing; say in `action` what to do by then, or delete this line",
-            )
-        if self.due and self.due.isoformat() < self.date.isoformat()[:10]:
-            yield Mistake(
-                ("due",), f"{self.due} is before the `date`, {self.date}; give readers time until a later day"
-            )
+        yield from find_due_mistakes(self.action, self.due, "the `date`", self.date)
+
+
+def find_due_mistakes(action: str, due: date | None, field: str, begins: date) -> Iterator[Mistake]:
+    """Yield mistakes of a last day: it needs something to do until then, and may not lie before the day that `field` names."""
+    if due and is_nothing(action):
+        yield Mistake(
+            ("due",), f"{due} is the last day to do nothing; say in `action` what to do by then, or delete this line"
+        )
+    if due and due.isoformat() < begins.isoformat()[:10]:
+        yield Mistake(("due",), f"{due} is before {field}, {begins}; give readers time until a later day")

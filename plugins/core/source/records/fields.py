@@ -28,7 +28,7 @@ LINE_LIMIT = 200  # characters; more do not fit into lists, tabs and messages
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The mark of a field whose value is the id of something else: a kind of content, a service or a topic.
+    """The mark of a field whose value is the id of something else: a kind of content, or a topic.
 
     An id that begins with `free` need not stand in any file. `keys`: it is the keys of a mapping that are ids.
     """
@@ -94,8 +94,10 @@ def parse_id(value: Any) -> Any:
 
 
 def parse_update_id(value: Any) -> Any:
-    """Return an id, or the day under which an update went out before its date was corrected."""
-    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else parse_id(value)
+    """Return an id, or the day or time under which an update went out before that was corrected."""
+    return (
+        str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]{4}(-[0-9]+)?)?", str(value)) else parse_id(value)
+    )
 
 
 def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
@@ -146,6 +148,7 @@ UpdateId = Annotated[str, BeforeValidator(parse_update_id), WithJsonSchema(ID_SC
 PersonId = Annotated[Id, Reference("person")]
 ProjectId = Annotated[Id, Reference("project")]
 ServiceId = Annotated[Id, Reference("service")]
+ServiceKey = Annotated[Id, Reference("service").mark_keys()]
 TopicId = Annotated[Id, Reference("topic")]
 AudienceId = Annotated[Id, Reference("audience")]
 GroupId = Annotated[Id, Reference("group")]

@@ -1,5 +1,7 @@
 """How well a service works: the words of status pages, the best first."""
 
+from typing import Literal
+
 from plugins.core.source.records.tag import Tag
 
 
@@ -17,6 +19,20 @@ class Level(Tag):
         """How bad it is: 0 is operational."""
         return list(Level).index(self)
 
+    @property
+    def past(self) -> str:
+        """What is said of a service that was so, behind its name."""
+        return PAST[self]
+
+
+PAST = {
+    Level.OPERATIONAL: "worked",
+    Level.MAINTENANCE: "was under maintenance",
+    Level.DEGRADED: "was slower than usual, or had gaps",
+    Level.PARTIAL_OUTAGE: "worked only in parts",
+    Level.MAJOR_OUTAGE: "did not work",
+}
+
 
 class Impact(Tag):
     """What an incident or a maintenance does to a service: the levels that an author may give."""
@@ -25,3 +41,6 @@ class Impact(Tag):
     DEGRADED = Level.DEGRADED.definition
     PARTIAL_OUTAGE = Level.PARTIAL_OUTAGE.definition
     MAJOR_OUTAGE = Level.MAJOR_OUTAGE.definition
+
+
+Outage = Literal[Impact.DEGRADED, Impact.PARTIAL_OUTAGE, Impact.MAJOR_OUTAGE]

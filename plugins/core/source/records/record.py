@@ -1,6 +1,7 @@
 """The base of all records: one YAML document, typed and frozen."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
@@ -36,3 +37,11 @@ class Record(BaseModel):
 
 
 RecordType = TypeVar("RecordType", bound=Record)
+
+
+def find_repeated_keys(name: str, keys: Sequence[str], cure: str) -> Iterator[Mistake]:
+    """Yield a mistake for each key that stands twice."""
+    counts = Counter(keys)
+    for index, key in enumerate(keys):
+        if counts[key] > 1 and keys.index(key) != index:
+            yield Mistake((name, index), f"has the id {key!r} a second time; {cure}")

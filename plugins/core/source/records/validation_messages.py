@@ -1,6 +1,7 @@
 """The words for pydantic's errors: places in a file and sentences with a cure."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,10 +70,10 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
     if kind == "extra_forbidden":
         return f"is not a field here{name_foreign_character(name)}; " + suggest_name(name, list(fields))
     if kind in ("enum", "literal_error"):
-        allowed = context["expected"].replace("'", "").replace(" or ", ", ")
-        close = difflib.get_close_matches(str(given), allowed.split(", "), 1)
+        allowed = re.findall(r"'([^']+)'", context["expected"])
+        close = difflib.get_close_matches(str(given), allowed, 1)
         meant = f"; did you mean `{close[0]}`?" if close else ""
-        return f"{quote_typed(given)} is not one of {allowed}{name_foreign_character(str(given))}{meant}"
+        return f"{quote_typed(given)} is not one of {', '.join(allowed)}{name_foreign_character(str(given))}{meant}"
     if kind == "value_error":
         return str(context["error"])
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):

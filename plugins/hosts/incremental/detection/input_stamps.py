@@ -9,7 +9,7 @@ from plugins.core.source.file_names import compose_name
 from plugins.hosts.incremental.detection.stamps import RACY, Stamp, Stamps, make_stamp, stat_path
 
 SETTINGS = ("pelicanconf.py", "publishconf.py")  # their PLUGINS says which plugins take part
-CONFIG = ("site.yaml", "services.yaml", "topics.yaml", "categories.yaml", "groups.yaml", "freezes.yaml")
+CONFIG = ("site.yaml", "topics.yaml", "categories.yaml", "groups.yaml", "freezes.yaml")
 InputStamps = dict[str, Stamps]  # by what they are of (content, templates, static, config, code), then by path
 
 

@@ -23,10 +23,12 @@ from scripts.release.leak_scan.text import SCANNED
 # What pages show of the settings, by the keys that lead to it; `*` stands for any id.
 SHOWN_SETTINGS = {
     "site.yaml": (("name",), ("tagline",), ("support",), ("audiences",)),
-    "services.yaml": (("*", "name"), ("*", "summary")),
     "topics.yaml": (("*", "name"), ("*", "summary")),
     "categories.yaml": (("*", "one"), ("*", "many")),
 }
+HIDDEN_FIELDS = {
+    ("service", "queues")
+}  # what no page shows of an entry, by its kind: queues may be called as mailboxes are
 
 
 def list_source_texts(plan: Plan) -> Iterator[tuple[SourceText, ...]]:
@@ -58,7 +60,7 @@ def list_entry_texts(file: SourceFile) -> Iterator[SourceText]:
     for place, html in file.html.items():
         yield SourceText(file.shown, find_first_line(file, place), format_place(place), get_text(file, place), html)
     for place, value in walk_texts(file.document.value):
-        if place not in file.html:
+        if place not in file.html and (file.kind, place[0]) not in HIDDEN_FIELDS:
             yield SourceText(file.shown, find_first_line(file, place), format_place(place), value, escape(value))
 
 

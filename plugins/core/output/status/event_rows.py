@@ -1,0 +1,82 @@
+"""What does something to services, as pages about their state show it: incidents and maintenance alike, of whatever kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plugins.core.output.status.overall_line import list_hit_services
+from plugins.core.output.template_values import Link, link_group, link_service
+from plugins.core.site.site import Site
+from plugins.core.site.status.event_state import EventState
+from plugins.core.source.action import is_nothing
+from plugins.core.source.days import Day
+from plugins.core.source.entries.event import Event
+from plugins.core.source.records.level import Level
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event with names in place of ids.
+
+    `services` have the level that it gives each, or is to give. `state` is its kind's word for how it stands, with a capital,
+    `progress` how far it is by the clock. `text` is what was last said of it, as HTML.
+    """
+
+    event: Event
+    state: str
+    progress: EventState
+    level: Level
+    services: tuple[tuple[Link, Level], ...]
+    affects: tuple[Link, ...]
+    text: Markup
+
+    @property
+    def action(self) -> str:
+        """What readers need to do."""
+        return self.event.action
+
+    @property
+    def due(self) -> Day | None:
+        """The last day for that."""
+        return self.event.due
+
+    @property
+    def has_action(self) -> bool:
+        """Whether they need to do anything."""
+        return bool(self.action) and not is_nothing(self.action)
+
+
+def make_event_row(site: Site, event: Event) -> EventRow:
+    """Return an event as pages show it; its text is that of the newest Item on its page."""
+    levels = find_levels(site, event)
+    ranked = sorted(levels.items(), key=lambda pair: (-pair[1].rank, pair[0]))
+    worst = max(levels.values(), key=lambda level: level.rank, default=Level.OPERATIONAL)
+    items = site.newest(f"page/{event.url.partition('#')[0]}", 1)
+    return EventRow(
+        event,
+        event.state.replace("-", " ").capitalize(),
+        site.state_of(event),
+        Level.MAINTENANCE if event.planned else worst,
+        tuple((link_service(site, service), level) for service, level in ranked),
+        tuple(link_group(site, group) for group in event.affects),
+        site.content_of(items[0]) if items else Markup(),
+    )
+
+
+def make_event_rows(site: Site, events: Iterable[Event]) -> tuple[EventRow, ...]:
+    """Return events as pages show them, in their order."""
+    return tuple(make_event_row(site, event) for event in events)
+
+
+def list_current_rows(site: Site) -> tuple[EventRow, ...]:
+    """Return what does something to services now, the worst first."""
+    return make_event_rows(site, map(site.event, site.overall.events))
+
+
+def find_levels(site: Site, event: Event) -> dict[str, Level]:
+    """Return the level that an event gives each service: what an incident does now, or what a window is to do."""
+    if event.planned or event.is_closed:
+        return {service: Level(word) for _, levels in event.phases for service, word in levels}
+    spans = ((service, span) for service in list_hit_services(event) for span in site.spans_of(service))
+    return {service: Level(span.level) for service, span in spans if span.event == event.id and span.end is None}

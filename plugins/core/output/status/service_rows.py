@@ -1,0 +1,62 @@
+"""A service as pages about its state show it: level, since when, and the strip of the last ninety days."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from plugins.core.output.status.day_words import DayRow, describe_days, summarise_days
+from plugins.core.output.template_values import Link, link_service
+from plugins.core.site.site import Site
+from plugins.core.source.records.level import Level
+
+
+@dataclass(frozen=True, slots=True)
+class StripDay:
+    """A day of a strip: its level (None where nothing is recorded), and a sentence for it where something was."""
+
+    level: Level | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The last ninety days of a service: a sentence that says it all, each day (the oldest first), and rows (the newest first)."""
+
+    sentence: str
+    days: tuple[StripDay, ...]
+    rows: tuple[DayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    """A service and its state; `since` is None where nothing was ever wrong."""
+
+    id: str
+    link: Link
+    level: Level
+    since: datetime | None
+    strip: Strip
+
+
+def make_service_row(site: Site, service: str) -> ServiceRow:
+    """Return a service with its state now and its strip."""
+    status = site.status_of(service)
+    since = None if status.since is None else datetime.fromtimestamp(status.since, UTC)
+    return ServiceRow(service, link_service(site, service), Level(status.level), since, make_strip(site, service))
+
+
+def make_service_rows(site: Site) -> tuple[ServiceRow, ...]:
+    """Return all services, the worst first, then by name."""
+    rows = (make_service_row(site, service) for service in site.ids("service"))
+    return tuple(sorted(rows, key=lambda row: (-row.level.rank, row.link.title.casefold(), row.id)))
+
+
+def make_strip(site: Site, service: str) -> Strip:
+    """Return the strip of a service."""
+    days = site.days_of(service)
+    rows = describe_days(site, days)
+    told = {row.first: row.sentence for row in rows if row.events}
+    return Strip(
+        summarise_days(days),
+        tuple(StripDay(Level(day.level) if day.level else None, told.get(day.day, "")) for day in days),
+        tuple(reversed(rows)),
+    )
