@@ -41,7 +41,7 @@ class UpcomingRow:
 
 
 def list_actions(site: Site, readers: str = "") -> Actions:
-    """Return what readers need to do, on each page what its newest Item says; only what concerns a group of readers, if one is named."""
+    """Return what readers need to do, on each page what its newest Item says; of a group of readers only what concerns it."""
     found: Actions = site.part(sort_actions)
     return Actions._make(tuple(select_concerning(site, ids, readers)) for ids in found) if readers else found
 
