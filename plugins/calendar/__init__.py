@@ -28,7 +28,7 @@ def register() -> None:
 
 def outputs(site: Site) -> Iterator[PlainFile]:
     """Yield every calendar; those of services and groups of readers exist before anything is planned, to be subscribed to."""
-    services = (f"service/{id}" for id in (*site.services, *site.ids("service")))
+    services = (f"service/{id}" for id in site.ids("service"))
     readers = (f"group/{id}" for id in site.groups)
     for group in dict.fromkeys(("all", *services, *readers, *site.planned_groups)):
         yield PlainFile(find_calendar_address(group, site.kinds), make_calendar, (group,))
