@@ -4,8 +4,12 @@ RUN := .venv/bin/python
 DEMO_FROM := 2026-W36
 DEMO_TO := 2026-W47
 
+# What somebody typed reaches a command as it is: a `$` in it is none of make's.
+TYPED := TITLE TEXT ACTION
+$(foreach name,$(TYPED),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-all test-long site serve connect week review new check publish rollback schemas new-site update lint format fuzz bench test-servers clean
+.PHONY: help setup demo test test-all test-long site serve connect week review new check publish rollback incident schemas new-site update lint format fuzz bench test-servers clean
 
 help:  ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-14s %s\n", $$1, $$2}' Makefile
@@ -58,6 +62,11 @@ review: .venv/ready  ## take, reword or decline the titles that a pull proposed:
 new: .venv/ready  ## write a new file: make new KIND="post" TITLE="…" [AUTHOR=marit-holm] [ID=new-vpn]
 	@test -n "$$KIND" -a -n "$$TITLE" || { echo 'Say what to write, such as: make $@ KIND="post" TITLE="The VPN asks only once a day"' >&2; exit 2; }
 	@$(RUN) -m scripts.new $(if $(AUTHOR),--author "$$AUTHOR") $(if $(ID),--id "$$ID") "$$KIND" "$$TITLE"
+
+incident: .venv/ready  ## say that something is broken, or how it stands: make incident [UPDATE=mail-delayed STATE=resolved TEXT="…"]
+	@$(RUN) -m scripts.incident $(if $(UPDATE),--update="$$UPDATE") $(if $(STATE),--state="$$STATE") $(if $(TEXT),--text="$$TEXT") \
+	$(if $(TITLE),--title="$$TITLE") $(if $(SERVICE),--service="$$SERVICE") $(if $(SINCE),--since="$$SINCE") \
+	$(if $(AFFECTS),--affects="$$AFFECTS") $(if $(ACTION),--action="$$ACTION") $(if $(DUE),--due="$$DUE") $(if $(ID),--id="$$ID")
 
 check: .venv/ready  ## name every mistake in content/ and config/
 	@$(RUN) -m scripts.check

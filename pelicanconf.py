@@ -22,8 +22,8 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
-    "plugins.services",
     "plugins.status",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",
@@ -33,6 +33,8 @@ PLUGINS = [
     "plugins.people",
     "plugins.pages",
     "plugins.topics",
+    "plugins.actions",
+    "plugins.groups",
     "plugins.feeds",
     "plugins.calendar",
     "plugins.search",

@@ -7,10 +7,17 @@ import pytest
 
 from plugins.changes.record import Change, ChangeKind
 from plugins.core.output.plugin import find_plugins
+from plugins.core.source.config.named_things import Freeze, Group
 from plugins.core.source.config.site_config import SiteSettings, Support, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, Exclude, TicketRules
 from plugins.core.source.records.content import Status
+from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Record
+from plugins.incidents.postmortem import Postmortem, PostmortemAction
+from plugins.incidents.record import Incident
+from plugins.incidents.update import State as IncidentState
+from plugins.incidents.update import Update as IncidentUpdate
+from plugins.maintenance.record import Maintenance, MaintenanceStatus
 from plugins.pages.record import Page
 from plugins.people.record import Person
 from plugins.posts.record import Post
@@ -35,12 +42,16 @@ from tests.docs.pages import find_blocks, read_prose
 
 DEPARTMENT = "docs/run-it-for-your-department.md"
 TICKETS = "docs/connect-your-ticket-system.md"
+INCIDENTS = "docs/say-that-something-is-broken.md"
+MAINTENANCE = "docs/announce-maintenance.md"
 RECORDS: dict[type[Record], str] = {
     Post: "docs/write-a-post.md", Change: "docs/write-a-post.md", Page: "docs/write-a-post.md",
     Project: "docs/report-a-project.md", Milestone: "docs/report-a-project.md", Update: "docs/report-a-project.md",
     Week: "docs/write-the-week.md", PublishedTitle: "docs/write-the-week.md", Person: DEPARTMENT,
     SiteSettings: DEPARTMENT, Support: DEPARTMENT, Service: "docs/describe-a-service.md",
     KnownError: "docs/describe-a-service.md", Help: "docs/describe-a-service.md", Topic: DEPARTMENT, CategoryRule: DEPARTMENT,
+    Incident: INCIDENTS, IncidentUpdate: INCIDENTS, Postmortem: INCIDENTS, PostmortemAction: INCIDENTS,
+    Maintenance: MAINTENANCE, Freeze: MAINTENANCE, Group: "docs/does-this-affect-me.md",
     TicketRules: TICKETS, Exclude: TICKETS, file.Settings: TICKETS, rt.Settings: TICKETS, redmine.Settings: TICKETS,
     azure_devops.Settings: "docs/ticket-systems/azure-devops.md",
     freshservice.Settings: "docs/ticket-systems/freshservice.md", jira.Settings: "docs/ticket-systems/jira.md",
@@ -53,6 +64,9 @@ WORDS: dict[type[StrEnum], str] = {
     Status: "docs/write-a-post.md",
     ChangeKind: "docs/write-a-post.md",
     State: "docs/report-a-project.md",
+    IncidentState: INCIDENTS,
+    MaintenanceStatus: MAINTENANCE,
+    Impact: MAINTENANCE,
 }
 
 

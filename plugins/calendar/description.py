@@ -10,9 +10,9 @@ from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import link_group, link_service, link_topic
 from plugins.core.site.site import Site
 from plugins.core.source.action import is_nothing
-from plugins.core.source.days import find_start
+from plugins.core.source.days import Day, find_start
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Day, Item
+from plugins.core.source.entries.item import Item
 from plugins.core.source.records.level import Level
 
 ONE_DAY = timedelta(days=1)
@@ -22,9 +22,10 @@ STATES = {"cancelled": "Cancelled: ", "done": "Done: "}  # what stands before th
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
-    """One VEVENT. `start` and `end` are both days, `end` the one after the last, or both moments in UTC; `end` is None for a moment.
+    """One VEVENT.
 
-    `stamp` is when this version was said, `sequence` rises with each version.
+    `start` and `end` are both days, `end` the one after the last, or both moments in UTC; `end` is None for a moment. `stamp` is
+    when this version was said, `sequence` rises with each version.
     """
 
     id: str

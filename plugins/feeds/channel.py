@@ -1,10 +1,11 @@
 """The feeds of a site, before they are RSS or JSON."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from html import escape
 
+from plugins.core.output.agenda import name_readers
 from plugins.core.output.humanize import format_day
 from plugins.core.output.template_values import (
     Link,
@@ -20,6 +21,8 @@ from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
 BYTE_LIMIT = 1_000_000
+WHOLE, SHORT = "whole", "short"  # how much of its text an entry holds
+TO_DO = "What you need to do"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -45,26 +48,25 @@ class FeedTitle:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """One feed: its title, what every feed of the site says, and its entries, newest first. `site` ends with a slash."""
+    """One feed: its title, what every feed of the site says, and its Items, newest first. `site` ends with a slash."""
 
     title: FeedTitle
     description: str
     language: str
     site: str
-    entries: tuple[FeedEntry, ...]
+    items: tuple[Item, ...]
 
 
 def find_groups_with_feed(site: Site) -> tuple[str, ...]:
-    """Return the groups of Items that have a feed: everything, then kinds, topics and the entries that have news."""
-    kinds = (f"kind/{kind.name}" for kind in site.kinds)
-    return ("all", *(group for group in kinds if site.part(has_news, group)), *site.feed_groups)
+    """Return the groups of Items that have a feed: everything, what to do, then kinds, topics and the entries that have news."""
+    first = ("action", *(f"kind/{kind.name}" for kind in site.kinds))
+    return ("all", *(group for group in first if site.part(has_news, group)), *site.feed_groups)
 
 
 def make_channel(site: Site, group: str) -> Channel:
     """Return a feed of the newest Items of a group: all that one publish announces, and so all of two weeks."""
     settings = site.settings
-    entries = tuple(make_entry(site, item) for item in site.recent(group))
-    return Channel(make_title(site, group), settings.tagline, settings.language, f"{site.url}/", entries)
+    return Channel(make_title(site, group), settings.tagline, settings.language, f"{site.url}/", site.recent(group))
 
 
 def make_title(site: Site, group: str) -> FeedTitle:
@@ -72,6 +74,8 @@ def make_title(site: Site, group: str) -> FeedTitle:
     path, name = find_feed_address(group, site.kinds), site.settings.name
     if group == "all":
         return FeedTitle(path, "Everything", name, "")
+    if group == "action":
+        return FeedTitle(path, TO_DO, f"{TO_DO} – {name}", "actions/")
     link = subject(site, *group.split("/"))
     return FeedTitle(path, link.title, f"{link.title} – {name}", link.url)
 
@@ -82,15 +86,32 @@ def subject(site: Site, about: str, id: str) -> Link:
         return link_kind(site, site.kind(id))
     if about == "topic":
         return link_topic(site, id)
-    return link_group(site, id) if about == "group" else link_entry(site, about, id)
+    if about == "group":
+        return Link(name_readers(site, (id,)), link_group(site, id).url)
+    return link_entry(site, about, id)
 
 
-def make_entry(site: Site, item: Item) -> FeedEntry:
-    """Return an Item as feeds tell it."""
-    text = site.content_of(item) or f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
+def make_entry(site: Site, id: str, length: str) -> FeedEntry:
+    """Return an Item as feeds tell it: WHOLE, or SHORT with its summary in place of its text."""
+    item = site.item(id)
+    text = describe(site, item, length)
     names = tuple(link_person(site, person).title for person in item.people)
     categories = tuple(link_topic(site, topic).title for topic in item.topics)
-    return FeedEntry(item, NOT_XML.sub("", describe_action(item) + str(text)), names, categories)
+    needs = describe_readers(site, item) + describe_action(item)
+    return FeedEntry(item, NOT_XML.sub("", needs + text), names, categories)
+
+
+def describe(site: Site, item: Item, length: str) -> str:
+    """Return the text of an Item as HTML, or its summary with a link to all of it."""
+    words = f"<p>{escape(item.summary or item.title)}</p>"  # a title can say it all
+    if length == SHORT:
+        return f'{words}<p><a href="{escape(f"{site.url}/{item.url}")}">Read all of it on the site</a></p>'
+    return str(site.content_of(item) or words)
+
+
+def describe_readers(site: Site, item: Item) -> str:
+    """Return whom an Item concerns, as HTML; empty where it is for everybody."""
+    return f"<p>{escape(name_readers(site, item.affects))}.</p>" if item.affects else ""
 
 
 def describe_action(item: Item) -> str:
@@ -99,36 +120,26 @@ def describe_action(item: Item) -> str:
     return f"<p><strong>What you need to do{by}:</strong> {escape(item.action)}</p>" if item.action else ""
 
 
-def write_within_limit(channel: Channel, write: Callable[[Channel], bytes]) -> bytes:
-    """Return a feed of at most a million bytes: its longest texts become summaries with a link, so that every Item stays.
+def fit_texts(whole: Sequence[str], shorten: Callable[[int], str], room: int) -> list[str]:
+    """Return the texts of a feed's entries, newest first, that fit into `room` bytes; `shorten` gives a text cut to its summary.
 
-    Only where not even summaries would fit, the oldest Items go.
+    The longest are cut, so that every Item stays. Only where not even summaries would fit, the oldest go.
     """
-    data = write(channel)
-    while len(data) > BYTE_LIMIT and channel.entries:
-        entries = cut_longest(channel, len(data) - BYTE_LIMIT)
-        if entries == channel.entries:
-            entries = entries[: min(len(entries) - 1, len(entries) * BYTE_LIMIT // len(data))]
-        channel = replace(channel, entries=entries)
-        data = write(channel)
-    return data
+    texts = list(whole)
+    excess = sum(map(count_bytes, texts)) - room
+    if excess <= 0:
+        return texts
+    short = list(map(shorten, range(len(texts))))
+    saved = [count_bytes(text) - count_bytes(cut) for text, cut in zip(texts, short, strict=True)]
+    for index in sorted(range(len(texts)), key=saved.__getitem__, reverse=True):
+        if excess > 0 and saved[index] > 0:
+            texts[index] = short[index]
+            excess -= saved[index]
+    while excess > 0 and texts:
+        excess -= count_bytes(texts.pop())
+    return texts
 
 
-def cut_longest(channel: Channel, excess: int) -> tuple[FeedEntry, ...]:
-    """Return the entries with so many of the longest cut that about `excess` bytes go; the same ones where none is left to cut."""
-    short = {entry: cut_to_summary(entry, channel.site) for entry in channel.entries}
-    saved = {entry: len(entry.content.encode()) - len(short[entry].content.encode()) for entry in short}
-    cut = set[FeedEntry]()
-    for entry in sorted(saved, key=saved.__getitem__, reverse=True):
-        if excess <= 0 or saved[entry] <= 0:
-            break
-        cut.add(entry)
-        excess -= saved[entry]
-    return tuple(short[entry] if entry in cut else entry for entry in channel.entries)
-
-
-def cut_to_summary(entry: FeedEntry, site: str) -> FeedEntry:
-    """Return an entry cut to its summary, with a link to the whole text."""
-    words = NOT_XML.sub("", escape(entry.item.summary or entry.item.title))
-    link = f'<p><a href="{escape(site + entry.item.url)}">Read all of it on the site</a></p>'
-    return replace(entry, content=f"{NOT_XML.sub('', describe_action(entry.item))}<p>{words}</p>{link}")
+def count_bytes(text: str) -> int:
+    """Return the size of a text in UTF-8."""
+    return len(text.encode())

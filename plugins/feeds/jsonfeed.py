@@ -4,18 +4,26 @@ from datetime import datetime
 from typing import Any
 
 from plugins.core.output.pages_and_files import serialize_json
-from plugins.feeds.channel import Channel, FeedEntry, write_within_limit
+from plugins.core.site.site import Site
+from plugins.feeds.channel import BYTE_LIMIT, SHORT, WHOLE, Channel, FeedEntry, fit_texts, make_entry
 from plugins.feeds.rss import make_guid
 
+END = b"]}\n"
 
-def serialize_json_feed(channel: Channel) -> bytes:
+
+def serialize_json_feed(site: Site, channel: Channel) -> bytes:
     """Return the feed, newest first, with full texts; at most a million bytes."""
-    return write_within_limit(channel, write_json)
+    items = channel.items
+    whole = [site.part(write_entry, item.id, WHOLE) for item in items]
+    start, end = write_channel(channel)
+    room = BYTE_LIMIT - len(start + end) - len(items)  # and the commas
+    texts = fit_texts(whole, lambda index: site.part(write_entry, items[index].id, SHORT), room)
+    return start + ",".join(texts).encode() + end
 
 
-def write_json(channel: Channel) -> bytes:
-    """Return the feed at whatever size."""
-    return serialize_json(
+def write_channel(channel: Channel) -> tuple[bytes, bytes]:
+    """Return what stands before and after the entries of a feed."""
+    feed = serialize_json(
         {
             "version": "https://jsonfeed.org/version/1.1",
             "title": channel.title.title,
@@ -23,9 +31,16 @@ def write_json(channel: Channel) -> bytes:
             "feed_url": f"{channel.site}{channel.title.path}.json",
             "description": channel.description,
             "language": channel.language,
-            "items": [describe_entry(entry, channel.site) for entry in channel.entries],
+            "items": [],
         }
     )
+    return feed[: -len(END)], END
+
+
+def write_entry(site: Site, id: str, length: str) -> str:
+    """Return an entry, which all feeds share."""
+    entry = make_entry(site, id, length)
+    return serialize_json(describe_entry(entry, f"{site.url}/")).decode("utf-8").rstrip("\n")
 
 
 def describe_entry(entry: FeedEntry, site: str) -> dict[str, Any]:

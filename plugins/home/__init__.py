@@ -2,26 +2,24 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
 
+from plugins.core.output.agenda import list_actions, list_upcoming
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.output.status.event_rows import list_current_rows
 from plugins.core.output.status.site_age import describe_age
-from plugins.core.output.template_values import Card, add_frame, link_kind, make_card, make_cards
+from plugins.core.output.template_values import Card, add_frame, link_groups, link_kind, make_card, make_cards
 from plugins.core.site.feed_address import ALL
 from plugins.core.site.site import Site
-from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.kind import Kind
 
 LATEST = 12
 ACTIONS = 5
 COMING = 5
-ACTION_DAYS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +46,9 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
     """Return what home.html reads."""
     inputs = {
         "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
-        "actions": make_cards(site, find_actions(site)),
-        "coming": find_upcoming(site),
+        "actions": make_cards(site, map(site.item, list_actions(site).current[:ACTIONS])),
+        "coming": tuple(islice(list_upcoming(site), COMING)),
+        "readers": link_groups(site, site.groups),
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
@@ -70,23 +69,6 @@ def make_notice(site: Site, name: str) -> Markup:
     """Return what a kind warns readers of, empty where all is well; a host keeps it, so that most builds need not ask the kind."""
     notice = site.kind(name).home_notice
     return Markup.escape(notice(site) if notice else "")
-
-
-def find_actions(site: Site) -> list[Item]:
-    """Return what readers need to do and still can: first what has a last day, the soonest first, then the newest."""
-    current = [item for item in site.items("action") if is_current(item, site)]
-    return sorted(current, key=lambda item: (item.due is None, str(item.due)))[:ACTIONS]
-
-
-def find_upcoming(site: Site) -> tuple[Event, ...]:
-    """Return the next five things that happen at a time, are planned and not over, the soonest first."""
-    planned = (event for event in site.events() if event.planned and not event.is_closed)
-    return tuple(event for event in planned if not site.is_over(event.last))[:COMING]
-
-
-def is_current(item: Item, site: Site) -> bool:
-    """Tell whether an Item is not over: its last day for the action, else its time; without either it is current for 60 days."""
-    return not site.is_over(item.due or item.end or item.start or item.published + timedelta(days=ACTION_DAYS))
 
 
 def read_welcome(site: Site) -> Markup:

@@ -20,6 +20,7 @@ from plugins.incidents.detail import incident_inputs
 from plugins.incidents.feed_text import compose_text
 from plugins.incidents.follow_up import find_warnings
 from plugins.incidents.keys import POSTMORTEM, read_old_parts
+from plugins.incidents.new_incident import make_new_incident
 from plugins.incidents.overview import list_years, overview_inputs, year_inputs
 from plugins.incidents.phases import find_levels_at, list_phases
 
@@ -94,6 +95,7 @@ KIND = Kind(
     items=items,
     suffix=".yaml",
     parts=read_old_parts,
+    new_file=make_new_incident,
     events=events,
     compose=compose_text,
     is_subject=True,

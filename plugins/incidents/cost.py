@@ -32,7 +32,8 @@ def find_levels(event: Event) -> dict[str, Level]:
 
 def find_worst(event: Event) -> Level:
     """Return the worst that an incident did to any service."""
-    return max((Level(word) for _, levels in event.phases for _, word in levels), key=lambda level: level.rank)
+    words = (Level(word) for _, levels in event.phases for _, word in levels)
+    return max(words, key=lambda level: level.rank, default=Level.OPERATIONAL)  # a draft may name no service yet
 
 
 def describe_length(event: Event) -> str:

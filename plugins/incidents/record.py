@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator
 
 from plugins.core.source.document_path import Place
-from plugins.core.source.records.content import Content, find_due_mistakes
-from plugins.core.source.records.fields import Action, ClockTime, Day, Line, Markdown, ServiceKey
+from plugins.core.source.records.content import Content, Status, find_due_mistakes
+from plugins.core.source.records.fields import BLANK_IS_EMPTY, Action, ClockTime, Day, Line, Markdown, ServiceKey
 from plugins.core.source.records.level import Outage
 from plugins.core.source.records.record import Mistake
 from plugins.incidents.postmortem import Postmortem, find_day_mistakes
@@ -22,15 +23,14 @@ from plugins.incidents.update import (
     show_time,
 )
 
+WHICH = "say which, and how badly: a line such as `email: degraded`, partial-outage or major-outage"
+
 
 class Incident(Content):
     """content/incidents/NAME.yaml."""
 
     title: Line = Field(description="say what does not work, in the words of those who notice it")
-    services: dict[ServiceKey, Outage] = Field(  # type: ignore[assignment]
-        description="say which, and how badly: a line such as `email: degraded`, partial-outage or major-outage",
-        min_length=1,
-    )
+    services: Annotated[dict[ServiceKey, Outage], BLANK_IS_EMPTY] = Field(description=WHICH)  # type: ignore[assignment]
     started: ClockTime = Field(description="give the day and the time at which it began, such as 2026-11-20 09:30")
     detected: ClockTime | None = Field(None, description="when IT noticed it")
     updates: tuple[Update, ...] = Field(
@@ -40,6 +40,14 @@ class Incident(Content):
     due: Day | None = Field(None, description="the last day on which readers can do it, such as 2026-12-04")
     workaround: Markdown | None = Field(None, description="how readers get by until it is over")
     postmortem: Postmortem | None = Field(None, description="what you learned, once it is over")
+
+    @field_validator("services")
+    @classmethod
+    def require_services(cls, services: dict[str, Outage], info: ValidationInfo) -> dict[str, Outage]:
+        """Refuse an incident that hits nothing, unless it is a draft."""
+        if not services and info.data.get("status") is not Status.DRAFT:
+            raise ValueError(f"is empty; {WHICH}")
+        return services
 
     @property
     def steps(self) -> Steps:

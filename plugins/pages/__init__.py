@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import add_frame, get_site_path
+from plugins.core.output.template_values import add_frame
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Kind, Seed
@@ -75,3 +76,8 @@ def page_inputs(site: Site, id: str) -> Mapping[str, Any]:
 def not_found_inputs(site: Site) -> Mapping[str, Any]:
     """Return what 404.html reads; a server shows it at any depth, so its links start at the site's own path."""
     return add_frame(site, "404.html", {}, title="Page not found") | {"root": get_site_path(site.url)}
+
+
+def get_site_path(url: str) -> str:
+    """Return the path of a site's address, with slashes at both ends: `/it/` for https://example.com/it."""
+    return urlsplit(url).path.rstrip("/") + "/"

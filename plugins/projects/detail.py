@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Link, add_frame, link_person, make_cards
+from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, make_cards
+from plugins.core.site.feed_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -48,17 +49,25 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "benefit": record.benefit,
         "started": record.started,
         "team": tuple(link_person(site, person) for person in record.team),
+        "affects": link_groups(site, find_affects(site, entry)),
         "milestones": list_milestones(site, entry),
         "updates": tuple(list_updates(site, entry)),
         "changes": list_revisions(changes, partial(find_name, site)),
         "known_since": find_first_change(changes),
         "related": make_cards(site, find_related_items(site, entry)),
+        "calendar": find_calendar(site, f"project/{id}"),
     }
     feed = f"feeds/projects/{entry.id}"
     return add_frame(
         site, f"{site.address('project', id)}index.html", inputs,
         title=record.title, description=record.goal, feed=feed, section="projects/",
     )  # fmt: skip
+
+
+def find_affects(site: Site, entry: Entry) -> tuple[str, ...]:
+    """Return the groups that a project is for, as its updates say."""
+    newest = site.newest(f"page/{site.address('project', entry.id)}", 1)
+    return newest[0].affects if newest else ()
 
 
 def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:

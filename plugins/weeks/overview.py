@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from plugins.core.output.humanize import format_day
+from plugins.core.output.lists import group_by_year
 from plugins.core.output.pages_and_files import find_relative_root
-from plugins.core.output.template_values import add_frame, find_feed, group_by_year, make_card
+from plugins.core.output.template_values import add_frame, find_feed, make_card
 from plugins.core.site.site import Site
 from plugins.core.source.days import find_start, parse_time_of_week
 from plugins.core.source.iso_week import IsoWeek, list_weeks, read_week_name

@@ -31,11 +31,10 @@ def test_groups_of_an_item():
         projects=("vpn",), people=("ada",), about=("room/blue",), action="Restart", start=parse_utc("2026-01-07 09:00"),
     )  # fmt: skip
 
-    assert set(find_groups(found, ())) == {
+    assert set(find_groups(found)) == {
         "kind/project", "topic/a", "topic/b", "service/s", "project/vpn", "person/ada", "room/blue", "page/projects/vpn/",
-        "action",
     }  # fmt: skip
-    assert list(find_groups(item(parse_utc("2026-01-05 09:00")), ())) == ["kind/post", "page/posts/a/"]
+    assert list(find_groups(item(parse_utc("2026-01-05 09:00")))) == ["kind/post", "page/posts/a/"]
 
 
 def test_order_of_a_group():

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import yaml
 
+from plugins.core.source.config.named_things import Freeze, Group
 from plugins.core.source.config.site_config import SiteSettings, Topic
 from plugins.core.source.config.ticket_rules import CategoryRule, load_tickets_file
 from plugins.core.source.records.loading import load_record, load_record_map, validate
@@ -15,6 +16,8 @@ from tests.docs.pages import ROOT, Block, find_all_blocks
 TABLES: dict[str, type[Record]] = {
     "config/topics.yaml": Topic,
     "config/categories.yaml": CategoryRule,
+    "config/groups.yaml": Group,
+    "config/freezes.yaml": Freeze,
 }
 
 

@@ -99,7 +99,7 @@ def test_mistakes_of_a_change(site_project):
 
 
 def test_day_after_the_last(tmp_path):
-    """What has been due stands on the home page until its day is over on the site's clock; the build says when that is."""
+    """What is due is to be done until its day is over on the site's clock, and then struck; the build says when that is."""
     small = SmallSite(tmp_path)
     small.write("posts/2026/a.md", post("Restart your laptop", action="Restart", due="2026-11-21"))
     midnight = parse_utc("2026-11-21 23:00")  # in Berlin
@@ -111,4 +111,9 @@ def test_day_after_the_last(tmp_path):
     assert before.next_due == midnight
     assert "todo__action" in stood
     assert "todo__action" not in small.text("index.html")
-    assert after.written.changed == ("index.html",)
+    said = '<s>Restart</s> (until <time datetime="2026-11-21">21 November 2026</time>; this is over)'
+    assert said in small.text("posts/a/index.html")
+    assert said in small.text("posts/index.html")
+    assert "<s>Restart</s>" in small.text("actions/index.html")
+    assert "feeds/all.xml" not in after.written.changed
+    assert small.is_right(before.next_due)

@@ -72,7 +72,7 @@ def test_last_day_first(site_project):
     html = read_part(site_project.built().text("index.html"), "What you need to do")
 
     found = [link["href"] for link in read_page(html).all("a")]
-    assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/"]
+    assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/", "./actions/"]
     assert 'By <time datetime="2026-11-30">30 November 2026</time>' in html
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import find_address, find_relative_root
 from plugins.core.output.status.overall_line import OverallLine, describe_overall
 from plugins.core.site.feed_address import ALL, find_group
+from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -55,7 +55,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An Item as lists show it: `label` is its kind in words, `about` has what else it is about, with the words for it."""
+    """An Item as lists show it: its kind in words, what else it is about, with the words for it, and if its action is over."""
 
     item: Item
     label: str
@@ -63,6 +63,8 @@ class Card:
     people: tuple[Link, ...]
     services: tuple[Link, ...]
     about: tuple[tuple[str, Link], ...]
+    affects: tuple[Link, ...]
+    over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def make_card(site: Site, item: Item) -> Card:
         tuple(link_person(site, person) for person in item.people),
         tuple(link_service(site, service) for service in item.services),
         tuple((site.kind(kind).label, link_entry(site, kind, id)) for kind, _, id in map(split_key, item.about)),
+        link_groups(site, item.affects),
+        is_action_over(site, item),
     )
 
 
@@ -106,14 +110,6 @@ def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
     return Group(label, tuple(site.part(render_card, id, root) for id in ids))
 
 
-def group_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
-    """Return cards under the years in which they went out on the site's clock, in the Items' order."""
-    years: dict[str, list[str]] = {}
-    for item in items:
-        years.setdefault(str(to_site_zone(item.published, site).year), []).append(item.id)
-    return tuple(make_group(site, year, ids, root) for year, ids in years.items())
-
-
 def link_topic(site: Site, topic: str) -> Link:
     """Return a topic's name and page."""
     return Link(site.topics[topic].name if topic in site.topics else topic, f"topics/{topic}/")
@@ -127,6 +123,11 @@ def link_service(site: Site, service: str) -> Link:
 def link_group(site: Site, group: str) -> Link:
     """Return the name of a group of readers, and the page of what concerns it."""
     return Link(site.groups[group].name, f"for/{group}/") if group in site.groups else Link(group, "")
+
+
+def link_groups(site: Site, groups: Iterable[str]) -> tuple[Link, ...]:
+    """Return the names of groups of readers, and the pages of what concerns them."""
+    return tuple(link_group(site, group) for group in groups)
 
 
 def link_kind(site: Site, kind: "Kind") -> Link:
@@ -197,11 +198,6 @@ def find_feed(site: Site, feed: str) -> str:
 def has_news(site: Site, group: str) -> bool:
     """Tell whether a group has any Item."""
     return bool(site.read("newest", group, ()))
-
-
-def get_site_path(url: str) -> str:
-    """Return the path of a site's address, with slashes at both ends: `/it/` for https://example.com/it."""
-    return urlsplit(url).path.rstrip("/") + "/"
 
 
 def to_site_zone(moment: datetime, site: Site) -> datetime:

@@ -37,9 +37,10 @@ values that compare and that `marshal` writes:
 | clock | now, hour, today | the present: seconds since 1970, those when its hour began, and the day on the site's clock |
 
 Groups are `all`, `kind/NAME`, `topic/ID`, `KIND/ID` for the entries that Items are about (`project/vpn`, `service/email`),
-`group/ID` (what is for a group of readers, or for everybody), `page/ADDRESS`, and `action` (Items that ask readers to do
-something). Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), `disruption` (those
-that do something to services), of these `planned` (maintenance), `unplanned` (incidents) and `open` (what is not over).
+`group/ID` (what is for a group of readers, or for everybody; in `newest` and `recent` alone, since nearly all Items are in each),
+`page/ADDRESS`, and `action`: Items that ask readers to do something and are the newest on their page, since that one says what
+there is to do now. Groups of events: `all`, `service/ID`, `project/ID`, `group/ID`, KIND/ID (those of an entry), `disruption`
+(those that do something to services), of these `planned` (maintenance), `unplanned` (incidents) and `open` (what is not over).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -74,24 +75,27 @@ def make_item_tables(
         item = items[id]
         this_year, this_month = day_of(seconds[id] // QUARTER)
         months.setdefault(this_month, []).append(id)
-        for group in find_groups(item, groups_of_readers):
+        for group in find_groups(item):
             groups.setdefault(group, []).append(id)
             if group.startswith(("kind/", "topic/")):
                 years.setdefault(group, {})[this_year] = None
                 year.setdefault(f"{group} {this_year}", []).append(id)
+        if item.has_action and groups[find_page(item)][0] == id:
+            groups.setdefault("action", []).append(id)
+    everything = groups | group_by_readers(order, items, groups_of_readers)
     return {
         "item": {id: serialize_item(item) for id, item in items.items()},
         "items": {group: tuple(ids) for group, ids in groups.items()},
-        "newest": {group: tuple(ids[:NEWEST]) for group, ids in groups.items()},
+        "newest": {group: tuple(ids[:NEWEST]) for group, ids in everything.items()},
         "recent": {
             group: select_recent(ids, seconds)
-            for group, ids in groups.items()
-            if group.startswith(("all", "kind/", *fed))
+            for group, ids in everything.items()
+            if group.startswith(("all", "action", "kind/", *fed))
         },
         "years": {group: tuple(found) for group, found in years.items()},
         "year": {key: tuple(ids) for key, ids in year.items()},
         "month": {key: tuple(ids) for key, ids in months.items()},
-        "feeds": {"": tuple(group for start in fed for group in sorted(groups) if group.startswith(start))},
+        "feeds": {"": tuple(group for start in fed for group in sorted(everything) if group.startswith(start))},
         "months": {"": tuple(months)},
     }
 
@@ -103,18 +107,31 @@ def select_recent(ids: Sequence[str], seconds: Mapping[str, int]) -> tuple[str, 
     return tuple(ids[: within + NEWEST])
 
 
-def find_groups(item: Item, groups_of_readers: Sequence[str]) -> Iterator[str]:
-    """Yield the groups that an Item is in, beside `all`."""
+def group_by_readers(order: Iterable[str], items: Mapping[str, Item], readers: Sequence[str]) -> dict[str, list[str]]:
+    """Return the newest Items for each group of readers, those for everybody among them; as many as a feed may hold."""
+    found: dict[str, list[str]] = {f"group/{id}": [] for id in readers}
+    for id in order if readers else ():
+        concerned = [f"group/{group}" for group in items[id].affects] or found
+        for group in concerned:
+            if group in found and len(found[group]) < MOST + NEWEST:
+                found[group].append(id)
+    return {group: ids for group, ids in found.items() if ids}
+
+
+def find_page(item: Item) -> str:
+    """Return the group of the Items that have the same page."""
+    return f"page/{item.url.partition('#')[0]}"
+
+
+def find_groups(item: Item) -> Iterator[str]:
+    """Yield the groups that an Item is in, beside `all`, `action` and those of readers."""
     yield f"kind/{item.kind}"
     yield from (f"topic/{id}" for id in item.topics)
     yield from (f"service/{id}" for id in item.services)
     yield from (f"project/{id}" for id in item.projects)
     yield from (f"person/{id}" for id in item.people)
-    yield from (f"group/{id}" for id in item.affects or groups_of_readers)
     yield from item.about
-    yield f"page/{item.url.partition('#')[0]}"
-    if item.has_action:
-        yield "action"
+    yield find_page(item)
 
 
 def make_month_finder(zone: tzinfo) -> Callable[[int], tuple[str, str]]:

@@ -29,6 +29,9 @@ class Event(NamedTuple):
 
     `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed, `revisions`
     how many commits changed it after the first; None and 0 where git does not know.
+
+    `recurs`, `skips` and `remind` are for the kind that has them (Kind.expand): an event of a site recurs no more, each window
+    is one. They hold a rule, the days whose window does not happen, and the working days between a reminder and the event.
     """
 
     title: str
@@ -56,6 +59,9 @@ class Event(NamedTuple):
     created: datetime | None = None
     updated: datetime | None = None
     revisions: int = 0
+    recurs: str = ""
+    skips: tuple[str, ...] = ()
+    remind: int = 0
 
     @property
     def is_cancelled(self) -> bool:

@@ -94,8 +94,10 @@ def parse_id(value: Any) -> Any:
 
 
 def parse_update_id(value: Any) -> Any:
-    """Return an id, or the day under which an update went out before its date was corrected."""
-    return str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)) else parse_id(value)
+    """Return an id, or the day or time under which an update went out before that was corrected."""
+    return (
+        str(value) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(-[0-9]{4}(-[0-9]+)?)?", str(value)) else parse_id(value)
+    )
 
 
 def make_number_parser(kind: Callable[[str], Any], pattern: str, example: str) -> Callable[[Any], Any]:
