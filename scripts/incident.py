@@ -19,6 +19,7 @@ from plugins.core.source.records.level import Impact
 from plugins.core.source.regular_files import explain_name
 from plugins.incidents import KIND
 from plugins.incidents.update import State
+from plugins.services.service_files import read_services, select_published
 from scripts.incidents.added_update import UpdateOrder, add_update, read_open_incident
 from scripts.incidents.incident_files import find_incident_file, hold_incident_lock
 from scripts.incidents.questions import (
@@ -93,7 +94,7 @@ def run(args: argparse.Namespace) -> int:
     """Write what was said into a file, and say what to do next."""
     config = load_config(find_config_folder(args.content))
     now = read_build_time(os.environ, datetime.now(UTC), config.folder)
-    names = list_services(args.content, config)
+    names = {id: service.name for id, service in select_published(read_services(args.content)).items()}
     if args.update:
         path = tell_update(args, config, names, now)
     elif args.state and read_state(args.state, State.INVESTIGATING).is_over:
@@ -145,11 +146,6 @@ def tell_update(args: argparse.Namespace, config: Config, names: Mapping[str, st
     with hold_incident_lock(args.content):
         add_update(path, order, now, config.site.zone)
     return path
-
-
-def list_services(content: Path, config: Config) -> dict[str, str]:
-    """Return the names of all services by their ids."""
-    return {id: service.name for id, service in config.services.items()}
 
 
 def make_id(title: str, now: datetime) -> str:
