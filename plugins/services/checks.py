@@ -16,8 +16,8 @@ def find_problems(site: Site) -> Iterator[Problem]:
     for id in site.ids("service"):
         if circle := find_circle(id, lambda each: list_dependencies(site, each)):
             message = f"{' → '.join(circle)} is a circle, in which nothing could ever work; take one of them out"
-            index = list_dependencies(site, id).index(circle[1])
-            yield site.entry("service", id).make_problem(("depends_on", index), message)
+            entry = site.entry("service", id)
+            yield entry.make_problem(("depends_on", entry.record.depends_on.index(circle[1])), message)
         for place, day in list_deadlines(site, id):
             if site.is_over(day):
                 message = f"{day} {REVIEW if place == ('review_by',) else FIX}"

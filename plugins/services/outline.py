@@ -37,8 +37,8 @@ def read_deadlines(site: Site, id: str) -> Markup:
 
 
 def list_dependencies(site: Site, id: str) -> tuple[str, ...]:
-    """Return the services without which one does not work, in the order of its file."""
-    return tuple(site.part(read_dependencies, id).split())
+    """Return the services without which one does not work, in the order of its file, as far as they are on the site."""
+    return tuple(each for each in site.part(read_dependencies, id).split() if site.address("service", each) is not None)
 
 
 def list_dependents(site: Site, id: str) -> tuple[str, ...]:
