@@ -15,13 +15,14 @@ from plugins.core.output.template_values import (
     add_frame,
     link_entry,
     link_group,
+    link_kind,
     link_person,
     link_service,
 )
 from plugins.core.site.feed_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.records.level import Level
-from plugins.services.events import list_coming, list_past
+from plugins.services.events import find_disruption_kinds, list_coming, list_past
 from plugins.services.news import list_news
 from plugins.services.outline import list_dependencies, list_dependents
 
@@ -67,6 +68,7 @@ def service_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "errors": tuple(row for row in errors if not row.cured_by),
         "cured": tuple(row for row in errors if row.cured_by),
         "past": tuple(list_past(site, id)),
+        "archives": tuple(link_kind(site, site.kind(kind)) for kind in site.part(find_disruption_kinds).split()),
         "sections": tuple(list_sections(site, id)),
         "news": tuple(list_news(site, id)),
         "calendar": find_calendar(site, f"service/{id}"),
