@@ -58,7 +58,7 @@ def test_a_group_is_asked_for_what_is_its_own(read, group, told, spared):
 
 def test_maintenance_of_tomorrow_is_announced_and_changes_nothing_yet(read):
     """What is off tomorrow evening stands under what is coming, and the service works today."""
-    assert "The stock system is off on Wednesday evening" in read("").partition("What is coming")[2]
+    assert "The stock system is off for an evening" in read("").partition("What is coming")[2]
     assert "Works" in read("services/business-apps/")
 
 
