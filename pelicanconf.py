@@ -22,8 +22,8 @@ from plugins.core.source.errors import ContentError  # noqa: E402
 PLUGINS = [
     "plugins.api",
     "plugins.home",
-    "plugins.services",
     "plugins.status",
+    "plugins.services",
     "plugins.weeks",
     "plugins.projects",
     "plugins.incidents",

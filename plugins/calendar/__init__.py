@@ -1,7 +1,7 @@
 """Write calendar/: what is planned, for everybody, each service, each group of readers and each entry, and what readers must do.
 
-They are made of events and Items alone. `plan.py` says what is in which calendar, `description.py` what each event tells, and
-`icalendar_text.py` writes it; a host keeps the text of an event, which several calendars share.
+They are made of events and Items alone: `description.py` says what a calendar tells of each, `icalendar_text.py` writes it. A host
+keeps the text of an event, which several calendars share.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from markupsafe import Markup
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import link_entry, link_group, link_service
-from plugins.core.site.feed_address import find_calendar_address
+from plugins.core.site.feed_address import find_calendar_address, list_calendars
+from plugins.core.site.index import find_page
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
@@ -28,9 +29,7 @@ def register() -> None:
 
 def outputs(site: Site) -> Iterator[PlainFile]:
     """Yield every calendar; those of services and groups of readers exist before anything is planned, to be subscribed to."""
-    services = (f"service/{id}" for id in site.ids("service"))
-    readers = (f"group/{id}" for id in site.groups)
-    for group in dict.fromkeys(("all", *services, *readers, *site.planned_groups)):
+    for group in dict.fromkeys((*list_calendars(site), *site.planned_groups)):
         yield PlainFile(find_calendar_address(group, site.kinds), make_calendar, (group,))
     yield PlainFile(find_calendar_address("actions", site.kinds), make_action_calendar)
 
@@ -81,13 +80,7 @@ def make_action_calendar(site: Site) -> bytes:
 def list_actions(site: Site) -> list[Item]:
     """Return the Items with a last day for an action that is ahead or not older than thirteen months, the earliest first."""
     dated = [(item.due, item) for item in site.items("action") if item.due and not site.is_over(item.due + KEPT)]
-    newest = [(due, item) for due, item in dated if site.newest(find_page(item), 1) == (item,)]
-    return [item for _, item in sorted(newest, key=lambda pair: (str(pair[0]), pair[1].id))]
-
-
-def find_page(item: Item) -> str:
-    """Return the group of the Items that stand on the same page."""
-    return f"page/{item.url.partition('#')[0]}"
+    return [item for _, item in sorted(dated, key=lambda pair: (str(pair[0]), pair[1].id))]
 
 
 def write_action(site: Site, id: str) -> Markup:

@@ -6,21 +6,32 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import add_frame
-from plugins.core.site.feed_address import ALL, find_feed_address
+from plugins.core.output.template_values import Link, add_frame, link_groups
+from plugins.core.site.feed_address import ALL, find_calendar_address, find_feed_address, list_calendars
 from plugins.core.site.site import Site
-from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title
+from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title, subject
 
 INTRO = "How to be told what is new without visiting this site."
 
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """A feed as the page about subscribing lists it."""
+    """A feed as the page about subscribing lists it; `url` is the page of the site that shows the same."""
 
     title: str
+    url: str
     rss: str
     json: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A calendar as the page about subscribing lists it: `url` is the page of what it is about, `webcal` is for programs."""
+
+    title: str
+    url: str
+    address: str
+    webcal: str
 
 
 def register() -> None:
@@ -62,8 +73,22 @@ def make_opml(site: Site) -> bytes:
 
 
 def subscribe_inputs(site: Site) -> Mapping[str, Any]:
-    """Return the feeds as the page about subscribing lists them."""
+    """Return the feeds and calendars as the page about subscribing lists them."""
     titles = [make_title(site, group) for group in find_groups_with_feed(site)]
-    rows = tuple(FeedRow(each.label, f"{each.path}.xml", f"{each.path}.json") for each in titles)
-    path = "subscribe/index.html"
-    return add_frame(site, path, {"feeds": rows}, title="Subscribe", description=INTRO, feed=ALL)
+    inputs = {
+        "feeds": tuple(FeedRow(each.label, each.url, f"{each.path}.xml", f"{each.path}.json") for each in titles),
+        "calendars": tuple(list_calendar_rows(site)),
+        "readers": link_groups(site, site.groups),
+    }
+    return add_frame(site, "subscribe/index.html", inputs, title="Subscribe", description=INTRO, feed=ALL)
+
+
+def list_calendar_rows(site: Site) -> Iterator[CalendarRow]:
+    """Yield the calendars to which people can subscribe from the beginning."""
+    titles = {"all": "Everything that is planned", "actions": "What you need to do"}
+    for group in ("all", "actions", *list_calendars(site)[1:]):
+        address = find_calendar_address(group, site.kinds)
+        link = Link(titles[group], "") if group in titles else subject(site, *group.split("/"))
+        yield CalendarRow(
+            link.title, link.url, address, f"webcal://{site.url.partition('://')[2]}/{address}" if site.url else ""
+        )

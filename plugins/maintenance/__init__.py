@@ -1,55 +1,38 @@
-"""Render content/maintenance as /maintenance/, and one page for each maintenance."""
+"""Render content/maintenance as /maintenance/, and one page for each maintenance; each touch is an Item."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.entry import Entry, compute_default_id
-from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.item import Item
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, Seed
+from plugins.maintenance.detail import maintenance_inputs
+from plugins.maintenance.feed_text import compose
+from plugins.maintenance.overview import PATH, overview_inputs
+from plugins.maintenance.planning import problems
+from plugins.maintenance.touches import address, events, items, parts
+from plugins.maintenance.windows import expand
 
-if TYPE_CHECKING:
-    from plugins.maintenance.record import Maintenance
-
-
-def address(entry: Entry) -> str:
-    """Return /maintenance/NAME/."""
-    return f"maintenance/{compute_default_id(entry.source)}/"
-
-
-def items(entry: Entry) -> Iterator[Item]:
-    """Yield the Item that announces a maintenance."""
-    record: Maintenance = entry.record
-    yield Item(
-        part="announced",
-        title=record.title,
-        url=address(entry),
-        summary=record.why or "",
-        start=record.start,
-        end=record.end,
-    )
+NEW_MAINTENANCE = """# yaml-language-server: $schema=../../docs/schemas/maintenance.json
+id: {id}
+title: "{title}"
+status: draft # planned once readers may hear of it; then done or cancelled
+services:
+  # the id of each service, and how it works meanwhile: operational, degraded, partial-outage or major-outage
+start: {date} 20:00
+end: {date} 22:00
+why: Say in one line why it is worth the trouble
+action: Nothing
+announced: {date}
+"""
 
 
-def events(entry: Entry) -> Iterator[Event]:
-    """Yield the window of a maintenance."""
-    record: Maintenance = entry.record
-    state = record.status.value if record.status.value in ("done", "cancelled") else "planned"
-    yield Event(
-        record.title,
-        address(entry),
-        record.start,
-        record.end,
-        state=state,
-        is_closed=state != "planned",
-        phases=((record.start, tuple((service, impact.value) for service, impact in record.services.items())),),
-        summary=record.why or "",
-        action=record.action,
-        due=record.due,
-    )
+def make_new_maintenance(seed: Seed) -> tuple[str, str]:
+    """Return where a new maintenance stands below content/maintenance/, and its text."""
+    return f"{seed.id}.yaml", seed.fill(NEW_MAINTENANCE)
 
+
+__all__ = ["KIND", "outputs", "problems", "register"]
 
 KIND = Kind(
     name="maintenance",
@@ -61,7 +44,11 @@ KIND = Kind(
     address=address,
     items=items,
     suffix=".yaml",
+    parts=parts,
+    compose=compose,
+    new_file=make_new_maintenance,
     events=events,
+    expand=expand,
     is_subject=True,
 )
 
@@ -71,6 +58,9 @@ def register() -> None:
     connect(outputs)
 
 
-def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """Yield nothing yet."""
-    return iter(())
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """Yield the overview and the pages of each maintenance."""
+    if site.ids("maintenance"):
+        yield HtmlPage(PATH, "maintenances.html", overview_inputs)
+    for id in site.ids("maintenance"):
+        yield HtmlPage(f"{site.address('maintenance', id)}index.html", "maintenance.html", maintenance_inputs, (id,))

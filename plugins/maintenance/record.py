@@ -1,7 +1,6 @@
 """A maintenance: planned work that readers may notice."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -148,6 +147,6 @@ class Maintenance(Content):
             yield Mistake(("recurs",), reason)
             return
         for index, day in enumerate(self.skip):
-            first = datetime.combine(day, self.start.time())
+            first = self.start + (day - self.start.date())
             if not any(list_starts(rule, self.start, first, first)):
                 yield Mistake(("skip", index), f"{day} is no day on which a window begins; give such a day")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, make_cards
+from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, link_service, make_cards
+from plugins.core.site.feed_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -47,6 +48,7 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "goal": record.goal,
         "benefit": record.benefit,
         "started": record.started,
+        "services": tuple(link_service(site, service) for service in record.services),
         "team": tuple(link_person(site, person) for person in record.team),
         "affects": link_groups(site, find_affects(site, entry)),
         "milestones": list_milestones(site, entry),
@@ -54,6 +56,7 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "changes": list_revisions(changes, partial(find_name, site)),
         "known_since": find_first_change(changes),
         "related": make_cards(site, find_related_items(site, entry)),
+        "calendar": find_calendar(site, f"project/{id}"),
     }
     feed = f"feeds/projects/{entry.id}"
     return add_frame(

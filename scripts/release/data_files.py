@@ -1,10 +1,12 @@
 """Files of data in a built site, and the texts in them."""
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 XML = {".xml", ".opml", ".svg"}
 JSON = {".json", ".webmanifest"}
+FOLD = re.compile(r"\r?\n[ \t]")  # RFC 5545: a long line goes on below, after a space
 
 
 def walk_json(value: object, name: str = "") -> Iterator[tuple[str, str]]:
@@ -26,3 +28,15 @@ def walk_xml(text: str) -> Iterator[tuple[str, str]]:
         yield from element.attrib.items()
         yield element.tag.rpartition("}")[2], element.text or ""
         yield "", element.tail or ""
+
+
+def unfold_calendar(text: str) -> str:
+    """Return a calendar with each property on one line."""
+    return FOLD.sub("", text)
+
+
+def walk_calendar(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the value of every property of a calendar with its name."""
+    for line in unfold_calendar(text).splitlines():
+        name, _, value = line.partition(":")
+        yield name.partition(";")[0].lower(), value

@@ -62,9 +62,10 @@ class ContentRepo(Repository):
         (self.content / after).parent.mkdir(parents=True, exist_ok=True)
         (self.content / before).rename(self.content / after)
 
-    def plan(self, now: datetime = NOW) -> Plan:
+    def plan(self, now: datetime = NOW, ledger: Path | None = None) -> Plan:
         """Return the site and its outputs."""
-        return plan_build(PlanOptions(self.content, THEME, "", now, self.config), make_renderer("Europe/Berlin"))
+        options = PlanOptions(self.content, THEME, "", now, self.config, ledger)
+        return plan_build(options, make_renderer("Europe/Berlin"))
 
     def made(self, now: datetime = NOW) -> dict[str, bytes]:
         """Return the bytes of every output by its path."""

@@ -32,7 +32,9 @@ def department(world) -> ContentRepo:
         "incidents/late.yaml",
         "title: T\nservices: {}\nstarted: 2026-01-05 08:10\nupdates: [{at: 2026-01-05 08:40, state: identified, text: W}]\n",
     )
-    world.write("maintenance/m.yaml", "title: T\nservices: {}\nstart: 2026-01-07 20:00\nend: 2026-01-07 22:00\n")
+    world.write(
+        "maintenance/m.yaml", "title: T\nservices: {mail: degraded}\nstart: 2026-01-07 20:00\nend: 2026-01-07 22:00\n"
+    )
     world.write("pages/help.md", "---\ntitle: Help\nmenu: Help\norder: 3\n---\n![x]({static}/images/x.png)\n")
     return world
 

@@ -124,6 +124,7 @@ def test_error_page_with_relative_links(tmp_path):
         ("feeds/all.xml", "<rss><item><link>https://intranet.example.com/it/gone/</link></item></rss>"),
         ("feeds/all.opml", "<opml><outline xmlUrl='https://intranet.example.com/it/gone/'/></opml>"),
         ("feeds/all.json", '{"items": [{"url": "https://intranet.example.com/it/gone/"}]}'),
+        ("calendar/all.ics", "BEGIN:VEVENT\r\nURL:https://intranet.example.co\r\n m/it/gone/\r\nEND:VEVENT\r\n"),
         (
             "feeds/html.xml",
             "<rss><description>&lt;a href='https://intranet.example.com/it/gone/'&gt;x&lt;/a&gt;</description></rss>",
@@ -131,7 +132,7 @@ def test_error_page_with_relative_links(tmp_path):
     ],
 )
 def test_feed_that_leads_nowhere(tmp_path, name, text):
-    """A feed sends its addresses once and for all, so each must lead to a page."""
+    """A feed or a calendar sends its addresses once and for all, so each must lead to a page."""
     found = problems_of(tmp_path, text, name=name)
 
     assert len(found) == 1

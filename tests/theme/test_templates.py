@@ -15,7 +15,7 @@ SHEETS = sorted((THEME / "static" / "css").glob("*.css"))
 LAYERS = ["tokens", "base", "layout", "components", "code", "print"]
 
 # What the host adds to Jinja's own filters; here the name is enough.
-HOST_FILTERS = ["day", "short_day", "month", "moment", "iso", "number", "hours"]
+HOST_FILTERS = ["day", "weekday", "short_day", "month", "moment", "iso", "number", "hours"]
 
 
 def name_of(path: Path) -> str:

@@ -3,6 +3,8 @@
 from datetime import date
 from math import ceil
 
+from plugins.core.source.days import WEEKDAYS
+
 MONTHS = [
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -12,6 +14,11 @@ MONTHS = [
 def format_day(value: date) -> str:
     """Return a day in words, as in 20 November 2026."""
     return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def format_weekday(value: date) -> str:
+    """Return a day in words with its name, as in Friday 20 November 2026."""
+    return f"{WEEKDAYS[value.weekday()]} {format_day(value)}"
 
 
 def format_short_day(value: date) -> str:

@@ -17,6 +17,7 @@ from plugins.core.output.humanize import (
     format_moment,
     format_number,
     format_short_day,
+    format_weekday,
 )
 
 
@@ -72,6 +73,7 @@ def make_filters(zone: ZoneInfo) -> dict[str, Callable[..., str]]:
 
     return {
         "day": lambda value: format_day(local(value)),
+        "weekday": lambda value: format_weekday(local(value)),
         "short_day": lambda value: format_short_day(local(value)),
         "month": lambda value: f"{MONTHS[local(value).month - 1]} {local(value).year}",
         "moment": lambda value: format_moment(local(value)),

@@ -1,20 +1,22 @@
 """List pages: the newest Items of a kind, topic or person, and an archive page for each year."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.template_values import (
-    Group,
     Link,
     add_frame,
     find_feed,
     make_card,
     make_cards,
-    make_group,
+    render_card,
     to_site_zone,
 )
-from plugins.core.site.feed_address import find_feed_address
+from plugins.core.site.feed_address import find_calendar, find_feed_address
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -23,6 +25,14 @@ if TYPE_CHECKING:
 
 RELATED = 10
 MoreInputs = Callable[[Site, Item], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
+
+    label: str
+    cards: tuple[Markup, ...]
 
 
 def list_pages(site: Site, kind: "Kind") -> Iterator[HtmlPage]:
@@ -66,6 +76,11 @@ def make_list_inputs(
     return add_frame(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
 
 
+def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
+    """Return the Items' cards under a label."""
+    return Group(label, tuple(site.part(render_card, id, root) for id in ids))
+
+
 def group_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:
     """Return cards under the years in which they went out on the site's clock, in the Items' order."""
     years: dict[str, list[str]] = {}
@@ -107,7 +122,7 @@ def find_item_addresses(site: Site, kind: str) -> tuple[tuple[str, str], ...]:
 
 
 def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) -> dict[str, Any]:
-    """Return what item.html reads: the Item's card, its text, and Items about it; `more` adds what another template reads."""
+    """Return what item.html reads: the Item's card, text and calendar, and Items about it; `more` adds what another one reads."""
     item, about = site.item(f"{kind}/{id}"), site.kind(kind)
     path, folder = f"{item.url}index.html", about.folder
     related = make_cards(site, site.newest(f"{kind}/{id}", RELATED)) if about.is_subject else ()
@@ -115,6 +130,7 @@ def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) 
         "card": make_card(site, item),
         "content": site.html(kind, id, find_relative_root(path)),
         "related": related,
+        "calendar": find_calendar(site, f"{kind}/{id}"),
     }
     return add_frame(
         site, path, inputs | dict(more(site, item) if more else {}),

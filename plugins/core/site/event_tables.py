@@ -24,6 +24,8 @@ def publish_events(
             yield event._replace(
                 start=to_utc(event.start, calendar),
                 end=to_utc(event.end, calendar) if event.end else None,
+                phases=tuple((to_utc(at, calendar), levels) for at, levels in event.phases),
+                said=to_utc(event.said, calendar) if event.said else None,
                 affects=inherit_groups(event.affects, event.services, serves),
                 created=datetime.fromtimestamp(min(span[0] for span in known), UTC) if known else None,
                 updated=datetime.fromtimestamp(max(span[1] for span in known), UTC) if known else None,

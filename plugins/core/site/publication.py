@@ -31,7 +31,7 @@ def find_own_moment(facts: Facts, item: Item, commits: Commits, calendar: Calend
     date = calendar.to_seconds(stated) if stated else None
     if date is None or date > now:  # a week that is not over yet
         today = datetime.fromtimestamp(now, calendar.zone).date()
-        return committed if committed is not None else calendar.to_seconds(today)
+        return min(committed, now) if committed is not None else calendar.to_seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
 

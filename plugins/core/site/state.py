@@ -1,6 +1,6 @@
 """Facts and their history become the state of the site: what is out, when each Item went out, and the tables for pages."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -80,7 +80,7 @@ class SiteState:
 def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     """Return the site that is out now; a broken file is not among its entries."""
     config, now = around.config, around.now
-    known = replace(known, facts=tuple(join_companions(known.facts)))
+    known = replace(known, facts=tuple(expand_facts(join_companions(known.facts), around)))
     whole = [facts for facts in known.facts if facts.whole]
     schedule = Schedule(whole, Calendar(config.site.zone), int(now.timestamp()), around.ledger)
     reasons = explain_withheld(whole, schedule, config)
@@ -116,6 +116,14 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     }
     turns = list_turns(events, schedule.calendar)
     return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around, turns))
+
+
+def expand_facts(files: Iterable[Facts], around: BuildContext) -> Iterator[Facts]:
+    """Yield facts as they are at the present of a build."""
+    expansions = {kind.name: kind.expand for kind in around.kinds if kind.expand}
+    for facts in files:
+        expand = expansions.get(facts.kind) if facts.whole else None
+        yield expand(facts, around) if expand else facts
 
 
 def read_site_history(content: Path, kinds: Sequence[Kind], known: History | None = None) -> History:

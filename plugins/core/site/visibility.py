@@ -62,7 +62,9 @@ def explain_unpublished(
     for facts in shown:
         if facts.source in reasons:
             yield facts.address, reasons[facts.source]
-        elif ahead := [until for item in facts.items if (until := schedule.held_until(item)) is not None]:
+        elif ahead := [
+            until for item in facts.items if item.content and (until := schedule.held_until(item)) is not None
+        ]:
             yield facts.address, f"a part of it goes out on {schedule.format_moment(min(ahead))}"
 
 
@@ -73,7 +75,7 @@ def explain_entry(facts: Facts, schedule: Schedule, config: Config) -> str:
     if facts.audiences and config.site.audience not in facts.audiences:
         return "it is for " + ", ".join(facts.audiences) + " only"
     for item in facts.items:
-        if not item.part and (until := schedule.held_until(item)) is not None:
+        if item.url == facts.address and (until := schedule.held_until(item)) is not None:
             return f"it goes out on {schedule.format_moment(until)}"
     return ""
 

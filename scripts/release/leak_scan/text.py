@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from scripts.release.data_files import JSON, XML, walk_json, walk_xml
+from scripts.release.data_files import JSON, XML, unfold_calendar, walk_json, walk_xml
 
 Piece = tuple[int, str]  # a line from 1 on, and text
 HTML = {".html", ".htm"}
@@ -28,7 +28,6 @@ _VALUE = re.compile(
 _ADDRESSES = {"href", "src", "action", "formaction", "poster", "data", "srcset", "xlink:href", "cite"}
 _ELSEWHERE = re.compile(r"\s*(?://|[a-z][a-z0-9+.-]*:)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_FOLDED = re.compile(r"\r?\n[ \t]")
 
 
 def is_scanned(file: str) -> bool:
@@ -47,7 +46,7 @@ def list_pieces(file: str, text: str) -> Iterator[Piece]:
         for value in dict.fromkeys(values):
             yield from ((1, piece) for _, piece in pair_lines(value))
     else:
-        yield from pair_lines(_FOLDED.sub("", text) if suffix == ".ics" else text)
+        yield from pair_lines(unfold_calendar(text) if suffix == ".ics" else text)
 
 
 def read_values(suffix: str, text: str) -> list[str] | None:

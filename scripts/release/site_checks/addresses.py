@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from scripts.release.data_files import walk_json, walk_xml
+from scripts.release.data_files import walk_calendar, walk_json, walk_xml
 from scripts.release.site_checks.markup import Reference, read_markup
 
 # An identity may look like an address and need not lead anywhere (RSS guid, Atom and JSON Feed id).
@@ -17,7 +17,7 @@ def list_feed_addresses(text: str, suffix: str, siteurl: str) -> Iterator[Refere
     A file that cannot be read has none; another check says so.
     """
     try:
-        values = list(walk_json(json.loads(text)) if suffix == ".json" else walk_xml(text))
+        values = list(read_values(text, suffix))
     except (ElementTree.ParseError, ValueError, RecursionError):
         return
     for name, value in values:
@@ -27,6 +27,13 @@ def list_feed_addresses(text: str, suffix: str, siteurl: str) -> Iterator[Refere
         if "<" in value:
             found = [reference.address for reference in read_markup(value).references]
         yield from (Reference(1, name, address, asset=False) for address in found if _is_below(address, siteurl))
+
+
+def read_values(text: str, suffix: str) -> Iterator[tuple[str, str]]:
+    """Return the values in a file, each with its name."""
+    if suffix == ".ics":
+        return walk_calendar(text)
+    return walk_json(json.loads(text)) if suffix == ".json" else walk_xml(text)
 
 
 def _is_below(address: str, siteurl: str) -> bool:

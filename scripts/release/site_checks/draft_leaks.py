@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from plugins.core.source.errors import Problem
+from scripts.release.data_files import unfold_calendar
 from scripts.release.store.tree import Tree
 
 MARKUP = {".html", ".htm", ".xml", ".opml", ".svg"}
@@ -18,7 +19,6 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"\w+")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 _JSON_ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
-_FOLDED_LINE = re.compile(r"\r?\n[ \t]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _find_needles(words: list[str], keys: dict[str, list[str]]) -> Iterator[str]
 def _list_words(text: str, suffix: str) -> list[str]:
     """Return the words of a file, whichever way HTML, a feed, JSON or a calendar wraps them."""
     if suffix == ".ics":
-        text = _FOLDED_LINE.sub("", text)
+        text = unfold_calendar(text)
     text = _JSON_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
     text = text.replace("\\n", " ").replace("\\t", " ").casefold()
     without_tags = text

@@ -10,7 +10,7 @@ from plugins.core.source.errors import Problem
 from scripts.release.data_files import JSON, XML
 from scripts.release.store.tree import Tree, is_page
 
-MADE = {".html", ".htm", *XML, *JSON} - {".svg"}  # by the build; a month in which much was written may be large
+MADE = {".html", ".htm", ".ics", *XML, *JSON} - {".svg"}  # by the build; a month in which much was written may be large
 NEEDED = {"index.html": "the home page", "404.html": "the page that a web server shows for an unknown address"}
 ALLOWED_HIDDEN = ".well-known"  # RFC 8615: the one dot-folder that is meant to be served
 

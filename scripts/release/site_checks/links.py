@@ -66,7 +66,7 @@ def _list_references(tree: Tree, site: BuiltSite, file: str) -> Iterator[Referen
         yield from site.markup[file].references
     elif file.endswith(".css"):
         yield from read_css(tree.text(file))
-    elif PurePosixPath(file).suffix in (".xml", ".opml", ".json"):
+    elif PurePosixPath(file).suffix in (".xml", ".opml", ".json", ".ics"):
         yield from list_feed_addresses(tree.text(file), PurePosixPath(file).suffix, site.url.geturl())
 
 

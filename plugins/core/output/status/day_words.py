@@ -37,7 +37,7 @@ class DayRow:
 
     @property
     def sentence(self) -> str:
-        """All of it, such as "12 November: parts of it did not work for 3 h 20 min: Mail from outside is delayed"."""
+        """All of it, such as "12 November: parts of it did not work for 3 hours and 20 minutes: Mail from outside is delayed"."""
         return ": ".join(filter(None, (self.when, self.words, ", ".join(title for title, _ in self.events))))
 
 

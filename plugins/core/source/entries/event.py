@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from operator import methodcaller
 from typing import Any, NamedTuple
 
@@ -29,6 +30,9 @@ class Event(NamedTuple):
 
     `created` and `updated` are when its file, or its part of it, first stood in a commit and when that last changed, `revisions`
     how many commits changed it after the first; None and 0 where git does not know.
+
+    `recurs`, `skips` and `remind` are for the kind that has them (Kind.expand): an event of a site recurs no more, each window
+    is one. They hold a rule, the days whose window does not happen, and the working days between a reminder and the event.
     """
 
     title: str
@@ -56,6 +60,9 @@ class Event(NamedTuple):
     created: datetime | None = None
     updated: datetime | None = None
     revisions: int = 0
+    recurs: str = ""
+    skips: tuple[str, ...] = ()
+    remind: int = 0
 
     @property
     def is_cancelled(self) -> bool:
@@ -99,6 +106,7 @@ def serialize_event(event: Event) -> bytes:
     return marshal.dumps(to_plain(event), 2)
 
 
+@lru_cache(maxsize=1000)  # most of them are in several calendars, and on several pages
 def read_event(data: bytes) -> Event:
     """Return the event in its bytes."""
     return from_plain(marshal.loads(data))  # noqa: S302  this program's own, from this build or behind a checksum

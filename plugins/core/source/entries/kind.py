@@ -64,7 +64,9 @@ class Kind:
     `label` what a reader reads on a card and `heading` above a list. `address` gives an entry's page (relative, with a slash at
     its end; FOLDER/ID/ if absent), `items` its news, `events` what happens at a time (if absent, each Item with a start does).
     `parts` reads the Items out of an old version of a file with several: what it said of each. `compose` gives the text of an
-    Item as HTML with complete addresses, where its Markdown alone does not say all. `new_file` gives the path below the folder
+    Item as HTML with complete addresses, where its Markdown alone does not say all. `expand(facts, context)` gives the facts of
+    an entry at the present of a build (plugins.core.site.state.BuildContext), where time adds to them what the file's bytes
+    cannot tell: windows of what recurs, reminders. `new_file` gives the path below the folder
     of a new file, and its text. `name_mistake` says what is wrong with a file's name, if anything. `companion` is a second file
     that an entry may have.
 
@@ -96,6 +98,7 @@ class Kind:
     workers: Callable[[Entry], Iterable[str]] | None = None
     events: Callable[[Entry], Iterable[Event]] | None = None
     compose: Callable[[Any, Item], Markup] | None = None
+    expand: Callable[[Any, Any], Any] | None = None
     service_section: Callable[[Any, str], Markup] | None = None
     group_section: Callable[[Any, str], Markup] | None = None
     is_subject: bool = False
