@@ -6,7 +6,7 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import Link, add_frame
+from plugins.core.output.template_values import Link, add_frame, link_groups
 from plugins.core.site.feed_address import ALL, find_calendar_address, find_feed_address, list_calendars
 from plugins.core.site.site import Site
 from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title, subject
@@ -78,6 +78,7 @@ def subscribe_inputs(site: Site) -> Mapping[str, Any]:
     inputs = {
         "feeds": tuple(FeedRow(each.label, each.url, f"{each.path}.xml", f"{each.path}.json") for each in titles),
         "calendars": tuple(list_calendar_rows(site)),
+        "readers": link_groups(site, site.groups),
     }
     return add_frame(site, "subscribe/index.html", inputs, title="Subscribe", description=INTRO, feed=ALL)
 

@@ -5,9 +5,34 @@ from collections.abc import Iterator
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.site.site import Site
-from plugins.core.source.entries.kind import Kind
+from plugins.core.source.entries.kind import Kind, Seed
+from plugins.maintenance.detail import maintenance_inputs
+from plugins.maintenance.feed_text import compose
+from plugins.maintenance.overview import PATH, overview_inputs
+from plugins.maintenance.planning import problems
 from plugins.maintenance.touches import address, events, items, parts
 from plugins.maintenance.windows import expand
+
+NEW_MAINTENANCE = """# yaml-language-server: $schema=../../docs/schemas/maintenance.json
+id: {id}
+title: "{title}"
+status: draft # planned once readers may hear of it; then done or cancelled
+services:
+  # the id of each service, and how it works meanwhile: operational, degraded, partial-outage or major-outage
+start: {date} 20:00
+end: {date} 22:00
+why: Say in one line why it is worth the trouble
+action: Nothing
+announced: {date}
+"""
+
+
+def make_new_maintenance(seed: Seed) -> tuple[str, str]:
+    """Return where a new maintenance stands below content/maintenance/, and its text."""
+    return f"{seed.id}.yaml", seed.fill(NEW_MAINTENANCE)
+
+
+__all__ = ["KIND", "outputs", "problems", "register"]
 
 KIND = Kind(
     name="maintenance",
@@ -20,6 +45,8 @@ KIND = Kind(
     items=items,
     suffix=".yaml",
     parts=parts,
+    compose=compose,
+    new_file=make_new_maintenance,
     events=events,
     expand=expand,
     is_subject=True,
@@ -31,6 +58,9 @@ def register() -> None:
     connect(outputs)
 
 
-def outputs(_site: Site) -> Iterator[HtmlPage]:
-    """Yield nothing yet."""
-    return iter(())
+def outputs(site: Site) -> Iterator[HtmlPage]:
+    """Yield the overview and the pages of each maintenance."""
+    if site.ids("maintenance"):
+        yield HtmlPage(PATH, "maintenances.html", overview_inputs)
+    for id in site.ids("maintenance"):
+        yield HtmlPage(f"{site.address('maintenance', id)}index.html", "maintenance.html", maintenance_inputs, (id,))

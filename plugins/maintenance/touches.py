@@ -12,7 +12,7 @@ from plugins.core.source.days import parse_clock_time
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
-from plugins.maintenance.wording import format_short, format_window
+from plugins.maintenance.wording import end_sentence, format_short, format_window
 
 if TYPE_CHECKING:
     from plugins.maintenance.record import Maintenance
@@ -59,7 +59,7 @@ def items(entry: Entry) -> Iterator[Item]:
 def make_last_touch(announced: Item, record: "Maintenance", closed: str) -> Item:
     """Return the Item that says that something is done, or will not be."""
     planned = f"It was planned for {format_window(record.start, record.end)}."
-    summary = f"{planned} {record.cancelled_because or ''}".strip() if closed == CANCELLED else planned
+    summary = f"{planned} {end_sentence(record.cancelled_because)}" if record.cancelled_because else planned
     said = record.start if closed == CANCELLED else record.end
     title = f"{closed.capitalize()}: {record.title}"
     return announced._replace(

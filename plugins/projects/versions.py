@@ -1,33 +1,11 @@
 """The past of a project as far as its readers could see it."""
 
-from typing import TYPE_CHECKING
-
 from plugins.core.history.old_versions import Version
+from plugins.core.site import public_versions
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 
-if TYPE_CHECKING:
-    from plugins.core.source.yaml.document import Value
-
 
 def select_public_changes(site: Site, entry: Entry) -> tuple[Version, ...]:
-    """Return the changes of a project's file that this site showed or would have shown, in the order of their commits.
-
-    Each is a commit against what that commit found, so two people's changes that a merge brought together are told once each; what
-    was hidden for a while is compared with what was last seen.
-    """
-    audience = site.settings.audience
-    changes: list[Version] = []
-    for version in site.readings(entry.source):
-        if was_public(version.value, audience):
-            seen = changes[-1].value if changes else {}
-            changes.append(version if was_public(version.before, audience) else version._replace(before=seen))
-    return tuple(changes)
-
-
-def was_public(value: "Value", audience: str | None) -> bool:
-    """Tell whether a version was published, for everybody or for the readers of this site, and could be shown at all."""
-    audiences = value.get("audiences")
-    for_us = not audiences or (isinstance(audiences, list) and audience in audiences)
-    whole = all(isinstance(value.get(name), str) for name in ("title", "state", "owner"))
-    return whole and for_us and bool(value.get("status", "published") == "published")
+    """Return the changes of a project's file that readers of this site could see, in the order of their commits."""
+    return public_versions.select_public_changes(site, entry, ("title", "state", "owner"))

@@ -3,8 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
+from plugins.core.output.agenda import concerns
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
+from plugins.core.output.template_values import make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Item, Kind, Seed
@@ -68,6 +72,13 @@ def make_new_service(seed: Seed) -> tuple[str, str]:
     return f"{seed.id}.yaml", text if seed.author else text.replace("owner: \n", "")
 
 
+def render_known_errors(site: Site, group: str) -> Markup:
+    """Return, for the page of a group of readers, what does not work for it until a change cures it; empty where all does."""
+    errors = [item for item in site.items("kind/service") if item.state == "open" and concerns(item, group)]
+    inputs = {"cards": make_cards(site, errors), "root": "../../"}
+    return Markup(site.render("partials/known_errors.html", inputs)) if errors else Markup()  # noqa: S704  the template escapes
+
+
 KIND = Kind(
     name="service",
     folder="services",
@@ -81,6 +92,7 @@ KIND = Kind(
     new_file=make_new_service,
     workers=workers,
     is_subject=True,
+    group_section=render_known_errors,
 )
 
 

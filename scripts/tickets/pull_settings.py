@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from plugins.core.checks.category_checks import find_category_problems
+from plugins.core.checks.service_checks import find_service_problems
 from plugins.core.settings.site_settings import Config
 from plugins.core.settings.unreadable_files import explain_unreadable
 from plugins.core.source.config.site_config import load_config
@@ -45,7 +45,7 @@ def load_pull_settings(path: Path, content: Path, environ: Mapping[str, str]) ->
     tickets = collect_problems(lambda: load_tickets_file(path), problems)
     services = collect_problems(lambda: read_services(content), problems)
     if config and services is not None:
-        problems.extend(find_category_problems(config, services.keys()))
+        problems.extend(find_service_problems(config, services.keys()))
     redactor = collect_problems(lambda: open_redactor(path.parent), problems)
     source = collect_problems(lambda: open_named_source(path, environ), problems)
     if tickets and source:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.core.checks.address_checks import find_address_problems
-from plugins.core.checks.category_checks import find_category_problems
 from plugins.core.checks.link_checks import find_link_problems
 from plugins.core.checks.name_checks import find_equal_names
 from plugins.core.checks.reference_checks import find_duplicate_ids, find_reference_problems
+from plugins.core.checks.service_checks import find_service_problems
 from plugins.core.settings.unreadable_files import is_absent
 from plugins.core.site.state import BuildContext, SiteState
 from plugins.core.site.visibility import Schedule
@@ -34,7 +34,7 @@ def list_problems(state: SiteState, context: BuildContext) -> Iterator[Problem]:
     deleted = find_deleted_files(state, context)
     gone = {(kind.name, compute_default_id(path)): shown for path, (kind, shown) in deleted.items()}
     yield from find_reference_problems(everything, context.config, state.withheld, gone, file_of)
-    yield from find_category_problems(context.config, {facts.id for facts in everything if facts.kind == "service"})
+    yield from find_service_problems(context.config, {facts.id for facts in everything if facts.kind == "service"})
     whole = [facts for facts in everything if facts.whole]
     lists = {f"{kind.folder}/" for kind in context.kinds}
     yield from find_address_problems(whole, state.tables["page"], lists, context.content, file_of)
