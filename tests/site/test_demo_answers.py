@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from plugins.core.settings.build_time import find_as_of
+from plugins.core.source.errors import Severity
 
 OUTAGES = re.compile(r"posts/\d{4}/(review-[\w-]+)\.md")
 
@@ -25,6 +26,16 @@ def read(standing_demo):
         return " ".join(text.split())
 
     return read_words
+
+
+def test_what_is_overdue_is_said_to_those_who_promised_it(standing_demo):
+    """One thing after an outage is late and one service was not looked at, as happens; a check warns of these and no more."""
+    fields = [(problem.path.name, problem.field, problem.severity) for problem in standing_demo.problems]
+
+    assert fields == [
+        ("vpn-full.yaml", "postmortem.actions[3].due", Severity.WARNING),
+        ("telephony.yaml", "review_by", Severity.WARNING),
+    ]
 
 
 @pytest.mark.parametrize("path", ["", "status/", "services/email/", "for/porto/", "incidents/mail-from-outside-late/"])
