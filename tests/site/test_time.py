@@ -56,7 +56,7 @@ def test_scheduled_update_appears_with_its_image(site_project):
 
 
 def test_nothing_else_moves_with_the_clock(site_project):
-    """Where nothing is scheduled, tomorrow's build gives the same bytes as today's, but for pages that name the day or the last ninety."""
+    """Where nothing is scheduled, tomorrow's build gives the same bytes as today's, but for pages that know the day."""
     site_project.post("sound")
     site_project.write(
         "content/projects/vpn.yaml", PROJECT_FILE.format(id="vpn", title="A VPN", summary="It begins", text="Soon.")
