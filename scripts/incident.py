@@ -15,10 +15,12 @@ from plugins.core.settings.build_time import read_build_time
 from plugins.core.settings.site_settings import PROJECT, Config, find_config_folder
 from plugins.core.source.config.site_config import load_config
 from plugins.core.source.errors import ContentError, display_path
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.source.records.level import Impact
 from plugins.core.source.regular_files import explain_name
 from plugins.incidents import KIND
 from plugins.incidents.update import State
+from plugins.services.service_files import read_services, select_published
 from scripts.incidents.added_update import UpdateOrder, add_update, read_open_incident
 from scripts.incidents.incident_files import find_incident_file, hold_incident_lock
 from scripts.incidents.questions import (
@@ -31,6 +33,7 @@ from scripts.incidents.questions import (
     ask_for_title,
     read_id,
     read_levels,
+    read_markdown,
     read_now,
     read_state,
     read_time,
@@ -38,7 +41,6 @@ from scripts.incidents.questions import (
 )
 from scripts.incidents.report import Report, write_report
 from scripts.incidents.update_insertion import read_incident_file
-from scripts.incidents.yaml_text import clean_text
 from scripts.new import make_slug
 from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import say
@@ -93,7 +95,7 @@ def run(args: argparse.Namespace) -> int:
     """Write what was said into a file, and say what to do next."""
     config = load_config(find_config_folder(args.content))
     now = read_build_time(os.environ, datetime.now(UTC), config.folder)
-    names = list_services(args.content, config)
+    names = list_services(args.content)
     if args.update:
         path = tell_update(args, config, names, now)
     elif args.state and read_state(args.state, State.INVESTIGATING).is_over:
@@ -110,14 +112,15 @@ def tell_incident(args: argparse.Namespace, config: Config, names: Mapping[str, 
         raise CommandError(
             "there is no service yet that could be broken; describe one first: make new KIND=service TITLE=…"
         )
-    here, ids, person = read_now(now, config.site.zone), list(names), Person(input, say)
+    here, ids = read_now(now, config.site.zone), list(names)
+    person, converter = Person(input, say), make_converter(config)
     report = Report(
         title=read_title(args.title) if args.title is not None else ask_for_title(person),
         services=read_levels(args.service, ids, OUTAGES) if args.service else ask_for_services(person, names),
         started=read_time(args.since or "", here)
         if args.since or args.title is not None
         else ask_for_start(person, here),
-        text=clean_text(args.text) if args.text is not None else ask_for_text(person),
+        text=read_markdown(args.text, converter) if args.text is not None else ask_for_text(person, converter),
         at=here,
         state=read_state(args.state or "", State.INVESTIGATING),
         affects=tuple(
@@ -132,13 +135,13 @@ def tell_incident(args: argparse.Namespace, config: Config, names: Mapping[str, 
 
 def tell_update(args: argparse.Namespace, config: Config, names: Mapping[str, str], now: datetime) -> Path:
     """Ask what was not said about how an incident stands, write it into its file and return the path."""
-    path, person = find_incident_file(args.content, args.update), Person(input, say)
+    path, person, converter = find_incident_file(args.content, args.update), Person(input, say), make_converter(config)
     _, incident = read_open_incident(path)
     before = incident.newest.state
     if args.text is None and args.state is None:
         args.state = ask_for_state(person, before).value
     order = UpdateOrder(
-        text=clean_text(args.text) if args.text is not None else ask_for_text(person),
+        text=read_markdown(args.text, converter) if args.text is not None else ask_for_text(person, converter),
         state=read_state(args.state or "", before),
         services=read_levels(args.service, list(names), tuple(Impact)) if args.service else {},
     )
@@ -147,9 +150,14 @@ def tell_update(args: argparse.Namespace, config: Config, names: Mapping[str, st
     return path
 
 
-def list_services(content: Path, config: Config) -> dict[str, str]:
-    """Return the names of all services by their ids."""
-    return {id: service.name for id, service in config.services.items()}
+def make_converter(config: Config) -> Converter:
+    """Return what shows texts as the site does."""
+    return Converter(config.site.markdown, config.site.link_schemes)
+
+
+def list_services(content: Path) -> dict[str, str]:
+    """Return the names of all services that readers know, by their ids."""
+    return {id: service.name for id, service in select_published(read_services(content)).items()}
 
 
 def make_id(title: str, now: datetime) -> str:

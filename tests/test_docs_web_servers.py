@@ -43,6 +43,14 @@ def test_same_policy_on_every_server(language):
     assert policies(language) == policies("nginx")
 
 
+@pytest.mark.parametrize(("kind", "ending"), [("text/calendar", "ics"), ("text/x-opml", "opml")])
+def test_types_that_servers_lack(kind, ending):
+    """Calendars and lists of feeds have their type everywhere: a program that is sent something else downloads a file."""
+    assert re.search(rf"^\s+{kind} {ending};$", block("nginx"), re.MULTILINE)
+    assert f"AddType {kind} .{ending}\n" in block("apache")
+    assert f"[fileExtension='.{ending}',mimeType='{kind}']" in block("bat") or ending == "ics"  # IIS knows these
+
+
 def test_policy_lets_nothing_in_from_elsewhere():
     """Pages run and load what is the site's own; a drawing that is opened by itself runs nothing."""
     pages, drawings = policies("nginx")
@@ -74,6 +82,7 @@ def ask(tmp_path_factory) -> Iterator[object]:
         "404.html",
         "images/x.svg",
         "calendar/all.ics",
+        "feeds/all.opml",
         "api/v2/status.json",
         "api/items.json",
         ".secret",
@@ -111,7 +120,8 @@ def ask(tmp_path_factory) -> Iterator[object]:
     ("address", "status", "kind", "policy"),
     [
         ("/", 200, "text/html", 0), ("/images/x.svg", 200, "image/svg+xml", 1),
-        ("/calendar/all.ics", 200, "text/calendar", 0), ("/missing/", 404, "text/html", 0),
+        ("/calendar/all.ics", 200, "text/calendar", 0), ("/feeds/all.opml", 200, "text/x-opml", 0),
+        ("/missing/", 404, "text/html", 0),
         ("/missing.svg", 404, "text/html", 0), ("/.secret", 404, "text/html", 0),
     ],
 )  # fmt: skip

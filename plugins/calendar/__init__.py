@@ -12,7 +12,8 @@ from markupsafe import Markup
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import link_entry, link_group, link_service
-from plugins.core.site.feed_address import find_calendar_address, list_calendars
+from plugins.core.site.calendar_address import find_calendar_address, list_calendars
+from plugins.core.site.index import find_page
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
@@ -79,13 +80,7 @@ def make_action_calendar(site: Site) -> bytes:
 def list_actions(site: Site) -> list[Item]:
     """Return the Items with a last day for an action that is ahead or not older than thirteen months, the earliest first."""
     dated = [(item.due, item) for item in site.items("action") if item.due and not site.is_over(item.due + KEPT)]
-    newest = [(due, item) for due, item in dated if site.newest(find_page(item), 1) == (item,)]
-    return [item for _, item in sorted(newest, key=lambda pair: (str(pair[0]), pair[1].id))]
-
-
-def find_page(item: Item) -> str:
-    """Return the group of the Items that stand on the same page."""
-    return f"page/{item.url.partition('#')[0]}"
+    return [item for _, item in sorted(dated, key=lambda pair: (str(pair[0]), pair[1].id))]
 
 
 def write_action(site: Site, id: str) -> Markup:

@@ -1,13 +1,14 @@
 """What a calendar tells of an event and of the last day for an action, in plain text that stands alone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
+from plugins.core.output.agenda import name_readers
 from plugins.core.output.humanize import format_day
-from plugins.core.output.template_values import link_group, link_service, link_topic
+from plugins.core.output.template_values import link_service, link_topic
 from plugins.core.site.site import Site
 from plugins.core.source.action import is_nothing
 from plugins.core.source.days import Day, find_start
@@ -89,19 +90,14 @@ def explain_event(site: Site, event: Event) -> Iterator[str]:
         yield "This was cancelled."
     if event.summary:
         yield event.summary
-    yield from name_readers(site, event.affects)
+    if event.affects:
+        yield f"{name_readers(site, event.affects)}."
     levels = dict(event.phases[-1][1]) if event.phases else {}
     impacts = [describe_impact(site, id, levels.get(id, "")) for id in dict.fromkeys((*levels, *event.services))]
     if impacts:
         yield "\n".join(("Services:", *impacts))
     if event.action and not event.is_cancelled:
         yield describe_task(event.action, event.due)
-
-
-def name_readers(site: Site, groups: Iterable[str]) -> Iterator[str]:
-    """Yield a sentence that says for whom something is, unless it is for everybody."""
-    if names := ", ".join(link_group(site, group).title for group in groups):
-        yield f"For: {names}"
 
 
 def describe_impact(site: Site, service: str, level: str) -> str:
@@ -123,7 +119,8 @@ def describe_action(site: Site, item: Item, since: datetime) -> CalendarEntry:
     """
     assert item.due  # noqa: S101  only such are listed
     url = f"{site.url}/{item.url}"
-    paragraphs = (describe_task(item.action, item.due), item.title, *name_readers(site, item.affects), url)
+    readers = f"{name_readers(site, item.affects)}." if item.affects else ""
+    paragraphs = (describe_task(item.action, item.due), item.title, readers, url)
     return CalendarEntry(
         id=f"action/{item.id.removesuffix(f'/{item.part}')}",
         title=f"Last day: {shorten(item.action, TITLE_LENGTH, placeholder=' …')}",
@@ -134,6 +131,6 @@ def describe_action(site: Site, item: Item, since: datetime) -> CalendarEntry:
         created=item.published,
         updated=item.updated,
         url=url,
-        text="\n\n".join(paragraphs),
+        text="\n\n".join(filter(None, paragraphs)),
         categories=(site.kind(item.kind).heading, *(link_topic(site, id).title for id in item.topics)),
     )

@@ -6,8 +6,9 @@ from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import add_frame
-from plugins.core.site.feed_address import ALL, find_calendar_address, find_feed_address, list_calendars
+from plugins.core.output.template_values import Link, add_frame, link_groups
+from plugins.core.site.calendar_address import find_calendar_address, list_calendars
+from plugins.core.site.feed_address import ALL, find_feed_address
 from plugins.core.site.site import Site
 from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title, subject
 
@@ -16,18 +17,20 @@ INTRO = "How to be told what is new without visiting this site."
 
 @dataclass(frozen=True, slots=True)
 class FeedRow:
-    """A feed as the page about subscribing lists it."""
+    """A feed as the page about subscribing lists it; `url` is the page of the site that shows the same."""
 
     title: str
+    url: str
     rss: str
     json: str
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarRow:
-    """A calendar as the page about subscribing lists it: `webcal` is the address that calendar programs open."""
+    """A calendar as the page about subscribing lists it: `url` is the page of what it is about, `webcal` is for programs."""
 
     title: str
+    url: str
     address: str
     webcal: str
 
@@ -74,8 +77,9 @@ def subscribe_inputs(site: Site) -> Mapping[str, Any]:
     """Return the feeds and calendars as the page about subscribing lists them."""
     titles = [make_title(site, group) for group in find_groups_with_feed(site)]
     inputs = {
-        "feeds": tuple(FeedRow(each.label, f"{each.path}.xml", f"{each.path}.json") for each in titles),
+        "feeds": tuple(FeedRow(each.label, each.url, f"{each.path}.xml", f"{each.path}.json") for each in titles),
         "calendars": tuple(list_calendar_rows(site)),
+        "readers": link_groups(site, site.groups),
     }
     return add_frame(site, "subscribe/index.html", inputs, title="Subscribe", description=INTRO, feed=ALL)
 
@@ -85,5 +89,7 @@ def list_calendar_rows(site: Site) -> Iterator[CalendarRow]:
     titles = {"all": "Everything that is planned", "actions": "What you need to do"}
     for group in ("all", "actions", *list_calendars(site)[1:]):
         address = find_calendar_address(group, site.kinds)
-        title = titles.get(group) or subject(site, *group.split("/")).title
-        yield CalendarRow(title, address, f"webcal://{site.url.partition('://')[2]}/{address}" if site.url else "")
+        link = Link(titles[group], "") if group in titles else subject(site, *group.split("/"))
+        yield CalendarRow(
+            link.title, link.url, address, f"webcal://{site.url.partition('://')[2]}/{address}" if site.url else ""
+        )

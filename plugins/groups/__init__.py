@@ -11,20 +11,12 @@ from typing import Any
 from markupsafe import Markup
 
 from plugins.core.output.agenda import concerns, list_actions, list_upcoming
-from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
+from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import (
-    Link,
-    add_frame,
-    find_feed,
-    link_groups,
-    link_service,
-    make_cards,
-    make_group,
-)
+from plugins.core.output.status.event_rows import make_event_rows
+from plugins.core.output.template_values import add_frame, find_feed, make_cards, render_card
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
-from plugins.core.source.entries.event import Event
-from plugins.core.source.records.level import Level
 
 TITLE = "What concerns me"
 INTRO = "Choose where you work or what you do: a page shows what is for you, and what is for everybody."
@@ -38,15 +30,6 @@ class GroupRow:
     title: str
     url: str
     summary: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disruption:
-    """Something that is going on and takes services away: those of them that do not work as usual now, each with its level."""
-
-    event: Event
-    affects: tuple[Link, ...]
-    services: tuple[tuple[Link, Level], ...]
 
 
 def register() -> None:
@@ -70,36 +53,22 @@ def groups_inputs(site: Site) -> Mapping[str, Any]:
 
 def group_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what group.html reads."""
-    group, path, feed, now = site.groups[id], f"for/{id}/index.html", f"feeds/groups/{id}", site.overall.events
-    changed = make_group(
-        site, "What changed", site.read("newest", f"group/{id}", ())[:CHANGED], find_relative_root(path)
-    )
+    group, path, feed = site.groups[id], f"for/{id}/index.html", f"feeds/groups/{id}"
+    wrong = [event for event in map(site.event, site.overall.events) if concerns(event, id)]
     inputs = {
         "name": group.name,
         "summary": group.summary or "",
-        "disruptions": tuple(list_disruptions(site, id)),
+        "wrong": make_event_rows(site, wrong),
         "actions": make_cards(site, map(site.item, list_actions(site, id).current)),
-        "coming": tuple(islice((row for row in list_upcoming(site, id) if row.event.id not in now), COMING)),
-        "changed": changed.cards,
+        "coming": tuple(islice((row for row in list_upcoming(site, id) if row.event not in wrong), COMING)),
         "sections": tuple(list_sections(site, id)),
+        "changed": tuple(site.part(render_card, item.id, "../../") for item in site.newest(f"group/{id}", CHANGED)),
         "feed": find_feed(site, feed),
+        "calendar": find_calendar(site, f"group/{id}"),
     }
     title = f"For {group.name}"
     about = f"What is wrong, what to do by when, what is coming and what changed: for {group.name} and for everybody."
     return add_frame(site, path, inputs, title=title, description=about, feed=feed, section="for/")
-
-
-def list_disruptions(site: Site, id: str) -> Iterator[Disruption]:
-    """Yield what is going on and concerns a group, the worst first."""
-    for event in map(site.event, site.overall.events):
-        if concerns(event, id):
-            hit = {service: site.status_of(service) for _, levels in event.phases for service, _ in levels}
-            services = tuple(
-                (link_service(site, service), Level(status.level))
-                for service, status in hit.items()
-                if event.id in status.events
-            )
-            yield Disruption(event, link_groups(site, event.affects), services)
 
 
 def list_sections(site: Site, id: str) -> Iterator[Markup]:

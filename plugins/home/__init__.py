@@ -52,7 +52,7 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),
         "welcome": read_welcome(site),
-        "current": list_current_rows(site),
+        "current": list_current_rows(site, is_brief=True),
         "age": describe_age(site),
     }
     return add_frame(site, "index.html", inputs, title=site.settings.name, feed=ALL)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, make_cards
-from plugins.core.site.feed_address import find_calendar
+from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, link_service, make_cards
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item
@@ -48,6 +48,7 @@ def project_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "goal": record.goal,
         "benefit": record.benefit,
         "started": record.started,
+        "services": tuple(link_service(site, service) for service in record.services),
         "team": tuple(link_person(site, person) for person in record.team),
         "affects": link_groups(site, find_affects(site, entry)),
         "milestones": list_milestones(site, entry),

@@ -3,12 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
+from plugins.core.output.agenda import concerns
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import add_frame, link_service
+from plugins.core.output.template_values import make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.kind import Item, Kind, Seed
+from plugins.core.source.errors import Problem
+from plugins.services.checks import find_problems
+from plugins.services.detail import service_inputs
+from plugins.services.overview import overview_inputs
 
 if TYPE_CHECKING:
     from plugins.services.record import Service
@@ -53,10 +60,23 @@ def parts(value: Any) -> Mapping[str, Any]:
     return {str(error["id"]): error for error in errors if isinstance(error, dict) and error.get("id")}
 
 
+def workers(entry: Entry) -> tuple[str, ...]:
+    """Return the id of whoever answers for a service."""
+    record: Service = entry.record
+    return (record.owner,) if record.owner else ()
+
+
 def make_new_service(seed: Seed) -> tuple[str, str]:
     """Return where a new service stands below content/services/, and its text."""
     text = seed.fill(NEW_SERVICE)
     return f"{seed.id}.yaml", text if seed.author else text.replace("owner: \n", "")
+
+
+def render_known_errors(site: Site, group: str) -> Markup:
+    """Return, for the page of a group of readers, what does not work for it until a change cures it; empty where all does."""
+    errors = [item for item in site.items("kind/service") if item.state == "open" and concerns(item, group)]
+    inputs = {"cards": make_cards(site, errors), "root": "../../"}
+    return Markup(site.render("partials/known_errors.html", inputs)) if errors else Markup()  # noqa: S704  the template escapes
 
 
 KIND = Kind(
@@ -70,7 +90,9 @@ KIND = Kind(
     suffix=".yaml",
     parts=parts,
     new_file=make_new_service,
+    workers=workers,
     is_subject=True,
+    group_section=render_known_errors,
 )
 
 
@@ -79,21 +101,14 @@ def register() -> None:
     connect(outputs)
 
 
+def problems(site: Site) -> Iterator[Problem]:
+    """Yield what is wrong between services, and which promises are over."""
+    return find_problems(site)
+
+
 def outputs(site: Site) -> Iterator[HtmlPage]:
     """Yield the list of services and their own pages."""
     if site.ids("service"):
-        yield HtmlPage("services/index.html", "services.html", services_inputs)
+        yield HtmlPage("services/index.html", "services.html", overview_inputs)
     for id in site.ids("service"):
         yield HtmlPage(f"{site.address('service', id)}index.html", "service.html", service_inputs, (id,))
-
-
-def services_inputs(site: Site) -> Mapping[str, Any]:
-    """Return what services.html reads."""
-    services = tuple(link_service(site, id) for id in site.ids("service"))
-    return add_frame(site, "services/index.html", {"services": services}, title=KIND.heading, section="services/")
-
-
-def service_inputs(site: Site, id: str) -> Mapping[str, Any]:
-    """Return what service.html reads."""
-    path = f"{site.address('service', id)}index.html"
-    return add_frame(site, path, {}, title=site.name("service", id), feed=f"feeds/services/{id}", section="services/")

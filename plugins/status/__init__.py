@@ -45,8 +45,8 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
         "maintenance": make_event_rows(site, (event for event in open_events if site.state_of(event).is_going_on)),
         "coming": make_event_rows(site, (event for event in events if is_coming(site, event))),
         "services": make_service_rows(site),
-        "lately": make_event_rows(site, (event for event, days in past if days <= LATELY)),
-        "earlier": make_event_rows(site, (event for event, days in past if days > LATELY)),
+        "lately": make_event_rows(site, (event for event, days in past if days <= LATELY), is_brief=True),
+        "earlier": make_event_rows(site, (event for event, days in past if days > LATELY), is_brief=True),
     }
     return add_frame(site, PATH, inputs, title=TITLE, description=INTRO, section=STATUS_PAGE)
 

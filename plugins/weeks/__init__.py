@@ -14,6 +14,7 @@ from plugins.core.source.iso_week import IsoWeek, read_week_name
 from plugins.weeks.detail import week_inputs
 from plugins.weeks.new_week import format_new_week
 from plugins.weeks.overview import describe_missing_weeks, find_missing_weeks, overview_inputs
+from plugins.weeks.service_section import compose_service_section
 from plugins.weeks.wording import summarize_week
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ KIND = Kind(
     name_mistake=find_name_mistake,
     home_heading="What IT did",
     home_notice=describe_missing_weeks,
+    service_section=compose_service_section,
     companion=Companion(
         suffix=".tickets.yaml",
         record="plugins.weeks.record:WeekTickets",

@@ -1,13 +1,13 @@
 """A week's numbers in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from plugins.core.output.humanize import format_day, format_hours, format_number
 from plugins.core.output.template_values import Link
 from plugins.core.settings.site_settings import CategoryRule
-from plugins.weeks.suppression import Counts, suppress_services
+from plugins.weeks.suppression import Counts, Suppressed, suppress_services
 
 if TYPE_CHECKING:
     from plugins.weeks.record import BurstCount, CategoryCount, Figure, Hours, Reason, Week, WeekTickets
@@ -140,16 +140,9 @@ def list_services(
 ) -> Iterator[ServiceRow]:
     """Yield the services with what was solved for them, and at the end all other tickets; nothing where no service is named.
 
-    `services` are those that are on the site. What is not, what a person hides, or what the settings call sensitive by now,
-    is not named, and nothing that is small can be worked out.
+    `services` are those that are on the site.
     """
-    hidden = {*week.hidden, *(id for id, rule in rules.items() if rule.sensitive)}
-    hidden |= {each.service for each in tickets.services} - services.keys()
-    counts = {
-        each.service: Counts({category.category: category.count for category in each.categories}, each.others)
-        for each in tickets.services
-    }
-    shown, others = suppress_services(counts, tickets.other_services, tickets.minimum_count, hidden)
+    shown, others = suppress_week(week, tickets, services, rules)
     for service in put_pinned_first(week, tickets.services, lambda each: each.service):
         if service.service not in shown:
             continue
@@ -166,6 +159,23 @@ def list_services(
         yield ServiceRow(Link("Other services", ""), format_number(others), (), "")
 
 
+def suppress_week(
+    week: "Week", tickets: "WeekTickets", services: Collection[str], rules: Mapping[str, CategoryRule]
+) -> tuple[dict[str, Suppressed], int]:
+    """Return the services that the page of a week names, each with its categories, and all other tickets.
+
+    What a person hides, what the settings call sensitive by now, and services that are not on the site are not named, and
+    nothing that is small can be worked out.
+    """
+    hidden = {*week.hidden, *(id for id, rule in rules.items() if rule.sensitive)}
+    hidden |= {each.service for each in tickets.services} - set(services)
+    counts = {
+        each.service: Counts({category.category: category.count for category in each.categories}, each.others)
+        for each in tickets.services
+    }
+    return suppress_services(counts, tickets.other_services, tickets.minimum_count, hidden)
+
+
 def put_pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[Counted], str]) -> list[Counted]:
     """Return the counts whose ids a person put first, then the others as the pull sorted them."""
     first = {id: place for place, id in enumerate(week.pinned)}
@@ -174,9 +184,14 @@ def put_pinned_first(week: "Week", counts: Iterable[Counted], id_of: Callable[[C
 
 def format_category(week: "Week", count: "CategoryCount", rules: Mapping[str, CategoryRule]) -> str:
     """Return a category in a person's own words where there are some, else in those of config/categories.yaml."""
-    amount, id = format_number(count.count), count.category
-    if id in week.wording:
-        return week.wording[id].replace("{n}", amount)
-    if id in rules:
-        return f"{amount} {rules[id].one if count.count == 1 else rules[id].many}"
-    return f"{amount} {f'about {count.words}' if count.words else id.replace('-', ' ')}"
+    if count.category in week.wording:
+        return week.wording[count.category].replace("{n}", format_number(count.count))
+    return format_count(count.category, count.count, count.words or "", rules)
+
+
+def format_count(category: str, count: int, words: str, rules: Mapping[str, CategoryRule]) -> str:
+    """Return a count in the words of config/categories.yaml, else in those that titles gave."""
+    amount = format_number(count)
+    if category in rules:
+        return f"{amount} {rules[category].one if count == 1 else rules[category].many}"
+    return f"{amount} {f'about {words}' if words else category.replace('-', ' ')}"

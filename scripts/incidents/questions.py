@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from plugins.core.source.days import parse_clock_time
 from plugins.core.source.errors import quote_typed
+from plugins.core.source.markdown.converter import Converter
 from plugins.core.source.records.fields import LINE_LIMIT
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.validation_messages import suggest_name
@@ -57,12 +58,12 @@ def ask_for_start(person: Person, now: datetime) -> datetime:
     return person.answer(question, lambda typed: read_time(typed, now))
 
 
-def ask_for_text(person: Person) -> str:
+def ask_for_text(person: Person, converter: Converter) -> str:
     """Ask what is known."""
     question = (
         f"What do you know so far, for whom is it, and what can they do meanwhile? Nothing means: {SAID_NOTHING}\n> "
     )
-    return person.answer(question, clean_text_or(SAID_NOTHING))
+    return person.answer(question, lambda typed: read_markdown(typed if typed.strip() else SAID_NOTHING, converter))
 
 
 def ask_for_state(person: Person, state: State) -> State:
@@ -85,9 +86,12 @@ def read_title(typed: str) -> str:
     return title
 
 
-def clean_text_or(default: str) -> Callable[[str], str]:
-    """Return a reader of texts that takes nothing for a default."""
-    return lambda typed: clean_text(typed) if typed.strip() else default
+def read_markdown(typed: str, converter: Converter) -> str:
+    """Return a text that the site can show."""
+    text = clean_text(typed)
+    if found := converter.convert_field(text).mistakes:
+        raise CommandError("\n".join(f"line {row + 1} of the text {message}" for row, message in found))
+    return text
 
 
 def read_ids(typed: str, ids: list[str]) -> list[str]:

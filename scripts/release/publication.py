@@ -12,7 +12,7 @@ from scripts.release.comparison.changes import (
     compare,
     describe_difference,
     find_suspicious_changes,
-    is_another_day_alone,
+    is_another_time_alone,
 )
 from scripts.release.comparison.new_items import read_items
 from scripts.release.leak_scan.cached_scan import scan_for_leaks
@@ -106,9 +106,7 @@ def _build_and_swap(store: Store, options: PublishOptions, manifest: Manifest, b
         say(f"nothing changed: {live} stays live")
     else:
         built_ledger = read_built_ledger(tree, ledger)
-        if (
-            live and former and is_another_day_alone(former, fresh)
-        ):  # it takes the place of the one before, for the same reason
+        if live and former and is_another_time_alone(former, fresh):  # it takes the place of the one before
             manifest = manifest.model_copy(update={"before": store.read_manifest(live).before})
         _go_live(store, options, manifest, former, fresh)
         store.write_ledger(built_ledger)

@@ -6,6 +6,7 @@ from typing import Any
 
 from plugins.api.statuspage.updates import describe_updates
 from plugins.api.statuspage.vocabulary import (
+    COMPLETED,
     INCIDENT_STATES,
     PAGE,
     POSTMORTEM,
@@ -24,9 +25,9 @@ STAGES = {
     EventState.PLANNED: "scheduled",
     EventState.IN_PROGRESS: "in_progress",
     EventState.SHOULD_BE_OVER: "verifying",
-    EventState.OVER: "completed",
-    EventState.DONE: "completed",
-    EventState.CANCELLED: "completed",
+    EventState.OVER: COMPLETED,
+    EventState.DONE: COMPLETED,
+    EventState.CANCELLED: COMPLETED,
 }
 
 
@@ -63,11 +64,11 @@ def describe_maintenance(site: Site, event: Event) -> dict[str, Any]:
     told = describe(site, event, f"Cancelled: {event.title}" if event.is_cancelled else event.title, updates)
     turns = [time for time in (event.start, event.last) if not event.is_cancelled and site.has_come(time)]
     moments = [told["updated_at"], *(format_time(site, time) for time in turns)]
-    over = (update["display_at"] for update in updates if update["status"] == "completed")
+    over = (update["display_at"] for update in updates if update["status"] == COMPLETED)
     return told | {
         "status": stage,
         "updated_at": max(moments),
-        "resolved_at": next(over, format_time(site, event.last)) if stage == "completed" else None,
+        "resolved_at": next(over, format_time(site, event.last)) if stage == COMPLETED else None,
         "impact": "maintenance",
         "scheduled_for": format_time(site, event.start),
         "scheduled_until": format_time(site, event.last),

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from plugins.api.statuspage.vocabulary import (
+    COMPLETED,
     INCIDENT_STATES,
     POSTMORTEM,
     RESOLVED,
@@ -20,27 +21,30 @@ from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.plain_html import extract_lines
 from plugins.core.source.records.level import Level
 
-CLOSING = ("done", "cancelled")  # states of an Item after which nothing of a maintenance is to come
+CUT = " …"  # at the end of a summary that is the beginning of a text
 
 
 def describe_updates(site: Site, event: Event) -> list[dict[str, Any]]:
     """Return the updates of an event, newest first."""
     levels: Mapping[str, str] = {}
     updates = []
-    for item in sorted(list_items(site, event), key=lambda item: (find_moment(site, item), item.published)):
+    for item in list_items(site, event):
         after = find_levels(site, event, item)
         updates.append(describe_update(site, event, item) | {"affected_components": list_turns(site, levels, after)})
         levels = after
+    if event.planned and event.is_closed and updates:
+        updates[-1]["status"] = COMPLETED
     return updates[::-1]
 
 
 def list_items(site: Site, event: Event) -> tuple[Item, ...]:
-    """Return the Items on the page of an event; those that tell of another of its windows are not among them."""
-    items = site.items(f"page/{event.url.partition('#')[0]}")
-    return tuple(item for item in items if item.start in (None, event.start)) or items
+    """Return the Items on the page of an event, oldest first; of an event with several windows the first, and those of this one."""
+    found = site.items(f"page/{event.url.partition('#')[0]}")
+    items = sorted(found, key=lambda item: (find_moment(item), item.published))
+    return tuple(item for item in items if not event.part or item is items[0] or item.start == event.start)
 
 
-def find_moment(site: Site, item: Item) -> datetime:
+def find_moment(item: Item) -> datetime:
     """Return when something was said, as its author has it; else when it went out."""
     return item.date if isinstance(item.date, datetime) else item.published
 
@@ -50,11 +54,11 @@ def describe_update(site: Site, event: Event, item: Item) -> dict[str, Any]:
     return {
         "id": make_id(item.id),
         "status": find_status(event, item),
-        "body": "\n".join(list_lines(site, item)),
+        "body": "\n".join(list_lines(site, event, item)),
         "incident_id": make_id(event.id),
         "created_at": format_moment(item.published),
         "updated_at": format_moment(item.updated),
-        "display_at": format_moment(find_moment(site, item)),
+        "display_at": format_moment(find_moment(item)),
         "deliver_notifications": True,
         "custom_tweet": None,
         "tweet_id": None,
@@ -64,15 +68,20 @@ def describe_update(site: Site, event: Event, item: Item) -> dict[str, Any]:
 def find_status(event: Event, item: Item) -> str:
     """Return Statuspage's word for how an event stood when an Item was written."""
     if event.planned:
-        return "completed" if item.state in CLOSING else "scheduled"
+        return "scheduled"
     if item.state in INCIDENT_STATES:
         return item.state
     return POSTMORTEM if event.is_closed else INCIDENT_STATES[0]  # what is said of it later
 
 
-def list_lines(site: Site, item: Item) -> Iterator[str]:
-    """Yield the text of an Item in plain lines, with what readers need to do."""
-    yield extract_lines(site.content_of(item)) or item.summary or item.title
+def list_lines(site: Site, event: Event, item: Item) -> Iterator[str]:
+    """Yield in plain lines what a maintenance's Item says in its title, its summary, the text, and what readers need to do."""
+    text = extract_lines(site.content_of(item))
+    if event.planned and item.title != event.title:
+        yield item.title
+    if item.summary and not " ".join(text.split()).startswith(item.summary.removesuffix(CUT)):
+        yield item.summary
+    yield text or item.title
     if item.action:
         by = f" by {format_day(item.due)}" if item.due else ""
         yield f"What you need to do{by}: {item.action}"
@@ -82,7 +91,7 @@ def find_levels(site: Site, event: Event, item: Item) -> Mapping[str, str]:
     """Return the levels that an incident gave services when an Item was written; those of a maintenance come by the clock."""
     if event.planned:
         return {}
-    moment = format_moment(find_moment(site, item))
+    moment = format_moment(find_moment(item))
     begun = [levels for at, levels in event.phases if format_time(site, at) <= moment] or [event.phases[0][1]]
     over = find_status(event, item) in (RESOLVED, POSTMORTEM)
     return {service: Level.OPERATIONAL.value if over else word for service, word in begun[-1]}

@@ -9,7 +9,7 @@ from plugins.core.source.records.level import Level
 
 PAGE = "glassbox"  # the page's id: as the ids of Items, it survives another name and another host
 UNKNOWN = "1970-01-01T00:00:00.000Z"  # clients fail where a moment is null that Statuspage always knows
-RESOLVED, POSTMORTEM = "resolved", "postmortem"
+RESOLVED, POSTMORTEM, COMPLETED = "resolved", "postmortem", "completed"
 INCIDENT_STATES = ("investigating", "identified", "monitoring", RESOLVED)
 
 

@@ -33,7 +33,7 @@ class Actions(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class EventRow:
+class UpcomingRow:
     """An event as lists of what is coming show it, with the groups that it is for."""
 
     event: Event
@@ -41,7 +41,7 @@ class EventRow:
 
 
 def list_actions(site: Site, readers: str = "") -> Actions:
-    """Return what readers need to do, on each page what its newest Item says; only what concerns a group of readers, if one is named."""
+    """Return what readers need to do, on each page what its newest Item says; of a group of readers only what concerns it."""
     found: Actions = site.part(sort_actions)
     return Actions._make(tuple(select_concerning(site, ids, readers)) for ids in found) if readers else found
 
@@ -87,15 +87,15 @@ def is_fresh(site: Site, since: Day, days: int) -> bool:
     return not site.is_over(since + timedelta(days=days))
 
 
-def list_upcoming(site: Site, readers: str = "") -> Iterator[EventRow]:
+def list_upcoming(site: Site, readers: str = "") -> Iterator[UpcomingRow]:
     """Yield what is planned and not over, the soonest first; only what concerns a group of readers, if one is named."""
     events = map(site.event, site.part(find_upcoming))
-    return (make_event_row(site, event) for event in events if not readers or concerns(event, readers))
+    return (make_upcoming_row(site, event) for event in events if not readers or concerns(event, readers))
 
 
-def make_event_row(site: Site, event: Event) -> EventRow:
+def make_upcoming_row(site: Site, event: Event) -> UpcomingRow:
     """Return an event with the groups that it is for."""
-    return EventRow(event, link_groups(site, event.affects))
+    return UpcomingRow(event, link_groups(site, event.affects))
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:

@@ -1,20 +1,23 @@
 """List pages: the newest Items of a kind, topic or person, and an archive page for each year."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup
 
 from plugins.core.output.pages_and_files import HtmlPage, find_relative_root
 from plugins.core.output.template_values import (
-    Group,
     Link,
     add_frame,
     find_feed,
     make_card,
     make_cards,
-    make_group,
+    render_card,
     to_site_zone,
 )
-from plugins.core.site.feed_address import find_calendar, find_feed_address
+from plugins.core.site.calendar_address import find_calendar
+from plugins.core.site.feed_address import find_feed_address
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 
@@ -23,6 +26,14 @@ if TYPE_CHECKING:
 
 RELATED = 10
 MoreInputs = Callable[[Site, Item], Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
+
+    label: str
+    cards: tuple[Markup, ...]
 
 
 def list_pages(site: Site, kind: "Kind") -> Iterator[HtmlPage]:
@@ -64,6 +75,11 @@ def make_list_inputs(
         "feed": find_feed(site, feed),
     }
     return add_frame(site, path, inputs, title=heading, description=intro, feed=feed, section=section)
+
+
+def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
+    """Return the Items' cards under a label."""
+    return Group(label, tuple(site.part(render_card, id, root) for id in ids))
 
 
 def group_by_year(site: Site, items: Iterable[Item], root: str) -> tuple[Group, ...]:

@@ -67,14 +67,6 @@ class Card:
     over: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Cards under a label, such as a year; each card is HTML already, made once for all lists that hold it."""
-
-    label: str
-    cards: tuple[Markup, ...]
-
-
 def make_card(site: Site, item: Item) -> Card:
     """Return an Item with the names and addresses of what it refers to."""
     return Card(
@@ -103,11 +95,6 @@ def render_card(site: Site, id: str, root: str) -> Markup:
     """Return the card of an Item as the theme draws it, with links below `root`."""
     inputs = {"card": make_card(site, site.item(id)), "root": root}
     return Markup(site.render("partials/card.html", inputs))  # noqa: S704  the template escapes
-
-
-def make_group(site: Site, label: str, ids: Iterable[str], root: str) -> Group:
-    """Return the Items' cards under a label."""
-    return Group(label, tuple(site.part(render_card, id, root) for id in ids))
 
 
 def link_topic(site: Site, topic: str) -> Link:

@@ -6,8 +6,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
-from markupsafe import Markup
-
 from plugins.core.settings.site_settings import SETTINGS, CategoryRule, Config, Freeze, Group, SiteSettings, Topic
 from plugins.core.site.dependencies import Parts, Render, Traces, make_part_name
 from plugins.core.source.days import find_start
@@ -72,7 +70,7 @@ class TrackedReads:
                     made[name] = make(self, *args)
                 self.parts.traces[name] = frozenset(cells)
             else:
-                made[name] = Markup(kept)  # noqa: S704  an earlier build's, from the theme's own template
+                made[name] = kept
         value: Made = made[name]
         return value
 
@@ -141,9 +139,7 @@ class TrackedReads:
 
     @property
     def built(self) -> datetime:
-        """When this build was made (aware, UTC), to the hour; where the site stands still, the moment at which it does."""
-        if as_of := self.settings.as_of:
-            return datetime.fromisoformat(as_of)
+        """When this build was made (aware, UTC), to the hour."""
         return datetime.fromtimestamp(self.read("clock", "hour"), UTC)
 
     # Files

@@ -11,8 +11,8 @@ from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
 from scripts.terminal.messages import pluralise
 
-HOME = "index.html"
-DAY_NAMED = re.compile(rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"')
+# What pages say of the present: moments, that of the build, and the strip of ninety days, which moves at midnight.
+TIME_NAMED = re.compile(rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"|<div class="strip">.*?</div>', re.DOTALL)
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
 GROWTH = 3  # times the bytes of the live site
@@ -64,13 +64,17 @@ def compare(former: Mapping[str, FileFacts], files: Mapping[str, FileFacts]) -> 
     return Changes(tuple(sorted(after - before)), tuple(sorted(changed)), tuple(sorted(before - after)))
 
 
-def is_another_day_alone(former: ReleaseSnapshot, fresh: ReleaseSnapshot) -> bool:
-    """Tell whether the home page names another day, and nothing else differs."""
+def is_another_time_alone(former: ReleaseSnapshot, fresh: ReleaseSnapshot) -> bool:
+    """Tell whether pages name another day or another time of the build, and nothing else differs."""
     changes = compare(former.files, fresh.files)
-    if (changes.new, changes.changed, changes.gone) != ((), (HOME,), ()):
+    if changes.new or changes.gone or not all(map(is_page, changes.changed)):
         return False
-    before, after = (DAY_NAMED.sub(b"", (each.tree.root / HOME).read_bytes()) for each in (former, fresh))
-    return before == after
+    return all(read_timeless(former, page) == read_timeless(fresh, page) for page in changes.changed)
+
+
+def read_timeless(release: ReleaseSnapshot, page: str) -> bytes:
+    """Return a page without what it says of the present."""
+    return TIME_NAMED.sub(b"", (release.tree.root / page).read_bytes())
 
 
 def find_suspicious_changes(

@@ -79,5 +79,6 @@ def make_maintenance(random: Random, services: list[str], start: datetime, *, do
     hit = "".join(f"  {service}: {random.choice(IMPACTS)}\n" for service in random.sample(services, 2))
     return (
         f"title: {make_plain_sentence(random)[:90]}\nservices:\n{hit}start: {start:%Y-%m-%d %H:%M}\n"
-        f"end: {start + timedelta(hours=2):%Y-%m-%d %H:%M}\nwhy: {make_plain_sentence(random)[:190]}\nstatus: {became}\n"
+        f"end: {start + timedelta(hours=2):%Y-%m-%d %H:%M}\nwhy: {make_plain_sentence(random)[:190]}\n"
+        f"announced: {start - timedelta(days=14):%Y-%m-%d}\nstatus: {became}\n"
     )

@@ -7,6 +7,7 @@ from plugins.calendar.icalendar_text import serialize_calendar
 from tests.plugins.calendar.calendar_readers import READERS, read_with_icalendar
 from tests.plugins.maintenance.maintenance_file import maintenance
 from tests.repository import parse_utc
+from tests.site.page_reader import read_page
 
 FILE = "content/maintenance/mail-server.yaml"
 GROUPS = "kiel:\n  name: Kiel\nporto:\n  name: Porto\n"
@@ -80,7 +81,7 @@ def test_what_is_where(planned):
     bought, pilot = "project/vpn/milestone/bought", "project/vpn/milestone/pilot"
     assert found == {
         "calendar/all.ics": [bought, mail, talk, pilot, post],
-        "calendar/actions.ics": [f"action/{talk}"],
+        "calendar/actions.ics": [f"action/{mail}", f"action/{talk}"],
         "calendar/services/mail.ics": [mail],
         "calendar/services/network.ics": [post],
         "calendar/groups/kiel.ics": [bought, mail, pilot, post],
@@ -98,7 +99,7 @@ def test_text_that_stands_alone(planned):
 
     event = events["maintenance/mail-server"]
     assert str(event["DESCRIPTION"]) == (
-        "The old one is full\n\nFor: Kiel\n\nServices:\n- E-mail: Slower than usual, or with gaps\n\n"
+        "The old one is full\n\nFor Kiel.\n\nServices:\n- E-mail: Slower than usual, or with gaps\n\n"
         "What you need to do by 24 November 2026: Save your drafts\n\nhttps://it.example.com/maintenance/mail-server/"
     )
     assert event["CATEGORIES"].cats == ["Maintenance", "Security"]
@@ -148,16 +149,15 @@ def test_one_event_is_a_file_to_add(planned):
 
 def test_what_readers_must_do(planned):
     """The last day for an action is an event of its own, all day; it is one and the same whatever its words and its day."""
-    (before,) = read_events(planned.built().files["calendar/actions.ics"]).items()
+    before = read_events(planned.built().files["calendar/actions.ics"])["action/post/talk"]
     planned.post("talk", **TALK | {"action": "Say that you come, or send somebody", "due": "2026-11-25"})
     planned.commit("2026-11-21 09:00")
-    (after,) = read_events(planned.built().files["calendar/actions.ics"]).items()
+    after = read_events(planned.built().files["calendar/actions.ics"])["action/post/talk"]
 
-    assert before[0] == after[0] == "action/post/talk"
-    assert str(before[1]["SUMMARY"]) == "Last day: Say that you come"
-    assert [before[1][name].to_ical() for name in ("DTSTART", "DTEND")] == [b"20261124", b"20261125"]
-    assert after[1]["DTSTART"].to_ical() == b"20261125"
-    assert int(after[1]["SEQUENCE"]) > int(before[1]["SEQUENCE"])
+    assert str(before["SUMMARY"]) == "Last day: Say that you come"
+    assert [before[name].to_ical() for name in ("DTSTART", "DTEND")] == [b"20261124", b"20261125"]
+    assert after["DTSTART"].to_ical() == b"20261125"
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
 
 
 def test_nothing_to_do(planned):
@@ -230,6 +230,36 @@ def test_same_site_same_bytes(planned):
 
     calendars = [path for path in first if path.endswith(".ics")]
     assert {path: first[path] for path in calendars} == {path: second[path] for path in calendars}
+
+
+@pytest.mark.parametrize(
+    ("page", "calendar"),
+    [
+        ("maintenance/mail-server/", "calendar/maintenance/mail-server.ics"),
+        ("posts/talk/", "calendar/posts/talk.ics"),
+        ("projects/vpn/", "calendar/projects/vpn.ics"),
+        ("services/mail/", "calendar/services/mail.ics"),
+        ("for/kiel/", "calendar/groups/kiel.ics"),
+    ],
+)
+def test_pages_offer_their_calendars(planned, page, calendar):
+    """A page of what is planned, or for whom or what something is, links its calendar."""
+    files = planned.built().files
+
+    links = {link["href"] for link in read_page(files[f"{page}index.html"].decode()).all("a")}
+    assert f"../../{calendar}" in links
+    assert calendar in files
+
+
+def test_page_about_subscribing(planned):
+    """It has each calendar that is there from the beginning, with its address to paste and a link that programs open."""
+    site = planned.built(url="https://example.com/it")
+
+    text = site.text("subscribe/index.html")
+    links = {link["href"] for link in read_page(text).all("a")}
+    for name in ("all", "actions", "services/mail", "services/network", "groups/kiel", "groups/porto"):
+        assert {f"../calendar/{name}.ics", f"webcal://example.com/it/calendar/{name}.ics"} <= links
+        assert f">https://example.com/it/calendar/{name}.ics<" in text
 
 
 def test_control_characters():

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from tests.plugins.statuspage.status_content import read_status, write_busy_day, write_incident, write_maintenance
 from tests.repository import PROJECT
-from tests.site.site_project import NOW, URL
+from tests.site.site_project import NOW, URL, SiteProject
 
 SHAPE = json.loads((PROJECT / "tests" / "data" / "contracts" / "statuspage.json").read_text("utf-8"))
 WINDOW = ("2026-11-25 20:00", "2026-11-25 22:00")  # Berlin is an hour ahead of UTC
@@ -32,6 +32,12 @@ def list_ids(status: dict, name: str) -> list[str]:
     """Return the ids of what a file lists."""
     (listed,) = (value for value in status[name].values() if isinstance(value, list))
     return [each["id"] for each in listed]
+
+
+def read_maintenance(project: SiteProject) -> dict:
+    """Return the one maintenance of a site."""
+    (told,) = read_status(project)["scheduled-maintenances"]["scheduled_maintenances"]
+    return told
 
 
 def test_shape(site_project):
@@ -155,6 +161,42 @@ def test_cancelled(site_project):
     (told,) = status["scheduled-maintenances"]["scheduled_maintenances"]
     assert (told["status"], told["name"]) == ("completed", "Cancelled: Title of firewall")
     assert status["summary"]["scheduled_maintenances"] == []
+
+
+def test_touches_of_a_maintenance(site_project):
+    """Each touch of a maintenance is an update; it says what became of it, why, and what readers need to do."""
+    more = "moved_because: Parts come late\naction: Save your work\nremind: 0\nstatus: {}\ntext: More of it.\n"
+    write_maintenance(site_project, "firewall", *WINDOW, more.format("planned"))
+
+    moved, announced = read_maintenance(site_project)["incident_updates"]
+    write_maintenance(site_project, "firewall", *WINDOW, more.format("cancelled") + "cancelled_because: No parts\n")
+    cancelled, *_ = read_maintenance(site_project)["incident_updates"]
+
+    assert announced["body"].splitlines() == ["It gets old", "More of it.", "What you need to do: Save your work"]
+    assert moved["body"].splitlines()[0].startswith("Moved to ")
+    assert moved["body"].splitlines()[1] == "Parts come late"
+    assert {moved["status"], announced["status"]} == {"scheduled"}
+    assert cancelled["status"] == "completed"
+    assert cancelled["body"].startswith("Cancelled: Title of firewall\nIt was planned for")
+    assert "No parts" in cancelled["body"]
+
+
+def test_windows_of_a_recurring_maintenance(site_project):
+    """Each window is a maintenance of its own, with the announcement of all of them."""
+    write_maintenance(
+        site_project, "patches", "2026-11-17 20:00", "2026-11-17 22:00", "recurs: FREQ=WEEKLY;COUNT=3\nremind: 0\n"
+    )
+
+    status = read_status(site_project)
+    told = status["scheduled-maintenances"]["scheduled_maintenances"]
+
+    assert [(each["status"], each["scheduled_for"]) for each in told] == [
+        ("scheduled", "2026-12-01T19:00:00.000Z"),
+        ("scheduled", "2026-11-24T19:00:00.000Z"),
+        ("completed", "2026-11-17T19:00:00.000Z"),
+    ]
+    assert {len(each["incident_updates"]) for each in told} == {1}
+    assert find_mistakes(status) == []
 
 
 def test_fifty_newest(site_project):

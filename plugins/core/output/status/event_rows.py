@@ -47,12 +47,12 @@ class EventRow:
         return bool(self.action) and not is_nothing(self.action)
 
 
-def make_event_row(site: Site, event: Event) -> EventRow:
-    """Return an event as pages show it; its text is that of the newest Item on its page."""
+def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow:
+    """Return an event as pages show it; its text, if it is not to be brief, is that of the newest Item on its page."""
     levels = find_levels(site, event)
     ranked = sorted(levels.items(), key=lambda pair: (-pair[1].rank, pair[0]))
     worst = max(levels.values(), key=lambda level: level.rank, default=Level.OPERATIONAL)
-    items = site.newest(f"page/{event.url.partition('#')[0]}", 1)
+    items = () if is_brief else site.newest(f"page/{event.url.partition('#')[0]}", 1)
     return EventRow(
         event,
         event.state.replace("-", " ").capitalize(),
@@ -60,18 +60,18 @@ def make_event_row(site: Site, event: Event) -> EventRow:
         Level.MAINTENANCE if event.planned else worst,
         tuple((link_service(site, service), level) for service, level in ranked),
         tuple(link_group(site, group) for group in event.affects),
-        site.content_of(items[0]) if items else Markup(),
+        site.text_of(items[0]) if items else Markup(),
     )
 
 
-def make_event_rows(site: Site, events: Iterable[Event]) -> tuple[EventRow, ...]:
+def make_event_rows(site: Site, events: Iterable[Event], is_brief: bool = False) -> tuple[EventRow, ...]:
     """Return events as pages show them, in their order."""
-    return tuple(make_event_row(site, event) for event in events)
+    return tuple(make_event_row(site, event, is_brief) for event in events)
 
 
-def list_current_rows(site: Site) -> tuple[EventRow, ...]:
+def list_current_rows(site: Site, is_brief: bool = False) -> tuple[EventRow, ...]:
     """Return what does something to services now, the worst first."""
-    return make_event_rows(site, map(site.event, site.overall.events))
+    return make_event_rows(site, map(site.event, site.overall.events), is_brief)
 
 
 def find_levels(site: Site, event: Event) -> dict[str, Level]:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from plugins.core.output.status.day_words import DayRow, describe_days, summarise_days
 from plugins.core.output.template_values import Link, link_service
 from plugins.core.site.site import Site
+from plugins.core.site.status.spans import ServiceStatus
 from plugins.core.source.records.level import Level
 
 
@@ -40,14 +41,24 @@ class ServiceRow:
 def make_service_row(site: Site, service: str) -> ServiceRow:
     """Return a service with its state now and its strip."""
     status = site.status_of(service)
-    since = None if status.since is None else datetime.fromtimestamp(status.since, UTC)
-    return ServiceRow(service, link_service(site, service), Level(status.level), since, make_strip(site, service))
+    link, level = link_service(site, service), Level(status.level)
+    return ServiceRow(service, link, level, find_since(status), make_strip(site, service))
+
+
+def find_since(status: ServiceStatus) -> datetime | None:
+    """Return since when a service has its level; None where nothing was ever wrong."""
+    return None if status.since is None else datetime.fromtimestamp(status.since, UTC)
 
 
 def make_service_rows(site: Site) -> tuple[ServiceRow, ...]:
     """Return all services, the worst first, then by name."""
-    rows = (make_service_row(site, service) for service in site.ids("service"))
-    return tuple(sorted(rows, key=lambda row: (-row.level.rank, row.link.title.casefold(), row.id)))
+    return tuple(make_service_row(site, service) for service in sort_services(site))
+
+
+def sort_services(site: Site) -> list[str]:
+    """Return the ids of all services, the worst first, then by name."""
+    levels = {id: Level(site.status_of(id).level) for id in site.ids("service")}
+    return sorted(levels, key=lambda id: (-levels[id].rank, site.name("service", id).casefold(), id))
 
 
 def make_strip(site: Site, service: str) -> Strip:

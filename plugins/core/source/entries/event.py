@@ -3,6 +3,7 @@
 import marshal
 from collections.abc import Callable
 from datetime import datetime
+from functools import lru_cache
 from operator import methodcaller
 from typing import Any, NamedTuple
 
@@ -105,6 +106,7 @@ def serialize_event(event: Event) -> bytes:
     return marshal.dumps(to_plain(event), 2)
 
 
+@lru_cache(maxsize=1000)  # most of them are in several calendars, and on several pages
 def read_event(data: bytes) -> Event:
     """Return the event in its bytes."""
     return from_plain(marshal.loads(data))  # noqa: S302  this program's own, from this build or behind a checksum

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from plugins.core.output.output_folder import has_bytes
 from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.site.dependencies import Traces
@@ -17,6 +19,7 @@ from plugins.hosts.incremental.invalidation import digest_value
 from plugins.hosts.incremental.rendering.worker_pool import is_worthwhile, map_in_processes, split_in_chunks
 from plugins.hosts.incremental.state.results import OUTPUT, PART, OutputSpec, Result
 
+HTML, PLAIN = "<", " "  # how a text begins that is kept: safe HTML, or plain
 MANY = 200  # outputs of one template; fewer are lists, which share the cards of Items
 
 
@@ -71,7 +74,12 @@ class SiteRecipe(NamedTuple):
     def kept_part(self, name: str) -> str | None:
         """Return the text of a part as an earlier build made it, if it still is right."""
         text = None if name in self.stale else self.store.database.get_bytes("parts", name)
-        return None if text is None else text.decode("utf-8", "surrogatepass")
+        return None if text is None else read_text(text.decode("utf-8", "surrogatepass"))
+
+
+def read_text(kept: str) -> str:
+    """Return the text of a part as an earlier build made it."""
+    return Markup(kept[1:]) if kept[0] == HTML else kept[1:]  # noqa: S704  from the theme's own template
 
 
 class PageTemplates:
@@ -144,8 +152,8 @@ class Renderer:
         for name, keys in parts.traces.items():
             value = parts.made[name]
             is_text = hasattr(value, "__html__")
-            if is_text:
-                texts[name] = str(value)
+            if isinstance(value, str):
+                texts[name] = (HTML if is_text else PLAIN) + str(value)
             results.append(Result(PART, name, pack_reads(keys), digest_value(value), b"text" if is_text else b""))
         parts.traces.clear()
         return texts
