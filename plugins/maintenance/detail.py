@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.humanize import format_duration
 from plugins.core.output.template_values import Link, add_frame, link_group, link_service, make_cards
-from plugins.core.site.feed_address import find_calendar
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.days import find_start
