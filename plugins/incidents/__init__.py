@@ -34,7 +34,10 @@ def address(entry: Entry) -> str:
 
 
 def items(entry: Entry) -> Iterator[Item]:
-    """Yield an Item for each update of an incident, of which the newest says what to do, and one for its post-mortem."""
+    """Yield an Item for each update of an incident, of which the newest says what to do, and one for its post-mortem.
+
+    An update goes out at once, whatever time it states: nobody who is in a hurry is to wait for a clock that is fast.
+    """
     record: Incident = entry.record
     newest = record.newest
     for index, update in enumerate(record.updates):
@@ -42,7 +45,7 @@ def items(entry: Entry) -> Iterator[Item]:
             part=update.key,
             title=f"{update.state.label}: {record.title}",
             url=f"{address(entry)}#update-{update.key}",
-            date=update.at,
+            archive_date=update.at,
             state=update.state.value,
             content=("updates", index, "text"),
             services=tuple(find_levels_at(record, update.key)),

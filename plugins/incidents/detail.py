@@ -67,7 +67,7 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what incident.html reads."""
     entry, event = site.entry("incident", id), site.event(f"incident/{id}")
     record: Incident = entry.record
-    zone, newest = site.settings.zone, f"incident/{id}/{record.newest.key}"
+    zone = site.settings.zone
     inputs = {
         "title": record.title,
         "state": record.newest.state,
@@ -77,7 +77,7 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "detected": find_start(record.detected, zone) if record.detected else None,
         "ended": find_end(event),
         "lasted": describe_length(event),
-        "newest": site.item(newest) if site.has_item(newest) else None,
+        "newest": site.item(f"incident/{id}/{record.newest.key}"),
         "workaround": read_text(site, entry, ("workaround",)),
         "updates": tuple(list_updates(site, entry)),
         "lessons": make_lessons(site, entry),
@@ -100,19 +100,16 @@ def list_services(site: Site, id: str) -> Iterator[ServiceRow]:
 
 
 def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:
-    """Yield the updates that are out, newest first."""
+    """Yield the updates, newest first."""
     record: Incident = entry.record
     for index, update in reversed(record.steps):
-        if site.has_item(f"incident/{entry.id}/{update.key}"):
-            yield UpdateRow(
-                id=f"update-{update.key}",
-                state=update.state,
-                at=find_start(update.at, site.settings.zone),
-                content=read_text(site, entry, ("updates", index, "text")),
-                services=tuple(
-                    (link_service(site, service), Level(level)) for service, level in update.services.items()
-                ),
-            )
+        yield UpdateRow(
+            id=f"update-{update.key}",
+            state=update.state,
+            at=find_start(update.at, site.settings.zone),
+            content=read_text(site, entry, ("updates", index, "text")),
+            services=tuple((link_service(site, service), Level(level)) for service, level in update.services.items()),
+        )
 
 
 def make_lessons(site: Site, entry: Entry) -> Lessons | None:

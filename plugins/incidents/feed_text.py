@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from plugins.core.output.humanize import format_day, format_moment
-from plugins.core.output.template_values import Link, link_group, link_person, link_service, to_site_zone
+from plugins.core.output.template_values import Link, link_person, link_service, to_site_zone
 from plugins.core.site.site import Site
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.item import Item
@@ -31,7 +31,7 @@ def compose_text(site: Site, item: Item) -> Markup:
 
 
 def describe_update(site: Site, item: Item, record: "Incident", key: str) -> Iterator[Markup]:
-    """Yield what an update said, how services were hit then, for whom, and until it is over the way around."""
+    """Yield what an update said, how services were hit then, and until it is over the way around; feeds say for whom."""
     event = site.event(item.id.removesuffix(f"/{key}"))
     yield site.text_of(item)
     is_last = event.is_closed and key == record.newest.key
@@ -45,8 +45,6 @@ def describe_update(site: Site, item: Item, record: "Incident", key: str) -> Ite
     yield make_list(
         Markup("{}{}").format(make_link(site, link_service(site, service)), said) for service, said in words
     )
-    names = ", ".join(link_group(site, group).title for group in item.affects)
-    yield Markup("<p><strong>For:</strong> {}</p>").format(names or "everybody")
     if record.workaround and key == record.newest.key and not event.is_closed:
         yield Markup("<p><strong>Until it is over:</strong></p>\n{}").format(read_text(site, item, ("workaround",)))
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from plugins.incidents.postmortem import PostmortemAction
     from plugins.incidents.record import Incident
 
-TIME_TO_LEARN = timedelta(days=10)
+TIME_TO_LEARN, ONE_SECOND = timedelta(days=10), timedelta(seconds=1)
 LEARNED_FROM = (Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE)
 NOTHING_LEARNED = "is missing ten days after it was resolved; say what happened, why, and what you change"
-LIES_AHEAD = "lies ahead, and readers see this update only then; correct it if you can say so already"
+LIES_AHEAD = "is still to come; readers see the update now, so write the time at which it was said"
 
 
 def find_warnings(site: Site) -> Iterator[Problem]:
@@ -46,7 +46,7 @@ def describe_warnings(site: Site, id: str) -> Iterator[tuple[Place, str]]:
     """Yield what is to be done about an incident, each with its place in the file."""
     record: Incident = site.entry("incident", id).record
     index = record.updates.index(record.newest)
-    if not site.is_over(find_start(record.newest.at, site.settings.zone)):
+    if not site.is_over(find_start(record.newest.at, site.settings.zone) - ONE_SECOND):
         yield ("updates", index, "at"), LIES_AHEAD
     if is_postmortem_late(site, id):
         yield (POSTMORTEM,), NOTHING_LEARNED

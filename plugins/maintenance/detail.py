@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.humanize import format_duration
 from plugins.core.output.template_values import Link, add_frame, link_group, link_service, make_cards
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.days import find_start
@@ -63,6 +64,7 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "moved_because": record.moved_because or "",
         "cancelled_because": record.cancelled_because or "",
         "related": make_cards(site, find_related(site, entry)),
+        "calendar": find_calendar(site, f"maintenance/{id}"),
     }
     return add_frame(
         site, f"{site.address('maintenance', id)}index.html", inputs,

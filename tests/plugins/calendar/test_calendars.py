@@ -7,6 +7,7 @@ from plugins.calendar.icalendar_text import serialize_calendar
 from tests.plugins.calendar.calendar_readers import READERS, read_with_icalendar
 from tests.plugins.maintenance.maintenance_file import maintenance
 from tests.repository import parse_utc
+from tests.site.page_reader import read_page
 
 FILE = "content/maintenance/mail-server.yaml"
 GROUPS = "kiel:\n  name: Kiel\nporto:\n  name: Porto\n"
@@ -229,6 +230,36 @@ def test_same_site_same_bytes(planned):
 
     calendars = [path for path in first if path.endswith(".ics")]
     assert {path: first[path] for path in calendars} == {path: second[path] for path in calendars}
+
+
+@pytest.mark.parametrize(
+    ("page", "calendar"),
+    [
+        ("maintenance/mail-server/", "calendar/maintenance/mail-server.ics"),
+        ("posts/talk/", "calendar/posts/talk.ics"),
+        ("projects/vpn/", "calendar/projects/vpn.ics"),
+        ("services/mail/", "calendar/services/mail.ics"),
+        ("for/kiel/", "calendar/groups/kiel.ics"),
+    ],
+)
+def test_pages_offer_their_calendars(planned, page, calendar):
+    """A page of what is planned, or for whom or what something is, links its calendar."""
+    files = planned.built().files
+
+    links = {link["href"] for link in read_page(files[f"{page}index.html"].decode()).all("a")}
+    assert f"../../{calendar}" in links
+    assert calendar in files
+
+
+def test_page_about_subscribing(planned):
+    """It has each calendar that is there from the beginning, with its address to paste and a link that programs open."""
+    site = planned.built(url="https://example.com/it")
+
+    text = site.text("subscribe/index.html")
+    links = {link["href"] for link in read_page(text).all("a")}
+    for name in ("all", "actions", "services/mail", "services/network", "groups/kiel", "groups/porto"):
+        assert {f"../calendar/{name}.ics", f"webcal://example.com/it/calendar/{name}.ics"} <= links
+        assert f">https://example.com/it/calendar/{name}.ics<" in text
 
 
 def test_control_characters():
