@@ -145,6 +145,7 @@ def test_planned(services):
 
     assert re.findall(r"Title of \w+ \w+", coming) == ["Title of off Cancelled", "Title of soon Planned"]
     assert "Save your orders" in coming
+    assert "No time" in coming.partition("Title of soon")[0]
 
 
 def test_past(services):
