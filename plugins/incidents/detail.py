@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.core.output.template_values import Link, add_frame, link_group, link_person, link_service
+from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
@@ -67,7 +68,7 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what incident.html reads."""
     entry, event = site.entry("incident", id), site.event(f"incident/{id}")
     record: Incident = entry.record
-    zone = site.settings.zone
+    newest, zone = site.item(f"incident/{id}/{record.newest.key}"), site.settings.zone
     inputs = {
         "title": record.title,
         "state": record.newest.state,
@@ -77,7 +78,8 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "detected": find_start(record.detected, zone) if record.detected else None,
         "ended": find_end(event),
         "lasted": describe_length(event),
-        "newest": site.item(f"incident/{id}/{record.newest.key}"),
+        "newest": newest,
+        "is_action_over": is_action_over(site, newest),
         "workaround": read_text(site, entry, ("workaround",)),
         "updates": tuple(list_updates(site, entry)),
         "lessons": make_lessons(site, entry),

@@ -50,6 +50,18 @@ def test_nothing_to_do(tmp_path):
     assert [(item.action, item.due) for item in built.site.items("kind/incident")] == [("Nothing", None), ("", None)]
 
 
+def test_what_was_to_be_done(tmp_path):
+    """Once it is over, what one had to do meanwhile is struck, and says so; what has a later day stays."""
+    late = resolve(re.sub(r"due: .*\n", "", MAIL))
+    over = make_incident_site(tmp_path / "over", mail_delayed=late).built(LATER)
+    to_do = make_incident_site(tmp_path / "due", mail_delayed=resolve(MAIL)).built(NOW + timedelta(hours=3))
+
+    page = "incidents/mail-delayed/index.html"
+    assert "<s>Call if it is urgent</s>" in over.text(page)
+    assert "What you needed to do" in read_words(over.text(page))
+    assert "<s>Call if it is urgent</s>" not in to_do.text(page)
+
+
 def test_what_it_cost(tmp_path):
     """Once it is over, its page says how long it took and how long each service had which level; the workaround is gone."""
     built = make_incident_site(tmp_path / "s", mail_delayed=resolve(MAIL)).built(LATER)
