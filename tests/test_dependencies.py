@@ -29,6 +29,7 @@ def test_nothing_of_this_machine_or_its_mirrors():
 
 PACKAGES = {
     "PIL": "pillow",
+    "dateutil": "python-dateutil",
     "yaml": "pyyaml",
     "stdnum": "python-stdnum",
 }  # where a module is not called as its package is

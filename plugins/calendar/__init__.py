@@ -12,7 +12,7 @@ from markupsafe import Markup
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import link_entry, link_group, link_service
-from plugins.core.site.feed_address import find_calendar_address, list_calendars
+from plugins.core.site.calendar_address import find_calendar_address, list_calendars
 from plugins.core.site.index import find_page
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event

@@ -24,6 +24,7 @@ kind: changed  # added, changed, fixed, removed or security
 service:  # the id of the service that changed
 impact: Say in one line what it means for readers
 action:  # what readers need to do; "Nothing" is an answer
+# affects: [] # groups of config/groups.yaml; leave it out where it is for everybody
 authors: [{author}]
 status: draft
 ---

@@ -7,7 +7,8 @@ from typing import Any
 from plugins.core.output.pages_and_files import HtmlPage, PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import Link, add_frame, link_groups
-from plugins.core.site.feed_address import ALL, find_calendar_address, find_feed_address, list_calendars
+from plugins.core.site.calendar_address import find_calendar_address, list_calendars
+from plugins.core.site.feed_address import ALL, find_feed_address
 from plugins.core.site.site import Site
 from plugins.feeds.channel import find_groups_with_feed, make_channel, make_title, subject
 

@@ -15,7 +15,7 @@ from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
 from plugins.core.output.status.event_rows import make_event_rows
 from plugins.core.output.template_values import add_frame, find_feed, make_cards, render_card
-from plugins.core.site.feed_address import find_calendar
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 
 TITLE = "What concerns me"

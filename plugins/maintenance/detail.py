@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.humanize import format_duration
 from plugins.core.output.template_values import Link, add_frame, link_group, link_service, make_cards
+from plugins.core.site.calendar_address import find_calendar
+from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
+from plugins.core.source.action import NOTHING
 from plugins.core.source.days import find_start
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.event import Event
@@ -47,6 +50,8 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     record: Maintenance = entry.record
     windows = [make_window(site, event) for event in site.events(f"maintenance/{id}")]
     shown = find_shown(windows) or make_first_window(site, record)
+    announced = site.item(f"maintenance/{id}/{ANNOUNCED}")
+    asked = announced._replace(action=record.action or NOTHING, due=record.due)
     inputs = {
         "title": record.title,
         "state": shown.state,
@@ -54,15 +59,16 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
         "windows": tuple(list_next(site, windows)) if record.recurs else (),
         "recurs": describe_recurrence(record),
         "services": tuple(list_services(site, record)),
-        "affects": tuple(link_group(site, group) for group in site.item(f"maintenance/{id}/{ANNOUNCED}").affects),
+        "affects": tuple(link_group(site, group) for group in announced.affects),
         "why": record.why or "",
         "content": site.html("maintenance", id, "../../", ("text",)),
-        "item": site.item(f"maintenance/{id}/{ANNOUNCED}"),
-        "was_asked": record.action if record.status.is_closed else "",
+        "asked": asked,
+        "is_too_late": record.status.is_closed or is_action_over(site, asked),
         "moves": () if record.recurs else tuple(list_moves(site, entry)),
         "moved_because": record.moved_because or "",
         "cancelled_because": record.cancelled_because or "",
         "related": make_cards(site, find_related(site, entry)),
+        "calendar": find_calendar(site, f"maintenance/{id}"),
     }
     return add_frame(
         site, f"{site.address('maintenance', id)}index.html", inputs,

@@ -107,13 +107,22 @@ def events(entry: Entry) -> Iterator[Event]:
         is_closed=record.status.is_closed,
         ends_itself=bool(record.recurs),
         phases=((record.start, levels),),
-        summary=record.why or "",
+        summary=explain(record),
         action=record.action,
         due=record.due,
         recurs=record.recurs or "",
         skips=tuple(day.isoformat() for day in record.skip),
         remind=find_notice(record),
     )
+
+
+def explain(record: "Maintenance") -> str:
+    """Return why it is done and why it was moved, or else why it does not happen."""
+    if record.status == "cancelled":
+        return record.cancelled_because or record.why or ""
+    if not record.moved_because:
+        return record.why or ""
+    return " ".join(end_sentence(text) for text in (record.why, f"Moved: {record.moved_because}") if text)
 
 
 def find_notice(record: "Maintenance") -> int:

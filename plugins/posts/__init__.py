@@ -22,6 +22,7 @@ title: "{title}"
 date: {date}
 authors: [{author}]
 topics: []
+# affects: [] # groups of config/groups.yaml; leave it out where it is for everybody
 # action: what readers need to do; leave it out where there is nothing to say about it
 # due: the last day on which they can do it
 status: draft

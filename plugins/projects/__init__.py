@@ -23,6 +23,7 @@ state: on-track # on-track, at-risk, off-track, paused, done or stopped
 owner: {author}
 goal: Say in one line what will be different
 benefit: Say in one line what readers get from it
+# affects: [] # groups of config/groups.yaml; leave it out where it is for everybody
 started: {date}
 next: Say what happens next
 milestones:

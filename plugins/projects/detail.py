@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup
 
 from plugins.core.output.template_values import Link, add_frame, link_groups, link_person, link_service, make_cards
-from plugins.core.site.feed_address import find_calendar
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry
 from plugins.core.source.entries.item import Item

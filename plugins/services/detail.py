@@ -19,7 +19,7 @@ from plugins.core.output.template_values import (
     link_person,
     link_service,
 )
-from plugins.core.site.feed_address import find_calendar
+from plugins.core.site.calendar_address import find_calendar
 from plugins.core.site.site import Site
 from plugins.core.source.records.level import Level
 from plugins.services.events import find_disruption_kinds, list_coming, list_past

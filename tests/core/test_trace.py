@@ -69,6 +69,7 @@ READS = {
     "feeds": (lambda site: site.feed_groups, {("feeds", "")}),
     "whether a moment is over": (lambda site: site.is_over(parse_utc("2026-01-01 00:00")), {("over", "1767225600")}),
     "today": (lambda site: site.today, {("clock", "today")}),
+    "when it was built": (lambda site: site.built, {("clock", "hour")}),
     "assets": (lambda site: site.assets, {("assets", "")}),
     "a file as it is": (lambda site: site.asset_bytes("images/x.svg"), {("file", "images/x.svg")}),
     "files of the theme": (lambda site: site.theme_files, {("theme", "")}),

@@ -37,6 +37,9 @@ ABOUT_TWO = {
     "feeds/people/ada.xml", "feeds/people/ada.json", "feeds/services/mail.xml", "feeds/services/mail.json",
     "api/items.json", "api/items/2026-11.json",
 }  # fmt: skip
+EVERY_DAY = {  # the strips of ninety days begin on another day
+    "index.html", "services/mail/index.html", "services/vpn/index.html", "status/index.html", "weeks/index.html",
+}  # fmt: skip
 Edit = Callable[[SmallSite], object]
 
 
@@ -82,6 +85,15 @@ EDITS: dict[str, Edit] = {
     "text of a page": say("pages/help.md", "[Ada]", "[Ada of IT]"),
     "place in the navigation": say("pages/help.md", "menu: Help", "menu: Help me"),
     "name of a topic": say("config/topics.yaml", "Home office", "Away"),
+    "known error of a service": say(
+        "services/vpn.yaml", "name: VPN", "known_errors: [{id: slow, symptom: Slow, since: 2026-11-19}]\nname: VPN"
+    ),
+    "known error that is cured": say("services/vpn.yaml", "since: 2026-11-19", "since: 2026-11-19, cured_by: mail"),
+    "need of a service": say("services/vpn.yaml", "name: VPN", "depends_on: [mail]\nname: VPN"),
+    "circle of services": say("services/mail.yaml", "name: Mail", "depends_on: [vpn]\nname: Mail"),
+    "circle that is broken": say("services/mail.yaml", "depends_on: [vpn]", "depends_on: []"),
+    "review of a service": say("services/mail.yaml", "name: Mail", "review_by: 2026-11-01\nname: Mail"),
+    "owner of a service": say("services/mail.yaml", "name: Mail", "owner: ada\nname: Mail"),
     "name of a service": say("services/mail.yaml", "name: Mail", "name: Post"),
     "tagline": say("config/site.yaml", "What we do", "What we did"),
     "commit": lambda site: site.commit("2026-11-20 11:00"),
@@ -117,6 +129,16 @@ def test_words_that_no_list_shows(site):
     assert set(site.rendered) == ABOUT_TWO
 
 
+def test_words_of_a_service(site):
+    """An edit of what one service is for touches its page, the list and what programs read, and no page of another service."""
+    say("services/mail.yaml", "name: Mail", "summary: Letters\nname: Mail")(site)
+
+    site.build()
+
+    pages = [path for path in site.rendered if not path.startswith("api/")]
+    assert pages == ["services/index.html", "services/mail/index.html"]
+
+
 def test_title_that_is_taken(site):
     """A title that a person lets the page name touches that week's page and no list."""
     say("weeks/2026-W46.yaml", "thanks:", "titles: [{ticket: T, title: A}]\nthanks:")(site)
@@ -128,7 +150,7 @@ def test_title_that_is_taken(site):
 
 @pytest.mark.parametrize(
     ("later", "again"),
-    [(timedelta(minutes=5), set()), (timedelta(days=12), {"index.html", "status/index.html", "weeks/index.html"})],
+    [(timedelta(minutes=5), set()), (timedelta(days=12), EVERY_DAY)],
 )
 def test_time_passes(site, later, again):
     """Minutes change nothing; the day after an event the home page does, and what knows which day it is."""

@@ -108,7 +108,18 @@ def test_words_of_an_old_post(many):
 
     assert changed == ["api/items.json", "api/items/2025-01.json", "posts/old/index.html"]
     assert kinds_in(modules) == {"posts", "api"}
-    unneeded = {"feedgen", "pelican", "lxml", "httpx", "rich", "openpyxl", "python_calamine", "PIL", "babel"}
+    unneeded = {
+        "feedgen",
+        "icalendar",
+        "pelican",
+        "lxml",
+        "httpx",
+        "rich",
+        "openpyxl",
+        "python_calamine",
+        "PIL",
+        "babel",
+    }
     assert unneeded & libraries_in(modules) == set()
     assert {"plugins.core.site.state", "plugins.core.source.config.site_config", "multiprocessing"} & modules == set()
 
@@ -137,7 +148,7 @@ def test_a_template(many, tmp_path):
 
     assert len(changed) == 57
     assert kinds_in(modules) == {"posts"}
-    assert {"pydantic", "yaml", "pelican", "feedgen", "pyromark", "markdown", "pygments", "nh3"} & set(
+    assert {"pydantic", "yaml", "pelican", "feedgen", "icalendar", "pyromark", "markdown", "pygments", "nh3"} & set(
         libraries_in(modules)
     ) == set()
 

@@ -117,3 +117,53 @@ def test_day_after_the_last(tmp_path):
     assert "<s>Restart</s>" in small.text("actions/index.html")
     assert "feeds/all.xml" not in after.written.changed
     assert small.is_right(before.next_due)
+
+
+def test_last_word_of_a_page_decides(site_project):
+    """Of what one page asks, the newest Item is asked alone; where that says nothing, nothing is asked any more."""
+    told = "  - at: 2026-11-{day} 08:30\n    state: {state}\n    text: Words.\n"
+    start = (
+        "title: Nobody can call\nservices: {mail: major-outage}\nstarted: 2026-11-20 08:00\naction: Use your mobile\n"
+    )
+    updates = told.format(day=21, state="identified") + told.format(day=20, state="investigating")
+    site_project.write("content/incidents/silent.yaml", f"{start}updates:\n{updates}")
+
+    asked = site_project.built()
+    over = start.replace("Use your mobile", "Nothing")
+    site_project.write(
+        "content/incidents/silent.yaml", f"{over}updates:\n{told.format(day=22, state='resolved')}{updates}"
+    )
+    silent = site_project.built()
+
+    assert asked.text("actions/index.html").count("Use your mobile") == 1
+    assert len(json.loads(asked.text("feeds/actions.json"))["items"]) == 1
+    assert "Nothing at the moment." in silent.text("actions/index.html")
+    assert "feeds/actions.json" not in silent.files
+
+
+def test_actions_in_order(site_project):
+    """The soonest first, then what has no day, and at the end, folded, what is over since less than four weeks."""
+    site_project.post("free", date="2026-11-22", action="Free")
+    site_project.post("late", date="2026-11-01", action="Late", due="2026-12-24")
+    site_project.post("soon", date="2026-11-01", action="Soon", due="2026-11-30")
+    site_project.post("over", date="2026-11-01", action="Over", due="2026-11-20")
+    site_project.post("gone", date="2026-09-01", action="Gone", due="2026-10-20")
+
+    html = site_project.built().text("actions/index.html")
+    places = [html.index(f">{word}<") for word in ("Soon", "Late", "Free", "Over")]
+
+    assert places == sorted(places)
+    assert "<s>Over</s>" in html.partition("<details>")[2]
+    assert "Gone" not in html
+    assert 'Until <time datetime="2026-11-20">20 November 2026</time>; this is over' in html
+
+
+def test_last_day_of_what_happens_on_a_day(site_project):
+    """What is on a day, without a time, is not over before that day is."""
+    site_project.post("today", date="2026-11-01", action="Come", start="2026-11-22", end="2026-11-23")
+    site_project.post("before", date="2026-11-01", action="Came", start="2026-11-21", end="2026-11-22")
+
+    html = site_project.built().text("actions/index.html")
+
+    assert "<s>Come</s>" not in html and ">Come<" in html
+    assert "<s>Came</s>" in html

@@ -128,12 +128,8 @@ def test_ways_to_a_group(grouped):
     built = grouped.built()
 
     for path in ("index.html", "subscribe/index.html", "for/index.html"):
-        links = [
-            link["href"].rpartition("for/")[2]
-            for link in read_page(built.text(path)).all("a")
-            if "for/" in link["href"]
-        ]
-        assert [link for link in links if link] == ["kiel/", "porto/", "stores/"], path
+        links = [link["href"] for link in read_page(built.text(path)).all("a") if "./for/" in link["href"]]
+        assert list(dict.fromkeys(link.rpartition("for/")[2] for link in links)) == ["kiel/", "porto/", "stores/"], path
     assert "The quay" in built.text("for/index.html")
 
 
@@ -156,49 +152,3 @@ def test_group_that_nobody_knows(grouped):
 
     assert "content/posts/2026/sound.md:6: affects[0]: 'keil' is no group; did you mean `kiel`?" in mistakes
     assert "content/services/telephony.yaml:2: groups[0]: 'prto' is no group; did you mean `porto`?" in mistakes
-
-
-def test_last_word_of_a_page_decides(grouped):
-    """Of what one page asks, the newest Item is asked alone; where that says nothing, nothing is asked any more."""
-    told = "  - at: 2026-11-{day} 08:30\n    state: {state}\n    text: Words.\n"
-    start = "title: Nobody can call\nservices: {telephony: major-outage}\nstarted: 2026-11-20 08:00\naction: Use your mobile\n"
-    updates = told.format(day=21, state="identified") + told.format(day=20, state="investigating")
-    grouped.write("content/incidents/silent.yaml", f"{start}updates:\n{updates}")
-
-    asked = grouped.built()
-    over = start.replace("Use your mobile", "Nothing")
-    grouped.write("content/incidents/silent.yaml", f"{over}updates:\n{told.format(day=22, state='resolved')}{updates}")
-    silent = grouped.built()
-
-    assert asked.text("actions/index.html").count("Use your mobile") == 1
-    assert len(json.loads(asked.text("feeds/actions.json"))["items"]) == 1
-    assert "Nothing at the moment." in silent.text("actions/index.html")
-    assert "feeds/actions.json" not in silent.files
-
-
-def test_actions_in_order(site_project):
-    """The soonest first, then what has no day, and at the end, folded, what is over since less than four weeks."""
-    site_project.post("free", date="2026-11-22", action="Free")
-    site_project.post("late", date="2026-11-01", action="Late", due="2026-12-24")
-    site_project.post("soon", date="2026-11-01", action="Soon", due="2026-11-30")
-    site_project.post("over", date="2026-11-01", action="Over", due="2026-11-20")
-    site_project.post("gone", date="2026-09-01", action="Gone", due="2026-10-20")
-
-    html = site_project.built().text("actions/index.html")
-    places = [html.index(f">{word}<") for word in ("Soon", "Late", "Free", "Over")]
-
-    assert places == sorted(places)
-    assert "<s>Over</s>" in html.partition("<details>")[2]
-    assert "Gone" not in html
-    assert 'Until <time datetime="2026-11-20">20 November 2026</time>; this is over' in html
-
-
-def test_last_day_of_what_happens_on_a_day(site_project):
-    """What is on a day, without a time, is not over before that day is."""
-    site_project.post("today", date="2026-11-01", action="Come", start="2026-11-22", end="2026-11-23")
-    site_project.post("before", date="2026-11-01", action="Came", start="2026-11-21", end="2026-11-22")
-
-    html = site_project.built().text("actions/index.html")
-
-    assert "<s>Come</s>" not in html and ">Come<" in html
-    assert "<s>Came</s>" in html

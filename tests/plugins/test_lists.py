@@ -151,7 +151,7 @@ def test_navigation(site_project):
     html = site_project.built().text("index.html").partition('aria-label="Main"')[2].partition("</nav>")[0]
 
     assert [link["href"] for link in read_page(html).all("a")] == [
-        "./services/", "./posts/", "./people/", "./about/", "./help/", "./search/",
+        "./status/", "./services/", "./posts/", "./people/", "./about/", "./help/", "./search/",
     ]  # fmt: skip
 
 

@@ -25,7 +25,8 @@ def test_export_is_made_again(tmp_path):
 
 def test_bundled_weeks_are_left_alone(tmp_path):
     """A pull from the bundled export, as `make demo` does it, changes nothing in the twelve weeks of the demo."""
-    shutil.copytree(PROJECT / "content" / "weeks", tmp_path / "weeks")
+    for folder in ("services", "weeks"):
+        shutil.copytree(PROJECT / "content" / folder, tmp_path / folder)
     before = {path.name: path.read_bytes() for path in (tmp_path / "weeks").iterdir()}
 
     status = main(["--from", WEEKS[0], WEEKS[-1], "--content", str(tmp_path)], {})
@@ -36,7 +37,8 @@ def test_bundled_weeks_are_left_alone(tmp_path):
 
 def test_bundled_weeks_are_what_a_pull_makes(tmp_path):
     """Pulled anew, the numbers of the twelve weeks are the same byte for byte."""
-    shutil.copytree(PROJECT / "content" / "weeks", tmp_path / "weeks")
+    for folder in ("services", "weeks"):
+        shutil.copytree(PROJECT / "content" / folder, tmp_path / folder)
     before = {path.name: path.read_bytes() for path in (tmp_path / "weeks").iterdir()}
 
     status = main(["--from", WEEKS[0], WEEKS[-1], "--content", str(tmp_path), "--again"], {})

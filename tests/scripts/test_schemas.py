@@ -12,7 +12,10 @@ from plugins.core.source.yaml.strict_yaml import parse_yaml
 from scripts.schemas import build_schemas, main
 from tests.repository import PROJECT
 
-KIND_OF = {"services": "service", "projects": "project", "people": "person", "weeks": "week"}
+KIND_OF = {
+    "services": "service", "projects": "project", "people": "person", "weeks": "week", "incidents": "incident",
+    "maintenance": "maintenance",
+}  # fmt: skip
 FILES = sorted(
     [path for folder in KIND_OF for path in (PROJECT / "content" / folder).glob("*.yaml")]
     + list((PROJECT / "config").glob("*.yaml"))

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
+from plugins.core.source.errors import select_errors
 from tests.site.page_reader import Page, read_page
 from tests.site.site_project import URL, BuiltSite
 
@@ -28,7 +29,7 @@ def find_file(built: BuiltSite, address: str) -> str:
 
 def test_demo_has_no_mistake(demo_site):
     """What shows how it is done is done right."""
-    assert demo_site.mistakes() == ""
+    assert select_errors(demo_site.problems) == ()
 
 
 def test_every_address_leads_somewhere(demo_site, pages):

@@ -21,8 +21,6 @@ from plugins.core.source.entries.item import Item
 from plugins.core.source.entries.plain_html import extract_lines
 from plugins.core.source.records.level import Level
 
-CUT = " …"  # at the end of a summary that is the beginning of a text
-
 
 def describe_updates(site: Site, event: Event) -> list[dict[str, Any]]:
     """Return the updates of an event, newest first."""
@@ -75,13 +73,10 @@ def find_status(event: Event, item: Item) -> str:
 
 
 def list_lines(site: Site, event: Event, item: Item) -> Iterator[str]:
-    """Yield in plain lines what a maintenance's Item says in its title, its summary, the text, and what readers need to do."""
-    text = extract_lines(site.content_of(item))
+    """Yield the title of a touch of maintenance, which says what became of it, the text, and what readers need to do."""
     if event.planned and item.title != event.title:
         yield item.title
-    if item.summary and not " ".join(text.split()).startswith(item.summary.removesuffix(CUT)):
-        yield item.summary
-    yield text or item.title
+    yield extract_lines(site.content_of(item)) or item.summary or item.title
     if item.action:
         by = f" by {format_day(item.due)}" if item.due else ""
         yield f"What you need to do{by}: {item.action}"

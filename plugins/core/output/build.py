@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+from zoneinfo import ZoneInfo
 
 from plugins.core.checks.cross_file_checks import find_problems_between_files
 from plugins.core.history.ledger import read_ledger
@@ -31,6 +33,9 @@ from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.file_listing import scan_files
 from plugins.core.source.errors import Problem, get_sort_key
 from plugins.core.source.markdown.converter import Converter
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 Answer = TypeVar("Answer")
 
@@ -93,13 +98,20 @@ class InMemoryContent:
         return path.read_bytes()
 
 
-def refuse_to_render(_template: str, _inputs: Mapping[str, Any]) -> str:
-    """Raise RuntimeError: a plan without templates is only looked at."""
-    raise RuntimeError("this plan was made without templates")
+def make_renderer(theme: Path, zone: ZoneInfo) -> Render:
+    """Return what fills a theme's templates, which are looked for when the first is asked for."""
+
+    @cache
+    def find_templates() -> "Environment":
+        from plugins.core.output.jinja_environment import make_environment  # slow to import, and most plans fill none
+
+        return make_environment(theme / "templates", zone)
+
+    return lambda template, inputs: find_templates().get_template(template).render(inputs)
 
 
-def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
-    """Return the site of a folder and its outputs; `render` fills the theme's templates with inputs.
+def plan_build(order: PlanOptions, render: Render | None = None) -> Plan:
+    """Return the site of a folder and its outputs; `render` fills templates with inputs, those of the theme if absent.
 
     `problems` hold what is wrong with the content. ContentError is raised where nothing can be shown at all: unusable
     settings, a broken ledger, a shallow clone, a plugin that cannot be loaded.
@@ -121,7 +133,7 @@ def plan_build(order: PlanOptions, render: Render = refuse_to_render) -> Plan:
         kinds,
         order.content,
         order.theme,
-        render,
+        render or make_renderer(order.theme, config.site.zone),
     )
     outputs, problems = collect_outputs(
         site, [(plugin.name, call_plugin(plugin.outputs, plugin, site)) for plugin in plugins]

@@ -16,7 +16,8 @@ from plugins.core.output.template_values import (
     render_card,
     to_site_zone,
 )
-from plugins.core.site.feed_address import find_calendar, find_feed_address
+from plugins.core.site.calendar_address import find_calendar
+from plugins.core.site.feed_address import find_feed_address
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 

@@ -5,16 +5,11 @@ moment, and says the line that the author typed.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
 from html import unescape
-from typing import Any
 from urllib.parse import quote, urlsplit
-
-from jinja2 import Environment
 
 from plugins.core.checks.link_checks import find_link_line
 from plugins.core.output.build import Plan
-from plugins.core.output.jinja_environment import make_environment
 from plugins.core.output.pages_and_files import Output
 from plugins.core.output.rendering import explain_failure, is_disk_error, render_output
 from plugins.core.source.document_path import Place, format_place
@@ -56,22 +51,12 @@ class PlannedMarkup(Mapping[str, Markup]):
     def make(self, output: Output) -> bytes:
         """Return the bytes of an output; ContentError where its template has a mistake."""
         site = self.plan.site
-        site.render = self.render
         try:
             return render_output(output, site)
         except Exception as error:  # whatever a department's own theme or plugin does
             if is_disk_error(error):
                 raise
             raise explain_failure(error, output.path, site.theme) from error
-
-    def render(self, template: str, inputs: Mapping[str, Any]) -> str:
-        """Fill a template of the theme."""
-        return self.templates.get_template(template).render(inputs)
-
-    @cached_property
-    def templates(self) -> Environment:
-        """The theme's templates."""
-        return make_environment(self.plan.site.theme / "templates", self.plan.config.site.zone)
 
 
 def is_drawing(output: Output) -> bool:

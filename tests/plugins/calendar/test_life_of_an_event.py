@@ -50,6 +50,40 @@ def test_announced_moved_and_over(site_project, tmp_path, read, last):
     assert sequences == sorted(set(sequences))
 
 
+def test_reasons(site_project):
+    """Whoever sees in a calendar that something moved or was cancelled reads why."""
+    site_project.write(FILE, maintenance(**MOVED, why="The old one is full"))
+    assert "The old one is full. Moved: The part is late." in read_description(site_project)
+
+    site_project.write(FILE, maintenance(status="cancelled", why="It is full", cancelled_because="The old one lasts"))
+    assert "This was cancelled.\n\nThe old one lasts" in read_description(site_project)
+
+
+def read_description(site_project) -> str:
+    """Return the text of the only event in the calendar of everything."""
+    (event,) = icalendar.Calendar.from_ical(site_project.built().files["calendar/all.ics"]).walk("VEVENT")
+    return str(event["DESCRIPTION"])
+
+
+def test_windows_of_what_recurs(site_project):
+    """Each window is an event of its own that keeps its id when the time of day moves; no program is given a rule."""
+    text = maintenance(start="2026-12-03 20:00", end="2026-12-03 22:00", recurs="FREQ=WEEKLY;COUNT=3")
+    site_project.write(FILE, text)
+    site_project.commit("2026-11-16 09:00")
+    before = site_project.built().files["calendar/all.ics"]
+    site_project.write(FILE, text.replace("20:00", "19:00"))
+    site_project.commit("2026-11-17 09:00")
+    after = site_project.built().files["calendar/all.ics"]
+
+    windows = [f"{UID}/2026-12-{day}" for day in ("03", "10", "17")]
+    for data, hour in ((before, "19"), (after, "18")):
+        events = icalendar.Calendar.from_ical(data).walk("VEVENT")
+        assert [str(event["UID"]) for event in events] == windows
+        assert {event["DTSTART"].to_ical()[-7:].decode() for event in events} == {f"{hour}0000Z"}
+        assert b"RRULE" not in data
+    assert read_sequence(after, windows[1]) > read_sequence(before, windows[1]) == 0
+
+
 def test_two_commits_in_one_second(site_project):
     """SEQUENCE rises where two versions share a second, as two commits of a script do."""
     sequences = []

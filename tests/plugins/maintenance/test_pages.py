@@ -50,7 +50,7 @@ def test_page(world, now, words):
         "Mail Slower than usual, or with gaps",
         "For Everybody who uses it",
         "The old one is from 2012",
-        "by 25 November 2026",
+        "25 November 2026",
         "Log off",
         "It is in House 1",
     ):

@@ -45,6 +45,20 @@ def test_what_the_settings_hide(site_project):
     assert "password" not in read_requests(site_project)
 
 
+def test_service_with_a_past(site_project):
+    """`make check` looks at the page of a service that was edited, with such a section, and finds nothing wrong."""
+    write_week(site_project)
+    site_project.commit("2026-11-20 10:00")
+    for number in (1, 2):
+        error = f"known_errors: [{{id: slow, symptom: It is slow {number}, since: 2026-11-1{number}}}]\n"
+        site_project.write("content/services/mail.yaml", f"name: E-mail\n{error}")
+        site_project.commit(f"2026-11-2{number} 10:00")
+
+    checked = site_project.check()
+
+    assert checked.returncode == 0, checked.stderr
+
+
 def test_service_of_no_week(site_project):
     """A service that no week names has no such section, and neither has one on a site without weeks."""
     assert read_requests(site_project) == ""

@@ -1,4 +1,6 @@
-"""Services, incidents and maintenance, as files."""
+"""Services, incidents and maintenance, as files; and the words of pages about them."""
+
+import re
 
 NAMES = {"mail": "E-mail", "network": "Network and VPN", "print": "Printing", "erp": "Order system"}
 
@@ -25,3 +27,9 @@ def write_maintenance(site_project, id, start, end, **fields):
     """Write a maintenance of the order system."""
     values = {"title": f"Title of {id}", "services": "{erp: major-outage}", "start": start, "end": end} | fields
     site_project.write(f"content/maintenance/{id}.yaml", "".join(f"{key}: {text}\n" for key, text in values.items()))
+
+
+def read_words(page):
+    """Return what a page says, as one line."""
+    words = re.sub(r"<[^>]*>", " ", re.sub(r"<title>.*?</title>", "", page))
+    return re.sub(r" (?=[.:;,])", "", " ".join(words.split()))

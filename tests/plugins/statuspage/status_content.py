@@ -4,9 +4,13 @@ import json
 from datetime import datetime
 from typing import Any
 
+from jsonschema import Draft202012Validator
+
 from plugins.core.source.errors import Severity
+from tests.repository import PROJECT
 from tests.site.site_project import NOW, SiteProject
 
+SHAPE = json.loads((PROJECT / "tests" / "data" / "contracts" / "statuspage.json").read_text("utf-8"))
 FILES = (
     "summary", "status", "components", "incidents", "incidents/unresolved",
     "scheduled-maintenances", "scheduled-maintenances/upcoming", "scheduled-maintenances/active",
@@ -70,3 +74,17 @@ def read_status(project: SiteProject, now: datetime = NOW) -> dict[str, Any]:
     built = project.built(now)
     assert [problem for problem in built.problems if problem.severity is Severity.ERROR] == []
     return {name: json.loads(built.files[f"api/v2/{name}.json"]) for name in FILES}
+
+
+def find_mistakes(status: dict) -> list[str]:
+    """Return where documents differ from Statuspage's shape."""
+    return [
+        f"{name}: {error.json_path}: {error.message}"
+        for name, document in status.items()
+        for error in Draft202012Validator(SHAPE | {"$ref": f"#/$defs/{name.partition('/')[0]}"}).iter_errors(document)
+    ]
+
+
+def list_stages(status: dict) -> dict[str, str]:
+    """Return the status of each maintenance by its id."""
+    return {each["id"]: each["status"] for each in status["scheduled-maintenances"]["scheduled_maintenances"]}

@@ -4,7 +4,7 @@ from time import process_time
 
 from scripts.check import main
 from tests.repository import PROJECT
-from tests.site.site_project import SiteProject
+from tests.site.site_project import SiteProject, copy_of_demo
 
 MODEL = "&lt;mxfile&gt;7VpLc9owEP41HNuxJdvAMUDSHtqZdHJozyp4sdUKy5XlAPn1lWwZP0wSkjY2fs02StitptfvtoHost-srv-db07.lan&lt;/mxfile&gt;"
 
@@ -41,3 +41,16 @@ def test_many_blocks_below_one_paragraph(site_project):
     check(site_project)
 
     assert process_time() - before < 20
+
+
+def test_service_described_twice(tmp_path, capsys):
+    """A service whose file was changed, and whose page counts requests, is checked like any other."""
+    demo = copy_of_demo(tmp_path)
+    path = demo.content / "services" / "accounts.yaml"
+    path.write_text(path.read_text("utf-8").replace("Dial 4, or come", "Come"), "utf-8")
+    demo.commit("2026-11-23 10:00")
+
+    status = check(demo)
+
+    assert "without templates" not in capsys.readouterr().err
+    assert status == 0

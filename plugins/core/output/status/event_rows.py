@@ -48,11 +48,10 @@ class EventRow:
 
 
 def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow:
-    """Return an event as pages show it; its text, if it is not to be brief, is that of the newest Item on its page."""
+    """Return an event as pages show it; only if it is not to be brief it has a text."""
     levels = find_levels(site, event)
     ranked = sorted(levels.items(), key=lambda pair: (-pair[1].rank, pair[0]))
     worst = max(levels.values(), key=lambda level: level.rank, default=Level.OPERATIONAL)
-    items = () if is_brief else site.newest(f"page/{event.url.partition('#')[0]}", 1)
     return EventRow(
         event,
         event.state.replace("-", " ").capitalize(),
@@ -60,7 +59,7 @@ def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow
         Level.MAINTENANCE if event.planned else worst,
         tuple((link_service(site, service), level) for service, level in ranked),
         tuple(link_group(site, group) for group in event.affects),
-        site.text_of(items[0]) if items else Markup(),
+        Markup() if is_brief else find_text(site, event),
     )
 
 
@@ -72,6 +71,18 @@ def make_event_rows(site: Site, events: Iterable[Event], is_brief: bool = False)
 def list_current_rows(site: Site, is_brief: bool = False) -> tuple[EventRow, ...]:
     """Return what does something to services now, the worst first."""
     return make_event_rows(site, map(site.event, site.overall.events), is_brief)
+
+
+def find_text(site: Site, event: Event) -> Markup:
+    """Return what was last said of an event, which is on its page; in few words, unless something is wrong.
+
+    The newest Item of a page with several windows may speak of another one.
+    """
+    items = () if event.part else site.newest(f"page/{event.url}", 1)
+    if items and not event.planned:
+        return site.text_of(items[0])
+    words = items[0].summary if items else event.summary
+    return Markup("<p>{}</p>").format(words) if words else Markup()
 
 
 def find_levels(site: Site, event: Event) -> dict[str, Level]:

@@ -1,6 +1,7 @@
 """Everything in content/ and config/ that a page may show, with the lines of its file."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import fields, is_dataclass
 from html import escape
 from pathlib import Path, PurePosixPath
@@ -10,6 +11,8 @@ from plugins.core.output.build import Plan
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.rendering import explain_failure, is_disk_error
 from plugins.core.settings.site_settings import Config
+from plugins.core.site.dependencies import Parts
+from plugins.core.site.site import Site
 from plugins.core.source.document_path import Place, format_place
 from plugins.core.source.entries.assets import make_published_file
 from plugins.core.source.entries.entry import SourceFile, find_first_line, get_text
@@ -82,21 +85,29 @@ def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:
     """Yield what the pages of entries with old versions show: former titles stand in no file any more."""
     pages = {output.path: output for output in plan.outputs if isinstance(output, HtmlPage)}
+    site = drop_templates(plan.site)
     for kind in plan.site.kinds:
         for entry in plan.site.entries(kind.name) if kind.parts else ():
             page = pages.get(f"{kind.find_address(entry)}index.html")
             if page and len(plan.site.shelf.readings(entry.source)) > 1:
-                yield from (SourceText(entry.shown, 1, "", "", escape(text)) for text in list_inputs(plan, page))
+                yield from (SourceText(entry.shown, 1, "", "", escape(text)) for text in list_inputs(site, page))
 
 
-def list_inputs(plan: Plan, page: HtmlPage) -> list[str]:
+def drop_templates(site: Site) -> Site:
+    """Return a site whose templates say nothing: what they are given stands in sources of its own."""
+    bare = copy(site)
+    bare.render, bare.parts = (lambda _template, _inputs: ""), Parts()
+    return bare
+
+
+def list_inputs(site: Site, page: HtmlPage) -> list[str]:
     """Return every text that a page is made of; ContentError where its plugin has a mistake."""
     try:
-        return list(walk_inputs(page.inputs(plan.site, *page.args)))
+        return list(walk_inputs(page.inputs(site, *page.args)))
     except Exception as error:  # whatever a department's own plugin does
         if is_disk_error(error):
             raise
-        raise explain_failure(error, page.path, plan.site.theme) from error
+        raise explain_failure(error, page.path, site.theme) from error
 
 
 def walk_inputs(value: Any) -> Iterator[str]:
