@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from plugins.incidents.record import Incident
+from scripts.incidents.update_insertion import read_incident_file
 from tests.site.site_project import SiteProject
 
 GROUPS = "kiel:\n  name: Kiel\nwarehouse:\n  name: The warehouse\n"
@@ -59,3 +61,8 @@ def make_incident_site(root: Path, **incidents: str) -> SiteProject:
     for name, text in incidents.items():
         project.write(f"content/incidents/{name.replace('_', '-')}.yaml", text)
     return project
+
+
+def read_incident_of(site: SiteProject, name: str) -> Incident:
+    """Return the record of an incident, given by its file's name."""
+    return read_incident_file(site.content / f"incidents/{name}.yaml")[1]
