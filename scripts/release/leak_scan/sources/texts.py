@@ -81,6 +81,7 @@ def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
 
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:
     """Yield what the pages of entries with old versions show: former titles stand in no file any more."""
+    plan.site.render = join_inputs  # a part of such a page may come from a template
     pages = {output.path: output for output in plan.outputs if isinstance(output, HtmlPage)}
     for kind in plan.site.kinds:
         for entry in plan.site.entries(kind.name) if kind.parts else ():
@@ -97,6 +98,11 @@ def list_inputs(plan: Plan, page: HtmlPage) -> list[str]:
         if is_disk_error(error):
             raise
         raise explain_failure(error, page.path, plan.site.theme) from error
+
+
+def join_inputs(_template: str, inputs: Mapping[str, Any]) -> str:
+    """Return the texts from which a template would make a part of a page."""
+    return "\n".join(escape(text) for text in walk_inputs(inputs))
 
 
 def walk_inputs(value: Any) -> Iterator[str]:
