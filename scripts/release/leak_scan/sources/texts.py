@@ -84,6 +84,7 @@ def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
 
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:
     """Yield what the pages of entries with old versions show: former titles stand in no file any more."""
+    plan.site.render = join_inputs  # a part of such a page may come from a template
     pages = {output.path: output for output in plan.outputs if isinstance(output, HtmlPage)}
     site = drop_templates(plan.site)
     for kind in plan.site.kinds:
@@ -108,6 +109,11 @@ def list_inputs(site: Site, page: HtmlPage) -> list[str]:
         if is_disk_error(error):
             raise
         raise explain_failure(error, page.path, site.theme) from error
+
+
+def join_inputs(_template: str, inputs: Mapping[str, Any]) -> str:
+    """Return the texts from which a template would make a part of a page."""
+    return "\n".join(escape(text) for text in walk_inputs(inputs))
 
 
 def walk_inputs(value: Any) -> Iterator[str]:
