@@ -84,6 +84,20 @@ def test_what_readers_need(services):
     assert "Until it is over: Print in Lund." in wrong
 
 
+def test_what_readers_need_no_more(services):
+    """An action whose last day is over is struck, and what is cancelled asks for none."""
+    write_incident(services, "printer", "2026-11-22 07:40", SEEN, action="Do not send it again", due="2026-11-22")
+    write_maintenance(services, "off", "2026-11-24 08:00", "2026-11-24 09:00", action="Save your work", status="cancelled")
+
+    page = services.built().text("status/index.html")
+
+    assert "What you needed to do: Do not send it again (until 22 November 2026; this is over)" in read_section(
+        page, "What is wrong now"
+    )
+    assert "Cancelled" in read_section(page, "Maintenance to come")
+    assert "Save your work" not in page
+
+
 def test_several_things(services):
     """Of several things a header says how many, names the services, the worst first, and leads to /status/."""
     write_incident(services, "a", "2026-11-23 07:40", SEEN, services="{print: degraded}")

@@ -30,6 +30,7 @@ class EventRow:
     services: tuple[tuple[Link, Level], ...]
     affects: tuple[Link, ...]
     text: Markup
+    is_too_late: bool  # for the action
 
     @property
     def action(self) -> str:
@@ -60,6 +61,7 @@ def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow
         tuple((link_service(site, service), level) for service, level in ranked),
         link_groups(site, event.affects),
         Markup() if is_brief else find_text(site, event),
+        event.due is not None and site.is_over(event.due),
     )
 
 
