@@ -84,6 +84,17 @@ def test_what_readers_need(services):
     assert "Until it is over: Print in Lund." in wrong
 
 
+def test_action_too_late(services):
+    """What readers were to do by a day that is over is struck, as it is on its own page."""
+    write_incident(services, "printer", "2026-11-18 07:40", SEEN, action="Save your work", due="2026-11-20")
+    write_incident(services, "mail", "2026-11-18 07:40", SEEN, action="Wait", services="{mail: degraded}")
+
+    wrong = read_section(services.built().text("status/index.html"), "What is wrong now")
+
+    assert "What you needed to do: Save your work (until 20 November 2026; this is over)" in wrong
+    assert "What you need to do: Wait" in wrong
+
+
 def test_several_things(services):
     """Of several things a header says how many, names the services, the worst first, and leads to /status/."""
     write_incident(services, "a", "2026-11-23 07:40", SEEN, services="{print: degraded}")
