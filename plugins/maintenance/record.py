@@ -6,14 +6,25 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.source.action import is_nothing
-from plugins.core.source.records.content import Content, Status
-from plugins.core.source.records.fields import Action, ClockTime, Count, Day, Id, Line, Markdown, Reference
+from plugins.core.source.days import show_time
+from plugins.core.source.records.content import Content, Status, find_idle_days
+from plugins.core.source.records.fields import (
+    BLANK_IS_EMPTY,
+    Action,
+    ClockTime,
+    Count,
+    Day,
+    Line,
+    Markdown,
+    ServiceKey,
+)
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Mistake
 
-CLOCK = "%Y-%m-%d %H:%M"
 LONGEST_NOTICE = 20  # working days between a reminder and what it reminds of
+
+
+WHICH = "say which services, and how they work meanwhile: email: degraded"
 
 
 class MaintenanceStatus(StrEnum):
@@ -32,9 +43,6 @@ class MaintenanceStatus(StrEnum):
         return self in (MaintenanceStatus.CANCELLED, MaintenanceStatus.DONE)
 
 
-ServiceKey = Annotated[Id, Reference("service").mark_keys()]
-
-
 class Maintenance(Content):
     """content/maintenance/NAME.yaml."""
 
@@ -42,9 +50,7 @@ class Maintenance(Content):
     status: MaintenanceStatus = Field(  # type: ignore[assignment]
         MaintenanceStatus.PLANNED, description="planned, done or cancelled; draft or withdrawn: not on the site"
     )
-    services: dict[ServiceKey, Impact] = Field(  # type: ignore[assignment]
-        description="say which services, and how they work meanwhile: email: degraded", min_length=1
-    )
+    services: Annotated[dict[ServiceKey, Impact], BLANK_IS_EMPTY] = Field(description=WHICH)  # type: ignore[assignment]
     start: ClockTime = Field(description="give the day and the time, such as 2026-11-25 20:00")
     end: ClockTime = Field(description="give the day and the time at which it is to be over")
     why: Line | None = Field(None, description="say in one line why it is worth the trouble")
@@ -70,12 +76,14 @@ class Maintenance(Content):
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what is wrong between times, words and the status."""
+        if not self.services and self.status is not MaintenanceStatus.DRAFT:
+            yield Mistake(("services",), f"is empty; {WHICH}")
         has_times = (self.start.tzinfo is None) == (self.end.tzinfo is None)
         if not has_times:
             yield Mistake(("end",), "has an offset from UTC, or `start` has one; write both in the same way")
         elif self.end <= self.start:
             yield Mistake(
-                ("end",), f"{self.end:{CLOCK}} is not after the start, {self.start:{CLOCK}}; correct one of them"
+                ("end",), f"{show_time(self.end)} is not after the start, {show_time(self.start)}; correct one of them"
             )
         yield from self.find_untimely_days()
         yield from self.find_unfit_words()
@@ -83,11 +91,7 @@ class Maintenance(Content):
 
     def find_untimely_days(self) -> Iterator[Mistake]:
         """Yield days that come too late, and what has no day."""
-        if self.due and is_nothing(self.action):
-            yield Mistake(
-                ("due",),
-                f"{self.due} is the last day to do nothing; say in `action` what to do by then, or delete this line",
-            )
+        yield from find_idle_days(self.action, self.due)
         if self.due and self.due > self.end.date():
             yield Mistake(
                 ("due",), f"{self.due} is after the end, {self.end:%Y-%m-%d}; give the last day on which it helps"

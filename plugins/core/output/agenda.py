@@ -1,17 +1,17 @@
 """What is ahead of readers, for the home page, /actions/ and the pages of groups: what they need to do, and what is coming."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from plugins.core.output.template_values import Link, link_groups
+from plugins.core.output.humanize import format_day
 from plugins.core.site.last_day import find_last_day
 from plugins.core.site.site import Site
 from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 
+TO_DO = "What you need to do"
 OPEN_DAYS = 60  # how long after its publication an action without a last day is one still
 OVER_DAYS = 28  # how long after its last day an action stands among those that are over
 
@@ -32,14 +32,6 @@ class Actions(NamedTuple):
         return self.dated + self.undated
 
 
-@dataclass(frozen=True, slots=True)
-class UpcomingRow:
-    """An event as lists of what is coming show it, with the groups that it is for."""
-
-    event: Event
-    affects: tuple[Link, ...]
-
-
 def list_actions(site: Site, readers: str = "") -> Actions:
     """Return what readers need to do, on each page what its newest Item says; of a group of readers only what concerns it."""
     found: Actions = site.part(sort_actions)
@@ -54,6 +46,11 @@ def select_concerning(site: Site, ids: Iterable[str], readers: str) -> Iterator[
 def concerns(told: Item | Event, readers: str) -> bool:
     """Tell whether something names a group of readers, or is for everybody."""
     return not told.affects or readers in told.affects
+
+
+def name_task(due: Day | None) -> str:
+    """Return the words before an action, as in "What you need to do by 25 November 2026"."""
+    return f"{TO_DO} by {format_day(due)}" if due else TO_DO
 
 
 def name_readers(site: Site, groups: Iterable[str]) -> str:
@@ -87,15 +84,10 @@ def is_fresh(site: Site, since: Day, days: int) -> bool:
     return not site.is_over(since + timedelta(days=days))
 
 
-def list_upcoming(site: Site, readers: str = "") -> Iterator[UpcomingRow]:
+def list_upcoming(site: Site, readers: str = "") -> Iterator[Event]:
     """Yield what is planned and not over, the soonest first; only what concerns a group of readers, if one is named."""
     events = map(site.event, site.part(find_upcoming))
-    return (make_upcoming_row(site, event) for event in events if not readers or concerns(event, readers))
-
-
-def make_upcoming_row(site: Site, event: Event) -> UpcomingRow:
-    """Return an event with the groups that it is for."""
-    return UpcomingRow(event, link_groups(site, event.affects))
+    return (event for event in events if not readers or concerns(event, readers))
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:

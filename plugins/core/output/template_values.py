@@ -75,15 +75,13 @@ def make_card(site: Site, item: Item) -> Card:
         tuple(link_topic(site, topic) for topic in item.topics),
         tuple(link_person(site, person) for person in item.people),
         tuple(link_service(site, service) for service in item.services),
-        tuple((site.kind(kind).label, link_entry(site, kind, id)) for kind, _, id in map(split_key, item.about)),
+        tuple(
+            (site.kind(kind).label, link_entry(site, kind, id))
+            for kind, _, id in (key.partition("/") for key in item.about)
+        ),
         link_groups(site, item.affects),
         is_action_over(site, item),
     )
-
-
-def split_key(key: str) -> tuple[str, str, str]:
-    """Split KIND/ID."""
-    return key.partition("/")
 
 
 def make_cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
@@ -131,6 +129,13 @@ def link_entry(site: Site, kind: str, id: str) -> Link:
     """Return the title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
     address = site.address(kind, id)
     return Link(id, "") if address is None else Link(site.name(kind, id), address)
+
+
+def write_link(site: Site, link: Link) -> Markup:
+    """Return a link with its complete address, as feeds need it; the words alone where there is no page."""
+    if not link.url:
+        return Markup.escape(link.title)
+    return Markup('<a href="{}/{}">{}</a>').format(site.url, link.url, link.title)
 
 
 def make_frame(site: Site) -> Frame:

@@ -48,7 +48,7 @@ def test_page(world, now, words):
         words,
         "When Wednesday 25 November 2026, 20:00 to 22:00 (2 hours)",
         "Mail Slower than usual, or with gaps",
-        "For Everybody who uses it",
+        "For Everybody",
         "The old one is from 2012",
         "25 November 2026",
         "Log off",

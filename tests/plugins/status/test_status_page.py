@@ -58,7 +58,7 @@ def test_one_incident(services):
 
     built = services.built()
 
-    line = "Printing: parts of it do not work. Last word 23 November 2026, 08:20."
+    line = "Printing: parts of it do not work."
     headers = {path: read_header(page) for path, page in built.pages().items()}
     assert {path for path, words in headers.items() if words != line} == {"index.html", "status/index.html"}
     assert 'href="/incidents/printer/">Printing: parts' in built.text("404.html")
@@ -79,7 +79,7 @@ def test_what_readers_need(services):
 
     wrong = read_section(services.built().text("status/index.html"), "What is wrong now")
 
-    assert "For: Kiel" in wrong
+    assert "For Kiel" in wrong
     assert "What you need to do by 24 November 2026: Do not send the job again" in wrong
     assert "Until it is over: Print in Lund." in wrong
 
@@ -109,7 +109,7 @@ def test_several_things(services):
     built = services.built()
 
     header = read_header(built.text("people/index.html"))
-    assert header == "2 things are wrong, with Network and VPN and Printing. Last word 23 November 2026, 08:20."
+    assert header == "2 things are wrong, with Network and VPN and Printing."
     assert 'href="../status/">2 things' in built.text("people/index.html")
     status = built.text("status/index.html")
     assert re.findall("Title of [ab]", read_section(status, "What is wrong now")) == ["Title of b", "Title of a"]
@@ -176,5 +176,5 @@ def test_past(services):
 
     lately = read_section(status, "The last two weeks")
     assert re.findall(r"Title of \w+", lately) == ["Title of patches", "Title of lately"]
-    assert "Disruption E-mail 12 November 2026, 08:00 to 11:20" in lately
+    assert "Disruption 12 November 2026, 08:00 to 11:20 E-mail" in lately
     assert re.findall(r"Title of \w+", read_section(status, "Before that")) == ["Title of earlier"]
