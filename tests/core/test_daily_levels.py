@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -79,6 +80,31 @@ def test_days_before_the_record():
     assert [day.level for day in days if day.day in (date(2026, 10, 31), date(2026, 11, 1))] == ["", "operational"]
     assert summarise_days(days) == "No disruption in the last 23 days. Nothing is recorded of earlier days."
     assert summarise_days(compute_days((), None, TODAY, BERLIN)) == "Nothing is recorded of the last 90 days."
+
+
+@pytest.mark.parametrize(
+    ("spans", "begin", "words"),
+    [
+        ([], "2026-11-23", "No disruption today. Nothing is recorded of earlier days."),
+        (
+            [("2026-11-23 08:00", "2026-11-23 09:00")],
+            "2026-11-23",
+            "A disruption today. Nothing is recorded of earlier days.",
+        ),
+        (
+            [("2026-11-22 08:00", "2026-11-23 09:00")],
+            "2026-11-22",
+            "A disruption on each of the last 2 days. Nothing is recorded of earlier days.",
+        ),
+    ],
+)
+def test_first_days_of_a_record(spans, begin, words):
+    """What began yesterday is told as people would say it, without a count of zero days."""
+    since = BERLIN.to_seconds(datetime.fromisoformat(begin))
+
+    days = compute_days([span(*each) for each in spans], since, TODAY, BERLIN)
+
+    assert summarise_days(days) == words
 
 
 def test_maintenance_is_no_disruption():

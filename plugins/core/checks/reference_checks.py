@@ -14,6 +14,7 @@ from plugins.core.source.file_names import fold_name
 
 FileOf = Callable[[str], SourceFile]
 IS_ID = re.compile(ID)
+NAMED_IN = {"group": "config/groups.yaml", "topic": "config/topics.yaml"}
 
 
 def find_reference_problems(
@@ -47,6 +48,8 @@ def suggest_id(value: str, to: str, ids: Set[str]) -> str:
     """Suggest an id in place of one that names nothing."""
     from plugins.core.source.records.validation_messages import suggest_name
 
+    if not ids and to in NAMED_IN:
+        return f"there is none yet, name it in {NAMED_IN[to]}"
     return suggest_name(value, sorted(ids)) if ids else f"there is no {to} yet"
 
 

@@ -72,10 +72,22 @@ def summarise_days(days: Sequence[DayLevel]) -> str:
         return f"Nothing is recorded of the last {len(days)} days."
     good = sum(day.level in FINE for day in known)
     served = sum(day.level == Level.MAINTENANCE for day in known)
-    window = f"the last {len(known)} days" if len(known) > 1 else "this day"
-    words = f"No disruption in {window}" if good == len(known) else f"No disruption on {good} of {window}"
+    words = summarise_disruptions(good, len(known))
     words += f"; under maintenance on {count_days(served)}" if served else ""
     return f"{words}." if len(known) == len(days) else f"{words}. Nothing is recorded of earlier days."
+
+
+def summarise_disruptions(good: int, known: int) -> str:
+    """Return on how many of the days that end with today there was no disruption, in words."""
+    if known == 1:
+        return "No disruption today" if good else "A disruption today"
+    if not good:
+        return f"A disruption on each of the last {known} days"
+    return (
+        f"No disruption in the last {known} days"
+        if good == known
+        else f"No disruption on {good} of the last {known} days"
+    )
 
 
 def count_days(count: int) -> str:
