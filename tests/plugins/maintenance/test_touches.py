@@ -159,7 +159,9 @@ def test_skipped_window_of_which_readers_were_reminded(publish):
     item = skipped.items()[0]
     assert item.title == "Cancelled: Wednesday 25 November, 20:00: E-mail gets a new server"
     assert (item.state, item.action) == ("cancelled", "Nothing")
-    assert "This will not happen. It was planned for Wednesday 25 November 2026, 20:00 to 22:00." in skipped.content_of(item)
+    assert "This will not happen. It was planned for Wednesday 25 November 2026, 20:00 to 22:00." in skipped.content_of(
+        item
+    )
     assert list(find_titles(later)) == ["cancelled-2026-11-25", "announced"]
 
 

@@ -87,7 +87,9 @@ def test_what_readers_need(services):
 def test_what_readers_need_no_more(services):
     """An action whose last day is over is struck, and what is cancelled asks for none."""
     write_incident(services, "printer", "2026-11-22 07:40", SEEN, action="Do not send it again", due="2026-11-22")
-    write_maintenance(services, "off", "2026-11-24 08:00", "2026-11-24 09:00", action="Save your work", status="cancelled")
+    write_maintenance(
+        services, "off", "2026-11-24 08:00", "2026-11-24 09:00", action="Save your work", status="cancelled"
+    )
 
     page = services.built().text("status/index.html")
 
