@@ -62,7 +62,7 @@ def service_inputs(site: Site, id: str) -> Mapping[str, Any]:
     errors = tuple(list_known_errors(site, id, record))
     inputs = {
         "service": make_service_view(site, id, record),
-        "row": make_service_row(site, id),
+        "row": make_service_row(site, id, "../../"),
         "causes": make_event_rows(site, map(site.event, site.status_of(id).events)),
         "coming": make_event_rows(site, list_coming(site, id), is_brief=True),
         "errors": tuple(row for row in errors if not row.cured_by),

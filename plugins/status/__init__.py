@@ -43,7 +43,7 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
         "wrong": tuple(row for row in list_current_rows(site) if not row.event.planned),
         "maintenance": make_event_rows(site, (event for event in open_events if site.state_of(event).is_going_on)),
         "coming": make_event_rows(site, (event for event in events if is_coming(site, event))),
-        "services": make_service_rows(site),
+        "services": make_service_rows(site, "../"),
         "lately": make_event_rows(site, (event for event, days in past if days <= LATELY), is_brief=True),
         "earlier": make_event_rows(site, (event for event, days in past if days > LATELY), is_brief=True),
     }

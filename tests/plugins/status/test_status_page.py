@@ -84,15 +84,20 @@ def test_what_readers_need(services):
     assert "Until it is over: Print in Lund." in wrong
 
 
-def test_action_too_late(services):
-    """What readers were to do by a day that is over is struck, as it is on its own page."""
-    write_incident(services, "printer", "2026-11-18 07:40", SEEN, action="Save your work", due="2026-11-20")
-    write_incident(services, "mail", "2026-11-18 07:40", SEEN, action="Wait", services="{mail: degraded}")
+def test_what_readers_need_no_more(services):
+    """An action whose last day is over is struck, and what is cancelled asks for none."""
+    write_incident(services, "printer", "2026-11-22 07:40", SEEN, action="Do not send it again", due="2026-11-22")
+    write_maintenance(
+        services, "off", "2026-11-24 08:00", "2026-11-24 09:00", action="Save your work", status="cancelled"
+    )
 
-    wrong = read_section(services.built().text("status/index.html"), "What is wrong now")
+    page = services.built().text("status/index.html")
 
-    assert "What you needed to do: Save your work (until 20 November 2026; this is over)" in wrong
-    assert "What you need to do: Wait" in wrong
+    assert "What you needed to do: Do not send it again (until 22 November 2026; this is over)" in read_section(
+        page, "What is wrong now"
+    )
+    assert "Cancelled" in read_section(page, "Maintenance to come")
+    assert "Save your work" not in page
 
 
 def test_several_things(services):
