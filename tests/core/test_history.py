@@ -129,36 +129,6 @@ def test_odd_file_names(world, name):
     assert read_spans(world)[f"posts/2026/{name}"] == make_span("2026-01-06 09:00", "2026-01-07 09:00", 2)
 
 
-def test_settings_of_somebody(world):
-    """No setting of a user or a repository changes what is read."""
-    world.write(A, post(body=LONG))
-    world.commit("2026-01-06 09:00")
-    world.move(A, "posts/2026/c.md")
-    world.commit("2026-01-08 09:00")
-    before = read_history(world.content, KINDS)
-    for name, value in {
-        "log.follow": "true", "log.diffMerges": "combined", "diff.renames": "false", "diff.noprefix": "true",
-        "color.ui": "always", "diff.external": "false", "log.showSignature": "true", "core.quotepath": "true",
-        "diff.relative": "true", "log.showRoot": "false", "diff.orderFile": "/dev/null", "core.abbrev": "5",
-        "log.date": "iso", "log.decorate": "full", "i18n.logOutputEncoding": "UTF-16", "core.pager": "false",
-        "diff.context": "0", "diff.algorithm": "patience", "log.excludeDecoration": "*", "diff.submodule": "log",
-    }.items():  # fmt: skip
-        world.git("config", name, value)
-
-    assert read_history(world.content, KINDS) == before
-    assert {path for path in before.spans if path.startswith("posts/")} == {"posts/2026/c.md"}
-
-
-def test_environment_of_a_hook(world, tmp_path, monkeypatch):
-    """Started by git itself, which sets GIT_DIR, a build reads the repository of the content."""
-    world.write(A, post())
-    world.commit("2026-01-06 09:00")
-    monkeypatch.setenv("GIT_DIR", str(tmp_path / "nowhere"))
-    monkeypatch.setenv("GIT_INDEX_FILE", "x")
-
-    assert A in read_spans(world)
-
-
 def test_plain_form(world):
     """It survives being written and read, whatever bytes names are made of."""
     world.write(A, post())

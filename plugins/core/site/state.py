@@ -92,6 +92,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
     moments, after = assign_moments(items, around.history.spans, around.ledger, schedule.calendar, schedule.now)
     services = [facts for facts in out if facts.kind == "service"]
     serves = {facts.id: facts.groups for facts in services}
+    created = {facts.id: around.history.find_first_commit(facts.source) for facts in services}
     published = {
         item.id: publish_item(facts, item, moments[item.id], around.history.spans, schedule.calendar)._replace(
             affects=inherit_groups(item.affects, item.services, serves)
@@ -105,8 +106,8 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         **make_entry_tables(out, published, around.kinds, around.history.versions, around.history.find_last_change),
         **make_item_tables(published, around.kinds, groups, config.site.zone),
         **make_event_tables(events, groups, schedule.calendar, schedule.now),
-        "recorded": find_record_starts(out, published.values(), events, around.history.spans, schedule.calendar),
-        "created": {f"service/{facts.id}": around.history.find_first_commit(facts.source) for facts in services},
+        "recorded": find_record_starts(created, published.values(), events, schedule.calendar),
+        "created": created,
         "ledger": {"": after.to_json()} if after else {},
         "page": map_addresses(out),
         "asset": dict(known.assets),
