@@ -6,6 +6,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from plugins.core.output.agenda import select_next_windows
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.entries.event import Event
@@ -22,10 +23,10 @@ class EventLine:
 
 
 def list_coming(site: Site, id: str) -> list[EventLine]:
-    """Return the next of what is planned and has not begun, the soonest first; what was cancelled too, until its start."""
-    planned = (line for line in read_backwards(site, id) if line.event.planned)
-    ahead = [line for line in planned if not site.has_come(line.event.start)]
-    return ahead[::-1][:SHOWN]
+    """Return what has not begun, the soonest first, of what recurs the next window; what was cancelled too, until its start."""
+    planned = [line.event for line in read_backwards(site, id) if line.event.planned]
+    ahead = [event for event in reversed(planned) if not site.has_come(event.start)]
+    return [EventLine(event, site.state_of(event)) for event in islice(select_next_windows(ahead), SHOWN)]
 
 
 def list_past(site: Site, id: str) -> Iterator[EventLine]:

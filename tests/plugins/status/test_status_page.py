@@ -40,6 +40,29 @@ def test_all_well(services):
     assert all('href="' in page and "status/" in page for page in built.pages().values())
 
 
+def test_way_to_all_that_was(services):
+    """Incidents and maintenance are found from /status/, which stands for both in the navigation."""
+    write_incident(services, "printer", "2026-11-23 07:40", SEEN)
+    write_maintenance(services, "running", "2026-11-24 08:00", "2026-11-24 11:00")
+
+    built = services.built()
+
+    for folder in ("incidents", "maintenance"):
+        assert f'href="../{folder}/">All {folder}</a>' in built.text("status/index.html")
+        menu = built.text(f"{folder}/index.html").partition('aria-label="Main"')[2].partition("</nav>")[0]
+        assert '"../status/" aria-current="true">Status</a>' in menu
+        assert f'href="../{folder}/"' not in menu
+
+
+def test_first_on_the_home_page(services):
+    """The state of services stands directly below the heading, before what a department says of itself."""
+    services.write("content/pages/home.md", "---\nid: home\ntitle: Home\n---\nWelcome to us.\n")
+
+    words = read_words(services.built().text("index.html").partition("</h1>")[2])
+
+    assert -1 < words.index("All services work.") < words.index("Welcome to us.") < words.index("What you need to do")
+
+
 def test_site_without_services(site_project):
     """A site that has neither services nor disruptions has no such page, claims nothing, and links nothing."""
     site_project.write_standard_content()
@@ -65,7 +88,7 @@ def test_one_incident(services):
     home = "Printing: parts of it do not work Title of printer Identified. Last word 23 November 2026, 08:20"
     assert read_overall(built.text("index.html")).startswith(home)
     wrong = read_section(built.text("status/index.html"), "What is wrong now")
-    assert "Parts of it do not work Identified. Last word 23 November 2026, 08:20" in wrong
+    assert "Identified. Last word 23 November 2026, 08:20 Printing Parts of it do not work" in wrong
     assert "A switch is broken." in wrong
 
 
@@ -79,8 +102,8 @@ def test_what_readers_need(services):
 
     wrong = read_section(services.built().text("status/index.html"), "What is wrong now")
 
-    assert "For: Kiel" in wrong
-    assert "What you need to do by 24 November 2026: Do not send the job again" in wrong
+    assert "For Kiel" in wrong
+    assert "What you need to do by Tuesday 24 November 2026: Do not send the job again" in wrong
     assert "Until it is over: Print in Lund." in wrong
 
 
