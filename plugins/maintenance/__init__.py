@@ -17,9 +17,8 @@ from plugins.maintenance.windows import expand
 NEW_MAINTENANCE = """# yaml-language-server: $schema=../../docs/schemas/maintenance.json
 id: {id}
 title: "{title}"
-status: draft # planned once readers may hear of it; then done or cancelled
-services:
-  # the id of each service, and how it works meanwhile: operational, degraded, partial-outage or major-outage
+status: draft
+services: # a line for each, such as email: degraded; or operational, partial-outage, major-outage
 start: {date} 20:00
 end: {date} 22:00
 why: Say in one line why it is worth the trouble

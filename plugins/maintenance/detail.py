@@ -64,7 +64,8 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     }
     return add_frame(
         site, f"{site.address('maintenance', id)}index.html", inputs,
-        title=record.title, description=record.why or "", feed=f"feeds/maintenance/{id}", section=site.kind("maintenance").section,
+        title=record.title, description=record.why or "", feed="feeds/maintenance", feed_title="Maintenance",
+        section=site.kind("maintenance").section,
     )  # fmt: skip
 
 

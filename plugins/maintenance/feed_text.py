@@ -11,8 +11,8 @@ from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 from plugins.maintenance.detail import describe_recurrence, list_services
 from plugins.maintenance.moves import list_moves
-from plugins.maintenance.touches import CANCELLED, DONE
-from plugins.maintenance.wording import end_sentence, format_time, format_window
+from plugins.maintenance.touches import DONE
+from plugins.maintenance.wording import CANCELLED, end_sentence, format_time, format_window
 
 if TYPE_CHECKING:
     from plugins.maintenance.record import Maintenance
@@ -26,7 +26,7 @@ def compose(site: Site, item: Item) -> Markup:
     id = item.id.split("/")[1]
     record: Maintenance = site.entry("maintenance", id).record
     said = [PARAGRAPH.format(" ".join(list_sentences(site, item, record)))]
-    if item.part not in (CANCELLED, DONE):
+    if item.part != DONE and not item.part.startswith(CANCELLED):
         rows = (SERVICE.format(link(site, service), impact.label) for service, impact in list_services(site, record))
         said.append(Markup("<ul>{}</ul>").format(Markup().join(rows)))
         said += [PARAGRAPH.format(f"Why: {end_sentence(record.why)}")] if record.why else []
@@ -37,7 +37,7 @@ def compose(site: Site, item: Item) -> Markup:
 def list_sentences(site: Site, item: Item, record: "Maintenance") -> Iterator[str]:
     """Yield when it is, and what became of the time that readers were told before."""
     when = format_period(site, item)
-    if item.part == CANCELLED:
+    if item.part.startswith(CANCELLED):
         yield f"This will not happen. It was planned for {when}."
         if record.cancelled_because:
             yield end_sentence(record.cancelled_because)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from plugins.core.output.template_values import to_site_zone
 from plugins.core.settings.site_settings import Freeze
+from plugins.core.site.public_versions import select_public_changes
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.days import find_start
 from plugins.core.source.entries.event import Event
 from plugins.core.source.errors import Problem, Severity
 from plugins.maintenance.moves import list_moves
-from plugins.maintenance.wording import format_window
+from plugins.maintenance.wording import CANCELLED, format_window
 
 AHEAD = (EventState.PLANNED, EventState.IN_PROGRESS)
 MINUTE = "%Y-%m-%d %H:%M"
@@ -35,11 +36,12 @@ class Planned(NamedTuple):
 
 
 def problems(site: Site) -> Iterator[Problem]:
-    """Yield a warning for what should be over, was moved without a reason, lies in a freeze, or meets another maintenance."""
+    """Yield a warning for what should be over, moved in silence, was cancelled before, lies in a freeze, or meets another."""
     planned = tuple(list_planned(site))
     ahead = tuple(each for each in planned if each.state in AHEAD)
     yield from find_late(site, planned)
     yield from find_silent_moves(site, ahead)
+    yield from find_revived(site, ahead)
     yield from find_frozen(site, ahead)
     yield from find_meetings(site, ahead)
 
@@ -80,6 +82,19 @@ def find_silent_moves(site: Site, ahead: Iterable[Planned]) -> Iterator[Problem]
                 f"readers were told {before:{MINUTE}}; say in `moved_because` why it moved, so that they hear of it"
             )
             yield warn(site, each, "start", message)
+
+
+def find_revived(site: Site, ahead: Iterable[Planned]) -> Iterator[Problem]:
+    """Yield what readers believe to be cancelled: each touch of it goes out once, so a second one would reach nobody."""
+    for each in ahead:
+        entry = site.entry("maintenance", each.id)
+        changes = () if each.event.part else select_public_changes(site, entry, ("title",))
+        if any(change.value.get("status") == CANCELLED for change in changes):
+            message = (
+                "readers were told that it is cancelled; leave it so, and announce it anew in a file of its own, "
+                "so that they hear of it"
+            )
+            yield warn(site, each, "status", message)
 
 
 def find_frozen(site: Site, ahead: Iterable[Planned]) -> Iterator[Problem]:

@@ -8,12 +8,25 @@ from pydantic import Field
 
 from plugins.core.source.action import is_nothing
 from plugins.core.source.records.content import Content, Status
-from plugins.core.source.records.fields import Action, ClockTime, Count, Day, Id, Line, Markdown, Reference
+from plugins.core.source.records.fields import (
+    BLANK_IS_EMPTY,
+    Action,
+    ClockTime,
+    Count,
+    Day,
+    Id,
+    Line,
+    Markdown,
+    Reference,
+)
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Mistake
 
 CLOCK = "%Y-%m-%d %H:%M"
 LONGEST_NOTICE = 20  # working days between a reminder and what it reminds of
+
+
+WHICH = "say which services, and how they work meanwhile: email: degraded"
 
 
 class MaintenanceStatus(StrEnum):
@@ -42,9 +55,7 @@ class Maintenance(Content):
     status: MaintenanceStatus = Field(  # type: ignore[assignment]
         MaintenanceStatus.PLANNED, description="planned, done or cancelled; draft or withdrawn: not on the site"
     )
-    services: dict[ServiceKey, Impact] = Field(  # type: ignore[assignment]
-        description="say which services, and how they work meanwhile: email: degraded", min_length=1
-    )
+    services: Annotated[dict[ServiceKey, Impact], BLANK_IS_EMPTY] = Field(description=WHICH)  # type: ignore[assignment]
     start: ClockTime = Field(description="give the day and the time, such as 2026-11-25 20:00")
     end: ClockTime = Field(description="give the day and the time at which it is to be over")
     why: Line | None = Field(None, description="say in one line why it is worth the trouble")
@@ -70,6 +81,8 @@ class Maintenance(Content):
 
     def mistakes(self) -> Iterator[Mistake]:
         """Yield what is wrong between times, words and the status."""
+        if not self.services and self.status is not MaintenanceStatus.DRAFT:
+            yield Mistake(("services",), f"is empty; {WHICH}")
         has_times = (self.start.tzinfo is None) == (self.end.tzinfo is None)
         if not has_times:
             yield Mistake(("end",), "has an offset from UTC, or `start` has one; write both in the same way")

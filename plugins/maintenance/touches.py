@@ -12,12 +12,12 @@ from plugins.core.source.days import parse_clock_time
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
-from plugins.maintenance.wording import end_sentence, format_short, format_window
+from plugins.maintenance.wording import CANCELLED, end_sentence, format_short, format_window
 
 if TYPE_CHECKING:
     from plugins.maintenance.record import Maintenance
 
-ANNOUNCED, CANCELLED, DONE = "announced", "cancelled", "done"
+ANNOUNCED, DONE = "announced", "done"
 HIDDEN = ("draft", "withdrawn")  # the status of what readers do not see
 TOLD = ("title", "services", "start", "end", "why", "text", "action", "due", "recurs")  # fields of the announcement
 OFTEN = timedelta(days=7)  # what comes again within this time is known to its readers

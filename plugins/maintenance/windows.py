@@ -5,11 +5,12 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
+from plugins.core.source.action import NOTHING
 from plugins.core.source.days import find_start
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
-from plugins.maintenance.wording import format_short
+from plugins.maintenance.wording import CANCELLED, format_short
 
 PAST, AHEAD = timedelta(days=400), timedelta(days=91)  # from midnight on: thirteen months, and the next ninety days
 REMINDER = time(9)  # on the site's clock
@@ -32,7 +33,7 @@ def expand(facts: Facts, context: Any) -> Facts:
     zone: ZoneInfo = context.config.site.zone
     now: datetime = context.now.astimezone(zone)
     windows = tuple(list_windows(event, now.date())) if event.recurs else (event,)
-    items = [*facts.items, *list_reminders(facts, windows, context)]
+    items = [*facts.items, *list_reminders(facts, windows, context), *list_recalls(facts, windows, context)]
     if event.recurs:
         next_one = find_next(windows, context.now, zone) or event
         items[0] = items[0]._replace(start=next_one.start, end=next_one.end)
@@ -86,6 +87,25 @@ def list_reminders(facts: Facts, windows: Sequence[Event], context: Any) -> Iter
         is_late = ledger is not None and not ledger.first and reminder.start <= now
         if is_out or (reminder.moment.date() > announced and not is_late):
             yield reminder.item
+
+
+def list_recalls(facts: Facts, windows: Sequence[Event], context: Any) -> Iterator[Item]:
+    """Yield an Item for each skipped window of which readers were reminded: it will not happen."""
+    for window in windows:
+        if context.ledger is None or not window.is_cancelled:
+            continue
+        reminder = make_reminder(facts.items[0], window, context.config.site.zone).item
+        if context.ledger.has_item(reminder.id):
+            part = f"{CANCELLED}-{window.part}"
+            yield reminder._replace(
+                id=f"{reminder.id.removesuffix(reminder.part)}{part}",
+                part=part,
+                title=f"Cancelled: {reminder.title}",
+                date=None,
+                archive_date=window.start,
+                state=CANCELLED,
+                action=NOTHING,
+            )
 
 
 def make_reminder(announced: Item, window: Event, zone: ZoneInfo) -> Reminder:

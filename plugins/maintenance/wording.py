@@ -4,6 +4,8 @@ from datetime import UTC, datetime
 
 from plugins.core.output.humanize import format_weekday
 
+CANCELLED = "cancelled"  # the part of the Item that says so, and of one for each window of which that is said
+
 
 def format_clock(time: datetime) -> str:
     """Return a time of day; one that is in UTC says so."""

@@ -62,12 +62,12 @@ def service_inputs(site: Site, id: str) -> Mapping[str, Any]:
     errors = tuple(list_known_errors(site, id, record))
     inputs = {
         "service": make_service_view(site, id, record),
-        "row": make_service_row(site, id),
+        "row": make_service_row(site, id, "../../"),
         "causes": make_event_rows(site, map(site.event, site.status_of(id).events)),
-        "coming": tuple(list_coming(site, id)),
+        "coming": make_event_rows(site, list_coming(site, id), is_brief=True),
         "errors": tuple(row for row in errors if not row.cured_by),
         "cured": tuple(row for row in errors if row.cured_by),
-        "past": tuple(list_past(site, id)),
+        "past": make_event_rows(site, list_past(site, id), is_brief=True),
         "archives": tuple(link_kind(site, site.kind(kind)) for kind in site.part(find_disruption_kinds).split()),
         "sections": tuple(list_sections(site, id)),
         "news": tuple(list_news(site, id)),

@@ -1,7 +1,7 @@
 """Render /status/: what is wrong now, what is planned, how each service works and did; made of events, Items and services alone."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from operator import attrgetter
 from typing import Any
 
@@ -11,11 +11,10 @@ from plugins.core.output.status.event_rows import list_current_rows, make_event_
 from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.output.status.service_rows import make_service_rows
 from plugins.core.output.status.site_age import describe_age
-from plugins.core.output.template_values import add_frame, link_kind, to_site_zone
+from plugins.core.output.template_values import add_frame, find_day, link_kind
 from plugins.core.site.site import Site
 from plugins.core.site.status.daily_levels import DAYS
 from plugins.core.site.status.event_state import EventState
-from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
 
 PATH = f"{STATUS_PAGE}index.html"
@@ -45,7 +44,7 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
         "wrong": tuple(row for row in list_current_rows(site) if not row.event.planned),
         "maintenance": make_event_rows(site, (event for event in open_events if site.state_of(event).is_going_on)),
         "coming": make_event_rows(site, (event for event in events if is_coming(site, event))),
-        "services": make_service_rows(site),
+        "services": make_service_rows(site, "../"),
         "archives": tuple(
             filter(attrgetter("url"), (link_kind(site, kind) for kind in site.kinds if kind.section == STATUS_PAGE))
         ),
@@ -57,7 +56,7 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
 
 def is_coming(site: Site, event: Event) -> bool:
     """Tell whether a maintenance is to begin within two weeks, be it that it was cancelled."""
-    if not event.planned or find_day(site, event.start) - site.today > SOON or find_day(site, event.last) < site.today:
+    if not event.planned or find_day(event.start, site) - site.today > SOON or find_day(event.last, site) < site.today:
         return False
     state = site.state_of(event)
     return state == EventState.PLANNED or (state == EventState.CANCELLED and not site.has_come(event.start))
@@ -66,18 +65,6 @@ def is_coming(site: Site, event: Event) -> bool:
 def find_past(site: Site, events: Iterable[Event]) -> list[tuple[Event, int]]:
     """Return what is over for at most ninety days, and for how many days, the latest first; nothing that was cancelled."""
     found = (
-        (event, (site.today - find_day(site, event.last)).days)
-        for event in events
-        if not event.is_cancelled and is_past(site, event)
+        (event, (site.today - find_day(event.last, site)).days) for event in events if site.state_of(event).is_past
     )
     return sorted((pair for pair in found if pair[1] < DAYS), key=lambda pair: pair[1])
-
-
-def is_past(site: Site, event: Event) -> bool:
-    """Tell whether an event is over: it was said, or it ends by itself."""
-    return event.is_closed or (event.ends_itself and site.state_of(event) == EventState.OVER)
-
-
-def find_day(site: Site, time: Day) -> date:
-    """Return the day of a moment on the site's clock."""
-    return to_site_zone(time, site).date() if isinstance(time, datetime) else time

@@ -14,8 +14,9 @@ NAMES = {
     "weeks": ("2026-W45.yaml", "2026-W47.yaml", "2026-W53.yaml"), "projects": ("desk.yaml", "vpn.yaml"),
     "people": ("eva-lang.yaml", "tom-weiss.yaml"), "pages": ("about.md", "help.md", "home.md"), "guides": ("print.md",),
     "services": ("phones.yaml", "mail.yaml"),
+    "incidents": ("down.yaml", "slow.yaml"), "maintenance": ("switch.yaml", "cable.yaml"),
 }  # fmt: skip
-NEW = st.sampled_from(KINDS[:-1]).flatmap(
+NEW = st.sampled_from([kind for kind in KINDS if kind != "guides"]).flatmap(
     lambda kind: st.sampled_from([f"content/{kind}/{name}" for name in NAMES[kind]])
 )
 MARKDOWN = ("content/posts", "content/changes", "content/pages")
@@ -59,6 +60,11 @@ class ContentSteps(Steps):
     @rule(of=draw_field("people", "pages", "services"))
     def say_in_lasting(self, of: tuple[str, str, str]) -> None:
         """Change a field of a person or a page."""
+        self.say(*of)
+
+    @rule(of=draw_field("incidents", "maintenance"))
+    def say_in_disruption(self, of: tuple[str, str, str]) -> None:
+        """Change a field of an incident or a maintenance: updates, a move, its end, what recurs."""
         self.say(*of)
 
     @rule(number=st.sampled_from([45, 46, 47]), text=words.WEEKS_TICKETS)

@@ -66,6 +66,13 @@ def make_file(kind: str, name: str) -> str:
         ),
         "people": make_yaml(name=title, role="Help desk", ask_me_about="[Mail]", about=quote("I **answer**.")),
         "services": make_yaml(name=title, queues=f"[{name}]", known_errors="[{id: slow, symptom: It is slow, since: 2026-11-10}]"),
+        "incidents": make_yaml(
+            title=title, services="{mail: major-outage}", started="2026-11-20 12:30",
+            updates='[{at: 2026-11-20 12:45, state: identified, text: "It *stands*.", services: {network: degraded}}]',
+        ),
+        "maintenance": make_yaml(
+            title=title, services="{network: partial-outage}", start="2026-11-20 14:30", end="2026-11-20 15:00", action="Save it",
+        ),
         "pages": make_markdown(f"The page {name}.\n{more}", title=title, menu=quote(name.title()), order="1"),
         "guides": make_markdown(f"How to {name}.\n{more}", title=title, date="2026-11-18", authors="ana-berg", minutes="5"),
     }[kind]  # fmt: skip
@@ -80,8 +87,10 @@ FIRST_CONTENT: dict[str, str] = {
     ".gitignore": "/output/\n/.glassbox/\n__pycache__/\n",
     "config/site.yaml": SITE,
     "config/topics.yaml": "security: {name: Security, summary: What protects you}\ntravel: {name: On the road}\n",
-    "content/services/mail.yaml": "name: E-mail\nqueues: [Mail]\n",
-    "content/services/network.yaml": "name: Network\n",
+    "content/services/mail.yaml": "name: E-mail\nqueues: [Mail]\ndepends_on: [network]\n",
+    "content/services/network.yaml": "name: Network\ngroups: [kiel]\n",
+    "config/groups.yaml": "kiel: {name: Kiel}\nnight-shift: {name: Night shift}\n",
+    "config/freezes.yaml": "closing: {name: Closing, start: 2026-12-18, end: 2027-01-08}\n",
     "config/categories.yaml": "password-reset: {service: mail, match: [password], one: password reset, many: password resets}\n",
     "content/people/ana-berg.yaml": make_file("people", "ana-berg"),
     "content/people/tom-weiss.yaml": make_file("people", "tom-weiss") + "left: 2026-10-31\n",
@@ -98,6 +107,11 @@ FIRST_CONTENT: dict[str, str] = {
         start="2026-12-01",
     ),
     "content/posts/2026/hello.md": make_file("posts", "hello"),
+    "content/incidents/slow.yaml": make_file("incidents", "slow"),
+    "content/maintenance/patches.yaml": make_yaml(
+        title="Patches", services="{mail: degraded}", start="2026-11-09 12:59", end="2026-11-09 15:00", recurs='"FREQ=WEEKLY"',
+    ),
+    "content/maintenance/switch.yaml": make_file("maintenance", "switch"),
     "content/images/key.svg": SQUARE.format(size=40, words="key"),
     "content/images/unused.svg": SQUARE.format(size=20, words="unused"),
     "content/files/plan.txt": "A plan.\n",

@@ -14,6 +14,8 @@ VPN, WEEK, TOM = "content/projects/vpn.yaml", "content/weeks/2026-W46.yaml", "co
 MOVED = "[{id: pilot, title: Twenty use it, planned: 2026-12-15}, {id: all, title: All, planned: 2027-02-01}]"
 SAID = '[{date: 2026-11-21, summary: "Late", state: at-risk}, {date: 2026-11-16, summary: "It begins"}]'
 PULLED = "content/weeks/2026-W46.tickets.yaml"
+SLOW, SWITCH = "content/incidents/slow.yaml", "content/maintenance/switch.yaml"
+TOLD = "{{at: 2026-11-20 {}, state: {}, text: It goes on}}".format
 MARKS = "\n\n".join(piece for piece in PIECES if "msteams" not in piece)
 DRAFT = make_markdown("![Secret]({static}/images/draft.svg)", title="A draft", date="2026-11-20", status="draft")
 
@@ -22,6 +24,25 @@ ORDINARY: tuple[tuple[str, tuple[object, ...]], ...] = (
     ("say", (HELLO, "title", "Hello again")),
     ("write_body", (HELLO, "Another first paragraph.\n\nMore.")),
     ("commit", (False,)),
+    ("come_to", ("2026-11-20 14:30", -1)),
+    ("come_to", ("2026-11-20 14:30", 0)),
+    ("say", (SLOW, "updates", f"[{TOLD('14:30', 'monitoring')}, {TOLD('12:45', 'identified')}]")),
+    ("commit", (False,)),
+    ("come_to", ("2026-11-20 15:00", 0)),
+    ("say", (SLOW, "updates", f"[{TOLD('14:59', 'resolved')}, {TOLD('14:30', 'monitoring')}]")),
+    ("say", (SWITCH, "end", "2026-11-24 09:30")),
+    ("say", (SWITCH, "start", "2026-11-23 09:30")),
+    ("say", (SWITCH, "moved_because", "The part is late")),
+    ("commit", (False,)),
+    ("come_to", ("2026-11-21 00:00", 0)),
+    ("set", (("config/groups.yaml", "kiel", "{name: House 1}"),)),
+    ("set", (("config/freezes.yaml", "fair", "{name: The fair, start: 2026-11-21, end: 2026-11-30}"),)),
+    ("say", (SWITCH, "affects", "[night-shift]")),
+    ("say", (SWITCH, "status", "cancelled")),
+    ("say", (SWITCH, "status", "done")),
+    ("say", ("content/maintenance/patches.yaml", "skip", "[2026-11-30]")),
+    ("say", ("content/services/mail.yaml", "groups", "[night-shift]")),
+    ("say", ("content/services/mail.yaml", "depends_on", "")),
     ("say", (FILTER, "status", "draft")),
     ("say", (FILTER, "status", "")),
     ("delete", (FILTER,)),

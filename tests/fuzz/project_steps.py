@@ -1,11 +1,15 @@
 """What happens to a project beside its content: settings, theme, code, git, the site's address, and the clock."""
 
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from plugins.core.history.ledger import Ledger, parse_ledger
 from tests.docs.pages import find_blocks
 from tests.fuzz import words
+from tests.fuzz.disruption_words import MOMENTS
 from tests.fuzz.first_content import make_file
 from tests.fuzz.project import LEDGER
 from tests.fuzz.steps import Steps, Values, draw_file, set_field
@@ -94,6 +98,13 @@ class ProjectSteps(Steps):
     def wait(self, seconds: int) -> None:
         """The clock moves on, over midnights, weeks' ends and schedules; it is also put back."""
         self.project.now += seconds
+        self.build()
+
+    @rule(when=MOMENTS, seconds=st.sampled_from([-1, 0, 1]))
+    def come_to(self, when: str, seconds: int) -> None:
+        """The clock stands where something begins, turns or ends, a second before or after it."""
+        moment = datetime.fromisoformat(when).replace(tzinfo=ZoneInfo("Europe/Berlin"))
+        self.project.now = int(moment.timestamp()) + seconds
         self.build()
 
     @rule(how=st.sampled_from(LEDGERS), number=st.integers(0, 99))

@@ -11,7 +11,7 @@ from tests.fuzz.differential_run import DifferentialRun
 
 FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 Values = st.SearchStrategy[Any]
-KINDS = ("posts", "changes", "weeks", "projects", "people", "pages", "guides", "services")
+KINDS = ("posts", "changes", "weeks", "projects", "people", "pages", "guides", "services", "incidents", "maintenance")
 
 LINKED = (*KINDS, "images", "files")
 

@@ -1,9 +1,10 @@
 """What people type in a step: values of fields as YAML, and Markdown with links to what there is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hypothesis import strategies as st
 
+from tests.fuzz.disruption_words import GROUPS, list_incident_fields, list_maintenance_fields
 from tests.fuzz.first_content import TICKETS, add_checksum, quote
 
 LINE = st.sampled_from(
@@ -82,10 +83,15 @@ def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy
         "status": STATUS,
         "topics": TOPICS,
         "services": SERVICES,
+        "affects": GROUPS,
         "audiences": st.sampled_from(["[board]", "[]"]),
         "projects": st.lists(projects, unique=True, max_size=2).map(make_list),
         "id": st.sampled_from(["other", "passkeys", "vpn"]),
     }
+    happens = {"incidents": list_incident_fields(LINE, text), "maintenance": list_maintenance_fields(LINE, text)}
+    if kind in happens:
+        requires, permits = happens[kind]
+        return {**requires, **make_removable({"action": ACTION, **everything, **permits})}
     authors = st.lists(people, unique=True, max_size=2).map(make_list)
     dated = {"authors": authors}
     optional = {
@@ -109,6 +115,7 @@ def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy
             "hours": LINE,
             "review_by": DAY,
             "depends_on": SERVICES,
+            "groups": GROUPS,
             "known_errors": st.lists(KNOWN_ERROR, max_size=2, unique_by=lambda error: error.split(",")[0]).map(
                 make_list
             ),
@@ -132,8 +139,12 @@ def list_fields(kind: str, linked: Sequence[str]) -> dict[str, st.SearchStrategy
         "services": {"name": LINE},
         "pages": {"title": LINE},
     }[kind]  # fmt: skip
-    removable = {name: st.one_of(values, values, st.just("")) for name, values in (optional | everything).items()}
-    return needed | removable
+    return needed | make_removable(optional | everything)
+
+
+def make_removable(fields: Mapping[str, st.SearchStrategy[str]]) -> dict[str, st.SearchStrategy[str]]:
+    """Return fields of which each may be taken away, by nothing."""
+    return {name: st.one_of(values, values, st.just("")) for name, values in fields.items()}
 
 
 def draw_id(folder: str, linked: Sequence[str]) -> st.SearchStrategy[str]:
@@ -153,6 +164,13 @@ SETTINGS: dict[str, dict[str, st.SearchStrategy[str]]] = {
     "config/topics.yaml": {
         "security": st.sampled_from(["{name: Safety}", "{name: Security, summary: Other words}"]),
         "travel": st.sampled_from(["{name: Away}"]), "garden": st.sampled_from(["{name: The garden}"]),
+    },
+    "config/groups.yaml": {
+        "kiel": st.sampled_from(["{name: Kiel, summary: On the water}", "{name: House 1}"]), "porto": st.just("{name: Porto}"),
+    },
+    "config/freezes.yaml": {
+        "closing": st.sampled_from(["{name: The year's end, start: 2026-11-19, end: 2026-12-02, services: [mail]}"]),
+        "fair": st.just("{name: The fair, start: 2026-11-21, end: 2026-11-30}"),
     },
     "config/categories.yaml": {
         "password-reset": st.sampled_from(

@@ -142,7 +142,7 @@ def test_overview(tmp_path):
 
     words = read_words(built.text("incidents/index.html"))
     assert in_order(
-        words, "Not over yet", "Identified Since 23 November 2026, 08:00", "A filter is full", "For: Kiel", "November 2026",
+        words, "Not over yet", "Identified Since 23 November 2026, 08:00", "A filter is full", "For Kiel", "November 2026",
         "Resolved Lasted 2 hours and 20 minutes", "E-mail ; at worst: parts of it do not work", "November 2025", "Old mail from",
     ), words  # fmt: skip
     assert "Old mail" not in read_words(built.text("incidents/2026/index.html"))

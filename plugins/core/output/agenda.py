@@ -1,11 +1,10 @@
 """What is ahead of readers, for the home page, /actions/ and the pages of groups: what they need to do, and what is coming."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
-from plugins.core.output.template_values import Link, link_groups
+from plugins.core.output.status.event_rows import EventRow, make_event_row
 from plugins.core.site.last_day import find_last_day
 from plugins.core.site.site import Site
 from plugins.core.source.days import Day
@@ -30,14 +29,6 @@ class Actions(NamedTuple):
     def current(self) -> tuple[str, ...]:
         """What can still be done."""
         return self.dated + self.undated
-
-
-@dataclass(frozen=True, slots=True)
-class UpcomingRow:
-    """An event as lists of what is coming show it, with the groups that it is for."""
-
-    event: Event
-    affects: tuple[Link, ...]
 
 
 def list_actions(site: Site, readers: str = "") -> Actions:
@@ -87,15 +78,10 @@ def is_fresh(site: Site, since: Day, days: int) -> bool:
     return not site.is_over(since + timedelta(days=days))
 
 
-def list_upcoming(site: Site, readers: str = "") -> Iterator[UpcomingRow]:
+def list_upcoming(site: Site, readers: str = "") -> Iterator[EventRow]:
     """Yield what is planned and not over, the soonest first; only what concerns a group of readers, if one is named."""
     events = map(site.event, site.part(find_upcoming))
-    return (make_upcoming_row(site, event) for event in events if not readers or concerns(event, readers))
-
-
-def make_upcoming_row(site: Site, event: Event) -> UpcomingRow:
-    """Return an event with the groups that it is for."""
-    return UpcomingRow(event, link_groups(site, event.affects))
+    return (make_event_row(site, event, is_brief=True) for event in events if not readers or concerns(event, readers))
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:

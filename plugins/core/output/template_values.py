@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from plugins.core.output.status.overall_line import OverallLine, describe_overal
 from plugins.core.site.feed_address import ALL, find_group
 from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
+from plugins.core.source.days import Day
 from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
@@ -190,3 +191,8 @@ def has_news(site: Site, group: str) -> bool:
 def to_site_zone(moment: datetime, site: Site) -> datetime:
     """Return a moment on the site's clock."""
     return moment.astimezone(site.settings.zone)
+
+
+def find_day(time: Day, site: Site) -> date:
+    """Return the day of a moment on the site's clock; a day is itself."""
+    return to_site_zone(time, site).date() if isinstance(time, datetime) else time

@@ -178,8 +178,7 @@ class Site(TrackedReads, EventReads):
 
     def content_of(self, item: Item) -> Markup:
         """Return the text of an Item as sanitised HTML; its links are absolute, below the site's address."""
-        compose = self.kind(item.kind).compose
-        return compose(self, item) if compose else self.text_of(item)
+        return self.part(compose_text, item.id) if self.kind(item.kind).compose else self.text_of(item)
 
     def text_of(self, item: Item) -> Markup:
         """Return the Markdown of an Item alone, as sanitised HTML with absolute links."""
@@ -191,3 +190,10 @@ class Site(TrackedReads, EventReads):
     def feed_groups(self) -> tuple[str, ...]:
         """The topics and the entries that have a feed, as groups."""
         return cast("tuple[str, ...]", self.read("feeds", "", ()))
+
+
+def compose_text(site: Site, id: str) -> Markup:
+    """Return what a kind says in an Item's text beside its Markdown; a host keeps it, as feeds and the API share it."""
+    item = site.item(id)
+    compose = site.kind(item.kind).compose
+    return compose(site, item) if compose else Markup()

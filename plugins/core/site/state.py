@@ -11,10 +11,10 @@ from plugins.core.history.versions import History, read_history
 from plugins.core.settings.build_time import make_clock
 from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
-from plugins.core.site.event_tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
 from plugins.core.site.publication import assign_moments, publish_item
 from plugins.core.site.status.record_start import find_record_starts
+from plugins.core.site.status.tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.visibility import (
     Schedule,
     explain_unpublished,

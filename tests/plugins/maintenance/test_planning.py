@@ -162,3 +162,18 @@ def test_move_in_silence(world):
     ]
     world.write("maintenance/a.yaml", maintenance(start="2026-11-24 20:00", moved_because="Snow"))
     assert find_warnings(world) == []
+
+
+def test_planned_again(world):
+    """Whoever read that it is cancelled hears of no other time under the same id, so it needs a file of its own."""
+    world.write("maintenance/a.yaml", maintenance(status="cancelled"))
+    world.commit("2026-11-10 09:00")
+    cancelled = find_warnings(world)
+    world.write("maintenance/a.yaml", maintenance(status="planned"))
+    world.commit("2026-11-11 09:00")
+
+    assert cancelled == []
+    assert find_warnings(world) == [
+        "a.yaml:6: warning: status: readers were told that it is cancelled; leave it so, and announce it anew "
+        "in a file of its own, so that they hear of it"
+    ]

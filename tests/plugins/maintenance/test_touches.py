@@ -147,6 +147,24 @@ def test_month_of_recurring_maintenance(publish):
     ]
 
 
+def test_skipped_window_of_which_readers_were_reminded(publish):
+    """Who was reminded of a window hears once that it does not take place; who was not hears nothing."""
+    fields = {"recurs": "FREQ=MONTHLY;BYDAY=4WE", "action": "Log off"}
+    publish(FIRST_DAY, **fields)
+    publish("2026-11-24 09:00", **fields)
+    skipped = publish("2026-11-24 15:00", **fields, skip="[2026-11-25, 2026-12-23]")
+    later = publish("2026-12-22 15:00", **fields, skip="[2026-11-25, 2026-12-23]")
+
+    assert list(find_titles(skipped)) == ["cancelled-2026-11-25", "announced"]
+    item = skipped.items()[0]
+    assert item.title == "Cancelled: Wednesday 25 November, 20:00: E-mail gets a new server"
+    assert (item.state, item.action) == ("cancelled", "Nothing")
+    assert "This will not happen. It was planned for Wednesday 25 November 2026, 20:00 to 22:00." in skipped.content_of(
+        item
+    )
+    assert list(find_titles(later)) == ["cancelled-2026-11-25", "announced"]
+
+
 @pytest.mark.parametrize(("fields", "count"), [({}, 0), ({"remind": "1"}, 1)])
 def test_week_of_recurring_maintenance(announce, fields, count):
     """Of what comes each week nobody is reminded, unless its author asks for it."""

@@ -1,4 +1,4 @@
-"""What does something to services, as pages about their state show it: incidents and maintenance alike, of whatever kind."""
+"""What happens at a time, as all pages show it, in lists and in full: incidents, maintenance and milestones alike."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from plugins.core.output.status.overall_line import list_hit_services
-from plugins.core.output.template_values import Link, link_group, link_service
+from plugins.core.output.template_values import Link, link_groups, link_service
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.action import is_nothing
@@ -30,6 +30,7 @@ class EventRow:
     services: tuple[tuple[Link, Level], ...]
     affects: tuple[Link, ...]
     text: Markup
+    is_too_late: bool  # for the action
 
     @property
     def action(self) -> str:
@@ -58,8 +59,9 @@ def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow
         site.state_of(event),
         Level.MAINTENANCE if event.planned else worst,
         tuple((link_service(site, service), level) for service, level in ranked),
-        tuple(link_group(site, group) for group in event.affects),
+        link_groups(site, event.affects),
         Markup() if is_brief else find_text(site, event),
+        event.due is not None and site.is_over(event.due),
     )
 
 

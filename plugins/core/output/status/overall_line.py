@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from plugins.core.site.event_reads import EventReads
 from plugins.core.site.status.event_state import EventState
@@ -18,13 +17,13 @@ NAMED = 3  # services by name; of more, how many
 class OverallLine:
     """The worst level, what is wrong in words, and the page that says more.
 
-    `said` is when IT last spoke of it; one maintenance has `until` in its place, and `is_overdue` where that has come.
+    One maintenance has `until`, and `is_overdue` where that has come. The time of the last word is not in the line, which stands on
+    every page: each word added to an incident would make all pages again. The home page and /status/ say it.
     """
 
     level: Level
     words: str
     url: str
-    said: datetime | None = None
     until: Day | None = None
     is_overdue: bool = False
 
@@ -36,11 +35,10 @@ def describe_overall(site: EventReads) -> OverallLine | None:
     if not events:
         return None
     faults = tuple(event for event in events if not event.planned)
-    said = None if overall.said is None else datetime.fromtimestamp(overall.said, UTC)
     url = events[0].url if len(faults or events) == 1 else STATUS_PAGE
     level = Level(overall.level)
     if faults:
-        return OverallLine(level, describe_faults(site, faults), url, said=said)
+        return OverallLine(level, describe_faults(site, faults), url)
     words = f"{join_names(list_names(site, events))}: under maintenance"
     until = events[0].end if len(events) == 1 else None
     return OverallLine(level, words, url, until=until, is_overdue=site.state_of(events[0]) == EventState.SHOULD_BE_OVER)

@@ -23,6 +23,11 @@ class EventState(Tag):
         """Whether it has begun, and nobody said that it is over."""
         return self in (EventState.IN_PROGRESS, EventState.SHOULD_BE_OVER)
 
+    @property
+    def is_past(self) -> bool:
+        """Whether it took place: somebody said that it is done, or it ended by itself."""
+        return self in (EventState.RESOLVED, EventState.DONE, EventState.OVER)
+
 
 def find_state(event: Event, has_come: Callable[[Day], bool]) -> EventState:
     """Return how far an event is; an incident is in progress until it is resolved.

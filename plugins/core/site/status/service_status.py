@@ -1,6 +1,6 @@
 """The level of each service now and earlier, as events made it: nothing counts before its start."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from plugins.core.site.status.spans import Overall, ServiceStatus, Span, Spans
 from plugins.core.source.days import Calendar, find_turn
@@ -73,14 +73,12 @@ def find_status(spans: Iterable[Span]) -> ServiceStatus:
     return ServiceStatus(worst, since, tuple(dict.fromkeys(span.event for span in sort_by_level(active))))
 
 
-def find_overall(spans: Spans, events: Mapping[str, Event], calendar: Calendar) -> Overall:
+def find_overall(spans: Spans) -> Overall:
     """Return the worst of all services."""
     active = sort_by_level(span for each in spans.values() for span in each if span.end is None)
     if not active:
         return Overall()
-    ids = tuple(dict.fromkeys(span.event for span in active))
-    said = max((calendar.to_seconds(word) for id in ids if (word := events[id].said)), default=None)
-    return Overall(active[0].level, ids, said)
+    return Overall(active[0].level, tuple(dict.fromkeys(span.event for span in active)))
 
 
 def sort_by_level(spans: Iterable[Span]) -> list[Span]:

@@ -26,8 +26,7 @@ class ServiceStatus(NamedTuple):
 
 
 class Overall(NamedTuple):
-    """The worst level of any service now, the events behind it, the worst first, and when IT last spoke of an incident."""
+    """The worst level of any service now, and the events behind all that is not well, the worst first."""
 
     level: str = Level.OPERATIONAL.value
     events: tuple[str, ...] = ()
-    said: int | None = None

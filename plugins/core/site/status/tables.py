@@ -67,7 +67,7 @@ def make_event_tables(events: Sequence[Event], groups: Sequence[str], calendar: 
         "planned": {"": tuple(sorted(planned))},
         "spans": {service: tuple(map(tuple, each)) for service, each in spans.items()},
         "status": statuses,
-        "overall": {"": tuple(find_overall(spans, by_id, calendar))},
+        "overall": {"": tuple(find_overall(spans))},
     }
 
 
