@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
+from plugins.core.output.agenda import TO_DO
 from plugins.core.output.pages_and_files import PlainFile
 from plugins.core.output.plugin import connect
 from plugins.core.output.template_values import link_entry, link_group, link_service
@@ -19,7 +20,6 @@ from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 
 KEPT = timedelta(days=396)  # thirteen months: a year's plans can be compared with those of the year before
-ACTIONS = "What you need to do"
 
 
 def register() -> None:
@@ -73,11 +73,11 @@ def make_action_calendar(site: Site) -> bytes:
     """Return the last days for what readers must do: on each page what its newest Item says."""
     from plugins.calendar.icalendar_text import serialize_calendar
 
-    texts = [site.part(write_action, item.id) for item in list_actions(site)]
-    return serialize_calendar(f"{ACTIONS} – {site.settings.name}", texts)
+    texts = [site.part(write_action, item.id) for item in list_last_days(site)]
+    return serialize_calendar(f"{TO_DO} – {site.settings.name}", texts)
 
 
-def list_actions(site: Site) -> list[Item]:
+def list_last_days(site: Site) -> list[Item]:
     """Return the Items with a last day for an action that is ahead or not older than thirteen months, the earliest first."""
     dated = [(item.due, item) for item in site.items("action") if item.due and not site.is_over(item.due + KEPT)]
     return [item for _, item in sorted(dated, key=lambda pair: (str(pair[0]), pair[1].id))]

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from textwrap import shorten
 from zoneinfo import ZoneInfo
 
-from plugins.core.output.agenda import name_readers
-from plugins.core.output.humanize import format_day
+from plugins.core.output.agenda import name_readers, name_task
 from plugins.core.output.template_values import link_service, link_topic
 from plugins.core.site.site import Site
-from plugins.core.source.action import is_nothing
 from plugins.core.source.days import Day, find_start
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
@@ -97,19 +95,13 @@ def explain_event(site: Site, event: Event) -> Iterator[str]:
     if impacts:
         yield "\n".join(("Services:", *impacts))
     if event.action and not event.is_cancelled:
-        yield describe_task(event.action, event.due)
+        yield f"{name_task(event.due)}: {event.action}"
 
 
 def describe_impact(site: Site, service: str, level: str) -> str:
     """Return a service, and in words what becomes of it."""
     words = f": {Level(level).label}" if level else ""
     return f"- {link_service(site, service).title}{words}"
-
-
-def describe_task(action: str, due: date | None) -> str:
-    """Return what readers need to do, and by when."""
-    by = f" by {format_day(due)}" if due and not is_nothing(action) else ""
-    return f"What you need to do{by}: {action}"
 
 
 def describe_action(site: Site, item: Item, since: datetime) -> CalendarEntry:
@@ -120,7 +112,7 @@ def describe_action(site: Site, item: Item, since: datetime) -> CalendarEntry:
     assert item.due  # noqa: S101  only such are listed
     url = f"{site.url}/{item.url}"
     readers = f"{name_readers(site, item.affects)}." if item.affects else ""
-    paragraphs = (describe_task(item.action, item.due), item.title, readers, url)
+    paragraphs = (f"{name_task(item.due)}: {item.action}", item.title, readers, url)
     return CalendarEntry(
         id=f"action/{item.id.removesuffix(f'/{item.part}')}",
         title=f"Last day: {shorten(item.action, TITLE_LENGTH, placeholder=' …')}",

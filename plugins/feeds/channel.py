@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from plugins.core.output.agenda import name_readers
-from plugins.core.output.humanize import format_day
+from plugins.core.output.agenda import TO_DO, name_readers, name_task
 from plugins.core.output.template_values import (
     Link,
     has_news,
@@ -22,7 +21,6 @@ from plugins.core.source.entries.item import Item
 
 BYTE_LIMIT = 1_000_000
 WHOLE, SHORT = "whole", "short"  # how much of its text an entry holds
-TO_DO = "What you need to do"
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -116,8 +114,7 @@ def describe_readers(site: Site, item: Item) -> str:
 
 def describe_action(item: Item) -> str:
     """Return what readers need to do, and by when, as HTML; empty where the author says nothing of it."""
-    by = f" by {format_day(item.due)}" if item.due else ""
-    return f"<p><strong>What you need to do{by}:</strong> {escape(item.action)}</p>" if item.action else ""
+    return f"<p><strong>{name_task(item.due)}:</strong> {escape(item.action)}</p>" if item.action else ""
 
 
 def fit_texts(whole: Sequence[str], shorten: Callable[[int], str], room: int) -> list[str]:

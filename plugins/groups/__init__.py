@@ -55,12 +55,13 @@ def group_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what group.html reads."""
     group, path, feed = site.groups[id], f"for/{id}/index.html", f"feeds/groups/{id}"
     wrong = [event for event in map(site.event, site.overall.events) if concerns(event, id)]
+    coming = (event for event in list_upcoming(site, id) if event not in wrong)
     inputs = {
         "name": group.name,
         "summary": group.summary or "",
         "wrong": make_event_rows(site, wrong),
         "actions": make_cards(site, map(site.item, list_actions(site, id).current)),
-        "coming": tuple(islice((row for row in list_upcoming(site, id) if row.event not in wrong), COMING)),
+        "coming": make_event_rows(site, islice(coming, COMING), is_brief=True),
         "sections": tuple(list_sections(site, id)),
         "changed": tuple(site.part(render_card, item.id, "../../") for item in site.newest(f"group/{id}", CHANGED)),
         "feed": find_feed(site, feed),

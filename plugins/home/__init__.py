@@ -10,7 +10,7 @@ from markupsafe import Markup
 from plugins.core.output.agenda import list_actions, list_upcoming
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.status.event_rows import list_current_rows
+from plugins.core.output.status.event_rows import list_current_rows, make_event_rows
 from plugins.core.output.status.site_age import describe_age
 from plugins.core.output.template_values import Card, add_frame, link_groups, link_kind, make_card, make_cards
 from plugins.core.site.feed_address import ALL
@@ -47,7 +47,7 @@ def home_inputs(site: Site) -> Mapping[str, Any]:
     inputs = {
         "openings": tuple(make_opening(site, kind) for kind in site.kinds if kind.home_heading),
         "actions": make_cards(site, map(site.item, list_actions(site).current[:ACTIONS])),
-        "coming": tuple(islice(list_upcoming(site), COMING)),
+        "coming": make_event_rows(site, islice(list_upcoming(site), COMING), is_brief=True),
         "readers": link_groups(site, site.groups),
         "latest": make_cards(site, site.newest("all", LATEST)),
         "kinds": tuple(link_kind(site, kind) for kind in site.kinds if site.newest(f"kind/{kind.name}", 1)),

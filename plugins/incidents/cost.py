@@ -30,12 +30,6 @@ def find_levels(event: Event) -> dict[str, Level]:
     return {service: Level(word) for service, word in event.phases[-1][1]}
 
 
-def find_worst(event: Event) -> Level:
-    """Return the worst that an incident did to any service."""
-    words = (Level(word) for _, levels in event.phases for _, word in levels)
-    return max(words, key=lambda level: level.rank, default=Level.OPERATIONAL)  # a draft may name no service yet
-
-
 def describe_length(event: Event) -> str:
     """Return how long an incident lasted; empty while it does."""
     end = find_end(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from plugins.core.output.humanize import format_day, format_moment
-from plugins.core.output.template_values import Link, link_person, link_service, to_site_zone
+from plugins.core.output.template_values import link_person, link_service, to_site_zone, write_link
 from plugins.core.site.site import Site
 from plugins.core.source.document_path import Place
 from plugins.core.source.entries.item import Item
@@ -43,7 +43,7 @@ def describe_update(site: Site, item: Item, record: "Incident", key: str) -> Ite
         (service, f": {Level(word).label}") for service, word in find_levels_at(record, key).items()
     ]
     yield make_list(
-        Markup("{}{}").format(make_link(site, link_service(site, service)), said) for service, said in words
+        Markup("{}{}").format(write_link(site, link_service(site, service)), said) for service, said in words
     )
     if record.workaround and key == record.newest.key and not event.is_closed:
         yield Markup("<p><strong>Until it is over:</strong></p>\n{}").format(read_text(site, item, ("workaround",)))
@@ -57,7 +57,7 @@ def describe_postmortem(site: Site, item: Item, postmortem: "Postmortem") -> Ite
         yield make_list(
             Markup("{}: {}, {}").format(
                 action.what,
-                make_link(site, link_person(site, action.owner)),
+                write_link(site, link_person(site, action.owner)),
                 f"done on {format_day(action.done)}" if action.done else f"due on {format_day(action.due)}",
             )
             for action in postmortem.actions
@@ -67,13 +67,6 @@ def describe_postmortem(site: Site, item: Item, postmortem: "Postmortem") -> Ite
 def read_text(site: Site, item: Item, place: Place) -> Markup:
     """Return the Markdown at another place of an Item's file."""
     return site.text_of(item._replace(content=place))
-
-
-def make_link(site: Site, link: Link) -> Markup:
-    """Return a link to a page of the site, or the words alone where there is no page."""
-    if not link.url:
-        return Markup.escape(link.title)
-    return Markup('<a href="{}/{}">{}</a>').format(site.url, link.url, link.title)
 
 
 def make_list(rows: Iterable[Markup]) -> Markup:

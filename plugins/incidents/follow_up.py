@@ -14,7 +14,7 @@ from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
 from plugins.core.source.errors import Problem, Severity, quote_typed
 from plugins.core.source.records.level import Level
-from plugins.incidents.cost import find_end, find_worst
+from plugins.incidents.cost import find_end
 from plugins.incidents.keys import POSTMORTEM
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def is_postmortem_late(site: Site, id: str) -> bool:
     record: Incident = site.entry("incident", id).record
     event = site.event(f"incident/{id}")
     end = find_end(event)
-    if end is None or record.postmortem or find_worst(event) not in LEARNED_FROM:
+    if end is None or record.postmortem or event.worst not in LEARNED_FROM:
         return False
     return site.is_over(end + TIME_TO_LEARN)
 

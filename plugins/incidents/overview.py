@@ -11,7 +11,7 @@ from plugins.core.output.template_values import Link, add_frame, link_group, lin
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
-from plugins.incidents.cost import describe_length, find_levels, find_worst
+from plugins.incidents.cost import describe_length, find_levels
 
 if TYPE_CHECKING:
     from plugins.incidents.update import State
@@ -112,7 +112,7 @@ def make_row(site: Site, event: Event) -> IncidentRow:
         title=event.title,
         url=event.url,
         state=State(event.state),
-        level=find_worst(event),
+        level=event.worst,
         services=tuple((link_service(site, service), level) for service, level in find_levels(event).items()),
         affects=tuple(link_group(site, group) for group in event.affects),
         started=find_start(site, event),

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plugins.core.source.days import show_time
 from plugins.core.source.document_path import Place
 from plugins.core.source.records.fields import BLANK_IS_EMPTY, Day, Line, Markdown, PersonId
 from plugins.core.source.records.record import Mistake, Record
 from plugins.incidents.keys import POSTMORTEM
-from plugins.incidents.update import show_time
 
 
 class PostmortemAction(Record):

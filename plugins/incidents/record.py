@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, ValidationInfo, field_validator
 
+from plugins.core.source.days import show_time
 from plugins.core.source.document_path import Place
 from plugins.core.source.records.content import Content, Status, find_due_mistakes
 from plugins.core.source.records.fields import BLANK_IS_EMPTY, Action, ClockTime, Day, Line, Markdown, ServiceKey
@@ -20,7 +21,6 @@ from plugins.incidents.update import (
     find_levels_at_end,
     find_order_mistakes,
     order_updates,
-    show_time,
 )
 
 WHICH = "say which, and how badly: a line such as `email: degraded`, partial-outage or major-outage"

@@ -1,11 +1,11 @@
 """One update of an incident, and the order of several."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from itertools import pairwise
 
 from pydantic import Field
 
+from plugins.core.source.days import show_time
 from plugins.core.source.records.fields import ClockTime, Markdown, ServiceKey, UpdateId
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Mistake, Record, find_repeated_keys
@@ -98,8 +98,3 @@ def find_levels_at_end(updates: Sequence[Update]) -> Iterator[Mistake]:
         for service, level in update.services.items() if update.state.is_over else ():
             if level != Impact.OPERATIONAL:
                 yield Mistake(("updates", index, "services", service), f"is still hit by what is resolved; {cure}")
-
-
-def show_time(time: datetime) -> str:
-    """Return a time as an author may write it."""
-    return time.isoformat(" ", "minutes")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from plugins.core.output.template_values import Link, to_site_zone
+from plugins.core.output.template_values import to_site_zone, write_link
 from plugins.core.site.site import Site
 from plugins.core.source.entries.item import Item
 from plugins.maintenance.detail import describe_recurrence, list_services
@@ -27,7 +27,9 @@ def compose(site: Site, item: Item) -> Markup:
     record: Maintenance = site.entry("maintenance", id).record
     said = [PARAGRAPH.format(" ".join(list_sentences(site, item, record)))]
     if item.part != DONE and not item.part.startswith(CANCELLED):
-        rows = (SERVICE.format(link(site, service), impact.label) for service, impact in list_services(site, record))
+        rows = (
+            SERVICE.format(write_link(site, service), impact.label) for service, impact in list_services(site, record)
+        )
         said.append(Markup("<ul>{}</ul>").format(Markup().join(rows)))
         said += [PARAGRAPH.format(f"Why: {end_sentence(record.why)}")] if record.why else []
         said.append(site.text_of(item._replace(content=("text",))))
@@ -55,9 +57,3 @@ def format_period(site: Site, item: Item) -> str:
     """Return the window of an Item on the site's clock, in words."""
     start, end = (to_site_zone(time, site) for time in (item.start, item.end) if isinstance(time, datetime))
     return format_window(start, end)
-
-
-def link(site: Site, service: Link) -> Markup:
-    """Return a service's name, with a link where it has a page."""
-    address = f"{site.url}/{service.url}" if service.url else ""
-    return Markup('<a href="{}">{}</a>').format(address, service.title) if address else Markup.escape(service.title)

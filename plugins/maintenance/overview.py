@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from plugins.core.output.status.event_rows import EventRow, make_event_rows
-from plugins.core.output.template_values import add_frame, find_day, find_feed
+from plugins.core.output.template_values import add_frame, find_feed
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.entries.event import Event
@@ -57,5 +57,5 @@ def list_coming(rows: Iterable[EventRow]) -> Iterator[EventRow]:
 
 def group_by_year(site: Site, rows: Iterable[EventRow]) -> Iterator[Year]:
     """Yield rows under the years of their starts on the site's clock, in their order."""
-    for year, found in groupby(rows, lambda row: find_day(row.event.start, site).year):
+    for year, found in groupby(rows, lambda row: site.day_of(row.event.start).year):
         yield Year(str(year), tuple(found))

@@ -6,23 +6,21 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plugins.core.source.action import is_nothing
-from plugins.core.source.records.content import Content, Status
+from plugins.core.source.days import show_time
+from plugins.core.source.records.content import Content, Status, find_idle_days
 from plugins.core.source.records.fields import (
     BLANK_IS_EMPTY,
     Action,
     ClockTime,
     Count,
     Day,
-    Id,
     Line,
     Markdown,
-    Reference,
+    ServiceKey,
 )
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.record import Mistake
 
-CLOCK = "%Y-%m-%d %H:%M"
 LONGEST_NOTICE = 20  # working days between a reminder and what it reminds of
 
 
@@ -43,9 +41,6 @@ class MaintenanceStatus(StrEnum):
     def is_closed(self) -> bool:
         """Whether somebody said that it is over, or that it will not be."""
         return self in (MaintenanceStatus.CANCELLED, MaintenanceStatus.DONE)
-
-
-ServiceKey = Annotated[Id, Reference("service").mark_keys()]
 
 
 class Maintenance(Content):
@@ -88,7 +83,7 @@ class Maintenance(Content):
             yield Mistake(("end",), "has an offset from UTC, or `start` has one; write both in the same way")
         elif self.end <= self.start:
             yield Mistake(
-                ("end",), f"{self.end:{CLOCK}} is not after the start, {self.start:{CLOCK}}; correct one of them"
+                ("end",), f"{show_time(self.end)} is not after the start, {show_time(self.start)}; correct one of them"
             )
         yield from self.find_untimely_days()
         yield from self.find_unfit_words()
@@ -96,11 +91,7 @@ class Maintenance(Content):
 
     def find_untimely_days(self) -> Iterator[Mistake]:
         """Yield days that come too late, and what has no day."""
-        if self.due and is_nothing(self.action):
-            yield Mistake(
-                ("due",),
-                f"{self.due} is the last day to do nothing; say in `action` what to do by then, or delete this line",
-            )
+        yield from find_idle_days(self.action, self.due)
         if self.due and self.due > self.end.date():
             yield Mistake(
                 ("due",), f"{self.due} is after the end, {self.end:%Y-%m-%d}; give the last day on which it helps"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
-from plugins.core.output.template_values import Link, add_frame, find_feed, link_entry, make_cards, split_key
+from plugins.core.output.template_values import Link, add_frame, find_feed, link_entry, make_cards
 from plugins.core.site.site import Site
 from plugins.core.source.entries.entry import Entry, compute_default_id
 from plugins.core.source.entries.kind import Kind, Seed
@@ -100,7 +100,7 @@ def person_inputs(site: Site, id: str) -> Mapping[str, Any]:
 
 def list_works(site: Site, person: str) -> tuple[Link, ...]:
     """Return what a person works on now, by title."""
-    found = (link_entry(site, kind, id) for kind, _, id in map(split_key, site.works_of(person)))
+    found = (link_entry(site, kind, id) for kind, _, id in (key.partition("/") for key in site.works_of(person)))
     return tuple(sorted(found, key=lambda link: (link.title.casefold(), link.url)))
 
 

@@ -11,7 +11,7 @@ from plugins.core.output.status.event_rows import list_current_rows, make_event_
 from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.output.status.service_rows import make_service_rows
 from plugins.core.output.status.site_age import describe_age
-from plugins.core.output.template_values import add_frame, find_day, link_kind
+from plugins.core.output.template_values import add_frame, link_kind
 from plugins.core.site.site import Site
 from plugins.core.site.status.daily_levels import DAYS
 from plugins.core.site.status.event_state import EventState
@@ -56,7 +56,7 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
 
 def is_coming(site: Site, event: Event) -> bool:
     """Tell whether a maintenance is to begin within two weeks, be it that it was cancelled."""
-    if not event.planned or find_day(event.start, site) - site.today > SOON or find_day(event.last, site) < site.today:
+    if not event.planned or site.day_of(event.start) - site.today > SOON or site.day_of(event.last) < site.today:
         return False
     state = site.state_of(event)
     return state == EventState.PLANNED or (state == EventState.CANCELLED and not site.has_come(event.start))
@@ -64,7 +64,5 @@ def is_coming(site: Site, event: Event) -> bool:
 
 def find_past(site: Site, events: Iterable[Event]) -> list[tuple[Event, int]]:
     """Return what is over for at most ninety days, and for how many days, the latest first; nothing that was cancelled."""
-    found = (
-        (event, (site.today - find_day(event.last, site)).days) for event in events if site.state_of(event).is_past
-    )
+    found = ((event, (site.today - site.day_of(event.last)).days) for event in events if site.state_of(event).is_past)
     return sorted((pair for pair in found if pair[1] < DAYS), key=lambda pair: pair[1])

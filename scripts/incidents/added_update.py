@@ -7,9 +7,10 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from plugins.core.source.days import show_time
 from plugins.incidents.keys import POSTMORTEM, make_update_key
 from plugins.incidents.record import Incident
-from plugins.incidents.update import State, show_time
+from plugins.incidents.update import State
 from scripts.incidents.report import format_update
 from scripts.incidents.update_insertion import read_incident_file, write_update
 from scripts.terminal.command_error import CommandError

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from plugins.core.source.days import parse_clock_time
+from plugins.core.source.days import parse_clock_time, show_time
 from plugins.core.source.errors import quote_typed
 from plugins.core.source.markdown.converter import Converter
 from plugins.core.source.records.fields import LINE_LIMIT
 from plugins.core.source.records.level import Impact
 from plugins.core.source.records.validation_messages import suggest_name
-from plugins.incidents.update import State, show_time
+from plugins.incidents.update import State
 from scripts.incidents.yaml_text import clean_text
 from scripts.terminal.command_error import CommandError
 

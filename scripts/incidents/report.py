@@ -6,9 +6,10 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from plugins.core.source.days import show_time
 from plugins.core.source.errors import display_path
 from plugins.incidents.keys import make_update_key
-from plugins.incidents.update import State, show_time
+from plugins.incidents.update import State
 from scripts.incidents.update_insertion import list_entry, read_incident
 from scripts.incidents.yaml_text import format_field
 from scripts.terminal.command_error import CommandError

@@ -110,10 +110,10 @@ def test_days_in_words(site_project):
 
     assert sentences == [
         "26 August to 11 November: nothing is recorded",
-        "12 November: parts of it did not work for 3 hours and 20 minutes: Mail from outside is delayed",
+        "12 November: it worked only in parts for 3 hours and 20 minutes: Mail from outside is delayed",
         "13 to 21 November: no disruption",
-        "22 November: parts of it did not work from 08:00 on: No mail",
-        "23 November: parts of it did not work all day until now: No mail",
+        "22 November: it worked only in parts from 08:00 on: No mail",
+        "23 November: it worked only in parts all day until now: No mail",
     ]
 
 

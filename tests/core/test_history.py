@@ -82,6 +82,27 @@ def test_file_that_changed(world):
     assert "notes.txt" not in found
 
 
+def test_file_that_a_merge_adds(world):
+    """A file that stands in no commit but the one that merges was written with it; what a merge brings together is told once."""
+    world.write(A, post())
+    world.commit("2026-01-06 09:00")
+    world.git("switch", "-q", "-c", "side")
+    world.write("posts/2026/c.md", post("C"))
+    world.commit("2026-01-07 09:00")
+    world.git("switch", "-q", "main")
+    world.write(A, post("Another"))
+    world.commit("2026-01-08 09:00")
+    world.git("merge", "-q", "--no-ff", "--no-commit", "side")
+    world.write(B, post("B"))
+    world.commit("2026-01-09 09:00")
+
+    found = read_spans(world)
+
+    assert found[A] == make_span("2026-01-06 09:00", "2026-01-08 09:00", 2)
+    assert found[B] == make_span("2026-01-09 09:00", "2026-01-09 09:00", 1)
+    assert found["posts/2026/c.md"] == make_span("2026-01-07 09:00", "2026-01-07 09:00", 1)
+
+
 def test_renamed(world):
     """A file renamed again and again keeps its past, a rename alone is no change, and what takes its old name begins anew."""
     world.write("posts/2025/a.md", post(body=LONG))

@@ -41,7 +41,7 @@ def test_end_says_what_it_cost(tmp_path):
         "For Kiel. What you need to do by 24 November 2026: Call if it is urgent "
     ) == (
         "All mail is here. It lasted 2 hours and 20 minutes, from 23 November 2026, 08:00 on. "
-        "E-mail worked only in parts for an hour and 35 minutes, and was slower than usual, or had gaps for 45 minutes"
+        "E-mail worked only in parts for an hour and 35 minutes, and was slower than usual, or had gaps, for 45 minutes"
     )
 
 

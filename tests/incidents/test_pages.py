@@ -69,7 +69,7 @@ def test_what_it_cost(tmp_path):
 
     words = read_words(built.text("incidents/mail-delayed/index.html"))
     assert "Resolved Lasted 2 hours and 20 minutes" in words
-    cost = "Worked only in parts for an hour and 35 minutes, and was slower than usual, or had gaps for 45 minutes"
+    cost = "Worked only in parts for an hour and 35 minutes, and was slower than usual, or had gaps, for 45 minutes"
     assert f"E-mail {cost}" in words
     assert "23 November 2026, 08:00 to 10:20" in words
     assert "the chat" not in words
@@ -105,7 +105,7 @@ def test_recovery_of_one_service(tmp_path):
     built = make_incident_site(tmp_path / "s", mail_delayed=text).built(LATER)
 
     words = read_words(built.text("incidents/mail-delayed/index.html"))
-    assert "E-mail Was slower than usual, or had gaps for 45 minutes" in words
+    assert "E-mail Was slower than usual, or had gaps, for 45 minutes" in words
     assert "Network and VPN Did not work for an hour and 35 minutes" in words
 
 

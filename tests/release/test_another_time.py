@@ -1,7 +1,14 @@
 """A site that differs from the one before in nothing but its day, or the time at which it was built."""
 
+from datetime import timedelta
+
 import pytest
 
+from scripts.release.comparison.changes import is_another_time_alone
+from scripts.release.store.manifest import ReleaseSnapshot, describe_files
+from scripts.release.store.tree import read_tree
+from tests.core.content_repo import NOW
+from tests.incremental.small_site import SmallSite
 from tests.release.test_store import publish_versions
 
 STRIP = '<div class="strip">\n<svg><path d="M{}"/></svg><p>No disruption in the last {} days.</p>\n</div>'
@@ -9,7 +16,7 @@ STRIP = '<div class="strip">\n<svg><path d="M{}"/></svg><p>No disruption in the 
 
 def name_day(day):
     """Return a home page as it is built on a day, an hour after the one before."""
-    named = f'<time datetime="2026-11-{day}T{day}:00:00+01:00">{day} November 2026, {day}:00</time>'
+    named = f'<time class="built" datetime="2026-11-{day}T{day}:00:00+01:00">{day} November 2026, {day}:00</time>'
     return {"index.html": f'<p data-built="2026-11-{day}T{day}:00:00+01:00">3, as of {named}</p>'}
 
 
@@ -56,3 +63,27 @@ def test_file_that_is_no_page_is_a_release(site):
     site.roll_back()
 
     assert '"10"' in (site.live / "notes.txt").read_text(encoding="utf-8")
+
+
+def take_snapshot(site, now):
+    """Return a site as it is built at a time, to be compared with others."""
+    site.output = site.root / f"output-{len(list(site.root.iterdir()))}"
+    assert site.build(now, clean=True).written is not None
+    tree = read_tree(site.output)
+    return ReleaseSnapshot(tree, describe_files(tree))
+
+
+def test_theme_marks_the_time_of_a_build(tmp_path):
+    """An hour and a midnight are a time alone with the theme of this project; a date that an author corrects is not."""
+    site = SmallSite(tmp_path)
+    service = "name: Scanners\nknown_errors: [{{id: slow, symptom: It is slow, since: 2026-11-02, fix_due: {}}}]\n"
+    site.write("services/scanners.yaml", service.format("2026-12-04"))
+    now, later, tomorrow = (take_snapshot(site, NOW + timedelta(hours=hours)) for hours in (0, 1, 24))
+    site.write("services/scanners.yaml", service.format("2026-12-11"))
+    corrected = take_snapshot(site, NOW)
+
+    assert now.files != later.files
+    assert later.files != tomorrow.files
+    assert is_another_time_alone(now, later)
+    assert is_another_time_alone(later, tomorrow)
+    assert not is_another_time_alone(now, corrected)

@@ -28,7 +28,7 @@ def test_pages_say_when_they_were_built(site_project):
 
     built = site_project.built(now=NOW)
 
-    time = f'<time datetime="{BUILT}">24 November 2026, 01:00</time>'
+    time = f'<time class="built" datetime="{BUILT}">24 November 2026, 01:00</time>'
     for path in PATHS:
         page = built.text(path)
         said, fresh_for, hidden, words = NOTICE.search(page).groups()

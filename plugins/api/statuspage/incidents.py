@@ -19,7 +19,6 @@ from plugins.api.statuspage.vocabulary import (
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.entries.event import Event
-from plugins.core.source.records.level import Level
 
 STAGES = {
     EventState.PLANNED: "scheduled",
@@ -46,7 +45,7 @@ def describe_incident(site: Site, event: Event) -> dict[str, Any]:
         "status": find_incident_status(event, first),
         "monitoring_at": first.get("monitoring"),
         "resolved_at": format_time(site, event.last) if event.is_closed else None,
-        "impact": WORDS[find_worst(event)].indicator,
+        "impact": WORDS[event.worst].indicator,
     }
 
 
@@ -100,9 +99,3 @@ def describe(site: Site, event: Event, name: str, updates: Sequence[Mapping[str,
         "components": list(event.services),
         "reminder_intervals": None,
     }
-
-
-def find_worst(event: Event) -> Level:
-    """Return the worst that an incident did to a service."""
-    words = [word for _, levels in event.phases for _, word in levels]
-    return max(map(Level, words), key=lambda level: level.rank, default=Level.OPERATIONAL)

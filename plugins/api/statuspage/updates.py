@@ -14,7 +14,7 @@ from plugins.api.statuspage.vocabulary import (
     make_id,
     translate,
 )
-from plugins.core.output.humanize import format_day
+from plugins.core.output.agenda import name_task
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
@@ -78,8 +78,7 @@ def list_lines(site: Site, event: Event, item: Item) -> Iterator[str]:
         yield item.title
     yield extract_lines(site.content_of(item)) or item.summary or item.title
     if item.action:
-        by = f" by {format_day(item.due)}" if item.due else ""
-        yield f"What you need to do{by}: {item.action}"
+        yield f"{name_task(item.due)}: {item.action}"
 
 
 def find_levels(site: Site, event: Event, item: Item) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from plugins.core.history.git import GitError, run_git
 from plugins.core.source.file_names import compose_name
 
 LOG = (
-    "log", "--no-merges", "--full-history", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
+    "log", "-c", "--full-history", "--date-order", "--reverse", "--raw", "-z", "--no-abbrev", "-M", "--root",
     "--no-ext-diff", "--no-color", "--format=commit %ct",
 )  # fmt: skip
 
@@ -30,7 +30,7 @@ class Commit(NamedTuple):
 
 
 def read_commits(folder: Path, commits: str, suffixes: Iterable[str]) -> list[Commit]:
-    """Return the commits of a range on all branches that came together in it, parents first; merges bring nothing of their own."""
+    """Return the commits of a range on all branches that came together in it, parents first; a merge has the files that it adds."""
     log = run_git(folder, *LOG, commits, "--", *(f":(top)*{suffix}" for suffix in suffixes))
     return list(parse_log(compose_name(log.decode("utf-8", "surrogateescape"))))
 
@@ -45,6 +45,11 @@ def parse_log(log: str) -> Iterator[Commit]:
             if commit:
                 yield commit
             commit = Commit(int(text.removeprefix("commit ")), [])
+        elif commit and text.startswith("::"):  # of a merge: what differs from all of its parents
+            path, parents = next(fields), text.count(":")
+            *_, blob, letters = text.split(" ")
+            if letters == "A" * parents:
+                commit.steps.append(FileChange(path, path, "", blob))
         elif commit and text.startswith(":"):
             commit.steps.append(parse_change(text, fields))
     if commit:

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
 
-from plugins.core.output.status.event_rows import EventRow, make_event_row
+from plugins.core.output.humanize import format_day
 from plugins.core.site.last_day import find_last_day
 from plugins.core.site.site import Site
 from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
 from plugins.core.source.entries.item import Item
 
+TO_DO = "What you need to do"
 OPEN_DAYS = 60  # how long after its publication an action without a last day is one still
 OVER_DAYS = 28  # how long after its last day an action stands among those that are over
 
@@ -47,6 +48,11 @@ def concerns(told: Item | Event, readers: str) -> bool:
     return not told.affects or readers in told.affects
 
 
+def name_task(due: Day | None) -> str:
+    """Return the words before an action, as in "What you need to do by 25 November 2026"."""
+    return f"{TO_DO} by {format_day(due)}" if due else TO_DO
+
+
 def name_readers(site: Site, groups: Iterable[str]) -> str:
     """Return in words whom something concerns, as in "For Kiel and for Porto"; empty for everybody."""
     names = [f"for {site.groups[id].name if id in site.groups else id}" for id in groups]
@@ -78,10 +84,10 @@ def is_fresh(site: Site, since: Day, days: int) -> bool:
     return not site.is_over(since + timedelta(days=days))
 
 
-def list_upcoming(site: Site, readers: str = "") -> Iterator[EventRow]:
+def list_upcoming(site: Site, readers: str = "") -> Iterator[Event]:
     """Yield what is planned and not over, the soonest first; only what concerns a group of readers, if one is named."""
     events = map(site.event, site.part(find_upcoming))
-    return (make_event_row(site, event, is_brief=True) for event in events if not readers or concerns(event, readers))
+    return (event for event in events if not readers or concerns(event, readers))
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:

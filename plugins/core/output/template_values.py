@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,7 +12,6 @@ from plugins.core.output.status.overall_line import OverallLine, describe_overal
 from plugins.core.site.feed_address import ALL, find_group
 from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
-from plugins.core.source.days import Day
 from plugins.core.source.entries.item import Item
 
 if TYPE_CHECKING:
@@ -76,15 +75,13 @@ def make_card(site: Site, item: Item) -> Card:
         tuple(link_topic(site, topic) for topic in item.topics),
         tuple(link_person(site, person) for person in item.people),
         tuple(link_service(site, service) for service in item.services),
-        tuple((site.kind(kind).label, link_entry(site, kind, id)) for kind, _, id in map(split_key, item.about)),
+        tuple(
+            (site.kind(kind).label, link_entry(site, kind, id))
+            for kind, _, id in (key.partition("/") for key in item.about)
+        ),
         link_groups(site, item.affects),
         is_action_over(site, item),
     )
-
-
-def split_key(key: str) -> tuple[str, str, str]:
-    """Split KIND/ID."""
-    return key.partition("/")
 
 
 def make_cards(site: Site, items: Iterable[Item]) -> tuple[Card, ...]:
@@ -132,6 +129,13 @@ def link_entry(site: Site, kind: str, id: str) -> Link:
     """Return the title and page of an entry; the id alone where it is not on the site (a preview goes on)."""
     address = site.address(kind, id)
     return Link(id, "") if address is None else Link(site.name(kind, id), address)
+
+
+def write_link(site: Site, link: Link) -> Markup:
+    """Return a link with its complete address, as feeds need it; the words alone where there is no page."""
+    if not link.url:
+        return Markup.escape(link.title)
+    return Markup('<a href="{}/{}">{}</a>').format(site.url, link.url, link.title)
 
 
 def make_frame(site: Site) -> Frame:
@@ -191,8 +195,3 @@ def has_news(site: Site, group: str) -> bool:
 def to_site_zone(moment: datetime, site: Site) -> datetime:
     """Return a moment on the site's clock."""
     return moment.astimezone(site.settings.zone)
-
-
-def find_day(time: Day, site: Site) -> date:
-    """Return the day of a moment on the site's clock; a day is itself."""
-    return to_site_zone(time, site).date() if isinstance(time, datetime) else time

@@ -137,6 +137,10 @@ class TrackedReads:
         """The present day on the site's clock."""
         return date.fromisoformat(self.read("clock", "today"))
 
+    def day_of(self, time: date | datetime) -> date:
+        """Return the day of a moment on the site's clock; a day is itself."""
+        return time.astimezone(self.settings.zone).date() if isinstance(time, datetime) else time
+
     @property
     def built(self) -> datetime:
         """When this build was made (aware, UTC), to the hour."""

@@ -142,3 +142,8 @@ class Calendar:
         if day not in self.known:
             self.known[day] = int(find_start(day, self.zone).timestamp())
         return self.known[day]
+
+
+def show_time(time: datetime) -> str:
+    """Return a time as an author may write it."""
+    return time.isoformat(" ", "minutes")

@@ -11,8 +11,10 @@ from scripts.release.store.manifest import FileFacts, ReleaseSnapshot
 from scripts.release.store.tree import is_page
 from scripts.terminal.messages import pluralise
 
-# What pages say of the present: moments, that of the build, and the strip of ninety days, which moves at midnight.
-TIME_NAMED = re.compile(rb'<time [^>]*>[^<]*</time>| data-built="[^"]*"|<div class="strip">.*?</div>', re.DOTALL)
+# What pages say of the present: when they were built, and the strip of ninety days, which moves at midnight.
+TIME_NAMED = re.compile(
+    rb'<time class="built" [^>]*>[^<]*</time>| data-built="[^"]*"|<div class="strip">.*?</div>', re.DOTALL
+)
 GONE_SHARE = 0.2  # of the pages that were there
 GONE_FEW = 5  # pages may always go without a question
 GROWTH = 3  # times the bytes of the live site
@@ -65,7 +67,7 @@ def compare(former: Mapping[str, FileFacts], files: Mapping[str, FileFacts]) -> 
 
 
 def is_another_time_alone(former: ReleaseSnapshot, fresh: ReleaseSnapshot) -> bool:
-    """Tell whether pages name another day or another time of the build, and nothing else differs."""
+    """Tell whether pages show another day or another time of the build, and nothing else differs: no date that an author wrote."""
     changes = compare(former.files, fresh.files)
     if changes.new or changes.gone or not all(map(is_page, changes.changed)):
         return False

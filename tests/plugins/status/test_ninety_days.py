@@ -13,10 +13,10 @@ def test_ninety_days_of_each_service(services):
 
     assert 'role="img" aria-label="No disruption on 89 of the last 90 days."' in mail
     assert mail.count('data-level="partial-outage"') == 1
-    assert "<title>12 November: parts of it did not work for 3 hours and 20 minutes: Title of lately</title>" in mail
+    assert "<title>12 November: it worked only in parts for 3 hours and 20 minutes: Title of lately</title>" in mail
     days = read_words(mail.split("<details")[1])
     assert "13 to 23 November: no disruption" in days
-    assert "12 November: parts of it did not work for 3 hours and 20 minutes: Title of lately" in days
+    assert "12 November: it worked only in parts for 3 hours and 20 minutes: Title of lately" in days
 
 
 def test_site_that_began_a_month_ago(services):

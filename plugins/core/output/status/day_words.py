@@ -11,12 +11,6 @@ from plugins.core.site.site import Site
 from plugins.core.site.status.daily_levels import DayLevel
 from plugins.core.source.records.level import Level
 
-PAST = {
-    Level.MAINTENANCE: "it was under maintenance",
-    Level.DEGRADED: "it was slower than usual, or had gaps,",
-    Level.PARTIAL_OUTAGE: "parts of it did not work",
-    Level.MAJOR_OUTAGE: "it did not work",
-}
 QUIET = {"": "nothing is recorded", Level.OPERATIONAL.value: "no disruption"}
 FINE = (Level.OPERATIONAL, Level.MAINTENANCE)  # a day with no more than this is one without a disruption
 
@@ -37,7 +31,7 @@ class DayRow:
 
     @property
     def sentence(self) -> str:
-        """All of it, such as "12 November: parts of it did not work for 3 hours and 20 minutes: Mail from outside is delayed"."""
+        """All of it, such as "12 November: it worked only in parts for 3 hours and 20 minutes: Mail from outside is delayed"."""
         return ": ".join(filter(None, (self.when, self.words, ", ".join(title for title, _ in self.events))))
 
 
@@ -57,7 +51,7 @@ def describe_days(site: Site, days: Sequence[DayLevel]) -> tuple[DayRow, ...]:
 def describe_day(site: Site, day: DayLevel, is_last: bool) -> DayRow:
     """Return the row of a day with something; `is_last`: it is not over."""
     level, events = Level(day.level), map(site.event, day.events)
-    words = f"{PAST[level]} {describe_length(day, is_last, site.settings.zone)}"
+    words = f"it {level.past} {describe_length(day, is_last, site.settings.zone)}"
     return DayRow(day.day, format_date(day.day), level, words, tuple((each.title, each.url) for each in events))
 
 

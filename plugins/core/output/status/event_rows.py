@@ -7,10 +7,9 @@ from markupsafe import Markup
 
 from plugins.core.output.status.overall_line import list_hit_services
 from plugins.core.output.template_values import Link, link_groups, link_service
+from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
-from plugins.core.source.action import is_nothing
-from plugins.core.source.days import Day
 from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Level
 
@@ -20,7 +19,8 @@ class EventRow:
     """An event with names in place of ids.
 
     `services` have the level that it gives each, or is to give. `state` is its kind's word for how it stands, with a capital,
-    `progress` how far it is by the clock. `text` is what was last said of it, as HTML.
+    `progress` how far it is by the clock. `is_action_over`: it is too late for what readers were to do. `text` is what was
+    last said of it, as HTML.
     """
 
     event: Event
@@ -29,39 +29,23 @@ class EventRow:
     level: Level
     services: tuple[tuple[Link, Level], ...]
     affects: tuple[Link, ...]
+    is_action_over: bool
     text: Markup
-    is_too_late: bool  # for the action
-
-    @property
-    def action(self) -> str:
-        """What readers need to do."""
-        return self.event.action
-
-    @property
-    def due(self) -> Day | None:
-        """The last day for that."""
-        return self.event.due
-
-    @property
-    def has_action(self) -> bool:
-        """Whether they need to do anything."""
-        return bool(self.action) and not is_nothing(self.action)
 
 
 def make_event_row(site: Site, event: Event, is_brief: bool = False) -> EventRow:
     """Return an event as pages show it; only if it is not to be brief it has a text."""
     levels = find_levels(site, event)
     ranked = sorted(levels.items(), key=lambda pair: (-pair[1].rank, pair[0]))
-    worst = max(levels.values(), key=lambda level: level.rank, default=Level.OPERATIONAL)
     return EventRow(
         event,
         event.state.replace("-", " ").capitalize(),
         site.state_of(event),
-        Level.MAINTENANCE if event.planned else worst,
+        Level.MAINTENANCE if event.planned else ranked[0][1] if ranked else Level.OPERATIONAL,
         tuple((link_service(site, service), level) for service, level in ranked),
         link_groups(site, event.affects),
+        is_action_over(site, event),
         Markup() if is_brief else find_text(site, event),
-        event.due is not None and site.is_over(event.due),
     )
 
 

@@ -7,7 +7,9 @@ from functools import lru_cache
 from operator import methodcaller
 from typing import Any, NamedTuple
 
+from plugins.core.source.action import is_nothing
 from plugins.core.source.days import Day, read_day
+from plugins.core.source.records.level import Level
 
 Phase = tuple[Day, tuple[tuple[str, str], ...]]
 
@@ -68,6 +70,17 @@ class Event(NamedTuple):
     def is_cancelled(self) -> bool:
         """Whether it will not happen."""
         return self.state == "cancelled"
+
+    @property
+    def worst(self) -> Level:
+        """The worst that it does to any service, in any of its phases."""
+        words = (Level(word) for _, levels in self.phases for _, word in levels)
+        return max(words, key=lambda level: level.rank, default=Level.OPERATIONAL)  # a draft may name no service yet
+
+    @property
+    def has_action(self) -> bool:
+        """Whether readers need to do anything."""
+        return not is_nothing(self.action)
 
     @property
     def last(self) -> Day:

@@ -58,7 +58,7 @@ class Item(NamedTuple):
     @property
     def has_action(self) -> bool:
         """Whether readers need to do something."""
-        return bool(self.action) and not is_nothing(self.action)
+        return not is_nothing(self.action)
 
 
 TIMES = tuple(index for index, type_ in enumerate(Item.__annotations__.values()) if type_ in (datetime, Day | None))

@@ -84,9 +84,14 @@ class Announcement(Dated):
 
 def find_due_mistakes(action: str, due: date | None, field: str, begins: date) -> Iterator[Mistake]:
     """Yield mistakes of a last day: it needs something to do until then, and may not lie before the day that `field` names."""
+    yield from find_idle_days(action, due)
+    if due and due.isoformat() < begins.isoformat()[:10]:
+        yield Mistake(("due",), f"{due} is before {field}, {begins}; give readers time until a later day")
+
+
+def find_idle_days(action: str, due: date | None) -> Iterator[Mistake]:
+    """Yield a last day until which there is nothing to do."""
     if due and is_nothing(action):
         yield Mistake(
             ("due",), f"{due} is the last day to do nothing; say in `action` what to do by then, or delete this line"
         )
-    if due and due.isoformat() < begins.isoformat()[:10]:
-        yield Mistake(("due",), f"{due} is before {field}, {begins}; give readers time until a later day")

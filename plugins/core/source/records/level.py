@@ -21,14 +21,14 @@ class Level(Tag):
 
     @property
     def past(self) -> str:
-        """What is said of a service that was so, behind its name."""
+        """What is said of a service that was so for a time, between its name and the time."""
         return PAST[self]
 
 
 PAST = {
     Level.OPERATIONAL: "worked",
     Level.MAINTENANCE: "was under maintenance",
-    Level.DEGRADED: "was slower than usual, or had gaps",
+    Level.DEGRADED: "was slower than usual, or had gaps,",
     Level.PARTIAL_OUTAGE: "worked only in parts",
     Level.MAJOR_OUTAGE: "did not work",
 }
