@@ -93,7 +93,15 @@ def test_maintenance_is_no_disruption():
         BERLIN,
     )
 
-    assert summarise_days(days) == "No disruption on 88 of the last 90 days; under maintenance on one day."
+    assert summarise_days(days) == "Disruption on 2 of the last 90 days; under maintenance on one day."
+
+
+def test_no_day_without_a_disruption():
+    """A single day, and one after another that was bad, are said as people say it."""
+    bad = compute_days([span("2026-11-10 08:00", None)], LONG_AGO, TODAY, BERLIN)[-1:]
+
+    assert summarise_days(bad) == "Disruption on this day."
+    assert summarise_days(bad * 2) == "Disruption on 2 of the last 2 days."
 
 
 def test_days_in_words(site_project):

@@ -70,10 +70,11 @@ def summarise_days(days: Sequence[DayLevel]) -> str:
     known = [day for day in days if day.level]
     if not known:
         return f"Nothing is recorded of the last {len(days)} days."
-    good = sum(day.level in FINE for day in known)
+    bad = sum(day.level not in FINE for day in known)
     served = sum(day.level == Level.MAINTENANCE for day in known)
     window = f"the last {len(known)} days" if len(known) > 1 else "this day"
-    words = f"No disruption in {window}" if good == len(known) else f"No disruption on {good} of {window}"
+    share = f"{'one' if bad == 1 else bad} of {window}" if len(known) > 1 else window
+    words = f"Disruption on {share}" if bad else f"No disruption in {window}"
     words += f"; under maintenance on {count_days(served)}" if served else ""
     return f"{words}." if len(known) == len(days) else f"{words}. Nothing is recorded of earlier days."
 
