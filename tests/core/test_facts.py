@@ -30,7 +30,8 @@ def department(world) -> ContentRepo:
     world.write("weeks/2026-W46.yaml", "intro: x\n")
     world.write(
         "incidents/late.yaml",
-        "title: T\nservices: {}\nstarted: 2026-01-05 08:10\nupdates: [{at: 2026-01-05 08:40, state: identified, text: W}]\n",
+        "title: T\nservices: {mail: degraded}\nstarted: 2026-01-05 08:10\n"
+        "updates: [{at: 2026-01-05 08:40, state: identified, text: W}]\n",
     )
     world.write(
         "maintenance/m.yaml", "title: T\nservices: {mail: degraded}\nstart: 2026-01-07 20:00\nend: 2026-01-07 22:00\n"

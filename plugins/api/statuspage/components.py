@@ -14,7 +14,7 @@ def find_summary(site: Site, id: str) -> str:
 
 def describe_component(site: Site, id: str) -> str:
     """Return a service and its state now, as JSON."""
-    status, created = site.status_of(id), site.created("service", id)
+    status, created = site.status_of(id), site.created(id)
     since = None if status.since is None else datetime.fromtimestamp(status.since, UTC)
     born = format_moment(created) if created else UNKNOWN
     component = {

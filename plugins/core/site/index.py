@@ -19,7 +19,7 @@ values that compare and that `marshal` writes:
 | months | | all months that have Items, newest first |
 | versions | a source file | what git remembers of a file with several Items: when, and the blobs before and after |
 | ledger | | the ledger with what this build publishes, as the bytes of its file; nothing where it has none |
-| created | a service, as KIND/ID | when git first saw its file (seconds since 1970) |
+| created | a service | when git first saw its file (seconds since 1970) |
 | changed | a source file | when git last saw its text change (seconds since 1970), where it has no Items |
 | feeds | | the topics and the entries that Items are about and that have a feed, as groups |
 | menu | | the pages in the navigation |

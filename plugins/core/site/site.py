@@ -87,9 +87,9 @@ class Site(TrackedReads, EventReads):
         """Return what a person works on now, as KIND/ID, in the order of the kinds and their files."""
         return cast("tuple[str, ...]", self.read("works", person, ()))
 
-    def created(self, kind: str, id: str) -> datetime | None:
+    def created(self, service: str) -> datetime | None:
         """Return when git first saw the file of a service; None where it does not know."""
-        seconds = self.read("created", f"{kind}/{id}")
+        seconds = self.read("created", service)
         return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
 
     def changed(self, kind: str, id: str) -> datetime | None:

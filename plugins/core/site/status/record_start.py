@@ -4,23 +4,19 @@ from collections.abc import Iterable, Mapping
 
 from plugins.core.source.days import Calendar
 from plugins.core.source.entries.event import Event
-from plugins.core.source.entries.facts import Facts
 from plugins.core.source.entries.item import Item
-
-Commits = Mapping[str, Mapping[str, tuple[int, ...]]]
 
 
 def find_record_starts(
-    out: Iterable[Facts], items: Iterable[Item], events: Iterable[Event], commits: Commits, calendar: Calendar
+    created: Mapping[str, int | None], items: Iterable[Item], events: Iterable[Event], calendar: Calendar
 ) -> dict[str, int]:
     """Return since when each service's record is kept, in seconds since 1970; what is not among them has none.
 
     That is when both hold: somebody records here what does not work (from the first disruption on, else from the first commit
     of a service's file), and the service is there (from that commit on, or from the first Item or disruption that names it).
-    `commits` is History.spans.
+    `created` says when the file of each service first stood in a commit, None where git does not know.
     """
-    files = ((facts.id, commits.get(facts.source, {}).get("")) for facts in out if facts.kind == "service")
-    seen = {service: span[0] for service, span in files if span}
+    seen = {service: moment for service, moment in created.items() if moment is not None}
     recording = set(seen.values())
     for event in events:
         if event.phases and not event.is_cancelled:
