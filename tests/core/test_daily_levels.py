@@ -119,7 +119,7 @@ def test_maintenance_is_no_disruption():
         BERLIN,
     )
 
-    assert summarise_days(days) == "No disruption on 88 of the last 90 days; under maintenance on one day."
+    assert summarise_days(days) == "A disruption on 2 of the last 90 days; under maintenance on one day."
 
 
 def test_days_in_words(site_project):

@@ -97,10 +97,10 @@ def find_upcoming(site: Site) -> tuple[str, ...]:
 
 
 def select_next_windows(events: Iterable[Event]) -> Iterator[Event]:
-    """Yield events in their order, and of what recurs the first one alone; a window that was cancelled stands for itself."""
-    seen: set[tuple[str, str]] = set()
+    """Yield events in their order, and of what recurs the first window alone, beside the first that was cancelled."""
+    seen: set[tuple[str, str, bool]] = set()
     for event in events:
-        if event.is_cancelled or (event.url, event.title) not in seen:
+        key = (event.url, event.title, event.is_cancelled)
+        if key not in seen:
+            seen.add(key)
             yield event
-        if not event.is_cancelled:
-            seen.add((event.url, event.title))

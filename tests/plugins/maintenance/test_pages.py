@@ -166,18 +166,6 @@ def test_page_of_what_recurs(world):
     assert "Wednesday 9 December 2026, 20:00 to 22:00 Cancelled" in said
 
 
-@pytest.mark.parametrize("page", ["index.html", "services/mail/index.html"])
-def test_what_recurs_is_coming_once(world, page):
-    """Of what recurs, lists of what is coming show the next window alone, and leave room for the rest."""
-    world.write(PATH, maintenance(recurs="FREQ=WEEKLY;INTERVAL=2"))
-    world.write("maintenance/once.yaml", maintenance(title="Once", start="2026-12-24 20:00", end="2026-12-24 22:00"))
-
-    coming = build(world, "2026-11-26 12:00")[page].partition("What is coming</h2>")[2].partition("</section>")[0]
-
-    assert re.findall(r'maintenance/([\w-]+)/"', coming) == ["new-server", "once"]
-    assert "9 December 2026" in coming
-
-
 def test_rule_that_ended(world):
     """A page stays when its last window is long over."""
     world.write(PATH, maintenance(recurs="FREQ=WEEKLY;UNTIL=20261202"))

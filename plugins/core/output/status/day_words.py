@@ -70,23 +70,23 @@ def summarise_days(days: Sequence[DayLevel]) -> str:
     known = [day for day in days if day.level]
     if not known:
         return f"Nothing is recorded of the last {len(days)} days."
-    good = sum(day.level in FINE for day in known)
+    bad = sum(day.level not in FINE for day in known)
     served = sum(day.level == Level.MAINTENANCE for day in known)
-    words = summarise_disruptions(good, len(known))
+    words = summarise_disruptions(bad, len(known))
     words += f"; under maintenance on {count_days(served)}" if served else ""
     return f"{words}." if len(known) == len(days) else f"{words}. Nothing is recorded of earlier days."
 
 
-def summarise_disruptions(good: int, known: int) -> str:
-    """Return on how many of the days that end with today there was no disruption, in words."""
+def summarise_disruptions(bad: int, known: int) -> str:
+    """Return on how many of the days that end with today there was a disruption, in words."""
     if known == 1:
-        return "No disruption today" if good else "A disruption today"
-    if not good:
+        return "A disruption today" if bad else "No disruption today"
+    if bad == known:
         return f"A disruption on each of the last {known} days"
     return (
-        f"No disruption in the last {known} days"
-        if good == known
-        else f"No disruption on {good} of the last {known} days"
+        f"A disruption on {'one' if bad == 1 else bad} of the last {known} days"
+        if bad
+        else f"No disruption in the last {known} days"
     )
 
 
