@@ -46,6 +46,7 @@ from scripts.terminal.command_error import CommandError
 from scripts.terminal.messages import say
 
 UNANSWERED = "nobody answered, and nothing was written; say it at once: {options}"
+NEW_ONLY = ("title", "since", "action", "due", "affects", "id")  # options that say nothing of an update
 ANSWERS = '--title "…" --service email=degraded --text "…"'
 
 
@@ -136,6 +137,9 @@ def tell_incident(args: argparse.Namespace, config: Config, names: Mapping[str, 
 def tell_update(args: argparse.Namespace, config: Config, names: Mapping[str, str], now: datetime) -> Path:
     """Ask what was not said about how an incident stands, write it into its file and return the path."""
     path, person, converter = find_incident_file(args.content, args.update), Person(input, say), make_converter(config)
+    if given := [f"--{name}" for name in sorted(NEW_ONLY) if getattr(args, name)]:
+        cure = f"change these lines in {display_path(path)}"
+        raise CommandError(f"{', '.join(given)}: of a new incident alone; {cure}")
     _, incident = read_open_incident(path)
     before = incident.newest.state
     if args.text is None and args.state is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
+from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.site.site import Site
 from plugins.core.source.action import NOTHING
 from plugins.core.source.entries.entry import Entry, compute_default_id
@@ -101,6 +102,7 @@ KIND = Kind(
     new_file=make_new_incident,
     events=events,
     compose=compose_text,
+    section=STATUS_PAGE,
     is_subject=True,
 )
 

@@ -88,7 +88,7 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
     address = f"{site.address('incident', id)}index.html"
     return add_frame(
         site, address, inputs, title=record.title, description=event.summary, feed="feeds/incidents",
-        feed_title=site.kind("incident").heading, section="incidents/",
+        feed_title=site.kind("incident").heading, section=site.kind("incident").section,
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ def frame(site: Site, path: str, inputs: Mapping[str, Any], title: str) -> Mappi
     kind = site.kind("incident")
     return add_frame(
         site, path, inputs, title=title, description=kind.intro, feed="feeds/incidents", feed_title=kind.heading,
-        section="incidents/",
+        section=kind.section,
     )  # fmt: skip
 
 

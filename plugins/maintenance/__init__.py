@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from plugins.core.output.pages_and_files import HtmlPage
 from plugins.core.output.plugin import connect
+from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.maintenance.detail import maintenance_inputs
@@ -48,6 +49,7 @@ KIND = Kind(
     new_file=make_new_maintenance,
     events=events,
     expand=expand,
+    section=STATUS_PAGE,
     is_subject=True,
 )
 

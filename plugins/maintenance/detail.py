@@ -35,14 +35,6 @@ class Window:
     state: EventState
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceImpact:
-    """A service, and how it works meanwhile."""
-
-    service: Link
-    impact: Impact
-
-
 def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what maintenance.html reads."""
     entry = site.entry("maintenance", id)
@@ -73,7 +65,7 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     return add_frame(
         site, f"{site.address('maintenance', id)}index.html", inputs,
         title=record.title, description=record.why or "", feed="feeds/maintenance", feed_title="Maintenance",
-        section="maintenance/",
+        section=site.kind("maintenance").section,
     )  # fmt: skip
 
 
@@ -105,9 +97,9 @@ def describe_recurrence(record: "Maintenance") -> str:
     return describe_rule(record.recurs)
 
 
-def list_services(site: Site, record: "Maintenance") -> Iterator[ServiceImpact]:
-    """Yield the services in the order of the file."""
-    return (ServiceImpact(link_service(site, service), impact) for service, impact in record.services.items())
+def list_services(site: Site, record: "Maintenance") -> Iterator[tuple[Link, Impact]]:
+    """Yield the services, and how each works meanwhile, in the order of the file."""
+    return ((link_service(site, service), impact) for service, impact in record.services.items())
 
 
 def find_related(site: Site, entry: Entry) -> Iterator[Any]:

@@ -27,7 +27,9 @@ def compose(site: Site, item: Item) -> Markup:
     record: Maintenance = site.entry("maintenance", id).record
     said = [PARAGRAPH.format(" ".join(list_sentences(site, item, record)))]
     if item.part != DONE and not item.part.startswith(CANCELLED):
-        rows = (SERVICE.format(write_link(site, row.service), row.impact.label) for row in list_services(site, record))
+        rows = (
+            SERVICE.format(write_link(site, service), impact.label) for service, impact in list_services(site, record)
+        )
         said.append(Markup("<ul>{}</ul>").format(Markup().join(rows)))
         said += [PARAGRAPH.format(f"Why: {end_sentence(record.why)}")] if record.why else []
         said.append(site.text_of(item._replace(content=("text",))))

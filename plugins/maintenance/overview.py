@@ -34,7 +34,7 @@ def overview_inputs(site: Site) -> Mapping[str, Any]:
         "past": tuple(group_by_year(site, reversed(past))),
         "feed": find_feed(site, FEED),
     }
-    return add_frame(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section="maintenance/")
+    return add_frame(site, PATH, inputs, title=kind.heading, description=kind.intro, feed=FEED, section=kind.section)
 
 
 def list_shown(site: Site) -> Iterator[Event]:

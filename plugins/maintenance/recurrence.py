@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice, pairwise
 
 from dateutil.rrule import rrule, rrulestr
@@ -26,12 +26,15 @@ UNITS = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 
 def explain_rule(text: str, start: datetime, end: datetime) -> str:
     """Return what is wrong with a rule and its first window, with what would be right; empty where nothing is."""
+    tidy = re.sub(r"\s", "", text).upper().removeprefix("RRULE:").strip(";")
+    if tidy != text and not explain_rule(tidy, start, end):
+        return f"is not written as calendars have it; write: {tidy}"
     pairs = split_rule(text)
     parts = dict(pairs)
     for name, value in parts.items():
         if name not in PARTS:
             return explain_part(name)
-        if not re.fullmatch(PARTS[name], value):
+        if not re.fullmatch(PARTS[name], value) or (name == "UNTIL" and not is_day(value)):
             return explain_value(name, value)
     if len(pairs) != len(parts) or "FREQ" not in parts:
         return f"says a part twice, or nothing of FREQ; {EXAMPLE}"
@@ -49,8 +52,19 @@ def split_rule(text: str) -> list[tuple[str, str]]:
     return [(name, value) for name, _, value in (part.partition("=") for part in text.split(";"))]
 
 
+def is_day(text: str) -> bool:
+    """Tell whether eight digits are a day of the calendar."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
 def explain_part(name: str) -> str:
     """Return what is wrong with a part that no rule has here."""
+    if name == "DTSTART":
+        return "has DTSTART, but it begins with `start`; delete that part"
     if name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
         return f"has {name}, but the time of day is that of `start`; delete that part"
     return f"has a part that is none of {', '.join(PARTS)}; {EXAMPLE}"

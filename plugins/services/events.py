@@ -5,6 +5,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from plugins.core.output.agenda import select_next_windows
 from plugins.core.site.site import Site
 from plugins.core.source.entries.event import Event
 
@@ -12,10 +13,10 @@ SHOWN = 10
 
 
 def list_coming(site: Site, id: str) -> list[Event]:
-    """Return the next of what is planned and has not begun, the soonest first; what was cancelled too, until its start."""
+    """Return what has not begun, the soonest first, of what recurs the next window; what was cancelled too, until its start."""
     planned = (event for event in read_backwards(site, id) if event.planned)
     ahead = [event for event in planned if not site.has_come(event.start)]
-    return ahead[::-1][:SHOWN]
+    return list(islice(select_next_windows(reversed(ahead)), SHOWN))
 
 
 def list_past(site: Site, id: str) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
+from operator import attrgetter
 from typing import Any
 
 from plugins.core.output.pages_and_files import HtmlPage
@@ -10,7 +11,7 @@ from plugins.core.output.status.event_rows import list_current_rows, make_event_
 from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.output.status.service_rows import make_service_rows
 from plugins.core.output.status.site_age import describe_age
-from plugins.core.output.template_values import add_frame
+from plugins.core.output.template_values import add_frame, link_kind
 from plugins.core.site.site import Site
 from plugins.core.site.status.daily_levels import DAYS
 from plugins.core.site.status.event_state import EventState
@@ -44,6 +45,9 @@ def status_inputs(site: Site) -> Mapping[str, Any]:
         "maintenance": make_event_rows(site, (event for event in open_events if site.state_of(event).is_going_on)),
         "coming": make_event_rows(site, (event for event in events if is_coming(site, event))),
         "services": make_service_rows(site, "../"),
+        "archives": tuple(
+            filter(attrgetter("url"), (link_kind(site, kind) for kind in site.kinds if kind.section == STATUS_PAGE))
+        ),
         "lately": make_event_rows(site, (event for event, days in past if days <= LATELY), is_brief=True),
         "earlier": make_event_rows(site, (event for event, days in past if days > LATELY), is_brief=True),
     }

@@ -1,7 +1,7 @@
 """The four questions of `make incident`, and how their answers are read."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -36,6 +36,14 @@ class Person(NamedTuple):
             except (CommandError, ValueError) as error:
                 self.say(f"  {error}")
 
+    def read_further_lines(self) -> Iterator[str]:
+        """Yield lines up to an empty one, or until nobody types any more."""
+        try:
+            while (line := self.ask("> ")).strip():
+                yield line
+        except EOFError:
+            self.say("")
+
 
 def ask_for_title(person: Person) -> str:
     """Ask what does not work."""
@@ -59,11 +67,17 @@ def ask_for_start(person: Person, now: datetime) -> datetime:
 
 
 def ask_for_text(person: Person, converter: Converter) -> str:
-    """Ask what is known."""
+    """Ask what is known; a pasted text has several lines, which are not to reach the shell."""
     question = (
-        f"What do you know so far, for whom is it, and what can they do meanwhile? Nothing means: {SAID_NOTHING}\n> "
+        "What do you know so far, for whom is it, and what can they do meanwhile? An empty line ends it. "
+        f"Nothing means: {SAID_NOTHING}\n> "
     )
-    return person.answer(question, lambda typed: read_markdown(typed if typed.strip() else SAID_NOTHING, converter))
+
+    def read_lines(first: str) -> str:
+        text = "\n".join((first, *person.read_further_lines())) if first.strip() else SAID_NOTHING
+        return read_markdown(text, converter)
+
+    return person.answer(question, read_lines)
 
 
 def ask_for_state(person: Person, state: State) -> State:
@@ -76,9 +90,9 @@ def ask_for_state(person: Person, state: State) -> State:
 
 def read_title(typed: str) -> str:
     """Return a title on one line."""
-    title = " ".join(clean_text(typed).split())
-    if not title:
+    if not typed.strip():
         raise CommandError("the title is empty; say in a few words what does not work")
+    title = " ".join(clean_text(typed).split())
     if len(title) > LINE_LIMIT:
         raise CommandError(
             f"the title has {len(title)} characters; at most {LINE_LIMIT} are shown everywhere, so shorten it"

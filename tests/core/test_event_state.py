@@ -28,6 +28,7 @@ FAIR = Event("Fair", "posts/fair/", date(2026, 11, 24), date(2026, 11, 25), ends
         (WINDOW, "2026-11-25 22:00", EventState.OVER),
         (WINDOW._replace(end=None), "2026-11-25 20:00", EventState.OVER),
         (INCIDENT, "2027-11-25 22:00", EventState.IN_PROGRESS),
+        (INCIDENT._replace(is_closed=True), "2026-11-25 22:00", EventState.RESOLVED),
         (FAIR, "2026-11-23 23:59", EventState.PLANNED),
         (FAIR, "2026-11-25 23:59", EventState.IN_PROGRESS),
         (FAIR, "2026-11-26 00:00", EventState.OVER),

@@ -137,9 +137,31 @@ def test_nested_deeper(text):
             'x.yaml:1: a: opens \'"\' and does not close it; close it on this line, or put the value in quotes: a: "b"',
         ),
         ("a: @b\n", "x.yaml:1: a: begins with '@', a sign of YAML's own; put the value in quotes: a: \"@b\""),
+        ("```yaml\na: b\n", "x.yaml:1: is a fence around code in Markdown; delete the line"),
+        (
+            "a:\n  - b: c\n    d: One line.\nAnother line\n",
+            "x.yaml:4: is no `field: value`; if it goes on from the line above, begin it with 6 spaces",
+        ),
+        ("a: {mail:degraded}\n", "x.yaml:1: a.mail:degraded: has no space behind its colon; write: mail: degraded"),
+        (
+            "a:\n  - b: c\n\u00a0\u00a0d: e\n    f: g\n",
+            "x.yaml:3: d: is indented with U+00A0 NO-BREAK SPACE; YAML takes spaces",
+        ),
         ("%YAML 2.0\n---\na: b\n", "x.yaml:1: is not YAML: found incompatible YAML document"),
     ],
-    ids=["tab", "colon", "two documents", "list as key", "open quote", "at sign", "another YAML"],
+    ids=[
+        "tab",
+        "colon",
+        "two documents",
+        "list as key",
+        "open quote",
+        "at sign",
+        "fence",
+        "next line",
+        "glued",
+        "no-break space",
+        "another YAML",
+    ],
 )
 def test_text_that_is_not_yaml(text, problem):
     """The line is the one to mend, and the sentence says how where that is known."""

@@ -174,3 +174,17 @@ def test_mistakes_are_content_errors(site):
 
     with pytest.raises(ContentError, match="started: is missing"):
         read_incident_file(path)
+
+
+def test_words_for_a_new_incident(site, call):
+    """What an update cannot change is refused by name, before anything is written or asked."""
+    before = (site.content / "incidents/mail-delayed.yaml").read_bytes()
+
+    done = call(
+        "--update", "mail-delayed", "--state", "identified", "--text", "x", "--action", "Call", "--affects", "kiel"
+    )
+
+    assert done.returncode == 2
+    assert "--action, --affects: of a new incident alone; change these lines in" in done.stderr
+    assert done.stderr.endswith("content/incidents/mail-delayed.yaml\n")
+    assert (site.content / "incidents/mail-delayed.yaml").read_bytes() == before

@@ -30,11 +30,22 @@ def test_answers_that_nobody_can_read(site, call):
 
     assert done.returncode == 0, done.stderr
     for words in (
-        "the text is empty", "'mial' is no service; did you mean `mail`?", "'4' is not one of 1, 2, 3", "'26:00' is no time",
+        "the title is empty", "'mial' is no service; did you mean `mail`?", "'4' is not one of 1, 2, 3", "'26:00' is no time",
         "2026-12-24 10:00 is still to come; it is 2026-11-23 09:00 now",
     ):  # fmt: skip
         assert words in done.stdout
     assert read(site, "nobody-can-print").newest.text == "We are looking into it."
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\nls\n"])
+def test_text_of_several_lines(site, call, end):
+    """A pasted text is taken whole, up to an empty line, so that no line of it reaches the shell behind the command."""
+    done = call(typed=ANSWERS + "- The stairs: use them.\n- Call 100." + end)
+
+    assert done.returncode == 0, done.stderr
+    assert "An empty line ends it" in done.stdout
+    text = "We are on our way.\n- The stairs: use them.\n- Call 100."
+    assert read(site, "nobody-can-print").newest.text.strip() == text
 
 
 @pytest.mark.parametrize("typed", ["", "Nobody can print\n", "Nobody can print\n1\n1\nnow\n"])

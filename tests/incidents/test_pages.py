@@ -29,9 +29,10 @@ def test_open_incident(tmp_path):
 
     words = read_words(built.text("incidents/mail-delayed/index.html"))
     assert in_order(
-        words, "Incident Mail from outside arrives late Identified Since 23 November 2026, 08:00", "E-mail Parts of it do not work",
-        "For Kiel", "Noticed by IT 23 November 2026, 08:10", "What you need to do by 24 November 2026 : Call if it is urgent",
-        "Until it is over: Use the chat", "Updates", "Identified 23 November 2026, 08:45 A filter is full",
+        words, "Incident Mail from outside arrives late Identified Last word 23 November 2026, 08:45",
+        "What you need to do by Tuesday 24 November 2026 : Call if it is urgent", "E-mail Parts of it do not work",
+        "For Kiel", "Since 23 November 2026, 08:00", "Noticed by IT 23 November 2026, 08:10",
+        "Until it is over Use the chat", "Updates", "Identified 23 November 2026, 08:45 A filter is full",
         "Investigating 23 November 2026, 08:15 We look into it",
     ), words  # fmt: skip
     page = read_page(built.text("incidents/mail-delayed/index.html"))

@@ -128,3 +128,25 @@ def test_past_written_anew(built, at):
     built.commit(at)
 
     check(built)
+
+
+INCIDENT = """\
+title: No mail
+services: {mail: degraded}
+started: 2026-11-20 12:30
+updates: [{at: 2026-11-20 13:08, state: investigating, text: We look.}]
+"""
+DONE = "title: New disks\nservices: {vpn: degraded}\nstart: 2026-11-20 12:00\nend: 2026-11-20 14:30\nstatus: done\n"
+
+
+@pytest.mark.parametrize("seconds", [1, 599, 600, 601])
+def test_committed_by_a_clock_that_is_ahead(small, seconds):
+    """What a clock committed that is ten minutes ahead is told in the same way by a build that has gone before, and by none."""
+    small.write("incidents/mail.yaml", INCIDENT)
+    small.write("maintenance/disks.yaml", DONE)
+    small.commit("2026-11-20 12:10")
+    small.build(NOW)
+
+    small.build(NOW + timedelta(seconds=seconds))
+
+    assert small.is_right(NOW + timedelta(seconds=seconds))

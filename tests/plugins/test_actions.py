@@ -55,7 +55,7 @@ def test_last_day_everywhere(site_project):
 
     built = site_project.built()
 
-    said = 'What you need to do by <time datetime="2026-12-04">4 December 2026</time>:'
+    said = 'What you need to do by <time datetime="2026-12-04">Friday 4 December 2026</time>:'
     assert f"<strong>{said}</strong> Restart" in built.text("posts/sound/index.html")
     assert f"<span>{said} Restart</span>" in built.text("posts/index.html")
     assert "What you need to do by 4 December 2026:" in built.text("feeds/all.xml")

@@ -73,7 +73,7 @@ def test_last_day_first(site_project):
 
     found = [link["href"] for link in read_page(html).all("a")]
     assert found == ["./posts/soon/", "./posts/late/", "./posts/newest/", "./posts/new/", "./actions/"]
-    assert 'By <time datetime="2026-11-30">30 November 2026</time>' in html
+    assert 'By <time datetime="2026-11-30">Monday 30 November 2026</time>' in html
 
 
 def test_what_is_coming(site_project):

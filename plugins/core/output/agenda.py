@@ -91,6 +91,16 @@ def list_upcoming(site: Site, readers: str = "") -> Iterator[Event]:
 
 
 def find_upcoming(site: Site) -> tuple[str, ...]:
-    """Return the ids of all events that are planned and not over."""
+    """Return the ids of all events that are planned and not over, of what recurs only the next one."""
     planned = (event for event in site.events() if event.planned and not event.is_closed)
-    return tuple(event.id for event in planned if not site.is_over(event.last))
+    return tuple(event.id for event in select_next_windows(event for event in planned if not site.is_over(event.last)))
+
+
+def select_next_windows(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield events in their order, and of what recurs the first one alone; a window that was cancelled stands for itself."""
+    seen: set[tuple[str, str]] = set()
+    for event in events:
+        if event.is_cancelled or (event.url, event.title) not in seen:
+            yield event
+        if not event.is_cancelled:
+            seen.add((event.url, event.title))

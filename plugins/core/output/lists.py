@@ -136,5 +136,5 @@ def item_inputs(site: Site, kind: str, id: str, more: MoreInputs | None = None) 
     return add_frame(
         site, path, inputs | dict(more(site, item) if more else {}),
         title=item.title, description=item.summary, feed=f"feeds/{folder}", feed_title=about.heading,
-        section=f"{folder}/",
+        section=about.section or f"{folder}/",
     )  # fmt: skip

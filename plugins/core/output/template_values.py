@@ -150,8 +150,8 @@ def make_frame(site: Site) -> Frame:
 
 
 def make_navigation(site: Site) -> tuple[Link, ...]:
-    """Return the kinds that have a page of their own, and the pages that ask to be there."""
-    kinds = (link for kind in site.kinds if (link := link_kind(site, kind)).url)
+    """Return the kinds that have a page of their own, unless another stands for it, and the pages that ask to be there."""
+    kinds = (link for kind in site.kinds if not kind.section and (link := link_kind(site, kind)).url)
     return (*kinds, *(Link(words, address) for _, _, words, address in site.menu))
 
 

@@ -1,6 +1,6 @@
 """When each Item went out, and what it is from then on."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from plugins.core.history.estimates import estimate
@@ -31,9 +31,18 @@ def find_own_moment(facts: Facts, item: Item, commits: Commits, calendar: Calend
     date = calendar.to_seconds(stated) if stated else None
     if date is None or date > now:  # a week that is not over yet
         today = datetime.fromtimestamp(now, calendar.zone).date()
-        return min(committed, now) if committed is not None else calendar.to_seconds(today)
+        return committed if committed is not None and committed <= now else calendar.to_seconds(today)
     states_time = isinstance(item.date, datetime)
     return committed if committed is not None and not states_time and date <= committed < date + DAY else date
+
+
+def list_own_turns(items: Iterable[tuple[Facts, Item]], commits: Commits, calendar: Calendar) -> Iterator[int]:
+    """Yield when time alone gives an Item another moment of its own: that it states comes, or that of a commit."""
+    for facts, item in items:
+        if stated := item.date or item.archive_date:
+            yield calendar.to_seconds(stated)
+        if (committed := find_first_commit(commits, facts, item.part)) is not None:
+            yield committed
 
 
 def find_first_commit(commits: Commits, facts: Facts, part: str) -> int | None:

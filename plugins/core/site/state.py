@@ -12,7 +12,7 @@ from plugins.core.settings.build_time import make_clock
 from plugins.core.settings.site_settings import SETTINGS, Config, parse_site_url
 from plugins.core.site.companions import join_companions, map_addresses
 from plugins.core.site.index import Tables, make_entry_tables, make_item_tables
-from plugins.core.site.publication import assign_moments, publish_item
+from plugins.core.site.publication import assign_moments, list_own_turns, publish_item
 from plugins.core.site.status.record_start import find_record_starts
 from plugins.core.site.status.tables import inherit_groups, list_turns, make_event_tables, publish_events
 from plugins.core.site.visibility import (
@@ -115,7 +115,7 @@ def compute_site_state(known: ContentIndex, around: BuildContext) -> SiteState:
         "clock": make_clock_table(now, config),
         "unpublished": dict(explain_unpublished(out, reasons, schedule)) if around.drafts else {},
     }
-    turns = list_turns(events, schedule.calendar)
+    turns = (*list_turns(events, schedule.calendar), *list_own_turns(items, around.history.spans, schedule.calendar))
     return SiteState(known, tables, reasons, schedule, find_next_change(schedule, around, turns))
 
 
@@ -162,7 +162,7 @@ def make_clock_table(now: datetime, config: Config) -> dict[str, object]:
 
 
 def find_next_change(schedule: Schedule, around: BuildContext, turns: Iterable[int]) -> datetime:
-    """Return when time alone changes something, once the ledger is continued: an Item goes out, an event turns, a day begins."""
+    """Return when time alone changes something, once the ledger is continued: an Item goes out, something turns, a day begins."""
     zone = around.config.site.zone
     tomorrow = find_start(around.now.astimezone(zone).date() + timedelta(days=1), zone)
     ahead = (*schedule.ahead.values(), *(turn for turn in turns if turn > schedule.now))

@@ -55,7 +55,7 @@ def test_on_the_page(site):
     """Open ones say what to do meanwhile and that they are late; cured ones are folded and name the change."""
     html = site.built().text("services/printing/index.html")
 
-    opened, _, cured = html.partition("<summary>Cured</summary>")
+    opened, _, cured = html.partition("<summary>Cured: 1</summary>")
     assert "Every tenth label is blank Since 9 November 2026 Was to be cured by 20 November 2026" in read_text(opened)
     assert "What to do until then: Print nine at a time." in read_text(opened)
     assert 'href="../../changes/driver/">Labels come out once</a>' in cured.partition("</details>")[0]

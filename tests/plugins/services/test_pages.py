@@ -63,7 +63,7 @@ def test_page_of_a_service(site):
     for words in (
         "Outlook &amp; what belongs to it", "Parts of it do not work since 23 November 2026, 08:10 Mail is late Identified",
         "How to get it, or help Ask us", "Hours Always", "For Everybody", "Owner Ana Berg", "Needs Network and VPN Works",
-        "What is coming A new switch Planned 28 November 2026, 07:00 to 09:00",
+        "What is coming A new switch Planned Saturday 28 November 2026, 07:00 to 09:00",
         "was to be looked through by 1 November 2026",
     ):  # fmt: skip
         assert words in text

@@ -65,7 +65,7 @@ def test_one_incident(services):
     home = "Printing: parts of it do not work Title of printer Identified. Last word 23 November 2026, 08:20"
     assert read_overall(built.text("index.html")).startswith(home)
     wrong = read_section(built.text("status/index.html"), "What is wrong now")
-    assert "Parts of it do not work Identified. Last word 23 November 2026, 08:20" in wrong
+    assert "Identified. Last word 23 November 2026, 08:20 Printing Parts of it do not work" in wrong
     assert "A switch is broken." in wrong
 
 
@@ -80,7 +80,7 @@ def test_what_readers_need(services):
     wrong = read_section(services.built().text("status/index.html"), "What is wrong now")
 
     assert "For Kiel" in wrong
-    assert "What you need to do by 24 November 2026: Do not send the job again" in wrong
+    assert "What you need to do by Tuesday 24 November 2026: Do not send the job again" in wrong
     assert "Until it is over: Print in Lund." in wrong
 
 
@@ -176,5 +176,5 @@ def test_past(services):
 
     lately = read_section(status, "The last two weeks")
     assert re.findall(r"Title of \w+", lately) == ["Title of patches", "Title of lately"]
-    assert "Disruption 12 November 2026, 08:00 to 11:20 E-mail" in lately
+    assert "Disruption Thursday 12 November 2026, 08:00 to 11:20 E-mail" in lately
     assert re.findall(r"Title of \w+", read_section(status, "Before that")) == ["Title of earlier"]

@@ -14,6 +14,7 @@ class EventState(Tag):
     IN_PROGRESS = "in-progress", "In progress", "accent", "clock"
     SHOULD_BE_OVER = "should-be-over", "Should be over", "caution", "notice"
     OVER = "over", "Over", "resting", "check"
+    RESOLVED = "resolved", "Resolved", "good", "check"
     DONE = "done", "Done", "good", "finished"
     CANCELLED = "cancelled", "Cancelled", "resting", "minus"
 
@@ -25,7 +26,7 @@ class EventState(Tag):
     @property
     def is_past(self) -> bool:
         """Whether it took place: somebody said that it is done, or it ended by itself."""
-        return self in (EventState.DONE, EventState.OVER)
+        return self in (EventState.RESOLVED, EventState.DONE, EventState.OVER)
 
 
 def find_state(event: Event, has_come: Callable[[Day], bool]) -> EventState:
@@ -36,7 +37,7 @@ def find_state(event: Event, has_come: Callable[[Day], bool]) -> EventState:
     if event.is_cancelled:
         return EventState.CANCELLED
     if event.is_closed:
-        return EventState.DONE
+        return EventState.DONE if event.planned else EventState.RESOLVED
     if not has_come(event.start):
         return EventState.PLANNED
     if (event.end is None and not event.ends_itself) or not has_come(find_turn(event.last)):

@@ -84,9 +84,14 @@ def list_event_groups(event: Event, groups: Sequence[str]) -> Iterator[str]:
 
 
 def list_turns(events: Iterable[Event], calendar: Calendar) -> Iterator[int]:
-    """Yield when time alone changes what is said of an event: its start, its end and its phases, in seconds since 1970."""
+    """Yield when time alone changes what is said of an event: its start, its end and its phases, in seconds since 1970.
+
+    Also when it last changed: a commit may be by a clock that is ahead.
+    """
     for event in events:
         yield calendar.to_seconds(event.start)
         yield from (calendar.to_seconds(at) for at, _ in event.phases)
         if event.end is not None:
             yield calendar.to_seconds(find_turn(event.end))
+        if event.updated is not None:
+            yield int(event.updated.timestamp())

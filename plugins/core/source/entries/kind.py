@@ -71,11 +71,12 @@ class Kind:
     that an entry may have.
 
     What it offers to other pages: its Items stand on the page of their week under its heading, and its page /FOLDER/, if its
-    plugin writes one, in the navigation. With `home_heading`, its newest Item stands at the top of the home page below those
-    words, and above it what `home_notice` has to say of the site, if anything. `workers` gives the ids of the people in whose
-    profiles an entry stands as what they work on now. With `is_subject`, Items may be about its entries, by naming them in
-    `about`: each then has a group of Items and a feed. `service_section` gives, as HTML, what it adds to the page of a service, and
-    `group_section` what it adds to the page of a group of readers; both are given the id.
+    plugin writes one, in the navigation, unless another page there stands for it: `section` is that one's address. With
+    `home_heading`, its newest Item stands at the top of the home page below those words, and above it what `home_notice` has to
+    say of the site, if anything. `workers` gives the ids of the people in whose profiles an entry stands as what they work on
+    now. With `is_subject`, Items may be about its entries, by naming them in `about`: each then has a group of Items and a
+    feed. `service_section` gives, as HTML, what it adds to the page of a service, and `group_section` what it adds to the page
+    of a group of readers; both are given the id.
 
     `outputs` is the function of its plugin; plugins.core.output.plugin sets it.
     """
@@ -101,6 +102,7 @@ class Kind:
     expand: Callable[[Any, Any], Any] | None = None
     service_section: Callable[[Any, str], Markup] | None = None
     group_section: Callable[[Any, str], Markup] | None = None
+    section: str = ""
     is_subject: bool = False
     outputs: Callable[[Any], Iterable[Any]] | None = None
 

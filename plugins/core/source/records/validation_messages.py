@@ -79,6 +79,8 @@ def describe_error(detail: Mapping[str, Any], name: str, fields: Mapping[str, Fi
     if kind in ("tuple_type", "list_type", "set_type", "frozen_set_type"):
         dash = name_foreign_character(given[:1]) if isinstance(given, str) else ""
         return f"is not a list{dash}; write one entry a line, each after `- `"
+    if kind == "dict_type" and (info := fields.get(name)) and info.is_required() and info.description:
+        return f"is not one `key: value` for each; {info.description}"
     if kind in ("dict_type", "mapping_type", "model_type", "model_attributes_type"):
         return NO_FIELDS
     if kind in ("string_too_long", "too_long"):

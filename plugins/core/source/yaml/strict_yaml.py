@@ -25,6 +25,7 @@ DEPTH_LIMIT = 20
 ALIAS = "uses a YAML alias (`*name`); write the value out"
 BLOCK_STYLES = ("|", ">")
 WINDOWS_PATH = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\(?!\\)")  # in double quotes `C:\new` has two lines
+GLUED_PAIR = re.compile(r"([a-z][\w-]*):([^\s:/].*)")
 ANCHOR = "begins with '&', a sign of YAML's own"
 
 
@@ -145,7 +146,9 @@ class ValueBuilder:
         result: dict[str, Value] = {}
         while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
             if key := self.read_key(event, place, result):
-                result[key[-1]] = self.read_value(self.next_event(), key, depth + 1)
+                result[key[-1]] = value = self.read_value(self.next_event(), key, depth + 1)
+                if value is None and (glued := GLUED_PAIR.fullmatch(key[-1])):
+                    self.report(self.lines[key], key, f"has no space behind its colon; write: {glued[1]}: {glued[2]}")
             else:
                 self.skip(self.next_event())
         return result

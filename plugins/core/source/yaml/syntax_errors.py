@@ -16,6 +16,8 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOREIGN_DASH = re.compile(r"\s*(?P<dash>[‐‑‒–—−•])\s+(?P<value>.*)")
 FOREIGN_COLON = re.compile(r"\s*(?:- +)*(?P<key>[\w.-]+)\s*(?P<colon>[：﹕︓∶꞉])\s*(?P<value>.*)")
 GLUED_KEY = re.compile(r"\s*(?:- +)*(?P<key>[a-z]\w*):(?!//)(?P<gap>[^\S \t]*)(?P<value>\S.*)")
+FOREIGN_INDENT = re.compile(r" *(?P<sign>(?! )[^\S\t])\s*\S.*")
+FENCE = re.compile(r"\s*(?:```|~~~).*")
 BACKSLASH = "has a backslash, which says something else in double quotes"
 CLOSING = {"[": "]", "{": "}", '"': '"', "'": "'"}
 
@@ -55,6 +57,7 @@ def find_wrong_rows(text: str, shown: Path, first_line: int, last: int = 0) -> l
     """
     found: list[Problem] = []
     doubtful: list[Problem] = []
+    above: Row | None = None
     for number, typed in list_rows(text):
         row = parse_row(typed)
         field, line = row.key if row else "", first_line + number
@@ -64,6 +67,9 @@ def find_wrong_rows(text: str, shown: Path, first_line: int, last: int = 0) -> l
             doubtful += [Problem(shown, line, field, mistake)] if number <= last else []
         elif row and (mistake := explain_value(row)):
             found.append(Problem(shown, line, field, mistake))
+        elif above and not row and number <= last and (mistake := explain_next_line(typed, above)):
+            doubtful.append(Problem(shown, line, "", mistake))
+        above = row
     return found or doubtful[-1:]
 
 
@@ -81,7 +87,11 @@ def list_rows(text: str) -> Iterator[tuple[int, str]]:
 
 
 def explain_signs(typed: str) -> str:
-    """Explain what is wrong with the dash or the colon of a line; empty if nothing is."""
+    """Explain what is wrong with the beginning, the dash or the colon of a line; empty if nothing is."""
+    if FENCE.fullmatch(typed):
+        return "is a fence around code in Markdown; delete the line"
+    if match := FOREIGN_INDENT.fullmatch(typed):
+        return f"is indented with {describe_character(match['sign'])}; YAML takes spaces"
     if match := FOREIGN_DASH.fullmatch(typed):
         return f"begins with {describe_character(match['dash'])}, where a list has a hyphen; write: - {match['value']}"
     if match := FOREIGN_COLON.fullmatch(typed):
@@ -92,6 +102,14 @@ def explain_signs(typed: str) -> str:
     if match["gap"]:
         return f"has {describe_character(match['gap'][0])} behind its colon, for a space; {cure}"
     return f"has no space behind its colon; {cure}"
+
+
+def explain_next_line(typed: str, above: Row) -> str:
+    """Explain a line that is no field and stands too far left to belong to the value above it; empty if it may belong there."""
+    depth = above.start.find(above.key)
+    if not above.key or not above.value or above.value[0] in CLOSING or typed[: depth + 1].isspace():
+        return ""
+    return f"is no `field: value`; if it goes on from the line above, begin it with {depth + 2} spaces"
 
 
 def explain_end(row: Row) -> str:
