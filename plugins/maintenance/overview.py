@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from plugins.core.output.agenda import select_next_windows
 from plugins.core.output.status.event_rows import EventRow, make_event_rows
 from plugins.core.output.template_values import add_frame, find_feed
 from plugins.core.site.site import Site
@@ -25,12 +26,16 @@ class Year:
 def overview_inputs(site: Site) -> Mapping[str, Any]:
     """Return what maintenances.html reads."""
     kind = site.kind("maintenance")
-    rows = make_event_rows(site, list_shown(site), is_brief=True)
+    events = tuple(list_shown(site))
+    planned = (event for event in events if site.state_of(event) is EventState.PLANNED)
+    rows = make_event_rows(
+        site, (event for event in events if site.state_of(event) is not EventState.PLANNED), is_brief=True
+    )
     past = [row for row in rows if row.progress in (EventState.DONE, EventState.CANCELLED)]
     inputs = {
         "late": tuple(row for row in rows if row.progress is EventState.SHOULD_BE_OVER),
         "current": tuple(row for row in rows if row.progress is EventState.IN_PROGRESS),
-        "coming": tuple(list_coming(rows)),
+        "coming": make_event_rows(site, select_next_windows(planned), is_brief=True),
         "past": tuple(group_by_year(site, reversed(past))),
         "feed": find_feed(site, FEED),
     }
@@ -44,15 +49,6 @@ def list_shown(site: Site) -> Iterator[Event]:
         for event in site.events("planned")
         if event.kind == "maintenance" and site.state_of(event) is not EventState.OVER
     )
-
-
-def list_coming(rows: Iterable[EventRow]) -> Iterator[EventRow]:
-    """Yield what is planned, of what recurs the next window alone."""
-    seen: set[str] = set()
-    for row in rows:
-        if row.progress is EventState.PLANNED and row.event.url not in seen:
-            seen.add(row.event.url)
-            yield row
 
 
 def group_by_year(site: Site, rows: Iterable[EventRow]) -> Iterator[Year]:
