@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceCost:
     """A service that an incident hit: how badly, the worst of it once it is over, with words for how long."""
 
     service: Link
@@ -92,13 +92,13 @@ def incident_inputs(site: Site, id: str) -> Mapping[str, Any]:
     )  # fmt: skip
 
 
-def list_services(site: Site, id: str) -> Iterator[ServiceRow]:
+def list_services(site: Site, id: str) -> Iterator[ServiceCost]:
     """Yield the services that an incident hits, or what it cost each of them."""
     event = site.event(f"incident/{id}")
     costs = {cost.service: cost for cost in list_costs(site, event)}
     for service, level in find_levels(event).items():
         cost = costs.get(service)
-        yield ServiceRow(link_service(site, service), cost.worst if cost else level, cost.words if cost else "")
+        yield ServiceCost(link_service(site, service), cost.worst if cost else level, cost.words if cost else "")
 
 
 def list_updates(site: Site, entry: Entry) -> Iterator[UpdateRow]:

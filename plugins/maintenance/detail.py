@@ -13,9 +13,8 @@ from plugins.core.site.last_day import is_action_over
 from plugins.core.site.site import Site
 from plugins.core.site.status.event_state import EventState
 from plugins.core.source.action import NOTHING
-from plugins.core.source.days import find_start
+from plugins.core.source.days import Day, find_start
 from plugins.core.source.entries.entry import Entry
-from plugins.core.source.entries.event import Event
 from plugins.core.source.records.level import Impact
 from plugins.maintenance.moves import list_moves
 from plugins.maintenance.touches import ANNOUNCED
@@ -40,8 +39,9 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     """Return what maintenance.html reads."""
     entry = site.entry("maintenance", id)
     record: Maintenance = entry.record
-    windows = [make_window(site, event) for event in site.events(f"maintenance/{id}")]
-    shown = find_shown(windows) or make_first_window(site, record)
+    events = site.events(f"maintenance/{id}")
+    windows = [make_window(site, event.start, event.last, site.state_of(event)) for event in events]
+    shown = find_shown(windows) or make_window(site, record.start, record.end, EventState.OVER)  # recurred long ago
     announced = site.item(f"maintenance/{id}/{ANNOUNCED}")
     asked = announced._replace(action=record.action or NOTHING, due=record.due)
     inputs = {
@@ -69,10 +69,10 @@ def maintenance_inputs(site: Site, id: str) -> Mapping[str, Any]:
     )  # fmt: skip
 
 
-def make_window(site: Site, event: Event) -> Window:
-    """Return when an event is, and how far."""
-    start, end = (find_start(time, site.settings.zone) for time in (event.start, event.last))
-    return Window(start, end, format_duration(int((end - start).total_seconds())), site.state_of(event))
+def make_window(site: Site, first: Day, last: Day, state: EventState) -> Window:
+    """Return from when to when something is, and how far."""
+    start, end = (find_start(time, site.settings.zone) for time in (first, last))
+    return Window(start, end, format_duration(int((end - start).total_seconds())), state)
 
 
 def find_shown(windows: list[Window]) -> Window | None:
@@ -80,12 +80,6 @@ def find_shown(windows: list[Window]) -> Window | None:
     going_on = (window for window in windows if window.state.is_going_on)
     ahead = (window for window in windows if window.state is EventState.PLANNED)
     return next(going_on, None) or next(ahead, None) or (windows[-1] if windows else None)
-
-
-def make_first_window(site: Site, record: "Maintenance") -> Window:
-    """Return the first window of what recurred long ago."""
-    start, end = (find_start(time, site.settings.zone) for time in (record.start, record.end))
-    return Window(start, end, format_duration(int((end - start).total_seconds())), EventState.OVER)
 
 
 def list_next(site: Site, windows: list[Window]) -> Iterator[Window]:

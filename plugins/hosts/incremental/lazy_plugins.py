@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-KIND_FIELDS = ("name", "folder", "label", "heading", "intro", "suffix", "home_heading", "is_subject")
+KIND_FIELDS = ("name", "folder", "label", "heading", "intro", "suffix", "home_heading", "section", "is_subject")
 KindDescriptions = tuple[tuple[str, tuple[Any, ...]], ...]  # modules, and the values of these fields
 
 
