@@ -13,7 +13,6 @@ from plugins.core.site.site import Site
 from plugins.core.source.days import find_start
 from plugins.core.source.document_path import Place
 from plugins.core.source.errors import Problem, Severity, quote_typed
-from plugins.core.source.records.level import Level
 from plugins.incidents.cost import find_end
 from plugins.incidents.keys import POSTMORTEM
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from plugins.incidents.record import Incident
 
 TIME_TO_LEARN, ONE_SECOND = timedelta(days=10), timedelta(seconds=1)
-LEARNED_FROM = (Level.PARTIAL_OUTAGE, Level.MAJOR_OUTAGE)
 NOTHING_LEARNED = "is missing ten days after it was resolved; say what happened, why, and what you change"
 LIES_AHEAD = "is still to come; readers see the update now, so write the time at which it was said"
 
@@ -61,13 +59,10 @@ def describe_warnings(site: Site, id: str) -> Iterator[tuple[Place, str]]:
 
 
 def is_postmortem_late(site: Site, id: str) -> bool:
-    """Tell whether an incident after which one learns is over for ten days, without a word of it."""
+    """Tell whether an incident is over for ten days, without a word of what was learned."""
     record: Incident = site.entry("incident", id).record
-    event = site.event(f"incident/{id}")
-    end = find_end(event)
-    if end is None or record.postmortem or event.worst not in LEARNED_FROM:
-        return False
-    return site.is_over(end + TIME_TO_LEARN)
+    end = find_end(site.event(f"incident/{id}"))
+    return end is not None and not record.postmortem and site.is_over(end + TIME_TO_LEARN)
 
 
 def is_action_late(site: Site, action: "PostmortemAction") -> bool:
