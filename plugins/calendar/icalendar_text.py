@@ -63,4 +63,4 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return a text as one line without control characters."""
-    return " ".join(clean(text).split())
+    return clean(text).replace("\n", " ").strip()

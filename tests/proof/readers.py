@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from xml.etree import ElementTree
 
+from icalendar import Calendar, Component
 from lxml import html as browser
 
 Shape = Any  # str, or a tuple of Shapes
@@ -63,12 +64,32 @@ def read_value(value: Any, key: str) -> Shape:
     return read_html(value) if key in HTML_IN_JSON and isinstance(value, str) else str(value)
 
 
+def read_calendar(data: bytes) -> Shape:
+    """Read a calendar as icalendar does; fails where it is none."""
+    return read_component(Calendar.from_ical(data))
+
+
+def read_component(component: Component) -> Shape:
+    """Return a component with its properties and the components in it."""
+    properties = tuple((name, read_property(value)) for name, value in component.items())
+    return (component.name, *properties, *map(read_component, component.subcomponents))
+
+
+def read_property(value: Any) -> Shape:
+    """Return what a property says, without the signs with which calendars escape it."""
+    if isinstance(value, str):
+        return str(value)
+    inner = getattr(value, "cats", None)
+    return tuple(map(str, inner)) if inner is not None else value.to_ical().decode("utf-8")
+
+
 READERS: dict[str, Callable[[bytes], Shape]] = {
     ".html": lambda data: read_html(data.decode("utf-8")),
     ".xml": read_xml,
     ".opml": read_xml,
     ".svg": read_xml,
     ".json": read_json,
+    ".ics": read_calendar,
     ".css": lambda data: data.decode("utf-8"),
     ".js": lambda data: data.decode("utf-8"),
 }

@@ -10,7 +10,7 @@ from tests.proof.readers import READERS, Shape, fill_in, list_tags, read_file
 from tests.repository import PROJECT
 from tests.site.site_project import BuiltSite
 
-SORTED_BY_TITLE = {"search/index.html", "people/index.html"}
+SORTED_BY_TITLE = {"search/index.html", "people/index.html", "services/index.html", "status/index.html"}
 
 
 @pytest.fixture(scope="module", params=[8, pytest.param(1, marks=pytest.mark.long)], ids=["some", "all"])

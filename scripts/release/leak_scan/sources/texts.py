@@ -84,9 +84,8 @@ def read_whole(path: Path, typed: str, shown: str = "") -> SourceText:
 
 def list_history_texts(plan: Plan) -> Iterator[SourceText]:
     """Yield what the pages of entries with old versions show: former titles stand in no file any more."""
-    plan.site.render = join_inputs  # a part of such a page may come from a template
     pages = {output.path: output for output in plan.outputs if isinstance(output, HtmlPage)}
-    site = drop_templates(plan.site)
+    site = read_without_templates(plan.site)
     for kind in plan.site.kinds:
         for entry in plan.site.entries(kind.name) if kind.parts else ():
             page = pages.get(f"{kind.find_address(entry)}index.html")
@@ -94,10 +93,10 @@ def list_history_texts(plan: Plan) -> Iterator[SourceText]:
                 yield from (SourceText(entry.shown, 1, "", "", escape(text)) for text in list_inputs(site, page))
 
 
-def drop_templates(site: Site) -> Site:
-    """Return a site whose templates say nothing: what they are given stands in sources of its own."""
+def read_without_templates(site: Site) -> Site:
+    """Return the site with the texts that a template would be given in place of what it would make of them."""
     bare = copy(site)
-    bare.render, bare.parts = (lambda _template, _inputs: ""), Parts()
+    bare.render, bare.parts = join_inputs, Parts()
     return bare
 
 
