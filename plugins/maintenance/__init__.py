@@ -8,7 +8,7 @@ from plugins.core.output.status.overall_line import STATUS_PAGE
 from plugins.core.site.site import Site
 from plugins.core.source.entries.kind import Kind, Seed
 from plugins.maintenance.detail import maintenance_inputs
-from plugins.maintenance.feed_text import compose
+from plugins.maintenance.feed_text import compose_text
 from plugins.maintenance.overview import PATH, overview_inputs
 from plugins.maintenance.planning import problems
 from plugins.maintenance.touches import address, events, items, parts
@@ -45,7 +45,7 @@ KIND = Kind(
     items=items,
     suffix=".yaml",
     parts=parts,
-    compose=compose,
+    compose=compose_text,
     new_file=make_new_maintenance,
     events=events,
     expand=expand,

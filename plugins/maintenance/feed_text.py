@@ -21,7 +21,7 @@ PARAGRAPH = Markup("<p>{}</p>")
 SERVICE = Markup("<li>{}: {}</li>")
 
 
-def compose(site: Site, item: Item) -> Markup:
+def compose_text(site: Site, item: Item) -> Markup:
     """Return what a touch says, as HTML with complete addresses."""
     id = item.id.split("/")[1]
     record: Maintenance = site.entry("maintenance", id).record
